@@ -36,7 +36,7 @@ ANSWERS = (
 )
 
 OPTION_OR_COMMAND = re.compile(
-    r"(?<![-\w])--[a-z]|\bsanctions (add|check|totals|compare|balance|list|timeline|show|"
+    r"(?<![-\w])--[a-z]|\bsanctions (add|check|totals|compare|balance|timeline|show|"
     r"summary|programs|coverage|diff|sql|help)\b|\.toml|\.md\b|\.svg\b"
 )
 
@@ -89,6 +89,58 @@ def test_nothing_that_is_published_names_an_option_a_command_or_a_file(
         assert result.code < 2, result.err
         for text in read_texts(out):
             assert not OPTION_OR_COMMAND.search(text)
+
+
+def test_without_notes_there_are_no_marks_that_only_notes_explain(run):
+    for output_format in ("table", "markdown", "html"):
+        page = run(*COMPARE, "--notes", "none", "-f", output_format).out
+        shown = re.sub("<style>.*?</style>", "", page, flags=re.S)
+        assert not re.search(r"678\W?[*†\\[]|\[\^|#note", shown.replace("**", ""))
+        assert "5+1" in re.sub("<[^>]*>", "", shown)
+
+
+def test_what_is_not_included_is_one_sentence(run):
+    page = run(*COMPARE, "-f", "markdown").out
+    sentence = (
+        "Not included: 8 delisted targets (EU 1, US 7)"
+        " and 8 targets named in sectoral measures (EU 4, UK 2, US 2)."
+    )
+    assert sentence in page
+    assert page.count("Not included") == 1
+
+
+def test_the_codes_of_single_records_say_how_good_their_counts_are(hand_made, run):
+    hand_made.add("CA", "2024-01-01", 10, basis="derived")
+    hand_made.add("CA", "2024-01-02", 10, precision="at_least")
+    hand_made.add("CA", "2024-01-03", 10)
+    for question in (("list",), ("export",)):
+        answer = run(*question, "-L", hand_made.root, "-f", "json").out
+        codes = [row.get("caveats", []) for row in json.loads(answer)]
+        assert codes == [["derived"], ["at_least"], []], question
+
+
+def test_rounds_two_periods_and_timelines_have_the_codes_of_their_own_counts(
+    hand_made, run
+):
+    hand_made.cover("CA", "2020", "2025")
+    hand_made.cover("US", "2020", "2025")
+    hand_made.add("CA", "2024-01-01", 10, basis="derived")
+    hand_made.add("US", "2024-06-01", 10, precision="about")
+
+    def read_codes(*question: str) -> list[set[str]]:
+        answer = run(*question, "-L", hand_made.root, "-f", "json").out
+        kinds = {"derived", "about"}
+        return [kinds & set(row["caveats"]) for row in json.loads(answer)]
+
+    one_each = [{"derived"}, {"about"}]
+    assert read_codes("compare", "--by", "round", "--target", "BY") == one_each
+    assert read_codes("compare", "--periods", "2023", "2024") == one_each
+    months = read_codes("timeline", "CA", "US", "--period", "2024-01..2024-06")
+    assert months[0] == {"derived"}
+    assert months[-1] == {"about"}
+    years = read_codes("compare", "CA", "US", "--by", "month", "--cumulative")
+    assert years[0] == {"derived"}
+    assert years[-1] == {"derived", "about"}
 
 
 def read_texts(file: Path) -> Iterator[str]:
@@ -173,3 +225,18 @@ def test_where_the_notes_cannot_be_written_there_is_one_error(run, tmp_path: Pat
     result = run(*COMPARE, "--notes", "full", "-o", tmp_path / "belarus.csv")
     assert (result.code, result.err.count("error:")) == (2, 1)
     assert "belarus.notes.md" in result.err
+
+
+@pytest.mark.parametrize("command", ["totals", "compare"])
+def test_a_running_sum_is_marked_where_it_adds_lists_of_different_years(
+    hand_made, run, command
+):
+    hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
+    hand_made.add_program("US-PP8015", "US")
+    hand_made.add("US", "2022-01-01", 5, program="US-BRUS")
+    hand_made.add("US", "2023-01-01", 4, program="US-PP8015")
+    question = (command, "--by", "year", "--cumulative", "-L", hand_made.root)
+    answer = run(*question, "-f", "json").out
+    codes = [row["caveats"] for row in json.loads(answer)]
+    assert ["overlap" in row for row in codes] == [False, True]
+    assert "9*" in run(*question).out

@@ -359,7 +359,7 @@ def texts_of(image: ElementTree.Element) -> list[str]:
 def test_an_image_names_every_line_and_tells_its_end_to_those_who_do_not_see_it(
     image: ElementTree.Element,
 ):
-    ends = ["Canada 320", "US 678?", "UK 194", "EU 414"]
+    ends = ["Canada 320", "US 678*?", "UK 194*", "EU 414"]
     assert set(ends) <= set(texts_of(image))
     assert image.get("role") == "img"
     named = [

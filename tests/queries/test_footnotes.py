@@ -11,6 +11,7 @@ from sanctions_cli.queries.footnotes import (
     describe_period,
     describe_undated,
     describe_what_is_counted,
+    find_basis_and_precision,
     find_count_quality,
     find_cut_records,
     find_missing_figures,
@@ -18,6 +19,7 @@ from sanctions_cli.queries.footnotes import (
     find_uncounted_actions,
     find_uncounted_groups,
     find_unknown_times,
+    number_rows,
 )
 from sanctions_cli.queries.grouping import GroupSum
 from sanctions_cli.records import LISTINGS
@@ -187,9 +189,17 @@ def test_where_nothing_was_delisted_nothing_is_shown_beside(hand_made):
 
 def test_what_is_not_included_is_a_caveat_of_the_rows_that_it_belongs_to(hand_made):
     hand_made.add("CA", "2024-01-01", 3, action="delisting")
-    rows = {"CA": 0, "US": 1}
-    (caveat,) = find_uncounted_actions(hand_made.open(), Filters(), "sender", rows)
+    rows = number_rows("sender", ["CA", "US"])
+    (caveat,) = find_uncounted_actions(hand_made.open(), Filters(), rows)
     assert caveat.rows == {0}
+
+
+def test_a_record_in_several_rows_is_one_count(hand_made):
+    measures = ["asset_freeze", "travel_ban"]
+    hand_made.add("CA", "2024-01-01", 3, basis="derived", measures=measures)
+    rows = number_rows("measure", measures)
+    (caveat,) = find_basis_and_precision(hand_made.open(), LISTED, rows)
+    assert (caveat.number, caveat.rows) == (1, {0, 1})
 
 
 # How good the figures are

@@ -90,3 +90,42 @@ def test_lists_of_which_one_has_no_figure_or_that_do_not_overlap_concern_no_sum(
     hand_made.add("US", "2024-01-02", None, program="US-PP8015")
     hand_made.add("US", "2024-01-03", 5, program="US-BIS-EL")
     assert not load_overlaps(hand_made.open(), LISTED, ()).concerns({})
+
+
+def test_a_running_sum_adds_such_lists_from_the_time_on_that_has_both(hand_made):
+    hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
+    hand_made.add_program("US-PP8015", "US")
+    hand_made.add_program("CA-A", "CA")
+    hand_made.add("US", "2022-01-01", 5, program="US-BRUS")
+    hand_made.add("US", "2023-01-01", 5, program="US-BRUS")
+    hand_made.add("US", "2024-01-01", 4, program="US-PP8015")
+    hand_made.add("CA", "2022-01-01", 4, program="CA-A")
+    connection = hand_made.open()
+    overlaps = load_overlaps(connection, LISTED, ("sender", "year"))
+    assert overlaps.find_first_times("year", "sender") == {"US": "2024"}
+    by_program = load_overlaps(connection, LISTED, ("program", "year"))
+    assert by_program.find_first_times("year", "program") == {}
+    assert by_program.find_first_times("year") == {"": "2024"}
+
+
+def test_a_ledger_without_such_lists_has_no_time_from_which_it_adds_them(hand_made):
+    hand_made.add("US", "2022-01-01", 5)
+    overlaps = load_overlaps(hand_made.open(), LISTED, ("sender", "year"))
+    assert overlaps.find_first_times("year", "sender") == {}
+
+
+def test_columns_of_running_sums_are_named_by_what_they_add(hand_made):
+    hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
+    hand_made.add_program("US-PP8015", "US")
+    hand_made.add("US", "2022-01-01", {"entities": 3}, program="US-BRUS")
+    hand_made.add("US", "2023-01-01", {"individuals": 4}, program="US-PP8015")
+    hand_made.add("US", "2024-01-01", {"entities": 4}, program="US-PP8015")
+    connection = hand_made.open()
+    by_type = load_overlaps(connection, LISTED, ("year",))
+    assert by_type.find_first_times_of_columns("year") == {
+        "entities": "2024", "total": "2023", "net": "2023",
+    }  # fmt: skip
+    by_sender = load_overlaps(connection, LISTED, ("year", "sender"))
+    assert by_sender.find_first_times_of_columns("year", "sender") == {
+        "US": "2023", "total": "2023", "net": "2023",
+    }  # fmt: skip

@@ -88,8 +88,8 @@ def test_the_periods_are_the_titles_of_their_columns(senders):
     assert [column.title for column in table.for_people().columns] == [
         "Sender", "2022-Q1", "2024", "Change", "Percent",
     ]  # fmt: skip
-    assert table.title == "Targets listed, by sender: Q1 2022 and 2024"
-    assert table.period == ""
+    assert table.title == "Targets listed, by sender"
+    assert table.period == "Q1 2022 and 2024"
 
 
 def test_an_open_period_is_written_as_it_can_be_typed(senders):

@@ -217,7 +217,7 @@ def test_a_chart_is_as_wide_as_its_page_within_reason():
 def test_the_last_figure_has_its_mark():
     chart = chart_of((0, 10, 0, 0))
     marked = replace(chart, curves=(replace(chart.curves[0], end=Figure(10, 3)),))
-    assert any(line.endswith("  10 +3") for line in draw(marked))
+    assert any(line.endswith("  10+3") for line in draw(marked))
 
 
 # Time

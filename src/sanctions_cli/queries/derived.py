@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sanctions_cli.caveats import Caveat, Fact, order_kinds
@@ -250,6 +250,32 @@ def cumulate_rows(table: Table) -> Table:
     return replace(
         table, title=title, rows=tuple(rows), total=None, caveats=tuple(caveats)
     )
+
+
+def mark_running_overlaps(
+    table: Table, by: str, overlap_since: Mapping[str, str]
+) -> Table:
+    """A cumulative table whose figures have the caveat where they add lists that overlap.
+
+    `overlap_since` has, by name of a column, the unit of time of the dimension `by` from which its
+    figures do.
+    """
+    time_place = [column.name for column in table.columns].index(by)
+    rows: list[Row] = []
+    for row in table.rows:
+        cells = list(row)
+        for place, column in enumerate(table.columns):
+            since = overlap_since.get(column.name)
+            if since is not None and str(row[time_place]) >= since:
+                cells[place] = _mark_overlap(row[place])
+        rows.append(tuple(cells))
+    return replace(table, rows=tuple(rows))
+
+
+def _mark_overlap(cell: Cell) -> Cell:
+    if isinstance(cell, Figure) and cell.value:
+        return cell.with_caveat("overlap")
+    return cell
 
 
 def _extend_rows(caveat: Caveat, row_count: int) -> Caveat:

@@ -75,21 +75,41 @@ class Overlaps:
                 facts.append(Fact(sender, program, numbers[sender, program]))
         return tuple(facts)
 
-    def find_first_times(self, dimension: str, unit: str) -> dict[str, str]:
-        """By key of a dimension, the unit of time from which its running sum adds such lists."""
-        if not self.groups:
-            return {}
-        key_place = self.dimensions.index(dimension)
-        time_place = self.dimensions.index(unit)
+    def find_first_times(
+        self, unit: str, dimension: str = "", figure: str = _TOTAL
+    ) -> dict[str, str]:
+        """By key of a dimension, the unit of time from which its running sum adds such lists.
+
+        Without a dimension, the key of the sum of all is "". `figure` is a type of target, or all.
+        """
         first_times: dict[str, str] = {}
+        if not self.groups:
+            return first_times
+        time_place = self.dimensions.index(unit)
         present: defaultdict[str, set[ListKey]] = defaultdict(set)
         for group_keys in sorted(self.groups, key=lambda keys: keys[time_place]):
-            key = group_keys[key_place]
+            key = group_keys[self.dimensions.index(dimension)] if dimension else ""
             for list_key, counts in self.groups[group_keys].items():
-                if counts[_TOTAL]:
+                if counts[figure]:
                     present[key].add(list_key)
             if key not in first_times and self._is_overlapping(present[key]):
                 first_times[key] = group_keys[time_place]
+        return first_times
+
+    def find_first_times_of_columns(
+        self, unit: str, across: str = ""
+    ) -> dict[str, str]:
+        """By name of a column, the unit of time from which its running sum adds such lists.
+
+        The columns are those of a dimension, or of types without one; and the total.
+        """
+        first_times = self.find_first_times(unit, across) if across else {}
+        for name in (_TOTAL,) if across else (*TYPES, _TOTAL):
+            times = self.find_first_times(unit, figure=name)
+            if times:
+                first_times[name] = times[""]
+        if _TOTAL in first_times:
+            first_times["net"] = first_times[_TOTAL]
         return first_times
 
     def _is_overlapping(self, lists: Collection[ListKey]) -> bool:

@@ -109,16 +109,24 @@ def _join_marks(explanations: Sequence[Explanation]) -> list[Explanation]:
 def join_left_out(explanations: Sequence[Explanation]) -> list[Explanation]:
     """The explanations with those of what is not included as one, where they are about the same."""
     joined: list[Explanation] = []
+    places: dict[str, int] = {}
     for explanation in explanations:
-        before, _, what = explanation.text.partition(": ")
-        start = f"{before}: "
-        is_left_out = before.startswith("Not included")
-        if is_left_out and joined and joined[-1].text.startswith(start):
-            text = f"{joined[-1].text.removesuffix('.')} and {what}"
-            joined[-1] = joined[-1]._replace(text=text)
-        else:
-            joined.append(explanation)
+        start, _, what = explanation.text.partition(": ")
+        if start in places:
+            place = places[start]
+            text = f"{joined[place].text.removesuffix('.')} and {what}"
+            joined[place] = joined[place]._replace(text=text)
+            continue
+        if start.startswith("Not included") and explanation.kind in _UNCOUNTED_ACTIONS:
+            places[start] = len(joined)
+        joined.append(explanation)
     return joined
+
+
+_UNCOUNTED_ACTIONS: tuple[CaveatKind, ...] = (
+    "delistings_not_included",
+    "measures_not_included",
+)
 
 
 def _finish(text: str, mark: str) -> str:

@@ -242,7 +242,7 @@ def _larger_step_sum(curve: Curve) -> int:
 
 def _end_width(curve: Curve) -> int:
     text, mark = format_cell(curve.end, "number")
-    return display_width(f"{text} {mark}".strip()) + 2
+    return display_width(text + mark) + 2
 
 
 def _bars(grid: TimeGrid, curve: Curve) -> list[tuple[int, int]]:
@@ -341,8 +341,6 @@ def _end_pieces(curve: Curve) -> Line:
     text, mark = format_cell(curve.end, "number")
     if text:
         text = f" {text}"
-    if mark:
-        mark = f" {mark}"
     return [(f" {text}", "bold"), (mark, "accent")]
 
 

@@ -20,7 +20,6 @@ from sanctions_cli.render.cells import make_readable
 from sanctions_cli.render.image import bars, colours, curves
 from sanctions_cli.render.image.elements import Area, element, escape, text_element
 from sanctions_cli.render.image.page import MARGIN, Page, Sizes, draw_page
-from sanctions_cli.render.marks import is_reference_mark
 from sanctions_cli.render.notes import add_notes
 from sanctions_cli.table import Remark, Table
 
@@ -205,7 +204,7 @@ def _format_notes(notes: Sequence[Remark], signs: str) -> Iterator[str]:
         sign = "+" if mark.startswith("+n") else mark
         if mark and sign in signs:
             # A sign and a number after it would be read as one.
-            separator = "\N{EN SPACE}" if is_reference_mark(mark) else ": "
+            separator = ": " if mark.startswith("+") else "\N{EN SPACE}"
             yield f"{mark}{separator}{text}"
         elif mark and not mark.isalpha() and mark != "?":
             yield f"{text[:1].upper()}{text[1:]}."

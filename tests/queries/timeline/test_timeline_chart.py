@@ -113,8 +113,8 @@ def test_a_curve_is_named_for_its_program_or_for_having_none(hand_made):
     [
         (False, (), ("targets listed", "listed", "delisted")),
         (False, ("listing",), ("targets announced", "announced", "")),
-        (True, (), ("what is on the lists", "added", "removed")),
-        (True, ("listing",), ("what is on the lists", "added", "removed")),
+        (True, (), ("targets on the lists", "added", "removed")),
+        (True, ("listing",), ("targets on the lists", "added", "removed")),
     ],
 )
 def test_the_labels_say_what_is_drawn(hand_made, net, actions, labels):

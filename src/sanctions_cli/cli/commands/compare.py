@@ -139,7 +139,7 @@ def _refuse_options(what: str, **options: object) -> None:
 def _compare_senders(
     context: ReportContext, by: str, share: str | None, *, cumulative: bool, net: bool
 ) -> Table:
-    from sanctions_cli.queries import compare, derived
+    from sanctions_cli.queries import compare, derived, totals
 
     if by == "sender":
         raise SanctionsError(
@@ -156,6 +156,11 @@ def _compare_senders(
     )
     if cumulative:
         table = derived.cumulate_rows(table)
+        overlaps = totals.load_listed_overlaps(
+            context.ledger.connection, context.filters, (by, "sender"), net=net
+        )
+        since = overlaps.find_first_times_of_columns(by, "sender")
+        table = derived.mark_running_overlaps(table, by, since)
     if share:
         table = derived.add_shares(table, share)
     return table

@@ -98,6 +98,11 @@ def totals(
         table = totals.tabulate_totals(connection, context.filters, by, across, net=net)
     if cumulative:
         table = derived.cumulate_rows(table)
+        overlaps = totals.load_listed_overlaps(
+            connection, context.filters, [by, across] if across else [by], net=net
+        )
+        since = overlaps.find_first_times_of_columns(by, across or "")
+        table = derived.mark_running_overlaps(table, by, since)
     if share:
         table = derived.add_shares(table, share)
     if is_ranked:

@@ -140,7 +140,7 @@ def _build_rows(
 ) -> tuple[list[Row], Figure]:
     """A row for each unit of time, and the figure at which the series ends."""
     question = timeline.question
-    first_times = overlaps.find_first_times(question.each, question.unit)
+    first_times = overlaps.find_first_times(question.unit, question.each)
     overlap_since = first_times.get(series.key)
     so_far = series.before
     # For machines: what the line begins with, and openings, which are no additions.
