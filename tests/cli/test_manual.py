@@ -94,7 +94,15 @@ def test_no_arguments_give_three_examples_and_the_commands_in_groups(run):
         listed = re.search(rf"(?m)^{group}: +((?:.+\n(?!\w|$) *)*.+)$", output)
         assert listed, f"{group} is not listed"
         assert re.split(r",\s+", listed[1]) == list(names)
-    assert max(map(len, output.splitlines())) <= 82
+    assert max(map(len, output.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("width", [80, 60, 46])
+def test_the_page_without_a_command_fits_the_terminal(width):
+    lines = list(app._describe_program(width))
+    assert max(map(len, lines)) <= width
+    for command in app.COMMANDS:
+        assert re.search(rf"\b{command}\b", "\n".join(lines))
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda page: page.name)

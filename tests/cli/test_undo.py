@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from conftest import GIT, POSIX
 
+from sanctions_cli.cli import undo_redo
 from sanctions_cli.ledger.undo_log import UndoLog
 
 OWN = "announcements/2024/ca-2024-08-09-by.toml"
@@ -186,6 +187,15 @@ def test_the_list_says_what_was_done_when_and_to_which_files(run, ledger, undo):
     people = undo("--list").out
     assert "edit ca-2024-08-09-by" in people
     assert "ca-2024-08-10-by.toml, ca-2024-08-09-by.toml" in people
+
+
+def test_a_narrow_list_still_says_what_each_change_was():
+    ranks = {
+        column.title: column.drop_rank
+        for column in undo_redo.tabulate_entries([]).columns
+        if column.audience != "machines"
+    }
+    assert ranks["Files"] > ranks["Made"] > ranks["Command"] == ranks["State"] == 0
 
 
 @pytest.mark.parametrize("name", ["csv", "json", "jsonl", "md", "html", "xlsx"])

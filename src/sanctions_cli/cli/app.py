@@ -9,7 +9,7 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -116,16 +116,16 @@ according to which source.
     sanctions add
 """
 
-EXAMPLES = """\
-A ledger of sanctions announcements: who sanctioned whom, when, how many.
+SUMMARY = "A ledger of sanctions announcements: who sanctioned whom, when, how many."
 
-  sanctions compare CA EU UK US --target BY   count listings, sender by sender
-  sanctions balance --on 2024-12-31           count who was listed that day
-  sanctions add                               record an announcement
+EXAMPLES = {
+    "sanctions compare CA EU UK US --target BY": "count listings, sender by sender",
+    "sanctions balance --on 2024-12-31": "count who was listed that day",
+    "sanctions add": "record an announcement",
+}
 
-{}
-
-More: sanctions help, sanctions help COMMAND"""
+FULL_WIDTH = 80
+"""Columns for the page without a command; a narrower terminal gets the examples alone."""
 
 
 def _print_version(is_asked: bool) -> None:
@@ -152,11 +152,34 @@ def sanctions(
 ) -> None:
     """Prints examples and the names of the commands where none is called."""
     if ctx.invoked_subcommand is None:
-        typer.echo(EXAMPLES.format("\n".join(_list_commands())))
+        from sanctions_cli import terminal
+
+        width = FULL_WIDTH
+        if sys.stdout.isatty():
+            width = min(width, terminal.terminal_width())
+        typer.echo("\n".join(_describe_program(width)))
 
 
-def _list_commands() -> list[str]:
-    """The commands of each group in lines of at most 80 columns."""
+def _describe_program(width: int) -> Iterator[str]:
+    """What the program is, three examples and all commands, in lines of so many columns."""
+    from textwrap import wrap
+
+    yield from wrap(SUMMARY, width)
+    yield ""
+    example_width = max(map(len, EXAMPLES))
+    for example, meaning in EXAMPLES.items():
+        if width < FULL_WIDTH:
+            yield f"  {example}"
+        else:
+            yield f"  {example:<{example_width}}   {meaning}"
+    yield ""
+    yield from _list_commands(width)
+    yield ""
+    yield "More: sanctions help, sanctions help COMMAND"
+
+
+def _list_commands(line_width: int) -> list[str]:
+    """The commands of each group in lines of so many columns."""
     from textwrap import wrap
 
     lines = []
@@ -165,7 +188,10 @@ def _list_commands() -> list[str]:
         label = f"{group + ':':<{width}} "
         indent = " " * len(label)
         lines += wrap(
-            ", ".join(commands), 80, initial_indent=label, subsequent_indent=indent
+            ", ".join(commands),
+            line_width,
+            initial_indent=label,
+            subsequent_indent=indent,
         )
     return lines
 

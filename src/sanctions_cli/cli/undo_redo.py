@@ -22,9 +22,9 @@ MOST_FILES = 3
 _COLUMNS = (
     Column("change", "Change", "number"),
     Column("at", "At", audience="machines"),
-    Column("local_time", "Made", audience="people"),
+    Column("local_time", "Made", audience="people", drop_rank=1),
     Column("state", "State"),
-    Column("command", "Command", drop_rank=1),
+    Column("command", "Command"),
     Column("files", "Files", "list", audience="machines"),
     Column("file_names", "Files", audience="people", drop_rank=2),
 )
