@@ -76,8 +76,10 @@ class Filters(NamedTuple):
         return self._where(_lies_within)
 
     def where_undated(self) -> tuple[str, list[str]]:
-        """As `where`, for the announcements of which it is not known whether they lie in the
-        period: those dated by a month or year that reaches over one of its ends."""
+        """Like `where`, for announcements that may or may not lie in the period.
+
+        They are dated by a month or year that extends beyond one of its ends.
+        """
         return self._where(_is_cut)
 
     def where_possible(self) -> tuple[str, list[str]]:

@@ -1,4 +1,4 @@
-"""The dimensions that answers are grouped by, and the sums of announcements by them."""
+"""The dimensions of answers, and the sums of announcements by dimension."""
 
 from __future__ import annotations
 
@@ -40,17 +40,17 @@ COUNTRY_DIMENSIONS = ("sender", "target")
 TIME_DIMENSIONS = ("year", "quarter", "month")
 
 MULTI_VALUE_DIMENSIONS = ("measure", "reason")
-"""Dimensions of which one announcement can have several values."""
+"""Dimensions where an announcement can have several values."""
 
 NO_VALUE_LABELS = {
     "program": "no program",
     "measure": "none stated",
     "reason": "none stated",
 }
-"""What people read where a record has no value of the dimension. Machines get null."""
+"""The words for a missing value of a dimension; machines get null."""
 
 LABELLED_DIMENSIONS = (*NO_VALUE_LABELS, "quarter", "month")
-"""Dimensions with keys that people read in other words than machines."""
+"""Dimensions with keys that have different words for people and for machines."""
 
 TOTAL_LABEL = "Total"
 
@@ -59,16 +59,15 @@ UNKNOWN_COLUMNS = (
     Column("unknown_types", "", "list", "machines"),
     Column("undated", "", "number", "machines"),
 )
-"""What a sum leaves out: how many announcements that give no figure; the types of targets of which
-it has only a part, as no source gives the number; and how many announcements of which only a
-month or year is known, so that they may lie outside the period or, by month or quarter, in
-another row."""
+"""The columns on what a sum leaves out: the number of announcements that give no figure, the types
+with targets of unknown number, and the number of announcements dated by month or year only, which
+may lie outside the period or, by month or quarter, in another row."""
 
 UNLISTED_ACTIONS = ("measure", "statement", "threat")
-"""Actions by which a sender announces something new without listing, often with no figure."""
+"""Actions that announce something new without a listing, often with no figure."""
 
 
-# Keys: what tells the rows of an answer apart
+# Keys, which identify the rows of an answer
 
 
 def key_columns(by: str) -> tuple[Column, ...]:
@@ -95,7 +94,7 @@ def key_cells(by: str, key: str) -> tuple[Cell, ...]:
 
 
 def time_cell(by: str, key: str) -> Cell:
-    """The cell for a time, or for the key of another dimension: a year is a number."""
+    """The cell for a key; a year is a number."""
     if by == "year" and key:
         return int(key)
     return key or None
@@ -114,7 +113,7 @@ def total_key_cells(by: str) -> tuple[Cell, ...]:
 
 
 def format_key(by: str, key: str) -> str:
-    """A key as people read it."""
+    """A key for people."""
     if is_coarse_time(by, key):
         return f"{key}, {by} unknown"
     if by in COUNTRY_DIMENSIONS:
@@ -123,12 +122,12 @@ def format_key(by: str, key: str) -> str:
 
 
 def is_coarse_time(by: str, key: str) -> bool:
-    """Whether a key is only a year where quarters or months were asked for."""
+    """Whether a key is only a year although quarters or months were requested."""
     return by in ("quarter", "month") and len(key) == 4
 
 
 def sort_keys(keys: Iterable[str]) -> list[str]:
-    """The keys in their order: no value after all others, a bare year after its months."""
+    """The sorted keys: no value after all others, a bare year after its months."""
     return sorted(keys, key=_key_order)
 
 
@@ -141,9 +140,9 @@ def _key_order(key: str) -> tuple[bool, str]:
 def complete_keys(
     connection: sqlite3.Connection, filters: Filters, by: str, keys: Collection[str]
 ) -> list[str]:
-    """The keys in their order. Of times, also those between them in which nothing was announced.
+    """The sorted keys, completed with the times between them in which nothing was announced.
 
-    The times go from end to end of the period asked for, but not beyond what the ledger knows of.
+    Times span the requested period, but not beyond the range of the ledger.
     """
     if by not in TIME_DIMENSIONS or not keys:
         return sort_keys(keys)
@@ -163,9 +162,9 @@ def complete_keys(
 
 
 def key_sql(by: str, date_sql: str) -> str:
-    """The SQL for a dimension's key of `announcements a` (joined by `joins_sql`).
+    """The SQL for a dimension's key in `announcements a` (joined by `joins_sql`).
 
-    A date coarser than the bucket stays as it is: `2024` by month is `2024`.
+    A date coarser than the bucket is unchanged: `2024` by month is `2024`.
     """
     if by in MULTI_VALUE_DIMENSIONS:
         return f"coalesce({by}s.value, '')"
@@ -186,11 +185,11 @@ def key_sql(by: str, date_sql: str) -> str:
 
 
 def joins_sql(by: Sequence[str]) -> str:
-    """The SQL that joins the values of the dimensions that have several; "" if none has."""
+    """The SQL that joins the values of multi-valued dimensions; "" if there are none."""
     joins = ""
     for name in dict.fromkeys(
         by
-    ):  # a measure across measures is joined once, or it is ambiguous
+    ):  # joined once, since measures across measures would be ambiguous
         if name in MULTI_VALUE_DIMENSIONS:
             table = f"{name}s"
             on = f"{table}.path = a.path and {table}.field = '{name}'"
@@ -202,31 +201,31 @@ def joins_sql(by: Sequence[str]) -> str:
 
 
 class GroupSum(NamedTuple):
-    """What the announcements of one group add up to."""
+    """The sum of the announcements in a group."""
 
     keys: tuple[str, ...]
     """The group's key in each dimension."""
     announcements: int
-    """How many are counted."""
+    """The number of counted announcements."""
     unknown: int
-    """How many of them give no figure. If none is counted: how many others give none."""
+    """The number of these that give no figure; if none is counted, of others that give none."""
     counts: tuple[int, ...] | None
-    """Targets by type, in the order of TYPES; None when no announcement gives a figure."""
+    """Targets by type, in the order of TYPES; None if no announcement gives a figure."""
 
     unknown_types: tuple[str, ...] = ()
-    """Types of which the counts leave out targets, as no source gives their number."""
+    """Types with targets that the counts leave out because no source gives their number."""
     is_removal_unknown: bool = False
-    """Whether some of these targets were removed from a list, so that the counts are no minimum."""
+    """Whether some of these targets were removed from a list, so the counts are not a minimum."""
     in_part: int = 0
-    """How many announcements, for each type that they name without its number."""
+    """The number of announcements for each type that they name without a number."""
     undated: int = 0
-    """How many more announcements may lie in the time of the group or not."""
+    """The number of further announcements that may or may not lie in the group's time."""
     undated_in_year: int = 0
-    """How many of these the group of their year counts; nothing else counts the others."""
+    """The number of these that the group of their year counts; no group counts the others."""
 
     @property
     def total(self) -> int | None:
-        """Targets of all types; None when no announcement gives a figure."""
+        """Targets of all types; None if no announcement gives a figure."""
         return None if self.counts is None else sum(self.counts)
 
     @property
@@ -261,10 +260,10 @@ class GroupSum(NamedTuple):
 def with_counted_actions(
     filters: Filters, dimensions: Sequence[str], *, net: bool = False
 ) -> Filters:
-    """The filters with the actions that are counted.
+    """The filters with the counted actions.
 
-    These are listings and relistings, unless the question is about actions, or with `net` about
-    all that changes a list.
+    These are listings and relistings, unless the question is about actions, or with `net` about all
+    changes of a list.
     """
     if net or filters.actions or "action" in dimensions:
         return filters
@@ -278,11 +277,12 @@ def sum_announcements(
     *,
     net: bool = False,
 ) -> list[GroupSum]:
-    """The announcements that pass the filters, added up by dimensions, in the order of the keys.
+    """The sums of the announcements that pass the filters by dimensions, in the order of the keys.
 
-    With `net`, what they change on their programs' lists instead of what was announced. Openings
-    are stock, so they never count as flow. Without dimensions, one sum of all, or none if there
-    are no announcements. What may lie outside the period is in no sum, but counted in `undated`.
+    With `net`, they are sums of the changes on programs' lists instead of announced targets.
+    Openings are stock and never count as flow. Without dimensions there is one sum of all, or none
+    if there are no announcements. Announcements that may lie outside the period are in no sum, but
+    counted in `undated`.
     """
     keys = [key_sql(dimension, filters.date_sql) for dimension in by]
     condition, values = filters.where()
@@ -308,7 +308,7 @@ def sum_announcements(
         unknown[1:] = [
             "null",
             "0",
-        ]  # which spares most ledgers two sums over all records
+        ]  # saves most ledgers two sums over all records
     columns = ", ".join([*keys, "count(*)", *unknown, *counts])
     key_list = ", ".join(keys)
     grouping = f"group by {key_list} order by {key_list}" if keys else "having count(*)"
@@ -332,9 +332,9 @@ def sum_announcements(
 def _add_undated(
     groups: Iterable[GroupSum], undated: Mapping[tuple[str, ...], int]
 ) -> list[GroupSum]:
-    """The groups with those announcements that may lie outside the period, by their keys.
+    """The groups, with the numbers of announcements that may lie outside the period.
 
-    There is a group also where these are all that there is.
+    There is also a group for keys that have only such announcements.
     """
     groups_by_keys = index_by_keys(groups)
     for keys, number in undated.items():
@@ -344,7 +344,7 @@ def _add_undated(
 
 
 def _has_unknown_types(connection: sqlite3.Connection) -> bool:
-    """Whether any record names a type of targets without its number: it is in a small index."""
+    """Whether any record names a type of target without its number, from a small index."""
     query = "select 1 from announcements where unknown_types is not null limit 1"
     return connection.execute(query).fetchone() is not None
 
@@ -355,7 +355,7 @@ def _read_sum(row: tuple[Any, ...], key_count: int) -> GroupSum:
     Between the last two: the types of unknown number, and whether some were removed.
     """
     announcements, unknown, types, is_removal_unknown, *numbers = row[key_count:]
-    # Unknown is never zero: a group without a single figure has no counts.
+    # Unknown is never zero: a group where no figure is given has no counts.
     counts = None
     if not announcements or announcements != unknown:
         counts = tuple(number or 0 for number in numbers)
@@ -373,7 +373,7 @@ def _read_sum(row: tuple[Any, ...], key_count: int) -> GroupSum:
 
 
 def add_sums(groups: Sequence[GroupSum]) -> GroupSum:
-    """The sum of groups of which no two have a record in common."""
+    """The sum of groups that share no records."""
     announcements = unknown = 0
     counts = [0] * len(TYPES)
     types: list[str] = []
@@ -401,7 +401,7 @@ def sum_groups(
     *,
     net: bool = False,
 ) -> list[GroupSum]:
-    """The sums by some of a question's dimensions, or by none, and the groups of unknowns alone.
+    """The sums by some (or none) of a question's dimensions, including groups of unknowns alone.
 
     A group in which nothing is counted, but other actions (UNLISTED_ACTIONS) were announced with
     no figure, is there as such, so that a sum does not depend on what it is added up from. If the
@@ -410,7 +410,7 @@ def sum_groups(
     counted = with_counted_actions(filters, dimensions, net=net)
     groups = sum_announcements(connection, counted, by, net=net)
     if net or filters.actions or "action" in dimensions:
-        return groups  # statements and measures are counted, or not asked for
+        return groups  # statements and measures are counted, or not requested
     counted_keys = index_by_keys(groups)
     for group in sum_announcements(
         connection, filters.replace(actions=UNLISTED_ACTIONS), by
@@ -431,9 +431,9 @@ def add_undated_in_years(
     dimensions: Sequence[str],
     dimension_keys: Sequence[Sequence[str]],
 ) -> dict[tuple[str, ...], GroupSum]:
-    """The sums, with what is dated by year only as `undated` in each quarter or month of the year.
+    """The sums, with announcements dated by year as `undated` in each of its quarters or months.
 
-    `dimension_keys` are all keys of each dimension; there is a sum also where nothing is counted.
+    `dimension_keys` are all keys of each dimension; there is also a sum where nothing is counted.
     """
     numbers = {
         keys: group.announcements + group.undated for keys, group in sums.items()
@@ -456,9 +456,10 @@ def count_undated_in_years(
     dimensions: Sequence[str],
     dimension_keys: Sequence[Sequence[str]],
 ) -> Counter[tuple[str, ...]]:
-    """How many announcements dated by year only may lie in each quarter or month, by keys.
+    """The numbers of announcements dated by year that may lie in each quarter or month, by keys.
 
-    `numbers` are those of all announcements by keys, `dimension_keys` all keys of each dimension.
+    `numbers` are those of all announcements by keys; `dimension_keys` are all keys of each
+    dimension.
     """
     undated: Counter[tuple[str, ...]] = Counter()
     for keys, number in numbers.items():
@@ -477,7 +478,7 @@ def count_undated_in_years(
 
 
 def _can_meet(dimensions: Sequence[str], keys: Sequence[str]) -> bool:
-    """Whether the times among the keys have a day in common, as a month and its quarter."""
+    """Whether the times among the keys overlap, such as a month and its quarter."""
     spans = []
     for by, key in zip(dimensions, keys, strict=True):
         if by in TIME_DIMENSIONS:
@@ -486,12 +487,12 @@ def _can_meet(dimensions: Sequence[str], keys: Sequence[str]) -> bool:
 
 
 def index_by_keys(groups: Iterable[GroupSum]) -> dict[tuple[str, ...], GroupSum]:
-    """The groups by their keys, in the same order."""
+    """The groups by key, in the same order."""
     return {group.keys: group for group in groups}
 
 
 def find_uncounted_groups(groups: Iterable[GroupSum]) -> list[GroupSum]:
-    """The groups in which nothing is counted, but something was announced that gives no figure."""
+    """The groups with nothing but uncounted announcements that give no figure."""
     return [group for group in groups if group.unknown and not group.announcements]
 
 
@@ -502,10 +503,10 @@ def find_used_types(
     counts: Iterable[Sequence[int | None]],
     unknown_types: Iterable[Iterable[str]] = (),
 ) -> set[str]:
-    """The types of targets of which any of the counts (in the order of TYPES) has some.
+    """The types of targets that occur in any of the counts (in the order of TYPES).
 
-    With them, those of which `unknown_types` say that some exist. Individuals and entities are
-    always among them: people expect these columns.
+    Types that `unknown_types` names are included, and so are individuals and entities, whose
+    columns people expect.
     """
     used = {"individuals", "entities"}.union(*unknown_types)
     for numbers in counts:
@@ -516,7 +517,7 @@ def find_used_types(
 
 
 def type_columns(used_types: Collection[str], drop_rank: int) -> list[Column]:
-    """A column for each type of target; people see those of the used types."""
+    """A column for each type of target; people see only those of the used types."""
     columns = []
     for name in TYPES:
         audience: Literal["all", "machines"] = (
@@ -532,7 +533,7 @@ def type_columns(used_types: Collection[str], drop_rank: int) -> list[Column]:
 def find_known_range(
     connection: sqlite3.Connection, date_name: str = "announced"
 ) -> tuple[date, date] | None:
-    """The first and the last day of which the ledger knows: by its records or its coverage.
+    """The first and last day in the ledger's records or coverage.
 
     None for a ledger without records. `date_name` is a key of DATE_SQL.
     """
@@ -548,9 +549,9 @@ def find_known_range(
 def find_date_range(
     connection: sqlite3.Connection, filters: Filters
 ) -> tuple[str, str] | None:
-    """The first and the last date among the announcements that pass the filters.
+    """The first and last date among the announcements that pass the filters.
 
-    Dates are as recorded (`2024-08` if the day is not known). None if no announcement passes.
+    Dates are as recorded (`2024-08` if the day is unknown). None if no announcement passes.
     """
     condition, values = filters.where_possible()
     first, last = connection.execute(

@@ -1,4 +1,4 @@
-"""Announcements one by one: what `list` shows and `export` writes."""
+"""Announcements one by one, for `list` and `export`."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _SHOWN_TEXT_COLUMNS = {
     "action": Column("action", "Action", drop_rank=2),
     "program": Column("program", "Program", drop_rank=4),
 }
-"""Those that people see."""
+"""The columns that people see."""
 
 _COLUMN_NAMES = [column.name for column in exported_columns()]
 _LATER_COLUMNS = exported_columns()[_COLUMN_NAMES.index("unknown_types") + 1 :]
-"""The columns after the counts: with them, an export can be imported again without loss."""
+"""The columns after the counts, with which an export can be imported again without loss."""
 
 _INDEX_COLUMNS = (
     "id",
@@ -49,9 +49,9 @@ _IndexRow = tuple[Any, ...]
 
 
 def tabulate_announcements(connection: sqlite3.Connection, filters: Filters) -> Table:
-    """The announcements that pass the filters, the oldest first, with all that their records say.
+    """The announcements that pass the filters, the oldest first, with all fields.
 
-    Machines get every column of an export, people those that fit in a line.
+    Machines get every column of an export, people those that fit on a line.
     """
     condition, values = filters.where_possible()
     columns = ", ".join(f"a.{name}" for name in _INDEX_COLUMNS)
@@ -75,7 +75,7 @@ def _find_caveats(
     connection: sqlite3.Connection, filters: Filters, index_rows: Sequence[_IndexRow]
 ) -> Iterator[Caveat]:
     if not index_rows:
-        # No record says nothing where the ledger does not cover it.
+        # Outside the coverage, a missing record means nothing.
         coverage = load_coverage(connection, filters)
         yield from coverage.find_period_caveats(filters.period)
     rows = footnotes.number_rows("id", [row[0] for row in index_rows])
@@ -93,7 +93,7 @@ def _find_caveats(
 
 
 def _build_columns(index_rows: Sequence[_IndexRow]) -> tuple[Column, ...]:
-    # A column that says the same in every row is the first that a narrow terminal does without.
+    # In a narrow terminal, a column with the same value in every row is left out first.
     has_one_sender = len({row[1] for row in index_rows}) == 1
     has_one_target = len({row[2] for row in index_rows}) == 1
     columns = [
@@ -136,7 +136,9 @@ def _build_row(index_row: _IndexRow) -> Row:
         total = Figure(None, caveats=("no_figure",))
     elif unknown_types:
         total = Figure(total, unknown_part="+")
-    record = json.loads(record_json)  # not as the model, which takes four times as long
+    record = json.loads(
+        record_json
+    )  # loading them as records would take four times as long
     return (
         record_id,
         sender,
@@ -152,7 +154,7 @@ def _build_row(index_row: _IndexRow) -> Row:
 
 
 def _split_types(joined_types: str | None) -> tuple[str, ...]:
-    """The types of unknown number, as the index joins them."""
+    """The types of unknown number from a cell of the index."""
     return tuple(joined_types.split("; ")) if joined_types else ()
 
 
@@ -160,9 +162,9 @@ def _split_types(joined_types: str | None) -> tuple[str, ...]:
 
 
 def make_reader(column: ExportedColumn) -> Callable[[dict[str, Any]], Cell]:
-    """A function that gets the cell of a column from a record, as the values of its JSON.
+    """A function that returns the cell of a column from a record's JSON values.
 
-    It is made once for a column and not once for a cell, as exports have many records.
+    It is made once per column, not per cell, since exports have many records.
     """
     field = column.field
     if field is None:
@@ -200,7 +202,7 @@ def make_reader(column: ExportedColumn) -> Callable[[dict[str, Any]], Cell]:
 
 
 def _pick(item: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
-    """The parts of a source or conflict that it has, in the order of the names."""
+    """The existing parts of a source or conflict, in the order of the names."""
     return {name: item[name] for name in names if name in item}
 
 

@@ -1,4 +1,4 @@
-"""Lists of one sender that can have the same names, so that their sum counts some twice."""
+"""Overlapping lists of a sender, whose sum may count the same names twice."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ from sanctions_cli.records import TYPES
 from sanctions_cli.table import Cell, Figure
 
 Pairs = Mapping[str, set[str]]
-"""By program, those that can list the same names."""
+"""The programs that can list the same names as each program."""
 
 ListKey = tuple[str, str]
 """A sender and a program."""
 
 Groups = dict[tuple[str, ...], dict[ListKey, Counter[str]]]
-"""By the key of a group in each dimension, and by list: targets by type, and in total."""
+"""Targets by type and in total, by the group's keys and by list."""
 
 _TOTAL = "total"
 
 
 @dataclass(frozen=True, slots=True)
 class Overlaps:
-    """What the programs that overlap with another one have in each group of a sum."""
+    """The targets of overlapping programs in each group of a sum."""
 
     pairs: Pairs
     dimensions: Sequence[str]
     groups: Groups
     sums: dict[tuple[str, ...], Groups] = field(default_factory=dict)
-    """The groups added up over the dimensions that are not named; worked out when needed."""
+    """The groups summed over the other dimensions, by the names of the rest; computed on demand."""
 
     def concerns(self, keys: Mapping[str, str]) -> bool:
-        """Whether a sum adds up lists that overlap; `keys` are its own by dimension or "type".
+        """Whether a sum includes lists that overlap; `keys` are the sum's by dimension or "type".
 
-        Where a dimension is missing, the sum is one over all its keys.
+        A sum without a key in a dimension is over all its keys.
         """
         return bool(self.find_lists(keys))
 
     def mark(self, figure: Figure, keys: Mapping[str, str]) -> Figure:
-        """The figure of a sum with these keys, with the caveat where it adds such lists."""
+        """The figure of a sum with these keys, with the caveat if it includes overlapping lists."""
         if figure.value and self.concerns(keys):
             return figure.with_caveat("overlap")
         return figure
@@ -51,14 +51,14 @@ class Overlaps:
     def mark_cells(
         self, cells: Iterable[Cell], keys: Mapping[str, str]
     ) -> tuple[Cell, ...]:
-        """The cells of a sum with these keys; its figures with the caveat, as in `mark`."""
+        """The cells of a sum with these keys, with figures marked as by `mark`."""
         marked: list[Cell] = []
         for cell in cells:
             marked.append(self.mark(cell, keys) if isinstance(cell, Figure) else cell)
         return tuple(marked)
 
     def find_lists(self, keys: Mapping[str, str]) -> tuple[Fact, ...]:
-        """The overlapping lists of a sum, each with the targets that it has in it."""
+        """The overlapping lists in a sum, each with its targets in that sum."""
         if not self.groups:
             return ()
         figure = keys.get("type", _TOTAL)
@@ -120,7 +120,7 @@ class Overlaps:
         return False
 
     def _sum_over_others(self, names: tuple[str, ...]) -> Groups:
-        """The groups by their keys in the dimensions with these names."""
+        """The groups by key in the dimensions with these names."""
         if names not in self.sums:
             places = [self.dimensions.index(name) for name in names]
             sums: Groups = {}
@@ -133,7 +133,7 @@ class Overlaps:
         return self.sums[names]
 
     def find_caveats(self, *, net: bool = False) -> tuple[Caveat, ...]:
-        """The caveat for the sum of all, or none. Of a net change, without what was listed."""
+        """The caveat on the sum of all, if any; for a net change, without the numbers listed."""
         facts = self.find_lists({})
         if net:
             facts = tuple(fact._replace(number=0) for fact in facts)
@@ -143,11 +143,11 @@ class Overlaps:
 def load_overlaps(
     connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str]
 ) -> Overlaps:
-    """The overlaps in the sums of what passes the filters, by some dimensions."""
+    """The overlaps in the sums of the filtered announcements by some dimensions."""
     dimensions = [name for name in dimensions if name != "type"]
     pairs = read_pairs(connection)
     if not pairs:
-        return Overlaps({}, dimensions, {})  # which spares adding up by program
+        return Overlaps({}, dimensions, {})  # saves the sums by program
     where, values = filters.where()
     keys = [key_sql(dimension, filters.date_sql) for dimension in dimensions]
     places = ", ".join("?" for _ in pairs)
@@ -173,7 +173,7 @@ def load_overlaps(
 
 
 def read_pairs(connection: sqlite3.Connection) -> dict[str, set[str]]:
-    """By program, those with which it overlaps; one of the two states it."""
+    """The programs that overlap with each program; stating it for one of them is enough."""
     pairs: defaultdict[str, set[str]] = defaultdict(set)
     rows = connection.execute(
         "select program, overlaps from programs where overlaps is not null"

@@ -1,4 +1,4 @@
-"""Two dimensions as one table: the first down the side, the second across the top."""
+"""A pivot of two dimensions: the first in rows, the second in columns."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _NOTHING = GroupSum((), announcements=0, unknown=0, counts=None)
 
 @dataclass(frozen=True, slots=True)
 class Pivot:
-    """Sums by two keys, with the sums over each row, each column and all.
+    """Sums by two keys, with the totals of rows, columns and all.
 
-    The latter are given, not added up here: an announcement with several measures is counted in
+    The totals are passed in, not computed here: an announcement with several measures is counted in
     several cells, but once in their total.
     """
 
@@ -39,10 +39,10 @@ class Pivot:
     row_sums: Mapping[tuple[str, ...], GroupSum]
     column_sums: Mapping[tuple[str, ...], GroupSum]
     grand_total: GroupSum | None
-    """None where listings and delistings are not to be added up: there are no totals then."""
+    """None, without totals, where listings and delistings must not be added up."""
     coverage: LedgerCoverage
     period: Period
-    """What was asked for: figures of times and senders that are not covered in it are unknown."""
+    """The requested period: figures of times and senders not covered in it are unknown."""
     overlaps: Overlaps
 
     def build_columns(self) -> tuple[Column, ...]:
@@ -72,7 +72,7 @@ class Pivot:
             row_sum = self.row_sums.get((row_key,))
             total = self._figure(row_sum, {self.by: row_key})
             if row_sum and row_sum.announcements:
-                # What is alone in a cell is not included in the row either.
+                # Announcements alone in a cell are not included in the row either.
                 alone = self._count_alone(row_key)
                 unknown = total.unknown + alone
                 total = replace(total, unknown=unknown, unknown_alone=alone)
@@ -83,9 +83,9 @@ class Pivot:
         return tuple(cells)
 
     def build_total(self, rows: Sequence[Row] = ()) -> Row | None:
-        """The row of totals; None for a single row, or where nothing is to be added up.
+        """The row of totals; None for a single row, or if nothing may be added up.
 
-        `rows` are those above it: a total with a part that may be more may be more, too.
+        `rows` are those above it: a total is uncertain if one of its parts is.
         """
         if self.grand_total is None or len(self.row_keys) < 2:
             return None
@@ -103,11 +103,11 @@ class Pivot:
         return tuple(cells)
 
     def _figure(self, group: GroupSum | None, keys: Mapping[str, str]) -> Figure:
-        """The figure of a sum with these keys (by dimension), marked where more may be missing."""
+        """The figure of a sum with these keys (by dimension), marked if more may be missing."""
         figure = group.figure if group else Figure(0)
         is_empty = not (group and (group.announcements or group.undated))
         if self.by == "type" and is_empty:
-            # What a record leaves out is none of that type, and so no missing record.
+            # A record that leaves out a type has none of it, so no record is missing.
             columns = [(keys[self.across],)] if self.across in keys else []
             sums = [self.column_sums.get(column) for column in columns]
             is_empty = not any(each and each.announcements for each in sums)
@@ -115,9 +115,9 @@ class Pivot:
         return self.overlaps.mark(figure, keys)
 
     def _count_unknown(self, row_key: str) -> int:
-        """How many announcements that give no figure the cells of a row leave out.
+        """The number of announcements without a figure that the cells of a row leave out.
 
-        Those that stand alone in a cell are no part of the row's sum if anything else is.
+        Those alone in a cell are not part of the row's sum if it has any others.
         """
         alone = self._count_alone(row_key)
         row_sum = self.row_sums.get((row_key,), _NOTHING)
@@ -127,7 +127,7 @@ class Pivot:
         return max(row_sum.unknown, alone)
 
     def _count_alone(self, row_key: str) -> int:
-        """How many announcements that give no figure are alone in a cell of a row."""
+        """The number of announcements without a figure that are alone in a cell of a row."""
         alone = 0
         for column_key in self.column_keys:
             cell_sum = self.cell_sums.get((row_key, column_key))
@@ -136,7 +136,7 @@ class Pivot:
         return alone
 
     def _count_undated(self, row_key: str) -> int:
-        """How many announcements a row leaves out because they may lie outside the period."""
+        """The number of announcements that a row leaves out since they may be outside the period."""
         row_sum = self.row_sums.get((row_key,), _NOTHING)
         in_cells = 0
         for column_key in self.column_keys:
@@ -145,7 +145,7 @@ class Pivot:
         return row_sum.undated or in_cells
 
     def _find_unknown_types(self, row_key: str) -> tuple[str, ...]:
-        """The types of which the cells of a row leave out targets of unknown number."""
+        """The types with targets of unknown number that the cells of a row leave out."""
         types: list[str] = []
         for column_key in self.column_keys:
             cell_sum = self.cell_sums.get((row_key, column_key), _NOTHING)

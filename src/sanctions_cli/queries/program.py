@@ -1,4 +1,4 @@
-"""One program: its definition, what is on its list, and how many records name it."""
+"""A program: its definition, its stock, and the number of records that name it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DEFINITION = "select authority, url, overlaps, note from programs where program
 def tabulate_program(
     connection: sqlite3.Connection, text: str, today: date
 ) -> Table | None:
-    """The program with this key, in any case; None if nothing defines or names it."""
+    """The program with this key, in any case; None if it is neither defined nor named."""
     key = _find_key(connection, text)
     if key is None:
         return None

@@ -1,4 +1,4 @@
-"""The programs of a ledger: what each is called, whose it is, and what is on its list."""
+"""The programs of a ledger: names, senders and stocks."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ group by name order by name"""
 def tabulate_programs(
     connection: sqlite3.Connection, filters: Filters, today: date
 ) -> Table:
-    """Every program, also those without records and those that only records name.
+    """All programs, including those without records and those that are not defined.
 
-    The stock is that of today; of a list without an opening record it is a minimum. Stock and
-    announcements are those that pass the filters.
+    The stock is today's, a minimum for a list without an opening record. Stock and announcements
+    include only records that pass the filters.
     """
     day = today.isoformat()
     condition, values = filters.where()
@@ -84,7 +84,7 @@ def tabulate_programs(
 
 
 def _passes(filters: Filters, index_row: Sequence[Any]) -> bool:
-    """Whether a program was asked for, by what it is defined as or by any of its records."""
+    """Whether a program passes the filters by its definition or any of its records."""
     name, _, sender, targets, _, announcements, _ = index_row
     if filters.programs and name not in filters.programs:
         return False

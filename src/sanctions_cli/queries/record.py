@@ -1,4 +1,4 @@
-"""All that one record contains, in the order in which a reader wants to know it."""
+"""The full content of a record, in the order in which readers need it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sanctions_cli.table import Cell, Column, Table
 from sanctions_cli.text import closest_few
 
 COUNTRY_FIELDS = names_of_countries()
-"""The fields of an announcement or assertion that hold codes of countries."""
+"""The fields of an announcement or assertion that contain country codes."""
 
 FIRST_FIELDS = (
     "id",
@@ -38,7 +38,7 @@ FIRST_FIELDS = (
     "known_difference",
     "unverifiable",
 )
-"""What comes first. Other fields follow in the order of the record, before LAST_FIELDS."""
+"""The first fields. Others follow in the order of the record, before LAST_FIELDS."""
 
 LAST_FIELDS = ("note", "conflicts", "sources", "file")
 
@@ -49,10 +49,10 @@ USUAL_VALUES = {
     "basis": "stated",
     "bound": "exact",
 }
-"""What goes without saying, and is left out for people."""
+"""Default values that are left out for people."""
 
 _SOURCE_BEGINNING = ("publisher", "title", "published", "kind")
-"""The parts of a source that its line begins with; the kind is left out for people."""
+"""The first parts of a source's line; the kind is left out for people."""
 
 _SOURCE_PLACES = ["locator", "dossier", "archive", "url"]
 for _field in source_fields():
@@ -63,12 +63,12 @@ _GAP_WORDS = ("more than the ledger has", "fewer than the ledger has")
 
 
 def tabulate_record(connection: sqlite3.Connection, record_id: str) -> Table:
-    """The announcement or assertion with this id, a column for each field it has.
+    """The announcement or assertion with this id, with a column for each of its fields.
 
-    SanctionsError, with the ids that are spelt like it, if there is none.
+    SanctionsError, with similar ids, if there is none.
     """
     record_id_in_index = record_id.lower()
-    # Ids are file names: the two kinds are in different folders, but begin differently.
+    # Ids are unique across both kinds, since they begin differently.
     for kind in ("announcements", "assertions"):
         row = connection.execute(
             f"select path, record from {kind} where id = ?", (record_id_in_index,)
@@ -83,13 +83,13 @@ def tabulate_record(connection: sqlite3.Connection, record_id: str) -> Table:
 
 
 def _hint_at_ids(connection: sqlite3.Connection, record_id: str) -> str:
-    """The ids that are spelt like a text, or else contain it."""
+    """A hint with the ids that are spelt like a text, or else contain it."""
     wanted = record_id.lower()
     query = "select id from announcements union all select id from assertions"
     ids = [row[0] for row in connection.execute(query)]
     matches = closest_few(wanted, ids, 3)
     if not matches:
-        # Whoever types a country or a year alone is helped by any id with it.
+        # For a country or year alone, any id that contains it helps.
         matches = [existing for existing in ids if wanted in existing][:3]
     if matches:
         return f"did you mean {' or '.join(matches)}?"
@@ -112,7 +112,7 @@ def _tabulate_fields(fields: Mapping[str, Any]) -> Table:
 
 
 def _order_fields(fields: Mapping[str, Any]) -> list[str]:
-    """The names of the fields that people see, in their order."""
+    """The names of the fields that people see, in order."""
     shown = [name for name in fields if fields[name] != USUAL_VALUES.get(name)]
     first = [name for name in FIRST_FIELDS if name in shown]
     last = [name for name in LAST_FIELDS if name in shown]
@@ -133,7 +133,7 @@ def _build_title(fields: Mapping[str, Any]) -> str:
 
 
 def _readable_cell(name: str, value: Any) -> Cell:
-    """The value of a field as people read it; `value` is as JSON has it."""
+    """A field's value for people; `value` is from JSON."""
     if name in COUNTRY_FIELDS:
         return _describe_countries([value] if isinstance(value, str) else value)
     if isinstance(value, dict):
@@ -171,7 +171,7 @@ def _describe_known_difference(known_difference: Mapping[str, str | int]) -> str
 
 
 def _describe_item(item: Mapping[str, str]) -> str:
-    """A source or a conflict in one line."""
+    """A source or conflict in one line."""
     publisher = item["publisher"]
     if "judgement" in item:
         return f"{item['field']} {item['value']}, says {publisher}: {item['judgement']}"

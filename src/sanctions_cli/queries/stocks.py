@@ -1,4 +1,4 @@
-"""What is on the programs' lists on a day, as far as the records say."""
+"""The stocks of programs' lists on a day, computed from the records."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from sanctions_cli.records import TYPES, order_types
 from sanctions_cli.table import Cell, Figure, UnknownPart, sum_figure, type_cells
 
 ADDED_SQL = " + ".join(f"coalesce(max(c.{name}, 0), 0)" for name in TYPES)
-"""The targets that one row of `changes c` puts on a list."""
+"""SQL for the targets that a row of `changes c` adds to a list."""
 
 REMOVED_SQL = " + ".join(f"coalesce(max(-c.{name}, 0), 0)" for name in TYPES)
-"""The targets that one row of `changes c` takes off a list."""
+"""SQL for the targets that a row of `changes c` removes from a list."""
 
 STOCK_COLUMNS_SQL = ", ".join(
     [
@@ -32,42 +32,41 @@ STOCK_COLUMNS_SQL = ", ".join(
         *(f"coalesce(sum({name}), 0) as {name}" for name in TYPES),
     ]
 )
-"""What the rows of `changes` for one program add up to.
+"""SQL for the sums of the rows of `changes` for a program.
 
-The view `changes` says what each record does to its program's list: openings and listings add,
-delistings subtract, and a net change that a record states replaces its counts.
+The view `changes` has the effect of each record on its program's list: openings and listings add,
+delistings subtract, and a stated net change replaces the counts.
 """
 
 LAST_POSSIBLE_DAY = "9999-12-31"
-"""For the stock that all records together make."""
+"""The day of the stock from all records."""
 
 UNFIT_FILTERS = ("actions", "measures", "reasons")
-"""Filters that no stock can obey: the records that begin a list or shorten it seldom say why or
-how, so that those which pass add up to no list."""
+"""Filters that do not apply to stocks: openings and delistings seldom state reasons or measures, so
+the records that pass do not add up to a list."""
 
 
 class Stock(NamedTuple):
-    """What is on a program's list on a day, of what passes the filters."""
+    """The targets on a program's list on a day, from the records that pass the filters."""
 
     sender: str
     counts: Mapping[str, int]
     """Targets by type."""
     unknown: int
-    """How many changes of the list give no figure, so that the counts leave them out."""
+    """The number of changes of the list that give no figure and are left out of the counts."""
     has_opening: bool
-    """Whether a record says what was on the list when the ledger begins."""
+    """Whether an opening record gives the starting size of the list."""
     unknown_types: tuple[str, ...] = ()
     """Types of which the counts leave out targets, as no source gives their number."""
     is_removal_unknown: bool = False
-    """Whether some of these were removed, so that the counts are no minimum."""
+    """Whether some of these were removed, so the counts are not a minimum."""
     undated: int = 0
-    """How many changes are dated by a month or year that goes on after the day: whether they came
-    before is not known, and the counts leave them out. The end of the program is such a change,
-    and the counts then leave out all."""
+    """The number of changes dated by a month or year that continues after the day. The counts leave
+    them out since they may come later, and leave out everything if the program's end is one."""
     in_part: int = 0
-    """How many changes of the list, for each type that they name without its number."""
+    """The number of changes of the list for each type that they name without a number."""
     undated_types: tuple[str, ...] = ()
-    """The types that the undated changes have or may have."""
+    """The types that the undated changes include or may include."""
 
     @property
     def total(self) -> int:
@@ -81,7 +80,7 @@ class Stock(NamedTuple):
 
     @property
     def figure(self) -> Figure:
-        """The total as a cell, with what it leaves out; a zero that leaves anything out is none."""
+        """The total as a cell; unknown instead of a zero that leaves something out."""
         value = self.total or None
         if not self.unknown:
             value = self.total
@@ -93,7 +92,7 @@ class Stock(NamedTuple):
         )
 
     def find_figure(self, name: str) -> Figure:
-        """The count of a type, or the total, as a cell with what it leaves out."""
+        """The cell for the count of a type, or for the total."""
         if name == "total":
             return self.figure
         return sum_figure(
@@ -105,7 +104,7 @@ class Stock(NamedTuple):
 
     @property
     def type_cells(self) -> tuple[Cell, ...]:
-        """The counts as cells, in the order of TYPES; unknown where nothing has a figure."""
+        """The counts as cells, in the order of TYPES; unknown if no figure is given."""
         if self.figure.value is None:
             return (None,) * len(TYPES)
         return type_cells(self.counts, self.unknown_types, self._unknown_part)
@@ -117,7 +116,7 @@ class Stock(NamedTuple):
         return "±" if self.is_removal_unknown else "+"
 
     def is_equal_to(self, stock: Stock) -> bool:
-        """Whether both have the same figures and leave out the same."""
+        """Whether both have the same figures and the same gaps."""
         return self._figures_and_gaps() == stock._figures_and_gaps()
 
     def _figures_and_gaps(self) -> tuple[object, ...]:
@@ -125,11 +124,11 @@ class Stock(NamedTuple):
 
 
 EMPTY_STOCK = Stock("", dict.fromkeys(TYPES, 0), unknown=0, has_opening=False)
-"""That of a program without any record."""
+"""The stock of a program without records."""
 
 
 def find_unfit_filters(filters: Filters) -> list[str]:
-    """The options among the filters that no stock can obey: `--action`, `--measure`, `--reason`."""
+    """The options in use that do not apply to stocks: `--action`, `--measure`, `--reason`."""
     names = []
     for name in UNFIT_FILTERS:
         if getattr(filters, name):
@@ -140,10 +139,10 @@ def find_unfit_filters(filters: Filters) -> list[str]:
 def compute_stocks(
     connection: sqlite3.Connection, filters: Filters, day: str
 ) -> dict[str, Stock]:
-    """By program, what is on its list at the end of a day (ISO), of the records that pass.
+    """The stock of each program at the end of a day (ISO), from the records that pass the filters.
 
-    A program without any such record until then is left out. That a list has ended is not
-    considered: see `find_ended_programs`. The period of the filters is not looked at.
+    Programs without such records up to that day are left out. Ended lists are not considered; see
+    `find_ended_programs`. The filters' period is ignored.
     """
     condition, values = restrict_changes(filters)
     cut_dates = Period(None, date.fromisoformat(day)).cut_dates
@@ -206,9 +205,9 @@ def restrict_changes(filters: Filters) -> tuple[str, list[str]]:
 def compute_current_stocks(
     connection: sqlite3.Connection, filters: Filters, day: str
 ) -> dict[str, Stock]:
-    """As `compute_stocks`, in the order of the programs and without those that had ended.
+    """Like `compute_stocks`, sorted by program and without programs that had ended.
 
-    What is on a list that may have ended is left out of its counts.
+    The counts of a list that may have ended leave out everything.
     """
     stocks = compute_stocks(connection, filters, day)
     ended = find_ended_programs(connection, day)
@@ -236,7 +235,7 @@ def _leave_out_all(stock: Stock) -> Stock:
 
 
 def leave_out_shared_gaps(first: Stock, last: Stock) -> tuple[Stock, Stock]:
-    """Two stocks of one list without what both leave out, so that it does not blur the change."""
+    """Two stocks of a list without their common gaps, which do not affect the change."""
     if first.unknown == last.unknown:
         first, last = first._replace(unknown=0), last._replace(unknown=0)
     if first.in_part == last.in_part:
@@ -247,7 +246,7 @@ def leave_out_shared_gaps(first: Stock, last: Stock) -> tuple[Stock, Stock]:
 def find_undated_changes(
     connection: sqlite3.Connection, filters: Filters, days: Iterable[str]
 ) -> list[str]:
-    """The ids of the changes that stocks on these days (ISO) leave out: see `Stock.undated`."""
+    """The ids of the changes that stocks on these days (ISO) leave out; see `Stock.undated`."""
     condition, values = restrict_changes(filters)
     cut_dates: set[str] = set()
     for day in days:
@@ -272,9 +271,9 @@ def find_ended_programs(connection: sqlite3.Connection, day: str) -> set[str]:
 
 
 def find_possible_ends(connection: sqlite3.Connection, day: str) -> dict[str, str]:
-    """The programs whose list may have ended before a day (ISO) or not, each with its end.
+    """The programs whose list may or may not have ended before a day (ISO), each with its end.
 
-    The end is a month or year, and the day is one of its days, but not the first.
+    The end is a month or year that contains the day, but does not begin with it.
     """
     rows = connection.execute(
         "select program, until from programs where length(until) < 10 order by program"

@@ -1,4 +1,4 @@
-"""Summary: who has acted against whom, since when, how often and how much; and what proves it."""
+"""Summary: who has acted against whom, since when, how often and how much, with checks."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ UNTITLED = "A ledger without a readable ledger.toml"
 
 
 class PairSum(NamedTuple):
-    """What one sender announced against one target, or several targets together."""
+    """The announcements of a sender against a target, or several targets together."""
 
     sender: str
     targets: str
@@ -53,22 +53,22 @@ class PairSum(NamedTuple):
     first: str
     last: str
     unknown: int
-    """Listings that give no figure."""
+    """The number of listings that give no figure."""
     delisted: Figure
     counts: tuple[int | None, ...]
     """Targets listed, in the order of TYPES."""
     unknown_types: tuple[str, ...]
     """Types of which the counts leave out targets, as no source gives their number."""
     undated: int = 0
-    """How many more announcements may lie in the period or not."""
+    """The number of further announcements that may or may not lie in the period."""
     undated_listings: int = 0
-    """How many of these are listings or relistings."""
+    """The number of these that are listings or relistings."""
 
 
 def tabulate_summary(
     connection: sqlite3.Connection, filters: Filters, country: str | None = None
 ) -> Table:
-    """The ledger in a row for each sender and target; or those of one country, as either."""
+    """A row for each sender and target, or only for those pairs that include `country`."""
     sums = _sum_by_pair(connection, filters, country)
     ledger_values = database.read_ledger(connection)
     overlaps = load_overlaps(
@@ -83,7 +83,7 @@ def tabulate_summary(
         title = f"{countries.short_name(country)}, as sender and as target"
     else:
         title = ledger_values.get("title", UNTITLED)
-    # Stated totals and coverage are those of the whole ledger: no filter applies to them.
+    # Stated totals and coverage are those of the whole ledger, whatever the filters.
     if not country and filters == Filters(date=filters.date):
         remarks.append(("", _describe_ledger(connection, ledger_values)))
         caveats.append(_describe_coverage(coverage.read_entries(ledger_values)))
@@ -113,8 +113,8 @@ def _find_caveats(
 def _sum_by_pair(
     connection: sqlite3.Connection, filters: Filters, country: str | None
 ) -> list[PairSum]:
-    """The announcements by sender and target, without openings."""
-    # An opening is what was on a list already, and so nothing that the sender did.
+    """The sums of announcements, except openings, by sender and target."""
+    # An opening is the existing content of a list, not an act of the sender.
     counted = "a.action <> 'opening'"
     country_values: list[str] = []
     if country:
@@ -214,7 +214,7 @@ def _build_row(pair: PairSum, overlaps: Overlaps) -> Row:
     unknown_part: UnknownPart = "+" if pair.unknown_types else ""
     counts: tuple[Cell, ...] = type_cells(numbers, pair.unknown_types, unknown_part)
     total: int | None = sum(numbers.values())
-    # Sums of no figures at all are null. Unknown is never zero; without any listing it is.
+    # A sum of no figures is null: unknown is never zero, but no listings are.
     leaves_out = pair.unknown or pair.undated_listings
     if leaves_out and all(count is None for count in pair.counts):
         counts = (Figure(None, pair.unknown, undated=pair.undated_listings),) * len(
@@ -256,8 +256,8 @@ def _describe_period(filters: Filters, sums: Sequence[PairSum]) -> str:
 def _describe_ledger(
     connection: sqlite3.Connection, ledger_values: Mapping[str, Any]
 ) -> str:
-    """What the ledger has besides announcements: programs, stated totals, gaps."""
-    # Also those without any record: programs.toml defines them.
+    """The other content of the ledger in words: programs, stated totals, gaps."""
+    # including programs without records, which programs.toml defines
     programs = connection.execute("select count(*) from programs").fetchone()[0]
     parts = [plural(programs, "program")]
     verdicts = list(assertions.check_assertions(connection))
@@ -270,7 +270,7 @@ def _describe_ledger(
 
 
 def _describe_coverage(entries: tuple[coverage.CoverageEntry, ...]) -> Caveat:
-    """What the ledger covers: each sender with its targets, and from when to when."""
+    """The coverage in words: each sender with its targets and dates."""
     if not entries:
         return Caveat(kind="coverage_not_stated")
     facts = []

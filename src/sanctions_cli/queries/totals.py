@@ -1,4 +1,4 @@
-"""Totals: targets announced in a period, by one dimension or by two."""
+"""Totals: targets announced in a period, by one or two dimensions."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def tabulate_totals(
     *,
     net: bool = False,
 ) -> Table:
-    """Targets announced, summed by a dimension; with `across`, a pivot of two dimensions.
+    """The sums of targets announced by a dimension; with `across`, a pivot of two dimensions.
 
     Counts are as announced, or with `net` the change on the programs' lists.
     """
@@ -53,7 +53,7 @@ def tabulate_totals(
     coverage = load_coverage(connection, filters)
     overlaps = load_listed_overlaps(connection, filters, dimensions, net=net)
     if across:
-        # Making the class of pivots takes time that other answers do not have.
+        # Creating the class of pivots takes time, which other answers need not spend.
         from sanctions_cli.queries.pivot import Pivot
 
         row_keys = complete_keys(
@@ -125,7 +125,7 @@ def _add_empty_times(
     by: str,
     groups: Sequence[GroupSum],
 ) -> list[GroupSum]:
-    """The groups in their order; of times, also those in which nothing was announced."""
+    """The sorted groups, with empty ones for times in which nothing was announced."""
     completed = index_by_keys(groups)
     zeros = (0,) * len(TYPES)
     keys = complete_keys(connection, filters, by, [key for (key,) in completed])
@@ -173,7 +173,7 @@ def _build_total(
     coverage: LedgerCoverage,
     period: Period,
 ) -> Row | None:
-    """The row of totals; None for a single row, or where nothing is to be added up."""
+    """The row of totals; None for a single row, or if nothing may be added up."""
     if grand_total is None or len(rows) < 2:
         return None
     figure = coverage.mark(grand_total.figure, period, {}, is_empty=False)
@@ -182,9 +182,9 @@ def _build_total(
 
 
 def _sum_cells(group: GroupSum, figure: Figure) -> tuple[Cell, ...]:
-    """The cells of a sum, with its figure marked as far as the coverage asks for it.
+    """The cells of a sum, with its figure marked where the coverage requires it.
 
-    Where its sender is not covered, nothing announced means unknown.
+    Without coverage of the sender, nothing announced means unknown.
     """
     type_cells = group.type_cells
     announcements: Cell = group.announcements
@@ -214,10 +214,10 @@ def sum_all(
     *,
     net: bool,
 ) -> GroupSum | None:
-    """The sum over all, each announcement once.
+    """The sum of all announcements, each counted once.
 
-    None where nothing was announced, or where listings and delistings are not to be added up. It
-    is added up from the groups of all dimensions, if given, where no announcement is in two.
+    None if nothing was announced, or if listings and delistings must not be added up. It is the sum
+    of the groups of all dimensions, if given, where no announcement is in two of them.
     """
     if not net and "action" in dimensions and not filters.actions:
         return None
@@ -240,7 +240,7 @@ def sum_margin(
     *,
     net: bool,
 ) -> dict[tuple[str, ...], GroupSum]:
-    """The sums over the rows or the columns of a table with these dimensions, by their key."""
+    """The totals of the rows or columns of a table with these dimensions, by key."""
     return index_by_keys(sum_groups(connection, filters, dimensions, (by,), net=net))
 
 
@@ -250,7 +250,7 @@ def sum_margin(
 def build_totals_title(
     filters: Filters, dimensions: Sequence[str], *, net: bool
 ) -> str:
-    """What is counted, as a heading says it; `filters` are those with the counted actions."""
+    """A title that says what is counted; `filters` are those with the counted actions."""
     what = "Targets announced"
     if net:
         what = "Net change of the lists"
@@ -264,7 +264,7 @@ def build_totals_title(
 def describe_counted_period(
     connection: sqlite3.Connection, counted: Filters, groups: Sequence[GroupSum]
 ) -> str:
-    """By which date and over what time the groups are; `counted` are filters with actions."""
+    """The kind of date and the time of the groups; `counted` are filters with actions."""
     if find_uncounted_groups(groups):
         counted = counted.replace(actions=(*LISTINGS, *UNLISTED_ACTIONS))
     return footnotes.describe_period(connection, counted)
@@ -279,7 +279,7 @@ def find_totals_caveats(
     *,
     net: bool,
 ) -> tuple[Caveat, ...]:
-    """All that a reader must know to use the figures, but for coverage and overlaps.
+    """The caveats on the figures, except those on coverage and overlaps.
 
     Without `row_keys` the caveats are about the whole table.
     """
@@ -300,14 +300,14 @@ def find_left_out(
     *,
     net: bool,
 ) -> Iterator[Caveat]:
-    """What is in no sum, or in none of the rows that it would belong to.
+    """The caveats on announcements in no sum, or in none of the rows where they may belong.
 
     `groups` are those of the table, at least those in which nothing is counted.
     """
     counted = with_counted_actions(filters, dimensions, net=net)
     parts = [group for group in groups if group.announcements]
     if not parts or set(MULTI_VALUE_DIMENSIONS) & set(dimensions):
-        # Groups of several values would count an announcement that gives no figure several times.
+        # Groups of multi-valued dimensions would count such an announcement several times.
         parts = sum_announcements(connection, counted, (), net=net)
     unknown = add_sums(parts).unknown
     yield from footnotes.find_missing_figures(connection, counted, unknown)
@@ -322,7 +322,7 @@ def find_left_out(
 def describe_basics(
     filters: Filters, dimensions: Sequence[str], *, net: bool
 ) -> Iterator[Caveat]:
-    """What is counted, and what is counted in several rows."""
+    """The caveats on what is counted, and what is counted in several rows."""
     for dimension in dimensions:
         if dimension in MULTI_VALUE_DIMENSIONS:
             yield Caveat(kind="in_several_rows", subject=dimension)
@@ -339,11 +339,11 @@ def find_uncounted(
     *,
     net: bool,
 ) -> Iterator[Caveat]:
-    """What is shown beside the sums, if the question is not about it: delistings and measures.
+    """The caveats on delistings and measures, unless the question is about them.
 
     `row_keys` and `subject` are as in `footnotes.find_uncounted_actions`.
     """
-    # With the net, removals are subtracted; by action, they have rows of their own.
+    # A net change subtracts removals; by action, they have separate rows.
     if not net and not filters.actions and "action" not in dimensions:
         yield from footnotes.find_uncounted_actions(
             connection, filters, row_keys, subject
@@ -357,8 +357,8 @@ def load_listed_overlaps(
     *,
     net: bool,
 ) -> Overlaps:
-    """The lists in the sums that can have the same names."""
-    # Which lists overlap does not depend on the actions that a net change is asked for.
+    """The overlapping lists in the sums."""
+    # Overlaps do not depend on the actions in a net change.
     asked = filters.replace(actions=()) if net else filters
     counted = with_counted_actions(asked, () if net else dimensions)
     return load_overlaps(connection, counted, dimensions)

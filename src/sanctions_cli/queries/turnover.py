@@ -1,4 +1,4 @@
-"""What was put on the lists against what was taken off, and the net of the two."""
+"""Turnover: additions to the lists, removals from them, and the net change."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ from sanctions_cli.table import (
 )
 
 LIST_CHANGING_ACTIONS = tuple(action for action in ACTIONS if action != "opening")
-"""All but the opening, which says what was on a list already."""
+"""All but the opening, which is the existing content of a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turnover:
-    """The changes of one group's lists, and how many additions and removals gave no figure.
+    """The changes of a group's lists, and the numbers of additions and removals without a figure.
 
-    The figures leave out targets of the unknown types, as no source gives their number.
+    The figures leave out targets of the unknown types because no source gives their number.
     """
 
     key: str
@@ -55,19 +55,19 @@ class Turnover:
     added_unknown_types: tuple[str, ...] = ()
     removed_unknown_types: tuple[str, ...] = ()
     undated: int = 0
-    """How many more announcements may lie in the time of the group or not."""
+    """The number of further announcements that may or may not lie in the group's time."""
     undated_in_year: int = 0
-    """How many of these the group of their year counts."""
+    """The number of these that the group of their year counts."""
 
     @property
     def unknown(self) -> int:
-        """How many announcements gave no figure."""
+        """The number of announcements that gave no figure."""
         return self.additions_unknown + self.removals_unknown
 
     @property
     def figures(self) -> tuple[Figure, Figure, Figure]:
-        """Added, removed and net; unknown where no announcement gave a figure."""
-        # With any figure, the sums are known but for the announcements that gave none.
+        """Added, removed and net; unknown if no announcement gave a figure."""
+        # With any figure, the sums are known except for announcements that gave none.
         has_no_figure = bool(self.announcements) and self.announcements == self.unknown
         added = None if has_no_figure and self.additions_unknown else self.added
         removed = None if has_no_figure and self.removals_unknown else self.removed
@@ -86,15 +86,15 @@ class Turnover:
 
     @property
     def unknown_types(self) -> tuple[str, ...]:
-        """The types of which the figures leave out targets of unknown number."""
+        """The types with targets of unknown number that the figures leave out."""
         return order_types((*self.added_unknown_types, *self.removed_unknown_types))
 
     def build_cells(
         self, coverage: LedgerCoverage, period: Period, keys: Mapping[str, str]
     ) -> tuple[Cell, ...]:
-        """Announcements, the figures, and how many announcements gave none.
+        """The cells: announcements, the figures, and the number of announcements without one.
 
-        Where the senders are not covered, nothing announced means unknown.
+        Without coverage of the senders, nothing announced means unknown.
         """
         is_empty = not self.announcements and not self.undated
         figures = []
@@ -118,11 +118,11 @@ def tabulate_turnover(
 ) -> Table:
     """Additions to the programs' lists, removals from them, and the net, by a dimension.
 
-    The net is what `tabulate_totals` gives with `net`.
+    The net is the same as in `tabulate_totals` with `net`.
     """
     if not filters.actions:
         filters = filters.replace(actions=LIST_CHANGING_ACTIONS)
-    # Not only listings and delistings: a measure or an amendment can state a net change.
+    # Not only listings and delistings, since measures and amendments can state a net change.
     turnovers = {
         turnover.key: turnover
         for turnover in _sum_turnovers(connection, filters, (by,))
@@ -193,7 +193,7 @@ def _mark_total(cell: Cell, parts: Sequence[Cell]) -> Cell:
 def _sum_turnovers(
     connection: sqlite3.Connection, filters: Filters, by: Sequence[str]
 ) -> Iterator[Turnover]:
-    """The turnover of each group by one dimension, or of all announcements without one."""
+    """The turnover of each group by a dimension, or of all announcements without one."""
     key = key_sql(by[0], filters.date_sql) if by else "''"
     source = f"announcements a{joins_sql(by)} join changes c on c.path = a.path"
     changes_list = "c.moves and a.action <> 'opening'"

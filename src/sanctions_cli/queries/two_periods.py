@@ -1,4 +1,4 @@
-"""Two periods side by side: what was announced in each, and by how much it grew or fell."""
+"""Two periods side by side: the targets announced in each, and the change."""
 
 from __future__ import annotations
 
@@ -41,31 +41,30 @@ from sanctions_cli.records import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
 
 EQUAL_LENGTH_TOLERANCE = 0.03
-"""The part by which two periods may differ in length and still count as equal: a leap day, a short
-month."""
+"""The share by which equal periods may differ in length: a leap day, a short month."""
 
 _ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodSums:
-    """What was announced in one of the two periods."""
+    """The sums of one of the two periods."""
 
     filters: Filters
-    """With the period."""
+    """The filters with the period."""
     groups: Mapping[str, GroupSum]
-    """By the key of their row."""
+    """The sums by row key."""
     grand_total: GroupSum | None
     coverage: LedgerCoverage
     caveats: tuple[Caveat, ...]
-    """What must be known to use the figures of this period."""
+    """The caveats on this period."""
     overlaps: Overlaps
 
     def find_figure(self, keys: Mapping[str, str]) -> Figure:
-        """The figure of the row with this key by its dimension; without a key that of all."""
+        """The figure of the row with these keys by dimension; without keys that of all."""
         group = self._find_group(keys)
         figure = group.figure if group else Figure(0)
-        # What a record leaves out of its counts is none of that type.
+        # A record that leaves out a type has none of it.
         counted = self.grand_total if "type" in keys else group
         is_empty = not (counted and (counted.announcements or counted.undated))
         period = self.filters.period
@@ -73,7 +72,7 @@ class PeriodSums:
         return self.overlaps.mark(figure, keys)
 
     def find_unknown_types(self, keys: Mapping[str, str]) -> tuple[str, ...]:
-        """The types of which the figure of a row leaves out targets of unknown number."""
+        """The types with targets of unknown number that a row's figure leaves out."""
         group = self._find_group(keys)
         return group.unknown_types if group else ()
 
@@ -84,11 +83,11 @@ class PeriodSums:
         return self.groups.get(key)
 
     def is_partial(self, keys: Mapping[str, str]) -> bool:
-        """Whether the senders of a row are not covered throughout the period."""
+        """Whether the period is not fully covered for the senders of a row."""
         return self.coverage.is_partial(self.filters.period, keys)
 
     def compute_rate(self, days: int) -> float | None:
-        """The targets that thirty of its days have; None if they are unknown or may be more."""
+        """The targets per thirty days; None if the number is unknown or may be higher."""
         if self.is_partial({}):
             return None
         if self.grand_total is None:
@@ -107,7 +106,7 @@ def tabulate_two_periods(
     *,
     net: bool = False,
 ) -> Table:
-    """What was announced in two periods, by a dimension or "type", with the change between them."""
+    """The targets announced in two periods by a dimension or "type", with the change."""
     coverage = load_coverage(connection, filters)
     first, second = periods
     before = _sum_period(
@@ -144,10 +143,10 @@ def tabulate_two_periods(
 def split_around(
     connection: sqlite3.Connection, filters: Filters, day: date
 ) -> tuple[Period, Period]:
-    """The time before a day, and the time from that day on.
+    """The period before a day, and the period from that day on.
 
-    Both have the same length, and lie where the ledger covers all senders; or they reach to the
-    ends of the period asked for. SanctionsError if the day does not have both sides.
+    Both have the same length, within the coverage of all senders, or extend to the ends of the
+    requested period. SanctionsError if one of them would be empty.
     """
     ledger_range = find_known_range(connection, filters.date)
     if ledger_range is None:
@@ -204,7 +203,7 @@ def _sum_period(
 def _order_keys(
     filters: Filters, by: str, before: PeriodSums, after: PeriodSums
 ) -> list[str]:
-    """The keys of the rows. Senders that were asked for come first, also those without any sum."""
+    """The keys of the rows. Requested senders come first, even those without any sum."""
     keys = {*before.groups, *after.groups}
     if by == "type":
         return [name for name in TYPES if name in keys]
@@ -238,10 +237,10 @@ def _build_cells(
     keys: Mapping[str, str],
     rows: Sequence[Row] = (),
 ) -> tuple[Cell, ...]:
-    """The cells of a row, or those of the total below these rows."""
+    """The cells of a row, or of the total below these rows."""
     old_figure = mark_total(before.find_figure(keys), _figures_of(rows, 0))
     new_figure = mark_total(after.find_figure(keys), _figures_of(rows, 1))
-    # A ledger that states no coverage does not say whether a period is covered.
+    # Without stated coverage it is unknown whether a period is covered.
     is_stated = before.coverage.is_stated
     return (
         old_figure,
@@ -261,7 +260,7 @@ def _build_cells(
 
 
 def _figures_of(rows: Iterable[Row], side: int) -> list[Cell]:
-    """The figures of one of the two periods in the rows: the first or second figure of each."""
+    """The figures of one period in the rows: the first or second figure of each."""
     figures: list[Cell] = []
     for row in rows:
         row_figures = [cell for cell in row if isinstance(cell, Figure)]
@@ -279,7 +278,7 @@ def _describe_periods(first: Period, second: Period) -> str:
 
 
 def _format_span(period: Period) -> str:
-    """A period for machines, as `--period` reads it."""
+    """A period for machines, in a form that `--period` accepts."""
     since = period.since.isoformat() if period.since else ""
     until = period.until.isoformat() if period.until else ""
     return f"{since}..{until}"
@@ -326,7 +325,7 @@ def _find_caveats(
 def _find_coverage_caveats(
     before: PeriodSums, after: PeriodSums, rows: Sequence[Row]
 ) -> list[Caveat]:
-    """What is not covered in the two periods; what is true of both is there once."""
+    """The caveats on coverage of the two periods, without repetitions."""
     caveats: list[Caveat] = []
     for side in (before, after):
         for caveat in side.coverage.find_table_caveats(side.filters.period, rows):
@@ -338,7 +337,7 @@ def _find_coverage_caveats(
 def _compare_lengths(
     before: PeriodSums, after: PeriodSums, ledger_range: tuple[date, date]
 ) -> Iterator[Caveat]:
-    """Periods of unequal length, with the targets that each has in thirty days, if known."""
+    """The caveat on periods of unequal length, with the targets per thirty days if known."""
     old_days = _count_days(before.filters.period, ledger_range)
     new_days = _count_days(after.filters.period, ledger_range)
     if old_days < 1 or new_days < 1:
@@ -360,7 +359,7 @@ def _compare_lengths(
 
 
 def _count_days(period: Period, ledger_range: tuple[date, date]) -> int:
-    """How many days a period has. An open end is that of the ledger."""
+    """The number of days in a period; an open end is that of the ledger."""
     since = period.since or ledger_range[0]
     until = period.until or ledger_range[1]
     return (until - since).days + 1

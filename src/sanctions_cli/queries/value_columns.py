@@ -1,8 +1,8 @@
-"""Columns that are named by the values of a dimension, such as senders or reasons.
+"""Columns that are named after the values of a dimension, such as senders or reasons.
 
-A column has the name of its value: `CA`, `asset_freeze`. A value that is spelt like a column that
-answers have beside those of values gets its dimension in front: the reason "unknown" is
-`reason_unknown`. That depends on the word alone, so a name is the same in every answer.
+A column has the name of its value: `CA`, `asset_freeze`. A value that is spelt like another column
+of an answer gets its dimension as prefix: the reason "unknown" is `reason_unknown`. That depends on
+the word alone, so a name is the same in every answer.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sanctions_cli.queries.grouping import DIMENSIONS, format_key
 from sanctions_cli.table import CAVEATS_NAME, Column, make_unique, normalize_name
 
 NO_VALUE_NAME = "none"
-"""The name of the column for records that have no value of the dimension."""
+"""The name of the column for records without a value of the dimension."""
 
 RESERVED_NAMES = (
     *DIMENSIONS,
@@ -29,18 +29,18 @@ RESERVED_NAMES = (
     CAVEATS_NAME,
     NO_VALUE_NAME,
 )
-"""The names of columns that answers have beside those of values."""
+"""The names of the other columns in answers."""
 
 DERIVED_SUFFIXES = ("_percent", "_shown", "_name", "_iso3")
-"""A column that is worked out from another has its name with one of these behind it."""
+"""The suffixes of columns that are derived from another column."""
 
 
 def value_columns(
     dimension: str, values: Sequence[str], others: Iterable[Column]
 ) -> list[Column]:
-    """A column for each value of a dimension; no two share a name in any format.
+    """A column for each value of a dimension, with unique names in all formats.
 
-    `others` are the columns beside them, whose names they do not have either.
+    `others` are the other columns of the table, whose names are not used either.
     """
     names = make_unique(
         [_name_value(dimension, value) for value in values],
@@ -59,7 +59,7 @@ def _name_value(dimension: str, value: str) -> str:
         return NO_VALUE_NAME
     prefix = f"{dimension}_"
     word = normalize_name(value)
-    # A value that begins with the prefix gets it again, or it could be that of another value.
+    # A value that begins with the prefix gets it again, to keep it distinct from another value.
     is_reserved = word in RESERVED_NAMES or word.startswith(prefix)
     if is_reserved or word.endswith(DERIVED_SUFFIXES):
         return f"{prefix}{value}"
@@ -67,7 +67,7 @@ def _name_value(dimension: str, value: str) -> str:
 
 
 def _unique_titles(dimension: str, values: Iterable[str]) -> list[str]:
-    """What people read above the columns; a value that reads like the total says what it is."""
+    """The titles of the columns; a value that reads like the total gets an explanation."""
     taken = {"total"}
     titles = []
     for value in values:
