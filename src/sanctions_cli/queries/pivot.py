@@ -115,7 +115,7 @@ class Pivot:
         return self.overlaps.mark(figure, keys)
 
     def _count_unknown(self, row_key: str) -> int:
-        """The number of announcements without a figure that the cells of a row leave out.
+        """The number of announcements that give no figure and that the cells of a row leave out.
 
         Those alone in a cell are not part of the row's sum if it has any others.
         """
@@ -127,7 +127,7 @@ class Pivot:
         return max(row_sum.unknown, alone)
 
     def _count_alone(self, row_key: str) -> int:
-        """The number of announcements without a figure that are alone in a cell of a row."""
+        """The number of announcements that give no figure and are alone in a cell of a row."""
         alone = 0
         for column_key in self.column_keys:
             cell_sum = self.cell_sums.get((row_key, column_key))
@@ -136,7 +136,7 @@ class Pivot:
         return alone
 
     def _count_undated(self, row_key: str) -> int:
-        """The number of announcements that a row leaves out since they may be outside the period."""
+        """The number of announcements that a row leaves out as they may be outside the period."""
         row_sum = self.row_sums.get((row_key,), _NOTHING)
         in_cells = 0
         for column_key in self.column_keys:

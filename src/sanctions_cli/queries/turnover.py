@@ -41,7 +41,7 @@ LIST_CHANGING_ACTIONS = tuple(action for action in ACTIONS if action != "opening
 
 @dataclass(frozen=True, slots=True)
 class Turnover:
-    """The changes of a group's lists, and the numbers of additions and removals without a figure.
+    """The changes of a group's lists, and the numbers of acts that give no figure.
 
     The figures leave out targets of the unknown types because no source gives their number.
     """

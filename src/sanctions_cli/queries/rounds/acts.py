@@ -1,4 +1,4 @@
-"""An announcement as a round sees it, and the rounds that such acts make."""
+"""Acts, which are announcements reduced to what rounds need, and rounds of acts."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from sanctions_cli.records import order_types
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One announcement as a round sees it.
+    """An announcement, reduced to what rounds need.
 
-    `day` is an ISO date, or a month or year where the day is not known. `counts` are targets by
-    type, None where the announcement gives no figure; targets of `unknown_types` are not in them.
-    `joint`, `same_day` and `joint_claimed` are
-    the senders that it names as acting too, as in the record.
+    `day` is an ISO date, or a month or year if the day is unknown. `counts` are targets by type,
+    None if the announcement gives no figure; they leave out targets of `unknown_types`. `joint`,
+    `same_day` and `joint_claimed` are the other senders that it names as acting, as in the record.
     """
 
     id: str
@@ -36,23 +35,23 @@ class Act:
 
     @property
     def total(self) -> int | None:
-        """Targets of all types; None where no figure is given."""
+        """Targets of all types; None if no figure is given."""
         if self.counts is None:
             return None
         return sum(self.counts)
 
     @property
     def named_senders(self) -> tuple[str, ...]:
-        """The senders that it names as acting too."""
+        """The other senders that it names as acting."""
         return (*self.joint, *self.same_day, *self.joint_claimed)
 
 
 @dataclass(frozen=True)
 class Round:
-    """Acts against one target that belong together, by day, and the statements of their time.
+    """Acts against a target that belong together, by day, and the statements of the same time.
 
-    `excluded_senders` are those that acted in its time, but not by acts that pass the filters.
-    `undated_acts` are those of which only a month or year is known that touches its time.
+    `excluded_senders` acted in that time, but only by acts that do not pass the filters.
+    `undated_acts` are dated by a month or year that overlaps that time.
     """
 
     target: str
@@ -73,9 +72,9 @@ class Round:
 
     @cached_property
     def lag_days(self) -> dict[str, int]:
-        """The days from the first act to the first of each sender that acted, in that order."""
+        """The days from the first act to each sender's first act, in that order."""
         lags: dict[str, int] = {}
-        # The acts are in order: the first of a sender is the one that counts.
+        # The acts are in order, so a sender's first one counts.
         for act in self.acts:
             if act.sender not in lags:
                 lags[act.sender] = count_days(self.first_day, act.day)
@@ -93,7 +92,7 @@ class Round:
 
     @cached_property
     def may_have_acted(self) -> tuple[str, ...]:
-        """The senders that did not act in it unless an act without a day belongs to it."""
+        """The senders that acted only if an act without a day belongs to the round."""
         senders = {act.sender for act in self.undated_acts}
         return tuple(sorted(senders - self.lag_days.keys()))
 
@@ -105,7 +104,7 @@ class Round:
 
     @cached_property
     def only_named(self) -> tuple[str, ...]:
-        """The senders that an act names as acting too, and that did nothing that is recorded."""
+        """The senders that other acts name as acting, but that have no recorded act."""
         named: set[str] = set()
         for act in self.acts:
             named.update(act.named_senders)
@@ -118,14 +117,14 @@ class Round:
         return tuple(sorted(named - recorded))
 
     def acts_of(self, sender: str) -> tuple[Act, ...]:
-        """What one sender did in it."""
+        """The acts of one sender."""
         return tuple(act for act in self.acts if act.sender == sender)
 
 
 class SenderDays:
-    """The days on which each sender acted, by acts that pass the filters or not.
+    """The days on which each sender acted, whether or not the acts pass the filters.
 
-    An act can only be joint with one of the `round_actions`, those that make rounds.
+    Only acts with one of the `round_actions` can be joint.
     """
 
     def __init__(self, acts: Iterable[Act], round_actions: Collection[str]) -> None:
@@ -137,9 +136,9 @@ class SenderDays:
                 self._round_days[act.sender].append(act.day)
 
     def nearest_day(self, day: str, sender: str) -> str:
-        """The day of the sender's act that is nearest to `day`, of two the earlier; "" if none."""
+        """The day of the sender's act nearest to `day`, the earlier of two; "" if none."""
         days = self._round_days[sender]
-        # The days are in order, so that the nearest is beside the place of this one.
+        # The days are sorted, so the nearest is next to the position of this one.
         place = bisect_left(days, day)
         neighbours = days[max(0, place - 1) : place + 1]
         if not neighbours:
@@ -150,7 +149,7 @@ class SenderDays:
         )
 
     def senders_acting(self, since: str, until: str) -> frozenset[str]:
-        """The senders that acted from one day to another, both included."""
+        """The senders that acted from one day to another, inclusive."""
         senders = []
         for sender, days in self._all_days.items():
             if bisect_left(days, since) < bisect_right(days, until):
@@ -159,7 +158,7 @@ class SenderDays:
 
 
 def sum_targets(acts: Sequence[Act]) -> int | None:
-    """The targets of several acts together; None where none has a figure."""
+    """The sum of the targets of several acts; None if none has a figure."""
     total = None
     for act in acts:
         if act.total is not None:
@@ -168,7 +167,7 @@ def sum_targets(acts: Sequence[Act]) -> int | None:
 
 
 def find_unknown_types(acts: Sequence[Act]) -> tuple[str, ...]:
-    """The types of which the targets of several acts leave some out, in the order of TYPES."""
+    """The types with targets of unknown number in several acts, in the order of TYPES."""
     types: list[str] = []
     for act in acts:
         if act.counts is not None:
@@ -177,5 +176,5 @@ def find_unknown_types(acts: Sequence[Act]) -> tuple[str, ...]:
 
 
 def count_days(first_day: str, second_day: str) -> int:
-    """The days from one ISO day to another; negative where the second is earlier."""
+    """The days from one ISO day to another; negative if the second is earlier."""
     return (date.fromisoformat(second_day) - date.fromisoformat(first_day)).days

@@ -1,4 +1,4 @@
-"""Which announcements make a round: a fixed window of days, and what is stated to be joint."""
+"""Groups announcements into rounds by a fixed window of days, and by stated joint action."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from sanctions_cli.queries.rounds.acts import Act, Round, SenderDays
 from sanctions_cli.records import TYPES
 
 WINDOW_DAYS = 7
-"""Days after the first act of a round in which other acts belong to it."""
+"""The window in days after the first act of a round."""
 
 JOINT_DAYS = 7
-"""Days after the window in which an act stated to be joint with one of the round belongs to it."""
+"""Days after the window in which an act still belongs if stated to be joint with a member."""
 
 _FULL_DATE_LENGTH = len("2024-08-09")
 
 
 @dataclass(frozen=True, slots=True)
 class RoundSelection:
-    """The rounds of an answer, the oldest first, and what it needs to describe them.
+    """The rounds of an answer, the oldest first, with the data to describe them.
 
-    `filters` name the one target. `senders` are those shown, with `coverage` for each.
+    `filters` name the single target. `senders` are those shown, with `coverage` for each.
     """
 
     filters: Filters
@@ -44,10 +44,10 @@ class RoundSelection:
 def select_rounds(
     connection: sqlite3.Connection, filters: Filters, window: int
 ) -> RoundSelection:
-    """The rounds that an answer shows, and the senders side by side.
+    """The rounds of an answer, and the senders to compare.
 
-    Without senders in the filters, these are all that had a part in a round at any time, so that
-    it shows who did not act.
+    Without senders in the filters, these are all that ever had a part in a round, so that the
+    answer shows who did not act.
     """
     all_rounds = find_rounds(connection, filters.replace(period=ALL_DATES), window)
     senders = tuple(dict.fromkeys(filters.senders))
@@ -61,7 +61,7 @@ def select_rounds(
                 *round_.may_have_acted,
             }
         senders = tuple(sorted(taking_part))
-    # About the one target, even where the filters leave it to the ledger.
+    # With the single target, even if it follows from the ledger.
     filters = filters.replace(targets=(find_single_target(connection, filters),))
     return RoundSelection(
         filters=filters,
@@ -75,33 +75,33 @@ def select_rounds(
 def find_rounds(
     connection: sqlite3.Connection, filters: Filters, window: int = WINDOW_DAYS
 ) -> list[Round]:
-    """The rounds against one target with an act in the period, each whole, the oldest first.
+    """The complete rounds against a target with an act in the period, the oldest first.
 
-    Listings, relistings and measures make a round, or the actions of the filters. A round begins
-    with the first act that is in none yet, and has all acts up to `window` days later. The window
-    is fixed at that day: if every act extended it, a chain of acts would have no end in a busy
-    spring. Up to JOINT_DAYS after it, the round also has the acts that are stated to be joint with
-    one in it. Statements begin no round, but are noted in one. A record dated by month or year is
-    in none (see `find_undated_acts`), but its sender may have acted in each that it touches.
+    Rounds consist of listings, relistings and measures, or of the actions in the filters. A round
+    begins with the first act outside earlier rounds, and has all acts up to `window` days later.
+    The window is fixed at that day: if every act extended it, a busy spring would be one endless
+    round. Up to JOINT_DAYS later, the round also has acts stated to be joint with a member.
+    Statements do not begin a round, but are noted in one. A record dated by month or year is in no
+    round (see `find_undated_acts`), but its sender may have acted in each that it overlaps.
 
-    Raises SanctionsError where the filters and the ledger leave more than one target, or none.
+    Raises SanctionsError unless filters and ledger determine exactly one target.
     """
     target = find_single_target(connection, filters)
     act_filters = with_round_actions(filters.replace(targets=(target,)))
-    # What the filters leave out can be the nearest act of a sender, and shows who acted at all.
+    # Acts that do not pass the filters can be the nearest of a sender, and show who acted at all.
     all_filters = Filters(
         targets=(target,),
         actions=tuple(dict.fromkeys((*ROUND_ACTIONS, *act_filters.actions))),
         date=filters.date,
     )
     statements: list[Act] = []
-    # Where statements are asked for, they are acts and make the rounds.
+    # Requested statements are acts that make rounds.
     if "statement" not in act_filters.actions:
         statements = _load_dated_acts(
             connection, all_filters.replace(actions=("statement",))
         )
     undated_acts = find_undated_acts(connection, act_filters.replace(period=ALL_DATES))
-    # From the first act on, whatever the period: where a round begins depends on those before.
+    # From the first act on, whatever the period: the start of a round depends on earlier acts.
     rounds = _group_acts(
         target,
         _load_dated_acts(connection, act_filters),
@@ -116,7 +116,7 @@ def find_rounds(
 
 
 def _add_undated_acts(round_: Round, undated_acts: Sequence[Act], window: int) -> Round:
-    """The round with the acts whose month or year touches the days in which it takes acts."""
+    """The round with the acts whose month or year overlaps its window."""
     window_end = _add_days(round_.first_day, window)
     last = max(window_end, round_.last_day)
     touching = []
@@ -128,7 +128,7 @@ def _add_undated_acts(round_: Round, undated_acts: Sequence[Act], window: int) -
 
 
 def find_undated_acts(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
-    """The acts in the period of the filters that no round can have, since their day is unknown."""
+    """The acts in the filters' period that are in no round because their day is unknown."""
     target = find_single_target(connection, filters)
     act_filters = with_round_actions(filters.replace(targets=(target,)))
     acts = _load_acts(connection, act_filters)
@@ -136,16 +136,16 @@ def find_undated_acts(connection: sqlite3.Connection, filters: Filters) -> list[
 
 
 def with_round_actions(filters: Filters) -> Filters:
-    """The filters with the actions that make a round, where they name none."""
+    """The filters with the actions that make rounds, if they name none."""
     if filters.actions:
         return filters
     return filters.replace(actions=ROUND_ACTIONS)
 
 
 def find_single_target(connection: sqlite3.Connection, filters: Filters) -> str:
-    """The target asked for, else the only one of the ledger.
+    """The requested target, or else the only one in the ledger.
 
-    Raises SanctionsError where there are several, or none.
+    Raises SanctionsError if there are several, or none.
     """
     targets = list(dict.fromkeys(filters.targets)) or find_targets(connection)
     if len(targets) == 1:
@@ -177,7 +177,7 @@ def _group_acts(
     sender_days: SenderDays,
     window: int,
 ) -> Iterator[Round]:
-    """The rounds of acts and statements, which are both in the order of their days."""
+    """The rounds of acts and statements, both of which are sorted by day."""
     remaining_acts = deque(acts)
     remaining_statements = deque(statements)
     while remaining_acts:
@@ -185,7 +185,7 @@ def _group_acts(
         window_end = _add_days(first_day, window)
         candidates = _take_until(remaining_acts, _add_days(window_end, JOINT_DAYS))
         members = _select_members(candidates, window_end, sender_days)
-        # Candidates that are joint with none of the members are left for the next rounds.
+        # Candidates that are not joint with any member are left for later rounds.
         left = set(candidates) - set(members)
         for act in reversed(candidates):
             if act in left:
@@ -193,7 +193,7 @@ def _group_acts(
 
         last_day = max(window_end, members[-1].day)
         passed_statements = _take_until(remaining_statements, last_day)
-        # Statements of the days between two rounds belong to neither.
+        # Statements between two rounds belong to neither.
         round_statements = [act for act in passed_statements if act.day >= first_day]
         acting = sender_days.senders_acting(first_day, window_end)
         yield Round(
@@ -205,7 +205,7 @@ def _group_acts(
 
 
 def _take_until(acts: deque[Act], last_day: str) -> list[Act]:
-    """The acts up to a day, removed from the front of the queue."""
+    """The acts up to a day, which are removed from the queue."""
     taken = []
     while acts and acts[0].day <= last_day:
         taken.append(acts.popleft())
@@ -215,7 +215,7 @@ def _take_until(acts: deque[Act], last_day: str) -> list[Act]:
 def _select_members(
     candidates: Sequence[Act], window_end: str, sender_days: SenderDays
 ) -> list[Act]:
-    """The acts in the window, and of the later ones those joint with a member, in order."""
+    """The acts in the window, and later ones that are joint with a member, in order."""
     members: list[Act] = []
     later_acts: list[Act] = []
     for act in candidates:
@@ -223,7 +223,7 @@ def _select_members(
             members.append(act)
         else:
             later_acts.append(act)
-    # An act that comes in can be the one that another later act is joint with.
+    # A later act can be joint with an act that was itself added this way.
     while True:
         joint_acts = []
         left = []
@@ -239,17 +239,17 @@ def _select_members(
 
 
 def _is_joint(act: Act, member: Act, sender_days: SenderDays) -> bool:
-    """Whether one of two acts is stated to be joint with the other."""
+    """Whether either of two acts is stated to be joint with the other."""
     return _names_as_joint(act, member, sender_days) or _names_as_joint(
         member, act, sender_days
     )
 
 
 def _names_as_joint(act: Act, partner: Act, sender_days: SenderDays) -> bool:
-    """Whether `act` names the sender of `partner`, and this is that sender's nearest act to it.
+    """Whether `act` names the sender of `partner`, whose nearest act is `partner`.
 
-    A record names senders, not acts: of all that the sender did, in this round or any other, the
-    nearest in time is meant.
+    A record names senders, not acts; of all that sender's acts in any round, the nearest in time is
+    meant.
     """
     if partner.sender not in act.joint:
         return False
@@ -257,7 +257,7 @@ def _names_as_joint(act: Act, partner: Act, sender_days: SenderDays) -> bool:
 
 
 def _add_days(day: str, days: int) -> str:
-    """The day so many days later, at most the last of the calendar."""
+    """The day a number of days later, at most the last of the calendar."""
     start = date.fromisoformat(day)
     days_left = (date.max - start).days
     return (start + timedelta(days=min(days, days_left))).isoformat()
@@ -265,7 +265,7 @@ def _add_days(day: str, days: int) -> str:
 
 def _rounds_of_period(rounds: Iterable[Round], period: Period) -> list[Round]:
     """The rounds with an act in the period."""
-    # ISO days sort as the days themselves do, and need not be parsed.
+    # ISO days sort chronologically, so they need not be parsed.
     since = (period.since or date.min).isoformat()
     until = (period.until or date.max).isoformat()
     rounds_of_period = []
@@ -276,7 +276,7 @@ def _rounds_of_period(rounds: Iterable[Round], period: Period) -> list[Round]:
 
 
 def _load_dated_acts(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
-    """The acts with a day that pass the filters at any time, in the order of their days."""
+    """The acts with a day that pass the filters at any time, by day."""
     acts = _load_acts(connection, filters.replace(period=ALL_DATES))
     return [act for act in acts if _has_full_date(act)]
 
@@ -286,7 +286,7 @@ def _has_full_date(act: Act) -> bool:
 
 
 def _load_acts(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
-    """The acts that pass the filters, by the date that these go by."""
+    """The acts that pass the filters, by the kind of date in use."""
     where, values = filters.where_possible()
     counts = ", ".join(f"a.{name}" for name in TYPES)
     rows = connection.execute(

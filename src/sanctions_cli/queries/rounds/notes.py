@@ -27,10 +27,10 @@ CELL_MEANINGS = {
     "joined": "only joined a statement",
     "named": "named by another as acting; no record of it",
 }
-"""What a cell can show in place of a figure."""
+"""The words that a cell can show in place of a figure."""
 
 MAX_PAIRS_NAMED = 6
-"""Pairs of senders that a footnote names: all that four senders make."""
+"""The most pairs of senders that a footnote names: all pairs of four senders."""
 
 
 def describe_rounds(
@@ -53,7 +53,7 @@ def find_round_caveats(
     """The caveats of a table of rounds with the targets of each sender."""
     yield from find_grouping_caveats(connection, selection)
     yield from _find_targets_of_measures(selection.rounds)
-    # Without a round, these would be about figures that nobody sees.
+    # Without a round, these would be about figures that are not shown.
     if selection.rounds:
         filters = with_round_actions(selection.filters)
         yield from footnotes.find_count_quality(
@@ -70,8 +70,8 @@ def _number_rows(rounds: Sequence[Round]) -> footnotes.RowKeys:
 
 
 def _describe_rounds_of_each(selection: RoundSelection) -> Iterator[Remark]:
-    """In how many rounds each sender acted, and in how many of these alone."""
-    # The table itself shows as much of a single round, or of a single sender.
+    """The number of rounds in which each sender acted, and acted alone."""
+    # The table itself shows this for a single round or sender.
     if len(selection.rounds) < 2 or len(selection.senders) < 2:
         return
     phrases = []
@@ -107,7 +107,7 @@ def _describe_frequent_pairs(selection: RoundSelection) -> Iterator[Remark]:
 def find_grouping_caveats(
     connection: sqlite3.Connection, selection: RoundSelection
 ) -> Iterator[Caveat]:
-    """How announcements were grouped into rounds, and which of them were not."""
+    """The caveats on how announcements were grouped into rounds, and on those that were not."""
     filters = selection.filters
     yield from selection.coverage.find_period_caveats(filters.period)
     actions = with_round_actions(filters).actions
@@ -142,7 +142,7 @@ def _reaches_beyond(round_: Round, filters: Filters) -> bool:
 
 
 def _describe_act_filters(filters: Filters) -> str:
-    """Which acts alone the filters let through, in words; "" for all."""
+    """The acts that pass the filters in words; "" for all."""
     wanted_by_phrase = {
         "on program": filters.programs,
         "with measure": filters.measures,
@@ -156,7 +156,7 @@ def _describe_act_filters(filters: Filters) -> str:
 
 
 def _find_targets_of_measures(rounds: Sequence[Round]) -> Iterator[Caveat]:
-    """The targets named in measures, which other tables leave out of their sums."""
+    """The caveat on targets named in measures, which other tables leave out of their sums."""
     totals: Counter[str] = Counter()
     rows = set()
     for number, round_ in enumerate(rounds):

@@ -1,4 +1,4 @@
-"""Pairs of senders over the rounds: how often together, who first, how long after."""
+"""Pairs of senders over rounds: how often they acted together, who was first, and the lag."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ PAIR_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """How often, of a number of rounds, two senders acted together, or one of them alone.
+    """The numbers of rounds in which two senders acted together, or only one of them.
 
-    `first_only` are rounds in which the other is known not to have acted; where it is only named
-    as acting, not covered, or its act has no day, they are `first_unclear`. The median lag is in
-    days between their first acts, whoever was first: half way between two in the middle.
+    `first_only` are rounds where the other is known not to have acted; if it is only named as
+    acting, not covered, or its act has no day, they are `first_unclear`. The median lag is in days
+    between their first acts, whoever was first.
     """
 
     first: str
@@ -60,12 +60,12 @@ class Pair:
 
     @property
     def unclear(self) -> int:
-        """The rounds of one of the two in which the part of the other is unclear."""
+        """The number of rounds of one of the two in which the other's part is unclear."""
         return self.first_unclear + self.second_unclear
 
     @property
     def overlap_percent(self) -> float | None:
-        """The percentage of rounds with both, of the rounds in which one of the two acted."""
+        """The rounds with both as a percentage of the rounds in which either acted."""
         rounds_of_either = self.together + self.first_only + self.second_only
         return compute_percentage(self.together, rounds_of_either)
 
@@ -73,7 +73,7 @@ class Pair:
 def count_pairs(
     rounds: Sequence[Round], senders: Sequence[str], coverage: LedgerCoverage
 ) -> list[Pair]:
-    """Every two of the senders, in their order."""
+    """All pairs of the senders, in their order."""
     parts: dict[str, list[Part]] = {}
     for sender in senders:
         parts[sender] = [find_part(round_, sender, coverage) for round_ in rounds]
@@ -94,8 +94,8 @@ def _count_pair(
     first_parts: Sequence[Part],
     second_parts: Sequence[Part],
 ) -> Pair:
-    """A pair by its lags in days, from the first sender to the second, and its parts by round."""
-    # How often the two had these parts in the same round.
+    """A pair from its lags in days, from the first sender to the second, and parts by round."""
+    # The number of rounds in which the two had these parts.
     rounds_by_parts = Counter(zip(first_parts, second_parts, strict=True))
     return Pair(
         first,
@@ -114,7 +114,7 @@ def _count_pair(
 
 
 def _find_median_lag(lags: Sequence[int]) -> float | None:
-    """The median of lags in days, whoever was first; whole days as whole numbers."""
+    """The median of absolute lags in days; an int if it is whole."""
     if not lags:
         return None
     median_lag = median(map(abs, lags))
@@ -124,7 +124,7 @@ def _find_median_lag(lags: Sequence[int]) -> float | None:
 
 
 def pair_row(pair: Pair) -> Row:
-    """The cells of a pair that go with PAIR_COLUMNS."""
+    """The cells of a pair for PAIR_COLUMNS."""
     first_name = countries.short_name(pair.first)
     second_name = countries.short_name(pair.second)
     lag_shown = overlap_shown = ""

@@ -1,4 +1,4 @@
-"""The part that a sender had in a round."""
+"""A sender's part in a round."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ Part = Literal["acted", "undated", "statement", "named", "unknown", ""]
 acting; is not covered; did nothing."""
 
 UNCLEAR_PARTS: tuple[Part, ...] = ("undated", "named", "unknown")
-"""The parts of a sender of which it is not known whether it acted."""
+"""The parts with which it is unknown whether the sender acted."""
 
 PARTS_WITHOUT_ACT: tuple[Part, ...] = ("", "statement")
-"""The parts of a sender of which it is known that it did not act."""
+"""The parts with which the sender is known not to have acted."""
 
 
 def find_part(round_: Round, sender: str, coverage: LedgerCoverage) -> Part:
-    """A sender's part in a round: "unknown" where the ledger does not cover its first day."""
+    """A sender's part in a round; "unknown" if the ledger does not cover its first day."""
     if sender in round_.lag_days:
         return "acted"
     if sender in round_.may_have_acted:
@@ -39,7 +39,7 @@ def has_acted_alone(
 ) -> bool:
     """Whether only one sender acted, and the others shown are known not to have acted."""
     others = [sender for sender in senders if sender not in round_.lag_days]
-    # Nobody to compare with: then "alone" would say nothing.
+    # Without anyone to compare with, "alone" would mean nothing.
     if len(round_.lag_days) != 1 or not others:
         return False
     return all(
@@ -48,5 +48,5 @@ def has_acted_alone(
 
 
 def senders_with(parts: Mapping[str, Part], *wanted: Part) -> tuple[str, ...]:
-    """The senders that have one of the wanted parts, by the parts of all."""
+    """The senders with one of the wanted parts; `parts` has the part of every sender."""
     return tuple(sender for sender, part in parts.items() if part in wanted)

@@ -1,4 +1,4 @@
-"""Compare by round: who acted first, who followed after how many days, who did not act."""
+"""Compare by round: who acted first, who followed and when, and who did not act."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ _MACHINE_LISTS = (
 def tabulate_rounds(
     connection: sqlite3.Connection, filters: Filters, window: int = WINDOW_DAYS
 ) -> Table:
-    """The rounds against one target, the senders of the filters (or all) side by side.
+    """The rounds against a target, with the senders of the filters (or all) side by side.
 
-    `window` is in days after the first act of a round. Raises SanctionsError where the target is
-    not one.
+    `window` is in days after the first act of a round. Raises SanctionsError unless there is
+    exactly one target.
     """
     selection = select_rounds(connection, filters, window)
     rows = []
@@ -99,7 +99,7 @@ def tabulate_pairs(
 
 
 def _describe_period(selection: RoundSelection) -> str:
-    """The period asked for; where it has an open end, that of the rounds."""
+    """The requested period; an open end is that of the rounds."""
     rounds = selection.rounds
     span = None
     if rounds:
@@ -139,7 +139,7 @@ def _round_columns(senders: Sequence[str]) -> tuple[Column, ...]:
 def _round_row(
     round_: Round, selection: RoundSelection, sender_cells: Sequence[Cell]
 ) -> Row:
-    """The cells of a round that go with `_round_columns`."""
+    """The cells of a round for `_round_columns`."""
     parts: dict[str, Part] = {}
     machine_cells: list[Cell] = []
     for sender in selection.senders:
@@ -174,7 +174,7 @@ def _round_row(
 
 
 def _sender_cell(round_: Round, sender: str, part: Part) -> Cell:
-    """What people see of a sender in a round: its targets, else a word (see CELL_MEANINGS)."""
+    """A sender's cell in a round for people: its targets, or a word (see CELL_MEANINGS)."""
     if part == "":
         return Figure(0)
     if part == "unknown":
@@ -185,12 +185,12 @@ def _sender_cell(round_: Round, sender: str, part: Part) -> Cell:
         return part
     acts = round_.acts_of(sender)
     total = sum_targets(acts)
-    # A measure that gives no figure lacks nothing: it rarely names targets.
+    # A measure without a figure lacks nothing, since it rarely names targets.
     unknown = sum(act.counts is None and act.action != "measure" for act in acts)
     if unknown == 0 and total is None:
         return "measure"
     if unknown == 0 and total == 0:
-        # As a text: a figure of zero would be shown as a dash, which says that it did not act.
+        # As a text, since a zero would be shown as a dash, which means that it did not act.
         return "0"
     return sum_figure(
         total, unknown, unknown_part="+" if find_unknown_types(acts) else ""
@@ -198,16 +198,16 @@ def _sender_cell(round_: Round, sender: str, part: Part) -> Cell:
 
 
 def _machine_cells(round_: Round, sender: str, part: Part) -> tuple[Cell, ...]:
-    """For machines: targets, types of unknown number, what was done, after how many days.
+    """The machine cells of a sender: targets, types of unknown number, actions, lag in days.
 
-    The targets are None where no figure is given, or what the sender did is not known.
+    The targets are None if no figure is given, or if it is unknown whether the sender acted.
     """
     if part == "":
         return 0, (), (), None
     if part == "statement":
         return 0, (), (part,), None
     if part != "acted":
-        # It may have acted, so that its targets are unknown and not none.
+        # It may have acted, so its targets are unknown, not zero.
         return None, (), (part,), None
     acts = round_.acts_of(sender)
     actions = {act.action for act in acts}
@@ -221,7 +221,7 @@ def _machine_cells(round_: Round, sender: str, part: Part) -> tuple[Cell, ...]:
 
 
 def _describe_last_day(round_: Round) -> str:
-    """The last day where it is not the first, without the year where that is the same."""
+    """The last day if it is not the first, without the year if that is the same."""
     first_day, last_day = round_.first_day, round_.last_day
     if first_day == last_day:
         return ""
@@ -237,7 +237,7 @@ def _describe_order(round_: Round) -> str:
     if not round_.followers:
         return _join_names(round_.leaders)
     phrases = []
-    # Followers are in the order of their lags, so that those of one day are neighbours.
+    # Followers are sorted by lag, so those of one day are adjacent.
     for lag, senders in groupby(round_.followers, key=round_.lag_days.__getitem__):
         phrases.append(f"{_join_names(senders)} +{lag}")
     unit = "days"

@@ -1,4 +1,4 @@
-"""Queries in SQL: the views that can be asked, the bounds around them, and helpful errors."""
+"""SQL queries: the views, the limits on queries, and helpful errors."""
 
 from sanctions_cli.queries.sql.answer import answer_query
 from sanctions_cli.queries.sql.schema import list_views

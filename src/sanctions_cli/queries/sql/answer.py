@@ -27,10 +27,10 @@ _NUMBER_FIELDS = {
 def answer_query(
     connection: sqlite3.Connection, query: str, seconds: float = DEFAULT_SECONDS
 ) -> Table:
-    """The rows that a SELECT over the views gives, within `seconds`.
+    """The rows of a SELECT over the views, within `seconds`.
 
-    Raises SanctionsError, with a hint, for a query that is wrong, does anything but read, takes
-    too long or too much memory.
+    Raises SanctionsError, with a hint, for a query that is wrong, does anything but read, or takes
+    too much time or memory.
     """
     about_views = answer_about_views(query)
     if about_views is not None:
@@ -50,7 +50,7 @@ def _build_table(names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Ta
         has_null = has_null or None in cells
     columns = []
     for place, name in enumerate(make_unique(names)):
-        # The views know a column by the name that it had before it was numbered.
+        # The views know a column by its name without the number.
         kind = _column_kind(names[place], [cells[place] for cells in cell_rows])
         columns.append(Column(name, name, kind, verbatim=True))
     return Table(
@@ -62,7 +62,7 @@ def _build_table(names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Ta
 
 
 def _to_cell(value: object) -> Cell:
-    """A value of SQLite as a cell: no number that JSON lacks."""
+    """A value of SQLite as a cell, without numbers that JSON lacks."""
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     if value is None or isinstance(value, str | bytes | int | float):
@@ -71,7 +71,7 @@ def _to_cell(value: object) -> Cell:
 
 
 def _column_kind(name: str, cells: Iterable[Cell]) -> Literal["text", "number"]:
-    """The kind of a column's values; without any value, that of the views' column of its name."""
+    """The kind of a column's values; if it has none, that of the views' column of that name."""
     types = set(map(type, cells)) - {type(None)}
     is_number = types <= {int, float}
     if not types:

@@ -1,8 +1,8 @@
-"""The process in which a query runs: it can be ended at any moment, whatever SQLite is doing.
+"""The process in which a query runs, so that it can be stopped at any time.
 
-`process.py` starts it with the standard library alone, and little of that, so that it is there in
-20 ms. It reads a job from stdin and writes messages to stdout, both with `marshal`: the names of
-the columns, rows, and at last how it ended. What few queries need of the package is loaded then.
+`process.py` starts it with only a small part of the standard library, which takes 20 ms. It reads a
+job from stdin and writes messages to stdout, both with `marshal`: the names of the columns, rows,
+and finally the outcome. Parts of the package that few queries need are loaded on demand.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sqlite3
 import sys
 from array import array
 
-# As the constant of `typing`, which takes a third of this module's time to load.
+# Instead of the constant of `typing`, whose import takes a third of this module's loading time.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,39 +25,39 @@ if TYPE_CHECKING:
     Send = Callable[[Message], None]
 
 BUSY_SECONDS = 20
-"""How long a query waits for a command that builds the index."""
+"""How long a query waits for a command to build the index."""
 
 ROWS_IN_MESSAGE = 1_000
 BYTES_IN_MESSAGE = 1 << 20
 
 MAX_MEDIAN_NUMBERS = 10_000_000
-"""Numbers that one median may take in: SQLite's bound of memory does not see these 80 MB."""
+"""The most numbers in a median: SQLite's memory limit does not include these 80 MB."""
 
 DAMAGE_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
-# What Python needs for a row, for a value of any kind, and for one that is a text.
+# The bytes that Python needs for a row, for a value of any kind, and for a text.
 _ROW_BYTES = 64
 _CELL_BYTES = 40
 _TEXT_BYTES = 60
 
 _HARMLESS_ACTIONS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE)
 
-# The first loads a library; the second sets and shows addresses in memory.
+# The first loads a library; the second can set and show memory addresses.
 _DENIED_FUNCTIONS = ("load_extension", "fts3_tokenizer")
 
 
 class AnswerTooLarge(Exception):
-    """The rows of an answer take more memory than they may."""
+    """The rows of an answer exceed the memory limit."""
 
 
-# What a query reads, and that it only reads
+# Finding the tables that a query reads, and allowing only reads
 
 
 class ReadOnlyAuthorizer:
-    """SQLite asks it for every action of a query while it compiles it; it allows reading alone.
+    """SQLite's callback for every action of a query that it compiles; it allows only reading.
 
-    `tables` are those that the query reads. `denial` is the first action that it denied: SQLite's
-    number for it, and on what.
+    `tables` are those that the query reads. `denial` is the first denied action: SQLite's number
+    for it, and its object.
     """
 
     def __init__(self) -> None:
@@ -87,7 +87,7 @@ class ReadOnlyAuthorizer:
 def open_trial(columns_by_view: Mapping[str, str]) -> sqlite3.Connection:
     """A database with an empty table for each view, to compile a query on.
 
-    They are all there is to name: what compiles there cannot reach a table of the index.
+    There are no other names, so a query that compiles there cannot reach a table of the index.
     """
     database = sqlite3.connect(":memory:", isolation_level=None)
     register_functions(database, {})
@@ -111,20 +111,20 @@ def compile_query(
 
 
 class Median:
-    """`median(x)`: the middle number, or the mean of the two in the middle; null is left out."""
+    """`median(x)`: the middle number, or the mean of the middle two; nulls are ignored."""
 
     def __init__(self) -> None:
         self._numbers = array("d")
 
     def step(self, value: object) -> None:
-        """Take in a value. Raises MemoryError after MAX_MEDIAN_NUMBERS, which SQLite passes on."""
+        """Add a value. Raises MemoryError after MAX_MEDIAN_NUMBERS, which SQLite reports."""
         if len(self._numbers) == MAX_MEDIAN_NUMBERS:
             raise MemoryError
         if isinstance(value, int | float):
             self._numbers.append(value)
 
     def finalize(self) -> float | None:
-        """The median of the numbers; None where there are none."""
+        """The median of the numbers; None if there are none."""
         numbers = sorted(self._numbers)
         if not numbers:
             return None
@@ -137,10 +137,10 @@ class Median:
 def register_functions(
     connection: sqlite3.Connection, country_names: Mapping[str, str]
 ) -> None:
-    """Give the connection the functions that queries may use."""
+    """Register the functions that queries may use."""
 
     def name_countries(codes: object) -> str | None:
-        """The names for a cell of codes, "BY; RU"; null for what is no text."""
+        """The names for a cell of codes, "BY; RU"; null for a value that is not a text."""
         if not isinstance(codes, str):
             return None
         names = [country_names.get(code, code) for code in codes.split("; ")]
@@ -163,18 +163,18 @@ def answer_job(job: Job, send: Send) -> None:
     except (sqlite3.Error, sqlite3.Warning, ValueError):
         from sanctions_cli.queries.sql.trial import find_views_read
 
-        find_views_read(job["query"])  # which explains what is wrong
+        find_views_read(job["query"])  # explains what is wrong
         raise
     finally:
         trial.close()
     connection = _open_index(job)
-    # Sorting is bounded in memory; the files that it would use else have no bound.
+    # Sorting in memory is limited; temporary files would not be.
     connection.execute("pragma temp_store = memory")
     _create_views(connection, job, authorizer.tables)
     limit_query(connection, job["max_value_bytes"], job["max_heap_bytes"])
     try:
         cursor = connection.execute(job["query"])
-        # Of a column, Python's database interface gives seven things, the name first.
+        # Python's database interface describes a column by seven values, the name first.
         send(("names", [description[0] for description in cursor.description]))
         send_rows(cursor, job["max_answer_bytes"], send)
     except sqlite3.Error as error:
@@ -196,10 +196,10 @@ def _open_index(job: Job) -> sqlite3.Connection:
 def _create_views(connection: sqlite3.Connection, job: Job, tables: set[str]) -> None:
     """Create the views that the query reads or names over the index."""
     register_functions(connection, job["country_names"])
-    # SQLite does not report a view of which only the columns of USING are read.
+    # SQLite does not report a view if only the columns of USING are read.
     words = job["query"].lower()
     names = [name for name in job["views"] if name in tables or name in words]
-    connection.execute("begin")  # one state of the index for all
+    connection.execute("begin")  # one state of the index for all reads
     if "assertions" in names or "columns" in names:
         from sanctions_cli.queries.sql.views import create_views
 
@@ -220,16 +220,16 @@ def _create_views(connection: sqlite3.Connection, job: Job, tables: set[str]) ->
 def limit_query(
     connection: sqlite3.Connection, max_value_bytes: int, max_heap_bytes: int
 ) -> None:
-    """Let the connection only read, and within these bounds."""
+    """Make the connection read-only, within these limits."""
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max_value_bytes)
-    # A query can cut a text in the middle of a character, which strict decoding would not survive.
+    # A query can cut a text within a character, where strict decoding would fail.
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     connection.execute("pragma query_only = on")
     connection.execute(f"pragma hard_heap_limit = {max_heap_bytes}")
 
 
 def send_rows(cursor: sqlite3.Cursor, max_bytes: int, send: Send) -> None:
-    """Send all rows, some at a time. AnswerTooLarge where they take more memory than they may."""
+    """Send all rows in batches. AnswerTooLarge if they exceed the memory limit."""
     rows: list[tuple[object, ...]] = []
     size = sent_size = 0
     for row in cursor:
@@ -245,7 +245,7 @@ def send_rows(cursor: sqlite3.Cursor, max_bytes: int, send: Send) -> None:
 
 
 def measure_row(row: tuple[object, ...]) -> int:
-    """About how many bytes a row takes in Python, bytes as the text that they become."""
+    """The approximate size of a row in Python, with blobs as the text that they become."""
     size = _ROW_BYTES + _CELL_BYTES * len(row)
     for cell in row:
         if isinstance(cell, str):
@@ -260,7 +260,7 @@ def _is_damage(error: sqlite3.Error) -> bool:
 
 
 def _is_full_memory(error: sqlite3.Error) -> bool:
-    """Whether a function of ours, or SQLite itself, ran out of memory."""
+    """Whether one of our functions, or SQLite itself, ran out of memory."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code == sqlite3.SQLITE_NOMEM or "user-defined" in str(error)
 
@@ -269,10 +269,12 @@ def _is_full_memory(error: sqlite3.Error) -> bool:
 
 
 def main() -> None:
-    """Do the job on stdin, and send what comes of it to stdout."""
+    """Run the job on stdin, and send its results to stdout."""
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the parent's, which ends us
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # the parent handles it, and ends this process
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     job: Job = marshal.load(requests)
     sys.path[:] = job["import_paths"]
@@ -284,11 +286,11 @@ def main() -> None:
 
     send(_finish(job, send))
     answers.flush()
-    os._exit(0)  # without freeing what the process takes with it anyway
+    os._exit(0)  # skips freeing memory, which the system does anyway
 
 
 def _finish(job: Job, send: Send) -> Message:
-    """Do the job; the last message, which says how it ended."""
+    """Run the job, and return the last message, with its outcome."""
     try:
         answer_job(job, send)
         return ("end",)
@@ -299,7 +301,7 @@ def _finish(job: Job, send: Send) -> Message:
             return ("too large",)
         return ("database", str(error), getattr(error, "sqlite_errorcode", 0))
     except Exception as error:
-        # Of this script's own modules, the package's error is another class.
+        # The package's error is another class than that of this script's modules.
         if type(error).__name__ == "SanctionsError":
             message, hint = error.message, error.hint  # type: ignore[attr-defined]
             return ("refused", message, hint)
@@ -309,7 +311,7 @@ def _finish(job: Job, send: Send) -> Message:
 
 
 def _end_with_parent(requests: BinaryIO) -> None:
-    """End this process when its parent is gone: then stdin has an end."""
+    """End this process when its parent ends, which closes stdin."""
     import _thread
 
     def wait_for_end() -> None:
@@ -320,7 +322,7 @@ def _end_with_parent(requests: BinaryIO) -> None:
 
 
 def _limit_memory(max_bytes: int) -> None:
-    """Bound the memory of this process, where the system can do that."""
+    """Limit the memory of this process, if the system supports it."""
     try:
         import resource
 

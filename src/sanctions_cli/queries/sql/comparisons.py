@@ -1,7 +1,7 @@
-"""The comparisons in a query: which column a value is compared with, by its words alone.
+"""Finds the comparisons of values with columns in the text of a query.
 
-SQLite compiles a query but does not show its comparisons. The words are enough for what people
-type: `sender = 'UK'`, `target in ('BY', 'RU')`, `announced between … and …`.
+SQLite does not expose the comparisons of a compiled query. The text is enough for typical queries:
+`sender = 'UK'`, `target in ('BY', 'RU')`, `announced between … and …`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-# A quoted text or name with its quotes doubled inside, a comment, a word, or one other character.
+# A quoted text or name with doubled quotes inside, a comment, a word, or any other character.
 TOKEN = re.compile(
     r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|/\*.*?\*/|\w+|\S""", re.DOTALL
 )
@@ -23,21 +23,21 @@ _DATE_SIGNS = ("-", "/")
 _NAME = re.compile(r"[^\W\d]\w*")
 
 _TURNED = str.maketrans("<>", "><")
-"""For an operator whose value is on its left."""
+"""The mirrored operators, for a value on the left."""
 
 LONGEST_BETWEEN = 8
-"""Words from `between` to the second of its two values."""
+"""The number of words from `between` to the second of its two values."""
 
 
 class Comparison(NamedTuple):
     """A value in a query and the column that it is compared with.
 
-    `text` is the value as it is written, `start` its offset in the query. For the result of a
-    function, `column` is the function's name with brackets, `substr()`, and `argument` the column
-    in these, if nothing else is; `column` is "" for no column.
+    `text` is the value as written, `start` its offset in the query. For the result of a function,
+    `column` is the function's name with brackets, `substr()`, and `argument` the column inside
+    them, if that is all; `column` is "" without a column.
 
-    `operator` is that between column and value, in this order: `=`, `<=`, `like`, or `in`. For the
-    second value of `between` it is `<=`.
+    `operator` is `=`, `<=`, `like` or `in`, with the column on the left. For the second value of
+    `between` it is `<=`.
     """
 
     column: str
@@ -48,7 +48,7 @@ class Comparison(NamedTuple):
 
     @property
     def literal(self) -> str | None:
-        """The text in the quotes; None for what has none."""
+        """The text in the quotes; None for an unquoted value."""
         quote = self.text[0]
         if quote not in "'\"":
             return None
@@ -56,10 +56,9 @@ class Comparison(NamedTuple):
 
 
 def find_comparisons(query: str) -> Iterator[Comparison]:
-    """Each value, a text in quotes or a number, that is compared with a column.
+    """The quoted texts and numbers that are compared with a column.
 
-    A date without quotes is one value, as it is written: `2024-01-01`. It is given without a
-    column, too.
+    A date without quotes is one value: `2024-01-01`. It is included even without a column.
     """
     tokens = []
     for token in TOKEN.finditer(query):
@@ -77,7 +76,7 @@ def find_comparisons(query: str) -> Iterator[Comparison]:
         if column_place < 0:
             column_place, operator = words.find_right_side(end)
         column = words.name_at(column_place)
-        # A column of the query's own making can have any values.
+        # A column that the query defines can have any values.
         is_date_alone = not column and end - place > 1
         if is_date_alone or (column and column not in renamed):
             start = tokens[place].start()
@@ -88,12 +87,12 @@ def find_comparisons(query: str) -> Iterator[Comparison]:
 
 
 class _Words:
-    """The words of a query in lower case, and which bracket belongs to which."""
+    """The words of a query in lower case, and the matching brackets."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self._words = words
         self._bracket_around: list[int] = []
-        """For each word the place of the bracket that it is in; -1 for none."""
+        """For each word, the position of the enclosing bracket, or -1."""
         self._opening_of: dict[int, int] = {}
         open_brackets = [-1]
         for place, word in enumerate(words):
@@ -104,11 +103,11 @@ class _Words:
                 open_brackets.append(place)
 
     def at(self, place: int) -> str:
-        """The word at a place, "" beyond the ends."""
+        """The word at a position, "" beyond the ends."""
         return self._words[place] if 0 <= place < len(self._words) else ""
 
     def find_renamed(self) -> set[str]:
-        """The names that the query gives itself."""
+        """The names that the query defines."""
         renamed = set()
         for place, word in enumerate(self._words):
             if self.at(place - 1) == "as":
@@ -116,21 +115,21 @@ class _Words:
         return renamed
 
     def end_of_value(self, place: int) -> int:
-        """The place behind the value that begins here; the same place where none does."""
+        """The position after the value that begins here; the same position if none does."""
         if self.at(place)[0] in _QUOTES:
             return place + 1
         if not self.at(place).isdigit():
             return place
-        # A difference or quotient of numbers, which may be meant as a date.
+        # A difference or quotient of numbers, which may be intended as a date.
         end = place + 1
         while self.at(end) in _DATE_SIGNS and self.at(end + 1).isdigit():
             end += 2
         return end
 
     def find_left_side(self, place: int) -> tuple[int, str]:
-        """What a value is compared with on its left: the last place of it, and the operator.
+        """The last position of the left operand of a value's comparison, and the operator.
 
-        -1 where the value is compared with nothing there.
+        -1 if there is no comparison on the left.
         """
         place -= 1
         word = self.at(place)
@@ -161,7 +160,7 @@ class _Words:
         return (place, operator) if self.name_at(place) else (-1, "")
 
     def find_right_side(self, place: int) -> tuple[int, str]:
-        """The same for the right side of a value that ends before this place."""
+        """The same for the right operand of a value that ends before this position."""
         operator = ""
         while self.at(place) in ("=", "<", ">", "!"):
             operator += self.at(place)
@@ -175,7 +174,7 @@ class _Words:
         return place, operator.translate(_TURNED)
 
     def _place_of_between(self, place: int) -> int:
-        """The place of `between` before its first or second value; -1 for an `and` of another."""
+        """The position of `between` before its first or second value; -1 for any other `and`."""
         for earlier in range(place, place - LONGEST_BETWEEN, -1):
             if self.at(earlier) == "between":
                 return earlier
@@ -192,7 +191,7 @@ class _Words:
         return name if _NAME.fullmatch(name) else ""
 
     def argument_at(self, place: int) -> str:
-        """The column that is all there is in the brackets which close here, or ""."""
+        """The column that is the only content of the brackets which close here, or ""."""
         if self.at(place) != ")":
             return ""
         opening = self._opening_of.get(place, place)

@@ -1,4 +1,4 @@
-"""Comparisons of dates that SQL accepts and that never find what was meant, with what to write.
+"""Detects comparisons of dates that are valid SQL but never match, with a correction.
 
 Days, months and quarters are texts: a date without quotes is a subtraction, and '2024' sorts before
 every day and month of 2024.
@@ -13,7 +13,7 @@ from sanctions_cli.queries.sql.comparisons import Comparison
 from sanctions_cli.queries.sql.views import VIEWS
 
 Refusal = tuple[str, str]
-"""A message, without the place, and a hint."""
+"""A message, without the position, and a hint."""
 
 DAY_COLUMNS = {
     field.name
@@ -23,18 +23,18 @@ DAY_COLUMNS = {
 }
 
 TEXT_FUNCTIONS = ("substr()", "substring()", "strftime()", "date()")
-"""Functions whose results people compare with numbers, which no text is equal to."""
+"""Functions with text results that people compare with numbers, which never match."""
 
 PARTS_OF_YEARS = {"quarter": "2024-Q3", "month": "2024-08"}
-"""Columns of times, with an example of their values."""
+"""Columns of times, with an example value."""
 
 _LAST_PARTS = {"quarter": "Q4", "month": "12"}
 
-# A difference or quotient of numbers that reads like a date: 2024-01-01, 2024-05, 01/02/2024.
+# A difference or quotient that reads like a date: 2024-01-01, 2024-05, 01/02/2024.
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s*[-/]\s*(\d\d?)(?:\s*[-/]\s*(\d\d?))?")
 _YEAR_LAST = re.compile(r"\d\d?\s*[-/]\s*\d\d?\s*[-/]\s*(?:19|20)\d\d")
 
-# A day, month or year as records have it, or the beginning of one; ~ comes after all of them.
+# A day, month or year of a record, or the beginning of one; ~ sorts after all of them.
 _ISO_DATE = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?)?-?~?")
 _YEAR_OR_MONTH = re.compile(r"((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?")
 _DAY_DIGITS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)?")
@@ -46,7 +46,7 @@ _ORDERING = ("<", "<=", ">", ">=")
 
 
 def find_date_mistake(comparison: Comparison) -> Refusal | None:
-    """What is wrong with a comparison of a column of dates, or with a date outside quotes."""
+    """The mistake in a comparison of a date column, or with a date without quotes."""
     column, literal = comparison.column, comparison.literal
     if column in DAY_COLUMNS:
         refusal = _check_bound(comparison, literal or comparison.text)
@@ -62,9 +62,9 @@ def find_date_mistake(comparison: Comparison) -> Refusal | None:
 
 
 def _check_bound(comparison: Comparison, text: str) -> Refusal | None:
-    """A year or month as the last day, or as the day after which a period begins.
+    """The mistake of a year or month as an upper bound, or after `>`.
 
-    As a text it comes before all of its days: with <= they are not found, with > they are.
+    As a text it sorts before all of its days: `<=` excludes them, and `>` includes them.
     """
     period = _YEAR_OR_MONTH.fullmatch(text)
     if period is None or comparison.operator not in ("<=", ">"):
@@ -120,7 +120,7 @@ def _is_meant_as_date(column: str, date: re.Match[str]) -> bool:
     month, day = date[2], date[3]
     if not 1 <= int(month) <= 12 or not 1 <= int(day or 1) <= 31:
         return False
-    # `year = 2024 - 1` is a subtraction that is meant.
+    # `year = 2024 - 1` is an intended subtraction.
     is_compared = column in (*DAY_COLUMNS, *PARTS_OF_YEARS, *TEXT_FUNCTIONS)
     return day is not None or month.startswith("0") or is_compared
 
@@ -146,7 +146,7 @@ def _check_day(column: str, literal: str, operator: str) -> Refusal | None:
 
 
 def _check_part_of_year(column: str, literal: str, operator: str) -> Refusal | None:
-    """A month or quarter that is written otherwise, or a year where its months are meant."""
+    """The mistake of a month or quarter in another form, or of a year for its months."""
     if operator == "like" or re.fullmatch(_PART_PATTERNS[column], literal):
         return None
     if not re.fullmatch(r"\d{4}", literal):

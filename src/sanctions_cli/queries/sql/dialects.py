@@ -1,4 +1,4 @@
-"""What people write who know another database or a command, with what to write here instead."""
+"""Syntax, views and functions of other databases, with what to write here instead."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ VIEW_HINTS = {
     "information_schema": "write: select * from columns",
     "tables": "write: select * from columns",
 }
-"""For a view that people expect, what has its rows."""
+"""For a view that people expect, the view with its rows."""
 
 _YEAR_OF = "write substr(announced, 1, 4), or the column year of flow"
 
@@ -50,7 +50,7 @@ FUNCTION_HINTS = {
     "listagg": "write group_concat(x, ', ')",
     "array_agg": "write group_concat(x, ', ')",
 }
-"""For a function of other databases, what does the same here."""
+"""For a function of other databases, the equivalent here."""
 
 _SYNTAX_HINTS = {
     r"\bselect\s+(?:distinct\s+)?top\s*\(?\s*\d+": "write LIMIT 5 at the end instead of TOP 5",
@@ -65,7 +65,7 @@ _SYNTAX_HINTS = {
 
 
 def find_syntax_hint(query: str) -> str:
-    """What to write instead of the syntax of another database in this query; "" for none."""
+    """A hint on the syntax of another database in this query, or ""."""
     for pattern, hint in _SYNTAX_HINTS.items():
         if re.search(pattern, query, re.IGNORECASE):
             return hint

@@ -1,4 +1,4 @@
-"""What is wrong with a query in SQL: one sentence with the place, and a hint."""
+"""Explains what is wrong with an SQL query: one sentence with the position, and a hint."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sanctions_cli.queries.sql.view import View
 from sanctions_cli.queries.sql.views import VIEWS
 from sanctions_cli.text import closest, join_words
 
-# What may precede the first word: white space, semicolons, and comments of both kinds.
+# White space, semicolons and comments, which may precede the first word.
 _BLANK = re.compile(r"(?:\s|;|--[^\n]*(?:\n|$)|/\*.*?(?:\*/|$))*", re.DOTALL)
 _WORD = re.compile(r"\w+")
 
@@ -57,13 +57,13 @@ _MESSAGES = {
         "values of a list are joined by '; ', not JSON",
     ),
 }
-"""For a pattern in SQLite's message (the braces): our message and hint."""
+"""Our message and hint for each pattern (with braces) of SQLite's messages."""
 
 
 def refuse_other_statements(query: str) -> None:
     """Raise SanctionsError unless the text begins like a query.
 
-    SQLite reports some other statements only when they run, and then it is too late.
+    SQLite reports some other statements only when they run, which is too late.
     """
     start = 0
     if blank := _BLANK.match(query):
@@ -98,8 +98,8 @@ def explain_refusal(
 ) -> SanctionsError:
     """The error for a query that does not compile.
 
-    `error` is what SQLite raised, `denial` what the query may not do. In `database`, which has
-    the empty views, the query is tried again to find the place of a syntax error.
+    `error` is SQLite's, `denial` the denied action. The query is tried again on `database`, which
+    has the empty views, to find the position of a syntax error.
     """
     if denial is not None:
         return _explain_denial(denial, query)
@@ -164,7 +164,7 @@ def _explain_unknown_column(name: str, query: str) -> SanctionsError:
     """`name` is as SQLite gives it: perhaps with a view or an alias before it, as in "a.totl"."""
     qualifier, _, column = name.rpartition(".")
     views = views_named_in(query)
-    # A qualifier can also be an alias, and then any of the views may be meant.
+    # A qualifier can also be an alias for any of the views.
     if qualifier in VIEWS:
         views = [VIEWS[qualifier]]
     where = ""
@@ -177,11 +177,11 @@ def _explain_unknown_column(name: str, query: str) -> SanctionsError:
 
 
 def _hint_for_column(column: str, views: list[View]) -> str:
-    """Where the column is, else which of the columns of `views` was meant, else all of these."""
+    """The view with the column, or else a similar column of `views`, or else all of these."""
     views_with_it = [view.name for view in VIEWS.values() if column in view.field_names]
     if views_with_it:
         return f"it is a column of {join_words(views_with_it)}"
-    # Several views share some columns; a dict keeps each once, in order.
+    # Views share some columns; a dict keeps each once, in order.
     columns: dict[str, None] = {}
     for view in views:
         columns |= dict.fromkeys(view.field_names)
@@ -193,7 +193,7 @@ def _hint_for_column(column: str, views: list[View]) -> str:
 def _explain_unknown_view(name: str, query: str) -> SanctionsError:
     qualifier, _, word = name.rpartition(".")
     hint = f"views: {', '.join(VIEWS)}"
-    # Who names a schema knows the view's name, and is wrong about the schema.
+    # With a schema, the view's name is probably right, and the schema wrong.
     meant = VIEW_HINTS.get(word.lower()) or VIEW_HINTS.get(qualifier.lower())
     if meant:
         hint = meant
@@ -230,7 +230,7 @@ def views_named_in(query: str) -> list[View]:
 
 
 def _find_syntax_error(query: str, database: sqlite3.Connection) -> str:
-    """The place of a syntax error: the last token before which SQLite only misses the rest."""
+    """The position of a syntax error: the last token before which SQLite only misses the rest."""
 
     def breaks_before(token: re.Match[str]) -> bool:
         try:
@@ -239,7 +239,7 @@ def _find_syntax_error(query: str, database: sqlite3.Connection) -> str:
             return "syntax error" in str(error)
         return False
 
-    # Once a beginning of the query has the error, all longer ones have it: so bisection finds it.
+    # If a prefix of the query has the error, all longer ones do, so bisection works.
     tokens = list(TOKEN.finditer(query))
     first_after = bisect_left(tokens, True, key=breaks_before)
     if first_after == 0:
@@ -248,7 +248,7 @@ def _find_syntax_error(query: str, database: sqlite3.Connection) -> str:
 
 
 def _place_of_word(word: str, query: str) -> str:
-    """The place where a word occurs first, or ""."""
+    """The position of the first occurrence of a word, or ""."""
     match = re.search(rf"\b{re.escape(word)}\b", query, re.IGNORECASE)
     if match is None:
         return ""
@@ -256,7 +256,7 @@ def _place_of_word(word: str, query: str) -> str:
 
 
 def format_place(offset: int, query: str) -> str:
-    """An offset as people count, with the line where there are several: " (line 2, column 3)"."""
+    """An offset for people, with the line if there are several: " (line 2, column 3)"."""
     line = query.count("\n", 0, offset) + 1
     column = offset - query.rfind("\n", 0, offset)
     if "\n" in query.strip():

@@ -1,7 +1,7 @@
-"""Comparisons that SQL accepts and that never find what was meant, with what to write.
+"""Detects comparisons that are valid SQL but never match, with a correction.
 
-A name where the ledger has codes, a word that no record has: the answer would be empty without a
-word. Those of dates are in `date_mistakes`.
+A name in place of a code, or a word that no record has, would silently give an empty answer.
+`date_mistakes` has those of dates.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ CODE_COLUMNS = ("sender", "target", "partner")
 NAME_COLUMNS = ("sender_name", "target_name")
 
 _CASES: dict[str, Callable[[str], str]] = {"lower()": str.lower, "upper()": str.upper}
-"""Functions of SQL that give the same text in another case."""
+"""SQL functions that return the same text in another case."""
 
 _PROGRAMS = """
     select program, coalesce(title, '') from main.programs
@@ -35,7 +35,7 @@ _REASONS = "select distinct value from main.plurals where field = 'reason'"
 
 
 def refuse_mistakes(connection: sqlite3.Connection, query: str) -> None:
-    """Raise SanctionsError for the first comparison that cannot find what was meant."""
+    """Raise SanctionsError for the first comparison that cannot match."""
     for comparison in find_comparisons(query):
         refusal = _find_mistake(connection, comparison)
         if refusal:
@@ -62,14 +62,14 @@ def _find_mistake(
 
 
 def _is_column(name: str) -> bool:
-    """Whether a name in double quotes is a column, and not a text in the wrong quotes."""
+    """Whether a name in double quotes is a column, not a text in the wrong quotes."""
     return any(name in view.field_names for view in VIEWS.values())
 
 
 def _check_case(
     values: _Values, comparison: Comparison, literal: str
 ) -> Refusal | None:
-    """A column in lower or upper case, compared with a text."""
+    """The mistake of a column in lower or upper case, compared with a text in another."""
     column = comparison.argument
     change_case = _CASES[comparison.column]
     possible = values.of_column(column)
@@ -88,10 +88,10 @@ def _check_case(
 
 
 def _check_pattern(values: _Values, column: str, pattern: str) -> Refusal | None:
-    """A pattern of LIKE that none of the column's possible values matches."""
+    """The mistake of a LIKE pattern that none of the column's possible values matches."""
     possible = values.of_column(column)
     core = pattern.strip("%")
-    # What is in the middle of a pattern may be between two values of a list.
+    # The middle of a pattern may be between two values of a list.
     if not possible or not core or "%" in core or ";" in core or "," in core:
         return None
     expression = re.compile(
@@ -110,13 +110,13 @@ def _check_pattern(values: _Values, column: str, pattern: str) -> Refusal | None
 
 
 class _Values:
-    """The values that columns can have: those of this ledger, codes, and words of the format."""
+    """The possible values of columns: those of this ledger, codes, and words of the format."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
     def of_column(self, column: str) -> Iterable[str]:
-        """The values of a column, or those that are joined in it; empty where any text is one."""
+        """The possible values of a column, or of its joined lists; empty if it takes any text."""
         if column in CODE_COLUMNS:
             return countries.all_codes()
         if column in NAME_COLUMNS:
@@ -126,7 +126,7 @@ class _Values:
         return _closed_lists().get(column, ())
 
     def check(self, column: str, literal: str) -> Refusal | None:
-        """What is wrong with a text as the value of a column."""
+        """The mistake in a text as the value of a column."""
         if column in CODE_COLUMNS:
             return _check_codes(column, literal)
         if column in NAME_COLUMNS:
@@ -140,7 +140,7 @@ class _Values:
         return None
 
     def _read_programs(self) -> dict[str, str]:
-        """The title of every program that is defined or that records name."""
+        """The titles of all programs that are defined or named by records."""
         return dict(sorted(self._connection.execute(_PROGRAMS)))
 
 
@@ -148,7 +148,7 @@ class _Values:
 
 
 def _check_codes(column: str, literal: str) -> Refusal | None:
-    """Codes, several of them joined and sorted."""
+    """The mistake in codes, of which several are joined and sorted."""
     codes = [part.strip() for part in literal.split(";")]
     try:
         resolved = sorted({countries.resolve(code) for code in codes})
@@ -173,7 +173,7 @@ def _check_name(column: str, literal: str) -> Refusal | None:
 
 
 def _closed_lists() -> Mapping[str, tuple[str, ...]]:
-    """The words that a column can have, by its name."""
+    """The possible words of each column."""
     words: dict[str, tuple[str, ...]] = {"type": TYPES, "state": get_args(State)}
     for field in announcement_fields():
         if field.words and field.kind in (Kind.WORD, Kind.WORDS):
@@ -183,7 +183,7 @@ def _closed_lists() -> Mapping[str, tuple[str, ...]]:
 
 
 def _check_words(column: str, literal: str) -> Refusal | None:
-    """A word, or several of them joined."""
+    """The mistake in a word, or in several joined ones."""
     parts = [part.strip() for part in literal.split(";")]
     for part in parts:
         refusal = _check_word(column, part)

@@ -1,4 +1,4 @@
-"""Running a query in a process of its own, which is ended when it takes too long."""
+"""Runs a query in a separate process, which is ended if it takes too long."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ Rows = list[tuple[Any, ...]]
 
 _PROGRAM = "import sys; sys.path.append(sys.argv[1]); import child; child.main()"
 
-# Without the user's settings and packages, which the process does not need.
+# The process does not need the user's settings and packages.
 _COMMAND = (sys.executable, "-I", "-S", "-c", _PROGRAM, str(Path(__file__).parent))
 
 
 class Job(TypedDict):
-    """What a process is to do: plain values, since `marshal` takes no others."""
+    """A job for the process, in plain values for `marshal`."""
 
     query: str
     index: str
@@ -34,7 +34,7 @@ class Job(TypedDict):
     image: bytes
     """The index in memory."""
     views: dict[str, tuple[str, str]]
-    """For each view the definitions of its columns, and its SELECT."""
+    """The column definitions and the SELECT of each view."""
     country_names: dict[str, str]
     import_paths: list[str]
     max_value_bytes: int
@@ -46,10 +46,10 @@ class Job(TypedDict):
 def run_query(
     connection: sqlite3.Connection, query: str, seconds: float
 ) -> tuple[list[str], Rows]:
-    """The names of a query's columns and its rows, of the index that the connection is to.
+    """The names of a query's columns, and its rows, from the index of the connection.
 
-    Raises SanctionsError for a query that is wrong, takes longer or needs too much memory, and
-    sqlite3.DatabaseError where the index is damaged.
+    Raises SanctionsError for a query that is wrong or takes too much time or memory, and
+    sqlite3.DatabaseError if the index is damaged.
     """
     job = _describe_job(connection, query)
     with _released(connection), _start_process(seconds) as process:
@@ -69,7 +69,7 @@ def run_query(
                 else:
                     break
         except (EOFError, ValueError, TypeError, OSError):
-            # It was ended, perhaps in the middle of a message.
+            # The process was ended, perhaps in the middle of a message.
             raise _explain_end(process, seconds) from None
     if kind == "end":
         return names, rows
@@ -99,9 +99,9 @@ def _describe_job(connection: sqlite3.Connection, query: str) -> Job:
 
 @contextmanager
 def _released(connection: sqlite3.Connection) -> Iterator[None]:
-    """Within it, the connection has no state of the index open.
+    """Release the connection's state of the index within this context.
 
-    Else a command that waits to write would hold up the query, and the query that command.
+    Otherwise a command that waits to write and the query would block each other.
     """
     was_reading = connection.in_transaction
     if was_reading:
@@ -114,19 +114,19 @@ def _released(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 class _QueryProcess(subprocess.Popen[bytes]):
-    """The process, and whether its time was over."""
+    """The process, and whether it timed out."""
 
     has_timed_out = False
 
     def end_in_time(self) -> None:
-        """End it because its time is over."""
+        """End the process after its time limit."""
         self.has_timed_out = True
         self.kill()
 
 
 @contextmanager
 def _start_process(seconds: float) -> Iterator[_QueryProcess]:
-    """A process that is ended after so many seconds, and whenever the block is left."""
+    """A process that is ended after this many seconds, and on leaving the context."""
     process = _QueryProcess(
         _COMMAND,
         stdin=subprocess.PIPE,
@@ -150,12 +150,12 @@ def _start_process(seconds: float) -> Iterator[_QueryProcess]:
 def _close(stream: Any) -> None:
     try:
         stream.close()
-    except OSError:  # what it still has for the process goes nowhere
+    except OSError:  # drops data that the process has not read
         return
 
 
 def _explain_end(process: _QueryProcess, seconds: float) -> SanctionsError:
-    """The error for a process that ended before it had answered."""
+    """The error for a process that ended before it answered."""
     process.wait()
     if process.has_timed_out:
         return SanctionsError(

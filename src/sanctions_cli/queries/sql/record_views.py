@@ -1,4 +1,4 @@
-"""The views of what was recorded: announcements, their multiple values, sources, programs."""
+"""The views of records: announcements, their multiple values, sources, programs."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from sanctions_cli.records import (
 )
 
 ID = Field("id", "a.id", "text", "the announcement", "announcements.id")
-"""The column by which the rows of other views belong to an announcement."""
+"""The column that links rows of other views to an announcement."""
 
 _REFERENCES = {"program": "programs.program"}
-"""For columns of announcements: the column of another view whose values they have."""
+"""The columns of other views that columns of announcements refer to."""
 
 _FIELD_KINDS: dict[Kind, FieldKind] = {
     Kind.DAY: "day",
@@ -31,7 +31,7 @@ _FIELD_KINDS: dict[Kind, FieldKind] = {
     Kind.WORDS: "list",
     Kind.TABLES: "list",
 }
-"""What the values of a kind are in SQL; all other kinds are texts."""
+"""The SQL types of kinds; all others are texts."""
 
 _DERIVED_FIELDS = {
     "id": Field("id", "a.id", "text", "the record's id: its file's name"),
@@ -55,7 +55,7 @@ _DERIVED_FIELDS = {
         "types of targets that were announced without their number",
     ),
 }
-"""The columns that are no fields of an announcement, but follow from them."""
+"""The derived columns, which are not fields of an announcement."""
 
 
 def _announcement_field(column: ExportedColumn) -> Field:
@@ -73,7 +73,7 @@ def _announcement_field(column: ExportedColumn) -> Field:
     elif column.target_type:
         meaning = f"{describe_figure(column.target_type)}: {field.sql_meaning}"
     elif kind == "list" and field.is_free_text:
-        # Its values may have semicolons of their own: made as an export makes it.
+        # Its values may contain semicolons, so it is joined as in an export.
         sql = f"cell(a.record, '{column.name}')"
     return Field(column.name, sql, kind, meaning, _REFERENCES.get(column.name, ""))
 
@@ -90,7 +90,7 @@ ANNOUNCEMENTS = View(
 def _view_of_values(
     name: str, column: str, field: str, meaning: str, value_meaning: str
 ) -> View:
-    """A view with a row for each value of a field that can have several in one announcement."""
+    """A view with a row for each value of a multi-valued field of announcements."""
     return View(
         name,
         meaning,
@@ -138,7 +138,7 @@ def _record_field(field: RecordField, sql: str) -> Field:
 
 
 _PROGRAM_FIELDS = sorted(program_fields(), key=lambda field: field.name != "sender")
-"""The sender comes first; the others are in the order of the record format."""
+"""The fields, with the sender first, and the others in the order of the record format."""
 
 PROGRAMS = View(
     "programs",

@@ -1,4 +1,4 @@
-"""The views and their columns as a table, asked for in the words of other database shells, too."""
+"""The views and their columns as a table, also for the commands of other database shells."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from sanctions_cli.queries.sql.views import VIEWS
 from sanctions_cli.table import Cell, Column, Remark, Table
 from sanctions_cli.text import did_you_mean
 
-# What sqlite3, psql, MySQL and DuckDB take for "which tables are there".
+# Commands of sqlite3, psql, MySQL and DuckDB that list tables.
 _ALL_VIEWS = re.compile(
     r"\.tables?|\\{1,2}d[tv]?\+?|show\s+(?:tables|views)|pragma\s+table_list",
     re.IGNORECASE,
 )
 _ALL_COLUMNS = re.compile(r"\.schema|\.help|describe|desc|help", re.IGNORECASE)
 
-# The same for "which columns has this table".
+# Commands that list the columns of a table.
 _COLUMNS_OF = re.compile(
     r"(?:\.schema|\.tables|\\{1,2}d[tv]?\+?|describe|desc|show\s+columns\s+(?:from|in)"
     r"|pragma\s+(?:\w+\.)?table_x?info)[\s(=\"'`\[]+(\w+)[\"'`\]]?\s*\)?",
@@ -28,7 +28,7 @@ _COLUMNS_OF = re.compile(
 def answer_about_views(query: str) -> Table | None:
     """The answer to `.tables`, `describe flow` and the like; None for any other query.
 
-    SanctionsError for a view that there is not.
+    SanctionsError for a view that does not exist.
     """
     text = query.strip().rstrip(";").rstrip()
     if _ALL_VIEWS.fullmatch(text):
@@ -47,7 +47,7 @@ def answer_about_views(query: str) -> Table | None:
 
 
 def tabulate_views() -> Table:
-    """The views, a row for each."""
+    """A row for each view."""
     return Table(
         title="The views that sql can ask",
         columns=(Column("view", "View"), Column("meaning", "Meaning")),
@@ -57,7 +57,7 @@ def tabulate_views() -> Table:
 
 
 def describe_view(view: View) -> Table:
-    """The columns of a view, a row for each."""
+    """A row for each column of a view."""
     return Table(
         title=f"{view.name}: {_describe(view)}",
         columns=(
@@ -70,7 +70,7 @@ def describe_view(view: View) -> Table:
 
 
 def list_views() -> Table:
-    """The views with their columns, and what these mean."""
+    """The views with their columns and the meanings of these."""
     rows: list[tuple[Cell, ...]] = []
     remarks: list[Remark] = []
     for view in VIEWS.values():

@@ -1,4 +1,4 @@
-"""The views of what the records add up to: counts, flow, stock, and stated totals."""
+"""The views of sums: counts, flow, stock, and stated totals."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from sanctions_cli.records import LISTINGS, TYPES
 
 
 def _join_for_types(template: str) -> str:
-    """SQL columns, one for each type of target, by a template with a place for the type."""
+    """SQL columns for all types of targets, from a template with a placeholder for the type."""
     return ", ".join(template.format(type=target_type) for target_type in TYPES)
 
 
 def _value_of_type(table: str) -> str:
-    """The SQL for the count in `table` of the type that the row is about."""
+    """The SQL for the count in `table` of the row's type."""
     cases = " ".join(f"when {name!r} then {table}.{name}" for name in TYPES)
     return f"case t.value {cases} end"
 
@@ -123,13 +123,13 @@ def _first_day(column: str) -> str:
 
 _LAST_DAY = _last_day("p.until")
 
-# Only where the day is not known: the day on which a list may have ended for the first time.
+# Only if the day is unknown: the first day on which a list may have ended.
 _FIRST_DOUBT = (
     f"iif(length(p.until) < 10, date({_first_day('p.until')}, '+1 day'), null)"
 )
 
-# What changed on each program's list, by day. A change of a month or year is certain at its end;
-# until then, it is unknown whether the change has come.
+# The changes on each program's list by day. A change dated by month or year is certain at its end;
+# until then it is unknown whether it has been made.
 _CHANGES_BY_DAY = f"""
     select program, day, min(sender) as sender, sum(moves) as moves, sum(unknown) as unknown,
         sum(openings) as openings, sum(undated) as undated,
@@ -161,13 +161,13 @@ _CHANGES_BY_DAY = f"""
 
 _SO_FAR = "over (partition by d.program order by d.day)"
 
-# Each type that a change named without its number, after "; ".
+# Each type that a change names without a number, after "; ".
 _UNKNOWN_SO_FAR = " || ".join(
     f"iif(max(instr(d.unknown_types, '{name}')) {_SO_FAR}, '; {name}', '')"
     for name in TYPES
 )
 
-# What is on the list after each of these days.
+# The stock of the list after each of these days.
 _STOCK_BY_DAY = f"""
     select d.program, d.day, d.moves, 0 as ended, {_LAST_DAY} as last,
         min(d.sender) {_SO_FAR} as sender,
@@ -181,7 +181,7 @@ _STOCK_BY_DAY = f"""
     left join main.programs p on p.program = d.program
 """
 
-# A row of zeros on the day after a program's last, since its list goes with it.
+# A row of zeros on the day after a program's end, since its list ends too.
 _ENDS = f"""
     select c.program, date({_LAST_DAY}, '+1 day'), 1, 1, null, min(c.sender), 0, null,
         sum(c.action = 'opening'), 0, 0, {_join_for_types("0")}
@@ -193,7 +193,7 @@ _ENDS = f"""
 
 _STOCK_TOTAL = f"s.{' + s.'.join(TYPES)}"
 
-# Where all that is known adds up to nothing and something is left out, the sum is unknown.
+# If the known parts add up to zero and something is left out, the sum is unknown.
 _NOTHING_KNOWN = (
     f"(s.is_doubtful or {_STOCK_TOTAL} = 0"
     " and (s.unknown or s.undated or s.unknown_types is not null))"

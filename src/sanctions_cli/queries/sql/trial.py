@@ -1,4 +1,4 @@
-"""A query tried on empty tables: which views it reads, and what is wrong with it."""
+"""Tries a query on empty tables to find the views that it reads, and its errors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sanctions_cli.queries.sql.views import VIEWS
 
 
 def find_views_read(query: str) -> list[str]:
-    """The names of the views that a query reads or names, in the order of VIEWS.
+    """The names of the views that a query reads or mentions, in the order of VIEWS.
 
     Raises SanctionsError for a query that does not compile or does anything but read.
     """
@@ -31,7 +31,7 @@ def find_views_read(query: str) -> list[str]:
         ) from None
     finally:
         database.close()
-    # SQLite does not report a view of which only the columns of USING are read.
+    # SQLite does not report a view if only the columns of USING are read.
     named = error_messages.views_named_in(query)
     return [
         view.name

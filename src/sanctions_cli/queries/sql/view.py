@@ -1,4 +1,4 @@
-"""What a view is: a name, a sentence, and columns that each say what they hold."""
+"""`View`, the definition of a view: a name, a sentence, and columns with descriptions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ FieldKind = Literal["text", "day", "list", "number", "flag"]
 
 _INTEGER_KINDS = ("number", "flag")
 
-# A column of a table of the index: `a` are its announcements, `p` its programs or plural values.
+# A column of a table in the index: `a` has the announcements, `p` programs or plural values.
 _TYPED_COLUMN = re.compile(r"[ap]\.\w+")
 
 _FIGURE_MEANINGS = {
@@ -24,7 +24,7 @@ _FIGURE_MEANINGS = {
 
 
 def describe_figure(name: str) -> str:
-    """What a figure counts, in words: a type of target, or a sum that an assertion can state."""
+    """A figure in words: a type of target, or a sum that an assertion can state."""
     return _FIGURE_MEANINGS.get(name, name)
 
 
@@ -32,8 +32,8 @@ def describe_figure(name: str) -> str:
 class Field:
     """A column of a view.
 
-    `sql` is the expression that makes it from the view's source. `references` names the column of
-    another view whose values these are, as in "announcements.id".
+    `sql` is its expression over the view's source. `references` names the column of another view
+    that it refers to, such as "announcements.id".
     """
 
     name: str
@@ -49,9 +49,9 @@ class Field:
 
     @property
     def typed_sql(self) -> str:
-        """The expression with this type, so that a view compares as a table would.
+        """The expression with this type, so that a view compares like a table.
 
-        Of an expression, SQLite does not know the type: `year = '2024'` would find nothing.
+        SQLite does not know the type of an expression: `year = '2024'` would match nothing.
         """
         if _TYPED_COLUMN.fullmatch(self.sql):
             return self.sql
@@ -60,7 +60,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view: one sentence on its rows (`meaning`), and its columns.
+    """A view: a sentence on its rows (`meaning`), and its columns.
 
     `source` is the SQL after `from`; `key` names the columns that identify a row.
     """
@@ -73,12 +73,12 @@ class View:
 
     @property
     def field_names(self) -> tuple[str, ...]:
-        """The names of its columns, in their order."""
+        """The names of its columns, in order."""
         return tuple(field.name for field in self.fields)
 
     @property
     def select_sql(self) -> str:
-        """The SELECT that answers it from the index."""
+        """The SELECT over the index."""
         columns = ", ".join(
             f'{field.typed_sql} as "{field.name}"' for field in self.fields
         )

@@ -1,4 +1,4 @@
-"""The ledger as SQL sees it: stable views over the index, whose own tables may change any day."""
+"""The stable SQL views of the ledger; the tables of the index below them may change any time."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from sanctions_cli.queries.sql.record_views import (
 from sanctions_cli.queries.sql.sum_views import ASSERTIONS, COUNTS, FLOW, STOCK
 from sanctions_cli.queries.sql.view import Field, View
 
-# Its rows are put into a temporary table.
+# Its rows are copied into a temporary table.
 COLUMNS = View(
     "columns",
     "One row for each column of every view.",
@@ -53,16 +53,16 @@ _SHOWN_ORDER = (
 )
 
 VIEWS: dict[str, View] = {view.name: view for view in _SHOWN_ORDER}
-"""Every view by its name, in the order in which they are shown."""
+"""All views by name, in display order."""
 
 
 def create_views(connection: sqlite3.Connection, names: Collection[str]) -> None:
-    """Create these views over the index, and no others, for as long as the connection lives."""
+    """Create only these views over the index, for the lifetime of the connection."""
     register_query_functions(connection)
     register_view_functions(connection)
     connection.execute("pragma query_only = off")
     try:
-        # Views of an earlier query hide tables of the index that have their names.
+        # Views of an earlier query hide tables of the index with the same names.
         for name in VIEWS:
             connection.execute(f"drop view if exists temp.{name}")
         if ASSERTIONS.name in names:
@@ -81,7 +81,7 @@ def _fill_table(
     view: View,
     rows: Sequence[Sequence[object]],
 ) -> None:
-    """Put rows into the temporary table that a view without a table in the index reads."""
+    """Fill the temporary table of a view that has no table in the index."""
     connection.execute(f"drop table if exists temp.{name}")
     connection.execute(f"create temp table {name} ({view.column_definitions})")
     marks = database.placeholders(view.fields)
@@ -89,7 +89,7 @@ def _fill_table(
 
 
 def _column_rows() -> list[tuple[str, ...]]:
-    """A row for each column of every view, in the order in which they are shown."""
+    """A row for each column of every view, in display order."""
     rows: list[tuple[str, ...]] = []
     for view in VIEWS.values():
         for field in view.fields:
@@ -98,12 +98,12 @@ def _column_rows() -> list[tuple[str, ...]]:
 
 
 def _verdict_rows(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
-    """Every assertion, checked against the ledger."""
+    """Rows for all assertions, checked against the ledger."""
     return list(map(_verdict_row, check_assertions(connection)))
 
 
 def _verdict_row(verdict: Verdict) -> tuple[object, ...]:
-    """The values of the view's columns, in their order."""
+    """The values of the view's columns, in order."""
     assertion = verdict.assertion
     stated_figures = map(verdict.stated.get, FIGURES)
     ledger_figures = map(verdict.find_figure, FIGURES)

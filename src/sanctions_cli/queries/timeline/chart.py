@@ -1,4 +1,4 @@
-"""A timeline as a chart: a curve for each series, and the rounds that fall into its days."""
+"""A timeline as a chart: a curve for each series, and the rounds within its days."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def build_chart(
     ends: Sequence[Figure],
     coverage: LedgerCoverage,
 ) -> CurveChart:
-    """The chart of a timeline; `ends` are the figures at which its curves end, in their order."""
+    """The chart of a timeline; `ends` are the last figures of its curves, in order."""
     curve_label, added_label, removed_label = _choose_labels(timeline.question)
     sender_by_program = _find_senders(connection, timeline.question)
     curves = []
     for series, end in zip(timeline.series, ends, strict=True):
         covered: tuple[DateSpan, ...] | None = None
         sender = sender_by_program.get(series.key, series.key)
-        # Without any coverage the ledger claims nothing, and no day is doubted.
+        # Without stated coverage, no day is marked as uncovered.
         if coverage.is_stated:
             covered = tuple((span.since, span.until) for span in coverage.spans(sender))
         curves.append(_make_curve(timeline, series, end, covered, sender))
@@ -48,7 +48,7 @@ def build_chart(
 
 
 def empty_chart(question: TimelineQuestion) -> CurveChart:
-    """A chart without curves, for a question to which nothing was found."""
+    """A chart without curves, for a question without any records."""
     return CurveChart(
         curves=(),
         since=date.min,
@@ -61,7 +61,7 @@ def empty_chart(question: TimelineQuestion) -> CurveChart:
 
 
 def _choose_labels(question: TimelineQuestion) -> tuple[str, str, str]:
-    """What the curves show, what was added, and what was removed ("" where nothing can be)."""
+    """The labels of the curves, additions and removals ("" if nothing can be removed)."""
     if question.net:
         return "targets on the lists", "added", "removed"
     if question.filters.actions:
@@ -80,14 +80,14 @@ def _make_curve(
     start = question.count_rise(series.before)
     height = start
     steps = []
-    # What is dated by month or year is certain at its end, and drawn there.
+    # Dates without a day are certain, and drawn, at the end of the month or year.
     for recorded_date in sorted(series.days, key=last_day):
         movement = series.days[recorded_date]
         height += question.count_rise(movement)
         unknown = movement.added_without_figure + movement.removed_without_figure
         unknown += max(0, movement.added_in_part) + max(0, movement.removed_in_part)
         unknown += movement.undated
-        # As in the rows: a gap only where nothing is counted in the same unit of time.
+        # As in the rows, a gap only if nothing is counted in the same unit of time.
         if not series.buckets[bucket_of(recorded_date, question.unit)].additions:
             unknown += movement.other_without_figure
         day = min(timeline.until, last_day(recorded_date))
@@ -103,7 +103,7 @@ def _make_curve(
 
 
 def _make_band(timeline: Timeline, round_: rounds.Round) -> Round:
-    """A round as far as it lies in the days of the chart, with the curves of its senders."""
+    """A round within the days of the chart, with the curves of its senders."""
     names = []
     for sender, lag in round_.lag_days.items():
         name = countries.short_name(sender)
@@ -126,7 +126,7 @@ def _make_band(timeline: Timeline, round_: rounds.Round) -> Round:
 def _find_senders(
     connection: sqlite3.Connection, question: TimelineQuestion
 ) -> dict[str, str]:
-    """By program, whose it is; empty where the series are of senders."""
+    """The sender of each program; empty if the series are of senders."""
     if question.each == "sender":
         return {}
     rows = connection.execute(

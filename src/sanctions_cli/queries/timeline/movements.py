@@ -1,4 +1,4 @@
-"""What each day added and removed, by sender or program: as announced, or on the lists."""
+"""Additions and removals of each day by sender or program, as announced or on the lists."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _DAY_LENGTH = len("2024-08-09")
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """What one day or period brought, in targets; and in how many announcements.
+    """The targets added and removed in a day or period, and the numbers of announcements.
 
-    `additions` announcements make up `added`, and `removals` make up `removed`; so many of each
-    give no figure. `opening` raises the line, but was not added. `other_without_figure` are
-    announcements of other actions (statements, measures, threats) that give no figure. Of
-    `added_in_part` and `removed_in_part` announcements, targets of the `unknown_types` are left
-    out; these numbers are negative where a list ends that had such targets.
+    `additions` announcements make up `added`, and `removals` make up `removed`; some of each may
+    give no figure. `opening` raises the line, but is not an addition. `other_without_figure` are
+    announcements of other actions (statements, measures, threats) that give no figure.
+    `added_in_part` and `removed_in_part` announcements leave out targets of the `unknown_types`;
+    these numbers are negative if a list with such targets ends.
     """
 
     added: int = 0
@@ -46,7 +46,7 @@ class Movement:
     removed_in_part: int = 0
     unknown_types: tuple[str, ...] = ()
     undated: int = 0
-    """Announcements that may lie in the period or not; nothing else counts them."""
+    """Announcements that may or may not lie in the period, and are counted only here."""
     openings: int = 0
     """Announcements that make up `opening`."""
 
@@ -69,14 +69,14 @@ class Movement:
         )
 
     def count(self) -> int:
-        """How many announcements that move the line it has in all."""
+        """The number of all announcements that move the line."""
         return self.openings + self.additions + self.removals + self.undated
 
     @property
     def unknown(self) -> int:
-        """Announcements that give no figure that leave a gap in what was added.
+        """The announcements that give no figure and leave a gap in the additions.
 
-        Those of other actions leave none where something is listed too, as `totals` counts.
+        Those of other actions leave none if something is listed too, as in `totals`.
         """
         if self.additions:
             return self.added_without_figure
@@ -84,7 +84,7 @@ class Movement:
 
     @property
     def added_figure(self) -> Figure:
-        """What was added; unknown where nothing that was announced has a figure."""
+        """The additions; unknown if no announcement has a figure."""
         if self.unknown and self.added_without_figure == self.additions:
             return Figure(None, self.unknown, undated=self.undated)
         return sum_figure(
@@ -96,7 +96,7 @@ class Movement:
 
     @property
     def removed_figure(self) -> Figure:
-        """What was removed; unknown where no announcement of it has a figure."""
+        """The removals; unknown if no announcement of a removal has a figure."""
         unknown = self.removed_without_figure
         if unknown and unknown == self.removals:
             return Figure(None, unknown, undated=self.undated)
@@ -109,14 +109,14 @@ class Movement:
 
     @property
     def unknown_part(self) -> UnknownPart:
-        """What a line leaves out that has risen and fallen so."""
+        """The mark for targets of unknown number that the line leaves out."""
         if self.removed_in_part > 0:
             return "±"
         return "+" if self.added_in_part > 0 else ""
 
 
 def _unite_types(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
-    # Almost no movement leaves a type out.
+    # Few movements leave out a type.
     return order_types((*first, *second)) if first or second else ()
 
 
@@ -127,10 +127,10 @@ Movements = dict[str, dict[str, Movement]]
 def load_announced(
     connection: sqlite3.Connection, filters: Filters, each: str
 ) -> Movements:
-    """What was announced, by `each`: "sender" or "program".
+    """The announced movements by `each`: "sender" or "program".
 
-    Where the filters name actions, these alone are counted. Else listings and relistings are, with
-    the delistings beside them.
+    If the filters name actions, only these are counted; otherwise listings and relistings, with the
+    delistings beside them.
     """
     counted_actions = set(with_counted_actions(filters, (each,)).actions)
     actions = sorted(counted_actions)
@@ -166,7 +166,7 @@ def load_announced(
         elif without_figure:
             movement = Movement(other_without_figure=without_figure)
         else:
-            # With a figure, it has a place in no line, and must not make one.
+            # With a figure, it belongs to no line, and must not create one.
             continue
         movements[key][day] += movement
     where, values = filters.replace(actions=tuple(actions)).where_undated()
@@ -180,18 +180,18 @@ def load_announced(
 
 
 def _add_undated(movements: Movements, rows: Iterable[tuple[str, str, int]]) -> None:
-    """Add the announcements of each key and date that may lie in the period or not."""
+    """Add the announcements that may or may not lie in the period, by key and date."""
     for key, day, number in rows:
         movements[key][day] += Movement(undated=number)
 
 
 def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Movements:
-    """What changed on the programs' lists from the beginning, by `each`: "sender" or "program".
+    """All changes on the programs' lists by `each`: "sender" or "program".
 
-    Of one record, types that grew are added and types that shrank are removed. What a program had
-    when it ended is removed on the day after.
+    In a record, types that grew are added and types that shrank are removed. The remaining targets
+    of a program are removed on the day after its end.
     """
-    # What came before the period counts: the lines begin at the stock of its first day.
+    # Earlier changes count too, since the lines begin at the stock of the period's first day.
     until_filters = filters.replace(period=Period(None, filters.period.until))
     where, values = until_filters.where()
     rows = connection.execute(
@@ -247,7 +247,7 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
         movements[key][day] += movement
         if until and len(until) < _DAY_LENGTH:
             if program_end <= last_shown_day:
-                # It ended in that month or year, as a record of it does.
+                # Dated by that month or year, like a record.
                 movements[key][until] += Movement(
                     removed=max(change, 0),
                     added=max(-change, 0),
@@ -277,32 +277,32 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
 
 @dataclass(frozen=True, slots=True)
 class PossibleEnd:
-    """A program that ended in a month or year, of which the day is not known.
+    """A program that ended in a month or year, on an unknown day.
 
-    Until the last day of `until`, what is on its list may be there or not.
+    Until the last day of `until`, its list may or may not exist.
     """
 
     program: str
     until: str
     """The month or year, as recorded."""
     changes: tuple[tuple[str, int], ...]
-    """By how many targets its list changed, with the date of each change as recorded."""
+    """The changes of its list in targets, with the date of each as recorded."""
 
     def may_be_over(self, day: date) -> bool:
-        """Whether the list may have ended before a day or not."""
+        """Whether the list may or may not have ended before a day."""
         return first_day(self.until) < day <= last_day(self.until)
 
     def count_targets(self, day: date) -> int:
-        """How many targets the list would have on a day."""
+        """The number of targets that the list would have on a day."""
         return sum(number for when, number in self.changes if last_day(when) <= day)
 
 
 def load_possible_ends(
     connection: sqlite3.Connection, filters: Filters, each: str
 ) -> dict[str, list[PossibleEnd]]:
-    """The programs of which only the month or year of their end is known, by `each`.
+    """The programs with only a month or year as their end, by `each`.
 
-    `each` is "sender" or "program"; the period of the filters is not looked at.
+    `each` is "sender" or "program"; the filters' period is ignored.
     """
     where, values = filters.replace(period=Period(None, None)).where()
     rows = connection.execute(

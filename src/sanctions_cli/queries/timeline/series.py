@@ -1,4 +1,4 @@
-"""The series of a timeline: one for each sender or program, over the days that are shown."""
+"""The series of a timeline: one for each sender or program, over the days shown."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from sanctions_cli.queries.timeline.movements import (
 
 @dataclass(frozen=True, slots=True)
 class TimelineQuestion:
-    """What was asked: a row for each `unit` of time (UNITS), a line for `each` sender or program.
+    """The question: a row for each `unit` of time (UNITS), a line for `each` sender or program.
 
-    With `net`, lines are the stock of the lists; without, targets announced, cumulative.
+    With `net`, lines are stocks of the lists; otherwise cumulative targets announced.
     """
 
     filters: Filters
@@ -35,7 +35,7 @@ class TimelineQuestion:
     net: bool
 
     def count_rise(self, movement: Movement) -> int:
-        """By how much a movement raises the line.
+        """The amount by which a movement raises the line.
 
         Announced delistings are shown beside the listings, not subtracted from them.
         """
@@ -47,10 +47,10 @@ class TimelineQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """How one sender or program moved.
+    """The movements of a sender or program.
 
-    `before` is what came before the first day that is shown, `days` what came on each date after
-    it, as recorded, and `buckets` the same by unit of time.
+    `before` is the sum before the first day shown, `days` are the movements by date as recorded,
+    and `buckets` the same by unit of time.
     """
 
     key: str
@@ -58,10 +58,10 @@ class Series:
     days: Mapping[str, Movement]
     buckets: Mapping[str, Movement]
     possible_ends: Sequence[PossibleEnd] = ()
-    """The programs of a stock of which it is not known on which day they ended."""
+    """The programs of a stock that ended on an unknown day."""
 
     def find_uncounted(self) -> list[GroupSum]:
-        """The units of time with announcements that give no figure, but nothing that is counted."""
+        """The units of time with only uncounted announcements that give no figure."""
         groups = []
         for bucket, movement in sorted(self.buckets.items()):
             if movement.other_without_figure and not movement.additions:
@@ -73,10 +73,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The series that answer a question, in the order of their lines, and the days that they span.
+    """The series for a question, in the order of their lines, and the days that they span.
 
-    `rounds` are those of two senders or more, whoever was asked for; None where there is not one
-    target.
+    `rounds` are those of two or more senders, whatever the filters; None unless there is exactly
+    one target.
     """
 
     question: TimelineQuestion
@@ -89,7 +89,7 @@ class Timeline:
 def load_timeline(
     connection: sqlite3.Connection, question: TimelineQuestion
 ) -> Timeline | None:
-    """The timeline that answers a question; None where nothing happened."""
+    """The timeline for a question; None if nothing happened."""
     filters = question.filters
     load_movements = load_net if question.net else load_announced
     movements = load_movements(connection, filters, question.each)
@@ -106,14 +106,14 @@ def load_timeline(
     for key in dict.fromkeys(wanted_keys) or sort_keys(movements):
         line = _make_series(question.unit, key, movements.get(key, {}), since)
         series.append(replace(line, possible_ends=possible_ends.get(key, ())))
-    # The last movement of a stock can lie before the first day that is asked for.
+    # The last movement of a stock can be before the first requested day.
     until = max(since, until)
     rounds = _find_marked_rounds(connection, filters)
     return Timeline(question, since, until, series, rounds)
 
 
 def _find_days(movements: Movements) -> list[str]:
-    """The dates, as recorded, on which something moved."""
+    """The dates of all movements, as recorded."""
     days = []
     for movement_by_day in movements.values():
         for day, movement in movement_by_day.items():
@@ -125,7 +125,7 @@ def _find_days(movements: Movements) -> list[str]:
 def _make_series(
     unit: str, key: str, movement_by_day: Mapping[str, Movement], since: date
 ) -> Series:
-    """The series of a key from its movements, with `since` as the first day that is shown."""
+    """The series of a key from its movements, with `since` as the first day shown."""
     before = Movement()
     days: dict[str, Movement] = {}
     buckets: defaultdict[str, Movement] = defaultdict(Movement)
@@ -143,6 +143,6 @@ def _find_marked_rounds(
 ) -> list[Round] | None:
     if len(filters.targets or find_targets(connection)) != 1:
         return None
-    # A round of all senders says more than one of those that are asked for.
+    # A round of all senders is more informative than one of the requested ones.
     rounds = find_rounds(connection, filters.replace(senders=(), programs=()))
     return [round_ for round_ in rounds if len(round_.lag_days) > 1]

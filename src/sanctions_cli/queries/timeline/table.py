@@ -1,4 +1,4 @@
-"""Targets by sender or program over time, cumulative, with what was added and removed."""
+"""Cumulative targets by sender or program over time, with additions and removals."""
 
 from __future__ import annotations
 
@@ -62,9 +62,8 @@ def tabulate_timeline(
 ) -> Table:
     """A row for each `unit` of time (UNITS) and each sender or program (`each`), and a chart.
 
-    A line begins at zero and ends at what `totals` gives, with the delistings beside it. With
-    `net` it is the stock of the lists: it begins at that of the first day, and ends at what
-    `balance` gives for the last.
+    A line begins at zero and ends at the figure of `totals`, with the delistings beside it. With
+    `net` it is the stock of the lists, from the first day to the last, as in `balance`.
     """
     question = TimelineQuestion(filters, unit, each, net)
     counted_filters = filters if net else with_counted_actions(filters, (each,))
@@ -106,7 +105,7 @@ def tabulate_timeline(
 
 def _build_title(question: TimelineQuestion, counted_filters: Filters) -> str:
     if question.each == "sender":
-        # The lines name the senders already.
+        # The lines already name the senders.
         counted_filters = counted_filters.replace(senders=())
     title = build_totals_title(counted_filters, (question.each,), net=question.net)
     subject = title.rpartition(", by ")[0]
@@ -138,12 +137,12 @@ def _build_columns(question: TimelineQuestion) -> tuple[Column, ...]:
 def _build_rows(
     timeline: Timeline, series: Series, coverage: LedgerCoverage, overlaps: Overlaps
 ) -> tuple[list[Row], Figure]:
-    """A row for each unit of time, and the figure at which the series ends."""
+    """A row for each unit of time, and the last figure of the series."""
     question = timeline.question
     first_times = overlaps.find_first_times(question.unit, question.each)
     overlap_since = first_times.get(series.key)
     so_far = series.before
-    # For machines: what the line begins with, and openings, which are no additions.
+    # For machines: the start of the line, and openings, which are not additions.
     opening = question.count_rise(series.before)
     height = Figure(0)
     is_covered = True
@@ -158,12 +157,12 @@ def _build_rows(
         added, removed = movement.added_figure, movement.removed_figure
         year = series.buckets.get(bucket[:4])
         if year is not None and bucket != bucket[:4]:
-            # Dated by year only, it may have come in this month or quarter, or before its end.
-            # Delistings raise no line of what was announced.
+            # An announcement dated by year may lie in this month or quarter, or before its end.
+            # Delistings do not raise a line of announced targets.
             moves = year.count() if question.net else year.additions + year.undated
             height = _add_undated(height, moves)
             announcements = _add_undated(Figure(movement.additions), year.additions)
-            # Of changes of lists it is not counted how many add and how many remove.
+            # Additions and removals are not distinguished in changes of lists.
             removals = year.removals + (year.additions if question.net else 0)
             added = _add_undated(added, year.additions + year.undated)
             removed = _add_undated(removed, removals + year.undated)
@@ -195,7 +194,7 @@ def _build_rows(
                 ),
             )
         )
-        # The first row has what was there before; the others have the openings of their time.
+        # The first row has the earlier stock; the others have the openings of their time.
         opening = 0
     return rows, height
 
@@ -240,7 +239,7 @@ def _load_overlaps(connection: sqlite3.Connection, timeline: Timeline) -> Overla
 
 
 def _count_open_ends(timeline: Timeline, series: Series, bucket: str) -> int:
-    """How many lists may have ended by the end of a unit of time, but in no row of the table."""
+    """The number of lists that may have ended by the end of a unit, but in no row of the table."""
     day = min(bucket_span(bucket)[1], timeline.until)
     number = 0
     for end in series.possible_ends:
@@ -251,26 +250,26 @@ def _count_open_ends(timeline: Timeline, series: Series, bucket: str) -> int:
 def _leave_out_possible_ends(
     timeline: Timeline, series: Series, bucket: str, height: Figure
 ) -> Figure:
-    """The height at the end of a unit of time, without the lists that may have ended by then."""
+    """The height at the end of a unit of time, without lists that may have ended by then."""
     _, last = bucket_span(bucket)
     day = min(last, timeline.until)
     for end in series.possible_ends:
         if not end.may_be_over(day):
             continue
-        # The row of the month or year in which it ended takes it off the line; see `load_net`.
+        # The row of the month or year of its end subtracts it from the line; see `load_net`.
         is_shown = last_day(end.until) <= timeline.until
         is_in_row = bucket == bucket_of(end.until, timeline.question.unit)
         value = height.value or 0
         if not (is_shown and is_in_row):
             value -= end.count_targets(day)
-        # The months of a year that has such a row are marked with all that the row has.
+        # The months of a year with such a row are marked for all announcements in that row.
         undated = height.undated + (is_in_row or not is_shown)
         height = replace(height, value=value or None, undated=undated)
     return height
 
 
 def _add_undated(figure: Figure, number: int) -> Figure:
-    """The figure with so many more announcements that may lie in its time or not."""
+    """The figure with more announcements that may or may not lie in its time."""
     if not number:
         return figure
     undated = figure.undated + number
@@ -278,11 +277,11 @@ def _add_undated(figure: Figure, number: int) -> Figure:
 
 
 def _measure_height(question: TimelineQuestion, so_far: Movement) -> Figure:
-    """The height of a line; unknown where nothing has had a figure so far."""
+    """The height of a line; unknown as long as no figure is given."""
     rise = question.count_rise(so_far)
     if rise == 0 and so_far.added_figure.value is None:
         return Figure(None, so_far.unknown, undated=so_far.undated)
-    # What was announced adds up, so that only a stock can be less than it seems.
+    # Announced targets only add up, so only a stock can be less than it seems.
     unknown_part = so_far.unknown_part
     if not question.net:
         unknown_part = so_far.added_figure.unknown_part
@@ -294,7 +293,7 @@ def _measure_height(question: TimelineQuestion, so_far: Movement) -> Figure:
 def _find_rounds_of(
     rounds: Sequence[Round], sender: str, bucket: str, unit: str
 ) -> tuple[str, ...]:
-    """The first days of the rounds that the sender joined in a unit of time."""
+    """The first days of the rounds in which the sender acted in a unit of time."""
     first_days = []
     for round_ in rounds:
         if sender in round_.lag_days:
@@ -321,7 +320,7 @@ def _find_caveats(
 
 
 def _find_possible_ends(timeline: Timeline) -> Iterator[Caveat]:
-    """That a line may end before or after it does in the table, where its day is not known."""
+    """The caveat on lines that may end earlier or later than in the table."""
     names: list[str] = []
     for series in timeline.series:
         for end in series.possible_ends:
@@ -394,7 +393,7 @@ def _find_net_caveats(
 
 
 def _describe_rounds(timeline: Timeline) -> Iterator[Caveat]:
-    """What the marks of rounds are, or why there are none."""
+    """The meaning of the marks of rounds, or why there are none."""
     if timeline.rounds is None:
         yield Caveat(kind="no_rounds")
     elif timeline.rounds:
