@@ -1074,3 +1074,19 @@ def test_program_add_asks_for_what_the_flags_leave_out(terminal, begun_ledger):
     assert end(session)[0] == 0
     defined = tomllib.loads((begun_ledger / "programs.toml").read_text())["EU-NEW"]
     assert defined == {"title": "A new list", "sender": "EU", "target": "BY"}
+
+
+def test_program_add_offers_an_answer_again_to_who_goes_back(terminal, begun_ledger):
+    session = terminal("program", "add", "US-NEW")
+    for prompt, answer in (
+        ("What is the list called", "A list"),
+        ("Who keeps it", "US"),
+        ("Against which country", "<"),
+        (r"Who keeps it\? +\[US\] ", "<"),
+        (r"What is the list called\? +\[A list\] ", ""),
+        (r"Who keeps it\? +\[US\] ", ""),
+        ("Against which country", "Iran"),
+    ):
+        session.expect(prompt)
+        session.sendline(answer)
+    session.expect("Defined US-NEW in programs.toml: A list")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
-from typing import Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +22,9 @@ from sanctions_cli.cli.options import (
 )
 from sanctions_cli.cli.record_options import to_iso_partial_day
 from sanctions_cli.errors import SanctionsError
+
+if TYPE_CHECKING:
+    from sanctions_cli.interactive import form
 
 Key = Annotated[
     str,
@@ -138,6 +143,16 @@ def _refuse_missing(key: str, values: Mapping[str, object]) -> None:
         )
 
 
+def _offer_earlier_answer(
+    question: form.Question, answers: Mapping[str, object]
+) -> form.Question:
+    """The question, with the answer that was given before somebody went back to it."""
+    answer = answers.get(question.key)
+    if isinstance(answer, list | tuple):
+        answer = ",".join(answer)
+    return replace(question, default=str(answer or ""))
+
+
 def _ask_for_missing(values: Mapping[str, object]) -> dict[str, object]:
     """The values, including the answers to questions about those that no option gives."""
     from sanctions_cli.interactive import answers, form
@@ -167,7 +182,7 @@ def _ask_for_missing(values: Mapping[str, object]) -> dict[str, object]:
     )
     typed = {key: value for key, value in values.items() if value}
     makers = [
-        lambda _, question=question: question
+        functools.partial(_offer_earlier_answer, question)
         for question in questions
         if question.key not in typed
     ]
