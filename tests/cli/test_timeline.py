@@ -221,7 +221,7 @@ def test_announcements_without_a_figure_are_no_zero(rows: Rows, run: Run, ledger
         ("", "", "1"),
     ]
     text = run("timeline", "-L", ledger).out
-    assert text.partition("\n?")[0].count("?") == 2
+    assert len(re.findall(r"\+(?!\d)", text.partition("\n+")[0])) == 2
     assert " +2\n" in text
     assert "on a curve: something is left out, whose figure or day is not known" in text
     assert "2 more announcements that give no figure" in text
@@ -237,7 +237,7 @@ def test_a_delisting_without_a_figure_is_named(run: Run, ledger: Path):
     )
     out = run("timeline", "-L", ledger).out
     assert "(Canada delisting, 1 September 2024)" in out
-    assert out.partition("\n?")[0].count("?") == 1
+    assert out.partition("\n+")[0].count("+") == 1
 
 
 def test_one_announcement_alone_is_a_line(rows: Rows, run: Run, ledger: Path):

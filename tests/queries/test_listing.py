@@ -192,10 +192,7 @@ def test_without_announcements_there_are_all_columns_and_no_rows(announcements):
     connection = announcements.open()
     table = tabulate_announcements(connection, Filters(senders=("GB",)))
     assert table.rows == ()
-    assert notes_of(table) == [
-        ("", NOT_STATED),
-        ("", "No announcement in this ledger."),
-    ]
+    assert notes_of(table) == [("", NOT_STATED)]
     assert len(table.columns) == len(
         tabulate_announcements(connection, Filters()).columns
     )

@@ -129,3 +129,14 @@ def test_columns_of_running_sums_are_named_by_what_they_add(hand_made):
     assert by_sender.find_first_times_of_columns("year", "sender") == {
         "US": "2023", "total": "2023", "net": "2023",
     }  # fmt: skip
+
+
+def test_a_record_with_several_measures_is_once_in_the_numbers_of_its_list(hand_made):
+    hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
+    hand_made.add_program("US-PP8015", "US")
+    measures = ["asset_freeze", "travel_ban"]
+    hand_made.add("US", "2024-01-01", 7, program="US-BRUS", measures=measures)
+    hand_made.add("US", "2024-01-02", 5, program="US-PP8015")
+    overlaps = load_overlaps(hand_made.open(), LISTED, ("measure",))
+    (caveat,) = overlaps.find_caveats()
+    assert [fact.number for fact in caveat.facts] == [7, 5]

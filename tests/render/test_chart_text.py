@@ -97,7 +97,7 @@ def test_every_day_on_which_something_happened_leaves_a_mark(
         has_bars_above = bool(re.search(r"^ *[\d,]+ +[▁-▇.:#]", rows[axis - 1]))
         assert has_bars_above == any(step.added for step in curve.steps)
         assert bool(rows[axis + 1].strip()) == any(step.removed for step in curve.steps)
-        assert ("?" in "".join(rows[:axis])) == any(
+        assert ("+" in "".join(rows[:axis])) == any(
             step.unknown for step in curve.steps
         )
 
@@ -147,7 +147,7 @@ def test_the_scale_of_bars_ends_at_the_longest_also_if_that_was_removed():
 
 def test_an_unknown_step_is_above_a_curve_that_reaches_the_top():
     lines = draw(chart_of((0, 20, 0, 0), (50, 0, 0, 1)))
-    assert lines[1].strip() == "?"
+    assert lines[1].strip() == "+"
     assert lines[2].startswith("20 ")
     complete = draw(chart_of((0, 20, 0, 0)))
     assert complete[1].startswith("20 ")
@@ -196,7 +196,7 @@ def test_days_that_the_ledger_does_not_cover_are_dotted():
 def test_the_notes_give_the_scales():
     chart = chart_of((0, 60, 0, 0), (40, 0, 5, 1))
     assert notes_of(chart) == [
-        ("?", "on a curve: something is left out, whose figure or day is not known"),
+        ("+", "on a curve: something is left out, whose figure or day is not known"),
         ("", "Curve: targets listed, 60 from base to top in every panel."),
         (
             "",

@@ -222,3 +222,46 @@ def test_notes_that_are_the_answer_itself_are_never_shortened():
         replace(table, remarks=notes), Format.table, RenderOptions(notes="short")
     )
     assert "Effect 8." in text
+
+
+@pytest.mark.parametrize(
+    ("width", "below"),
+    [
+        (
+            80,
+            [
+                "*   adds lists that overlap: some people are counted twice (US 3, Canada 2)",
+                "+1  5 more announcements that give no figure (Canada 2, US 3)",
+                "Counts listing and listing by announcement date.",
+            ],
+        ),
+        (
+            40,
+            [
+                "*   adds overlapping lists",
+                "+1  no figure given",
+                "More: --notes full",
+            ],
+        ),
+        (
+            24,
+            [
+                "* adds overlapping",
+                "lists; +1 no figure",
+                "given; More: --notes",
+                "full",
+            ],
+        ),
+    ],
+)
+def test_where_lines_are_short_each_mark_has_the_fewest_words(width, below):
+    table = Table(
+        title="Targets",
+        columns=(Column("key", "Key"), Column("total", "Total", "number")),
+        rows=(("a", Figure(5, 1, caveats=("overlap",))),),
+        caveats=tuple(map(make_caveat, ("overlap", "no_figure", "as_announced"))),
+        has_caveats_column=True,
+    )
+    options = RenderOptions(width=width, notes="short")
+    lines = render_text(table, Format.table, options).splitlines()
+    assert lines[-len(below) :] == below

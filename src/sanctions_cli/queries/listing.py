@@ -14,7 +14,9 @@ from sanctions_cli.queries.coverage import load_coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import find_used_types, type_columns
 from sanctions_cli.records import TYPES, ExportedColumn, Kind, exported_columns
-from sanctions_cli.table import Cell, Column, Figure, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Remark, Row, Table
+
+_EMPTY_LEDGER: Remark = ("", "No announcement in this ledger.")
 
 TEXT_COLUMNS = ("announced", "effective", "listed", "until", "action", "program")
 """The columns between the targets and the counts."""
@@ -65,7 +67,7 @@ def tabulate_announcements(connection: sqlite3.Connection, filters: Filters) -> 
         period=footnotes.describe_period(connection, filters),
         columns=_build_columns(index_rows),
         rows=tuple(_build_row(row) for row in index_rows),
-        remarks=() if index_rows else (("", "No announcement in this ledger."),),
+        remarks=() if index_rows or filters != Filters() else (_EMPTY_LEDGER,),
         has_caveats_column=True,
         caveats=tuple(_find_caveats(connection, filters, index_rows)),
     )

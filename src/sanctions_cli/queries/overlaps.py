@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sanctions_cli.caveats import Caveat, Fact
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.grouping import joins_sql, key_sql
+from sanctions_cli.queries.grouping import MULTI_VALUE_DIMENSIONS, joins_sql, key_sql
 from sanctions_cli.records import TYPES
 from sanctions_cli.table import Cell, Figure
 
@@ -169,7 +169,11 @@ def load_overlaps(
             for name, number in zip((*TYPES, _TOTAL), numbers, strict=True)
         }
         groups.setdefault(group_keys, {})[sender, program] = Counter(figures)
-    return Overlaps(pairs, dimensions, groups)
+    overlaps = Overlaps(pairs, dimensions, groups)
+    if set(MULTI_VALUE_DIMENSIONS) & set(dimensions):
+        # A record with two measures is in two groups, but once in the sum of all.
+        overlaps.sums[()] = load_overlaps(connection, filters, ()).groups
+    return overlaps
 
 
 def read_pairs(connection: sqlite3.Connection) -> dict[str, set[str]]:

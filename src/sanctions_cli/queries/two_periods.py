@@ -123,6 +123,8 @@ def tabulate_two_periods(
     if len(rows) > 1 and (before.grand_total or after.grand_total):
         total = (*total_key_cells(by), *_build_cells(before, after, {}, rows))
     counted = with_counted_actions(filters, (by,), net=net)
+    if by == "sender":  # the rows name them already
+        counted = counted.replace(senders=())
     title = build_totals_title(counted, (by,), net=net)
     return Table(
         title=title,

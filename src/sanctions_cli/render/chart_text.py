@@ -16,7 +16,6 @@ from sanctions_cli.chart import UNITS, Curve, CurveChart
 from sanctions_cli.dates import bucket_of, bucket_span, buckets_between
 from sanctions_cli.render.cells import format_cell
 from sanctions_cli.render.layout import round_up
-from sanctions_cli.render.marks import UNKNOWN
 from sanctions_cli.table import Remark
 from sanctions_cli.text import display_width, shorten
 
@@ -40,6 +39,9 @@ Piece = tuple[str, str]
 """A text and its style, as in `text`."""
 
 Line = list[Piece]
+
+LEFT_OUT = "+"
+"""Above a curve, where an announcement gives no figure or no day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,7 @@ class ChartLayout:
     def _style_cells(self, cells: Sequence[str], style: str) -> Iterator[Piece]:
         """The cells in as few pieces as possible, marks in the accent colour."""
         # Each piece costs an escape sequence, and a drawing has thousands of cells.
-        marks = (UNKNOWN, self.strokes.round)
+        marks = (LEFT_OUT, self.strokes.round)
         for is_mark, run in groupby(cells, key=lambda cell: cell in marks):
             yield "".join(run), "accent" if is_mark else style
 
@@ -332,8 +334,8 @@ def _mark_unknown(rows: Sequence[list[str]], column: int) -> None:
     """Put a question mark just above the curve, or over one that is there already."""
     # Always found: above the curve's rows there is one that is empty.
     for row in reversed(rows):
-        if row[column] in (" ", UNKNOWN):
-            row[column] = UNKNOWN
+        if row[column] in (" ", LEFT_OUT):
+            row[column] = LEFT_OUT
             return
 
 
@@ -403,7 +405,7 @@ def explain_chart(layout: ChartLayout, chart: CurveChart) -> list[Remark]:
         notes.append((layout.strokes.uncovered, f"on an axis: {meaning}"))
     if chart.has_unknown_steps:
         meaning = "something is left out, whose figure or day is not known"
-        notes.append((UNKNOWN, f"on a curve: {meaning}"))
+        notes.append((LEFT_OUT, f"on a curve: {meaning}"))
     if chart.highest > 0:
         scale = f"{layout.curve_top:,} from base to top in every panel"
         notes.append(("", f"Curve: {chart.curve_label}, {scale}."))

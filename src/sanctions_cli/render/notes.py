@@ -23,6 +23,9 @@ from sanctions_cli.text import display_width
 LEAST_LINES = 3
 """Lines of footnotes that the shortest table may have."""
 
+CHART_LINES = 5
+"""Lines of footnotes below a chart of characters, after those that say how to read it."""
+
 ROWS_PER_LINE = 10
 """A longer table may have a line more for so many rows."""
 
@@ -76,7 +79,10 @@ def _choose_notes(
     # The notes of an answer that is not about figures are a part of it.
     if options.notes == "full" or not table.has_caveats_column:
         return page.join()
-    budget = LEAST_LINES + max(0, len(table.rows) - 1) // ROWS_PER_LINE
+    if table.chart is not None and voice == "terminal":
+        budget = CHART_LINES
+    else:
+        budget = LEAST_LINES + max(0, len(table.rows) - 1) // ROWS_PER_LINE
     more = MORE if voice == "terminal" else ""
     return shorten_notes(page, budget, width, more)
 
@@ -87,7 +93,7 @@ class NotesPage:
 
     marked: Sequence[Remark]
     """Those that explain a mark in the table."""
-    brief: Sequence[str]
+    brief: Sequence[Remark]
     """The same in the fewest words."""
     others: Sequence[str]
     counted: str
@@ -104,13 +110,13 @@ def _sort_notes(
 ) -> NotesPage:
     """The explanations of a table with the notes that are a part of its answer."""
     marked: list[Remark] = []
-    brief: list[str] = []
+    brief: list[Remark] = []
     others: list[str] = []
     counted: list[str] = []
     for mark, text, kind in explanations:
         if mark:
             marked.append((mark, text))
-            brief.append(f"{mark} {word_briefly(kind)}")
+            brief.append((mark, word_briefly(kind)))
         elif kind in WHAT_IS_COUNTED:
             counted.append(text)
         else:
@@ -118,7 +124,7 @@ def _sort_notes(
     for mark, text in notes:
         if mark:
             marked.append((mark, text))
-            brief.append(f"{mark}: {text}")
+            brief.append((mark, text))
         else:
             others.append(text)
     return NotesPage(marked, brief, others, " ".join(counted))
@@ -135,10 +141,10 @@ def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[R
         notes = [_without_details(note, width) for note in page.marked]
         is_shortened = True
     if count_lines(notes, width) >= budget:
-        brief = [("", "   ".join(page.brief))]
-        if count_lines([*brief, *_end(page.counted, more)], width) > budget:
-            return [("", "   ".join(filter(None, [*page.brief, more])))]
-        notes = brief
+        notes = [("", "   ".join(_format_brief(page.brief)))]
+        if count_lines([*notes, *_end(page.counted, more)], width) > budget:
+            return _squeeze_notes(page, budget, width, more)
+        is_shortened = True
     for position, text in enumerate(page.others):
         longer: list[Remark] = [*notes, ("", text)]
         is_last = position == len(page.others) - 1
@@ -149,6 +155,25 @@ def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[R
             break
         notes = longer
     return [*notes, *_end(page.counted, more if is_shortened else "")]
+
+
+def _squeeze_notes(page: NotesPage, budget: int, width: int, more: str) -> list[Remark]:
+    """The fewest words for each mark where lines are short: a line each, or one after another."""
+    for counted in (page.counted, ""):
+        notes = [*page.brief, *_end(counted, more)]
+        if count_lines(notes, width) <= budget:
+            return notes
+    texts = [*_format_brief(page.brief), more]
+    return [("", "; ".join(filter(None, texts)))]
+
+
+def _format_brief(brief: Sequence[Remark]) -> list[str]:
+    """The marks with their fewest words, to stand after each other in a line."""
+    texts = []
+    for mark, words in brief:
+        separator = ": " if mark.isalpha() else " "
+        texts.append(f"{mark}{separator}{words}")
+    return texts
 
 
 def _without_details(note: Remark, width: int) -> Remark:
