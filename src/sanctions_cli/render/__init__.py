@@ -1,7 +1,7 @@
-"""Output formats: each is a function from a `Table` to a stream, in a module of its own.
+"""Output formats: a module each, with a function that writes a `Table` to a stream.
 
-To add one, write a module with `render(table, stream, options, output_format)`, and enter it below:
-in `Format`, in `FORMAT_MODULES`, and in those of the groups to which it belongs.
+To add one, write a module with `render(table, stream, options, output_format)`, and add it below to
+`Format`, to `FORMAT_MODULES`, and to the groups to which it belongs.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ __all__ = [
 
 
 class Format(StrEnum):
-    """Every format that an answer can be written in."""
+    """All output formats of an answer."""
 
     table = "table"
     csv = "csv"
@@ -61,13 +61,13 @@ FORMAT_MODULES = {
     Format.xlsx: "xlsx",
     Format.sqlite: "sqlite",
 }
-"""The module of each format in this package; it is loaded only when the format is asked for."""
+"""The module of each format in this package, which is loaded only for that format."""
 
 BINARY_FORMATS = (Format.png, Format.xlsx, Format.sqlite)
-"""The formats that are written to a stream of bytes."""
+"""The formats that need a stream of bytes."""
 
 CHART_FORMATS = (Format.svg, Format.png)
-"""The formats that take only answers with a chart; all others take every answer."""
+"""The formats that need an answer with a chart; all others take any answer."""
 
 FORMATS_WITHOUT_FOOTNOTES = (
     Format.csv,
@@ -76,12 +76,12 @@ FORMATS_WITHOUT_FOOTNOTES = (
     Format.jsonl,
     Format.sqlite,
 )
-"""The formats for programs: they write `table.for_machines()`, and a citation goes to stderr."""
+"""The machine formats: they write `table.for_machines()`, and a citation goes to stderr."""
 
 TEXT_FORMATS = tuple(
     each for each in Format if each not in BINARY_FORMATS and each not in CHART_FORMATS
 )
-"""The formats that write every answer as text."""
+"""The formats that write any answer as text."""
 
 FORMAT_OF_SUFFIX = {f".{each}": each for each in Format if each is not Format.table} | {
     ".txt": Format.table,
@@ -90,19 +90,19 @@ FORMAT_OF_SUFFIX = {f".{each}": each for each in Format if each is not Format.ta
     ".db": Format.sqlite,
     ".sqlite3": Format.sqlite,
 }
-"""The format that the suffix of a file's name asks for."""
+"""The format for each suffix of a file name."""
 
 
 NotesLength = Literal["full", "short", "none"]
 
 NOTES_LENGTHS = ("full", "short", "none")
-"""How much of what must be known to use the figures is written below a table for people."""
+"""The length of the footnotes below a table for people."""
 
 SHORT_NOTES_FORMATS = (Format.table, Format.svg, Format.png)
-"""The formats with short notes, unless others are asked for."""
+"""The formats with short notes by default."""
 
 Theme = Literal["auto", "light", "dark"]
-"""The colours of an image; "auto" follows the reader's screen."""
+"""The colour theme of an image; "auto" follows the reader's system."""
 
 
 LinkFinder = Callable[[str], str]
@@ -110,7 +110,7 @@ LinkFinder = Callable[[str], str]
 
 
 class RenderOptions(NamedTuple):
-    """What a renderer must know besides the table.
+    """The options of a renderer.
 
     `width` is in columns of a terminal (0 = no limit); `unicode` says whether the stream can take
     letters beyond ASCII. `excel` adds the byte-order mark for Excel. `table_name`
@@ -136,10 +136,10 @@ def write_table(
     stream: TextIO | BinaryIO,
     options: RenderOptions,
 ) -> None:
-    """Write a table to a stream: of bytes for the formats of `BINARY_FORMATS`, of text for others.
+    """Write a table to a stream, of bytes for `BINARY_FORMATS` and of text for others.
 
-    Raises SanctionsError where the format does not take this table, or needs a library that is
-    not installed.
+    Raises SanctionsError if the format does not take this table, or needs a library that is not
+    installed.
     """
     module = import_module(f"sanctions_cli.render.{FORMAT_MODULES[output_format]}")
     render: Callable[[Table, TextIO | BinaryIO, RenderOptions, Format], None] = (
@@ -149,7 +149,7 @@ def write_table(
 
 
 def format_notes_page(table: Table) -> str:
-    """The notes for a file of data, as a page of Markdown: each caveat with its code."""
+    """The notes for a data file as Markdown: each caveat with its code."""
     module = import_module("sanctions_cli.render.markdown")
     format_notes: Callable[[Table], str] = module.format_notes
     return format_notes(table)

@@ -1,7 +1,7 @@
 """The sentences for caveats, and the marks by which figures refer to them.
 
-There are two voices. At a terminal a sentence may name an option; in what is published it may not,
-as its reader has no terminal.
+There are two voices. At a terminal a sentence may name an option; in a published format it may not,
+since its reader has no terminal.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Explanation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How a caveat is to be worded: for whom, and whether only with what matters most."""
+    """How to word a caveat: for whom, and whether briefly."""
 
     voice: Voice
     is_short: bool = False
@@ -46,7 +46,7 @@ class Wording:
 
     @property
     def may_name_options(self) -> bool:
-        """Whether the reader can type what a sentence names, and has room to read it."""
+        """Whether sentences may name options: at a terminal, unless they must be short."""
         return self.voice == "terminal" and not self.is_short
 
 
@@ -54,9 +54,9 @@ class Wording:
 
 
 def explain(table: Table, wording: Wording) -> list[Explanation]:
-    """What must be known to use the figures of a table, the gravest first.
+    """The explanations for a table, the gravest first.
 
-    Each mark that people see has one explanation. What is counted comes last.
+    Each mark has exactly one explanation. What is counted comes last.
     """
     marks = find_marks(table, unicode=wording.unicode)
     caveats_by_kind: defaultdict[CaveatKind, list[Caveat]] = defaultdict(list)
@@ -78,19 +78,19 @@ def explain(table: Table, wording: Wording) -> list[Explanation]:
 
 
 def _merge(caveats: Sequence[Caveat]) -> Caveat:
-    """Several caveats that one mark stands for, as one."""
+    """Caveats that share a mark, merged into one."""
     facts: dict[Fact, None] = {}
     number = 0
     for caveat in dict.fromkeys(caveats):
         facts |= dict.fromkeys(caveat.facts)
         number += caveat.number
     if caveats[0].kind == "undated":
-        number = len(facts)  # a record can be undated for two reasons
+        number = len(facts)  # a record can be undated in two respects
     return replace(caveats[0], facts=tuple(facts), number=number)
 
 
 def _join_marks(explanations: Sequence[Explanation]) -> list[Explanation]:
-    """The explanations with those of the same mark as one: a mark has one meaning."""
+    """The explanations, with those of the same mark merged, since a mark has one meaning."""
     joined: list[Explanation] = []
     places: dict[str, int] = {}
     for explanation in explanations:
@@ -130,7 +130,7 @@ _UNCOUNTED_ACTIONS: tuple[CaveatKind, ...] = (
 
 
 def _finish(text: str, mark: str) -> str:
-    """The text after its mark as it is, else as a sentence."""
+    """The text unchanged after a mark, or else as a sentence."""
     return text if mark else make_sentence(text)
 
 
@@ -140,12 +140,12 @@ def make_sentence(text: str) -> str:
 
 
 def word_caveat(caveat: Caveat, wording: Wording) -> str:
-    """A caveat in words that can follow its mark; without one, `explain` makes a sentence of it."""
+    """A caveat in words that can follow its mark, or that `explain` turns into a sentence."""
     return _WORDS[caveat.kind](caveat, wording)
 
 
 def word_briefly(kind: CaveatKind) -> str:
-    """The fewest words that tell a mark from others, where lines are short."""
+    """The fewest words that distinguish a mark, for short lines."""
     return _BRIEF_WORDS[kind]
 
 
@@ -166,7 +166,7 @@ _BRIEF_WORDS: Mapping[CaveatKind, str] = {
 
 
 def _word_overlap(caveat: Caveat, wording: Wording) -> str:
-    # In short, the targets of each list say it: `US 434 + 244`; else the lists are named.
+    # Briefly, the targets of each list: `US 434 + 244`; otherwise the lists are named.
     has_names = not wording.is_short or not all(fact.number for fact in caveat.facts)
     parts_by_sender: defaultdict[str, list[str]] = defaultdict(list)
     totals: Counter[str] = Counter()
@@ -236,7 +236,7 @@ _UNDATED_PLACES = {
     "date": "after the date",
     "either": "on either side of a date",
 }
-"""Where announcements without a day may lie, by the words of a caveat's subject."""
+"""The words for where announcements without a day may lie, by the subject of a caveat."""
 
 
 def _word_undated(caveat: Caveat, wording: Wording) -> str:
@@ -423,9 +423,9 @@ def _noun(caveat: Caveat, noun: str) -> str:
 
 
 def _list_counts(caveat: Caveat) -> tuple[str, str]:
-    """The sum, and its parts by sender in brackets where there are several.
+    """The sum, with its parts by sender in brackets if there are several.
 
-    A plus says that a source gives no number for some.
+    A plus means that a source gives no number for some.
     """
     parts = []
     for fact in caveat.facts:

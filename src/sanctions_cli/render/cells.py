@@ -1,4 +1,4 @@
-"""Cells as people read them: harmless text, readable numbers, and a mark behind a figure."""
+"""Cells for people: safe text, readable numbers, and a mark after a figure."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ ZERO = "\N{EN DASH}"
 NULL = "null"
 
 MAX_PLACES = 6
-"""Decimal places that a number gets at most."""
+"""The most decimal places of a number."""
 
 MOST_BYTES = 16
-"""Bytes of a value that people see."""
+"""The most bytes of a value that people see."""
 
 SMALL_SHARE = 0.1
-"""Where all shares of a column are below this, two places would say too little."""
+"""If all shares of a column are below this, two decimal places are not enough."""
 
 
 def format_cell(cell: Cell, kind: str = "text") -> tuple[str, str]:
-    """A cell's text and the mark behind it: ("1,400", ""), ("40", "+1"), ("–", "").
+    """A cell's text and the mark after it: ("1,400", ""), ("40", "+1"), ("–", "").
 
     `kind` is the column's: an empty cell of a "number" column is unknown.
     """
@@ -38,7 +38,7 @@ def _format_value(cell: Cell, kind: str) -> str:
         return cell
     if isinstance(cell, bytes):
         return _shorten_bytes(cell)
-    if isinstance(cell, bool):  # before int, which a bool is too
+    if isinstance(cell, bool):  # before int, since a bool is an int
         return "yes" if cell else "no"
     if isinstance(cell, int):
         return _format_integer(cell)
@@ -52,7 +52,7 @@ def _format_value(cell: Cell, kind: str) -> str:
 
 
 def _shorten_bytes(data: bytes) -> str:
-    """Bytes as SQL writes them; of many, the first and how many there are."""
+    """Bytes in SQL notation; if there are many, the first ones and the number."""
     if len(data) <= MOST_BYTES:
         return format_bytes(data)
     return f"x'{data[:MOST_BYTES].hex()}{ELLIPSIS}' ({len(data):,} bytes)"
@@ -67,7 +67,7 @@ def _format_figure(figure: Figure) -> tuple[str, str]:
     if signs and signs != [UNKNOWN]:
         return "", figure.mark + " ".join(
             signs
-        )  # which say more than a zero before them
+        )  # without the zero, which would add nothing
     if figure.value is None:
         return UNKNOWN, figure.mark
     return ZERO, figure.mark
@@ -80,9 +80,9 @@ def _format_integer(number: int) -> str:
 
 
 def format_decimal(number: float, places: int) -> str:
-    """A share or an average with so many decimal places; more where it would look whole.
+    """A number with this many decimal places, or more if it would look whole.
 
-    Of 0.004 nothing would be left, and 99.999 percent would be all.
+    Otherwise 0.004 would become 0, and 99.999 percent 100.
     """
     return f"{number:,.{_needed_places(number, places)}f}".replace("-", MINUS)
 
@@ -99,7 +99,7 @@ def _becomes_whole(number: float, places: int) -> bool:
 
 
 def list_values(cell: Cell) -> list[str]:
-    """The texts of a cell, one for each of its values."""
+    """The texts of a cell's values."""
     if isinstance(cell, tuple):
         return list(map(_item_text, cell))
     text, _ = format_cell(cell)
@@ -107,17 +107,17 @@ def list_values(cell: Cell) -> list[str]:
 
 
 def _item_text(item: Item) -> str:
-    """A value of a list; of an object all that it says."""
+    """A value of a list as text, with all parts of an object."""
     if isinstance(item, str):
         return item
     return ", ".join(filter(None, item.values()))
 
 
 def make_readable(table: Table, convert: Callable[[str], str] = plain) -> Table:
-    """What people see of a table, with every text in it converted by `convert`.
+    """The table for people, with every text converted by `convert`.
 
-    The renderers for people take all their text from here, so that none of it can drive or deceive
-    a terminal. In the rows, decimals and the numbers of verbatim columns become texts.
+    The renderers for people take all their text from here, so that none of it can control or
+    deceive a terminal. In the rows, decimals and numbers of verbatim columns become texts.
     """
     shown = table.for_people()
     formats = []
@@ -150,7 +150,7 @@ def make_readable(table: Table, convert: Callable[[str], str] = plain) -> Table:
 
 
 class _ColumnFormat(NamedTuple):
-    """How the cells of a column become readable: decimals to so many `places`."""
+    """Makes the cells of a column readable, with decimals to `places`."""
 
     is_verbatim: bool
     places: int
@@ -192,9 +192,9 @@ def _readable_row(row: Row, formats: Sequence[_ColumnFormat]) -> Row:
 
 
 def _decimal_places(cells: Sequence[Cell]) -> int:
-    """To how many places the decimals of a column are shown.
+    """The number of decimal places in a column.
 
-    Two; fewer where none has more, and four where all are small.
+    Two, fewer if none has more, and four if all numbers are small.
     """
     largest = 0.0
     longest = None

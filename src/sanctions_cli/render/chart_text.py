@@ -1,7 +1,7 @@
-"""A chart in a terminal: a small panel for each curve, all with the same days and the same scale.
+"""Draws a chart in a terminal: a panel for each curve, all with the same days and scale.
 
-In a panel, the curve is above its axis; bars show what was added above the axis, and below it what
-was removed. Without Unicode the same figures are drawn with coarser strokes.
+In a panel, the curve is above its axis; bars show additions above the axis, and removals below it.
+Without Unicode the same figures are drawn with coarser strokes.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from sanctions_cli.table import Remark
 from sanctions_cli.text import display_width, shorten
 
 DEFAULT_WIDTH = 80
-"""In columns, where the page has no width."""
+"""In columns, for a page without a width."""
 
 MAX_WIDTH = 120
 
 LEAST_GRID_WIDTH = 8
-"""The columns that the drawing has at least, beside its scale and its last figure."""
+"""The least columns of the drawing, besides its scale and last figures."""
 
 MAX_BAR_WIDTH = {"month": 28, "quarter": 84, "year": 336}
-"""The most columns that a unit is drawn in, so that none of them is less than a day."""
+"""The most columns of a unit, so that no column is less than a day."""
 
 PANEL_HEIGHT = 4
 LOW_PANEL_HEIGHT = 2
 MAX_HIGH_PANELS = 5
-"""The rows of a curve, and how many curves there may be before their panels become low."""
+"""The rows of a curve, and the number of curves above which panels become lower."""
 
 Piece = tuple[str, str]
 """A text and its style, as in `text`."""
@@ -46,10 +46,10 @@ LEFT_OUT = "+"
 
 @dataclass(frozen=True, slots=True)
 class Strokes:
-    """The characters of a drawing.
+    """The characters for drawing.
 
-    The first three go from an empty cell to a full one: for curves, for bars above the axis, and
-    for bars below it. The others are on the axis, or mark a round.
+    The first three range from an empty to a full cell: for curves, for bars above the axis, and for
+    bars below it. The others are on the axis, or mark a round.
     """
 
     curve: str
@@ -67,9 +67,9 @@ ASCII = Strokes(" .:#", " .:#", " '\"#", "-", "+", "v", ".")
 
 @dataclass(frozen=True, slots=True)
 class TimeGrid:
-    """The columns of a drawing, by the first day of each.
+    """The columns of a drawing by first day.
 
-    `bar_width` columns make a bar, which stands for a `unit`, such as "month" or "3 months".
+    `bar_width` columns make a bar, which covers a `unit` such as "month" or "3 months".
     `until` is the last day of the last column.
     """
 
@@ -80,11 +80,11 @@ class TimeGrid:
 
     @property
     def width(self) -> int:
-        """How many columns there are."""
+        """The number of columns."""
         return len(self.starts)
 
     def column_of(self, day: date) -> int:
-        """The column that a day is in."""
+        """The column of a day."""
         return max(0, bisect_right(self.starts, day) - 1)
 
     def last_days(self) -> list[date]:
@@ -96,7 +96,7 @@ class TimeGrid:
         return days
 
     def ticks(self) -> dict[int, str]:
-        """The columns at which a year begins, with its name; a month or quarter in a short time."""
+        """The columns at which years begin, with their names, or months or quarters."""
         years = {}
         for day in self.starts[1:]:
             if (day.month, day.day) == (1, 1):
@@ -114,8 +114,8 @@ class TimeGrid:
 def lay_out_grid(since: date, until: date, unit: str, max_columns: int) -> TimeGrid:
     """The units from one day to another in at most `max_columns` columns.
 
-    Each is as wide as fits. Where there are more units than columns, they become coarser ones, at
-    last several years to a bar.
+    Each is as wide as possible. If there are more units than columns, coarser units are used, up to
+    several years per bar.
     """
     for coarser in UNITS[UNITS.index(unit) :]:
         buckets = buckets_between(since, until, coarser)
@@ -126,7 +126,7 @@ def lay_out_grid(since: date, until: date, unit: str, max_columns: int) -> TimeG
     for bucket in buckets[::units_per_bar]:
         first, _ = bucket_span(bucket)
         first_days.append(first)
-    # The last unit is drawn whole, so that all bars stand for the same time.
+    # The last unit is drawn whole, so that all bars cover the same time.
     _, last_day = bucket_span(bucket_of(until.isoformat(), coarser))
     bar_width = max(1, min(max_columns // len(buckets), MAX_BAR_WIDTH[coarser]))
     starts = _divide_units(first_days, last_day, bar_width)
@@ -137,7 +137,7 @@ def lay_out_grid(since: date, until: date, unit: str, max_columns: int) -> TimeG
 
 
 def _divide_units(first_days: Sequence[date], last_day: date, parts: int) -> list[date]:
-    """The first days of columns, of which each unit gets as many equal ones."""
+    """The first days of columns, with each unit divided equally."""
     # The day after the last one must still be a date.
     end = min(last_day, date.max - timedelta(days=1)) + timedelta(days=1)
     starts = []
@@ -151,9 +151,9 @@ def _divide_units(first_days: Sequence[date], last_day: date, parts: int) -> lis
 def space_names(
     names: dict[int, str], *, may_drop_first: bool = False
 ) -> dict[int, str]:
-    """Of names at columns, every nth, with a blank between them.
+    """Every nth of the names at columns, so that there is a blank between them.
 
-    With `may_drop_first`, the first is left out where the second follows too closely.
+    With `may_drop_first`, the first is left out if the second follows too closely.
     """
     places = sorted(names)
     if may_drop_first and len(places) > 1:
@@ -169,7 +169,7 @@ def space_names(
 
 
 def _are_apart(names: Mapping[int, str]) -> bool:
-    """Whether every name ends before the next one begins, with a blank between them."""
+    """Whether there is a blank between each name and the next."""
     return all(
         following - place > len(names[place]) for place, following in pairwise(names)
     )
@@ -177,10 +177,10 @@ def _are_apart(names: Mapping[int, str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ChartLayout:
-    """What all panels of a chart share.
+    """The layout shared by all panels of a chart.
 
-    Curves have `panel_height` rows, and `curve_top` at their top; bars have `bar_top`. The figures
-    of the scale are in the first `gutter` columns.
+    Curves have `panel_height` rows up to `curve_top`; bars reach `bar_top`. The figures of the
+    scale are in the first `gutter` columns.
     """
 
     strokes: Strokes
@@ -193,7 +193,7 @@ class ChartLayout:
     def row(
         self, scale: str, cells: Sequence[str], style: str, end: Sequence[Piece] = ()
     ) -> Line:
-        """A row of a panel: a figure of the scale, the cells, and what is behind them."""
+        """A row of a panel: a figure of the scale, the cells, and the text after them."""
         blanks = " " * (self.gutter - 1 - display_width(scale))
         return [(f"{blanks}{scale} ", "dim"), *self._style_cells(cells, style), *end]
 
@@ -206,14 +206,14 @@ class ChartLayout:
 
 
 def chart_width(page_width: int) -> int:
-    """How wide a chart is on a page of this width (0 = no limit)."""
+    """The width of a chart on a page of this width (0 = no limit)."""
     return min(page_width or DEFAULT_WIDTH, MAX_WIDTH)
 
 
 def lay_out_chart(chart: CurveChart, width: int, *, unicode: bool) -> ChartLayout:
-    """The scales of a chart of this width, and its columns."""
+    """The columns and scales of a chart of this width."""
     curve_top = round_up(chart.highest)
-    # No bar is longer than the sum of all steps, whatever time it will stand for.
+    # No bar is longer than the sum of all steps, whatever time it covers.
     all_steps = max(map(_larger_step_sum, chart.curves))
     highest_figure = max(curve_top, round_up(all_steps))
     gutter = len(f"{highest_figure:,}") + 1
@@ -233,7 +233,7 @@ def lay_out_chart(chart: CurveChart, width: int, *, unicode: bool) -> ChartLayou
 
 
 def _larger_step_sum(curve: Curve) -> int:
-    """All that was added, or all that was removed, whichever is more."""
+    """The sum of additions or the sum of removals, whichever is larger."""
     added = 0
     removed = 0
     for step in curve.steps:
@@ -248,7 +248,7 @@ def _end_width(curve: Curve) -> int:
 
 
 def _bars(grid: TimeGrid, curve: Curve) -> list[tuple[int, int]]:
-    """What was added and removed in the time of each bar."""
+    """The additions and removals of each bar."""
     added = [0] * (grid.width // grid.bar_width)
     removed = list(added)
     for step in curve.steps:
@@ -263,7 +263,7 @@ def _longest_bar(grid: TimeGrid, curve: Curve) -> int:
 
 
 def draw_chart(layout: ChartLayout, chart: CurveChart) -> Iterator[Line]:
-    """The lines of the drawing, in pieces with their styles."""
+    """The lines of the drawing, as pieces with styles."""
     for number, curve in enumerate(chart.curves):
         round_days = []
         for each in chart.rounds:
@@ -289,8 +289,8 @@ def _draw_panel(
 
 
 def _curve_rows(layout: ChartLayout, curve: Curve) -> Iterator[Line]:
-    """The rows of a curve; above them one more where a mark is over a curve that has no space."""
-    # A cell is empty or filled to one of several levels, as fine as its strokes.
+    """The rows of a curve, with another on top if a mark has no space above the curve."""
+    # A cell is filled to one of several levels, as fine as the strokes allow.
     levels_per_row = len(layout.strokes.curve) - 1
     most_levels = layout.panel_height * levels_per_row
     levels = []
@@ -314,7 +314,7 @@ def _curve_rows(layout: ChartLayout, curve: Curve) -> Iterator[Line]:
 
 
 def _curve_cells(strokes: Strokes, levels: Sequence[int], rows_below: int) -> list[str]:
-    """One row of a curve whose height is given in levels, above so many other rows."""
+    """A row of a curve whose height is in levels, above `rows_below` other rows."""
     levels_per_row = len(strokes.curve) - 1
     cells = []
     for level in levels:
@@ -324,15 +324,15 @@ def _curve_cells(strokes: Strokes, levels: Sequence[int], rows_below: int) -> li
 
 
 def _level(number: int, top: int, levels: int) -> int:
-    """How many of the levels a number fills; one at least if it is more than nothing."""
+    """The number of levels that a number fills, at least one unless it is zero."""
     if number <= 0:
         return 0
     return max(1, min(levels, round(number * levels / top)))
 
 
 def _mark_unknown(rows: Sequence[list[str]], column: int) -> None:
-    """Put a question mark just above the curve, or over one that is there already."""
-    # Always found: above the curve's rows there is one that is empty.
+    """Put a question mark just above the curve, or above an earlier one."""
+    # Always succeeds, since there is an empty row above the curve.
     for row in reversed(rows):
         if row[column] in (" ", LEFT_OUT):
             row[column] = LEFT_OUT
@@ -347,7 +347,7 @@ def _end_pieces(curve: Curve) -> Line:
 
 
 def _bar_cells(layout: ChartLayout, curve: Curve) -> tuple[list[str], list[str]]:
-    """The bars of what was added, and of what was removed."""
+    """The bars of additions, and of removals."""
     strokes = layout.strokes
     above = []
     below = []
@@ -392,7 +392,7 @@ def _time_names(grid: TimeGrid) -> list[str]:
 
 
 def explain_chart(layout: ChartLayout, chart: CurveChart) -> list[Remark]:
-    """What the drawing shows and on which scale, as footnotes."""
+    """Footnotes on the content of the drawing and its scale."""
     notes: list[Remark] = []
     if chart.rounds:
         if any(each.days_by_curve for each in chart.rounds):

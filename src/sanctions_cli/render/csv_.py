@@ -1,4 +1,4 @@
-"""A table as CSV (RFC 4180, UTF-8) or TSV: names for programs, ISO dates, unknown is empty."""
+"""Writes CSV (RFC 4180, UTF-8) and TSV, with machine names and ISO dates; unknown is empty."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.table import Cell, Figure, Table, format_bytes
 
 Field = str | int | float
-"""What a field of a CSV file is written from."""
+"""A field of a CSV file before it is written."""
 
-# What drives a terminal; no text needs it.
+# Control characters, which no text needs.
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
-# What a spreadsheet runs as a formula, with the white space that some drop before it. Apostrophes
-# belong to it: a text that has one gets a second, and the import takes away exactly one.
+# Texts that a spreadsheet runs as formulas, with the white space that some drop before them.
+# Apostrophes are included: a text with one gets a second, and the import removes exactly one.
 _FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
 
-# What separates fields and records in TSV, whose readers know no quotes.
+# Separators of fields and records in TSV, which has no quotes.
 _TSV_SEPARATORS = re.compile(r"[\t\r\n\u2028\u2029]+")
 
 
@@ -43,7 +43,7 @@ def render(
 
 
 def _encode_rows(table: Table) -> Iterator[list[Field]]:
-    """The head and the rows, one at a time: an export may have 100 000."""
+    """Yield the head and the rows, of which an export may have 100 000."""
     yield [_encode_text(column.name) for column in table.columns]
     keys_by_column = [column.object_keys for column in table.columns]
     for row in table.rows:
@@ -51,7 +51,7 @@ def _encode_rows(table: Table) -> Iterator[list[Field]]:
 
 
 def encode_cell(cell: Cell, object_keys: tuple[str, ...] = ()) -> Field:
-    """A cell as a field: several values joined, unknown empty, and no text that is a formula."""
+    """A cell as a field: values joined, unknown empty, and formulas made harmless."""
     if cell is None:
         return ""
     if isinstance(cell, str):
@@ -68,8 +68,8 @@ def encode_cell(cell: Cell, object_keys: tuple[str, ...] = ()) -> Field:
 
 
 def replace_control_characters(text: str) -> str:
-    """The text with a replacement character for everything that could drive a terminal."""
-    if text.isprintable():  # nearly every text, and far faster than the pattern
+    """The text with control characters replaced."""
+    if text.isprintable():  # true for nearly all texts, and far faster than the pattern
         return text
     return _CONTROL_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text)
 

@@ -1,4 +1,4 @@
-"""A table as one self-contained HTML page, plain enough to print."""
+"""Writes a table as a self-contained HTML page, plain enough to print."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ max-width: 48rem; }
 """
 
 CLASS_OF_TEXT = {ZERO: " none", UNKNOWN: " unknown"}
-"""What else a number is, by the text that is shown for it."""
+"""CSS classes of cells by text."""
 
-# A web address, without the punctuation of the sentence that it is in.
+# A web address, without the punctuation of the sentence around it.
 _WEB_ADDRESS = re.compile(r"(https?://[^\s,<>\"']*[^\s,<>\"'.;:)\]])")
 
 
@@ -63,13 +63,13 @@ def render(
     options: RenderOptions,
     output_format: Format = Format.html,
 ) -> None:
-    """Write the page: title, period, chart, table, footnotes. Nothing in it is fetched or run."""
+    """Write the page: title, period, chart, table, footnotes; it loads and runs nothing."""
     shown = make_readable(add_notes(table, options, "published"))
-    # The policy forbids what escaping prevents already: text from a ledger must not run.
+    # The policy is a second defence besides escaping: text from a ledger must not run.
     title = _escape_sentence(shown.title)
     name = escape(
         isolate_words(shown.title)
-    )  # there are no elements in the name of a page
+    )  # the title of a page cannot contain elements
     stream.write(
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{name}</title>\n"
@@ -177,7 +177,7 @@ def _class_attribute(laid: LaidColumn, text: str = "") -> str:
 
 
 def _mark_span(laid: LaidColumn, mark: str = "") -> str:
-    """The space for the marks of a column, so that its figures stay under each other."""
+    """An element for marks with a fixed width, so that the figures stay aligned."""
     if not laid.mark_width:
         return ""
     return f'<span class="mark" style="width:{laid.mark_width}.5ch">{mark}</span>'
@@ -200,22 +200,24 @@ def _escape_value(text: str) -> str:
 
 
 def _isolate(text: str, html: str) -> str:
-    """The HTML of a text in an element that keeps its direction from what is beside it."""
+    """The HTML of a text, isolated so that its direction does not affect its neighbours."""
     if is_right_to_left(text):
         return f'<bdi dir="auto">{html}</bdi>'
     return html
 
 
 def _escape_sentence(text: str) -> str:
-    """A sentence in which names that are written right to left are isolated."""
+    """A sentence with right-to-left names isolated."""
     return "".join(map(_escape_value, split_right_to_left(text)))
 
 
 def _with_links(text: str) -> str:
-    """The text with its web addresses as links; no other kind of address becomes one."""
+    """The text with web addresses, and no other kind, as links."""
     parts = []
     for position, part in enumerate(_WEB_ADDRESS.split(text)):
-        is_address = position % 2 == 1  # split() puts what matched between what did not
+        is_address = (
+            position % 2 == 1
+        )  # split() returns the matches between the other parts
         html = escape(part)
         parts.append(f'<a href="{html}">{html}</a>' if is_address else html)
     return "".join(parts)

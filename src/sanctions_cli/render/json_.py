@@ -1,4 +1,4 @@
-"""A table as JSON: an array of objects, or one object a line."""
+"""Writes a table as a JSON array of objects, or as one object per line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TextIO
 from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.table import Cell, Figure, Table, format_bytes
 
-# Whatever is neither printable ASCII nor the line end between two members of an object.
+# Anything but printable ASCII and the line ends between members of an object.
 _NOT_PLAIN_ASCII = re.compile(r"[^\n -~]")
 
 
@@ -20,7 +20,7 @@ def render(
     options: RenderOptions,
     output_format: Format = Format.json,
 ) -> None:
-    """Write the rows as objects, with the column names as keys; a single record as it is.
+    """Write the rows as objects with the column names as keys; a single record unchanged.
 
     Unknown is null; several values are an array.
     """
@@ -62,7 +62,7 @@ def _json_value(cell: Cell) -> object:
 
 
 def _encode(value: Mapping[str, object], indent: int | None = None) -> str:
-    """JSON with its letters as they are; what could drive or deceive a terminal is escaped."""
+    """JSON with letters unescaped, but with control and invisible characters escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     if text.isprintable():
         return text

@@ -1,4 +1,4 @@
-"""Where things go on a page: which columns fit beside each other, and where lines break."""
+"""Page layout: the columns that fit side by side, and line breaks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sanctions_cli.table import Column, Table
 from sanctions_cli.text import display_width
 
 GAP = 2
-"""Blanks between two columns."""
+"""The number of blanks between columns."""
 
 LEAST_NUMBER_WIDTH = 6
 """For columns of numbers, so that short and long titles give an even rhythm."""
@@ -29,8 +29,8 @@ SCALE_TENTHS = (10, 12, 15, 20, 25, 30, 40, 50, 60, 70, 80)
 class LaidColumn:
     """A column with the text and the mark of each cell, and its width on the page.
 
-    The last `mark_width` of the width are for the marks: they hang behind the figures, so that
-    the figures stay under each other.
+    The last `mark_width` of the width are for the marks after the figures, so that the figures stay
+    aligned.
     """
 
     column: Column
@@ -40,12 +40,12 @@ class LaidColumn:
 
     @property
     def is_number(self) -> bool:
-        """Whether its cells are set to the right."""
+        """Whether its cells are right-aligned."""
         return self.column.kind == "number"
 
 
 def lay_out_columns(table: Table) -> list[LaidColumn]:
-    """The columns at their natural width; where there is a row of totals, it is the last cell."""
+    """The columns at their natural width; a row of totals gives the last cells."""
     rows = [*table.rows]
     if table.total:
         rows.append(table.total)
@@ -70,7 +70,7 @@ def _lay_out_column(column: Column, cells: list[tuple[str, str]]) -> LaidColumn:
 
 
 def total_width(columns: Iterable[LaidColumn]) -> int:
-    """The width of columns beside each other."""
+    """The width of columns side by side."""
     width = -GAP
     for laid in columns:
         width += laid.width + GAP
@@ -80,11 +80,10 @@ def total_width(columns: Iterable[LaidColumn]) -> int:
 def fit_columns(
     columns: list[LaidColumn], width: int
 ) -> tuple[list[LaidColumn], list[LaidColumn]]:
-    """The columns for which a page of this width has space, and those left out (width 0: none).
+    """The columns that fit on a page of this width, and those left out (width 0: none).
 
-    The columns of the highest drop rank are left out first, all of a rank together: half a
-    breakdown misleads. Then long texts are narrowed, so that they break into lines; numbers are
-    never narrowed.
+    Columns with the highest drop rank are left out first, all of a rank together, since half a
+    breakdown misleads. Then long texts are narrowed and wrapped; numbers are never narrowed.
     """
     if not width:
         return columns, []
@@ -101,7 +100,7 @@ def fit_columns(
 
 
 def _least_width(columns: list[LaidColumn]) -> int:
-    """The width of columns whose texts are as narrow as a word."""
+    """The width of columns with all texts as narrow as allowed."""
     width = total_width(columns)
     for laid in columns:
         if not laid.is_number and laid.width > WORD_WIDTH:
@@ -110,7 +109,7 @@ def _least_width(columns: list[LaidColumn]) -> int:
 
 
 def _narrow_texts(columns: list[LaidColumn], width: int) -> None:
-    """Take width from the widest text until all fit, or none may become narrower."""
+    """Narrow the widest text until all fit, or none can be narrowed."""
     texts = [laid for laid in columns if not laid.is_number]
     while texts:
         excess = total_width(columns) - width
@@ -118,7 +117,7 @@ def _narrow_texts(columns: list[LaidColumn], width: int) -> None:
             return
         widest, *narrower = sorted(texts, key=lambda laid: -laid.width)
         least = NARROWEST
-        if narrower:  # just below the next one, which is then the widest
+        if narrower:  # just below the next one, which becomes the widest
             least = max(NARROWEST, narrower[0].width - 1)
         if widest.width <= least:
             return
@@ -126,7 +125,7 @@ def _narrow_texts(columns: list[LaidColumn], width: int) -> None:
 
 
 def stack_columns(columns: list[LaidColumn], width: int) -> list[list[LaidColumn]]:
-    """Columns in blocks below each other, where they do not all fit beside each other.
+    """The columns in blocks, one below the other, if they do not fit side by side.
 
     Every block begins with the first column.
     """
@@ -143,8 +142,8 @@ def stack_columns(columns: list[LaidColumn], width: int) -> list[list[LaidColumn
 def wrap_text(text: str, width: int, indent: str = "") -> list[str]:
     """The text in lines of at most `width` columns (0 = no limit), broken at blanks.
 
-    A longer word is broken too, where a path or an id may be. All lines but the first begin with
-    `indent`.
+    A longer word is also broken, if possible after a separator of a path or id. All lines but the
+    first begin with `indent`.
     """
     if not width or display_width(text) <= width:
         return [text]
@@ -164,8 +163,8 @@ def wrap_text(text: str, width: int, indent: str = "") -> list[str]:
 
 
 def _break_word(word: str, width: int) -> Iterator[str]:
-    """The word in parts of at most `width` columns; one of a single wide letter may be wider."""
-    # The length is looked at first: measuring a very long word again and again would take long.
+    """The word in parts of at most `width` columns, or of a single wide letter."""
+    # The length is checked first, since measuring a very long word repeatedly is slow.
     while len(word) > 2 * width or display_width(word) > width:
         length = _fitting_length(word, width)
         end = length
@@ -179,7 +178,7 @@ def _break_word(word: str, width: int) -> Iterator[str]:
 
 
 def _fitting_length(word: str, width: int) -> int:
-    """How many of its first letters, at least one, take at most `width` columns."""
+    """The number of first letters, at least one, that fit in `width` columns."""
     for length in range(min(len(word), 2 * width), 1, -1):
         if display_width(word[:length]) <= width:
             return length
@@ -187,10 +186,10 @@ def _fitting_length(word: str, width: int) -> int:
 
 
 def round_up(number: int) -> int:
-    """The least round number that is not below: what a scale ends with."""
+    """The least round number that is not smaller, as the end of a scale."""
     magnitude: int = 10 ** (len(str(max(number, 1))) - 1)
     for tenths in SCALE_TENTHS:
-        rounded = max(1, -(-tenths * magnitude // 10))  # no scale ends below 1
+        rounded = max(1, -(-tenths * magnitude // 10))  # a scale ends at 1 or above
         if rounded >= number:
             return rounded
     return 10 * magnitude

@@ -1,4 +1,4 @@
-"""A table as Markdown, for notes, issues and pull requests; its source lines up too."""
+"""Writes a table as Markdown, for notes, issues and pull requests, with an aligned source."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from sanctions_cli.table import Column, Row, Table
 from sanctions_cli.text import display_width, isolate, isolate_words, plain
 
 MAX_ALIGNED_WIDTH = 40
-"""Up to this width columns line up in the source; longer texts run over."""
+"""The most width at which columns are aligned in the source; longer texts run over."""
 
 DASH = "\N{EN DASH}"
 
@@ -28,10 +28,10 @@ MarkedText = tuple[str, str]
 """The text of a cell, and its references to footnotes."""
 
 LEAST_COLUMN_WIDTH = 3
-"""A rule of a table has three hyphens at least."""
+"""The least hyphens in a rule of a table."""
 
-# What Markdown or HTML would act on: its own signs anywhere, an underscore at either end of a word,
-# and what begins a list at the beginning of a line.
+# Markup of Markdown or HTML: signs anywhere, underscores at either end of a word, and the start of
+# a list at the beginning of a line.
 _MARKUP = re.compile(
     r"[\\`*{}\[\]<>|#~$&]|(?<!\w)_|_(?!\w)|^[-+](?=\s)|^\d+(?=[.)](?!\d))"
 )
@@ -43,13 +43,13 @@ def render(
     options: RenderOptions,
     output_format: Format = Format.markdown,
 ) -> None:
-    """Write what people see: title, table and footnotes. No text in it can turn into markup."""
+    """Write title, table and footnotes for people, without any text that could become markup."""
     noted = make_readable(add_notes(table, options, "published"))
     _write_section(noted, stream, number_footnotes(noted))
 
 
 def format_notes(table: Table) -> str:
-    """A page with the caveats of a table, each under the code that its rows have for it."""
+    """A page with the caveats of a table, each under its code in the rows."""
     lines = [f"# {_format_sentence(plain(table.title))}\n"]
     if table.period:
         lines.append(f"{_format_sentence(plain(table.period))}\n")
@@ -115,7 +115,7 @@ def _table_lines(table: Table, footnotes: Footnotes) -> Iterator[str]:
 
 
 def _heading(table: Table, column: Column) -> str:
-    """A column's title; its name in a table without a head, since Markdown knows no such table."""
+    """A column's title, or its name in a table without a head, which Markdown does not have."""
     if column.title or table.has_head:
         return column.title
     return column.name.capitalize()
@@ -131,7 +131,7 @@ def _format_row(
             find_uncertain_sign(text) or text
         )  # a mark in place of a figure, or before it
         references = _refer(sign, footnotes)
-        text = _format_value(" ".join(text.split()))  # a page would not keep the blanks
+        text = _format_value(" ".join(text.split()))  # HTML would not keep the blanks
         if text:
             text = f"{emphasis}{text}{emphasis}"
         for each in split_marks(mark):
@@ -162,7 +162,7 @@ def _format_value(text: str) -> str:
 
 
 def _align(lines: list[list[str]], is_right: list[bool]) -> Iterator[str]:
-    """The lines of a table, the first of which is its head, with columns under each other."""
+    """The aligned lines of a table, the first of which is its head."""
     widths = []
     for column in zip(*lines, strict=True):
         natural_width = max(map(display_width, column))
@@ -184,12 +184,12 @@ def _pad(text: str, width: int, right: bool) -> str:
 
 
 def escape_markup(text: str) -> str:
-    """The text with a backslash before everything that Markdown or HTML would act on."""
+    """The text with a backslash before all markup of Markdown or HTML."""
     return _MARKUP.sub(_escape_match, text)
 
 
 def _escape_match(match: re.Match[str]) -> str:
     sign = match[0]
     if sign.isdigit():
-        return f"{sign}\\"  # it is the full stop after it that makes a list
+        return f"{sign}\\"  # the full stop after the number makes it a list
     return f"\\{sign}"

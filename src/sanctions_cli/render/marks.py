@@ -1,4 +1,4 @@
-"""The marks behind figures, by which they refer to the caveats below the table."""
+"""The marks after figures, which refer to the caveats below the table."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from sanctions_cli.table import Figure, Row, Table
 UNKNOWN = "?"
 
 _UNCERTAIN = "~"
-"""Before a change, in a text, where one of the two figures leaves something out."""
+"""The sign before a change in a text if one of the two figures leaves something out."""
 
 _UNCERTAIN_CHANGE = re.compile(rf"{_UNCERTAIN}( [+−-]?[<>]?[\d.,]+( %)?)?")
-"""A cell with such a change. In `diff` the sign alone, before a record, means that it changed."""
+"""The mark of a cell with such a change; in `diff`, the sign before a record means changed."""
 
 _REFERENCE_MARKS = ("*", "†", "‡", "§", "¶")
-"""Marks that say nothing by themselves, in the order in which a table uses them."""
+"""Reference marks, in the order in which a table uses them."""
 
 _MARKS = re.compile(r"[*†‡§¶]|[^\s*†‡§¶]+")
 
 _ASCII_REFERENCE_MARKS = ("*", "**", "***", "#", "##")
 
 _NUMBERED_SIGNS: dict[CaveatKind, str] = {"no_figure": "+n", "undated": "+n?"}
-"""The marks with a number, as one explanation names them all."""
+"""The marks with a number, as the explanation for all of them shows them."""
 
 
 def list_signs(figure: Figure) -> Iterator[tuple[CaveatKind, str]]:
-    """What a figure leaves out, as signs behind it: `+` for more, `+2` for two announcements."""
+    """The signs for what a figure leaves out: `+` for more, `+2` for two announcements."""
     if figure.unknown_part == "+":
         yield "unknown_number", "+"
     if figure.unknown_part == "±":
@@ -63,7 +63,7 @@ def find_uncertain_sign(text: str) -> str:
 
 
 def find_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:
-    """By kind, the mark that people see at the figures; `+n` where their numbers differ."""
+    """The mark of each kind at the figures; `+n` if the numbers differ."""
     signs: defaultdict[CaveatKind, set[str]] = defaultdict(set)
     shown = table.for_people()
     for row in (*shown.rows, shown.total or ()):
@@ -83,7 +83,7 @@ def find_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:
 
 
 def mark_figures(table: Table, *, unicode: bool) -> Table:
-    """The table with the marks that say nothing by themselves behind its figures."""
+    """The table with reference marks after its figures."""
     marks = _choose_reference_marks(table, unicode=unicode)
     if not marks:
         return table
@@ -109,7 +109,7 @@ def mark_figures(table: Table, *, unicode: bool) -> Table:
 
 
 def _choose_reference_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:
-    """The mark of each kind that has no sign of its own, such as `*` for overlapping lists."""
+    """The reference mark of each kind without a sign, such as `*` for overlapping lists."""
     kinds: set[CaveatKind] = set()
     shown = table.for_people()
     for row in (*shown.rows, shown.total or ()):

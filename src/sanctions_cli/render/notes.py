@@ -1,4 +1,4 @@
-"""Which footnotes a page has room for: the gravest first, and what is counted last."""
+"""Selects the footnotes that fit on a page: the gravest first, and what is counted last."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ from sanctions_cli.table import Remark, Table
 from sanctions_cli.text import display_width
 
 LEAST_LINES = 3
-"""Lines of footnotes that the shortest table may have."""
+"""The most lines of footnotes below the shortest table."""
 
 CHART_LINES = 5
 """Lines of footnotes below a chart of characters, after those that say how to read it."""
 
 ROWS_PER_LINE = 10
-"""A longer table may have a line more for so many rows."""
+"""The rows of a longer table for each further line of footnotes."""
 
 MORE = "More: --notes full"
-"""The end of the last line at a terminal where something is left out."""
+"""The end of the last line at a terminal if something is left out."""
 
 
 def add_notes(
     table: Table, options: RenderOptions, voice: Voice, width: int = 0
 ) -> Table:
-    """The table with the sentences for its caveats as notes, and marks at its figures.
+    """The table with its caveats in words as notes, and with marks at its figures.
 
-    `width` is in columns (0 = no limit): where notes are short, it says how many lines they take.
+    `width` is in columns (0 = no limit), and decides how many lines short notes take.
     """
     if voice == "published":  # a file, whatever the terminal can show
         options = options._replace(unicode=True)
@@ -76,7 +76,7 @@ def _choose_notes(
     if not wording.may_name_options:  # an option shows only the one or the other
         explanations = join_left_out(explanations)
     page = _sort_notes(explanations, table.remarks)
-    # The notes of an answer that is not about figures are a part of it.
+    # The notes of an answer without figures are part of it.
     if options.notes == "full" or not table.has_caveats_column:
         return page.join()
     if table.chart is not None and voice == "terminal":
@@ -89,18 +89,18 @@ def _choose_notes(
 
 @dataclass(frozen=True, slots=True)
 class NotesPage:
-    """The footnotes of a table, in the order in which people read them."""
+    """The footnotes of a table, in reading order."""
 
     marked: Sequence[Remark]
-    """Those that explain a mark in the table."""
+    """The notes that explain a mark in the table."""
     brief: Sequence[Remark]
-    """The same in the fewest words."""
+    """The same notes in the fewest words."""
     others: Sequence[str]
     counted: str
-    """What is counted."""
+    """The notes on what is counted."""
 
     def join(self) -> list[Remark]:
-        """All of them."""
+        """All notes in order."""
         others = [("", text) for text in self.others]
         return [*self.marked, *others, *_end(self.counted, "")]
 
@@ -108,7 +108,7 @@ class NotesPage:
 def _sort_notes(
     explanations: Sequence[Explanation], notes: Sequence[Remark]
 ) -> NotesPage:
-    """The explanations of a table with the notes that are a part of its answer."""
+    """The explanations for a table, sorted with the notes that are part of its answer."""
     marked: list[Remark] = []
     brief: list[Remark] = []
     others: list[str] = []
@@ -133,7 +133,7 @@ def _sort_notes(
 def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[Remark]:
     """The footnotes that fit in `budget` lines; every mark is explained, if need be briefly.
 
-    `more` is what the last line ends with where something is left out.
+    The last line ends with `more` if something is left out.
     """
     is_shortened = False
     notes = [*page.marked]
@@ -177,7 +177,7 @@ def _format_brief(brief: Sequence[Remark]) -> list[str]:
 
 
 def _without_details(note: Remark, width: int) -> Remark:
-    """The note without what its brackets say, where it takes more than a line."""
+    """The note, without the parts in brackets if it takes more than a line."""
     mark, text = note
     if width and count_lines([note], width) > 1:
         text, _, _ = text.partition(" (")
@@ -185,13 +185,13 @@ def _without_details(note: Remark, width: int) -> Remark:
 
 
 def _end(counted: str, more: str) -> list[Remark]:
-    """The last line: what is counted, and how to read on."""
+    """The last line: what is counted, and how to see more."""
     text = " ".join(filter(None, (counted, more)))
     return [("", text)] if text else []
 
 
 def count_lines(notes: Sequence[Remark], width: int) -> int:
-    """How many lines the footnotes take on a page of some width (0 = no limit)."""
+    """The number of lines of the footnotes on a page of some width (0 = no limit)."""
     if not width:
         return len(notes)
     mark_width = max(

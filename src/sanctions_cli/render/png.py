@@ -1,4 +1,4 @@
-"""A chart as a PNG image: the SVG, drawn by resvg (extra `png`)."""
+"""Writes a chart as a PNG image: the SVG, drawn by resvg (extra `png`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sanctions_cli.render.svg import draw_noted_image
 from sanctions_cli.table import Table
 
 ZOOM = 2
-"""Twice the size where none was chosen: sharp on a high-density screen, and in print."""
+"""The scale of the default size: sharp on high-density screens and in print."""
 
 SANS_SERIF_FAMILIES = (
     "Arial",
@@ -20,7 +20,7 @@ SANS_SERIF_FAMILIES = (
     "Noto Sans",
     "Segoe UI",
 )
-"""Families that Windows, macOS and Linux systems have; resvg maps sans-serif to Arial alone."""
+"""Common font families on Windows, macOS and Linux; resvg maps sans-serif to Arial only."""
 
 NO_FAMILY = "no family has this name"
 
@@ -36,10 +36,9 @@ def render(
     options: RenderOptions,
     output_format: Format = Format.png,
 ) -> None:
-    """Write the image in the size that was chosen, light unless it is to be dark.
+    """Write the image in the chosen size, light by default.
 
-    Raises SanctionsError where the table has no chart, and where the library or a font for the
-    words is missing.
+    Raises SanctionsError if the table has no chart, or if the library or a font is missing.
     """
     theme: Theme = "dark" if options.theme == "dark" else "light"
     svg = draw_noted_image(table, options._replace(theme=theme))
@@ -56,9 +55,9 @@ def render(
 
 
 def find_font_family() -> str:
-    """The first sans-serif family that this machine has a font for; SanctionsError if none.
+    """The first sans-serif family installed on this machine; SanctionsError if none.
 
-    For a family that is missing resvg takes any font, often one with serifs.
+    For a missing family resvg takes any font, often one with serifs.
     """
     blank = _draw_probe("", NO_FAMILY)
     any_font = _draw_probe("W", NO_FAMILY)

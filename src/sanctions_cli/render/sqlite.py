@@ -1,4 +1,4 @@
-"""A table as an SQLite database: typed columns; unknown is null, several values are joined."""
+"""Writes a table as an SQLite database with typed columns; unknown is null, lists are joined."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.table import Cell, Column, Figure, Table
 
 Value = str | bytes | int | float | bool | None
-"""What SQLite can store."""
+"""A value that SQLite can store."""
 
 
 def render(
@@ -21,15 +21,15 @@ def render(
     options: RenderOptions,
     output_format: Format = Format.sqlite,
 ) -> None:
-    """Write a database with the table, under the name that the options give it.
+    """Write a database with the table, named by the options.
 
-    Raises SanctionsError for a table with more columns than SQLite takes.
+    Raises SanctionsError for a table with more columns than SQLite allows.
     """
     shown = table.for_machines(joins_codes=True)
     rows = []
     for row in shown.rows:
         rows.append(tuple(map(_stored_value, row, shown.columns)))
-    # In memory, since the stream gets the file whole or not at all.
+    # In memory, since the stream gets the whole file or nothing.
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         if len(shown.columns) > database.getlimit(sqlite3.SQLITE_LIMIT_COLUMN):
@@ -62,7 +62,7 @@ def _create_table(
 
 
 def _choose_type(column: Column, values: Sequence[Value]) -> str:
-    """SQLite's type of a column. Its kind does not say whether numbers are whole, as years are."""
+    """SQLite's type for a column, whose kind does not say whether its numbers are whole."""
     types = {type(value) for value in values if value is not None}
     if float in types:
         return "REAL"

@@ -1,7 +1,7 @@
-"""A chart as an SVG image that needs nothing else: landscape, light and dark, one idea.
+"""Writes a chart as a self-contained SVG image, landscape, in light and dark.
 
-Every curve and bar has its name beside it, so that there is no legend. Nothing in the image is
-fetched or run. The same table gives the same bytes.
+Every curve and bar is labelled directly, so there is no legend. The image loads and runs nothing.
+The same table gives the same bytes.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from sanctions_cli.render.notes import add_notes
 from sanctions_cli.table import Remark, Table
 
 SIZE = (1200, 675)
-"""Of an image whose size nobody chose: 16 to 9."""
+"""The default size of an image: 16 to 9."""
 
 FONT = (
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -33,14 +33,14 @@ FONT = (
 CURVE_WIDTH = 3.4
 
 MOST_SKETCHES = 4
-"""How often the chart and the notes beside it are laid out, as each depends on the other."""
+"""How often chart and notes are laid out, since each depends on the other."""
 
 LEAST_CHART_SHARE = 0.42
-"""The part of the height that the title and the notes leave for the chart at least."""
+"""The least share of the height for the chart."""
 
 
 class Drawing(NamedTuple):
-    """The drawn part of an image, the colours in it, and what must be said about it."""
+    """The drawn part of an image, its colours, and its notes."""
 
     elements: Sequence[str]
     colours: Sequence[int]
@@ -55,13 +55,13 @@ def render(
 ) -> None:
     """Write the image with title, period, notes and source.
 
-    Raises SanctionsError where the table has no chart.
+    Raises SanctionsError if the table has no chart.
     """
     stream.write(draw_noted_image(table, options))
 
 
 def draw_noted_image(table: Table, options: RenderOptions) -> str:
-    """The image of a table with the notes that it has room for, in the size that was chosen."""
+    """The image of a table with the notes that fit, in the chosen size."""
     size = options.image_size or SIZE
     sizes = Page(*size, "", "", (), "").sizes
     note_width = int((size[0] - 2 * MARGIN * sizes.scale) / (0.58 * sizes.note))
@@ -97,9 +97,9 @@ def draw_image(
     *,
     alone: bool = True,
 ) -> str:
-    """The image of a table that has a chart, else SanctionsError.
+    """The image of a table; SanctionsError if it has no chart.
 
-    Inside a page, not `alone`, it goes without the title and the notes that the page has itself.
+    Within a page, not `alone`, it has no title and notes, since the page has them.
     """
     shown = make_readable(table)
     chart = shown.chart
@@ -110,7 +110,7 @@ def draw_image(
         )
     width, height = size
     page = Page(width, height, "", "", (), "")
-    # The least that words leave: what is drawn in it does not depend on how many notes there are.
+    # The least area that the words leave, so the drawing does not depend on the number of notes.
     least_area = Area(0, 0, width * 0.94, height * LEAST_CHART_SHARE)
     drawn_chart, left_out = _keep_largest(chart, least_area, page.sizes)
     drawing = _draw(drawn_chart, least_area, page.sizes)
@@ -130,7 +130,7 @@ def draw_image(
 
 
 def _keep_largest(chart: Chart, area: Area, sizes: Sizes) -> tuple[Chart, str]:
-    """The chart with as much as can be read in an area, and what it leaves out."""
+    """The chart with as much as is legible in an area, and a note on what it leaves out."""
     if isinstance(chart, BarChart):
         return bars.keep_largest(chart, area, sizes)
     return curves.keep_highest(chart, area, sizes)
@@ -170,7 +170,7 @@ def _draw_bar_chart(chart: BarChart, area: Area, sizes: Sizes) -> Drawing:
 
 
 def _explain_hatching(chart: BarChart, drawing: str) -> Iterator[str]:
-    """What hatched bars are, where there was no space to say it beside them."""
+    """A note on hatched bars, if there was no space for it beside them."""
     has_no_figure = any(bar.has_no_figure for bar in chart.bars)
     if has_no_figure and ">+" not in drawing:
         yield "Short hatched bar: announced, but no figure given."
@@ -180,13 +180,13 @@ def _explain_hatching(chart: BarChart, drawing: str) -> Iterator[str]:
 
 
 def _read_words(elements: Sequence[str]) -> str:
-    """The words that people see in a drawing."""
+    """The visible words in a drawing."""
     visible = re.sub("<title>.*?</title>", "", " ".join(elements))
     return re.sub("<[^>]*>", "", visible)
 
 
 def _list_signs(chart: Chart) -> str:
-    """All figures of a chart with the marks behind them."""
+    """The signs after all figures of a chart."""
     if isinstance(chart, BarChart):
         return " ".join(bars.join_figure(bar) for bar in chart.bars)
     signs = [curves.format_end(curve) for curve in chart.curves]
@@ -196,9 +196,9 @@ def _list_signs(chart: Chart) -> str:
 
 
 def _format_notes(notes: Sequence[Remark], signs: str) -> Iterator[str]:
-    """The notes, each after its mark; without it where no figure in the drawing has the mark.
+    """The notes, each after its mark, or without it if no figure in the drawing has it.
 
-    Left out is what explains a word of the table, or a question mark: a drawing has neither.
+    Notes on words of the table or on question marks are left out: a drawing has neither.
     """
     for mark, text in notes:
         sign = "+" if mark.startswith("+n") else mark
@@ -239,7 +239,7 @@ def _assemble(
 
 
 def _describe(table: Table, chart: Chart) -> str:
-    """The image in sentences, for those who do not see it; with every note."""
+    """A description of the image with all notes, for readers who cannot see it."""
     sentences = [table.period] if table.period else []
     if isinstance(chart, CurveChart) and chart.curves:
         ends = map(curves.format_end, chart.curves)

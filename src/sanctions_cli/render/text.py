@@ -1,6 +1,6 @@
-"""A table as text for people: broken to the width of a terminal, or as wide as it is.
+"""Writes a table as text for people, wrapped to the width of a terminal, or at full width.
 
-The layout is restrained: a rule under the head and one over the total, dim for what explains, one
+The layout is restrained: a rule under the head and one over the total, dim explanations, and one
 accent colour for what needs attention. A pipe gets the same lines without colours and links.
 """
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class Piece(NamedTuple):
-    """A part of a line, with its style (of `console.STYLES`, or "") and the address it leads to."""
+    """A part of a line, with its style (of `console.STYLES`, or "") and the address it links to."""
 
     text: str
     style: str = ""
@@ -52,13 +52,13 @@ class Piece(NamedTuple):
 Line = list[Piece]
 
 MAX_PROSE_WIDTH = 100
-"""Prose is not set wider than this, or than the table above it: longer lines are hard to read."""
+"""The most columns of prose, unless the table is wider: longer lines are hard to read."""
 
 MAX_HEADING_WIDTH = 120
-"""The widest line that a title and its period share where the page has no width."""
+"""The widest line for both title and period on a page without a width."""
 
 MAX_PAGE_LENGTH = 1 << 29
-"""Characters of a table, with the blanks that fill its columns."""
+"""The most characters of a table, including the padding of its columns."""
 
 
 def render(
@@ -67,7 +67,7 @@ def render(
     options: RenderOptions,
     output_format: Format = Format.table,
 ) -> None:
-    """Write the table with its title and period above and its footnotes below; a chart as one."""
+    """Write the table, or its chart, with title and period above and footnotes below."""
     for line in format_lines(table, options):
         texts = []
         for text, style, link in line:
@@ -78,7 +78,7 @@ def render(
 
 
 def format_lines(table: Table, options: RenderOptions) -> Iterator[Line]:
-    """The lines of a table on a page of some width, without blanks at their ends."""
+    """The lines of a table on a page of some width, without trailing blanks."""
     convert = plain if options.unicode else to_ascii
     noted = add_notes(table, options, "terminal", _prose_width(options.width))
     for line in _lay_out(make_readable(noted, convert), options):
@@ -90,8 +90,8 @@ def format_lines(table: Table, options: RenderOptions) -> Iterator[Line]:
 
 
 def _to_written(text: str, options: RenderOptions) -> str:
-    """A piece of a line as it is written, with names in it that are written right to left."""
-    if not options.unicode:  # rules and signs, which did not come from the table
+    """A piece of a line for output, with right-to-left names isolated."""
+    if not options.unicode:  # rules and signs, which are not from the table
         return to_ascii(text)
     if text.startswith(FIRST_STRONG_ISOLATE):  # a cell
         return text
@@ -122,11 +122,11 @@ def _lay_out(table: Table, options: RenderOptions) -> Iterator[Line]:
 def _chart_lines(
     table: Table, chart: CurveChart, options: RenderOptions
 ) -> Iterator[Line]:
-    """The answer as a chart; its numbers are in the rows, for all other formats."""
+    """The answer as a chart; other formats have its numbers in rows."""
     from sanctions_cli.render import chart_text
 
     width = chart_text.chart_width(options.width)
-    heading_width = min(options.width, width)  # 0 where the page has no width
+    heading_width = min(options.width, width)  # 0 if the page has no width
     yield from _heading_lines(table, 0, heading_width)
     layout = chart_text.lay_out_chart(chart, width, unicode=options.unicode)
     for line in chart_text.draw_chart(layout, chart):
@@ -173,7 +173,7 @@ def _table_lines(
 
 
 def _refuse_too_wide(table: Table, table_width: int) -> None:
-    """SanctionsError where a long text would make every line as long, and all of them too much."""
+    """Raise SanctionsError if a long text would make every line too long to output."""
     if table_width * len(table.rows) > MAX_PAGE_LENGTH:
         raise SanctionsError(
             f"a text of {len(table.rows):,} lines would be {table_width:,} characters wide",
@@ -193,7 +193,7 @@ def _prose_width(width: int) -> int:
 
 
 def _heading_lines(table: Table, table_width: int, width: int) -> Iterator[Line]:
-    """The title, and the period at the right end of its line where there is space for it."""
+    """The title, with the period at the right end of its line if there is space."""
     title_width = display_width(table.title)
     period_width = display_width(table.period)
     line_width = max(title_width + 2 * GAP + period_width, table_width)
@@ -216,7 +216,7 @@ def _heading_lines(table: Table, table_width: int, width: int) -> Iterator[Line]
 def _block_lines(
     block: Sequence[LaidColumn], table: Table, find_link: LinkFinder | None
 ) -> Iterator[Line]:
-    """Columns beside each other, with head and total."""
+    """Columns side by side, with head and total."""
     if table.has_head:
         titles = [(laid.column.title, "") for laid in block]
         yield from _row_lines(block, titles, None)
@@ -242,11 +242,13 @@ def _row_lines(
     find_link: LinkFinder | None,
     style: str = "",
 ) -> Iterator[Line]:
-    """The cells of a row, in as many lines as the longest of them needs."""
+    """The lines of a row, as many as its longest cell needs."""
     wrapped: list[list[console.LinkedText]] = []
     for laid, (text, _) in zip(block, cells, strict=True):
         if laid.is_number:
-            wrapped.append([[(text, "")]])  # never broken: half a number is another one
+            wrapped.append(
+                [[(text, "")]]
+            )  # never broken, since half a number is another number
         else:
             lines = wrap_text(text, laid.width)
             wrapped.append(console.link_words(text, lines, find_link))
@@ -260,7 +262,7 @@ def _row_lines(
 def _cell_pieces(
     laid: LaidColumn, linked: console.LinkedText, mark: str, style: str
 ) -> Line:
-    """A cell as wide as its column; its mark is behind the figures, in the accent colour."""
+    """A cell padded to its column, with its mark after the figures in the accent colour."""
     text = "".join(part for part, _ in linked)
     style = _cell_style(laid, text, style)
     blanks = " " * (laid.width - laid.mark_width - display_width(text))
@@ -272,7 +274,7 @@ def _cell_pieces(
 
 
 def _cell_style(laid: LaidColumn, text: str, style: str) -> str:
-    """The style of a cell: `style`, the row's, unless what it says has one of its own."""
+    """The style of a cell: that of its content, or else `style`, the row's."""
     if laid.column.verbatim and text == NULL:
         return "dim"
     if laid.is_number and text == ZERO:
@@ -285,10 +287,9 @@ def _cell_style(laid: LaidColumn, text: str, style: str) -> str:
 def _record_lines(
     table: Table, width: int, find_link: LinkFinder | None
 ) -> Iterator[Line]:
-    """A field a line: its title, and its values under each other beside it.
+    """The fields of a record: the title of each, with its values beside it.
 
-    Where there are several values, a blank before all lines of one but the first shows that they
-    belong together.
+    If there are several values, the further lines of a value are indented by a blank.
     """
     title_width = 0
     for column in table.columns:
@@ -314,7 +315,7 @@ def _record_lines(
 def _note_lines(
     notes: Sequence[Remark], width: int, find_link: LinkFinder | None
 ) -> Iterator[Line]:
-    """The footnotes, the lines of each under each other beside its mark."""
+    """The footnotes, with the lines of each beside its mark."""
     if not notes:
         return
     yield []
@@ -324,7 +325,7 @@ def _note_lines(
             widest_mark = max(widest_mark, display_width(mark) + GAP)
     for mark, text in notes:
         mark_width = widest_mark if mark else 0
-        # As in the table, where a zero is dim.
+        # As in the table, a zero is dim.
         mark_style = "dim" if mark == ZERO else "accent"
         lines = wrap_text(text, _width_beside(mark_width, width))
         for linked in console.link_words(text, lines, find_link):
@@ -335,7 +336,7 @@ def _note_lines(
 
 
 def _width_beside(taken: int, width: int) -> int:
-    """What is left of a page's width; enough to read where that is too little."""
+    """The rest of a page's width, at least enough to read."""
     if not width:
         return 0
     return max(width - taken, NARROWEST)

@@ -1,4 +1,4 @@
-"""A table as a workbook for Excel (extra `xlsx`): numbers and days as such, unknown is empty.
+"""Writes a table as an Excel workbook (extra `xlsx`) with typed cells; unknown is empty.
 
 The footnotes are on a second sheet.
 """
@@ -20,34 +20,34 @@ from sanctions_cli.render.notes import list_explanations
 from sanctions_cli.table import Cell, Column, Figure, Table, format_bytes
 from sanctions_cli.text import ELLIPSIS, display_width, plain
 
-# What a sheet can hold, and a cell, and the name of a sheet.
+# The limits of a sheet, a cell, and the name of a sheet.
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
 MAX_CELLS = 4_000_000
-"""With a value: the library takes 300 bytes for each."""
+"""The most cells with a value: the library takes 300 bytes for each."""
 MAX_CELL_LENGTH = 32_767
 MAX_NAME_LENGTH = 31
 
 MAX_EXACT_NUMBER = 2**53
-"""Excel's numbers are exact up to here; a greater one is written as text."""
+"""The largest exact number in Excel; a greater one is written as text."""
 
 MAX_COLUMN_WIDTH = 60
 
 RESERVED_NAMES = ("about", "history", "")
-"""Names that the first sheet cannot have: ours for the second one, and what Excel refuses."""
+"""Names that the first sheet cannot have: that of the second one, and one that Excel refuses."""
 
 CREATED = datetime(2000, 1, 1)
-"""The same for all workbooks, so that the same table gives the same bytes."""
+"""A fixed date for all workbooks, so that the same table gives the same bytes."""
 
 OPTIONS = {
     "in_memory": True,
-    # Cells are data: a text that looks like a formula, an address or a number is a text.
+    # Cells are data: a text that looks like a formula, an address or a number stays a text.
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
 
-# Excel knows no day before 1900.
+# Excel has no days before 1900.
 _DAY = re.compile(r"(19|2\d)\d\d-\d\d-\d\d")
 _DAY_MONTH_OR_YEAR = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
@@ -61,9 +61,9 @@ def render(
     options: RenderOptions,
     output_format: Format = Format.xlsx,
 ) -> None:
-    """Write the rows under their column names, and a sheet with what people must know about them.
+    """Write the rows under their column names, and a second sheet with the footnotes.
 
-    Raises SanctionsError where the library is missing or the table does not fit in a sheet.
+    Raises SanctionsError if the library is missing or the table does not fit in a sheet.
     """
     try:
         import xlsxwriter
@@ -92,7 +92,7 @@ def render(
     stream.write(packed.getvalue())
 
 
-# The library has no types: its workbook and its sheets are Any.
+# The library has no type annotations: its workbook and sheets are Any.
 def _write_rows(workbook: Any, sheet: Any, table: Table) -> None:
     bold = workbook.add_format({"bold": True, "bottom": 1})
     day_format = workbook.add_format({"num_format": "yyyy-mm-dd"})
@@ -159,7 +159,7 @@ def _cell_value(cell: Cell, column: Column) -> Value:
 
 
 def _cell_text(text: str) -> str:
-    """A text that a cell can hold; one that is too long ends with an ellipsis."""
+    """A text for a cell; one that is too long is cut, with an ellipsis."""
     harmless = replace_control_characters(text)
     if len(harmless) <= MAX_CELL_LENGTH:
         return harmless
@@ -167,7 +167,7 @@ def _cell_text(text: str) -> str:
 
 
 def _are_days(values: Sequence[Value]) -> bool:
-    """Whether a column is of dates: all are ISO dates or parts of them, and one at least a day."""
+    """Whether a column has dates: all are ISO dates or parts of them, and at least one is a day."""
     texts = [str(value) for value in values if value is not None]
     if not all(map(_DAY_MONTH_OR_YEAR.fullmatch, texts)):
         return False
@@ -190,7 +190,7 @@ def _value_width(value: Value) -> int:
 
 
 def _sheet_name(title: str) -> str:
-    """The title as far as the name of a sheet may go, to the end of a word."""
+    """The title, cut at a word to the length of a sheet name."""
     name = _FORBIDDEN_IN_NAMES.sub(" ", plain(title)).strip(" '") or "Answer"
     if len(name) > MAX_NAME_LENGTH:
         whole_words = name[: MAX_NAME_LENGTH + 1].rpartition(" ")[0]

@@ -185,7 +185,7 @@ def _sender_cell(round_: Round, sender: str, part: Part) -> Cell:
         return part
     acts = round_.acts_of(sender)
     total = sum_targets(acts)
-    # A measure without a figure lacks nothing, since it rarely names targets.
+    # A measure that gives no figure lacks nothing, since it rarely names targets.
     unknown = sum(act.counts is None and act.action != "measure" for act in acts)
     if unknown == 0 and total is None:
         return "measure"

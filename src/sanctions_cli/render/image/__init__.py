@@ -1,1 +1,1 @@
-"""The drawing of a chart as SVG: its page, and curves or bars in it."""
+"""Draws a chart as SVG: the page, and curves or bars."""

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from sanctions_cli.dates import buckets_between, first_day
 
 MOST_FIGURES = 4
-"""The most lines that a scale has on either side of zero."""
+"""The most lines of a scale on either side of zero."""
 
 NEXT_DAY = timedelta(days=1)
 
 
 def choose_figures(highest: float, lowest: float = 0) -> Sequence[int]:
-    """Round figures at equal distances, zero among them, that reach over both ends."""
+    """Round figures at equal distances, including zero, that span both ends."""
     magnitude = 1
     while True:
         for interval in (magnitude, 2 * magnitude, 5 * magnitude):
@@ -30,7 +30,7 @@ def choose_figures(highest: float, lowest: float = 0) -> Sequence[int]:
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
-    """Time from left to right: the first day begins at `left`, the last one ends at `right`."""
+    """A time axis: the first day begins at `left`, and the last one ends at `right`."""
 
     since: date
     until: date
@@ -38,17 +38,17 @@ class TimeAxis:
     right: float
 
     def x(self, day: date) -> float:
-        """Where a day begins."""
+        """The x coordinate at which a day begins."""
         days = (self.until - self.since).days + 1
         return self.left + (self.right - self.left) * (day - self.since).days / days
 
     def ticks(self, distance: float) -> list[tuple[float, str]]:
-        """Where years begin, or months in a short time, at least so far from each other.
+        """The ticks at which years, or months in a short time, begin, at least `distance` apart.
 
-        Where none begins, the first day is the only tick.
+        If none begins, the first day is the only tick.
         """
         names = self._units_begun("year")
-        if len(names) < 2:  # one name would not show how fast time goes
+        if len(names) < 2:  # a single name would not show the scale
             names = self._units_begun("month")
         if not names:
             return [(self.left, str(self.since))]
@@ -70,7 +70,7 @@ class TimeAxis:
 def spread_labels(
     wanted: Sequence[float], distance: float, lowest: float
 ) -> list[float]:
-    """Places near those wanted, at least `distance` from each other, none below `lowest`."""
+    """Positions near the wanted ones, at least `distance` apart, and none below `lowest`."""
     places = list(wanted)
     order = sorted(range(len(wanted)), key=lambda number: (wanted[number], number))
     previous = None

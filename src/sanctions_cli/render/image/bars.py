@@ -1,7 +1,7 @@
-"""Bars in panels on one scale: beside each other for what has an order, else below each other.
+"""Draws bars in panels on one scale: side by side if they have an order, else one below the other.
 
-The figures are at the bars where there is space for all of them; else a scale is at the side. What
-has no figure is a hatched stub, and what the ledger does not cover a hatched field.
+The figures are at the bars if there is space for all of them; otherwise there is a scale. A bar
+without a number is a hatched stub, and one outside the coverage a hatched field.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ NO_FIGURE = "no figure"
 NO_DATA = "no data"
 
 NAMES_SHARE = 0.4
-"""The part of a panel's width that names beside bars may take at most."""
+"""The most of a panel's width, as a share, for names beside bars."""
 
 LEAST_BAR_LENGTH = 1.5
 STUB_LENGTH = 16.0
@@ -37,35 +37,35 @@ PANEL_GAP = 28.0
 
 MOST_PANELS = 12
 MOST_BARS = 60
-"""The most panels of a chart, and the most bars of a panel; the largest are kept."""
+"""The most panels of a chart, and bars of a panel; the largest are kept."""
 
 LEAST_PANEL_WIDTH, LEAST_PANEL_HEIGHT = 165.0, 110.0
 LEAST_COLUMN_WIDTH, LEAST_ROW_HEIGHT = 330.0, 20.0
-"""Below these sizes of panels, and of columns and rows of bars, nothing could be read."""
+"""The smallest legible sizes of panels, and of columns and rows of bars."""
 
 FEW_NAMES = 4
-"""So few names below columns are all written, if need be in smaller letters."""
+"""The most names below columns that are all written, if necessary in smaller letters."""
 
 HATCH = "url(#hatch)"
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Lengths of bars in pixels: zero is at `zero`, and so many pixels are one target."""
+    """The scale of bars in pixels: the position of zero, and the pixels per target."""
 
     zero: float
     factor: float
     figures: Sequence[int]
-    """The figures of the scale that are shown; none where each bar has its own."""
+    """The visible figures of the scale; empty if each bar has its own."""
 
     def place(self, value: float) -> float:
-        """Where a bar of this value ends, along the axis of lengths."""
+        """The position at which a bar of this value ends."""
         return self.zero + value * self.factor
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Panels in rows and columns, and how well what they show can be read: 1 is good."""
+    """A grid of panels, and its legibility, where 1 is good."""
 
     columns: int
     rows: int
@@ -75,21 +75,21 @@ class Grid:
 
 
 def draw_bars(chart: BarChart, area: Area, sizes: Sizes) -> list[str]:
-    """The elements of a chart with one bar at least."""
+    """The elements of a chart with at least one bar."""
     if chart.is_ordered:
         return list(_draw_ordered(chart, area, sizes))
     return list(_draw_unordered(chart, area, sizes))
 
 
 def find_colours(chart: BarChart) -> dict[str, int]:
-    """The numbers of the colours of its senders."""
+    """The colour numbers of its senders."""
     senders = [panel.sender for panel in chart.panels]
     senders += [bar.sender for bar in chart.bars]
     return assign_colours(senders)
 
 
 def keep_largest(chart: BarChart, area: Area, sizes: Sizes) -> tuple[BarChart, str]:
-    """The chart with as many panels and bars as there is space for, and what it leaves out."""
+    """The chart with the panels and bars that fit, and a note on those left out."""
     most_panels = _count_most_panels(area, sizes)
     panels = list(chart.panels)
     left_out = ""
@@ -132,7 +132,7 @@ def _count_most_bars(chart: BarChart, area: Area, sizes: Sizes) -> int:
 
 
 def format_bar(bar: Bar, unit: str = "") -> tuple[str, str]:
-    """The figure of a bar and the marks behind it: ("678", "*"), ("no figure", "+1")."""
+    """The figure of a bar and the marks after it: ("678", "*"), ("no figure", "+1")."""
     if not isinstance(bar.cell, (int, float)):
         figure, mark = format_cell(bar.cell, "number")
         if bar.cell.value == 0 and not mark and not bar.cell.is_unrecorded:
@@ -145,22 +145,22 @@ def format_bar(bar: Bar, unit: str = "") -> tuple[str, str]:
 
 
 def join_figure(bar: Bar, unit: str = "") -> str:
-    """The figure of a bar with its mark as one text."""
+    """The figure of a bar followed by its mark."""
     return "".join(format_bar(bar, unit))
 
 
 def _figure_text(bar: Bar, unit: str) -> str:
-    """What is at a bar; what has no data says so by its field."""
+    """The text at a bar; "" without data, which the hatched field shows."""
     return "" if bar.has_no_data else join_figure(bar, unit)
 
 
 def _find_range(chart: BarChart) -> tuple[float, float]:
-    """The least and the greatest value, zero among them."""
+    """The least and the greatest value, including zero."""
     values = [0.0, *(bar.value for bar in chart.bars)]
     return min(values), max(values)
 
 
-# Beside each other
+# Side by side
 
 
 def _draw_ordered(chart: BarChart, area: Area, sizes: Sizes) -> Iterator[str]:
@@ -204,7 +204,7 @@ def _cell_of(area: Area, grid: Grid, number: int, gap: float) -> Area:
 
 
 def _list_shapes(count: int) -> Iterator[tuple[int, int]]:
-    """The columns and rows of grids for so many panels, of which the last row is full or nearly."""
+    """The columns and rows of grids for `count` panels with a nearly full last row."""
     rows = 0
     for columns in range(count, 0, -1):
         if -(-count // columns) != rows:
@@ -213,7 +213,7 @@ def _list_shapes(count: int) -> Iterator[tuple[int, int]]:
 
 
 def _choose_ordered_grid(chart: BarChart, area: Area, sizes: Sizes) -> Grid:
-    """The grid in which figures are largest and bars are long enough; wide rather than high."""
+    """The grid with the largest figures and bars that are long enough, preferably wide."""
     count = len(chart.panels)
     bar_count = len(chart.panels[0].bars)
     texts = [_figure_text(bar, chart.unit) for bar in chart.bars]
@@ -277,7 +277,7 @@ def _draw_columns(
 
 
 def _thin_figures(scale: Scale, size: float) -> list[int]:
-    """The figures of a scale that have space for their letters, zero among them."""
+    """The figures of a scale that have space, including zero."""
     if len(scale.figures) < 2:
         return list(scale.figures)
     interval = scale.figures[1] - scale.figures[0]
@@ -311,7 +311,7 @@ def _lay_out_heights(
 
 
 def _choose_factor(space: float, lowest: float, highest: float, stub: float) -> float:
-    """How many pixels a target has, so that a stub has its space above zero too."""
+    """The pixels per target that leave space for a stub above zero."""
     factor = space / ((highest - lowest) or 1)
     if lowest < 0 and highest * factor < stub:
         return max(0.0, space - stub) / -lowest
@@ -359,14 +359,14 @@ def _count_name_lines(chart: BarChart) -> int:
 
 
 def _split_name(bar: Bar) -> list[str]:
-    """The lines of a name, two at most."""
+    """The lines of a name, at most two."""
     return bar.name.split("\n", 1)
 
 
 def _draw_names_below(
     panel: Panel, cell: Area, bottom: float, pitch: float, size: float
 ) -> Iterator[str]:
-    """The names of the columns: as many as there is space for, the first one among them."""
+    """The names of the columns that have space, including the first."""
     names = [_split_name(bar) for bar in panel.bars]
     width = max(map(_measure_lines, names, [size] * len(names)))
     if len(names) <= FEW_NAMES and width > pitch * 0.9:
@@ -380,7 +380,7 @@ def _draw_names_below(
     for number in range(0, len(names), interval):
         lines = [shorten_text(line, cell.width, size) for line in names[number]]
         half = _measure_lines(lines, size) / 2
-        # A name broader than its column reaches a little into the gap between panels at most.
+        # A name wider than its column may extend slightly into the gap between panels.
         x = max(cell.left + (number + 0.5) * pitch, cell.left + half - overhang)
         x = min(x, cell.right - half + overhang)
         if x - half < free_from:
@@ -398,7 +398,7 @@ def _measure_lines(lines: Sequence[str], size: float) -> float:
 def _label_gaps(
     spans: Sequence[tuple[float, float]], y: float, sizes: Sizes
 ) -> Iterator[str]:
-    """The words for fields without data, one for each run of them where there is space."""
+    """The labels of fields without data, one for each run that has space."""
     runs: list[list[float]] = []
     for left, right in spans:
         if runs and abs(runs[-1][1] - left) < 0.01:
@@ -412,7 +412,7 @@ def _label_gaps(
             )
 
 
-# Below each other
+# One below the other
 
 
 def _draw_unordered(chart: BarChart, area: Area, sizes: Sizes) -> Iterator[str]:
@@ -436,7 +436,7 @@ def _draw_unordered(chart: BarChart, area: Area, sizes: Sizes) -> Iterator[str]:
 
 
 def _limit_height(cell: Area, count: int, sizes: Sizes) -> Area:
-    """The area without what bars would be too thick in."""
+    """The area, reduced so that bars are not too thick."""
     return cell._replace(bottom=min(cell.bottom, cell.top + count * 104 * sizes.scale))
 
 
@@ -465,7 +465,7 @@ def _row_text_size(pitch: float, sizes: Sizes) -> float:
 
 
 def _draw_single_panel(chart: BarChart, area: Area, sizes: Sizes) -> Iterator[str]:
-    """The bars of one panel, in several columns where they are many."""
+    """The bars of a single panel, in several columns if there are many."""
     (panel,) = chart.panels
     gap = PANEL_GAP * sizes.scale
     longest = _measure_names(panel.bars, sizes.label, area.width)
@@ -512,7 +512,7 @@ def _draw_rows(
     names_left: float | None,
     sizes: Sizes,
 ) -> Iterator[str]:
-    """The bars of a panel below each other; names are at `names_left`, or None has none."""
+    """The bars of a panel, one below the other; names start at `names_left` unless it is None."""
     scale = _lay_out_lengths(chart, cell, size, sizes)
     colours = find_colours(chart)
     pitch = cell.height / len(panel.bars)
@@ -552,7 +552,7 @@ def _draw_rows(
 
 
 def _measure_figures(chart: BarChart, size: float) -> tuple[float, float]:
-    """How much space the figures take left of bars, and right of them."""
+    """The widths of figures left and right of bars."""
     left = right = 0.0
     for bar in chart.bars:
         width = measure_text(_figure_text(bar, chart.unit), size)
@@ -564,7 +564,7 @@ def _measure_figures(chart: BarChart, size: float) -> tuple[float, float]:
 
 
 def _fit_figures(chart: BarChart, width: float, size: float) -> float:
-    """The size of letters, smaller where figures would leave no space for the bars."""
+    """The size of letters, reduced if figures would leave no space for the bars."""
     needed = sum(_measure_figures(chart, size)) or 1
     return min(size, size * width / needed)
 
@@ -616,7 +616,7 @@ def _figure_element(
 def _named_text(
     name: str, shown: str, place: tuple[float, float], size: float, weight: str = ""
 ) -> str:
-    """A name, which is whole in its title where it had to be cut."""
+    """A name, with the full text as its title if it was cut."""
     content = escape(shown)
     if shown != name:
         content += element("title", escape(name))
@@ -636,7 +636,7 @@ def _filled(area: Area, title: str, colour: int) -> str:
 
 
 def _hatched(area: Area, title: str, colour: int | None = None) -> str:
-    """A hatched field; with a colour it has an outline."""
+    """A hatched field, with an outline if it has a colour."""
     return element(
         "rect",
         element("title", escape(title)),
@@ -650,7 +650,7 @@ def _hatched(area: Area, title: str, colour: int | None = None) -> str:
 
 
 def draw_hatching(scale: float) -> str:
-    """The definition of the hatching, for a chart that has any."""
+    """The definition of the hatching pattern."""
     size = 7 * scale
     line = element(
         "path", class_="hatch", d=f"M0 0V{size:.1f}", stroke_width=1.4 * scale

@@ -1,7 +1,7 @@
-"""The colours of an image, light and dark; a sender has the same in every chart.
+"""The colours of an image, light and dark; a sender has the same colour in every chart.
 
-Colour-blind readers can tell apart the colours of the four senders with most sanctions. What is
-drawn has a contrast of 3:1 at least against the paper, and words have 4.5:1 (WCAG 2.2).
+Colour-blind readers can tell apart the colours of the four senders with most sanctions. Shapes have
+a contrast of at least 3:1 against the background, and words 4.5:1 (WCAG 2.2).
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ COLOUR_OF_SENDER = {
     "AU": 6,
     "JP": 7,
 }
-"""The numbers of the colours of the usual senders; others have one by their code."""
+"""The colour numbers of the usual senders; others get one by their code."""
 
 NEUTRAL = 8
-"""The number of the colour of what is no single sender's."""
+"""The colour number for anything that does not belong to a single sender."""
 
 MAIN_SENDERS = 4
-"""The colours of the first senders are theirs alone, as they are in most charts."""
+"""The colours reserved for the first senders, which are in most charts."""
 
 LIGHT_COLOURS = (
     "#c8470d",
@@ -73,9 +73,9 @@ DARK_INKS = {
 
 
 def assign_colours(senders: Iterable[str]) -> dict[str, int]:
-    """The number of the colour of each sender; "" and what has no colour left are neutral.
+    """The colour number of each sender; neutral for "" and if no colour is left.
 
-    A sender that has no fixed colour gets that of its code, or the next that is free.
+    A sender without a fixed colour gets the one for its code, or the next free one.
     """
     numbers: dict[str, int] = {}
     others = []
@@ -96,7 +96,7 @@ def assign_colours(senders: Iterable[str]) -> dict[str, int]:
 
 
 def write_style(theme: Theme, numbers: Iterable[int], line_width: float) -> str:
-    """The style sheet of an image that has the colours of these numbers."""
+    """The style sheet of an image with these colour numbers."""
     used = sorted(set(numbers))
     light = _write_rules(LIGHT_INKS, LIGHT_COLOURS, used)
     dark = _write_rules(DARK_INKS, DARK_COLOURS, used)

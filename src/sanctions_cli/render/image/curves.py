@@ -1,4 +1,4 @@
-"""Curves in steps over true days, each with its name and its last figure at its end."""
+"""Draws stepped curves over a time axis, each with its name and last figure at its end."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from sanctions_cli.render.image.elements import (
 from sanctions_cli.render.image.page import SMALLEST_LABEL, Sizes
 
 LABELS_SHARE = 0.36
-"""The part of the width that the names at the ends of curves may take at most."""
+"""The most of the width, as a share, for the names at the ends of curves."""
 
 UNCOVERED_DASH = "1.5 5"
 
@@ -39,7 +39,7 @@ UNKNOWN_RADIUS = 13.0
 
 @dataclass(frozen=True, slots=True)
 class CurveLayout:
-    """Where the curves are drawn, and how; each curve has a number from 0."""
+    """The layout of the curves, which are numbered from 0."""
 
     curves: Sequence[Curve]
     time: TimeAxis
@@ -54,12 +54,12 @@ class CurveLayout:
     sizes: Sizes
 
     def y(self, height: int) -> float:
-        """Where a height is; one below zero is at the base."""
+        """The y coordinate of a height; below zero it is the base line."""
         return self.base - (self.base - self.top) * max(0, height) / self.figures[-1]
 
 
 def draw_curves(chart: CurveChart, area: Area, sizes: Sizes) -> list[str]:
-    """The elements of a chart with one curve at least."""
+    """The elements of a chart with at least one curve."""
     layout = _lay_out(chart, area, sizes)
     return [
         *_draw_axes(layout),
@@ -68,15 +68,15 @@ def draw_curves(chart: CurveChart, area: Area, sizes: Sizes) -> list[str]:
 
 
 def find_colours(chart: CurveChart) -> list[int]:
-    """The numbers of the colours of its curves."""
-    # Without senders, each curve has a colour by its name.
+    """The colour numbers of its curves."""
+    # Without senders, the colours follow from the names of the curves.
     keys = [curve.sender or curve.name for curve in chart.curves]
     numbers = assign_colours(keys)
     return [numbers[key] for key in keys]
 
 
 def keep_highest(chart: CurveChart, area: Area, sizes: Sizes) -> tuple[CurveChart, str]:
-    """The chart with as many curves as have space for their names, and what it leaves out."""
+    """The chart with the curves whose names have space, and a note on those left out."""
     least_distance = sizes.label * SMALLEST_LABEL * LINE_HEIGHT
     most = max(1, int(area.height / least_distance) - 2)
     if len(chart.curves) <= most:
@@ -89,7 +89,7 @@ def keep_highest(chart: CurveChart, area: Area, sizes: Sizes) -> tuple[CurveChar
 
 
 def format_end(curve: Curve) -> str:
-    """A curve's name and its last figure, as they are at its end."""
+    """The label at the end of a curve: its name and last figure."""
     figure = "".join(format_cell(curve.end, "number"))
     return " ".join(filter(None, (curve.name, figure)))
 
@@ -110,7 +110,7 @@ def _lay_out(chart: CurveChart, area: Area, sizes: Sizes) -> CurveLayout:
     )
     gap = 10 * sizes.scale
     if chart.has_unknown_steps:
-        gap += UNKNOWN_RADIUS * sizes.scale  # a ring on the first day
+        gap += UNKNOWN_RADIUS * sizes.scale  # for a ring on the first day
     time = TimeAxis(
         chart.since,
         chart.until,
@@ -134,14 +134,14 @@ def _lay_out(chart: CurveChart, area: Area, sizes: Sizes) -> CurveLayout:
 
 
 def _shorten_name(curve: Curve, width: float, size: float) -> Curve:
-    """The curve with a name that leaves space for the figure behind it."""
+    """The curve with its name cut to leave space for the figure."""
     figure = format_end(replace(curve, name=""))
     name_width = width - measure_text(f" {figure}", size, bold=True)
     return replace(curve, name=shorten_text(curve.name, name_width, size, bold=True))
 
 
 def _choose_dashes(colours: Sequence[int], scale: float) -> list[str]:
-    """The dashes of each curve, by which it differs from those that have its colour before."""
+    """The dashes of each curve, which distinguish it from earlier ones of the same colour."""
     dashes = []
     for number, colour in enumerate(colours):
         repeated = list(colours[:number]).count(colour)
@@ -200,7 +200,7 @@ def _draw_all_curves(layout: CurveLayout, chart: CurveChart) -> Iterator[str]:
             labels[number] + layout.label_size * 0.35,
         )
         yield text_element(_end_label(curve), place, layout.label_size)
-    # Over all curves, so that none hides a mark of another.
+    # Drawn after all curves, so that none hides a mark of another.
     signs: list[tuple[float, float]] = []
     for number, curve in enumerate(layout.curves):
         yield from _draw_unknown(layout, number, curve, signs)
@@ -214,7 +214,7 @@ def _curve_element(layout: CurveLayout, number: int, dash: str, path: str) -> st
 def _covered_spans(
     chart: CurveChart, curve: Curve
 ) -> Iterator[tuple[date, date, bool]]:
-    """The spans in which the ledger covers a curve and in which not; with whether it does."""
+    """The covered and uncovered spans of a curve, each with a flag."""
     day = chart.since
     covered = curve.covered
     if covered is None:
@@ -232,8 +232,8 @@ def _covered_spans(
 
 
 def _curve_path(layout: CurveLayout, curve: Curve, since: date, until: date) -> str:
-    """The curve from one day to another in steps: level until a day, then up or down."""
-    # Of days that share a point, the last one's height counts.
+    """The path of a stepped curve from one day to another."""
+    # If days share a point, the height of the last one counts.
     height_at: dict[str, int] = {}
     for step in curve.steps:
         if since <= step.day <= until:
@@ -250,7 +250,7 @@ def _curve_path(layout: CurveLayout, curve: Curve, since: date, until: date) -> 
 
 
 def _leader_path(layout: CurveLayout, end: float, label: float) -> str:
-    """The line from the end of a curve to its name, which may be higher or lower."""
+    """The line from the end of a curve to its label, which may be higher or lower."""
     right = layout.time.right
     scale = layout.sizes.scale
     path = f"M{format_point(right, end)}"
@@ -272,10 +272,9 @@ def _end_label(curve: Curve) -> str:
 def _draw_unknown(
     layout: CurveLayout, number: int, curve: Curve, signs: list[tuple[float, float]]
 ) -> Iterator[str]:
-    """A ring on the curve wherever an announcement gives no figure, with how many.
+    """Rings on the curve for announcements that give no figure, with their number.
 
-    It is empty where another is so near that they would overlap; `signs` are the places of those
-    with a number.
+    A ring that would overlap another has no number; `signs` are the positions of the numbers.
     """
     radius = UNKNOWN_RADIUS * layout.sizes.scale
     for step in curve.steps:

@@ -1,4 +1,4 @@
-"""The elements of an SVG image as texts, and the space that words take in it.
+"""The elements of an SVG image as text, and the width of words.
 
 Coordinates are in pixels from the upper left corner.
 """
@@ -18,10 +18,10 @@ HALF_LETTERS = frozenset('()[]/-"*frtJ\u2013')
 BROAD_LETTERS = frozenset("mwMWOQG%@&+\u2212\u00b1\u2026\u2014")
 
 BOLD_FACTOR = 1.14
-"""By how much bold letters are broader than others."""
+"""The factor by which bold letters are wider."""
 
 LINE_HEIGHT = 1.32
-"""From one line of a text to the next, as a part of the size of its letters."""
+"""The line height as a multiple of the size of letters."""
 
 
 class Area(NamedTuple):
@@ -34,25 +34,25 @@ class Area(NamedTuple):
 
     @property
     def width(self) -> float:
-        """From the left to the right side."""
+        """The distance from the left to the right side."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
-        """From the upper to the lower side."""
+        """The distance from the upper to the lower side."""
         return self.bottom - self.top
 
 
 def escape(text: str) -> str:
-    """The text of an image as XML; names in it that are written right to left are isolated."""
+    """The text of an image as XML, with right-to-left names isolated."""
     return html.escape(isolate_words(text))
 
 
 def element(name: str, content: str | None = None, /, **attributes: str | float) -> str:
-    """An SVG element; without content, it closes itself.
+    """An SVG element, self-closing without content.
 
     The content must be escaped. `class_` gives `class`, `font_size` gives `font-size`. Numbers are
-    rounded to a tenth of a pixel, finer than anyone sees. An attribute that is "" is left out.
+    rounded to a tenth of a pixel. An attribute that is "" is left out.
     """
     start = name
     for key, value in attributes.items():
@@ -66,7 +66,7 @@ def element(name: str, content: str | None = None, /, **attributes: str | float)
 
 
 def format_number(number: float) -> str:
-    """A coordinate or a size, with one decimal where it has any."""
+    """A coordinate or size, with at most one decimal."""
     return f"{number:.1f}".removesuffix(".0").replace("-0", "0", number > -0.05)
 
 
@@ -79,7 +79,7 @@ def text_element(
     anchor: Anchor = "start",
     weight: str = "",
 ) -> str:
-    """Words at a place on their base line; the content must be escaped."""
+    """A text at a position on its base line; the content must be escaped."""
     x, y = place
     return element(
         "text",
@@ -96,14 +96,14 @@ def text_element(
 def path_element(
     kind: str, start: tuple[float, float], end: tuple[float, float]
 ) -> str:
-    """A straight line of a class."""
+    """A straight line with a class."""
     return element(
         "path", class_=kind, d=f"M{format_point(*start)}L{format_point(*end)}"
     )
 
 
 def format_point(x: float, y: float) -> str:
-    """A point as paths have it."""
+    """A point in the syntax of paths."""
     return f"{format_number(x)} {format_number(y)}"
 
 
@@ -111,13 +111,13 @@ def format_point(x: float, y: float) -> str:
 
 
 def measure_text(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of a text, in the broadest of the usual fonts."""
+    """The width of a text in the widest of the usual fonts."""
     width = sum(map(_measure_character, text)) * size
     return width * BOLD_FACTOR if bold else width
 
 
 def _measure_character(character: str) -> float:
-    """The width of a character as a part of its size."""
+    """The width of a character as a fraction of its size."""
     if character in NARROW_LETTERS:
         return 0.34
     if character in HALF_LETTERS:
@@ -134,7 +134,7 @@ def _measure_character(character: str) -> float:
 
 
 def shorten_text(text: str, width: float, size: float, *, bold: bool = False) -> str:
-    """The text in at most so many pixels, with an ellipsis where it was cut."""
+    """The text in at most `width` pixels, with an ellipsis if it was cut."""
     if measure_text(text, size, bold=bold) <= width:
         return text
     kept = ""
@@ -148,7 +148,7 @@ def shorten_text(text: str, width: float, size: float, *, bold: bool = False) ->
 def wrap_text(
     text: str, width: float, size: float, *, bold: bool = False, max_lines: int
 ) -> list[str]:
-    """The text in lines of at most so many pixels; the last line is cut where there are more."""
+    """The text in lines of at most `width` pixels; the last line is cut if there are more."""
     lines: list[str] = []
     line = ""
     words = [word for word in text.split(" ") if word]

@@ -1,4 +1,4 @@
-"""The page of an image: title above, what must be known and the source below, a chart between."""
+"""The page of an image: the title above, notes and source below, and a chart between."""
 
 from __future__ import annotations
 
@@ -21,55 +21,55 @@ LABEL_SIZE = 22.0
 TICK_SIZE = 19.0
 NOTE_SIZE = 17.0
 MARGIN = 38.0
-"""Sizes in an image of 1200 by 675 pixels; those of others are in proportion."""
+"""Sizes in an image of 1200 by 675 pixels; other images are in proportion."""
 
 SMALLEST_LABEL = 0.62
-"""By which part of their size letters may become smaller where there is much to show."""
+"""The share of their size to which letters may shrink if there is much to show."""
 
 NOTES_SHARE = 0.24
-"""The part of the height that notes may take at most."""
+"""The most of the height, as a share, for notes."""
 
 
 class Sizes(NamedTuple):
-    """The sizes in pixels of what is on a page, by the scale of the page."""
+    """The sizes in pixels on a page of a given scale."""
 
     scale: float
 
     @property
     def label(self) -> float:
-        """Of the letters of labels at curves and bars."""
+        """The size of labels at curves and bars."""
         return LABEL_SIZE * self.scale
 
     @property
     def tick(self) -> float:
-        """Of the letters at axes."""
+        """The size of letters at axes."""
         return TICK_SIZE * self.scale
 
     @property
     def note(self) -> float:
-        """Of the letters of notes and of the source."""
+        """The size of notes and of the source."""
         return NOTE_SIZE * self.scale
 
 
 class Page(NamedTuple):
-    """What the image says around its chart."""
+    """The words of an image around its chart."""
 
     width: int
     height: int
     title: str
     subtitle: str
     notes: Sequence[str]
-    """The most important first."""
+    """The notes, the most important first."""
     source: str
 
     @property
     def sizes(self) -> Sizes:
-        """An image is read at the width or the height of a screen, so that the smaller counts."""
+        """The sizes, by the smaller of width and height, since a screen limits either."""
         return Sizes(min(self.height / 675, self.width / 660))
 
 
 def draw_page(page: Page) -> tuple[list[str], Area]:
-    """The words of the page, and the area that is left for the chart."""
+    """The elements of the words on the page, and the area left for the chart."""
     scale = page.sizes.scale
     margin = MARGIN * scale
     width = page.width - 2 * margin
@@ -100,16 +100,16 @@ def draw_page(page: Page) -> tuple[list[str], Area]:
 
 
 def _fit_size(text: str, width: float, size: float, *, bold: bool) -> float:
-    """The size of letters, smaller where a text then takes one line, or two instead of three."""
+    """The size of letters, reduced if a text then takes one line, or two instead of three."""
     needed = measure_text(text, size, bold=bold)
     if width < needed <= width * 1.25:
         return size * width / needed * 0.999
-    # A line that is broken at a word is not full.
+    # A line broken at a word is not full.
     return size * min(1.0, max(0.75, 1.75 * width / (needed or 1)))
 
 
 def _wrap_foot(page: Page, width: float) -> list[str]:
-    """The notes as far as there is space for them, and the source."""
+    """The lines of the notes that have space, and of the source."""
     size = NOTE_SIZE * page.sizes.scale
     most_lines = int(page.height * NOTES_SHARE / (size * LINE_HEIGHT))
     source = []
