@@ -90,8 +90,8 @@ def test_what_ends_on_the_day_of_its_announcement_or_later_is_in_order(
     ("until", "message"),
     [
         ("2024-08-08", "ends on 2024-08-08, before it was announced on 2024-08-09"),
-        ("2024-07", "ends on 2024-07, before it was announced on 2024-08-09"),
-        ("2023", "ends on 2023, before it was announced on 2024-08-09"),
+        ("2024-07", "ends in 2024-07, before it was announced on 2024-08-09"),
+        ("2023", "ends in 2023, before it was announced on 2024-08-09"),
     ],
 )
 def test_an_end_before_the_announcement_is_reported_once(apply_rule, until, message):

@@ -37,7 +37,7 @@ def test_a_month_that_is_certainly_after_is_a_fault(apply_rule):
     files = {path: later(announced="2024-10"), B: later(refers_to=["ca-2024-10-by"])}
     (finding,) = apply_rule("references", files)
     assert (
-        finding.message == "ca-2024-10-by was announced on 2024-10, after this record"
+        finding.message == "ca-2024-10-by was announced in 2024-10, after this record"
     )
 
 

@@ -454,7 +454,7 @@ def test_a_suffix_never_becomes_a_path(add, ledger, word):
         (["CA", "RU", "2099-02-05"], "2099-02-05 is yet to come"),
         (
             ["CA", "RU", "2024-02-05", "--until", "2023"],
-            "it ends on 2023, before it was announced",
+            "it ends in 2023, before it was announced",
         ),
         (
             ["CA", "RU", "2024-02-05", "--refers-to", "ca-2020-01-01-by"],

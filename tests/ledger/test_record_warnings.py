@@ -46,7 +46,7 @@ def test_a_sound_record_has_no_warnings(ledger):
         ({"announced": "2025-01-02"}, "2025-01-02 is yet to come"),
         ({"announced": "2025-02"}, "2025-02 is yet to come"),
         ({"until": "2024-08-08"}, "it ends on 2024-08-08, before it was announced"),
-        ({"until": "2024-07"}, "it ends on 2024-07, before it was announced"),
+        ({"until": "2024-07"}, "it ends in 2024-07, before it was announced"),
         ({"refers_to": ["x-1"]}, 'no record "x-1", to which it refers'),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from sanctions_cli.checks.context import CheckContext
-from sanctions_cli.dates import first_day
+from sanctions_cli.dates import first_day, prefix_date
 from sanctions_cli.errors import Finding
 
 LONGEST_RETROACTION = timedelta(31)
@@ -46,16 +46,22 @@ def _check_order(context: CheckContext) -> Iterator[Finding]:
     query = "select path, announced, effective, until from announcements"
     for path, announced, effective, until in context.rows(query):
         if announced > today:
-            message = f"announced on {announced}, which is in the future"
+            message = f"announced {prefix_date(announced)}, which is in the future"
             yield context.make_finding(
                 path, ("announced",), RULE, message, "is the year right?"
             )
         if not until:
             continue
         if is_before(until, announced):
-            message = f"ends on {until}, before it was announced on {announced}"
+            message = (
+                f"ends {prefix_date(until)}, before it was announced"
+                f" {prefix_date(announced)}"
+            )
         elif effective and is_before(until, effective):
-            message = f"ends on {until}, before it took effect on {effective}"
+            message = (
+                f"ends {prefix_date(until)}, before it took effect"
+                f" {prefix_date(effective)}"
+            )
         else:
             continue
         hint = "are the two dates swapped?"
@@ -73,7 +79,10 @@ def _check_effects(context: CheckContext) -> Iterator[Finding]:
         is_day_certain = date_basis in ("stated", "instrument")
         if delay < -LONGEST_RETROACTION and is_day_certain and has_exact_days:
             days = -delay.days
-            message = f"effective {effective}, {days} days before it was announced on {announced}"
+            message = (
+                f"effective {effective}, {days} days before it was announced"
+                f" {prefix_date(announced)}"
+            )
             hint = (
                 "is one of the two wrong? Where only a later report is known:"
                 ' date_basis = "report"'
@@ -82,7 +91,7 @@ def _check_effects(context: CheckContext) -> Iterator[Finding]:
         elif delay > LONGEST_DELAY:
             message = (
                 f"effective {effective}, more than a year after it was announced"
-                f" on {announced}"
+                f" {prefix_date(announced)}"
             )
             hint = "is the year right?"
             yield context.make_finding(
@@ -104,7 +113,7 @@ def _check_sources(context: CheckContext) -> Iterator[Finding]:
         lead = first_day(announced) - first_day(latest)
         if lead > LONGEST_LEAD:
             message = (
-                f"announced on {announced},"
+                f"announced {prefix_date(announced)},"
                 f" {lead.days} days after its latest source was published"
             )
             hint = f"is the date wrong, or a later source missing? The latest: {latest}"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sanctions_cli.assertions import WORLDWIDE
 from sanctions_cli.checks.context import CheckContext, KeyPath
+from sanctions_cli.dates import prefix_date
 from sanctions_cli.errors import Finding
 from sanctions_cli.ledger import program_keys
 from sanctions_cli.text import Spellings
@@ -91,7 +92,8 @@ def _check_ends(context: CheckContext) -> Iterator[Finding]:
         order by announcement.path"""
     for path, program, announced, until in context.rows(query):
         message = (
-            f"{program} ended on {until}, before this was announced on {announced}"
+            f"{program} ended {prefix_date(until)}, before this was announced"
+            f" {prefix_date(announced)}"
         )
         hint = "is the program wrong, or its end?"
         yield context.make_finding(path, ("program",), RULE, message, hint)

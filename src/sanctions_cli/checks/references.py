@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.checks.dates import is_before
+from sanctions_cli.dates import prefix_date
 from sanctions_cli.errors import Finding
 from sanctions_cli.text import Spellings, did_you_mean
 
@@ -29,7 +30,8 @@ def check_references(context: CheckContext) -> Iterator[Finding]:
             message = "a record cannot refer to itself"
             hint = "remove the id"
         elif is_before(day, day_by_id[referred_id]):
-            message = f"{referred_id} was announced on {day_by_id[referred_id]}, after this record"
+            when = prefix_date(day_by_id[referred_id])
+            message = f"{referred_id} was announced {when}, after this record"
             hint = "is the day of one of them wrong?"
         else:
             continue

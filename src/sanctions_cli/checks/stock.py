@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sanctions_cli.assertions import count_figure
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.checks.dates import is_before
-from sanctions_cli.dates import first_day, last_day
+from sanctions_cli.dates import first_day, last_day, prefix_date
 from sanctions_cli.errors import Finding
 from sanctions_cli.ledger import coverage
 from sanctions_cli.records import LISTINGS, MAX_COUNT, TYPES
@@ -152,8 +152,8 @@ def _make_stock_finding(
     after: int,
 ) -> Finding:
     message = (
-        f"{program} falls to {count_figure(type_name, after)} on {change.announced}:"
-        f" {removed:,} removed from {after + removed:,}"
+        f"{program} falls to {count_figure(type_name, after)}"
+        f" {prefix_date(change.announced)}: {removed:,} removed from {after + removed:,}"
     )
     hint = "is a listing or the opening stock missing?"
     return context.make_finding(

@@ -19,6 +19,7 @@ from sanctions_cli.dates.words import (
     format_months,
     format_period,
     format_range,
+    prefix_date,
 )
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "parse_last_day",
     "parse_partial_date",
     "parse_period",
+    "prefix_date",
     "read_unit",
 ]

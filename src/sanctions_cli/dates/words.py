@@ -26,6 +26,13 @@ def format_date(iso_date: str) -> str:
     return " ".join(words)
 
 
+def prefix_date(iso_date: str) -> str:
+    """A day, month or year (ISO) with its preposition: `on 2024-08-09`, `in 2024-08`, `in 2024`."""
+    if len(iso_date) < len("2024-08-09"):
+        return f"in {iso_date}"
+    return f"on {iso_date}"
+
+
 def format_range(first: str, last: str) -> str:
     """The range between two dates (ISO), without repeating the month or year.
 

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from sanctions_cli import countries
-from sanctions_cli.dates import first_day, last_day
+from sanctions_cli.dates import first_day, last_day, prefix_date
 from sanctions_cli.ledger.program_keys import (
     Programs,
     describe_unknown_program,
@@ -31,7 +31,7 @@ def find_warnings(
     if first_day(record.announced) > today:
         yield f"{record.announced} is yet to come"
     if record.until and last_day(record.until) < first_day(record.announced):
-        yield f"it ends on {record.until}, before it was announced"
+        yield f"it ends {prefix_date(record.until)}, before it was announced"
     for name in record.refers_to or ():
         if not record_exists(root, name):
             yield f'no record "{name}", to which it refers'
