@@ -41,7 +41,7 @@ suppress_warnings = ["misc.highlighting_failure"]
 # The button copies the commands of an example, without prompts and output.
 copybutton_prompt_text = r"\$ |> "
 copybutton_prompt_is_regexp = True
-COPIED = ("console", "sh", "toml", "python", "r", "bibtex")
+COPIED = ("none", "console", "sh", "toml", "python", "r", "bibtex")
 copybutton_selector = ", ".join(f"div.highlight-{language} pre" for language in COPIED)
 
 DESCRIPTION = (

@@ -28,7 +28,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from sanctions_cli.dates import format_date
+
 PROJECT = Path(__file__).parents[1]
+
 TODAY = "2026-11-22"
 """The date that examples show for the day on which they were run."""
 
@@ -93,7 +96,9 @@ def _run_pair(block: re.Match[str], folder: Path) -> str:
 def _make_timeless(output: str) -> list[str]:
     """The lines of an output, today and now replaced, so that a document is the same tomorrow."""
     output = re.sub(rf"{date.today()} \d\d:\d\d", f"{TODAY} 12:00", output)
-    output = output.replace(date.today().isoformat(), TODAY)
+    today = date.today().isoformat()
+    output = output.replace(today, TODAY)
+    output = output.replace(format_date(today), format_date(TODAY))
     return [line.rstrip() for line in output.strip("\n").splitlines()]
 
 
