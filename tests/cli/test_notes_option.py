@@ -240,3 +240,17 @@ def test_a_running_sum_is_marked_where_it_adds_lists_of_different_years(
     codes = [row["caveats"] for row in json.loads(answer)]
     assert ["overlap" in row for row in codes] == [False, True]
     assert "9*" in run(*question).out
+
+
+def test_a_total_of_one_type_is_marked_only_where_that_type_is_on_both_lists(
+    hand_made, run
+):
+    hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
+    hand_made.add_program("US-PP8015", "US")
+    hand_made.add("US", "2022-01-01", {"individuals": 5}, program="US-BRUS")
+    both = {"individuals": 4, "entities": "unknown"}
+    hand_made.add("US", "2023-01-01", both, program="US-PP8015")
+    hand_made.add("US", "2024-01-01", {"entities": 3}, program="US-PP8015")
+    out = run("totals", "--by", "year", "-L", hand_made.root).out
+    row = next(line for line in out.splitlines() if line.startswith("Total "))
+    assert row.split()[-2:] == ["3+", "12*+"]

@@ -6,7 +6,7 @@ from hand_made_ledgers import words_of
 
 from sanctions_cli.caveats import Fact
 from sanctions_cli.queries import Filters
-from sanctions_cli.queries.overlaps import load_overlaps
+from sanctions_cli.queries.overlaps import find_times_from, load_overlaps
 from sanctions_cli.records import LISTINGS
 from sanctions_cli.table import Figure
 
@@ -122,9 +122,8 @@ def test_columns_of_running_sums_are_named_by_what_they_add(hand_made):
     hand_made.add("US", "2024-01-01", {"entities": 4}, program="US-PP8015")
     connection = hand_made.open()
     by_type = load_overlaps(connection, LISTED, ("year",))
-    assert by_type.find_first_times_of_columns("year") == {
-        "entities": "2024", "total": "2023", "net": "2023",
-    }  # fmt: skip
+    expected = {"total": "2023", "net": "2023"}
+    assert by_type.find_first_times_of_columns("year") == expected
     by_sender = load_overlaps(connection, LISTED, ("year", "sender"))
     assert by_sender.find_first_times_of_columns("year", "sender") == {
         "US": "2023", "total": "2023", "net": "2023",
@@ -140,3 +139,16 @@ def test_a_record_with_several_measures_is_once_in_the_numbers_of_its_list(hand_
     overlaps = load_overlaps(hand_made.open(), LISTED, ("measure",))
     (caveat,) = overlaps.find_caveats()
     assert [fact.number for fact in caveat.facts] == [7, 5]
+
+
+def test_a_bare_year_comes_after_its_months_in_a_running_sum(hand_made):
+    hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
+    hand_made.add_program("US-PP8015", "US")
+    hand_made.add("US", "2024-03-01", 5, program="US-BRUS")
+    hand_made.add("US", "2024", 4, program="US-PP8015")
+    overlaps = load_overlaps(hand_made.open(), LISTED, ("month",))
+    assert overlaps.find_first_times("month") == {"": "2024"}
+    months = ["2024-02", "2024-03", "2024", "2025-01"]
+    assert find_times_from(months, "2024-03") == {"2024-03", "2024", "2025-01"}
+    assert find_times_from(months, "2024") == {"2024", "2025-01"}
+    assert find_times_from(months, None) == set()

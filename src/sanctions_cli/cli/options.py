@@ -350,7 +350,8 @@ Notes = Annotated[
         "--notes",
         metavar="WORD",
         parser=Choice("length of notes", NOTES_LENGTHS),
-        help="Footnotes: full, short or none; with -o x.csv, full also writes x.notes.md.",
+        help="Footnotes: full, short or none (then without marks); with -o x.csv, full"
+        " also writes x.notes.md.",
         rich_help_panel=OUTPUT,
     ),
 ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sanctions_cli.caveats import Caveat, Fact, order_kinds
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.queries.overlaps import find_times_from
 from sanctions_cli.records import order_types
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
 from sanctions_cli.text import MINUS
@@ -261,12 +262,15 @@ def mark_running_overlaps(
     figures do.
     """
     time_place = [column.name for column in table.columns].index(by)
+    times = [str(row[time_place]) for row in table.rows]
+    marked_times = {}
+    for name, since in overlap_since.items():
+        marked_times[name] = find_times_from(times, since)
     rows: list[Row] = []
-    for row in table.rows:
+    for time, row in zip(times, table.rows, strict=True):
         cells = list(row)
         for place, column in enumerate(table.columns):
-            since = overlap_since.get(column.name)
-            if since is not None and str(row[time_place]) >= since:
+            if time in marked_times.get(column.name, ()):
                 cells[place] = _mark_overlap(row[place])
         rows.append(tuple(cells))
     return replace(table, rows=tuple(rows))

@@ -9,7 +9,12 @@ from dataclasses import dataclass, field
 
 from sanctions_cli.caveats import Caveat, Fact
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.grouping import MULTI_VALUE_DIMENSIONS, joins_sql, key_sql
+from sanctions_cli.queries.grouping import (
+    MULTI_VALUE_DIMENSIONS,
+    joins_sql,
+    key_sql,
+    sort_keys,
+)
 from sanctions_cli.records import TYPES
 from sanctions_cli.table import Cell, Figure
 
@@ -75,22 +80,23 @@ class Overlaps:
                 facts.append(Fact(sender, program, numbers[sender, program]))
         return tuple(facts)
 
-    def find_first_times(
-        self, unit: str, dimension: str = "", figure: str = _TOTAL
-    ) -> dict[str, str]:
+    def find_first_times(self, unit: str, dimension: str = "") -> dict[str, str]:
         """By key of a dimension, the unit of time from which its running sum adds such lists.
 
-        Without a dimension, the key of the sum of all is "". `figure` is a type of target, or all.
+        Without a dimension, the key of the sum of all is "".
         """
         first_times: dict[str, str] = {}
         if not self.groups:
             return first_times
         time_place = self.dimensions.index(unit)
         present: defaultdict[str, set[ListKey]] = defaultdict(set)
-        for group_keys in sorted(self.groups, key=lambda keys: keys[time_place]):
+        times = sort_keys({keys[time_place] for keys in self.groups})
+        for group_keys in sorted(
+            self.groups, key=lambda keys: times.index(keys[time_place])
+        ):
             key = group_keys[self.dimensions.index(dimension)] if dimension else ""
             for list_key, counts in self.groups[group_keys].items():
-                if counts[figure]:
+                if counts[_TOTAL]:
                     present[key].add(list_key)
             if key not in first_times and self._is_overlapping(present[key]):
                 first_times[key] = group_keys[time_place]
@@ -101,15 +107,11 @@ class Overlaps:
     ) -> dict[str, str]:
         """By name of a column, the unit of time from which its running sum adds such lists.
 
-        The columns are those of a dimension, or of types without one; and the total.
+        The columns are those of a dimension, if any, and the total.
         """
         first_times = self.find_first_times(unit, across) if across else {}
-        for name in (_TOTAL,) if across else (*TYPES, _TOTAL):
-            times = self.find_first_times(unit, figure=name)
-            if times:
-                first_times[name] = times[""]
-        if _TOTAL in first_times:
-            first_times["net"] = first_times[_TOTAL]
+        for time in self.find_first_times(unit).values():
+            first_times |= {_TOTAL: time, "net": time}
         return first_times
 
     def _is_overlapping(self, lists: Collection[ListKey]) -> bool:
@@ -138,6 +140,14 @@ class Overlaps:
         if net:
             facts = tuple(fact._replace(number=0) for fact in facts)
         return (Caveat(kind="overlap", facts=facts),) if facts else ()
+
+
+def find_times_from(times: Iterable[str], since: str | None) -> set[str]:
+    """Those of the units of time that come no earlier than `since`; none without it."""
+    if since is None:
+        return set()
+    ordered = sort_keys({*times, since})
+    return set(ordered[ordered.index(since) :])
 
 
 def load_overlaps(

@@ -88,7 +88,7 @@ def tabulate_totals(
         rows = _build_rows(by, shown_groups, coverage, filters.period, overlaps)
         total = _build_total(by, grand_total, rows, coverage, filters.period)
         if total is not None:
-            total = overlaps.mark_cells(total, {})
+            total = _mark_total(total, columns, overlaps)
     caveats = tuple(
         coverage.find_table_caveats(filters.period, [*rows, total or ()], by)
     )
@@ -242,6 +242,17 @@ def sum_margin(
 ) -> dict[tuple[str, ...], GroupSum]:
     """The totals of the rows or columns of a table with these dimensions, by key."""
     return index_by_keys(sum_groups(connection, filters, dimensions, (by,), net=net))
+
+
+def _mark_total(total: Row, columns: Sequence[Column], overlaps: Overlaps) -> Row:
+    """The row of totals, with the caveat where a figure adds lists that overlap."""
+    cells = []
+    for cell, column in zip(total, columns, strict=True):
+        if isinstance(cell, Figure):
+            keys = {"type": column.name} if column.name in TYPES else {}
+            cell = overlaps.mark(cell, keys)
+        cells.append(cell)
+    return tuple(cells)
 
 
 # Title, period and caveats

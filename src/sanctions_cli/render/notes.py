@@ -142,7 +142,10 @@ def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[R
         is_shortened = True
     if count_lines(notes, width) >= budget:
         notes = [("", "   ".join(_format_brief(page.brief)))]
-        if count_lines([*notes, *_end(page.counted, more)], width) > budget:
+        is_broken = count_lines(notes, width) > 1
+        if is_broken or budget < count_lines(
+            [*notes, *_end(page.counted, more)], width
+        ):
             return _squeeze_notes(page, budget, width, more)
         is_shortened = True
     for position, text in enumerate(page.others):

@@ -34,7 +34,7 @@ from sanctions_cli.queries.grouping import (
     time_column,
     with_counted_actions,
 )
-from sanctions_cli.queries.overlaps import Overlaps
+from sanctions_cli.queries.overlaps import Overlaps, find_times_from
 from sanctions_cli.queries.rounds import WINDOW_DAYS, Round
 from sanctions_cli.queries.timeline.chart import build_chart, empty_chart
 from sanctions_cli.queries.timeline.movements import Movement
@@ -140,14 +140,15 @@ def _build_rows(
     """A row for each unit of time, and the last figure of the series."""
     question = timeline.question
     first_times = overlaps.find_first_times(question.unit, question.each)
-    overlap_since = first_times.get(series.key)
+    buckets = _list_buckets(timeline, series)
+    marked_buckets = find_times_from(buckets, first_times.get(series.key))
     so_far = series.before
     # For machines: the start of the line, and openings, which are not additions.
     opening = question.count_rise(series.before)
     height = Figure(0)
     is_covered = True
     rows: list[Row] = []
-    for bucket in _list_buckets(timeline, series):
+    for bucket in buckets:
         movement = series.buckets.get(bucket, Movement())
         so_far += movement
         opening += movement.opening
@@ -175,7 +176,8 @@ def _build_rows(
             added, removed = mark_unrecorded(added), mark_unrecorded(removed)
         if not is_covered:
             height = mark_uncovered(height)
-        height = _mark_overlap(height, bucket, overlap_since)
+        if height.value and bucket in marked_buckets:
+            height = height.with_caveat("overlap")
         opening_cells = (opening,) if question.net else ()
         rows.append(
             (
@@ -204,13 +206,6 @@ def _list_buckets(timeline: Timeline, series: Series) -> list[str]:
     unit = timeline.question.unit
     units = buckets_between(timeline.since, timeline.until, unit)
     return sort_keys({*units, *series.buckets})
-
-
-def _mark_overlap(height: Figure, bucket: str, overlap_since: str | None) -> Figure:
-    """The height of a line, with the caveat from the time on that it adds lists that overlap."""
-    if overlap_since is None or bucket < overlap_since or not height.value:
-        return height
-    return height.with_caveat("overlap")
 
 
 def _number_rows(timeline: Timeline) -> footnotes.RowKeys:
