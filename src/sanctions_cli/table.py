@@ -92,7 +92,7 @@ def sum_figure(
     undated_in_year: int = 0,
 ) -> Figure:
     """The figure for a sum; its value is None instead of a zero that leaves something out."""
-    if (unknown_part or undated) and value == 0:
+    if (unknown or unknown_part or undated) and value == 0:
         value = None
     return Figure(
         value,
@@ -238,7 +238,7 @@ class Table:
         of_all_rows = set().union(*kinds_by_row)
         of_every_row = find_kinds([self.total or ()]) - of_all_rows
         for caveat in self.caveats:
-            if caveat.kind in FIGURE_KINDS:
+            if caveat.kind in FIGURE_KINDS and caveat.rows is None:
                 if caveat.kind not in of_all_rows:
                     of_every_row.add(caveat.kind)
             elif caveat.rows is None:

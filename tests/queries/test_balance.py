@@ -14,6 +14,7 @@ from hand_made_ledgers import (
     words_of,
 )
 
+from sanctions_cli.caveats import FIGURE_KINDS
 from sanctions_cli.queries import ALL_DATES, Filters
 from sanctions_cli.queries.balance import (
     find_stock_caveats,
@@ -26,6 +27,7 @@ from sanctions_cli.queries.stocks import (
     compute_current_stocks,
     compute_stocks,
 )
+from sanctions_cli.queries.totals import tabulate_totals
 from sanctions_cli.table import Figure
 
 PROGRAM = "CA-SEMA-BLR"
@@ -329,7 +331,8 @@ def caveats_of(ledger: HandMadeLedger, programs: list[str], *days: str) -> list[
     connection = ledger.open()
     filters = Filters(programs=tuple(programs))
     stocks = compute_stocks(connection, filters, LAST_POSSIBLE_DAY)
-    return words_of(find_stock_caveats(connection, filters, stocks, days))
+    lists = {program: [stock] for program, stock in stocks.items()}
+    return words_of(find_stock_caveats(connection, filters, lists, days))
 
 
 def test_lists_without_an_opening_are_named(lists):
@@ -455,3 +458,33 @@ def test_of_several_days_the_footnote_reaches_to_the_last(strays):
         "Not included: 1 listing (4 targets) without a program (ca-2024-09-10-ru-listing)."
         in note_texts(table)
     )
+
+
+def test_of_several_days_only_what_one_of_them_leaves_out_is_noted(hand_made):
+    """A change after the last day, on another list or after the end of a list is in no figure."""
+    hand_made.add_program(PROGRAM, "CA")
+    hand_made.add_program("CA-OLD", "CA", until="2022-12-31")
+    hand_made.add("CA", "2023-01-01", 5, program=PROGRAM)
+    hand_made.add("CA", "2025-01-01", program=PROGRAM)
+    several = {"individuals": 1, "entities": "unknown"}
+    hand_made.add("CA", "2025-02-01", several, program=PROGRAM)
+    hand_made.add("CA", "2022-02-01", several, action="delisting", program="CA-OLD")
+    hand_made.add("CA", "2024", several, program="CA-OLD")
+    days = ["2023-06-30", "2024-06-30"]
+    table = tabulate_balances(hand_made.open(), Filters(), days)
+    found = set(kinds_of(table)) & set(FIGURE_KINDS)
+    assert found == {"minimum_opening"}
+
+
+def test_a_minimum_and_what_is_none_are_both_explained(hand_made):
+    several = {"individuals": 9, "entities": "unknown"}
+    for program in (PROGRAM, "CA-TWO"):
+        hand_made.add_program(program, "CA")
+        hand_made.add("CA", "2023-01-01", several, program=program)
+    hand_made.add("CA", "2023-02-01", several, action="delisting", program="CA-TWO")
+    connection = hand_made.open()
+    for table in (
+        tabulate_balance(connection, Filters(), "2024-06-30"),
+        tabulate_totals(connection, Filters(), "program", net=True),
+    ):
+        assert {"unknown_number", "unknown_change"} <= set(kinds_of(table))

@@ -66,7 +66,7 @@ def flows_of(
             Turnover("2024", 2, 0, 0, 1, 1),
             (Figure(None, 1), Figure(None, 1), Figure(None, 2)),
         ),
-        (Turnover("2024", 2, 5, 0, 0, 1), (Figure(5), Figure(0, 1), Figure(5, 1))),
+        (Turnover("2024", 2, 5, 0, 0, 1), (Figure(5), Figure(None, 1), Figure(5, 1))),
     ],
 )
 def test_figures_are_unknown_where_no_announcement_gives_one(turnover, figures):

@@ -88,7 +88,8 @@ class Sum(NamedTuple):
         if not self.has_figure:
             return None
         total = sum(self.counts.values())
-        return None if total == 0 and self.unknown_types else total
+        leaves_out = self.without_figure or self.unknown_types
+        return None if total == 0 and leaves_out else total
 
     def count(self, name: str) -> int | None:
         if not self.has_figure or name in self.unknown_types:
@@ -468,10 +469,7 @@ def test_lists_with_filters(
 def assert_is_stock(row: dict[str, object], expected: Sum) -> None:
     total = sum(expected.counts.values())
     leaves_out = expected.without_figure or expected.unknown_types
-    if not (total == 0 and leaves_out):
-        assert row["total"] == total, row
-    elif expected.unknown_types:
-        assert row["total"] is None, row
+    assert row["total"] == (None if total == 0 and leaves_out else total), row
     for name in expected.unknown_types:
         assert row[name] is None, row
     assert tuple(row["unknown_types"]) == expected.unknown_types, row

@@ -95,7 +95,10 @@ def compare_dates(
         connection, changes.stocks, [first, last]
     )
     undated = [*changes.undated, *possible_ends]
-    caveats = [*footnotes.describe_undated(undated, "either")]
+    caveats: list[Caveat] = []
+    for caveat in footnotes.describe_undated(undated, "either"):
+        numbers = _find_undated_rows(machine_rows, len(rows))
+        caveats.append(replace(caveat, rows=numbers))
     unknown = sum(new.unknown for _, new in changes.stocks.values())
     if unknown:
         caveats.append(Caveat(kind="no_figure", number=unknown))
@@ -125,6 +128,19 @@ def compare_dates(
         has_caveats_column=True,
         caveats=tuple(caveats),
     )
+
+
+def _find_undated_rows(machine_rows: Sequence[Row], first: int) -> frozenset[int]:
+    """The numbers of the rows of announcements that may have come in between or not.
+
+    `first` is the number of the first of these rows.
+    """
+    place = -len(MACHINE_COLUMNS)
+    numbers = set()
+    for number, row in enumerate(machine_rows, first):
+        if row[place] == "undated":
+            numbers.add(number)
+    return frozenset(numbers)
 
 
 def find_changes_between(

@@ -9,7 +9,7 @@ import json
 import os
 import sqlite3
 from binascii import crc32  # hashlib takes longer to load than everything here to run
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple, TypedDict
@@ -117,7 +117,7 @@ def read_ledger(connection: sqlite3.Connection) -> LedgerToml:
     return content
 
 
-def placeholders(values: Sequence[object]) -> str:
+def placeholders(values: Sized) -> str:
     """A question mark for each value, for an SQL list."""
     return ", ".join("?" * len(values))
 

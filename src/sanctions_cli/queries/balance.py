@@ -15,13 +15,15 @@ from sanctions_cli.assertions import (
     read_assertions,
     target_condition,
 )
-from sanctions_cli.caveats import Caveat, Fact
+from sanctions_cli.caveats import Caveat, CaveatKind, Fact
 from sanctions_cli.dates import Period, format_date
 from sanctions_cli.dates import first_day as to_date
+from sanctions_cli.index import database
 from sanctions_cli.queries.coverage import find_stock_coverage
 from sanctions_cli.queries.derived import CHANGE_COLUMNS, change_cells
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.footnotes import (
+    UnknownNumber,
     describe_undated,
     describe_unknown_numbers,
     find_joint_records,
@@ -96,7 +98,8 @@ def tabulate_balance(
     failing_rows = _find_rows_in_state("fails", stocks, last_stated)
     if failing_rows:
         caveats.append(Caveat(kind="does_not_match", rows=failing_rows))
-    caveats += find_stock_caveats(connection, filters, stocks, [day])
+    shown_stocks = {program: [stock] for program, stock in stocks.items()}
+    caveats += find_stock_caveats(connection, filters, shown_stocks, [day])
     caveats += find_without_program(connection, filters, Period(None, to_date(day)))
     list_senders = [stock.sender for stock in stocks.values()]
     caveats += find_stock_coverage(connection, filters, list_senders, [day])
@@ -268,8 +271,12 @@ def tabulate_balances(
         Column("opening", "", audience="machines"),
     )
     list_senders = [stock.sender for stock in final_stocks.values()]
+    shown_stocks: defaultdict[str, list[Stock]] = defaultdict(list)
+    for stocks in stocks_by_day.values():
+        for program, stock in stocks.items():
+            shown_stocks[program].append(stock)
     caveats = [
-        *find_stock_caveats(connection, filters, final_stocks, days),
+        *find_stock_caveats(connection, filters, shown_stocks, days),
         *find_without_program(connection, filters, Period(None, to_date(days[-1]))),
         *find_stock_coverage(connection, filters, list_senders, days),
     ]
@@ -314,22 +321,30 @@ def mark_minimum(stock: Stock) -> Figure:
 def find_stock_caveats(
     connection: sqlite3.Connection,
     filters: Filters,
-    stocks: Mapping[str, Stock],
+    stocks: Mapping[str, Sequence[Stock]],
     days: Sequence[str],
 ) -> Iterator[Caveat]:
-    """The caveats on the stocks of these programs on these days (ISO)."""
-    unknown = sum(stock.unknown for stock in stocks.values())
+    """The caveats on the stocks of these programs on these days (ISO).
+
+    A program has its stocks on those of the days on which it has any.
+    """
+    unknown = 0
+    kinds: set[CaveatKind] = set()
+    for stocks_of_program in stocks.values():
+        unknown += max(stock.unknown for stock in stocks_of_program)
+        for stock in stocks_of_program:
+            kinds.update(stock.figure.kinds)
     if unknown:
         yield Caveat(kind="no_figure", number=unknown)
-    if any(stock.unknown_types for stock in stocks.values()):
-        yield from _find_unknown_numbers(connection, filters, max(days))
-    undated = find_undated_changes(connection, filters, days)
+    acts = _read_unknown_numbers(connection, filters, stocks, max(days))
+    yield from describe_unknown_numbers(acts, kinds)
+    undated = find_undated_changes(connection, filters, stocks, days)
     undated += name_possible_ends(connection, stocks, days)
     yield from describe_undated(undated, "date")
     unopened = []
-    for program, stock in sorted(stocks.items()):
-        if not stock.has_opening:
-            unopened.append(Fact(stock.sender, program))
+    for program, stocks_of_program in sorted(stocks.items()):
+        if not all(stock.has_opening for stock in stocks_of_program):
+            unopened.append(Fact(stocks_of_program[0].sender, program))
     if unopened:
         yield Caveat(kind="minimum_opening", facts=tuple(unopened))
     yield from _find_overlaps(connection, stocks)
@@ -342,30 +357,35 @@ def find_stock_caveats(
         yield Caveat(kind="ledger_begins", facts=(Fact(since=first_day),))
 
 
-def _find_unknown_numbers(
-    connection: sqlite3.Connection, filters: Filters, day: str
-) -> Iterator[Caveat]:
-    """The caveats on types with targets that the stocks leave out for want of a number."""
+def _read_unknown_numbers(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    programs: Collection[str],
+    day: str,
+) -> list[UnknownNumber]:
+    """The changes of these programs until a day that name types of targets without their number."""
     condition, values = restrict_changes(filters)
+    cut_dates = Period(None, to_date(day)).cut_dates
     rows = connection.execute(
         "select sender, unknown_types, announced, action = 'delisting' from changes"
-        f" where program is not null and {condition}"
-        " and unknown_types is not null and announced <= ? order by announced, id",
-        (*values, day),
+        f" where program in ({database.placeholders(programs)}) and {condition}"
+        " and unknown_types is not null and announced <= ?"
+        f" and announced not in ({database.placeholders(cut_dates)}) order by announced, id",
+        (*programs, *values, day, *cut_dates),
     )
-    yield from describe_unknown_numbers(rows.fetchall())
+    return list(map(UnknownNumber._make, rows))
 
 
 def _find_overlaps(
-    connection: sqlite3.Connection, stocks: Mapping[str, Stock]
+    connection: sqlite3.Connection, stocks: Mapping[str, Sequence[Stock]]
 ) -> Iterator[Caveat]:
     """The caveats on lists that can share names, and so cannot be added up."""
     pairs = read_pairs(connection)
     facts = []
     rows = set()
-    for number, (program, stock) in enumerate(sorted(stocks.items())):
+    for number, (program, stocks_of_program) in enumerate(sorted(stocks.items())):
         if pairs.get(program, set()) & set(stocks):
-            facts.append(Fact(stock.sender, program))
+            facts.append(Fact(stocks_of_program[0].sender, program))
             rows.add(number)
     if facts:
         yield Caveat(kind="on_several_lists", facts=tuple(facts), rows=frozenset(rows))

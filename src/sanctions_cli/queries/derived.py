@@ -333,7 +333,7 @@ def _add_cells(before: Cell, cell: Cell) -> Cell:
     if total:
         # Announcements that no sum counts are marked only if there is nothing else.
         return replace(figure, unknown=unknown - unknown_alone, unknown_alone=0)
-    if unknown_alone or figure.is_partial or figure.unknown_part or figure.undated:
+    if figure.is_uncertain:
         return replace(figure, value=None)
     is_unrecorded = before.is_unrecorded and cell.is_unrecorded
     return replace(figure, is_unrecorded=is_unrecorded)

@@ -111,12 +111,16 @@ def find_missing_figures(
 
 
 def find_unknown_numbers(
-    connection: sqlite3.Connection, filters: Filters, *, net: bool
+    connection: sqlite3.Connection,
+    filters: Filters,
+    kinds: Collection[CaveatKind],
+    *,
+    net: bool,
 ) -> Iterator[Caveat]:
     """The caveats on types with targets that a sum leaves out because no source gives their number.
 
     With `net`, sums are changes of the lists; if targets of unknown number were removed, a sum is
-    not a minimum.
+    not a minimum. `kinds` are those of the figures shown.
     """
     where, values = filters.where()
     source, types = "announcements a", "a.unknown_types"
@@ -132,25 +136,43 @@ def find_unknown_numbers(
     ).fetchall()
     acts = []
     for sender, joined_types, day, is_removal in rows:
-        acts.append((sender, joined_types, day, net and bool(is_removal)))
-    yield from describe_unknown_numbers(acts)
+        acts.append(UnknownNumber(sender, joined_types, day, net and bool(is_removal)))
+    yield from describe_unknown_numbers(acts, kinds)
+
+
+class UnknownNumber(NamedTuple):
+    """An act that names types of targets without their number."""
+
+    sender: str
+    joined_types: str
+    """Joined by "; "."""
+    day: str
+    is_removal: bool
+    """Whether the targets were taken off a list."""
 
 
 def describe_unknown_numbers(
-    acts: Sequence[tuple[str, str, str, bool]],
+    acts: Sequence[UnknownNumber], kinds: Collection[CaveatKind]
 ) -> Iterator[Caveat]:
-    """The caveat on sums that leave out targets of unknown number; none without acts.
+    """The caveats of sums that leave out targets of unknown number, one for each of their kinds.
 
-    acts: sender, types joined by "; ", day, and whether the targets were removed from a list
+    `kinds` are those of the figures shown; where some are a minimum and others are not, each
+    needs a sentence.
     """
-    if not acts:
-        return
     facts = []
-    for sender, joined_types, day, _ in acts:
-        facts.append(Fact(sender, joined_types, since=day, until=day))
-    has_removal = any(act[-1] for act in acts)
-    kind: CaveatKind = "unknown_change" if has_removal else "unknown_number"
-    yield Caveat(kind=kind, facts=tuple(facts), number=len(facts))
+    facts_of_additions = []
+    for act in acts:
+        fact = Fact(act.sender, act.joined_types, since=act.day, until=act.day)
+        facts.append(fact)
+        if not act.is_removal:
+            facts_of_additions.append(fact)
+    has_removals = len(facts_of_additions) < len(facts)
+    # Where all were removed, a minimum is one of what was removed.
+    of_minimums = tuple(facts_of_additions or facts)
+    if of_minimums and "unknown_number" in kinds:
+        yield Caveat(kind="unknown_number", facts=of_minimums, number=len(of_minimums))
+    if has_removals and "unknown_change" in kinds:
+        yield Caveat(kind="unknown_change", facts=tuple(facts), number=len(facts))
 
 
 def find_uncounted_groups(
@@ -313,16 +335,17 @@ def _count_records(
 
 
 def find_records_without_day(
-    connection: sqlite3.Connection, filters: Filters
+    connection: sqlite3.Connection, filters: Filters, condition: str = "1"
 ) -> dict[str, str]:
     """The ids and dates of the records dated by month or year only.
 
-    They include those that may lie outside the period.
+    They include those that may lie outside the period. `condition` as for `find_cut_records`.
     """
     where, values = filters.where_possible()
     when = filters.date_sql
     rows = connection.execute(
-        f"select a.id, {when} from announcements a where {where} and length({when}) < 10",
+        f"select a.id, {when} from announcements a"
+        f" where {where} and {condition} and length({when}) < 10",
         values,
     )
     return dict(rows.fetchall())
@@ -339,13 +362,23 @@ def describe_undated(records: Sequence[str], doubt: str = "period") -> Iterator[
         yield Caveat(kind="undated", facts=facts, number=len(facts), subject=doubt)
 
 
-def find_cut_records(connection: sqlite3.Connection, filters: Filters) -> list[str]:
-    """The ids of records whose month or year extends beyond an end of the period."""
+_CHANGES_A_LIST = "a.path in (select path from changes where moves)"
+"""The SQL condition on `announcements a` for the records that change a list."""
+
+
+def find_cut_records(
+    connection: sqlite3.Connection, filters: Filters, condition: str = "1"
+) -> list[str]:
+    """The ids of records whose month or year extends beyond an end of the period.
+
+    `condition` is SQL on `announcements a` for those that can be counted.
+    """
     if not filters.cut_dates:
         return []
     where, values = filters.where_undated()
     rows = connection.execute(
-        f"select a.id from announcements a where {where} order by a.id", values
+        f"select a.id from announcements a where {where} and {condition} order by a.id",
+        values,
     )
     return [record_id for (record_id,) in rows]
 
@@ -368,15 +401,23 @@ def find_joint_records(
 
 
 def find_unknown_times(
-    connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str]
+    connection: sqlite3.Connection,
+    filters: Filters,
+    dimensions: Sequence[str],
+    *,
+    net: bool = False,
 ) -> Iterator[Caveat]:
-    """The caveat on records that may lie outside the period, or in another quarter or month."""
-    records = find_cut_records(connection, filters)
+    """The caveat on records that may lie outside the period, or in another quarter or month.
+
+    With `net`, on those that change a list.
+    """
+    moves = _CHANGES_A_LIST if net else "1"
+    records = find_cut_records(connection, filters, moves)
     places = ["period"] if records else []
     for by in ("quarter", "month"):
         if by not in dimensions:
             continue
-        dates = find_records_without_day(connection, filters)
+        dates = find_records_without_day(connection, filters, moves)
         of_years = [name for name, when in dates.items() if len(when) == 4]
         if of_years:
             records += of_years

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import product
 from typing import Any, Literal, NamedTuple
 
+from sanctions_cli.caveats import CaveatKind
 from sanctions_cli.dates import bucket_span, buckets_between, first_day, last_day
 from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage
@@ -494,6 +495,14 @@ def index_by_keys(groups: Iterable[GroupSum]) -> dict[tuple[str, ...], GroupSum]
 def find_uncounted_groups(groups: Iterable[GroupSum]) -> list[GroupSum]:
     """The groups with nothing but uncounted announcements that give no figure."""
     return [group for group in groups if group.unknown and not group.announcements]
+
+
+def find_figure_kinds(groups: Iterable[GroupSum]) -> set[CaveatKind]:
+    """The kinds of caveats that the totals of the groups have."""
+    kinds: set[CaveatKind] = set()
+    for group in groups:
+        kinds.update(group.figure.kinds)
+    return kinds
 
 
 # Counts by type

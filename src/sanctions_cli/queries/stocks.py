@@ -81,11 +81,8 @@ class Stock(NamedTuple):
     @property
     def figure(self) -> Figure:
         """The total as a cell; unknown instead of a zero that leaves something out."""
-        value = self.total or None
-        if not self.unknown:
-            value = self.total
         return sum_figure(
-            value,
+            self.total,
             self.unknown,
             unknown_part=self._unknown_part,
             undated=self.undated,
@@ -244,9 +241,15 @@ def leave_out_shared_gaps(first: Stock, last: Stock) -> tuple[Stock, Stock]:
 
 
 def find_undated_changes(
-    connection: sqlite3.Connection, filters: Filters, days: Iterable[str]
+    connection: sqlite3.Connection,
+    filters: Filters,
+    programs: Collection[str],
+    days: Iterable[str],
 ) -> list[str]:
-    """The ids of the changes that stocks on these days (ISO) leave out; see `Stock.undated`."""
+    """The ids of the changes that the stocks of these programs on these days (ISO) leave out.
+
+    See `Stock.undated`.
+    """
     condition, values = restrict_changes(filters)
     cut_dates: set[str] = set()
     for day in days:
@@ -254,10 +257,10 @@ def find_undated_changes(
     rows = connection.execute(
         f"""
         select id from changes
-        where program is not null and moves and {condition}
+        where program in ({database.placeholders(programs)}) and moves and {condition}
             and announced in ({database.placeholders([*cut_dates])})
         order by announced, id""",
-        (*values, *cut_dates),
+        (*programs, *values, *cut_dates),
     )
     return [record_id for (record_id,) in rows]
 

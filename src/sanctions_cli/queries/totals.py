@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from sanctions_cli.caveats import Caveat
+from sanctions_cli.caveats import Caveat, CaveatKind
 from sanctions_cli.dates import Period
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_total
@@ -18,6 +18,7 @@ from sanctions_cli.queries.grouping import (
     add_sums,
     add_undated_in_years,
     complete_keys,
+    find_figure_kinds,
     find_uncounted_groups,
     find_used_types,
     index_by_keys,
@@ -31,7 +32,7 @@ from sanctions_cli.queries.grouping import (
 )
 from sanctions_cli.queries.overlaps import Overlaps, load_overlaps
 from sanctions_cli.records import LISTINGS, TYPES
-from sanctions_cli.table import Cell, Column, Figure, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Row, Table, find_kinds
 
 
 def tabulate_totals(
@@ -93,18 +94,20 @@ def tabulate_totals(
         coverage.find_table_caveats(filters.period, [*rows, total or ()], by)
     )
     if rows:
-        caveats = (
-            *caveats,
-            *overlaps.find_caveats(net=net),
-            *find_totals_caveats(
-                connection,
-                filters,
-                dimensions,
-                groups,
-                footnotes.number_rows(by, row_keys),
-                net=net,
-            ),
+        of_totals = find_totals_caveats(
+            connection,
+            filters,
+            dimensions,
+            groups,
+            footnotes.number_rows(by, row_keys),
+            net=net,
         )
+        if net and "undated" not in find_kinds([*rows, total or ()]):
+            # An opening without a day is in no sum of changes.
+            of_totals = tuple(
+                caveat for caveat in of_totals if caveat.kind != "undated"
+            )
+        caveats = (*caveats, *overlaps.find_caveats(net=net), *of_totals)
     return Table(
         title=build_totals_title(counted, dimensions, net=net),
         period=describe_counted_period(connection, counted, groups),
@@ -323,11 +326,15 @@ def find_left_out(
     unknown = add_sums(parts).unknown
     yield from footnotes.find_missing_figures(connection, counted, unknown)
     if any(group.unknown_types for group in parts):
-        yield from footnotes.find_unknown_numbers(connection, counted, net=net)
+        # A line over time has figures that are in no group: what was added, and what was removed.
+        kinds: Collection[CaveatKind] = ("unknown_number", "unknown_change")
+        if groups:
+            kinds = find_figure_kinds([*groups, add_sums(parts)])
+        yield from footnotes.find_unknown_numbers(connection, counted, kinds, net=net)
     yield from footnotes.find_uncounted_groups(
         connection, filters, dimensions, find_uncounted_groups(groups)
     )
-    yield from footnotes.find_unknown_times(connection, counted, dimensions)
+    yield from footnotes.find_unknown_times(connection, counted, dimensions, net=net)
 
 
 def describe_basics(

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sanctions_cli.caveats import Caveat, Fact
+from sanctions_cli.caveats import Caveat, CaveatKind, Fact
 from sanctions_cli.dates import (
     Period,
     bucket_of,
@@ -49,7 +49,15 @@ from sanctions_cli.queries.totals import (
     find_totals_caveats,
     load_listed_overlaps,
 )
-from sanctions_cli.table import Cell, Column, Figure, Row, Table, sum_figure
+from sanctions_cli.table import Cell, Column, Figure, Row, Table, find_kinds, sum_figure
+
+_KINDS_OF_SUMS: tuple[CaveatKind, ...] = (
+    "unknown_number",
+    "unknown_change",
+    "no_figure",
+    "undated",
+)
+"""The kinds that a figure has as its sum leaves something out."""
 
 
 def tabulate_timeline(
@@ -87,7 +95,12 @@ def tabulate_timeline(
         series_rows, end = _build_rows(timeline, series, coverage, overlaps)
         rows += series_rows
         ends.append(end)
-    caveats = [*_find_caveats(connection, timeline, coverage, overlaps)]
+    kinds = find_kinds(rows)
+    caveats: list[Caveat] = []
+    for caveat in _find_caveats(connection, timeline, coverage, overlaps):
+        # What came before the period or after the end of a list can be in none of its figures.
+        if caveat.kind in kinds or caveat.kind not in _KINDS_OF_SUMS:
+            caveats.append(caveat)
     if has_partial_figure(rows):
         caveats.append(Caveat(kind="uncovered"))
     return Table(
@@ -348,7 +361,10 @@ def _find_announced_caveats(
     )
     delistings = question.filters.replace(actions=("delisting",))
     if has_removals_in_part:
-        yield from footnotes.find_unknown_numbers(connection, delistings, net=False)
+        kinds: tuple[CaveatKind, ...] = ("unknown_number",)
+        yield from footnotes.find_unknown_numbers(
+            connection, delistings, kinds, net=False
+        )
     if delistings_without_figure:
         yield from footnotes.find_missing_figures(
             connection, delistings, delistings_without_figure
