@@ -340,7 +340,7 @@ def test_a_total_and_types_without_their_number_have_their_place(
 @pytest.mark.parametrize(
     ("flags", "message"),
     [
-        (["--total", "17", "--individuals", "20"], "individuals 20, not 17 in all"),
+        (["--total", "17", "--individuals", "20"], "individuals 20, but the total is 17"),
         (["--total", "17", "--individuals", "10", "--entities", "some"],
          "of 17 in total, 7 are left for entities (unknown)"),
         (["--unspecified", "unknown"], "neither a figure nor a type of target"),

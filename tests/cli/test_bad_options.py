@@ -120,6 +120,12 @@ def test_a_misspelt_name_is_answered_with_what_was_probably_meant(run, words, me
         (["totals", "--nett"], "no option --nett", "did you mean --net?"),
         (["--xyzzy"], "no option --xyzzy", "sanctions --help lists the options"),
         (["show"], "missing: ID", "sanctions show --help shows the usage"),
+        (["remove"], "missing: ID", "sanctions remove --help shows the usage"),
+        (
+            ["assert"],
+            "missing: (PROGRAM | SENDER TARGET) DAY",
+            "sanctions assert --help shows the usage",
+        ),
         (
             ["import", "csv"],
             "missing: FILE",

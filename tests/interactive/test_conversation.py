@@ -17,7 +17,9 @@ pexpect = pytest.importorskip(
 
 SOURCED = ["-p", "CA-SEMA-BLR", "--publisher", "Canada Gazette"]
 OWN = "announcements/2024/ca-2024-08-09-by.toml"
-ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r|\x07|\x00")
+ESCAPES = re.compile(
+    r"\x1b\[[0-9;?]*[A-Za-z]|\x1b]8;[^\x1b]*\x1b\\|\x1b[=>]|\r|\x07|\x00"
+)
 CTRL_C, CTRL_D = "\x03", "\x04"
 
 
@@ -374,7 +376,7 @@ def test_a_wrong_answer_is_explained_in_a_line_and_asked_again(terminal, begun_l
         ("title", ""),
         ("its date", ""),
         ("link", "www.x.org"),
-        (r"it begins with https://.*link", ""),
+        (r"write https://www.x.org\s.*link", ""),
         ("Anything else", "xyz"),
         (r'"xyz" cannot be added; for a remark, type note.*Anything else', ""),
         (r"Write it\?", "maybe"),

@@ -130,7 +130,11 @@ def test_a_total_leaves_no_type_to_ask_for(typed, counts):
         ("10 family members", "not understood", "type 10"),
         ("up to 40", "an upper bound", "note"),
         ("2000000", "more than 1,000,000", "no announcement"),
-        ("17 in total, 20 individuals", "individuals 20, not 17", "correct"),
+        (
+            "17 in total, 20 individuals",
+            "individuals 20, but the total is 17",
+            "correct",
+        ),
         ("", "not understood", "type 10"),
     ],
 )

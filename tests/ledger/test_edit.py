@@ -250,7 +250,9 @@ def test_what_the_types_leave_of_a_bare_total_stays_unspecified():
 def test_types_that_exceed_a_bare_total_are_refused_with_the_sums():
     with pytest.raises(SanctionsError) as refusal:
         set_values(BARE_TOTAL, counts={"individuals": 16, "entities": 4})
-    assert refusal.value.message == "individuals 16 + entities 4 = 20, not 17 in all"
+    assert (
+        refusal.value.message == "individuals 16 + entities 4 = 20, but the total is 17"
+    )
     assert refusal.value.hint == (
         "--total N changes the total of 17; --unset unspecified drops it"
     )
@@ -268,7 +270,7 @@ def test_a_total_of_a_record_with_types_says_what_is_unspecified():
     assert "unspecified = 4\n" in set_values(total=20)
     assert "unspecified" not in set_values(total=16)
     with pytest.raises(
-        SanctionsError, match="individuals 10 \\+ entities 6 = 16, not 9"
+        SanctionsError, match="individuals 10 \\+ entities 6 = 16, but the total is 9"
     ):
         set_values(total=9)
 

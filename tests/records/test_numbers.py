@@ -126,9 +126,9 @@ def test_what_types_leave_of_a_total_is_unspecified(counts, total, completed):
 @pytest.mark.parametrize(
     ("counts", "message"),
     [
-        ({"individuals": 16, "entities": 4}, "individuals 16 + entities 4 = 20, not 17 in all"),
-        ({"individuals": 16, "unspecified": 2}, "individuals 16 + unspecified 2 = 18, not 17 in all"),
-        ({"individuals": 10, "unspecified": 0}, "individuals 10, not 17 in all"),
+        ({"individuals": 16, "entities": 4}, "individuals 16 + entities 4 = 20, but the total is 17"),
+        ({"individuals": 16, "unspecified": 2}, "individuals 16 + unspecified 2 = 18, but the total is 17"),
+        ({"individuals": 10, "unspecified": 0}, "individuals 10, but the total is 17"),
         ({"individuals": 10, "entities": "unknown"}, "of 17 in total, 7 are left for entities (unknown)"),
     ],
 )  # fmt: skip
@@ -164,8 +164,8 @@ def test_later_types_replace_the_unspecified_part(existing, changes, total, merg
     ("existing", "changes", "total", "message"),
     [
         ({"unspecified": 17}, {"individuals": 16, "entities": 4}, None,
-         "individuals 16 + entities 4 = 20, not 17 in all"),
-        ({"individuals": 10}, {}, 9, "individuals 10, not 9 in all"),
+         "individuals 16 + entities 4 = 20, but the total is 17"),
+        ({"individuals": 10}, {}, 9, "individuals 10, but the total is 9"),
         ({"unspecified": 17}, {"individuals": 10, "entities": "unknown"}, None,
          "of 17 in total, 7 are left for entities (unknown)"),
         ({"individuals": 10, "entities": "unknown"}, {}, 17,

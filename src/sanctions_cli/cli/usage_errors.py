@@ -31,7 +31,8 @@ def describe_usage_error(error: Any, command: Command | None) -> tuple[str, str]
         return _describe_option_error(error, option, name, command)
     hint = f"{name} --help shows the usage"
     if type(error).__name__ == "MissingParameter" and error.param is not None:
-        return f"missing: {error.param.human_readable_name}", hint
+        name_in_usage = error.param.human_readable_name.removesuffix("...")
+        return f"missing: {name_in_usage}", hint
     number_error = _describe_number_error(error)
     if number_error:
         return number_error, hint

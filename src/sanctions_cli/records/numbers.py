@@ -131,7 +131,9 @@ def _add_rest(
     """
     rest = total - _sum(counts)
     if rest < 0 or (rest and "unspecified" in stated):
-        raise SanctionsError(f"{format_sum(counts)}, not {total:,} in all", hint=hint)
+        raise SanctionsError(
+            f"{format_sum(counts)}, but the total is {total:,}", hint=hint
+        )
     unknown_types = [name for name, count in stated.items() if count == UNKNOWN]
     if rest and unknown_types:
         named = join_words(unknown_types)
