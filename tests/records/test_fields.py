@@ -34,13 +34,13 @@ from sanctions_cli.records import (
     RecordField,
     Source,
     announcement_fields,
-    conflict_fields,
     exported_columns,
     fast_toml,
     fields_with_flags,
     json_schema,
     names_of_countries,
     names_of_days,
+    part_fields,
     program_fields,
     record_fields,
     source_fields,
@@ -109,7 +109,7 @@ def make_cases() -> list[Case]:
         values[f"sources.{part.name}"] = {
             "sources": (replace(source, **{part.name: sample_of(part)}),)
         }
-    for part in conflict_fields():
+    for part in part_fields(Conflict):
         conflict = Conflict(
             field="total", value="17", publisher="Gazette", judgement="an alias"
         )

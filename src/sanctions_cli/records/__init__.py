@@ -1,4 +1,4 @@
-"""The record format: what a record may say, and how it is read, checked, written and kept."""
+"""The record format: its fields, and how records are read, checked, written and stored."""
 
 from __future__ import annotations
 
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
         ExportedColumn,
         RecordField,
         announcement_fields,
-        conflict_fields,
         exported_columns,
         fields_with_flags,
         names_of_countries,
@@ -101,7 +100,6 @@ __all__ = [
     "SourceKind",
     "Stated",
     "announcement_fields",
-    "conflict_fields",
     "counts_by_type",
     "csv_cells",
     "explain_oversize",
@@ -150,7 +148,6 @@ _MODULES = {
     "ExportedColumn": "fields",
     "RecordField": "fields",
     "announcement_fields": "fields",
-    "conflict_fields": "fields",
     "exported_columns": "fields",
     "fields_with_flags": "fields",
     "names_of_countries": "fields",
@@ -171,11 +168,11 @@ _MODULES = {
     "Flag": "types",
     "Kind": "types",
 }
-"""Where the names are that are loaded when they are first asked for."""
+"""The modules of names that are loaded on first use."""
 
 
 def __getattr__(name: str) -> object:
-    # Making the classes of the records takes 10 ms, and a warm `totals` needs the words alone.
+    # Creating the record classes takes 10 ms, and a warm `totals` needs only the words.
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -1,4 +1,4 @@
-"""An announcement and the tables in it: what each may say, field by field.
+"""An announcement and its tables, field by field.
 
 Days are ISO texts (`2024-08-09`, or `2024-08` where only the month is known), so that they sort,
 compare and go into SQLite as they are. The declarations here are the registry of fields, which
@@ -6,8 +6,8 @@ compare and go into SQLite as they are. The declarations here are the registry o
 `about` in `types` tells what can be declared.
 """
 
-# No `from __future__ import annotations` here and in the modules beside it: `fields` reads the
-# types of the fields, and would get their text.
+# No `from __future__ import annotations` here and in similar modules: `fields` reads the types of
+# the fields, and would get text.
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -300,7 +300,7 @@ class Announcement(RecordTable):
 
 
 def counts_by_type(counts: Counts | Net) -> dict[str, int | None]:
-    """The figures by type of target, zeros included; None where the number is unknown."""
+    """The figures by type of target, including zeros; None for an unknown number."""
     return {name: known_number(getattr(counts, name)) for name in TYPES}
 
 
@@ -310,15 +310,15 @@ def known_number(count: int | str) -> int | None:
 
 
 def find_unknown_types(counts: Counts) -> tuple[str, ...]:
-    """The types of target that exist, but whose number is unknown, in the order of TYPES."""
+    """The types of target with an unknown number, in the order of TYPES."""
     return tuple(name for name in TYPES if getattr(counts, name) == UNKNOWN)
 
 
 def gives_figure(counts: Counts | None) -> bool:
     """Whether an announcement with these counts gives any figure.
 
-    It does not where all that it names are types of unknown number. Zeros alone are a figure:
-    nobody was listed.
+    It does not if it names only types of unknown number. Zeros alone are a figure: nobody was
+    listed.
     """
     if counts is None:
         return False
@@ -327,15 +327,15 @@ def gives_figure(counts: Counts | None) -> bool:
 
 
 def sum_known(counts: Counts | None) -> int | None:
-    """Targets of all types, without those of unknown number; None where no figure is given."""
+    """Targets of all types, without those of unknown number; None if no figure is given."""
     if counts is None or not gives_figure(counts):
         return None
     return sum(number or 0 for number in counts_by_type(counts).values())
 
 
 def says_nothing(counts: Counts) -> bool:
-    """Whether all that the counts say is that targets of some type exist.
+    """Whether the counts only say that targets of some type exist.
 
-    Without `[counts]` a record says as much, and one fact has one form.
+    A record without `[counts]` says the same, and a fact should have only one form.
     """
     return find_unknown_types(counts) == ("unspecified",) and not gives_figure(counts)

@@ -1,4 +1,4 @@
-"""An assertion, field by field: a total that a source states."""
+"""An assertion, which is a total that a source states, field by field."""
 
 from dataclasses import dataclass
 from typing import Annotated

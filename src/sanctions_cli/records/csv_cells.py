@@ -1,8 +1,8 @@
-"""Several values in one cell of a spreadsheet: readable there, and read back without loss.
+"""Joins several values in a spreadsheet cell, in a readable form that is read back without loss.
 
 Values are joined by `; `, the parts of a source or conflict (publisher, title, day …) by ` | `.
-Where a value itself has a semicolon or bar before a blank, a no-break space is put between the two,
-and taken away when the cell is read.
+If a value itself has a semicolon or bar before a blank, a no-break space is inserted between the
+two, and removed when the cell is read.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 VALUE_SEPARATOR = "; "
 PART_SEPARATOR = " | "
 
-# A value may have no-break spaces of its own there. Each pattern puts in or takes away just one, so
-# that as many are left as there were.
+# A value may already have no-break spaces there. Each pattern adds or removes exactly one, so the
+# original number is restored.
 _SEPARATOR_IN_VALUE = re.compile("([;|]\N{NO-BREAK SPACE}*)(?= |$)")
 _PROTECTED_SEPARATOR = re.compile("([;|]\N{NO-BREAK SPACE}*)\N{NO-BREAK SPACE}(?= |$)")
 
@@ -22,7 +22,7 @@ _PROTECTED_SEPARATOR = re.compile("([;|]\N{NO-BREAK SPACE}*)\N{NO-BREAK SPACE}(?
 def join_items(
     items: Iterable[str | Mapping[str, str]], part_names: Sequence[str] = ()
 ) -> str:
-    """Texts, or sources or conflicts with their parts in the order of `part_names`, in one cell."""
+    """A cell with texts, or with sources or conflicts with parts in the order of `part_names`."""
     texts = []
     for item in items:
         if isinstance(item, str):
@@ -33,20 +33,20 @@ def join_items(
 
 
 def split_values(cell: str) -> list[str]:
-    """The texts that `join_items` joined in a cell."""
+    """The texts in a cell from `join_items`."""
     return [_restore_separators(text) for text in cell.split(VALUE_SEPARATOR)]
 
 
 def split_tables(cell: str, part_names: Sequence[str]) -> list[dict[str, str]]:
-    """The sources or conflicts that `join_items` joined in a cell; empty parts are left out.
+    """The sources or conflicts in a cell from `join_items`, without empty parts.
 
-    Raises ValueError where one has more parts than there are names.
+    Raises ValueError if one has more parts than there are names.
     """
     return [_split_parts(text, part_names) for text in cell.split(VALUE_SEPARATOR)]
 
 
 def _join_parts(item: Mapping[str, str], part_names: Sequence[str]) -> str:
-    """One source or conflict; the empty parts at its end are left out."""
+    """A source or conflict, without trailing empty parts."""
     texts = [_protect_separators(item.get(name) or "") for name in part_names]
     while len(texts) > 1 and not texts[-1]:
         texts.pop()

@@ -1,4 +1,4 @@
-"""From the bytes of a file to text: what a record may be written in."""
+"""Decodes the bytes of a file to text, if a record may be written in them."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from sanctions_cli.errors import Finding
 from sanctions_cli.records.positions import clip_line, locate_offset
 
 MAX_FILE_BYTES = 4 << 20
-"""The longest note imaginable fits, a disk image renamed to .toml does not."""
+"""Enough for the longest note, but not for a disk image renamed to .toml."""
 
 _LINE_END_NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 
 def decode_file(data: bytes, path: str) -> tuple[str, list[Finding]]:
-    """The text of a file, or why its bytes are none that a record may be written in."""
+    """The text of a file, or the finding on why its bytes cannot be a record."""
     if len(data) > MAX_FILE_BYTES:
         return "", [explain_oversize(len(data), path)]
-    # Before decoding, as UTF-16 would only be called a wrong character.
+    # Before decoding, which would only report UTF-16 as a wrong character.
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "", [
             Finding(path, 1, 1, "encoding", "the file is UTF-16", "save it as UTF-8")
@@ -42,7 +42,7 @@ def decode_file(data: bytes, path: str) -> tuple[str, list[Finding]]:
 
 
 def explain_oversize(size: int, path: str) -> Finding:
-    """What is wrong with a file of `size` bytes, too large to be read at all."""
+    """The finding for a file of `size` bytes, which is too large to be read."""
     message = f"{size / 1e6:,.0f} MB, too large to be a record"
     limit = MAX_FILE_BYTES >> 20
     hint = f"a record is a short text, of {limit} MB at most: is this the right file?"
@@ -58,7 +58,7 @@ def _explain_byte_order_mark(data: bytes, path: str) -> Finding:
 
 
 def _explain_wrong_encoding(data: bytes, offset: int, path: str) -> Finding:
-    """The finding for a byte that is not UTF-8; those before it are."""
+    """The finding for the first byte that is not UTF-8."""
     place = locate_offset(
         data.decode("utf-8", "replace"), len(data[:offset].decode("utf-8"))
     )
@@ -76,13 +76,13 @@ def _encoding_finding(
 
 
 def _check_line_ends(text: str, path: str) -> list[Finding]:
-    """A finding at the first line that ends in another way than the first, or with CR alone."""
+    """A finding at the first line that ends differently from the first, or with only CR."""
     if "\r" not in text:
         return []
     lines: list[tuple[str, str]] = re.findall(r"([^\r\n]*)(\r\n|\r|\n)", text)
     first_end = lines[0][1]
     for number, (line, end) in enumerate(lines, 1):
-        # CR alone is no line end in TOML, and no editor of today writes it.
+        # CR alone is not a line end in TOML, and no current editor writes it.
         if end == first_end != "\r":
             continue
         message = f"this line ends with {_LINE_END_NAMES[end]} alone"

@@ -1,4 +1,4 @@
-"""A dossier, field by field: what a source document says."""
+"""A dossier, which has the facts of a source document, field by field."""
 
 from dataclasses import dataclass
 from typing import Annotated

@@ -1,12 +1,12 @@
-"""A reader for announcements exactly as this program writes them, without TOML and validation.
+"""Reads announcements in this program's canonical form without a TOML parser and validation.
 
-Each kind of table is one pattern: its fields in their order, each on a line, each with a value that
-is valid in itself. A file that does not match is left to `tomllib` and `validation`, which also
-explain what is wrong. So this reader may refuse what they take, but never takes what they refuse or
-reads it otherwise: tests/records/test_fast_toml.py compares the two.
+Each kind of table is a pattern: its fields in order, each on a line with a valid value. A file that
+does not match is left to `tomllib` and `validation`, which also explain errors. So this reader may
+refuse files that they accept, but never accepts others or reads them differently:
+tests/records/test_fast_toml.py compares the two.
 
 Measured on 10 000 records: 25 µs a record, against 31 µs with rtoml (13 µs, and 18 µs for the
-validation) and some 100 µs with tomllib. After one changed file it also spares the import of
+validation) and some 100 µs with tomllib. After a changed file it also avoids importing
 pydantic_core and tomllib.
 """
 
@@ -26,10 +26,10 @@ from sanctions_cli.records.types import MAX_COUNT, Kind
 from sanctions_cli.records.vocabulary import UNKNOWN
 
 ReadValue = Callable[[str], object]
-"""From a value as it is written to the value in the record; ValueError where it is not valid."""
+"""Returns the value of a record from its text; ValueError if it is not valid."""
 
-# No control characters, and of the escapes the two that a text on one line needs. These are escapes
-# of JSON too, which reads them below.
+# No control characters, and only the two escapes that a text on one line needs. JSON has the same
+# ones, and reads them below.
 _CHARACTERS = r'[^"\\\x00-\x1f\x7f-\x9f]*+'
 _TEXT = rf'"(?!"){_CHARACTERS}(?:\\["\\]{_CHARACTERS})*+"'
 _ADDRESS = r'"https?://[^\s"\\\x00-\x1f\x7f-\x9f]++"'
@@ -41,7 +41,7 @@ _CHANGE = f"(?:-(?!0))?{_COUNT}"
 
 
 def _one_or_several(value: str) -> str:
-    """The pattern of a value, or of a list of such values on one line."""
+    """The pattern for a value, or for a list of such values on one line."""
     return rf"{value}|\[{value}(?:, {value})*+\]"
 
 
@@ -56,7 +56,7 @@ def _read_text(written: str) -> str:
     return text
 
 
-# Lists, days and tables of figures are few and come again and again: 10 000 of each are remembered.
+# Lists, days and tables of figures are often repeated: 10 000 of each are cached.
 @lru_cache(maxsize=10_000)
 def _read_texts(written: str) -> tuple[str, ...]:
     if not written.startswith("["):
@@ -83,7 +83,9 @@ def _read_codes(written: str) -> tuple[str, ...]:
 @lru_cache(maxsize=10_000)
 def _read_day(written: str) -> str:
     day = written.strip('"')
-    date.fromisoformat(f"{day}-01-01"[:10])  # ValueError for a day that does not exist
+    date.fromisoformat(
+        f"{day}-01-01"[:10]
+    )  # raises ValueError for a day that does not exist
     return day
 
 
@@ -115,7 +117,7 @@ _FORMS: dict[Kind, tuple[str, ReadValue]] = {
     Kind.BOOLEAN: ("true|false", _read_flag),
     Kind.ADDRESS: (_ADDRESS, _read_text),
 }
-"""How values of each kind are written, and what reads them."""
+"""The pattern and the reader for values of each kind."""
 
 
 def _find_form(field: RecordField) -> tuple[str, ReadValue]:
@@ -127,16 +129,16 @@ def _find_form(field: RecordField) -> tuple[str, ReadValue]:
 
 
 class _TableReader(NamedTuple):
-    """Reads the lines of one table: the pattern of all its lines, with a group for each field."""
+    """Reads the lines of a table by a pattern with a group for each field."""
 
     record_type: type
     pattern: re.Pattern[str]
     fields: tuple[tuple[str, ReadValue], ...]
 
     def read(self, lines: str, tables: Mapping[str, object]) -> Any:
-        """The table that these lines are, with the tables in it.
+        """The table from these lines, including its inner tables.
 
-        Raises ValueError where they are not as this program writes them.
+        Raises ValueError if they are not in canonical form.
         """
         match = self.pattern.fullmatch(lines)
         if match is None:
@@ -157,7 +159,7 @@ def _make_reader(record_type: type) -> _TableReader:
         if field.is_table:
             continue
         pattern, read_value = _find_form(field)
-        # Each line may be there once, in its order, and a field with a default may be left out.
+        # Each line may occur once, in order, and a field with a default may be missing.
         line = rf"(?:{field.name} = ({pattern})(?:\n|\Z))"
         lines.append(line if field.is_required else f"{line}?+")
         fields.append((field.name, read_value))
@@ -165,7 +167,7 @@ def _make_reader(record_type: type) -> _TableReader:
 
 
 def _make_readers(kind: Kind, heading: str) -> dict[str, tuple[str, _TableReader]]:
-    """By the heading of a table in an announcement, the name of its field and its reader."""
+    """The name of the field and the reader for each table heading in an announcement."""
     readers = {}
     for field in record_fields(Announcement):
         if field.table and field.kind is kind:
@@ -183,7 +185,7 @@ _SCHEMA_LINE = re.compile(r"#:schema [!-~]+\n")
 
 @lru_cache(maxsize=10_000)
 def _read_table(heading: str, lines: str) -> object:
-    """A table of figures: the same few are in many records."""
+    """A table of figures, cached since many records have the same ones."""
     _, reader = _TABLES[heading]
     figures = reader.read(lines, {})
     if isinstance(figures, Counts) and says_nothing(figures):
@@ -192,7 +194,7 @@ def _read_table(heading: str, lines: str) -> object:
 
 
 def parse_announcement(text: str) -> Announcement | None:
-    """The announcement in a text of canonical form, or None where the text has another form."""
+    """The announcement in a text in canonical form; None for any other text."""
     schema = _SCHEMA_LINE.match(text)
     body = text[schema.end() if schema else 0 :]
     head, *tables = body.removesuffix("\n").split("\n\n")

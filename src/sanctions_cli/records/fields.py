@@ -1,9 +1,8 @@
-"""The registry of fields: every field of every table of the record format, as it is declared.
+"""The registry of fields: the declarations of all fields of all tables of the record format.
 
-Whatever reads, writes, stores or shows fields asks here, so that a new field is one declaration in
-`announcement` or `sources`, and nothing else needs to know its name. Where columns or options are
-in an order that is promised and differs from the model's, today's order is written below; a new
-field follows them.
+All code that reads, writes, stores or shows fields uses it, so that a new field is one declaration
+in `announcement` or `sources`, and nothing else needs its name. Where the order of columns or
+options is stable and differs from the model's, it is listed below; new fields follow.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ COLUMN_ORDER = (
     *(f"net_{name}" for name in TYPES),
     "conflicts",
 )
-"""The columns of `sanctions export`, in the order in which files of our users have them."""
+"""The columns of `sanctions export`, in the stable order of existing exports."""
 
 PART_ORDER = {
     Source: (
@@ -68,7 +67,7 @@ PART_ORDER = {
     ),
     Conflict: ("field", "value", "publisher", "judgement", "url"),
 }
-"""The parts of a source and of a conflict in the order in which a cell of an export has them."""
+"""The parts of a source and of a conflict, in their order in a cell of an export."""
 
 FLAG_ORDER = (
     "action",
@@ -88,7 +87,7 @@ FLAG_ORDER = (
     "net",
     "note",
 )
-"""The fields of an announcement in the order in which `add --help` has their options."""
+"""The fields of an announcement, in the order of their options in `add --help`."""
 
 _WITH_SEVERAL_VALUES = (Kind.TEXTS, Kind.CODES, Kind.WORDS)
 _OF_TEXT = (Kind.TEXT, Kind.TEXTS, Kind.TABLES)
@@ -99,17 +98,17 @@ _DERIVED_COLUMNS = {
     "total": Kind.COUNT,
     "unknown_types": Kind.WORDS,
 }
-"""The columns of an export that follow from the fields of a record."""
+"""The derived columns of an export."""
 
 
 class RecordField(NamedTuple):
-    """One field of a table: what the model declares about it.
+    """The declaration of a field in a table.
 
-    words: the values of a closed list
+    words: the words of a closed list
     table: the dataclass of a table, or of the tables in a list
-    item_name: what one value of a list is called in the index
+    item_name: the name of a list's single value in the index
     column: the column of an imported sheet that sets a field of a source; "" for none
-    sql_meaning: what the field's column in a view of `sanctions sql` contains
+    sql_meaning: the description of the field's column in a view of `sanctions sql`
     """
 
     name: str
@@ -137,15 +136,15 @@ class RecordField(NamedTuple):
 
     @property
     def is_free_text(self) -> bool:
-        """Whether it has texts in anybody's words, in which a blank at an end can be meant."""
+        """Whether it has free texts, where a blank at an end can be intended."""
         return self.kind in _OF_TEXT
 
 
 class ExportedColumn(NamedTuple):
     """A column of `sanctions export`.
 
-    field: the field of an announcement that it shows; None where it follows from others (`total`)
-    target_type: of a column of counts or of the net change, the type of target that it counts
+    field: the field of an announcement that it shows; None for a derived column (`total`)
+    target_type: the type of target in a column of counts or of the net change
     """
 
     name: str
@@ -155,7 +154,7 @@ class ExportedColumn(NamedTuple):
 
     @property
     def part_names(self) -> tuple[str, ...]:
-        """The names of the parts of a source or conflict, in the order in which a cell has them."""
+        """The names of the parts of a source or conflict, in their order in a cell."""
         if (
             self.kind is not Kind.TABLES
             or self.field is None
@@ -167,7 +166,7 @@ class ExportedColumn(NamedTuple):
 
 @cache
 def record_fields(record_type: type) -> tuple[RecordField, ...]:
-    """The fields of a table of the record format, in the order in which files have them."""
+    """The fields of a table of the record format, in their order in files."""
     return tuple(
         _read_declaration(field.name, field.type, field.default)
         for field in fields(record_type)
@@ -176,32 +175,27 @@ def record_fields(record_type: type) -> tuple[RecordField, ...]:
 
 def announcement_fields() -> tuple[RecordField, ...]:
     """The fields of an announcement, in the model's order."""
-    # Not at the top: stated totals are read without the classes of an announcement.
+    # Imported here because stated totals are read without the classes of an announcement.
     from sanctions_cli.records.announcement import Announcement
 
     return record_fields(Announcement)
 
 
 def part_fields(record_type: type) -> tuple[RecordField, ...]:
-    """The fields of a source or a conflict, in the order in which a cell of an export has them."""
+    """The fields of a source or conflict, in their order in a cell of an export."""
     fields_by_name = {field.name: field for field in record_fields(record_type)}
     names = _put_first(PART_ORDER[record_type], fields_by_name)
     return tuple(fields_by_name[name] for name in names)
 
 
 def source_fields() -> tuple[RecordField, ...]:
-    """The fields of a source, in the order in which a cell of an export has them."""
+    """The fields of a source, in their order in a cell of an export."""
     return part_fields(Source)
-
-
-def conflict_fields() -> tuple[RecordField, ...]:
-    """The fields of a conflict, in the order in which a cell of an export has them."""
-    return part_fields(Conflict)
 
 
 def program_fields() -> tuple[RecordField, ...]:
     """The fields of a program of `programs.toml`, in the model's order."""
-    # Not at the top: `list` and `export` need the fields of announcements alone.
+    # Imported here because `list` and `export` need only the fields of announcements.
     from sanctions_cli.records.ledger import Program
 
     return record_fields(Program)
@@ -215,7 +209,7 @@ def fields_with_flags() -> tuple[RecordField, ...]:
 
 @cache
 def exported_columns() -> tuple[ExportedColumn, ...]:
-    """The columns of `sanctions export`, in their order."""
+    """The columns of `sanctions export`, in order."""
     columns = {
         name: ExportedColumn(name, kind) for name, kind in _DERIVED_COLUMNS.items()
     }
@@ -226,10 +220,10 @@ def exported_columns() -> tuple[ExportedColumn, ...]:
 
 
 def _columns_of(field: RecordField) -> Iterable[ExportedColumn]:
-    """The column of a field; of a table of figures, one for each type of target."""
+    """The column of a field, or for a table of figures one for each type of target."""
     if field.table is None or field.kind is Kind.TABLES:
         return [ExportedColumn(field.name, field.kind, field)]
-    # The counts came first and have the plain names; other tables are named by theirs.
+    # The counts were first and have the plain names; other tables are prefixes.
     prefix = "" if field.name == "counts" else f"{field.name}_"
     return [
         ExportedColumn(f"{prefix}{figure.name}", figure.kind, field, figure.name)
@@ -238,16 +232,16 @@ def _columns_of(field: RecordField) -> Iterable[ExportedColumn]:
 
 
 def _put_first(first: Iterable[str], names: Iterable[str]) -> list[str]:
-    """The names in their order, but those of `first` before the others."""
+    """The names with those of `first` before all others."""
     return list(dict.fromkeys([*first, *names]))
 
 
 @cache
 def all_fields() -> tuple[RecordField, ...]:
-    """The fields of all tables of the format, those inside other tables too."""
+    """The fields of all tables of the format, including nested ones."""
     from sanctions_cli.records.model import RECORD_TYPES
 
-    # The list grows while it is read, as a table can have tables.
+    # The list grows during the loop, since tables can be nested.
     record_types = list(RECORD_TYPES.values())
     for record_type in record_types:
         for field in record_fields(record_type):
@@ -260,7 +254,7 @@ def all_fields() -> tuple[RecordField, ...]:
 
 @cache
 def names_of_days() -> frozenset[str]:
-    """The names of all fields that hold a day, or a month or year in place of one."""
+    """The names of all fields with a day, or a month or year in its place."""
     return frozenset(
         field.name
         for field in all_fields()
@@ -270,7 +264,7 @@ def names_of_days() -> frozenset[str]:
 
 @cache
 def names_of_countries() -> tuple[str, ...]:
-    """The names of the fields of an announcement that hold codes of countries."""
+    """The names of the fields of an announcement with country codes."""
     return tuple(
         field.name
         for field in announcement_fields()
@@ -312,7 +306,7 @@ def _describe_with_words(description: str, kind: Kind, words: tuple[str, ...]) -
 
 
 def _split_annotated(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
-    """A type, and what `Annotated` has beside it."""
+    """A type and its `Annotated` metadata."""
     if get_origin(annotation) is Annotated:
         return annotation.__origin__, annotation.__metadata__
     return annotation, ()

@@ -1,4 +1,4 @@
-"""The name of a record's file against what the record says: the name is the record's id."""
+"""Checks the name of a record's file, which is the record's id, against the record."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from sanctions_cli.records.assertion import Assertion
 from sanctions_cli.records.positions import locate_value
 
 _ID_SUFFIX = re.compile(r"(-[a-z0-9]+)*")
-"""What may follow the stem of an id: -statement, or -2."""
+"""A suffix after the stem of an id: -statement, or -2."""
 
 
 def check_file_name(
     record: Announcement | Assertion, text: str, path: str
 ) -> list[Finding]:
-    """A finding where the name or folder of a file contradicts the record in it.
+    """A finding if the name or folder of a file contradicts its record.
 
-    An announcement is in the folder of its year. `text` is the content of the file, `path` its
-    place in the ledger.
+    An announcement belongs in the folder of its year. `text` is the content of the file, `path` is
+    relative to the ledger.
     """
     # Not os.path: paths in a ledger have slashes on every system.
     folder, _, name = path.rpartition("/")
@@ -53,9 +53,9 @@ def _is_id_of(record: Announcement | Assertion, name: str) -> bool:
 
 
 def _sort_targets(record: Announcement | Assertion, name: str) -> str:
-    """The name with the codes of several targets in the order that the model has them.
+    """The name with the codes of several targets sorted as in the model.
 
-    A file that somebody named by hand may have them in any order.
+    A file that was named by hand may have them in any order.
     """
     if len(record.target) < 2 or name.startswith(record.stem):
         return name
@@ -69,7 +69,7 @@ def _sort_targets(record: Announcement | Assertion, name: str) -> str:
 
 
 def _find_contradicted_key(record: Announcement | Assertion, name: str) -> str:
-    """The first key of the record that the name of its file does not agree with."""
+    """The first key of the record that contradicts the name of its file."""
     keys = ["sender", "announced", "target"]
     if isinstance(record, Assertion):
         keys = ["on", "program"] if record.program else ["on", "sender", "target"]
@@ -81,7 +81,7 @@ def _find_contradicted_key(record: Announcement | Assertion, name: str) -> str:
         if not f"{name}-".startswith(expected):
             return key
         rest = f"{name}-".removeprefix(expected)
-        # 2024-08-09 begins like 2024-08 and is another day.
+        # 2024-08-09 begins like 2024-08 but is another date.
         if key in ("announced", "on") and re.match(r"\d\d-", rest):
             return key
     return keys[0]

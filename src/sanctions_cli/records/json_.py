@@ -1,4 +1,4 @@
-"""Records as JSON: as the index keeps them, and back."""
+"""Converts records to JSON for the index, and back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sanctions_cli.records.types import Kind
 Record = TypeVar("Record")
 
 Convert = Callable[[Any], object]
-"""From a value as JSON has it to the value of a field."""
+"""Returns the value of a field from its JSON value."""
 
 _LISTS = (Kind.TEXTS, Kind.ANY_TEXTS, Kind.CODES, Kind.WORDS)
 
@@ -23,15 +23,15 @@ _LISTS = (Kind.TEXTS, Kind.ANY_TEXTS, Kind.CODES, Kind.WORDS)
 def from_json(record_type: type[Record], text: str) -> Record:
     """The record that `to_json` wrote as this text.
 
-    The text is taken as valid: it comes from the index, which only has records that were read from
-    files and checked. `record_type` is a class of the model, such as `Announcement`.
+    The text is trusted: it is from the index, which has only records that were read from files and
+    checked. `record_type` is a class of the model, such as `Announcement`.
     """
     record: Record = _build_table(record_type, json.loads(text))
     return record
 
 
 def _build_table(record_type: type, values: dict[str, object]) -> Any:
-    # What JSON has not is left to the defaults of the class.
+    # Missing values get the defaults of the class.
     for name, convert in _converters(record_type):
         if name in values:
             values[name] = convert(values[name])
@@ -46,7 +46,7 @@ def _build_tables(
 
 @cache
 def _converters(record_type: type) -> tuple[tuple[str, Convert], ...]:
-    """The fields whose values have another form in JSON, and how each is converted."""
+    """The converters for fields whose values have another form in JSON."""
     converters: list[tuple[str, Convert]] = []
     for field in record_fields(record_type):
         if field.table and field.kind is Kind.TABLE:
@@ -59,9 +59,9 @@ def _converters(record_type: type) -> tuple[tuple[str, Convert], ...]:
 
 
 def _values_to_write(record: Any) -> dict[str, object]:
-    """The values of a table that JSON has: all texts, and what is not as the default has it."""
+    """The values of a table for JSON: all texts, and other values that differ from the default."""
     names, get_values, defaults = _shape(record.__class__)
-    # Texts stay even at their default, so that SQL finds the basis of a count in every record.
+    # Texts are kept even at their default, so that SQL finds the basis of a count in every record.
     values: dict[str, object] = {}
     for name, value, default in zip(names, get_values(record), defaults, strict=True):
         if value != default or isinstance(value, str):
@@ -73,14 +73,14 @@ def _values_to_write(record: Any) -> dict[str, object]:
 def _shape(
     record_type: Any,
 ) -> tuple[tuple[str, ...], attrgetter[tuple[object, ...]], tuple[object, ...]]:
-    """The names of a table's fields, a function that gets their values, and their defaults."""
+    """The names of a table's fields, a getter for their values, and their defaults."""
     names = tuple(field.name for field in fields(record_type))
     defaults = tuple(field.default for field in fields(record_type))
     return names, attrgetter(*names), defaults
 
 
-# An encoder made once: json.dumps would make one for each of 100 000 records.
+# Created once, since json.dumps would create an encoder for each of 100 000 records.
 to_json: Callable[[object], str] = json.JSONEncoder(
     ensure_ascii=False, default=_values_to_write
 ).encode
-"""A record as JSON text, without what is as the default has it; texts are always there."""
+"""A record as JSON text, without default values other than texts."""

@@ -1,4 +1,4 @@
-"""JSON Schemas of the record format, so that editors complete and check records."""
+"""Builds JSON Schemas of the record format, with which editors complete and check records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sanctions_cli.records.types import MAX_COUNT, Kind
 from sanctions_cli.records.vocabulary import UNKNOWN
 
 JsonSchema = dict[str, object]
-"""A schema, or a part of one."""
+"""A schema, or part of one."""
 
 _TEXT: JsonSchema = {"minLength": 1, "type": "string"}
 _SCHEMAS: dict[Kind, JsonSchema] = {
@@ -24,7 +24,7 @@ _SCHEMAS: dict[Kind, JsonSchema] = {
     Kind.DAY: {"format": "date", "type": "string"},
     Kind.PARTIAL_DAY: {"pattern": r"^\d{4}(-\d\d(-\d\d)?)?$", "type": "string"},
     Kind.COUNT: {"maximum": MAX_COUNT, "minimum": 0, "type": "integer"},
-    # One schema and no choice of two: an editor then names the one thing that is wrong.
+    # A single schema instead of a choice, so that an editor reports the actual error.
     Kind.COUNT_OR_UNKNOWN: {
         "maximum": MAX_COUNT,
         "minimum": 0,
@@ -35,7 +35,7 @@ _SCHEMAS: dict[Kind, JsonSchema] = {
     Kind.VERSION: {"maximum": 1, "minimum": 1, "type": "integer"},
     Kind.BOOLEAN: {"type": "boolean"},
 }
-"""The schema of the values of each kind that needs no more than its kind to be known."""
+"""The schemas of kinds that do not depend on the field."""
 
 TITLES = {
     "announcement": "A sanctions announcement",
@@ -44,7 +44,7 @@ TITLES = {
     "ledger": "A ledger of sanctions announcements",
     "dossier": "The facts of one document",
 }
-"""What the schema of each kind of file is called."""
+"""The title of the schema for each kind of file."""
 
 
 def build_schema(kind: str) -> str:
@@ -56,7 +56,7 @@ def build_schema(kind: str) -> str:
     tables = _find_tables(record_type)
     schema = _table_schema(record_type)
     if kind == "programs":
-        # A table for each program, under keys that the ledger chooses.
+        # A table for each program, with keys chosen by the ledger.
         tables = [record_type]
         schema = {"additionalProperties": _reference(record_type), "type": "object"}
     definitions: JsonSchema = {}
@@ -71,7 +71,7 @@ def build_schema(kind: str) -> str:
 
 
 def schema_files() -> dict[str, bytes]:
-    """The files of a ledger that its records' `#:schema` lines name, by path."""
+    """The schema files named in the `#:schema` lines of records, by path."""
     return {f"schema/{kind}.json": build_schema(kind).encode() for kind in TITLES}
 
 
@@ -89,7 +89,7 @@ def _find_tables(record_type: type) -> list[type]:
 
 def _table_schema(record_type: type) -> JsonSchema:
     fields = record_fields(record_type)
-    # Keys are sorted, as they were when pydantic made the schemas: editors and diffs see no change.
+    # Keys are sorted, which keeps diffs of the schemas small.
     properties: JsonSchema = {field.name: _field_schema(field) for field in fields}
     schema: JsonSchema = {
         "additionalProperties": False,
@@ -148,7 +148,7 @@ def _reference(record_type: type | None) -> JsonSchema:
 
 
 def _one_or_several(item: JsonSchema) -> JsonSchema:
-    """The schema of one value, or of a list of different ones."""
+    """The schema of a single value, or of a list of distinct ones."""
     several: JsonSchema = {
         "items": item,
         "minItems": 1,

@@ -1,4 +1,4 @@
-"""Where things are in a file: the table, key or value of a record as a line and column."""
+"""Finds the line and column of a table, key or value in a record's file."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import re
 from typing import NamedTuple
 
 KeyPath = tuple[int | str, ...]
-"""A place in a record, as pydantic gives it: ("sources", 0, "url")."""
+"""A path in a record in pydantic's form: ("sources", 0, "url")."""
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]")
-"""The line that begins a `[table]` or an item of a `[[list]]`."""
+"""A line that begins a `[table]` or an item of a `[[list]]`."""
 
 _ASSIGNMENT = re.compile(r"\s*([\w\-.\"']+)\s*=\s*")
-"""The beginning of a line `key = value`, up to the value."""
+"""The start of a line `key = value`, up to the value."""
 
 _ITEM = re.compile(
     r"""(?P<quote>["'])(?P<text>(?:(?!(?P=quote))[^\\]|\\.)*)(?P=quote)|\]|#.*|[^\s,\[\]"'#]+"""
@@ -23,16 +23,16 @@ _ITEM = re.compile(
 _LONG_QUOTES = ('"""', "'''")
 
 MAX_SHOWN_TEXT = 60
-"""Characters of a value that a message repeats."""
+"""The most characters of a value in a message."""
 
 MAX_SHOWN_COLUMN = 2000
-"""A line that is wrong further to the right is not shown: the mark would be pages away."""
+"""The largest column for an excerpt; further right, the caret would be pages away."""
 
 
 class Position(NamedTuple):
-    """A place in a text: line and column from 1, and as much of the line as can be shown.
+    """A position in a text: line and column from 1, and the visible part of the line.
 
-    Line 0 is the text as a whole.
+    Line 0 is the whole text.
     """
 
     line: int
@@ -43,9 +43,9 @@ class Position(NamedTuple):
 class Positions:
     """Where the tables and keys of a TOML file are.
 
-    tomllib tells no lines, and a record is small, so the lines are read once more here. What cannot
-    be located, such as a value inside an inline table, is given the place of the nearest table
-    around it.
+    tomllib does not report lines, and records are small, so the lines are scanned again. A value
+    that cannot be located, for example in an inline table, gets the position of the nearest
+    enclosing table.
     """
 
     def __init__(self, text: str) -> None:
@@ -56,7 +56,7 @@ class Positions:
         table: KeyPath = ()
         open_quotes = ""
         for number, line in enumerate(self._lines, 1):
-            # Inside a text of several lines nothing is a key, whatever it looks like.
+            # A multi-line text has no keys, whatever it looks like.
             if open_quotes:
                 if open_quotes in line:
                     open_quotes = ""
@@ -75,34 +75,34 @@ class Positions:
     def _note(
         self, key_path: KeyPath, known_parts: int, line: int, column: int
     ) -> None:
-        """Note the place of a key, which is also that of the tables that it opens: a.b.c = 1."""
+        """Note the position of a key, and of the tables that it opens: a.b.c = 1."""
         for length in range(known_parts + 1, len(key_path) + 1):
             self._places.setdefault(key_path[:length], (line, column))
 
     def locate_table(self, key_path: KeyPath) -> Position:
-        """Where a table begins. For the record itself no line is shown."""
+        """The position where a table begins; no line is shown for the record itself."""
         if not key_path:
             return Position(1, 1, "")
         line, column, _ = self._find_nearest(key_path)
         return self._make_position(line, column)
 
     def locate_key(self, key_path: KeyPath) -> Position:
-        """Where a key is."""
+        """The position of a key."""
         line, column, missing_parts = self._find_nearest(key_path)
         key = re.escape(str(key_path[-1]))
         if missing_parts:
-            # In an inline table: the key as a whole word, bare or quoted, before its equals sign.
+            # In an inline table, the key is a whole word, bare or quoted, before an equals sign.
             pattern = rf"(?<![\w-]){key}(?=[\"']?\s*=)"
             return self._make_position(*self._search_from(line, column, pattern))
         match = re.search(key, self._lines[line - 1])
         return self._make_position(line, match.start() + 1 if match else column)
 
     def locate_value(self, key_path: KeyPath, value: object = None) -> Position:
-        """Where the value of a key is; `value` helps to locate an item of a list."""
+        """The position of a key's value; `value` helps to locate an item of a list."""
         line, column, missing_parts = self._find_nearest(key_path)
         written = re.escape(format_value(value)) if isinstance(value, str | int) else ""
         if missing_parts and isinstance(missing_parts[-1], str):
-            # In an inline table; the empty group marks where the value begins.
+            # In an inline table; the empty group marks the start of the value.
             key = re.escape(missing_parts[-1])
             pattern = rf"(?<![\w-]){key}[\"']?\s*=\s*(){written}"
             line, column = self._search_from(line, column, pattern)
@@ -112,9 +112,9 @@ class Positions:
         return self._make_position(line, column)
 
     def _find_items(self, line: int, column: int) -> dict[str, tuple[int, int]]:
-        """The places of the items of a list by what is written, the first of several equal ones.
+        """The positions of the items of a list by their text, the first of several equal ones.
 
-        They are kept, as each of thousands of items may be wrong.
+        They are cached, since each of thousands of items may be wrong.
         """
         start = (line, column)
         if start in self._items:
@@ -132,7 +132,7 @@ class Positions:
         return items
 
     def _find_nearest(self, key_path: KeyPath) -> tuple[int, int, KeyPath]:
-        """Line and column of the longest known beginning of a path, and the rest of the path."""
+        """The line and column of the longest located prefix of a path, and the rest of the path."""
         for length in range(len(key_path), 0, -1):
             place = self._places.get(key_path[:length])
             if place:
@@ -140,7 +140,7 @@ class Positions:
         return 0, 0, key_path
 
     def _search_from(self, line: int, column: int, pattern: str) -> tuple[int, int]:
-        """Line and column of the pattern's last group at or after a place, or that place itself."""
+        """The position of the pattern's last group at or after a position, or else that position."""
         search = re.compile(pattern).search
         for number in range(max(line, 1), len(self._lines) + 1):
             start = column - 1 if number == line else 0
@@ -155,9 +155,9 @@ class Positions:
 
 
 def _read_header(name: str, is_list: bool, list_indexes: dict[KeyPath, int]) -> KeyPath:
-    """The path of a `[table]` or `[[list]]` header, with the index of each list on the way.
+    """The path of a `[table]` or `[[list]]` header, including the indexes of lists.
 
-    `list_indexes` has the last index of each list so far, and is kept up to date.
+    `list_indexes` has the last index of each list so far, and is updated.
     """
     key_path: KeyPath = ()
     parts = [part.strip().strip("\"'") for part in name.split(".")]
@@ -171,7 +171,7 @@ def _read_header(name: str, is_list: bool, list_indexes: dict[KeyPath, int]) -> 
 
 
 def _find_open_quotes(line: str) -> str:
-    """The quotes of a text that goes on in the next line, or ""."""
+    """The quotes of a text that continues on the next line, or ""."""
     for quotes in _LONG_QUOTES:
         if line.count(quotes) == 1:
             return quotes
@@ -179,12 +179,12 @@ def _find_open_quotes(line: str) -> str:
 
 
 def locate_value(text: str, key_path: KeyPath) -> Position:
-    """Where the value of a key is in the text of a file."""
+    """The position of a key's value in the text of a file."""
     return Positions(text).locate_value(key_path)
 
 
 def locate_offset(text: str, offset: int) -> Position:
-    """Where the character at an offset of a text is."""
+    """The position of the character at an offset of a text."""
     line_start = text.rfind("\n", 0, offset) + 1
     line = text[line_start:].split("\n", 1)[0].rstrip("\r")
     column = offset - line_start + 1
@@ -192,20 +192,20 @@ def locate_offset(text: str, offset: int) -> Position:
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines of a text as editors count them."""
-    # str.splitlines also divides at U+2028 and others, which are no line ends in TOML.
+    """The lines of a text, counted as in editors."""
+    # str.splitlines also splits at U+2028 and others, which are not line ends in TOML.
     return text.replace("\r\n", "\n").split("\n")
 
 
 def clip_line(line: str, column: int) -> str:
-    """As much of a line as can be shown with a mark at the column; "" where that is too much."""
+    """The part of a line to show with a caret at the column; "" if that is too long."""
     if column >= MAX_SHOWN_COLUMN:
         return ""
     return line[: column + 200]
 
 
 def format_value(value: object) -> str:
-    """A value as a file has it, shortened for a message."""
+    """A value in TOML, shortened for a message."""
     if isinstance(value, str):
         return quote_shortened(value)
     if isinstance(value, bool):
@@ -220,7 +220,7 @@ def format_value(value: object) -> str:
 
 
 def quote_shortened(text: str) -> str:
-    """A text in quotes as a file has it, shortened for a message."""
+    """A quoted text in TOML, shortened for a message."""
     if len(text) > MAX_SHOWN_TEXT:
         text = f"{text[: MAX_SHOWN_TEXT - 1]}…"
     return json.dumps(text, ensure_ascii=False)

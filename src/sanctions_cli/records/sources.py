@@ -1,7 +1,7 @@
-"""Where a record is known from, and other figures in other sources, field by field.
+"""Sources of a record, and conflicting figures in other sources, field by field.
 
-Declared as in `announcement`. Apart from it, because a stated total has sources too and is read
-without the classes of an announcement.
+Declared as in `announcement`, but separate from it, because stated totals have sources too and are
+read without the classes of an announcement.
 """
 
 from dataclasses import dataclass

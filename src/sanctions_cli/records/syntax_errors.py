@@ -1,4 +1,4 @@
-"""What is wrong with a text that is no TOML, for people who have never heard of TOML."""
+"""Explains errors in the syntax of TOML for people who do not know TOML."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from tomllib import TOMLDecodeError
 
 MAX_KEY_PARTS = 16
-"""A key a.b.c has three; with thousands of them, tomllib would take all the memory there is."""
+"""The most parts of a key, such as a.b.c: thousands would make tomllib exhaust the memory."""
 
 # Possessive, so that a hostile text cannot make the search itself slow.
 _LONG_KEY = re.compile(
     rf"""(?<![\w"'.-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){{{MAX_KEY_PARTS}}}"""
 )
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
-"""How tomllib ends a message that has a place; others end "(at end of document)"."""
+"""The end of tomllib's messages with a position; others end "(at end of document)"."""
 
 _ASSIGNMENT_HINT = 'a line is key = "value", # comment, [table] or [[list]]'
 _DAY_HINT = "write it as in 2024-08-09"
@@ -28,7 +28,7 @@ _LIST_HINT = 'a list is written ["BY", "RU"]'
 
 
 class _Explanation(NamedTuple):
-    """What to say instead of a message of tomllib in which the pattern is found."""
+    """The replacement for a message of tomllib that matches the pattern."""
 
     pattern: str
     message: str
@@ -80,13 +80,13 @@ _EXPLANATIONS = (
         'one key = "value" a line, with a text in quotes',
     ),
 )
-"""The first that fits is taken."""
+"""The first match is used."""
 
 _UNKNOWN_ERROR = _Explanation("", "this is not TOML", _ASSIGNMENT_HINT)
 
 
 def find_unsafe_key(text: str, path: str) -> Finding | None:
-    """The finding for a key of so many parts that reading it takes all the memory, or None."""
+    """The finding for a key with so many parts that reading it exhausts the memory, or None."""
     if text.count(".") < MAX_KEY_PARTS:
         return None
     key = _LONG_KEY.search(text)
@@ -98,7 +98,7 @@ def find_unsafe_key(text: str, path: str) -> Finding | None:
 
 
 def explain_syntax_error(error: TOMLDecodeError, text: str, path: str) -> Finding:
-    """Where and why a text is no TOML."""
+    """The finding for a text that is not TOML."""
     lines = split_lines(text)
     place = _PLACE.search(str(error))
     if place:
@@ -114,8 +114,8 @@ def explain_syntax_error(error: TOMLDecodeError, text: str, path: str) -> Findin
 
 
 def _explain_day(line: str) -> _Explanation | None:
-    """What is wrong with a line that sets a day: people write days in many ways, TOML in one."""
-    # tomllib reads 2024-8-9 as a number and then trips over the hyphen, which helps nobody.
+    """The explanation for a line that sets a day, which has only one form in TOML."""
+    # tomllib reads 2024-8-9 as a number and complains about the hyphen.
     names = "|".join(sorted(names_of_days()))
     day = re.match(rf"\s*(?:{names})\s*=\s*(\d[^\s#]*)", line)
     if day is None:
@@ -134,9 +134,9 @@ def _explain_message(message: str) -> _Explanation:
 
 
 def explain_reader_failure(error: Exception, text: str, path: str) -> Finding:
-    """What is wrong with TOML on which tomllib itself fails: it is nested or long beyond reason.
+    """The finding for TOML on which tomllib itself fails, since it is too deeply nested or long.
 
-    The finding is at the line that has most of what makes it fail.
+    The finding is at the line that contributes most to the failure.
     """
     if isinstance(error, RecursionError):
         pattern = r"[\[{]"

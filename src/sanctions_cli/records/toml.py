@@ -1,4 +1,4 @@
-"""Records as TOML files: read with everything that is wrong with them, written in one form."""
+"""Reads records from TOML files with all their faults, and writes them in a canonical form."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     Record = Announcement | Assertion | Ledger | Dossier | dict[str, Program]
 
 _SINGLE_WITHOUT_BRACKETS = ("target", "program")
-"""The lists that are written as one value where they have only one: target = "BY"."""
+"""The lists that are written without brackets if they have one value: target = "BY"."""
 
 _ALL_ZERO = "individuals = 0\nentities = 0\n"
-"""What is written for a table of nothing but zeros, so that people see that "none" is stated."""
+"""The text of a table of zeros, so that people see that "none" is stated."""
 
 
 @overload
@@ -41,7 +41,7 @@ def parse_file(
 def parse_file(
     data: bytes, path: str, kind: str
 ) -> tuple[Record | None, list[Finding]]:
-    """The record that the bytes of a file hold, or None with everything that is wrong with it.
+    """The record in a file's bytes, or None, with all its faults.
 
     `path` is relative to the ledger and not opened; `kind` is a key of RECORD_TYPES. For programs
     the record is a dict from key to `Program`.
@@ -52,7 +52,7 @@ def parse_file(
     unsafe_key = syntax_errors.find_unsafe_key(text, path)
     if unsafe_key:
         return None, [unsafe_key]
-    # Almost every file is one that this program wrote, and is read without loading what follows.
+    # Almost all files are in canonical form, and are read without loading the slower modules.
     record: Record | None = None
     if kind == "announcement":
         record = fast_toml.parse_announcement(text)
@@ -66,7 +66,7 @@ def parse_file(
 def _parse_and_validate(
     text: str, path: str, kind: str
 ) -> tuple[Record | None, list[Finding]]:
-    # These take 25 ms to load, which reading canonical announcements does without.
+    # Imported here because these take 25 ms to load.
     import tomllib
 
     from sanctions_cli.records import validation
@@ -86,7 +86,7 @@ def _parse_and_validate(
 def format_file(record: object, path: str) -> str:
     """The text of a new file: the line by which editors find the JSON Schema, and the record.
 
-    `path` is the file's place in the ledger.
+    `path` is relative to the ledger.
     """
     kind = "assertion" if path.startswith("assertions/") else "announcement"
     to_ledger = "../" * path.count("/")
@@ -129,7 +129,7 @@ def _format_value(field: RecordField, value: object) -> str:
     ):
         return str(
             value
-        )  # a date of TOML, which has no quotes; a month or year has them
+        )  # a TOML date without quotes; a month or year is a quoted text
     import tomli_w
 
     line: str = tomli_w.dumps({"x": value}, multiline_strings=True)

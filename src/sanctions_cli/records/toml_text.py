@@ -1,8 +1,8 @@
-"""Changing values in a TOML text, and nothing else: every other character stays as it was.
+"""Changes values in a TOML text and preserves every other character.
 
-The text is scanned for where its tables, keys and values are, and a change is one splice. tomlkit,
-which builds a document and writes it anew, moves comments and tables between the items
-of a list, and cannot add to `sources = [{…}]`.
+The text is scanned for the positions of tables, keys and values, and a change is a splice. tomlkit,
+which parses a document and writes it again, moves comments and tables between the items of a list,
+and cannot add to `sources = [{…}]`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 KeyPath = tuple[int | str, ...]
-"""A place in a document: ("counts", "individuals"), or ("sources", 0, "url")."""
+"""A path in a document: ("counts", "individuals"), or ("sources", 0, "url")."""
 
 _BLANKS = re.compile(r"[ \t]*+")
 _BLANKS_AND_COMMENTS = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
@@ -22,7 +22,7 @@ _REST_OF_LINE = re.compile(r"[^\n]*+(?:\n|\Z)")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]++")
 _BARE_VALUE = re.compile(r"[^,\]}#\r\n]++")
 
-# In a text of several lines, one or two quotes are a part of it, also at its end.
+# In a multi-line text, one or two quotes are part of it, even at its end.
 _QUOTED = re.compile(
     r'''"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}|"(?:[^"\\]|\\.)*+"'''
     r"""|'''(?:[^']|'{1,2}(?!'))*+'{3,5}|'[^']*+'""",
@@ -39,7 +39,7 @@ class Member(NamedTuple):
 
 
 class Value(NamedTuple):
-    """Where a value is: offsets of its first character and after its last, and what is in it."""
+    """The offsets of a value's first character and after its last, and its members."""
 
     start: int
     end: int
@@ -49,8 +49,8 @@ class Value(NamedTuple):
 class Statement(NamedTuple):
     """A line `key = value`, or a header, which has no value.
 
-    `table` is the path of the table that it is in, `path` its own. It begins at the beginning of a
-    line and ends after the end of its last line, comments included.
+    `table` is the path of its table, `path` its own. It begins at the start of a line and ends
+    after the end of its last line, including comments.
     """
 
     table: KeyPath
@@ -61,9 +61,9 @@ class Statement(NamedTuple):
 
 
 class TomlText:
-    """A TOML text with the places of everything in it.
+    """A TOML text with the positions of its statements and values.
 
-    Raises ValueError or RecursionError for a text that is no TOML.
+    Raises ValueError or RecursionError for a text that is not TOML.
     """
 
     def __init__(self, text: str) -> None:
@@ -73,12 +73,12 @@ class TomlText:
         self._statements = list(_scan_statements(text))
 
     def find_statements(self, path: KeyPath) -> list[Statement]:
-        """The statements that make what is at a path: its own, and those of all below it."""
+        """The statements at a path and below it."""
         length = len(path)
         return [each for each in self._statements if each.path[:length] == path]
 
     def find_value(self, path: KeyPath) -> Value | None:
-        """The value at a path, also within another value; None where a table or nothing is."""
+        """The value at a path, even within another value; None for a table or nothing."""
         for statement in self._statements:
             if statement.value and statement.path == path[: len(statement.path)]:
                 value = _descend(statement.value, path[len(statement.path) :])
@@ -87,9 +87,9 @@ class TomlText:
         return None
 
     def set_value(self, path: KeyPath, value: object) -> str:
-        """The text with this value at a path; a table on the way to it is added at the end.
+        """The text with this value at a path; a missing table is added at the end.
 
-        A new key comes after the last of its table.
+        A new key is added after the last one of its table.
         """
         existing = self.find_value(path)
         if existing:
@@ -107,9 +107,9 @@ class TomlText:
         return written.replace("\n", self.newline)
 
     def _add_statement(self, path: KeyPath, written: str) -> str:
-        """The text with a new line for a key that is not there."""
+        """The text with a new line for a missing key."""
         table = path[:-1]
-        # The header is one of them too; the root has none.
+        # They include the header, which the root does not have.
         siblings = [each for each in self._statements if each.table == table]
         if siblings:
             return self._add_line(siblings[-1], path[-1:], written)
@@ -123,14 +123,14 @@ class TomlText:
         return self.append(f"{header}{_format_key(path[-1:])} = {written}")
 
     def _add_line(self, last: Statement, key: KeyPath, written: str) -> str:
-        """The text with a line for a key below another statement, indented as that is."""
+        """The text with a line for a key below another statement, with the same indent."""
         indent = _matched(_BLANKS, self.text, last.start)
         before = "" if self.text[: last.end].endswith("\n") else self.newline
         line = f"{before}{indent}{_format_key(key)} = {written}{self.newline}"
         return self._splice(last.end, last.end, line)
 
     def _add_first_line(self, line: str) -> str:
-        """The text with a line above the first table; at the end where there is none."""
+        """The text with a line above the first table, or at the end without one."""
         if self._statements:
             start = self._statements[0].start
             return self._splice(start, start, line + self.newline * 2)
@@ -140,16 +140,16 @@ class TomlText:
         return f"{text}{line}{self.newline}"
 
     def _add_member(self, value: Value, member: str) -> str:
-        """The text with a further pair or item at the end of an inline table or an array."""
+        """The text with another pair or item at the end of an inline table or array."""
         if not value.members:
-            # What is between the brackets can only be blanks and comments.
+            # Between the brackets there are only blanks and comments.
             return self._splice(value.end - 1, value.end - 1, member)
         last = value.members[-1]
         end = last.value.end
         is_array = self.text[value.start] == "["
         if not (is_array and "\n" in self.text[value.start : last.start]):
             return self._splice(end, end, f", {member}")
-        # A line of its own, below the comment that follows the last item.
+        # On a separate line, below the comment that follows the last item.
         line_start = self.text.rfind("\n", 0, last.start) + 1
         indent = _matched(_BLANKS, self.text, line_start)
         comma = _skip(_BLANKS_AND_COMMENTS, self.text, end)
@@ -163,14 +163,14 @@ class TomlText:
         return self._splice(end, end + len(comment), line)
 
     def _comment_after(self, position: int, value: Value) -> str:
-        """What follows on the line of an item of an array, up to the array's end."""
+        """The rest of the line after an item of an array, up to the array's end."""
         rest = self.text[position : value.end - 1]
         return _matched(_REST_OF_LINE, rest, 0).rstrip()
 
     def remove(self, path: KeyPath) -> str:
-        """The text without what is at a path: a key, a table, or all tables of a list.
+        """The text without the key, table or list of tables at a path.
 
-        Raises KeyError where nothing is there.
+        Raises KeyError if there is none.
         """
         spans = self._find_spans(path)
         if spans:
@@ -186,9 +186,9 @@ class TomlText:
         raise KeyError(path)
 
     def _find_spans(self, path: KeyPath) -> list[tuple[int, int]]:
-        """The parts of the text that make what is at a path, each from its first line on.
+        """The spans of the text for a path, each from the start of a line.
 
-        A table is one part, with its comments.
+        A table is one span, including its comments.
         """
         spans: list[tuple[int, int]] = []
         for statement in self.find_statements(path):
@@ -202,7 +202,7 @@ class TomlText:
         return spans
 
     def _cut(self, text: str, start: int, end: int) -> str:
-        """The text without a part; where that was a table, also without the blank line after it."""
+        """The text without a span, and without the blank line after it if it was a table."""
         before, after = text[:start], text[end:]
         is_table = text[start:end].lstrip(" \t").startswith("[")
         if is_table and not after.strip():
@@ -225,7 +225,7 @@ class TomlText:
         return self._splice(container.start + 1, container.end - 1, "")
 
     def add_table(self, name: str, pairs: Mapping[str, object]) -> str:
-        """The text with a further table in a list of tables, however that list is written."""
+        """The text with another table in a list of tables, whatever the form of that list."""
         existing = self.find_value((name,))
         if existing:
             return self._add_member(existing, format_value(pairs, is_inline=True))
@@ -236,14 +236,14 @@ class TomlText:
         tables = self.find_statements((name,))
         if not tables or tables[-1] is self._statements[-1]:
             return self.append(table)
-        # Comments directly below the last item are its own.
+        # Comments directly below the last item belong to it.
         end = tables[-1].end
         while self.text[end:].lstrip(" \t").startswith("#"):
             end = _skip(_REST_OF_LINE, self.text, end)
         return self._splice(end, end, f"{self.newline}{table}{self.newline}")
 
     def append(self, lines: str) -> str:
-        """The text with these lines at its end, below an empty line."""
+        """The text with these lines at the end, after an empty line."""
         text = self.text
         if text and not text.endswith("\n"):
             text += self.newline
@@ -270,8 +270,8 @@ def _descend(value: Value, path: KeyPath) -> Value | None:
 
 
 def format_value(value: object, *, is_inline: bool = False) -> str:
-    """A value as TOML; a text of several lines in several lines, if not `is_inline`."""
-    import tomli_w  # only needed where something is written
+    """A value as TOML, with a multi-line text on several lines unless `is_inline`."""
+    import tomli_w  # only needed for writing
 
     if isinstance(value, Mapping):
         pairs = []
@@ -299,7 +299,7 @@ def _format_key(parts: KeyPath) -> str:
     return ".".join(written)
 
 
-# Reading: the text is known to be TOML, so that only the extent of things must be found
+# Scanning: the text is valid TOML, so only the extent of its parts must be found
 
 
 def _scan_statements(text: str) -> Iterator[Statement]:
@@ -329,7 +329,7 @@ def _scan_statements(text: str) -> Iterator[Statement]:
 def _resolve_header(
     names: KeyPath, last_indexes: dict[KeyPath, int], *, is_list: bool
 ) -> KeyPath:
-    """The path of a header, with the number of each item of a list on the way to it."""
+    """The path of a header, including the indexes of list items."""
     path: KeyPath = ()
     for depth, name in enumerate(names, 1):
         path = (*path, name)
@@ -341,7 +341,7 @@ def _resolve_header(
 
 
 def _scan_key(text: str, position: int) -> tuple[KeyPath, int]:
-    """The parts of a key, and where its equals sign or closing bracket is."""
+    """The parts of a key, and the position of its equals sign or closing bracket."""
     parts: list[str] = []
     while True:
         position = _skip(_BLANKS, text, position)
@@ -385,12 +385,12 @@ def _scan_members(text: str, start: int, *, is_table: bool) -> Value:
 
 
 def _matched(pattern: re.Pattern[str], text: str, position: int) -> str:
-    """What the pattern matches at a position; it may be nothing."""
+    """The match of the pattern at a position, which may be empty."""
     match = pattern.match(text, position)
     assert match
     return match[0]
 
 
 def _skip(pattern: re.Pattern[str], text: str, position: int) -> int:
-    """Where a match of the pattern at a position ends."""
+    """The end of the pattern's match at a position."""
     return position + len(_matched(pattern, text, position))

@@ -1,9 +1,8 @@
-"""What a field of a record can hold, and what is declared about a field beside its type.
+"""The types of a record's fields, and the declarations of fields.
 
 The types are plain Python types with a `Kind` beside them: `Text` is a `str` of kind TEXT. What a
-kind means for a reader or writer is up to that reader or writer: `validation` checks the values of
-a kind, `fast_toml` has its patterns, an import its cell readers. Nothing here loads more than
-`typing`.
+kind means is up to each reader or writer: `validation` checks the values of a kind, `fast_toml` has
+patterns, and an import has cell readers. This module loads only `typing`.
 """
 
 from enum import Enum
@@ -12,7 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 from sanctions_cli.records.vocabulary import Action, Measure
 
 MAX_COUNT = 1_000_000
-"""No announcement names more targets than this; a larger figure is a typing mistake."""
+"""The most targets of an announcement; a larger figure is a typing mistake."""
 
 
 class Kind(Enum):
@@ -37,17 +36,17 @@ class Kind(Enum):
     TABLES = "list of tables"
 
 
-# Markers of our own beside the types: with pydantic's, importing a record would load pydantic.
+# Our own markers, since with pydantic's, importing a record would load pydantic.
 Text = Annotated[str, Kind.TEXT]
 Texts = Annotated[tuple[str, ...], Kind.TEXTS]
 AnyTexts = Annotated[tuple[str, ...], Kind.ANY_TEXTS]
 Code = Annotated[str, Kind.CODE]
 Codes = Annotated[tuple[str, ...], Kind.CODES]
-"""Sorted, as the order in which a source names countries means nothing."""
+"""Sorted, since the order of countries in a source has no meaning."""
 Day = Annotated[str, Kind.DAY]
 """ISO text: 2024-08-09."""
 PartialDay = Annotated[str, Kind.PARTIAL_DAY]
-"""ISO text: 2024-08-09, or 2024-08 or 2024 where no more is known."""
+"""ISO text: 2024-08-09, or 2024-08 or 2024 if the day or month is unknown."""
 Count = Annotated[int, Kind.COUNT]
 CountOrUnknown = Annotated[int | Literal["unknown"], Kind.COUNT_OR_UNKNOWN]
 Change = Annotated[int, Kind.CHANGE]
@@ -61,9 +60,9 @@ Actions = Annotated[tuple[Action, ...], Kind.WORDS]
 class Flag(NamedTuple):
     """The option of `add` and `edit` that sets a field.
 
-    `help` says what it is, without the words of a closed list, which follow by themselves. `group`
-    is its heading on the help page. `metavar` is what the help calls its value; where it is empty,
-    that follows from the kind of the field. `alias` is another name that people type for it.
+    `help` describes it, without the words of a closed list, which are added. `group` is its heading
+    on the help page. `metavar` is the name of its value in the help; if empty, it follows from the
+    kind of the field. `alias` is another name for the option.
     """
 
     name: str
@@ -75,7 +74,7 @@ class Flag(NamedTuple):
 
 
 class About(NamedTuple):
-    """What is declared about a field beside its type and default."""
+    """The declaration of a field besides its type and default."""
 
     description: str = ""
     sql: str = ""
@@ -105,10 +104,10 @@ def about(
 
 
 class RecordTable:
-    """What all tables of a record share: two are equal if they have the same type and values.
+    """The base class of all tables of a record, with equality by type and values.
 
-    The classes of the model are dataclasses without `eq` and `repr`, since writing these methods
-    anew for each of them takes a third of the time that the model takes to load.
+    The classes of the model are dataclasses without `eq` and `repr`, since generating these methods
+    for each class takes a third of the model's loading time.
     """
 
     __slots__: tuple[str, ...] = ()

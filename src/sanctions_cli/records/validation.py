@@ -1,8 +1,8 @@
-"""Values from outside checked against the model: a record, or everything that is wrong with it.
+"""Validates external values against the model, and returns a record or all faults.
 
-Only this module knows pydantic, and of it only `pydantic_core`: the schema is built from the
-registry of fields, field by field. That spares every command that validates a file 130 ms:
-importing pydantic takes 60 ms more than its core, and its reading of type annotations 70 ms.
+Only this module uses pydantic, and only `pydantic_core`: the schema is built from the registry of
+fields. That saves every command that validates a file 130 ms: importing pydantic takes 60 ms more
+than its core, and reading type annotations 70 ms.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ Record = TypeVar("Record")
 def validate_record(
     values: Mapping[str, object], record_type: type[Record], text: str, path: str
 ) -> tuple[Record | None, list[Finding]]:
-    """The record that these values make, or None and everything that is wrong with them.
+    """The record from these values, or None and all faults.
 
-    `values` are as TOML gives them: days as dates, tables as dicts. `text` is the file in which the
-    findings are located, `path` its path in the ledger; both may be empty where there is no file.
+    `values` are from TOML: days are dates, tables are dicts. `text` is the file in which findings
+    are located, `path` its path in the ledger; both may be empty if there is no file.
     """
-    any_type: type = record_type  # mypy takes no type[Record] as hashable
+    any_type: type = record_type  # mypy does not accept type[Record] as hashable
     try:
         record: Record = _record_validator(any_type).validate_python(values)
     except ValidationError as error:
@@ -48,7 +48,7 @@ def validate_record(
 def validate_programs(
     values: Mapping[str, object], text: str, path: str
 ) -> tuple[dict[str, Program] | None, list[Finding]]:
-    """The programs of a `programs.toml` by key, or None and everything that is wrong with them."""
+    """The programs of a `programs.toml` by key, or None and all faults."""
     try:
         programs: dict[str, Program] = _programs_validator().validate_python(values)
     except ValidationError as error:
@@ -56,7 +56,7 @@ def validate_programs(
     return programs, []
 
 
-# Made once for each type: making one takes longer than validating a hundred records.
+# Created once per type, which takes longer than validating a hundred records.
 @cache
 def _record_validator(record_type: type) -> SchemaValidator:
     return SchemaValidator(_table_schema(record_type))
@@ -69,7 +69,7 @@ def _programs_validator() -> SchemaValidator:
 
 
 def _table_schema(record_type: type) -> core_schema.CoreSchema:
-    """The schema of a table: its fields and no others, as an unknown key is always a mistake."""
+    """The schema of a table, which allows only its fields: an unknown key is always a mistake."""
     fields = record_fields(record_type)
     arguments = [
         core_schema.dataclass_field(field.name, _field_schema(field), kw_only=True)
@@ -97,7 +97,7 @@ def _field_schema(field: RecordField) -> core_schema.CoreSchema:
         schema = _value_schema(field.kind, field.words)
     if field.is_optional:
         schema = core_schema.nullable_schema(schema)
-    # Defaults are the model's own values and need no validation.
+    # Defaults are the model's values and need no validation.
     if not field.is_required:
         schema = core_schema.with_default_schema(schema, default=field.default)
     return schema
@@ -117,22 +117,22 @@ def _value_schema(kind: Kind, words: tuple[str, ...]) -> core_schema.CoreSchema:
 
 
 def _list_schema(item: core_schema.CoreSchema) -> core_schema.CoreSchema:
-    """The schema of one or several different values."""
+    """The schema of one or several distinct values."""
     items = core_schema.tuple_variable_schema(item)
     return _check_after(_check_list, _convert_before(_wrap_single_value, items))
 
 
 def _mistake(reason: str, hint: str) -> ValueError:
-    """What is wrong with one value, and what to do; `validation_errors` reads the two apart."""
+    """The error for a value: a reason and a hint, which `validation_errors` separates."""
     return ValueError(reason, hint)
 
 
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""All but tab and line end. Refused here, none can drive a terminal where the text is shown."""
+"""Control characters except tab and line end, refused here so that no text has any."""
 
 
 def _check_text(value: str) -> str:
-    # tomli-w and git both turn \r\n around; a record has one kind of line end.
+    # tomli-w and git both change \r\n; records have one kind of line end.
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     control = _CONTROL_CHARACTER.search(text)
     if control:
@@ -151,7 +151,7 @@ def _check_code(text: str) -> str:
 
 
 def _sort_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes as the model has them: countries are a set, so that every order is the same."""
+    """The sorted codes: countries are a set, so their order has no meaning."""
     return tuple(sorted(codes))
 
 
@@ -188,8 +188,8 @@ def _read_partial_day(value: object) -> str:
 
 
 def _read_day(value: object) -> str:
-    """ISO text from the date that TOML gives."""
-    if isinstance(value, datetime):  # before date, of which it is a subclass
+    """ISO text from a TOML date."""
+    if isinstance(value, datetime):  # before date, since datetime is a subclass
         raise _mistake("a day has no time of day", f"write {value.date()}")
     if isinstance(value, date):
         return value.isoformat()
@@ -204,7 +204,7 @@ def _read_day(value: object) -> str:
 def _read_count(
     value: object, read_number: core_schema.ValidatorFunctionWrapHandler
 ) -> object:
-    """A number, or the word for one that no source gives."""
+    """A number, or the word for an unknown one."""
     if not isinstance(value, str):
         return read_number(value)
     if value == UNKNOWN:
@@ -229,7 +229,7 @@ def _check_counts(counts: Counts) -> Counts:
 
 
 def _wrap_single_value(value: object) -> object:
-    """One value needs no brackets: `target = "BY"` is `target = ["BY"]`."""
+    """A list from a single value without brackets: `target = "BY"` is `target = ["BY"]`."""
     if isinstance(value, str):
         return (value,)
     if isinstance(value, list):
@@ -258,7 +258,7 @@ _convert_before = core_schema.no_info_before_validator_function
 
 _NONEMPTY_TEXT = _check_after(_check_text, core_schema.str_schema(min_length=1))
 
-# Numbers and booleans are strict: otherwise `true` and `1.0` would be read as 1.
+# Numbers and booleans are strict, since otherwise `true` and `1.0` would be read as 1.
 _SCHEMAS: dict[Kind, core_schema.CoreSchema] = {
     Kind.TEXT: _NONEMPTY_TEXT,
     Kind.ANY_TEXTS: core_schema.tuple_variable_schema(_NONEMPTY_TEXT),
@@ -276,4 +276,4 @@ _SCHEMAS: dict[Kind, core_schema.CoreSchema] = {
     Kind.VERSION: core_schema.int_schema(strict=True, ge=1, le=1),
     Kind.BOOLEAN: core_schema.bool_schema(strict=True),
 }
-"""The schema of the values of each kind that is no closed list of words, no list and no table."""
+"""The schemas of all kinds except closed lists of words, lists and tables."""

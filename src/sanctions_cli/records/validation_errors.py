@@ -1,4 +1,4 @@
-"""What is wrong with the values of a record, in the words of the format and at the line of each."""
+"""Explains the faults in the values of a record, in the terms of the format and with lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails, ValidationError
 
 MAX_FINDINGS = 100
-"""Findings in one file. Nobody corrects more at a time, and a hostile file could have a million."""
+"""The most findings in a file: nobody fixes more at once, and a file could have a million."""
 
 _EXAMPLES = {
     "announced": "announced = 2024-08-09",
@@ -28,11 +28,11 @@ _EXAMPLES = {
     "stated": "[stated]",
     "publisher": 'publisher = "Canada Gazette"',
 }
-"""How to write the keys that a record needs; the others are texts."""
+"""Examples of required keys; the others are texts."""
 
 
 class _Explanation(NamedTuple):
-    """What is wrong, and what to do about it."""
+    """A reason and a hint."""
 
     message: str
     hint: str
@@ -49,10 +49,10 @@ class _Mistake(NamedTuple):
 def explain_validation_error(
     error: ValidationError, record_type: type, text: str, path: str
 ) -> list[Finding]:
-    """Everything that is wrong with a record, sorted by line.
+    """All faults of a record, sorted by line.
 
-    `record_type` is what the record should be, or `Program` for a `programs.toml`; `text` the file
-    that it was read from, `path` its place in the ledger.
+    `record_type` is the expected type, or `Program` for a `programs.toml`; `text` is the content of
+    the file, and `path` its path in the ledger.
     """
     positions = Positions(text)
     mistakes: list[_Mistake] = []
@@ -79,7 +79,7 @@ def explain_validation_error(
         mistakes.append(_Mistake(key_path, details["type"] == "missing", finding))
     findings = []
     for mistake in mistakes:
-        # A misspelt key is one mistake, even though the key that was meant is missing.
+        # A misspelt key is a single mistake, even though the intended key is missing.
         if not (mistake.is_missing_key and mistake.key_path in intended_keys):
             findings.append(mistake.finding)
     if len(all_details) > MAX_FINDINGS:
@@ -96,7 +96,7 @@ _UNKNOWN_KEY_ERRORS = ("unexpected_keyword_argument", "extra_forbidden")
 
 
 def _find_key_path(details: ErrorDetails) -> KeyPath:
-    """The place of an error in the record, without the parts that are steps of validation."""
+    """The path of an error in the record, without the steps of validation."""
     parts = []
     for part in details["loc"]:
         if not str(part).startswith(("function-", "tuple[", "[key]")):
@@ -113,7 +113,7 @@ def _locate(positions: Positions, details: ErrorDetails, key_path: KeyPath) -> P
 
 
 def _find_table(record_type: type, key_path: KeyPath) -> type:
-    """The type of the innermost table on the way to a key."""
+    """The type of the innermost table on the path to a key."""
     table = record_type
     for part in key_path[:-1]:
         for field in record_fields(table):
@@ -124,7 +124,7 @@ def _find_table(record_type: type, key_path: KeyPath) -> type:
 
 
 def _find_field(record_type: type, key_path: KeyPath) -> RecordField | None:
-    """The field that a path leads to; of an item of a list, the field of the list."""
+    """The field of a path; an item of a list has the list's field."""
     # ("measures", 1) is an item of the field measures.
     while key_path and isinstance(key_path[-1], int):
         key_path = key_path[:-1]
@@ -139,7 +139,7 @@ def _names_of_fields(table: type) -> list[str]:
 
 
 def _find_intended_key(key_path: KeyPath, record_type: type) -> str:
-    """The key that was probably meant with an unknown one, or ""."""
+    """The key that was probably intended instead of an unknown one, or ""."""
     key = str(key_path[-1])
     table = _find_table(record_type, key_path)
     if table is not record_type and key in _names_of_fields(record_type):
@@ -173,13 +173,13 @@ _DERIVED_KEYS = {
     "sender_iso3": "leave it out: it follows from sender",
     "target_iso3": "leave it out: it follows from target",
 }
-"""What to do about a key that only exports have."""
+"""Hints on keys that only exports have."""
 
 
 def _explain_value(
     details: ErrorDetails, key_path: KeyPath, record_type: type
 ) -> _Explanation:
-    """What is wrong with the value of a key, or with a key that is missing."""
+    """The explanation for a wrong value of a key, or for a missing key."""
     key = _find_last_name(key_path)
     field = _find_field(record_type, key_path)
     value: object = details["input"]
@@ -191,7 +191,7 @@ def _explain_value(
     if error_type == "literal_error" and field:
         return _explain_word(key, field, value)
     if error_type == "value_error":
-        # Raised by `validation` with what is wrong and what to do.
+        # Raised by `validation` with a reason and a hint.
         reason, *hint = details["ctx"]["error"].args
         return _Explanation(f"{key}: {reason}", "".join(hint))
     if error_type.startswith(("int", "less_than", "greater_than")):
@@ -209,7 +209,7 @@ def _explain_value(
 
 
 def _find_last_name(key_path: KeyPath) -> str:
-    """The last part of a path that is no index of a list."""
+    """The last part of a path that is not an index of a list."""
     for part in reversed(key_path):
         if isinstance(part, str):
             return part
@@ -254,7 +254,7 @@ def _explain_number(
 def _explain_type(
     key: str, field: RecordField | None, error_type: str, value: object
 ) -> _Explanation:
-    """What is wrong with a value of another type than its key has."""
+    """The explanation for a value of the wrong type."""
     if isinstance(value, str) and not _is_unicode(value):
         hint = "type it again, or convert it to UTF-8"
         return _Explanation(f"{key} has bytes that are not UTF-8", hint)
@@ -274,7 +274,7 @@ def _explain_type(
 
 
 def _is_unicode(text: str) -> bool:
-    """Whether a text has no half characters, by which Python stands for bytes that are no UTF-8."""
+    """Whether a text has no surrogates, which Python uses for bytes that are not UTF-8."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""The closed lists of words that records are written in, each with its meaning.
+"""The closed lists of words in records, each with its meaning.
 
 The words are the field's own: GSDB and TIES for sender and target, OpenSanctions for programs and
 measures.
@@ -59,10 +59,10 @@ ACTIONS: tuple[str, ...] = get_args(Action)
 MEASURES: tuple[str, ...] = get_args(Measure)
 
 TYPES = ("individuals", "entities", "vessels", "aircraft", "other", "unspecified")
-"""The types of targets, in the order in which every table and file has them."""
+"""The types of targets, in their order in all tables and files."""
 
 UNKNOWN = "unknown"
-"""In place of a count: targets of a type that exist, but whose number no source gives."""
+"""Replaces a count: there are targets of a type, but no source gives their number."""
 
 LISTINGS = ("listing", "relisting")
 """The actions that `totals` and `compare` count by default."""
@@ -139,7 +139,7 @@ SYNONYMS: dict[str, str] = {
     "investment_ban": "investment",
     "expulsion": "diplomatic",
 }
-"""What people and sources call the words of the closed lists; with _ for blanks and hyphens."""
+"""Synonyms for the words of the closed lists, with _ for blanks and hyphens."""
 
 KEY_SYNONYMS: dict[str, str] = {
     "persons": "individuals",
@@ -171,7 +171,7 @@ KEY_SYNONYMS: dict[str, str] = {
     "act": "instrument",
     "type": "action",
 }
-"""What people call the keys of a record."""
+"""Synonyms for the keys of a record."""
 
 
 def find_synonym(text: str, words: Sequence[str]) -> str:
@@ -241,6 +241,6 @@ MEANINGS: dict[str, str] = {
 
 
 def order_types(types: Iterable[str]) -> tuple[str, ...]:
-    """The types of targets, each once and in the order of TYPES."""
+    """The distinct types of targets, in the order of TYPES."""
     names = set(types)
     return tuple(name for name in TYPES if name in names)
