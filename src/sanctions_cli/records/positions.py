@@ -140,7 +140,7 @@ class Positions:
         return 0, 0, key_path
 
     def _search_from(self, line: int, column: int, pattern: str) -> tuple[int, int]:
-        """The position of the pattern's last group at or after a position, or else that position."""
+        """The position of the pattern's last group at or after a position, or else the latter."""
         search = re.compile(pattern).search
         for number in range(max(line, 1), len(self._lines) + 1):
             start = column - 1 if number == line else 0
