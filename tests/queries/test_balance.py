@@ -10,6 +10,7 @@ from hand_made_ledgers import (
     make_filters,
     note_texts,
     notes_of,
+    read_codes,
     read_rows,
     words_of,
 )
@@ -488,3 +489,21 @@ def test_a_minimum_and_what_is_none_are_both_explained(hand_made):
         tabulate_totals(connection, Filters(), "program", net=True),
     ):
         assert {"unknown_number", "unknown_change"} <= set(kinds_of(table))
+
+
+def test_counts_on_a_list_that_are_minimums_or_round_figures_are_noted(hand_made):
+    for number, program in enumerate((PROGRAM, "CA-TWO")):
+        hand_made.add_program(program, "CA")
+        hand_made.add("CA", "2023-01-01", 9, program=program, action="opening")
+        precision = ("exact", "about")[number]
+        hand_made.add("CA", "2023-02-01", 40, program=program, precision=precision)
+    hand_made.add("CA", "2023-03-01", 5, program=PROGRAM, precision="at_least")
+    hand_made.add("CA", "2025-03-01", 5, program=PROGRAM, precision="about")
+    connection = hand_made.open()
+    for table in (
+        tabulate_balance(connection, Filters(), "2024-06-30"),
+        tabulate_balances(connection, Filters(), ["2024-01-01", "2024-06-30"]),
+    ):
+        first, second = read_codes(table)
+        assert ("at_least" in first, "about" in first) == (True, False)
+        assert ("at_least" in second, "about" in second) == (False, True)

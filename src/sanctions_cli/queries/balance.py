@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from sanctions_cli.queries.coverage import find_stock_coverage
 from sanctions_cli.queries.derived import CHANGE_COLUMNS, change_cells
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.footnotes import (
+    PRECISION_KINDS,
     UnknownNumber,
     describe_undated,
     describe_unknown_numbers,
@@ -348,6 +349,7 @@ def find_stock_caveats(
     if unopened:
         yield Caveat(kind="minimum_opening", facts=tuple(unopened))
     yield from _find_overlaps(connection, stocks)
+    yield from _find_inexact_counts(connection, filters, stocks, max(days))
     yield from find_joint_records(connection, filters, "a.program is not null")
     yield Caveat(kind="stock")
     first_day = connection.execute(
@@ -374,6 +376,36 @@ def _read_unknown_numbers(
         (*programs, *values, day, *cut_dates),
     )
     return list(map(UnknownNumber._make, rows))
+
+
+def _find_inexact_counts(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    programs: Collection[str],
+    day: str,
+) -> Iterator[Caveat]:
+    """The caveats on counts in the stocks of these programs that are minimums or round figures."""
+    condition, values = restrict_changes(filters)
+    records = connection.execute(
+        f"""
+        select program, precision, count(*) from announcements
+        where precision <> 'exact' and stated and not has_net and path in (
+            select path from changes
+            where program in ({database.placeholders(programs)}) and moves
+                and {condition} and announced <= ?
+        )
+        group by 1, 2""",
+        (*programs, *values, day),
+    )
+    numbers: Counter[CaveatKind] = Counter()
+    rows: defaultdict[CaveatKind, set[int]] = defaultdict(set)
+    places = {program: number for number, program in enumerate(sorted(programs))}
+    for program, precision, number in records:
+        kind = PRECISION_KINDS[precision]
+        numbers[kind] += number
+        rows[kind].add(places[program])
+    for kind, number in sorted(numbers.items(), reverse=True):
+        yield Caveat(kind=kind, number=number, rows=frozenset(rows[kind]))
 
 
 def _find_overlaps(

@@ -27,7 +27,7 @@ _BASIS_KINDS: Mapping[str, CaveatKind] = {
     "derived": "derived",
     "survivors": "survivors",
 }
-_PRECISION_KINDS: Mapping[str, CaveatKind] = {"at_least": "at_least", "about": "about"}
+PRECISION_KINDS: Mapping[str, CaveatKind] = {"at_least": "at_least", "about": "about"}
 
 
 class RowKeys(NamedTuple):
@@ -313,11 +313,11 @@ def find_basis_and_precision(
     paths: defaultdict[CaveatKind, set[str]] = defaultdict(set)
     keys: defaultdict[CaveatKind, set[str]] = defaultdict(set)
     for basis, precision, row_key, path in counts:
-        for kind in (_BASIS_KINDS.get(basis), _PRECISION_KINDS.get(precision)):
+        for kind in (_BASIS_KINDS.get(basis), PRECISION_KINDS.get(precision)):
             if kind:
                 paths[kind].add(path)
                 keys[kind].add(row_key)
-    for kind in (*_BASIS_KINDS.values(), *_PRECISION_KINDS.values()):
+    for kind in (*_BASIS_KINDS.values(), *PRECISION_KINDS.values()):
         if paths[kind]:
             concerned = _find_rows(keys[kind], row_keys)
             yield Caveat(kind=kind, number=len(paths[kind]), rows=concerned)
