@@ -88,7 +88,7 @@ def test_an_unknown_has_no_share_and_what_it_leaves_out_is_in_a_footnote(ledger,
     (row,) = answer_rows(run, "compare", "--share", "row", "-L", ledger)
     assert (row["CA_percent"], row["US_percent"]) == (100, None)
     text = answer_text(run, "compare", "--share", "row", "-L", ledger)
-    assert text.splitlines()[4].split() == ["2024", "100", "+1", "100"]
+    assert text.splitlines()[4].split() == ["2024", "~", "100", "+1", "100"]
     assert (
         "+1  one more announcement that gives no figure (US listing, 1 January 2024)"
         in text

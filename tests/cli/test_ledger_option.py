@@ -21,8 +21,6 @@ def _beside_the_ledger(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("nowhere", 'no folder "nowhere"'),
         ("a-file", '"a-file" is not a folder'),
         ("empty", 'no ledger.toml in "empty"'),
-        ("its-folder", 'no ledger.toml in "its-folder"'),
-        ("its-pipe", 'no ledger.toml in "its-pipe"'),
         ("x\x1b[2J", 'no folder "x�[2J"'),
     ],
 )
@@ -31,13 +29,24 @@ def test_a_folder_that_is_no_ledger_is_named_with_what_to_do(
 ):
     (tmp_path / "a-file").write_text("x")
     (tmp_path / "empty").mkdir()
-    (tmp_path / "its-folder/ledger.toml").mkdir(parents=True)
-    (tmp_path / "its-pipe").mkdir()
-    os.mkfifo(tmp_path / "its-pipe/ledger.toml")
     answer = run("totals", "-L", folder)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith(f"error: {message}")
     assert answer.err.endswith('\nhint: name one with --ledger: there is "ledger"\n')
+
+
+@POSIX
+def test_what_is_no_file_in_place_of_the_ledgers_own_is_named(run, tmp_path):
+    (tmp_path / "its-folder/ledger.toml").mkdir(parents=True)
+    (tmp_path / "its-pipe").mkdir()
+    os.mkfifo(tmp_path / "its-pipe/ledger.toml")
+    for folder, kind in (("its-folder", "folder"), ("its-pipe", "pipe")):
+        answer = run("totals", "-L", folder)
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err == (
+            f'error: cannot read "{folder}/ledger.toml": it is a {kind}, not a regular file\n'
+            "hint: put the ledger's own file in its place\n"
+        )
 
 
 def test_a_name_too_long_for_a_folder_is_refused_with_the_reason(run):

@@ -57,6 +57,8 @@ COMMANDS = [
     ("check",),
     ("check", "-f", "json"),
     ("check", "--list"),
+    ("help",),
+    ("help", "actions"),
     ("program", "add", "GB-NEW", "--name", "New", "-s", "GB", "-t", "BY"),
     ("programs",),
     ("coverage",),

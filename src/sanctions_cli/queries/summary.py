@@ -256,17 +256,18 @@ def _describe_period(filters: Filters, sums: Sequence[PairSum]) -> str:
 def _describe_ledger(
     connection: sqlite3.Connection, ledger_values: Mapping[str, Any]
 ) -> str:
-    """The other content of the ledger in words: programs, stated totals, gaps."""
+    """The other content of the ledger in words: programs, gaps, stated totals."""
     # including programs without records, which programs.toml defines
     programs = connection.execute("select count(*) from programs").fetchone()[0]
     parts = [plural(programs, "program")]
-    verdicts = list(assertions.check_assertions(connection))
-    if verdicts:
-        parts.append(assertions.format_stated_totals(verdicts))
     gaps = ledger_values.get("gaps")
     if gaps:
         parts.append(plural(len(gaps), "known gap"))
-    return f"{'; '.join(parts)}."
+    verdicts = list(assertions.check_assertions(connection))
+    if verdicts:
+        parts.append(assertions.format_stated_totals(verdicts))
+        parts.append(assertions.format_control_totals(verdicts))
+    return f"{'; '.join(filter(None, parts))}."
 
 
 def _describe_coverage(entries: tuple[coverage.CoverageEntry, ...]) -> Caveat:

@@ -113,12 +113,15 @@ def _sort_notes(
     brief: list[Remark] = []
     others: list[str] = []
     counted: list[str] = []
+    covered: list[str] = []
     for mark, text, kind in explanations:
         if mark:
             marked.append((mark, text))
             brief.append((mark, word_briefly(kind)))
         elif kind in WHAT_IS_COUNTED:
             counted.append(text)
+        elif kind == "coverage":  # what the ledger has, which limits no figure
+            covered.append(text)
         else:
             others.append(text)
     for mark, text in notes:
@@ -127,7 +130,7 @@ def _sort_notes(
             brief.append((mark, text))
         else:
             others.append(text)
-    return NotesPage(marked, brief, others, " ".join(counted))
+    return NotesPage(marked, brief, [*others, *covered], " ".join(counted))
 
 
 def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[Remark]:
