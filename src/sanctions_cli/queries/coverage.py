@@ -451,15 +451,18 @@ def _find_unstated(rows: Sequence[Row], *, is_stated: bool) -> Iterator[Caveat]:
     if not is_stated:
         yield Caveat(kind="coverage_not_stated")
         return
-    senders: dict[str, None] = {}
+    targets_by_sender: defaultdict[str, list[str]] = defaultdict(list)
     numbers = set()
     for number, row in enumerate(rows):
         if row[-1] is False:
-            senders[str(row[0])] = None
+            sender, _, target, *_ = row
+            targets_by_sender[str(sender)].append(str(target))
             numbers.add(number)
     if numbers:
-        facts = tuple(map(Fact, senders))
-        yield Caveat(kind="no_coverage", facts=facts, rows=frozenset(numbers))
+        facts = []
+        for sender_code, targets in targets_by_sender.items():
+            facts.append(Fact(sender_code, "; ".join(targets)))
+        yield Caveat(kind="no_coverage", facts=tuple(facts), rows=frozenset(numbers))
 
 
 def _count_announcements(connection: sqlite3.Connection) -> dict[Pair, int]:
