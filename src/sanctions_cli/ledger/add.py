@@ -1,4 +1,4 @@
-"""Writing new records: each under the first free id, and none that looks like one in the ledger."""
+"""Writes new records under the first free ids, and refuses duplicates."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from sanctions_cli.ledger.transaction import commit_changes
 from sanctions_cli.records import Announcement
 
 NewRecord = tuple[Record, str | None]
-"""A record, and the word at the end of its id."""
+"""A record, and the suffix of its id."""
 
 _TRIES = 1000
-"""How often a new name is looked for while others take names without using the lock."""
+"""How often a new name is tried while other processes take names without the lock."""
 
 
 class WrittenRecords(NamedTuple):
@@ -31,7 +31,7 @@ class WrittenRecords(NamedTuple):
 
 
 class DuplicateRecord(SanctionsError):
-    """A record looks like others of the ledger.
+    """A record looks like others in the ledger.
 
     `record` is the new one, `duplicates` are the others with their ids. `what_allowing_does` ends
     the hint on --allow-duplicate.
@@ -60,9 +60,9 @@ def write_records(
 ) -> WrittenRecords:
     """Write new records, all or none, each under the first free id.
 
-    An id that another process takes in the meantime gets the next number. `command` is what `undo`
-    calls the change; `definitions` are part of it. Raises SanctionsError where a record or the
-    ledger cannot be written.
+    An id that another process takes meanwhile gets the next number. `undo` calls the change
+    `command`; `definitions` are part of it. Raises SanctionsError if a record or the ledger cannot
+    be written.
     """
     records = list(records)
     written = _write(root, command, lambda: [*_plan(root, records), *definitions])
@@ -95,7 +95,7 @@ def write_unless_duplicate(
 def _write(
     root: Path, command: str, plan: Callable[[], list[FileChange]]
 ) -> WrittenRecords:
-    # The plan is made again at each try, because the names that are free change.
+    # Planned again at each try, since the free names change.
     committed = commit_changes(root, plan, command, tries=_TRIES)
     return WrittenRecords(
         [change.path for change in committed.files], committed.is_undoable
@@ -103,7 +103,7 @@ def _write(
 
 
 def _plan(root: Path, records: Sequence[NewRecord]) -> list[FileChange]:
-    """The new files, each under a name that is free now."""
+    """The new files, each under a free name."""
     free_paths = FreePaths(root)
     changes = []
     for record, suffix in records:

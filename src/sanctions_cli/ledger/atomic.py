@@ -1,9 +1,9 @@
-"""Changing several files of a ledger so that afterwards all are changed or none is.
+"""Changes several files of a ledger, all or none.
 
 New content is first written to a work folder inside the ledger, read back and flushed to the disk;
 only then is the first file replaced. The old files stay in the work folder until the change is
-complete. So whatever stops a change, a full disk or the end of the process, the files show what was
-done, and `roll_back` can take it back without anything else.
+complete. So if a full disk or the end of the process stops a change, the files show what was done,
+and `roll_back` can undo it without anything else.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from sanctions_cli.ledger.regular_files import LedgerFolder, read_file
 from sanctions_cli.records import MAX_FILE_BYTES
 
 WORK_FOLDER_PREFIX = ".part-"
-"""How the names of work folders begin. Readers skip all names that begin with a dot."""
+"""The prefix of work folders. Readers skip all names that begin with a dot."""
 
 _RETIRED = ".done"
-"""The end of the name of a work folder whose files are no longer needed."""
+"""The suffix of a work folder whose files are no longer needed."""
 
 NOTHING_CHANGED = "nothing was changed"
 """The end of an error message; it is used only when every file is unchanged."""
@@ -50,21 +50,21 @@ class FileChange:
 
 
 class StaleFile(SanctionsError):
-    """A file is no longer what it was when it was read, or a new file's name is taken."""
+    """A file has changed since it was read, or a new file's name is taken."""
 
 
 def read_in_ledger(root: Path, path: str) -> bytes | None:
-    """The content of a file of the ledger that is to be changed, None when there is none.
+    """The content of a file of the ledger that is to be changed; None if it does not exist.
 
-    SanctionsError when it cannot be read, or is reached by a link that leads out of the ledger:
-    what is outside would be shown in the difference.
+    SanctionsError if it cannot be read, or is reached by a link out of the ledger, since the
+    difference would show content from outside.
     """
     LedgerFolder(root).refuse_outside(path)
     return read_if_exists(root / path)
 
 
 def read_if_exists(path: Path) -> bytes | None:
-    """The content of a file, or None when there is none. SanctionsError when it cannot be read."""
+    """The content of a file; None if it does not exist. SanctionsError if it cannot be read."""
     try:
         return _read(path)
     except OSError as error:
@@ -117,15 +117,15 @@ class WorkFolder:
         self._folders: dict[Path, Path] = {}
 
     def new_file(self, number: int, target: Path) -> Path:
-        """Where the new content of a change is prepared; `number` is its place among them."""
+        """The path for the new content of a change; `number` is its position among the changes."""
         return self._folder_for(target) / f"new-{number}"
 
     def old_file(self, number: int, target: Path) -> Path:
-        """Where the old file of a change is kept."""
+        """The path for the old file of a change."""
         return self._folder_for(target) / f"old-{number}"
 
     def is_missing(self) -> bool:
-        """Whether the folder is not there: no change was begun, or it was settled."""
+        """Whether the folder does not exist: no change was begun, or it was settled."""
         return not os.path.lexists(self._root / self._name)
 
     def _folder_for(self, target: Path) -> Path:
@@ -134,7 +134,7 @@ class WorkFolder:
             try:
                 is_same_disk = parent.stat().st_dev == self._root.stat().st_dev
             except FileNotFoundError:
-                return self._root / self._name  # it has still to be created
+                return self._root / self._name  # not yet created
             self._folders[parent] = (
                 self._root if is_same_disk else parent
             ) / self._name
@@ -223,7 +223,7 @@ def apply_changes(root: Path, changes: Sequence[FileChange], work_name: str) -> 
 def finish(root: Path, changes: Sequence[FileChange], work_name: str) -> None:
     """Clean up after a complete change: remove the work folder, and years without a record.
 
-    What cannot be removed stays; the change is complete nevertheless.
+    Files that cannot be removed stay; the change is complete nevertheless.
     """
     targets = [_target(root, change) for change in changes]
     WorkFolder(root, work_name).remove(targets)
@@ -243,7 +243,7 @@ def roll_back(
     work_name: str,
     new_folders: Sequence[str] = (),
 ) -> list[str]:
-    """Take back the changes that were made, the last first; the paths that were restored.
+    """Undo the changes that were made, the last first; returns the restored paths.
 
     A file that another program has changed since stays as it is. `new_folders` are those that the
     changes created; they are removed if they are empty. Raises OSError, and SanctionsError for a
@@ -289,7 +289,7 @@ def sweep(root: Path, name_prefix: str) -> None:
 
 
 def _target(root: Path, change: FileChange) -> Path:
-    """The path where a change happens.
+    """The path of the file that a change affects.
 
     For a symbolic link that is the file it leads to, unless the link itself is made or removed.
     """
@@ -346,7 +346,7 @@ def _is_placed(root: Path, change: FileChange, target: Path, new_file: Path) -> 
     content = _read(root / change.path)
     try:
         prepared = new_file.lstat()
-    except FileNotFoundError:  # it was renamed
+    except FileNotFoundError:  # renamed
         return content == change.after
     if content == b"" and change.before is None:
         return True  # it reserves the name: see `disk.move_into_place`
@@ -370,7 +370,7 @@ def _restore_removed(
         return False
     if not os.path.lexists(old_file):
         if was_begun:
-            return False  # the change did not get to it: another program removed it
+            return False  # not by this change: another program removed it
         _write_old_file(change, target, old_file)
     disk.create_folders(target.parent)
     if os.path.lexists(target) or old_file.is_symlink():

@@ -1,4 +1,4 @@
-"""Building a checked record from values that somebody typed, and the file of a record."""
+"""Builds a checked record from typed values, and the content of its file."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Built = TypeVar("Built", Announcement, Assertion)
 
 
 class InvalidRecord(SanctionsError):
-    """Values that make no record.
+    """Values from which no record can be built.
 
-    `faults` has a message and a hint, or None, for each thing that is wrong.
+    `faults` has a message and a hint, or None, for each fault.
     """
 
     def __init__(self, findings: Sequence[Finding]) -> None:
@@ -32,7 +32,7 @@ class InvalidRecord(SanctionsError):
 
 
 def _join_faults(faults: Iterable[tuple[str, str | None]]) -> str:
-    """All faults in one line, each with its hint in brackets."""
+    """All faults on one line, each with its hint in brackets."""
     parts = []
     for message, hint in faults:
         parts.append(f"{message} ({hint})" if hint else message)
@@ -40,16 +40,16 @@ def _join_faults(faults: Iterable[tuple[str, str | None]]) -> str:
 
 
 def build_announcement(values: Mapping[str, object]) -> Announcement:
-    """The announcement that these values make.
+    """The announcement from these values.
 
-    Keys are those of the record format, dates are text as people type them, None and empty lists
-    are left out. Raises InvalidRecord with all that is wrong, SanctionsError for a date.
+    Keys are those of the record format, dates are typed texts, None and empty lists are ignored.
+    Raises InvalidRecord with all faults, SanctionsError for a date.
     """
     return _build(values, Announcement)
 
 
 def build_assertion(values: Mapping[str, object]) -> Assertion:
-    """The assertion that these values make; as `build_announcement`."""
+    """The assertion from these values, like `build_announcement`."""
     return _build(values, Assertion)
 
 
@@ -69,9 +69,9 @@ def _build(values: Mapping[str, Any], record_type: type[Built]) -> Built:
 
 
 def complete_source(source: Mapping[str, Any]) -> dict[str, Any]:
-    """A source with its publisher, which may be the host of its address.
+    """A source with its publisher, by default the host of its address.
 
-    SanctionsError where neither is stated.
+    SanctionsError if neither is stated.
     """
     publisher = source.get("publisher") or urlsplit(source.get("url", "")).hostname
     if not publisher:
@@ -80,9 +80,9 @@ def complete_source(source: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def to_toml_value(key: str, value: object) -> object:
-    """A value as TOML would give it: full days as `date`, also in tables and lists.
+    """A value as read from TOML: full days as `date`, even in tables and lists.
 
-    `key` tells which texts are dates. Raises SanctionsError for a text that should be one.
+    `key` determines which texts are dates. Raises SanctionsError for a text that should be one.
     """
     if isinstance(value, Mapping):
         table = {}
@@ -98,7 +98,7 @@ def to_toml_value(key: str, value: object) -> object:
 
 
 def _to_toml_date(text: str) -> date | str:
-    """A date as people type it; a month or year stays text, as TOML has no type for these."""
+    """A typed date; a month or year stays text, since TOML has no type for these."""
     partial = parse_partial_date(text, date.today())
     if len(partial) == len("2024-08-09"):
         return date.fromisoformat(partial)
@@ -108,7 +108,7 @@ def _to_toml_date(text: str) -> date | str:
 def encode_record(record: Record, path: str) -> bytes:
     """The content of a record's file, proven to read back equal. SanctionsError if it does not.
 
-    `path` is where the file will be in the ledger.
+    `path` is the future path of the file in the ledger.
     """
     text = toml.format_file(record, path).encode()
     read_back, findings = toml.parse_file(text, path, file_kind(path))

@@ -1,7 +1,7 @@
-"""What a ledger covers: on which days it has all announcements of a sender against a target.
+"""The coverage of a ledger: the days with all announcements of a sender against a target.
 
-It claims so in the `[[coverage]]` tables of ledger.toml. Several claims about one sender and target
-add up. Every command that asks about coverage asks here.
+The `[[coverage]]` tables of ledger.toml claim it. Several claims about one sender and target add
+up. All commands use this module for coverage.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from sanctions_cli.dates import first_day, last_day
 
 ALL_OTHER_TARGETS = ""
-"""Stands for the targets that no claim names, where a claim is about all of them."""
+"""Represents the targets that no claim names, if a claim is about all targets."""
 
 _ONE_DAY = timedelta(days=1)
 
@@ -22,7 +22,7 @@ _ONE_DAY = timedelta(days=1)
 class CoverageEntry(NamedTuple):
     """One claim: a sender is covered against these targets from one date to another.
 
-    A named tuple of its own, because the classes of `records` take long to load for a warm answer.
+    A separate named tuple, because the classes of `records` load too slowly for a warm answer.
     """
 
     sender: str
@@ -44,7 +44,7 @@ class CoverageEntry(NamedTuple):
         return last_day(self.until) if self.until else date.max
 
     def is_about(self, target: str) -> bool:
-        """Whether the claim is about a target (a code, or ALL_OTHER_TARGETS)."""
+        """Whether the claim includes a target (a code, or ALL_OTHER_TARGETS)."""
         return not self.targets or target in self.targets
 
 
@@ -66,7 +66,7 @@ Spans = tuple[CoveredSpan, ...]
 
 
 def read_entries(ledger_values: Mapping[str, Any]) -> tuple[CoverageEntry, ...]:
-    """The claims in the values of ledger.toml; none where it makes none or could not be read."""
+    """The claims in the values of ledger.toml; none if it has none or could not be read."""
     entries = []
     for table in ledger_values.get("coverage") or ():
         targets = tuple(table.get("target") or ())
@@ -108,7 +108,7 @@ def find_claimed_targets(
 def find_uncovered_targets(
     entries: Collection[CoverageEntry], targets: Iterable[str]
 ) -> tuple[str, ...]:
-    """Those of the targets that no claim is about; none if the ledger makes no claims."""
+    """The targets without a claim; none if the ledger makes no claims."""
     if not entries:
         return ()
     uncovered = []
@@ -159,7 +159,7 @@ def _make_span(entry: CoverageEntry) -> CoveredSpan:
 
 
 def _touches(earlier: CoveredSpan, later: CoveredSpan) -> bool:
-    """Whether there is no day between two spans of which one begins first."""
+    """Whether there is no day between two spans, given in order."""
     return earlier.until == date.max or later.since <= earlier.until + _ONE_DAY
 
 
@@ -170,7 +170,7 @@ def _join(earlier: CoveredSpan, later: CoveredSpan) -> CoveredSpan:
 
 
 def _intersect(first: Spans, second: Spans) -> Spans:
-    """The days that are in both."""
+    """The days in both spans."""
     return tuple(_common_spans(first, second))
 
 

@@ -1,4 +1,4 @@
-"""Creating a ledger: an empty one, or a copy of the shipped one to try things on."""
+"""Creates a ledger: an empty one, or a copy of the shipped one to experiment with."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ _COVERAGE = """
 def create_empty(folder: Path, title: str) -> None:
     """Create an empty ledger, which `check` accepts, in a folder that may have other files in it.
 
-    Raises SanctionsError if the folder is a ledger, has one or is inside of one, if a file is in
-    the way, and for a title that a record could not have.
+    Raises SanctionsError if the folder is, contains or is inside a ledger, if a file is in the way,
+    and for a title that is not a valid text.
     """
     _refuse_existing_ledger(folder)
     ledger, findings = validation.validate_record(
@@ -64,7 +64,7 @@ def create_empty(folder: Path, title: str) -> None:
 
 
 def create_example(folder: Path) -> None:
-    """Copy the shipped ledger into a folder. Raises SanctionsError if anything is there already."""
+    """Copy the shipped ledger into a folder. Raises SanctionsError if the folder is not empty."""
     _refuse_existing_ledger(folder)
     if os.path.exists(folder) and any(folder.iterdir()):
         raise SanctionsError(f'"{folder}" is not empty', hint="name a new folder")
@@ -106,7 +106,7 @@ def _create_files(
 ) -> None:
     """Create all the files or none. Raises SanctionsError.
 
-    `ledger.toml` must be the last: with it, the folder is a ledger, and it is to be a whole one.
+    `ledger.toml` must be last: it makes the folder a ledger, which should be complete.
     """
     changes = [FileChange(path, None, data) for path, data in files.items()]
     for path in (*subfolders, *(os.path.dirname(path) for path in files)):
@@ -119,7 +119,7 @@ def _create_files(
     try:
         with locked_ledger(folder) as log:
             log.commit(changes, "init", folders=subfolders, is_undoable=False)
-            # Whatever is logged was done to an earlier ledger in this folder.
+            # Any existing log is of an earlier ledger in this folder.
             with suppress(SanctionsError):
                 log.forget()
     except BaseException as error:
@@ -137,7 +137,7 @@ def _cannot_write(folder: Path, reason: str) -> SanctionsError:
 
 
 def _refuse_existing_ledger(folder: Path) -> None:
-    """Raise SanctionsError for a folder that is a ledger, is inside of one or has one in `data`."""
+    """Raise SanctionsError for a folder that is a ledger, is inside one or has one in `data`."""
     for path in (folder, folder / "data", *Path(os.path.realpath(folder)).parents):
         if os.path.exists(path / "ledger.toml"):
             raise SanctionsError(

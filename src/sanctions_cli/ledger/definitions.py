@@ -1,6 +1,6 @@
-"""What a ledger defines besides its records: its programs, and what it covers.
+"""Changes the definitions of a ledger: its programs and its coverage.
 
-Both files keep their comments and the order of what is in them.
+Both files keep their comments and their order.
 """
 
 from __future__ import annotations

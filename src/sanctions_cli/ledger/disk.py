@@ -1,4 +1,4 @@
-"""Files and folders on disk: flushed, with the right permissions, replaced whole or not at all."""
+"""Writes files and folders to disk: flushed, with the right permissions, and atomically."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pathlib import Path
 SYNC_ALL_FROM = 64
 """From this number of files on, one sync of the whole disk is quicker than one of each file."""
 
-# What a file system that has no hard links answers, such as FAT and some network shares.
+# Errors of file systems without hard links, such as FAT and some network shares.
 _NO_HARD_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 
-# What systems answer that cannot flush a folder. Windows does not even open one.
+# Errors of systems that cannot flush a folder. Windows cannot even open one.
 _NO_FOLDER_SYNC = (
     errno.EACCES,
     errno.EBADF,
@@ -38,12 +38,12 @@ _HINTS = {
 
 
 def explain_error(error: OSError) -> str | None:
-    """What to do when a file cannot be written; None where the error says it all."""
+    """A hint for a file that cannot be written; None if the error is enough."""
     return _HINTS.get(error.errno or 0)
 
 
 def write_new_file(path: Path, data: bytes) -> None:
-    """Create a file and check that it can be read back. Raises OSError, also where it exists."""
+    """Create a file and check that it can be read back. Raises OSError, even if it exists."""
     with path.open("xb") as stream:
         stream.write(data)
     if path.read_bytes() != data:
@@ -61,13 +61,13 @@ def move_into_place(temp_file: Path, target: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_HARD_LINKS:
             raise
-        # Without hard links: hold the name with an empty file for a moment.
+        # Without hard links, an empty file reserves the name for a moment.
         os.close(os.open(target, os.O_CREAT | os.O_EXCL))
         os.replace(temp_file, target)
 
 
 def keep_copy(path: Path, copy: Path) -> None:
-    """Give a file a second name, under which it outlives its replacement. Raises OSError."""
+    """Give a file a second name, under which it survives its replacement. Raises OSError."""
     try:
         os.link(path, copy)
     except OSError as error:
@@ -93,17 +93,17 @@ def find_missing_folders(folder: Path) -> list[Path]:
 
 
 def remove_empty_folders(folders: Iterable[Path]) -> None:
-    """Remove those of these folders in which nothing is, in the order given."""
+    """Remove the empty ones of these folders, in order."""
     for folder in folders:
         with suppress(OSError):
             folder.rmdir()
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a file outside of a ledger whole or not at all, through symbolic links.
+    """Write a file outside a ledger atomically, through symbolic links.
 
-    What is no regular file (a pipe, /dev/null) is written to, not replaced. Raises OSError, also
-    for a folder.
+    A pipe or device such as /dev/null is written to, not replaced. Raises OSError, even for a
+    folder.
     """
     if path.exists() and not path.is_file():
         path.write_bytes(data)
@@ -123,15 +123,15 @@ def replace_file(path: Path, data: bytes) -> None:
         with suppress(OSError):
             temp_file.unlink(missing_ok=True)
         raise
-    # The file is in its place: a folder that cannot be flushed does not make that untrue.
+    # The file is in place, even if its folder cannot be flushed.
     with suppress(OSError):
         fsync_directory(target.parent)
 
 
 def copy_permissions(temp_file: Path, target: Path, mode: int | None) -> None:
-    """Give a new file the permissions and the owner of the one whose place it takes.
+    """Give a new file the permissions and owner of the file that it replaces.
 
-    Where that does not exist, the permissions are `mode`, or the usual ones if it is None.
+    If there is none, the permissions are `mode`, or the usual ones if it is None.
     """
     try:
         former = target.stat()
@@ -148,7 +148,7 @@ def copy_permissions(temp_file: Path, target: Path, mode: int | None) -> None:
 def _give_to_owner(temp_file: Path, user_id: int, group_id: int) -> None:
     if user_id == os.geteuid() and group_id == os.getegid():
         return
-    # Only root may give a file away; a ledger of several users still works without.
+    # Only root may change the owner; a ledger of several users still works without it.
     with suppress(OSError):
         os.chown(temp_file, user_id, group_id)
 
@@ -171,7 +171,7 @@ def fsync_files(files: Sequence[Path]) -> None:
 
 def fsync_file(path: Path) -> None:
     """Flush a file to the disk. Raises OSError."""
-    # Windows flushes only what is open for writing.
+    # Windows flushes only files that are open for writing.
     descriptor = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
     try:
         os.fsync(descriptor)

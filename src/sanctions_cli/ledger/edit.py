@@ -1,4 +1,4 @@
-"""Changing values in a record's file; its comments, order and line ends stay as they are."""
+"""Changes values in a record's file, and preserves its comments, order and line ends."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ from sanctions_cli.records import (
 from sanctions_cli.text import plural, quote, shorten
 
 _ASSERTION_KEYS = {"counts": "stated", "announced": "on"}
-"""Keys of an announcement, as options name them, and what they are in an assertion."""
+"""Keys of an announcement, used by options, with the keys of an assertion."""
 
 _SOURCE_PARTS = {field.name: field.name for field in source_fields()} | {
     field.column: field.name for field in source_fields() if field.column
 }
-"""The parts of a source, by their own names and by those that options and sheets have for them."""
+"""The parts of a source by all their names, including those in options and sheets."""
 
 MOST_SOURCES_TO_NAME = 6
-"""Sources that an error names to choose from."""
+"""The most sources that an error lists to choose from."""
 
 _REFERENCE_KEYS = ("refers_to", "leaving_out")
 """The keys whose values are ids of other records."""
@@ -102,7 +102,7 @@ def edit_text(
 def check_edited(
     after: bytes, path: str, before: bytes
 ) -> tuple[Record | None, str, list[Finding]]:
-    """The record in an edited file, the path that it must have, and what is wrong with it.
+    """The record in an edited file, the path that it must have, and its faults.
 
     A changed sender, target or day moves the record to another file; a word at the end of its id
     stays. The record is None if the file is broken.
@@ -117,7 +117,7 @@ def check_edited(
 
 
 def edit_error(findings: Sequence[Finding]) -> SanctionsError:
-    """The error for an edit that would break the record, with everything that is wrong."""
+    """The error for an edit that would break the record, with all faults."""
     lines = ["that would break the record:"]
     for finding in findings:
         hint = f" ({finding.hint})" if finding.hint else ""
@@ -126,16 +126,16 @@ def edit_error(findings: Sequence[Finding]) -> SanctionsError:
 
 
 def replace_reference(before: bytes, old_id: str, new_id: str) -> bytes:
-    """A record's file with one id, wherever it is quoted in it, replaced by another."""
+    """A record's file with all quoted occurrences of an id replaced by another."""
     old_text = f'"{old_id}"'
     new_text = f'"{new_id}"'
     return before.replace(old_text.encode(), new_text.encode())
 
 
 def remove_reference(before: bytes, name: str) -> bytes:
-    """A record's file whose references no longer include this id.
+    """A record's file without references to this id.
 
-    A list that has no other ids is removed as a whole.
+    A list without other ids is removed.
     """
     text = _decode(before)
     for key in _REFERENCE_KEYS:
@@ -149,7 +149,7 @@ def remove_reference(before: bytes, name: str) -> bytes:
 
 
 def _to_assertion(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of an edit with the keys of an assertion, which states totals as they are."""
+    """The values of an edit with the keys of an assertion."""
     renamed = {_ASSERTION_KEYS.get(key, key): value for key, value in values.items()}
     if "total" in renamed:
         total = renamed.pop("total")
@@ -168,7 +168,7 @@ def _parse(text: str) -> toml_text.TomlText:
 
 
 def _decode(data: bytes) -> str:
-    """A file's text; bytes that are no UTF-8 come back unchanged through `_encode`."""
+    """A file's text; bytes that are not UTF-8 are restored by `_encode`."""
     return data.decode("utf-8", "surrogateescape")
 
 
@@ -179,7 +179,7 @@ def _encode(text: str) -> bytes:
 def _remove_key(document: toml_text.TomlText, key: str, chosen_source: str = "") -> str:
     path = _find_key(document.values, key, chosen_source)
     table = document.values.get(str(path[0]))
-    # Without its last figure the table would say that there was none of any type.
+    # A table without its last figure would state zero for every type.
     if len(path) > 1 and isinstance(table, dict) and list(table) == [path[1]]:
         path = path[:1]
     try:
@@ -233,9 +233,9 @@ def _change_source(text: str, values: Mapping[str, Any], chosen_source: str) -> 
 
 
 def _find_source(sources: object, chosen_source: str) -> int:
-    """The index of the source that is meant: the only one, or that of a number or an address.
+    """The index of the chosen source: the only one, or that of a number or an address.
 
-    SanctionsError, with the sources to choose from, where there is none, or more than one.
+    SanctionsError, with the sources to choose from, if there is none, or more than one.
     """
     tables: list[Any] = sources if isinstance(sources, list) else [sources]
     if not chosen_source and len(tables) == 1:
@@ -271,7 +271,7 @@ def _change_counts(
         if name not in existing or existing[name] != number
     }
     text = _set_value(text, "counts", changed)
-    # Only now: a table without any key would go, with its comments.
+    # Only now, since a table without any key would be removed with its comments.
     if "unspecified" in existing and "unspecified" not in counts:
         text = _remove_key(_parse(text), "counts.unspecified")
     return text
@@ -294,27 +294,27 @@ def _set_value(text: str, key: str, value: object) -> str:
 
 
 def _has_codes(existing: object, codes: Sequence[str]) -> bool:
-    """Whether a value of the file names these countries already, in whatever order."""
+    """Whether a value in the file already names these countries, in any order."""
     if isinstance(existing, str):
         existing = [existing]
     return isinstance(existing, list) and sorted(existing) == sorted(codes)
 
 
 def _path_after_edit(after: bytes, path: str, before: bytes) -> str:
-    """Where a record belongs whose sender, target or day has changed."""
+    """The path for a record whose sender, target or day has changed."""
     record = _read_anywhere(after, path)
     former = _read_anywhere(before, path)
     if record is None:
         return path
     name = record_id(path)
     former_stem = former.stem if former and name.startswith(former.stem) else name
-    # The word at the end stays; a number at the end is counted anew at the new place.
+    # The suffix stays; a number at the end is chosen again at the new path.
     suffix = re.sub(r"-\d+$", "", name.removeprefix(former_stem))
     return record_path(record, safe_stem(record) + suffix)
 
 
 def _read_anywhere(data: bytes, path: str) -> Record | None:
-    """The record in a file whose name need not fit; None if it is broken."""
+    """The record in a file, whatever its name; None if it is broken."""
     import tomllib
 
     from sanctions_cli.records import (

@@ -1,7 +1,7 @@
-"""What git can tell about the repository that a ledger is in.
+"""Queries the git repository of a ledger.
 
-Nothing here writes to a repository, runs one of its hooks, fetches objects for it or asks the user.
-Each question is one git process, whatever the number of revisions or files it is about.
+Nothing here writes to a repository, runs its hooks, fetches objects or prompts the user. Each query
+is one git process, whatever the number of revisions or files.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _LINK_MODE = b"120000"
 
 
 class TreeEntry(NamedTuple):
-    """Something in a tree: a file, a symbolic link, whose content is its target, or a submodule."""
+    """An entry of a tree: a file, a symbolic link, whose content is its target, or a submodule."""
 
     object_id: str
     is_link: bool
@@ -31,22 +31,22 @@ class TreeEntry(NamedTuple):
 
     @property
     def is_file(self) -> bool:
-        """Whether it is neither of the others."""
+        """Whether it is a regular file."""
         return not (self.is_link or self.is_submodule)
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What a revision's name means, as object ids."""
+    """The object ids of a revision."""
 
     tree: str
     """Its files: a tree, or a commit that has one."""
     commit: str
-    """Empty where the name means a tree alone."""
+    """Empty if the name is of a tree."""
 
 
 class Repository:
-    """The git repository that a folder is in. git is started when the first question is asked."""
+    """The git repository of a folder. git is started for the first query."""
 
     def __init__(self, folder: Path, names: Iterable[str] = ()) -> None:
         """The repository of `folder`.
@@ -72,20 +72,20 @@ class Repository:
         return self._locate()[1]
 
     def find_revision(self, name: str) -> Revision | None:
-        """What a name (`HEAD~5`, `v1.0`, `:/fix`) means; None if it is no commit and no tree."""
+        """The revision for a name (`HEAD~5`, `v1.0`, `:/fix`); None if it is no commit or tree."""
         if name not in self._revisions:
             self._look_up(dict.fromkeys([name, *self._expected_names]))
         return self._revisions[name]
 
     def require_revision(self, name: str) -> Revision:
-        """The same, but SanctionsError if the name means neither."""
+        """The same, but SanctionsError if there is no such commit or tree."""
         revision = self.find_revision(name)
         if revision is None:
             raise self._no_revision(name)
         return revision
 
     def explain_unknown_revision(self) -> str:
-        """A hint for somebody whose revision is not there."""
+        """A hint for a revision that does not exist."""
         try:
             head = self.find_revision("HEAD")
         except SanctionsError as error:
@@ -97,7 +97,7 @@ class Repository:
         return "git log --oneline and git branch --all name the revisions"
 
     def merge_base(self, first: str, second: str) -> str:
-        """The commit at which the histories of two revisions parted, as an object id."""
+        """The object id of the merge base of two revisions."""
         commits: list[str] = []
         for name in (first, second):
             commit = self.require_revision(name).commit
@@ -157,7 +157,7 @@ class Repository:
     def read_blobs(self, blobs: Sequence[str], largest: int) -> dict[str, bytes | int]:
         """The content of each blob, by its object id.
 
-        Of a blob of more than `largest` bytes only the size comes back. SanctionsError if one is
+        For a blob of more than `largest` bytes only the size is returned. SanctionsError if one is
         missing.
         """
         contents: dict[str, bytes | int] = {}
@@ -180,7 +180,7 @@ class Repository:
         return contents
 
     def _locate(self) -> tuple[str, bool]:
-        """The folder's path in the repository, and whether that is a shallow clone; asked once."""
+        """The folder's path in the repository, and whether that is a shallow clone; cached."""
         if self._location is None:
             self._location = self._ask_location()
         return self._location
@@ -204,7 +204,7 @@ class Repository:
         return os.fsdecode(prefix).strip("/"), is_shallow == b"true"
 
     def _look_up(self, names: Iterable[str]) -> None:
-        """Remember what each name means. SanctionsError if the folder is in no repository."""
+        """Cache the revision of each name. SanctionsError if the folder is in no repository."""
         self._locate()
         questions: dict[str, tuple[str, str]] = {}
         expressions: list[str] = []
@@ -244,14 +244,14 @@ def _skip(stream: IO[bytes], size: int) -> None:
 
 
 def _can_be_revision(name: str) -> bool:
-    """Whether git can be asked about it: by one line of input, and never by an option."""
+    """Whether the name can be passed to git: on one line, and not as an option."""
     return bool(name) and not name.startswith("-") and "\n" not in name
 
 
 def _lookup_expressions(name: str) -> tuple[str, str]:
-    """What to ask git for the tree and for the commit of a revision."""
+    """The expressions for the tree and for the commit of a revision."""
     if name.startswith(":/"):
-        # All that follows is searched for in commit messages; it names a commit, which has a tree.
+        # The rest is searched for in commit messages; it names a commit, which has a tree.
         return name, name
     return f"{name}^{{tree}}", f"{name}^{{commit}}"
 

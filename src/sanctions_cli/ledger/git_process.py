@@ -1,9 +1,8 @@
-"""Running git on a repository that may come from a stranger.
+"""Runs git on a repository that is not trusted.
 
-A repository has a configuration, attributes and hooks of its own, by which git runs commands: a
-file system monitor, filters, drivers for diffs, remotes to fetch missing objects from. Only such
-questions are asked of git as need none of them, every way to a command that git knows is closed
-besides, and nothing is waited for without an end.
+A repository's configuration, attributes and hooks can make git run commands: a file system monitor,
+filters, diff drivers, remotes from which to fetch missing objects. Only queries that need none of
+them are used, every known way to run a command is disabled, and there is always a timeout.
 """
 
 from __future__ import annotations
@@ -20,10 +19,10 @@ from typing import IO
 from sanctions_cli.errors import SanctionsError
 
 TIMEOUT = 120.0
-"""Seconds in which git must have answered; a configuration can include a pipe."""
+"""The timeout of git in seconds, since a configuration can include a pipe."""
 
-# Of the variables that change what git does, only those that say what the user trusts.
-# The others come from a hook that calls us, or would let git write, ask or run something.
+# Of git's environment variables, only those on what the user trusts. The others come from a hook
+# that calls us, or would let git write, prompt or run something.
 _KEPT_VARIABLES = {
     "GIT_CEILING_DIRECTORIES",
     "GIT_CONFIG_GLOBAL",
@@ -33,13 +32,13 @@ _KEPT_VARIABLES = {
 }
 _SET_VARIABLES = {
     "LC_ALL": "C",
-    "GIT_ALLOW_PROTOCOL": "none",  # a partial clone fetches by no protocol at all
+    "GIT_ALLOW_PROTOCOL": "none",  # a partial clone must not fetch by any protocol
     "GIT_ATTR_NOSYSTEM": "1",
     "GIT_NO_LAZY_FETCH": "1",  # the same, from git 2.44 on
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
-# What a repository's own configuration says otherwise does not count.
+# These override a repository's own configuration.
 _SETTINGS = {
     "core.alternateRefsCommand": "",
     "core.askPass": "",
@@ -64,7 +63,7 @@ _SETTINGS = {
 def run_git(
     folder: Path, *arguments: str, stdin: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
-    """What git answers in a folder; SanctionsError if it cannot be run or does not answer."""
+    """git's output in a folder; SanctionsError if it cannot be run or does not answer."""
     try:
         return subprocess.run(
             make_command(folder, arguments),
@@ -82,7 +81,7 @@ def run_git(
 
 @contextmanager
 def stream_git(folder: Path, stdin: bytes, *arguments: str) -> Iterator[IO[bytes]]:
-    """git's answer as a stream, so that a huge object need not fit into memory."""
+    """git's output as a stream, so that a huge object need not fit into memory."""
     try:
         process = subprocess.Popen(
             make_command(folder, arguments),
@@ -95,7 +94,7 @@ def stream_git(folder: Path, stdin: bytes, *arguments: str) -> Iterator[IO[bytes
         raise _cannot_run(error) from None
     assert process.stdin
     assert process.stdout
-    # git stops reading while its answers are not read: both ends are served at the same time.
+    # git stops reading while its output is not read, so both ends are served at the same time.
     writer = threading.Thread(
         target=_write_all, args=(process.stdin, stdin), daemon=True
     )
@@ -108,7 +107,7 @@ def stream_git(folder: Path, stdin: bytes, *arguments: str) -> Iterator[IO[bytes
     finally:
         timer.cancel()
         process.stdout.close()
-        process.kill()  # it may wait for something else than us
+        process.kill()  # it may be waiting for something else
         writer.join()
         process.wait()
 
@@ -123,7 +122,7 @@ def make_command(folder: Path, arguments: Sequence[str]) -> list[str]:
 
 
 def make_environment() -> dict[str, str]:
-    """The variables that git is started with."""
+    """The environment of git."""
     variables = {}
     for name, value in os.environ.items():
         if not name.startswith("GIT_") or name in _KEPT_VARIABLES:
@@ -132,10 +131,10 @@ def make_environment() -> dict[str, str]:
 
 
 def _find_git() -> str:
-    """The program, of a folder that PATH names in full: never one in the folder of a ledger."""
+    """The path of git in an absolute folder of PATH, never in the folder of a ledger."""
     folders = [folder for folder in os.get_exec_path() if os.path.isabs(folder)]
     for folder in folders:
-        # One folder at a time: else Windows looks into the current one first.
+        # One folder at a time, since Windows would otherwise search the current one first.
         program = shutil.which(os.path.join(folder, "git"))
         if program:
             return program

@@ -1,4 +1,4 @@
-"""Finding the ledger that a command works on, and the user's folders for cache and undo log."""
+"""Finds the ledger for a command, and the user's folders for cache and undo log."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sanctions_cli.ledger import path_hints
 
 
 def find_ledger(named: Path | None, environ: Mapping[str, str], start: Path) -> Path:
-    """The folder of the ledger that a command works on.
+    """The folder of the ledger for a command.
 
     It is the one named, else the one in the variable `SANCTIONS_LEDGER`, else the nearest at or
     above the folder `start`. Each may also have the ledger in its folder `data`, and `named` may be
@@ -37,7 +37,7 @@ def find_ledger(named: Path | None, environ: Mapping[str, str], start: Path) -> 
 
 
 def _ledger_in(folder: Path) -> Path | None:
-    """The folder or its `data`, whichever is a ledger.
+    """The folder or its `data`, if either is a ledger.
 
     SanctionsError for a pipe or device in the place of its ledger.toml.
     """
@@ -51,7 +51,7 @@ def _ledger_in(folder: Path) -> Path | None:
 
 
 def _refuse_foreign(ledger: Path, environ: Mapping[str, str]) -> None:
-    """SanctionsError for a ledger that belongs to another user than the one who asks.
+    """Raise SanctionsError for a ledger that belongs to another user.
 
     Anybody can put one into a folder that all may write to, such as /tmp, where it would be found
     from below. git has the same rule (safe.directory). Who asks as root through sudo is trusted to
@@ -182,7 +182,7 @@ def state_folder(environ: Mapping[str, str]) -> Path:
 def _user_folder(
     environ: Mapping[str, str], variable: str, *, windows: str, mac: str, unix: str
 ) -> Path | None:
-    """The folder of this program in the one that `variable` names, else in the user's home.
+    """The folder of this program in the one that `variable` names, or else in the user's home.
 
     `windows`, `mac` and `unix` are its path in the home. None if the user has no home.
     """

@@ -1,4 +1,4 @@
-"""The lock of a ledger: one command at a time changes it, and no other reads it during that."""
+"""The lock of a ledger, so that only one command at a time changes it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from sanctions_cli import terminal
 from sanctions_cli.errors import SanctionsError
 
 _SECONDS_BEFORE_MESSAGE = 1.0
-"""How long a command waits for the lock before it says so."""
+"""How long a command waits for the lock before it prints a message."""
 
 _held_locks: set[tuple[Path, int]] = set()
-"""The folders whose lock is taken, with the thread that took it, which does not wait for itself."""
+"""The locked folders, each with its thread, which must not wait for itself."""
 
 
 @contextlib.contextmanager

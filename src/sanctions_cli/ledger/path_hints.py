@@ -1,4 +1,4 @@
-"""Hints for a path that leads nowhere: it is of another system, or a ledger is near by."""
+"""Hints for a path that does not exist: it is from another system, or a ledger is nearby."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _WINDOWS_PATH = re.compile(r"([A-Za-z]):([\\/]?)(.*)", re.DOTALL)
 _MOUNTED_DRIVE = re.compile(r"/(?:mnt/|cygdrive/)?([A-Za-z])(/.*)?", re.DOTALL)
 
 _MOST_ENTRIES = 1000
-"""How many entries of a folder are looked at for a ledger near by."""
+"""The most entries of a folder that are searched for a nearby ledger."""
 
 
 def foreign_path_hint(path: str, system: str = sys.platform) -> str:
-    """How to write a path of another system on this one; "" for a path of this one.
+    """A hint on how to write another system's path here; "" for a path of this system.
 
     `system` is a name as in `sys.platform`.
     """
@@ -58,7 +58,7 @@ def _hint_on_unix(path: str) -> str:
 def suggest_ledger(named: Path) -> str:
     """A hint for a path that is no ledger.
 
-    It tells how this system writes the path, or which ledgers are in this folder or the one above.
+    It has the path in this system's form, or the ledgers in this folder or its parent.
     """
     hint = foreign_path_hint(str(named))
     if hint:

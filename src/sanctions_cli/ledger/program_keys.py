@@ -1,4 +1,4 @@
-"""The programs that a ledger's `programs.toml` defines, and checking a key that somebody typed."""
+"""The programs defined in `programs.toml`, and checks of typed keys."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def read_programs(root: Path) -> Programs:
 
 
 def canonical_key(text: str, programs: Programs) -> str:
-    """The key of a program that was typed in another case; the text as it is if there is none."""
+    """The key of a program that was typed in another case; any other text unchanged."""
     for key in programs:
         if comparison_key(key) == comparison_key(text):
             return key
@@ -57,9 +57,9 @@ def canonical_key(text: str, programs: Programs) -> str:
 def use_defined_keys(
     records: Sequence[Announcement], programs: Programs
 ) -> list[Announcement]:
-    """The records, each with its program as `programs.toml` spells it.
+    """The records with programs spelt as in `programs.toml`.
 
-    A key in another case would be a list of its own, and its stock a part of the true one.
+    A key in another case would be a separate list, and split the stock.
     """
     keys = {comparison_key(key): key for key in programs}
     respelt = []

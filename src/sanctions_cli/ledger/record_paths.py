@@ -1,4 +1,4 @@
-"""The ids and paths of records: which path has which id, which is free, and where a record is.
+"""The ids and paths of records, free ids for new ones, and lookup by id.
 
 All paths are relative to the ledger, with slashes.
 """
@@ -23,11 +23,11 @@ _KINDS = {
     "programs.toml": "programs",
 }
 
-# No folder, no drive, no wildcard: a record's text must not decide where a file is written.
+# No folder, drive or wildcard, since a record's text must not decide where a file is written.
 _SAFE_STEM = re.compile(r"[\w.-]+")
 # Words in lower case, joined by hyphens: statement, first-part.
 _SUFFIX = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# As somebody may type an id; it need not be one.
+# A typed id, which need not be valid.
 _TYPED_ID = re.compile(r"\w[\w.-]*")
 # A sender and a year: ca-2024 and what follows.
 _ANNOUNCEMENT_ID = re.compile(r"[a-z]{2,7}-\d{4}.*")

@@ -1,7 +1,7 @@
-"""Reading files that may be anything: only regular files of bounded size are read.
+"""Reads untrusted files: only regular files of limited size.
 
-A pipe would be waited for without an end, a device or a huge file would fill the memory. Within a
-ledger, which may come from a stranger, a link that leads out of it is not followed.
+A pipe could block for ever, and a device or a huge file could exhaust the memory. Within a ledger,
+which is not trusted, links out of it are not followed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _OPEN_FLAGS = (
     | getattr(os, "O_BINARY", 0)  # Windows
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_NONBLOCK", 0)  # opening a pipe waits for its other end
+    | getattr(os, "O_NONBLOCK", 0)  # opening a pipe would wait for its other end
 )
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 """Opening a link fails with ELOOP (FreeBSD: EMLINK), where the system can."""
@@ -42,7 +42,7 @@ _KINDS = {
 
 
 class NotRegular(OSError):
-    """Something that is no regular file: a folder, a pipe, a socket or a device."""
+    """A path that is not a regular file: a folder, a pipe, a socket or a device."""
 
     strerror: str
 
@@ -67,7 +67,7 @@ class OutsideLink(OSError):
 
 
 def read_file(path: Path | str, most_bytes: int) -> bytes:
-    """The content of a regular file, also through links.
+    """The content of a regular file, even through links.
 
     A pipe is read only if the shell has opened it for this process. Raises OSError, of which
     `strerror` says why: NotRegular, TooLarge or what the system says.
@@ -75,7 +75,7 @@ def read_file(path: Path | str, most_bytes: int) -> bytes:
     if _OWN_DESCRIPTOR.fullmatch(str(path)):
         with open(path, "rb", buffering=0) as stream:
             return read_descriptor(stream.fileno(), most_bytes)
-    # Before it is opened: opening a device can do something.
+    # Before it is opened, since opening a device can have effects.
     _require_regular(os.stat(path).st_mode)
     descriptor = os.open(path, _OPEN_FLAGS)
     try:

@@ -1,4 +1,4 @@
-"""Making changes to a ledger: one command at a time, all files or none, and logged for undo."""
+"""Makes changes to a ledger: one command at a time, all files or none, and logged for undo."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SAME_RECORD_RATIO = 0.5
 
 
 class CommittedChange(NamedTuple):
-    """A change that was made: what it did to the files, and whether `undo` can take it back."""
+    """A change that was made: its file changes, and whether `undo` can revert it."""
 
     files: Sequence[FileChange]
     is_undoable: bool
@@ -74,7 +74,7 @@ _INTERRUPTED_STEPS = {
 
 
 def settle_interrupted(root: Path) -> None:
-    """Roll back what an interrupted command did in part. Waits for a command that is running.
+    """Roll back an interrupted command. Waits for a command that is running.
 
     If it cannot be rolled back now, a warning on stderr says that the ledger may be half changed.
     """
@@ -138,7 +138,7 @@ def find_renamed_file(changes: Sequence[FileChange]) -> dict[str, str]:
 
 
 def _lines(text: bytes | None) -> list[str]:
-    """The lines of a file's content; none where there is no file."""
+    """The lines of a file's content; none if there is no file."""
     if text is None:
         return []
     return text.decode("utf-8", "replace").splitlines()

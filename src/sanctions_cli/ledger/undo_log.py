@@ -146,7 +146,7 @@ class UndoLog:
         return is_undoable
 
     def check_undo(self, entry: UndoEntry) -> list[FileChange]:
-        """What undoing an entry does to the files.
+        """The file changes of undoing an entry.
 
         Raises StaleFile where a file is not what the entry left, and SanctionsError where the entry
         cannot be read.
@@ -154,7 +154,7 @@ class UndoLog:
         return self._check(entry, entry.undo_changes)
 
     def check_redo(self, entry: UndoEntry) -> list[FileChange]:
-        """What redoing an entry does to the files. Raises as `check_undo` does."""
+        """The file changes of redoing an entry. Raises like `check_undo`."""
         return self._check(entry, list(entry.changes))
 
     def undo(self, entry: UndoEntry) -> None:
@@ -305,7 +305,7 @@ class UndoLog:
         atomic.finish(self.root, entry.pending_changes, entry.work_folder)
 
     def _roll_back(self, entry: UndoEntry) -> list[str]:
-        """Take back what was done of an unfinished entry; the paths of the files put back."""
+        """Roll back an unfinished entry; returns the paths of the restored files."""
         return atomic.roll_back(
             self.root, entry.pending_changes, entry.work_folder, entry.new_folders
         )

@@ -1,6 +1,6 @@
-"""What lies in a ledger's folders and is not read as a record: misnamed, misplaced, or no record.
+"""Finds files in a ledger's folders that are not read: misnamed, misplaced, or not records.
 
-A file that a person can see there and that no answer counts is a record that may be lost.
+A visible file that no answer counts may be a lost record.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _DOCUMENT = (
     r"(readme|licen[cs]e|copying|notice|authors|contributing|changelog|format|provenance)"
     r"(\.(md|rst|txt|html?))?"
 )
-# What Windows puts into folders and hides from people.
+# Hidden files that Windows creates in folders.
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini"}
 
 # The beginning of an announcement's or assertion's id: ca-2024-08-09-by, 2024-12-31-ca-sema-blr.
@@ -37,11 +37,11 @@ _RECORD_TEXT = rb"(?ms)^\s*(announced|on)\s*=\s*\"?\d{4}.*^\s*(action\s*=|\[stat
 _TOML = ".toml"
 # A misspelt .toml at the end of a name: .tml, .tom, .TOML, .toml1, .tolm.
 _MISSPELT_TOML = r"(?i)\.(tml|tom|toml?l|tolm|tmol|toml?\d|otml)"
-# What editors, merges and people add to the name of a file that they keep as it was.
+# Suffixes of backup copies by editors, merges and people.
 _BACKUP = (
     r"(?i)~|#|\.(orig|rej|bak|backup|old|save|tmp|temp|part|swp|swo|mine|theirs|r\d+)"
 )
-# What compresses or packs a file.
+# Suffixes of compressed files and archives.
 _COMPRESSED = r"(?i)\.(gz|bz2|xz|zst|lz4|zip|7z|rar|tar|tgz|gpg|asc|age)"
 # Entries of a folder that are looked at for records, where the folder is not the ledger's. So that
 # `add` takes no longer beside a large archive.
@@ -61,7 +61,7 @@ class UnreadFile(NamedTuple):
 def find_unread_files(
     root: Path, read_paths: Collection[str], dossiers: str | None = None
 ) -> list[UnreadFile]:
-    """All that is visible in a ledger's folders and not read, in the order of paths.
+    """All visible files in a ledger's folders that are not read, by path.
 
     `read_paths` are the files that the index takes for records. `dossiers` is the folder of
     dossiers, relative to the ledger. Hidden files and documents such as README.md are left out.
@@ -78,9 +78,9 @@ def find_unread_files(
 
 
 def find_misplaced_records(root: Path) -> Iterator[UnreadFile]:
-    """What is in a ledger's own folder and looks as if it belonged into one of its folders.
+    """Files in a ledger's own folder that look as if they belonged into one of its folders.
 
-    Only what looks so: a ledger may be in a folder with other files.
+    Other files are ignored, since a ledger may share a folder with them.
     """
     for entry in _list_folder(root):
         name = entry.name
