@@ -44,7 +44,8 @@ tbody.rows td:not(.number) { white-space: nowrap; }
 max-width: 48rem; }
 .note { max-width: 48rem; margin: .125rem 0; } .notes dd { margin: .125rem 0; }
 .notes dt { margin: .125rem 0; color: var(--accent); }
-.mark a, .unknown a, dt a { color: inherit; text-decoration: none; } sup { line-height: 0; }
+.mark a, .unknown a, dt a { color: inherit; text-decoration: none; }
+sup { font-size: 1em; line-height: 0; vertical-align: baseline; }
 :target { background: color-mix(in srgb, var(--accent) 20%, transparent); }
 @media (prefers-color-scheme: dark) { :root { --dim: #a3a9b8; --rule: #556; --accent: #e0b050; } }
 @media print { body { margin: 0; max-width: none; } .wide { overflow: visible; } }
