@@ -1,3 +1,3 @@
-"""The command line: `app` names the commands and runs one; each is a module of `commands`."""
+"""The command line: `app` lists the commands and runs one; each is a module in `commands`."""
 
 __all__ = ["app"]

@@ -1,4 +1,4 @@
-"""`sanctions`: names the commands, and is the one place where errors become exits.
+"""`sanctions`: lists the commands, and turns errors into exit codes.
 
 Exit codes as in diff(1): 0 nothing to report, 1 something found, 2 trouble.
 """

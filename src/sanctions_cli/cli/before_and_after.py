@@ -1,4 +1,4 @@
-"""What a change of files does to the records, field by field: the value before and after."""
+"""The effect of file changes on records, field by field: values before and after."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from sanctions_cli.ledger import atomic
 
 MOST_FILES = 20
-"""Files of a change that are shown one by one."""
+"""The most files of a change that are shown one by one."""
 
 MOST_WHOLE_RECORDS = 3
-"""New or removed records that are shown field by field; of more, a line each."""
+"""The most new or removed records that are shown field by field; further ones take a line."""
 
 MOST_LINES = 12
-"""Lines shown of a change that cannot be shown value by value."""
+"""The most lines of a change that cannot be shown by value."""
 
 FIGURE_TABLES = ("counts.", "net.", "stated.", "known_difference.")
-"""Before the names of fields that are figures."""
+"""The prefixes of fields with figures."""
 
 NO_VALUE = "\N{EN DASH}"
 NO_FIGURE = "no figure"
@@ -37,7 +37,7 @@ MAX_ALIGNED_WIDTH = 40
 
 
 class FieldValues(NamedTuple):
-    """A field, and its value before and after; None for that of a record that is not there."""
+    """A field with its values before and after; None for a missing record."""
 
     label: str
     before: str | None
@@ -45,14 +45,14 @@ class FieldValues(NamedTuple):
 
 
 class RecordChange(NamedTuple):
-    """The change of a record or of another file: in a line, and field by field."""
+    """The change of a record or another file: a line, and its fields."""
 
     heading: str
     fields: Sequence[FieldValues] = ()
 
 
 def print_changes(changes: Sequence[atomic.FileChange]) -> None:
-    """Show on stderr what the changes do to the records, side by side at a terminal."""
+    """Print the effect of the changes on the records to stderr, side by side at a terminal."""
     if not console.takes_side_by_side(sys.stderr):
         terminal.print_message(format_changes(changes))
         return
@@ -74,7 +74,7 @@ def _print_fields(fields: Sequence[FieldValues]) -> None:
 
 
 def format_changes(changes: Sequence[atomic.FileChange]) -> str:
-    """What the changes do to the records, in lines: a heading, and below it its fields."""
+    """The effect of the changes on the records in lines: a heading, and its fields below."""
     lines = []
     for record_change in list_record_changes(changes):
         lines.append(record_change.heading)
@@ -102,9 +102,9 @@ def _format_fields(fields: Sequence[FieldValues]) -> Iterator[str]:
 def list_record_changes(
     changes: Sequence[atomic.FileChange],
 ) -> Iterator[RecordChange]:
-    """What the changes of files do to each record; a renamed record is one.
+    """The change of each record; a renamed record is a single change.
 
-    Of very many files the last says how many more there are: reading them all would take long.
+    For very many files the last item is the number of the rest, since reading all would be slow.
     """
     from sanctions_cli.ledger import transaction
 
@@ -126,7 +126,7 @@ def list_record_changes(
 def _compare_file(
     old: atomic.FileChange, new: atomic.FileChange, *, is_whole_shown: bool
 ) -> Iterator[RecordChange]:
-    """What happens to the records of one file, which may have had another name."""
+    """The changes of the records in one file, which may have been renamed."""
     from sanctions_cli.diff import changes, files
 
     try:
@@ -140,7 +140,7 @@ def _compare_file(
         before = old_records.get(kind, {})
         after = new_records.get(kind, {})
         if kind in ("announcement", "assertion") and before and after:
-            # One file has one record: with another name it is still the same one.
+            # A file has one record, which is the same under another name.
             [old_id], [new_id] = before, after
             before = {new_id: before[old_id]}
             if old_id != new_id:
@@ -197,7 +197,7 @@ def _describe_record(
 
 
 def _list_fields(edits: Sequence[record_diff.Change]) -> list[FieldValues]:
-    """The fields of one record that change; the coverage has words of its own."""
+    """The changed fields of a record; coverage has its own wording."""
     fields = []
     for edit in _pair_items(edits):
         if edit.field and not edit.field.startswith("coverage"):
@@ -244,7 +244,7 @@ def _name_covered(claim: Mapping[str, Any]) -> str:
 
 
 def _pair_items(edits: Sequence[record_diff.Change]) -> list[record_diff.Change]:
-    """The edits, with what a list lost and what it gained beside each other, in their order."""
+    """The edits in order, with the items that a list lost and gained paired."""
     paired: list[record_diff.Change] = []
     for edit in edits:
         if edit.old is None:
@@ -260,10 +260,10 @@ def _pair_items(edits: Sequence[record_diff.Change]) -> list[record_diff.Change]
 
 
 def _show_values(edit: record_diff.Change | record_diff.FieldEdit) -> tuple[str, str]:
-    """The two values of a field in words; of two long texts, the part that differs."""
+    """The two values of a field in words; long texts are cut to the part that differs."""
     from sanctions_cli.diff import record_diff
 
-    # A figure that is not there is unknown, not nothing.
+    # A missing figure is unknown, not zero.
     is_figure = (edit.field or "").startswith(("counts", "net."))
     missing = NO_FIGURE if is_figure else NO_VALUE
     if edit.old is None:
@@ -276,14 +276,14 @@ def _show_values(edit: record_diff.Change | record_diff.FieldEdit) -> tuple[str,
 
 
 def _group_digits(field: str | None, value: str | None) -> str:
-    """A value as people read it: a figure with commas, and a sign for one that is not there."""
+    """A value for people: a figure with commas, and a sign for a missing one."""
     if value and value.isdecimal() and (field or "").startswith(FIGURE_TABLES):
         return f"{int(value):,}"
     return value or NO_VALUE
 
 
 def _name_field(field: str) -> str:
-    """A field as people call it: `Individuals` for `counts.individuals`."""
+    """The name of a field for people: `Individuals` for `counts.individuals`."""
     name = field.removeprefix("counts.").replace("_", " ")
     name = name.replace("sources[", "source[").replace("conflicts[", "conflict[")
     name = name.replace("[", " ").replace("].", ": ").replace(".", " ")
@@ -291,7 +291,7 @@ def _name_field(field: str) -> str:
 
 
 def _compare_lines(old: atomic.FileChange, new: atomic.FileChange) -> RecordChange:
-    """The lines that differ, of files that are not TOML or say the same in other words."""
+    """The lines that differ in files that are not TOML or have equal values."""
     old_lines = _split_lines(old.before)
     new_lines = _split_lines(new.after)
     if old.before is None:

@@ -1,4 +1,4 @@
-"""The line to cite an answer by: which ledger, in which state, on which day, asked what."""
+"""The line to cite an answer: the ledger, its state, the day and the question."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def format_published_citation(
 
 
 def _describe_state(ledger: database.OpenLedger) -> str:
-    """Which files the answer is from: a revision only if they are its files, else a hash."""
+    """The state of the files: a revision if they are unchanged in it, or else a hash."""
     root = ledger.root
     stamps = ledger.file_stamps()
     revision, differences = _find_revision(root, stamps)
@@ -66,9 +66,9 @@ def _describe_state(ledger: database.OpenLedger) -> str:
 def _find_revision(
     root: Path, paths: Collection[str]
 ) -> tuple[str, revision_files.Differences]:
-    """The latest commit, and how the ledger's files, those with these paths, differ from its.
+    """The latest commit, and the differences of the ledger's files at these paths from it.
 
-    Empty where the ledger is in no repository, or no file of it is in the commit.
+    Empty if the ledger is in no repository, or none of its files is in the commit.
     """
     repository = git.Repository(root)
     nothing = ("", revision_files.Differences(0, 0, 0))

@@ -1,4 +1,4 @@
-"""Groups of commands, each a function in a module of its name, imported when it is called."""
+"""Groups of commands, each a function in a module of the same name, imported on demand."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ SETTINGS: dict[str, Any] = {
 
 
 class CommandGroup(TyperGroup, ABC):
-    """Commands that are imported when they are called: all of them would slow down every start."""
+    """Commands that are imported when called, since importing all would slow down every start."""
 
     modules: ClassVar[Mapping[str, str]]
     """The name of each command, and its module in `cli.commands`."""
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        # Typer only reads them; it would build all of them before the first is called.
+        # Typer only reads the commands; it would otherwise build all of them first.
         self.commands = LazyCommands(self.modules)  # type: ignore[assignment]
 
     @abstractmethod
     def unknown_command(self, name: str) -> SanctionsError:
-        """The error for a name that no command has."""
+        """The error for an unknown command."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the group's own options, and its commands."""
@@ -63,14 +63,14 @@ class CommandGroup(TyperGroup, ABC):
             formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command, or say which was probably meant."""
+        """Find the command, or suggest the probable one."""
         if args and not args[0].startswith("-") and args[0] not in self.modules:
             raise self.unknown_command(args[0])
         return super().resolve_command(ctx, args)
 
 
 class LazyCommands(Mapping[str, Command]):
-    """Typer commands by name, each built when it is asked for."""
+    """Typer commands by name, each built on demand."""
 
     def __init__(self, modules: Mapping[str, str]) -> None:
         self.modules = modules
@@ -90,9 +90,9 @@ class LazyCommands(Mapping[str, Command]):
 
 @cache
 def load_command(name: str, module_name: str) -> Command:
-    """The Typer command made of the function in the module of this name in `cli.commands`.
+    """The Typer command from the function in a module of `cli.commands`.
 
-    A module whose command has commands of its own calls their `CommandGroup` GROUP.
+    A module whose command has subcommands has their `CommandGroup` as GROUP.
     """
     module = import_module(f"sanctions_cli.cli.commands.{module_name}")
     function = getattr(module, module_name)
@@ -111,7 +111,7 @@ def load_command(name: str, module_name: str) -> Command:
 
 
 def _skip_before_subcommand(function: Callable[..., object]) -> Callable[..., object]:
-    """The function of a group, which does nothing where one of its commands is called."""
+    """The function of a group, which does nothing if a subcommand is called."""
 
     @functools.wraps(function)
     def call(ctx: typer.Context, **values: object) -> object:
@@ -129,7 +129,7 @@ def command_summary(command: Any) -> str:
 
 
 def command_help(function: Callable[..., object]) -> str:
-    """A command's help: its docstring, with the examples set apart, one below the other."""
+    """A command's help: its docstring, with the examples on separate lines."""
     paragraphs: list[str] = []
     for paragraph in (inspect.getdoc(function) or "").split("\n\n"):
         example = paragraph.strip()
@@ -143,4 +143,4 @@ def command_help(function: Callable[..., object]) -> str:
 
 
 UNWRAPPED = "\b"
-"""Before a paragraph whose lines Typer is to keep as they are."""
+"""The mark of a paragraph whose lines Typer must not wrap."""

@@ -1,4 +1,4 @@
-"""How a command gets options besides its own: they are added to its signature."""
+"""Adds shared options to the signature of a command."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import typer
 
 OptionValues = Mapping[str, Any]
-"""The values of options in one call, by the names of the parameters."""
+"""The values of options in a call, by parameter name."""
 
 
 def with_options(
@@ -18,10 +18,10 @@ def with_options(
     shared_options: Iterable[inspect.Parameter],
     run: Callable[[typer.Context, OptionValues, OptionValues], int],
 ) -> Callable[..., int]:
-    """A command that takes the function's own options and, after them, the shared ones.
+    """A command with the function's own options followed by the shared ones.
 
-    The function's first parameter is no option: `run` fills it. `run` gets the context of the call,
-    the values of the shared options and those of the function's own (by the parameters' names), and
+    The function's first parameter is not an option; `run` provides it. `run` gets the context of
+    the call, the values of the shared options and of the function's own (by parameter name), and
     returns the exit code.
     """
     shared = list(map(_keyword_only, shared_options))
@@ -36,8 +36,8 @@ def with_options(
         shared_values = {option.name: values.pop(option.name) for option in shared}
         return run(ctx, shared_values, values)
 
-    # `command` takes any keyword, so that Typer cannot see its options by itself. Of what is set
-    # here, it reads the signature for names and defaults, and the annotations for types.
+    # `command` takes any keyword, so Typer cannot find its options. It reads names and defaults
+    # from the signature, and types from the annotations set here.
     signature = inspect.Signature([context, *own, *shared])
     command.__signature__ = signature  # type: ignore[attr-defined]
     command.__annotations__ = {

@@ -1,4 +1,4 @@
-"""What `diff` compares: how its arguments are understood.
+"""Interprets the arguments of `diff`.
 
 Each argument is the folder of a ledger or a file; else a day, or a longer period, of which the last
 day counts; else a country; else a git revision. Two of one kind are compared, and a ledger with a

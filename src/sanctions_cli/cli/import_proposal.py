@@ -1,4 +1,4 @@
-"""What commands that import share: the proposal, the question about look-alikes, the writing."""
+"""The steps shared by import commands: proposal, questions about similar records, writing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sanctions_cli.importers import drafts, fault_report, proposal
 
 MOST_ROWS = 10
-"""Rows that are named in a refusal."""
+"""The most rows that an error names."""
 
 Write = Annotated[
     bool,
@@ -33,7 +33,7 @@ Write = Annotated[
 
 
 class ProposalOptions(NamedTuple):
-    """The options that say what is done with a proposal, as the command line gives them."""
+    """The options on a proposal from the command line."""
 
     write: bool
     allow_duplicate: bool
@@ -63,7 +63,7 @@ def propose_and_write(
         with show_progress("Comparing with the ledger"):
             proposed = proposal.compare_with_ledger(opened, batch)
         broken_files = opened.findings()
-    # Their records are not in the index, so a row that repeats one of them looks new.
+    # Their records are not in the index, so a row that repeats one would look new.
     output.warn_broken_files(broken_files, root)
     output.warn_misplaced_records(root)
     if batch.faults:
@@ -134,7 +134,7 @@ def _show_proposal(
             root=root,
         )
     except ClosedPipe:
-        # With --write, a reader that takes only the first lines (head) does not stop the writing.
+        # With --write, a reader that closes the pipe early (head) does not stop the writing.
         if not options.write:
             raise
     except SanctionsError as error:
@@ -145,7 +145,7 @@ def _show_proposal(
 def _report_new_records(
     root: Path, new: Sequence[proposal.ProposedRecord], *, already_there: int
 ) -> None:
-    """Say on stderr what looks wrong in the new records, and how many there are."""
+    """Print warnings about the new records and their number to stderr."""
     from sanctions_cli.importers import proposal
 
     for warning in proposal.list_warnings(root, new):
@@ -207,7 +207,7 @@ def _confirm_similar(
 
 
 def _show_similar(root: Path, similar: Sequence[proposal.ProposedRecord]) -> None:
-    """Show the first of the rows, each beside the records that it looks like."""
+    """Show the first rows, each beside its similar records."""
     from sanctions_cli.interactive import confirm
     from sanctions_cli.ledger import duplicates
 

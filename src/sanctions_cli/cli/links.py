@@ -1,4 +1,4 @@
-"""Where a word of an answer leads: the address of a source, or the file of a record."""
+"""Links for words of an answer: to the address of a source, or to the file of a record."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def make_link_finder(root: Path | None) -> LinkFinder:
 
 
 def make_text_style(find_link: LinkFinder) -> StyleText:
-    """A function that gives a text of one line its style, and its words their links."""
+    """A function that adds style and links to a text of one line."""
 
     def style_text(text: str, style: str = "", link: str = "") -> str:
         if link:
@@ -44,7 +44,7 @@ def make_text_style(find_link: LinkFinder) -> StyleText:
 
 
 def find_file(root: Path, word: str) -> str:
-    """The address of a record's file, by its id or path in the ledger; "" where there is none."""
+    """The URL of a record's file from its id or path in the ledger, or ""."""
     if _ID.fullmatch(word):
         path = record_paths.announcement_path(word)
     elif _ASSERTION_ID.fullmatch(word):

@@ -1,4 +1,4 @@
-"""The options that commands share, each declared once, and the ledger that they name."""
+"""The shared options of commands, and the ledger that they name."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ IMAGE_SIZES = {
 
 LEAST_PIXELS, MOST_PIXELS = 240, 8000
 MOST_TIMES_AS_LONG = 4
-"""By how many times a side of a chart may be longer than the other at most."""
+"""The largest ratio between the sides of a chart."""
 
 
 def check_image_size(text: str) -> str:
-    """The size of a chart as it was typed, if it is one; given to Typer as `parser`."""
+    """The typed size of a chart, unchanged, if it is valid; a Typer `parser`."""
     parse_image_size(text)
     return text
 
 
 def parse_image_size(text: str) -> tuple[int, int]:
-    """The width and the height of a chart in pixels; SanctionsError where it has no such size."""
+    """The width and height of a chart in pixels; SanctionsError for an invalid size."""
     word = text.strip().lower()
     if word in IMAGE_SIZES:
         return IMAGE_SIZES[word]
@@ -70,7 +70,7 @@ def parse_image_size(text: str) -> tuple[int, int]:
 
 
 class Choice:
-    """Parses one of a closed list of words; given to Typer as `parser`."""
+    """Parses a word of a closed list; a Typer `parser`."""
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class Choice:
         self.what = what
         self.words = words
         self.synonyms = SYNONYMS if synonyms is None else synonyms
-        # By this Typer calls the type; a function would have one.
+        # Typer uses this name for the type; a function would have one.
         self.__name__ = "choice"
 
     @property
@@ -96,7 +96,7 @@ class Choice:
     def __call__(self, text: str) -> str:
         """The word of the list; SanctionsError for any other.
 
-        Spaces, hyphens, underscores and case make no difference.
+        Spaces, hyphens, underscores and case are ignored.
         """
         typed = text.strip().casefold().replace("-", "_").replace(" ", "_")
         for word in self.words:
@@ -110,16 +110,16 @@ class Choice:
 
 
 def parse_country(text: str) -> str:
-    """A country by name or code, in any usual spelling; SanctionsError for several."""
+    """The code of a country, by name or code in any usual spelling; SanctionsError for several."""
     return countries.resolve_one(text, "name one of them, such as {first}")
 
 
 class CountryCodes(tuple[str, ...]):
-    """The codes that one value of an option names; a class, since Typer takes no list of lists."""
+    """The codes in one value of an option; a class, since Typer does not support lists of lists."""
 
 
 def parse_countries(text: str) -> CountryCodes:
-    """One or several countries: `Belarus`, `UK, Canada`, `US/UK`."""
+    """The codes of one or several countries: `Belarus`, `UK, Canada`, `US/UK`."""
     return CountryCodes(countries.resolve_several(text))
 
 
@@ -137,7 +137,7 @@ def parse_sender_words(text: str) -> CountryCodes:
 
 
 def flatten_codes(code_lists: Iterable[Sequence[str]] | None) -> list[str]:
-    """The codes of an option that is repeated and can name several countries, each once."""
+    """The distinct codes from a repeated option whose values can name several countries."""
     codes: dict[str, None] = {}
     for code_list in code_lists or ():
         codes |= dict.fromkeys(code_list)
@@ -145,17 +145,17 @@ def flatten_codes(code_lists: Iterable[Sequence[str]] | None) -> list[str]:
 
 
 def to_iso_day(text: str) -> str:
-    """A day as people type it, in ISO format."""
+    """A typed day in ISO format."""
     return dates.parse_day(text, date.today()).isoformat()
 
 
 def to_iso_last_day(text: str) -> str:
-    """A day in ISO format; of a longer period its last day."""
+    """A typed day, or the last day of a longer period, in ISO format."""
     return dates.parse_last_day(text, date.today()).isoformat()
 
 
 def to_iso_first_day(text: str) -> str:
-    """A day in ISO format; of a longer period its first day."""
+    """A typed day, or the first day of a longer period, in ISO format."""
     return dates.parse_first_day(text, date.today()).isoformat()
 
 
@@ -436,7 +436,7 @@ AllowDuplicate = Annotated[
 def find_ledger_folder(ledger: Path | None) -> Path:
     """The folder of the ledger: as --ledger names it, else the environment, else the nearest.
 
-    SanctionsError where there is none.
+    SanctionsError if there is none.
     """
     try:
         current_folder = Path.cwd()
@@ -445,7 +445,7 @@ def find_ledger_folder(ledger: Path | None) -> Path:
     try:
         root = locate.find_ledger(ledger, os.environ, current_folder)
     except SanctionsError:
-        # An interrupted `init` leaves a folder that is no ledger yet.
+        # An interrupted `init` leaves a folder that is not yet a ledger.
         folder = ledger or current_folder
         if folder.is_dir():
             _settle_interrupted(folder)
@@ -455,7 +455,7 @@ def find_ledger_folder(ledger: Path | None) -> Path:
 
 
 def _settle_interrupted(root: Path) -> None:
-    """Roll back what an interrupted command did only in part, with a note on stderr."""
+    """Roll back an interrupted command, with a note on stderr."""
     if log_folder.has_unfinished(log_folder.log_folder(root)):
         from sanctions_cli.ledger import transaction  # only then: it takes time to load
 

@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from sanctions_cli.ledger import atomic, unread_files
 
 MOST_UNREAD_FILES = 3
-"""Unread files that are named beside an answer; `check` names all."""
+"""The most unread files that are named beside an answer; `check` names all."""
 
 MAX_TEXT_LENGTH = 1 << 29
-"""Characters of an answer, which is written whole or not at all and so is in memory first."""
+"""The most characters of an answer, which is in memory before it is written."""
 
 MOST_FINDINGS = 20
-"""Findings printed beside an answer; `check` prints all."""
+"""The most findings printed beside an answer; `check` prints all."""
 
 
 def make_render_options(
@@ -50,7 +50,7 @@ def make_render_options(
     no_color: bool,
     root: Path | None = None,
 ) -> RenderOptions:
-    """How a text is written to this stream: a terminal of some width, or a pipe of plain text.
+    """The render options for a stream: a terminal with a width, or a pipe for plain text.
 
     With colours there are links, to the files of the ledger in `root` too.
     """
@@ -86,9 +86,9 @@ def _terminal_size() -> os.terminal_size:
 def choose_format(
     format_name: str | None, output_file: Path | None, default_format: Format
 ) -> Format:
-    """The format of an answer: the one named, else that of the file's suffix, else the default.
+    """The format of an answer: the named one, that of the file's suffix, or the default.
 
-    SanctionsError for a suffix that no format has, and for bytes on a terminal.
+    SanctionsError for an unknown suffix, and for binary output on a terminal.
     """
     if format_name:
         output_format = Format(format_name)
@@ -176,7 +176,7 @@ def _write_text_answer(
         return
     is_for_people = output_format is Format.table
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # What a program reads is UTF-8 wherever it comes from.
+        # Machine formats are always UTF-8.
         encoding = None if is_for_people else "utf-8"
         sys.stdout.reconfigure(encoding=encoding, newline="", errors="replace")
     if is_for_people and _show_in_pager(text.getvalue(), os.environ):
@@ -185,10 +185,10 @@ def _write_text_answer(
 
 
 class BoundedText(io.StringIO):
-    """A text in memory that cannot grow beyond what a machine has."""
+    """A text in memory with a limited size."""
 
     def write(self, text: str) -> int:
-        """Write some text; SanctionsError where all of it would be too long."""
+        """Write some text; SanctionsError if the whole would be too long."""
         if self.tell() + len(text) > MAX_TEXT_LENGTH:
             raise SanctionsError(
                 f"the answer is longer than {MAX_TEXT_LENGTH >> 20} MB",
@@ -198,7 +198,7 @@ class BoundedText(io.StringIO):
 
 
 def write_bytes(data: bytes, output_file: Path | None) -> None:
-    """Write an answer that is bytes already, to stdout or to a file."""
+    """Write an answer in bytes to stdout or a file."""
     if output_file is not None:
         replace_file(output_file, data)
     else:
@@ -221,7 +221,7 @@ def _write_to_stdout(write: Callable[[], int]) -> None:
 def _show_in_pager(text: str, environ: Mapping[str, str]) -> bool:
     """Show a text longer than the screen through $PAGER, else less.
 
-    False where it has not been shown: it fits, nobody is at a terminal, or the pager does not run.
+    False if it was not shown: it fits, there is no terminal, or the pager does not run.
     """
     pager = environ.get("PAGER", "less")
     if pager in ("", "cat") or environ.get("TERM", "dumb") == "dumb":
@@ -251,12 +251,12 @@ def _show_in_pager(text: str, environ: Mapping[str, str]) -> bool:
 
 
 def _takes_links(pager: str) -> bool:
-    """Whether a pager passes links on to the terminal; others show their sequences as text."""
+    """Whether a pager supports links; others show their escape sequences as text."""
     return os.path.basename(pager.split(maxsplit=1)[0]) == "less"
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; SanctionsError, with what to do, where that fails."""
+    """Write a file atomically; SanctionsError, with a hint, if that fails."""
     from sanctions_cli.ledger import disk
 
     hint = path_hints.foreign_path_hint(str(path))
@@ -273,7 +273,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def print_file(data: bytes) -> None:
-    """Write a record's file to stdout, byte for byte; on a terminal without what could drive it."""
+    """Write a record's file to stdout unchanged, or without control characters at a terminal."""
     text = data.decode("utf-8", "replace")
     if sys.stdout.isatty():
         text = "\n".join(plain(line) for line in text.splitlines()) + "\n"
@@ -283,7 +283,7 @@ def print_file(data: bytes) -> None:
 
 
 def print_files(changes: Iterable[atomic.FileChange]) -> None:
-    """Write to stdout the files that the changes would leave; of several, each below its path."""
+    """Write the files after the changes to stdout, each below its path if there are several."""
     written = [change for change in changes if change.after is not None]
     for change in written:
         content = change.after or b""
@@ -293,21 +293,21 @@ def print_files(changes: Iterable[atomic.FileChange]) -> None:
 
 
 def print_line(text: str) -> None:
-    """Write a line of an answer that is no table, on stdout."""
+    """Write a line of an answer that is not a table to stdout."""
     _write_text_to_stdout(text + "\n")
 
 
 def print_result(text: str) -> None:
-    """Write a line of what a command answers that has changed the ledger.
+    """Write a line of the answer of a command that has changed the ledger.
 
-    SanctionsError, which says that the change was made, where it cannot be written.
+    If that fails, SanctionsError says that the change was made.
     """
     with report_made_change():
         print_line(text)
 
 
 def write_text(text: str) -> None:
-    """Write an answer that is text already, on stdout."""
+    """Write an answer in text to stdout."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     _write_text_to_stdout(text)
@@ -330,14 +330,14 @@ def warn_broken_files(findings: Sequence[Finding], root: Path) -> int:
 
 
 def warn_misplaced_records(root: Path) -> None:
-    """Name on stderr what beside the ledger's folders looks like records, and is not read."""
+    """Name files beside the ledger's folders that look like records but are not read, on stderr."""
     from sanctions_cli.ledger import unread_files
 
     warn_unread_files(unread_files.find_misplaced_records(root))
 
 
 def warn_unread_files(files: Iterable[unread_files.UnreadFile]) -> None:
-    """Name on stderr the first files that are not read, and how many there are more."""
+    """Name the first files that are not read, and the number of the rest, on stderr."""
     listed = list(files)
     for file in listed[:MOST_UNREAD_FILES]:
         print_message(f"warning: {plain(file.path)}: {file.reason}; {plain(file.hint)}")

@@ -1,4 +1,4 @@
-"""The options that say what is in a record, for every command that writes one."""
+"""The options for the fields of a record, for all commands that write one."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ RecordFields = dict[str, Any]
 
 
 def to_iso_partial_day(text: str) -> str:
-    """A day, month or year as people type it, as ISO text."""
+    """A typed day, month or year as ISO text."""
     return parse_partial_date(text, date.today())
 
 
 def _make_option(field: RecordField) -> Any:
-    """The option for a field that has a flag: the annotation of a parameter, as Typer takes it."""
+    """The option for a field with a flag: a parameter's annotation for Typer."""
     flag = field.flag
     assert flag is not None, f"{field.name} has no flag"
     names = [name for name in (flag.name, flag.alias, flag.short_name) if name]
@@ -95,7 +95,7 @@ COUNT_TEXTS = {
     "other": "Targets of any other type.",
     "unspecified": "Targets whose type the source does not give (a bare total).",
 }
-"""What each type of target is, on the help page of its option."""
+"""The help text for each type of target."""
 
 
 def _make_counts(parser: Callable[[str], int | str]) -> dict[str, Any]:
@@ -152,7 +152,7 @@ SOURCES: dict[str, Any] = {
 """The options of a source."""
 
 RECORD = COUNTS | TOTAL | FIELDS | SOURCES
-"""All options that say what is in an announcement."""
+"""All options for the fields of an announcement."""
 
 
 def record_command(
@@ -176,7 +176,7 @@ def record_command(
                 fields["sources"] = [build.complete_source(fields["sources"][0])]
             return function(fields, **own_options)
 
-        # None for all of them: a field that is left out is not the same as one set to its default.
+        # None for all, since a missing field differs from one set to its default.
         parameters = []
         for name, annotation in record_options.items():
             kind = inspect.Parameter.KEYWORD_ONLY
@@ -189,17 +189,17 @@ def record_command(
 
 
 NOTHING: tuple[object, ...] = (None, "", [])
-"""Values of options that say nothing."""
+"""Values of options that count as not given."""
 
 
 def read_fields(flags: OptionValues) -> RecordFields:
     """The values of the options, keys and values as in the record format, without those not given.
 
-    A bare total is under `total`, which is no field of a record.
+    A bare total is under `total`, which is not a field of a record.
     """
     fields: RecordFields = {}
     for name in FIELDS:
-        # A 0 says something; an empty text or list says nothing.
+        # A 0 counts as given; an empty text or list does not.
         if name not in COUNTS and name != "net" and flags.get(name) not in NOTHING:
             fields[name] = flags[name]
             if name in _CODE_LISTS:

@@ -1,4 +1,4 @@
-"""What commands that answer with a table share: options, the open ledger, writing the answer."""
+"""Shared parts of commands that answer with a table: options, opening the ledger, output."""
 
 from __future__ import annotations
 
@@ -66,13 +66,13 @@ class ReportOptions(NamedTuple):
 
     @property
     def size_in_pixels(self) -> tuple[int, int] | None:
-        """The width and the height of a chart, if they were given."""
+        """The width and height of a chart, if given."""
         if self.image_size is None:
             return None
         return options.parse_image_size(self.image_size)
 
     def check_chart_options(self, output_format: Format) -> None:
-        """SanctionsError for options of a chart where none is written."""
+        """Raise SanctionsError for options of a chart if none is written."""
         if output_format in CHART_FORMATS:
             return
         for name in ("size", "theme"):
@@ -152,13 +152,13 @@ NOT_CITED = (
 
 
 class ReportContext(NamedTuple):
-    """What a report command gets besides its own options."""
+    """The argument of a report command besides its own options."""
 
     ledger: database.OpenLedger
     today: date
     output_format: Format
     filters: Filters
-    """As the ledger spells them."""
+    """The filters in the ledger's spelling."""
 
     @property
     def wants_chart(self) -> bool:
@@ -167,7 +167,7 @@ class ReportContext(NamedTuple):
 
 
 class DiffContext(NamedTuple):
-    """What `diff` gets, which opens its ledgers itself."""
+    """The argument of `diff`, which opens its ledgers itself."""
 
     ledger_folder: Path | None
     """The user's ledger as --ledger names it; None where it does not."""
@@ -222,7 +222,7 @@ def report_command(
                     answer = question(context, **own_options)
                 if context.wants_chart:
                     answer = _name_source(answer, ledger.connection)
-                # After the question, so that an error in it is the only thing reported.
+                # After the query, so that an error in it is the only message.
                 broken_code = output.warn_broken_files(ledger.findings(), ledger.root)
                 citation = ""
                 if report_options.cite:
@@ -235,7 +235,7 @@ def report_command(
             _write_answer(
                 answer, question, report_options, output_format, citation, ledger.root
             )
-            # A file that cannot be read is graver news than a difference.
+            # A file that cannot be read matters more than a difference.
             return max(code, broken_code)
 
         left_out = set(without)
@@ -268,7 +268,7 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
             return code
         citation = ""
         if report_options.cite:
-            # Which ledger it is that is cited: the user's own, whatever was compared.
+            # The user's own ledger is cited, whatever was compared.
             with open_ledger(
                 report_options.ledger, no_cache=report_options.no_cache
             ) as ledger:
@@ -355,7 +355,7 @@ def _write_answer(
     citation: str,
     root: Path | None,
 ) -> None:
-    """Write the answer where it is to go, and after it the line to cite it by, if any.
+    """Write the answer to its destination, and then the citation, if any.
 
     `root` is the folder of the ledger.
     """

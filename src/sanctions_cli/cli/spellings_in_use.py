@@ -1,4 +1,4 @@
-"""What somebody types gets the spelling that the ledger has for it already."""
+"""Replaces the spelling of typed texts by the ledger's."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ QUERIES = {
         " from announcements a, json_each(a.record, '$.sources') source group by 1"
     ),
 }
-"""The texts of a ledger that are grouped, filtered or compared, with how often each is used."""
+"""The texts by which records are grouped, filtered or compared, with their frequencies."""
 
 
 def use_known_spellings(root: Path, fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields with texts spelt as the ledger spells them; names each change on stderr."""
+    """The fields with texts in the ledger's spelling; prints each change to stderr."""
     keys = ("reasons", "instrument", "sources", "source")
     if not any(fields.get(key) for key in keys):
         return fields
@@ -48,7 +48,7 @@ class _Spellings(NamedTuple):
     usual: dict[str, dict[str, str]]
 
     def respell(self, kind: str, text: str) -> str:
-        """A text as the ledger spells it, with a note where that is another spelling."""
+        """The text in the ledger's spelling; prints a note if that differs."""
         usual_text = self.usual[kind].get(comparison_key(text), text)
         if usual_text != text:
             terminal.print_message(
@@ -57,7 +57,7 @@ class _Spellings(NamedTuple):
         return usual_text
 
     def respell_source(self, source: dict[str, Any]) -> dict[str, Any]:
-        """A source with its publisher as the ledger spells it."""
+        """The source with its publisher in the ledger's spelling."""
         if not source.get("publisher"):
             return source
         return {**source, "publisher": self.respell("publisher", source["publisher"])}
@@ -74,7 +74,7 @@ def _read_spellings(root: Path) -> _Spellings:
 
 
 def refuse_misspelt_program(root: Path, key: str) -> None:
-    """SanctionsError for a key that is nearly one which the ledger defines or a record names."""
+    """Raise SanctionsError for a key that is a misspelling of a defined or used one."""
     from sanctions_cli.ledger import program_keys
 
     programs = program_keys.read_programs(root)

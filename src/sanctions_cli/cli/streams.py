@@ -1,7 +1,7 @@
 """Standard streams that may be closed, full or in another encoding.
 
-An answer that cannot be written is trouble. A message that cannot be written is
-lost: nobody would see it, and it changes nothing.
+An answer that cannot be written is an error. A message that cannot be written is lost, and the
+result of the command does not change.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from typing import TextIO
 
 from sanctions_cli.errors import ClosedPipe, SanctionsError
 
-# Standard input, output and error. A closed one is opened the wrong way round: a file opened later
-# cannot get its number, and whoever uses it still gets an error.
+# Standard input, output and error. A closed one is opened in the wrong mode, so that no file opened
+# later gets its number, and its use is still an error.
 _WRONG_FLAGS = (os.O_WRONLY, os.O_RDONLY, os.O_RDONLY)
 
 
 def prepare_streams() -> None:
-    """Make sure that there are all three: Python leaves out those that are closed at the start."""
+    """Ensure that all three exist, since Python leaves out those that are closed at the start."""
     for number, flags in enumerate(_WRONG_FLAGS):
         try:
             os.fstat(number)
@@ -47,14 +47,14 @@ def _open_nothing(number: int, flags: int) -> None:
 
 
 def _replace_unknown_characters(stream: TextIO, errors: str) -> None:
-    """A character that the stream's encoding does not have is no reason to fail."""
+    """Replace characters that the stream's encoding does not have instead of failing."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:
         reconfigure(errors=errors)
 
 
 def finish_streams() -> None:
-    """Leave nothing in the streams that Python would fail to write at the end of the process."""
+    """Flush the streams, and drop data that Python would fail to write at the end."""
     for number, stream in ((1, sys.stdout), (2, sys.stderr)):
         try:
             stream.flush()
@@ -63,7 +63,7 @@ def finish_streams() -> None:
 
 
 def explain_output_error(error: OSError) -> Exception:
-    """The exception for an answer that cannot be written; what is left of it goes to nowhere.
+    """The exception for an answer that cannot be written; the rest of it is dropped.
 
     ClosedPipe if the reader has gone away, else SanctionsError.
     """
@@ -81,9 +81,9 @@ UNDO_HINT = "do not repeat the command; sanctions undo takes the change back"
 
 @contextmanager
 def report_made_change(hint: str = UNDO_HINT) -> Iterator[None]:
-    """Within it, an answer that cannot be written is an error which says what was done before.
+    """Within this context, the error for an answer that cannot be written says what was done.
 
-    Without that, a command that has changed the ledger looks as if it had failed.
+    Otherwise a command that has changed the ledger would seem to have failed.
     """
     try:
         yield
@@ -98,7 +98,7 @@ def report_made_change(hint: str = UNDO_HINT) -> Iterator[None]:
 
 
 def _send_to_nowhere(number: int) -> None:
-    """So that writing the rest at the end of the process does not fail once more."""
+    """Redirect a stream, so that writing the rest at the end of the process does not fail."""
     with suppress(OSError):
         descriptor = os.open(os.devnull, os.O_WRONLY)
         os.dup2(descriptor, number)

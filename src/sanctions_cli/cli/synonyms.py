@@ -1,4 +1,4 @@
-"""What people type first, and its name in this program: for the hint after a wrong word.
+"""Synonyms of commands and options, for the hint after a wrong word.
 
 Synonyms come first, similar spellings second. Commands that remove something are suggested only for
 a near misspelling of their names.
@@ -44,7 +44,7 @@ COMMANDS = {
     "help": "man commands usage manual",
     "--version": "version",
 }
-"""Command lines, and the words that people type for them as a command."""
+"""The words that people type for each command line."""
 
 OPTIONS = {
     "--across": "pivot columns by-columns",
@@ -105,7 +105,7 @@ OPTIONS = {
     "--write": "apply commit save yes force go",
     "--yes": "force assume-yes confirm no-confirm",
 }
-"""Options, with a value where one is meant, and the words that people type for them."""
+"""The words that people type for each option, which may include a value."""
 
 MESSAGES_ARE_APART = (
     "answers go to standard output, all else to standard error: 2>/dev/null hides it"
@@ -148,7 +148,7 @@ ADVICE_OF_COMMANDS = {
     ("redo", "undo"): "sanctions undo takes the last change back",
     ("redo", "list"): "sanctions undo --list also shows what can be redone",
 }
-"""What to do instead of an option that one command has not and another has."""
+"""What to do instead of an option that a command does not have, but others do."""
 
 FORMATS = {
     "md": "markdown",
@@ -192,7 +192,7 @@ DESTRUCTIVE = ("remove", "undo", "redo")
 
 
 def suggest_command(word: str, commands: Collection[str]) -> str:
-    """What follows `sanctions` on the command line that was probably meant; "" where none was."""
+    """The probably intended command line, without `sanctions`, or ""."""
     typed = word.casefold().replace("_", "-")
     for command_line, synonyms in COMMANDS.items():
         command = command_line.partition(" ")[0]
@@ -208,7 +208,7 @@ def suggest_command(word: str, commands: Collection[str]) -> str:
 
 
 def _complete_command(typed: str, commands: Iterable[str]) -> str:
-    """The only command that begins with what was typed; "" for a destructive one, or several."""
+    """The only command with the typed prefix; "" for a destructive one, or several."""
     matches = [name for name in commands if len(typed) > 2 and name.startswith(typed)]
     if len(matches) != 1 or matches[0] in DESTRUCTIVE:
         return ""
@@ -227,13 +227,13 @@ def suggest_options(option: str, known_options: Sequence[str]) -> list[str]:
             suggestions.append(line)
     if suggestions or not option.startswith("--"):
         return suggestions
-    # The hyphens, which all have, would make any two options alike: --sender and --ledger.
+    # The hyphens of all options would make any two similar: --sender and --ledger.
     match = closest(word, [option.lstrip("-") for option in known_options])
     return [f"--{match}"] if match else []
 
 
 def find_advice(option: str, command: str) -> str:
-    """What to do instead of an option that has no counterpart; "" for any other.
+    """The advice on an option that has no counterpart, or "".
 
     `command` is its name, without `sanctions`.
     """

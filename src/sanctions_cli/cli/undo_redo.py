@@ -1,4 +1,4 @@
-"""What `undo` and `redo` share: showing a change, asking, and the list of all changes."""
+"""Shared parts of `undo` and `redo`: showing a change, asking, and the list of changes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sanctions_cli.ledger import atomic, undo_entry, undo_log
 
 MOST_FILES = 3
-"""Files of a change that are named in the list for people."""
+"""The most files of a change that are named in the list for people."""
 
 _COLUMNS = (
     Column("change", "Change", "number"),
@@ -31,9 +31,9 @@ _COLUMNS = (
 
 
 class Step(NamedTuple):
-    """One direction through the log: the words for it, and what it does to an entry.
+    """A direction through the log: its words, and its actions on an entry.
 
-    `carry_out` returns the command that takes the step back: `redo` or `undo`.
+    `carry_out` returns the command that reverses the step: `redo` or `undo`.
     """
 
     verb: str

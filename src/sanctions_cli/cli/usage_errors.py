@@ -1,4 +1,4 @@
-"""What was wrong with a call, in the words of this program: Typer's change between its versions."""
+"""Explains usage errors in our own words, since Typer's change between versions."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _message_of(error: Any) -> str:
 def _describe_option_error(
     error: Any, option: str, name: str, command: Command | None
 ) -> tuple[str, str]:
-    """The message and the hint for an option without its values, or one that there is not."""
+    """The message and the hint for an option without its values, or an unknown one."""
     from sanctions_cli.cli.synonyms import find_advice
 
     words = _message_of(error)
@@ -122,7 +122,7 @@ def _describe_extra_arguments(
 
 
 def _example_of(option: str, command: Command | None) -> str:
-    """How an option is written with its values, `: --periods PERIOD PERIOD`, or ""."""
+    """The syntax of an option with its values, `: --periods PERIOD PERIOD`, or ""."""
     if command is None:
         return ""
     for parameter in command.params:
@@ -132,7 +132,7 @@ def _example_of(option: str, command: Command | None) -> str:
 
 
 def _describe_number_error(error: Any) -> str | None:
-    """The message for a value that is no number, or out of bounds; None for other errors."""
+    """The message for a value that is not a number, or out of range; None for other errors."""
     number_type = getattr(getattr(error, "param", None), "type", None)
     type_name = getattr(number_type, "name", "")
     # Typer says: '7x' is not a valid integer. Or: 500 is not in the range 0<=x<=366.

@@ -1,6 +1,6 @@
-"""What a command that has changed the ledger says: what happened, and the way back.
+"""The answer of a command that has changed the ledger: what happened, and how to undo it.
 
-The sentences go to stderr. stdout has what a script may want, the path or key of what was written.
+The sentences go to stderr; stdout gets the path or key that was written, for scripts.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from sanctions_cli.records import Announcement
 
 LIST_ACTIONS = ("opening", "listing", "relisting", "delisting")
-"""The actions that change what is on a list."""
+"""The actions that change a list."""
 
 MOST_LISTS = 3
-"""Lists whose size is reported after a change of several records."""
+"""The most lists whose size is reported after a change of several records."""
 
 
 def report_added(
@@ -93,7 +93,7 @@ def describe_figures(record: Announcement) -> str:
 
 
 def describe_lists(root: Path, records: Sequence[Announcement]) -> str:
-    """What is on the lists that these records change, as sentences.
+    """Sentences on the sizes of the lists that these records change.
 
     Lists whose size is uncertain are left out, and all of them where the ledger cannot be read:
     `sanctions balance` shows that with its reasons.
@@ -144,13 +144,13 @@ def _is_partly_covered(
 
 
 def _is_certain(stock: stocks.Stock) -> bool:
-    """Whether nothing is left out of a stock: it has a start, and all its changes have figures."""
+    """Whether a stock is exact: it has an opening, and all its changes have figures."""
     is_complete = not (stock.unknown or stock.unknown_types or stock.undated)
     return stock.has_opening and is_complete
 
 
 def _name_keeper(sender: str) -> str:
-    """Whose a list is: `Canada's`, `UK`."""
+    """The keeper of a list in words: `Canada's`, `UK`."""
     name = countries.short_name(sender)
     if name.isupper():
         return name

@@ -1,4 +1,4 @@
-"""Asking a person at a terminal: prompts, the form of `add`, confirmation, and their editor."""
+"""Interaction at a terminal: prompts, the form of `add`, confirmation, and the editor."""
 
 __all__ = [
     "answers",

@@ -1,4 +1,4 @@
-"""What a person types as an answer, read as the value of a record, and such values in words."""
+"""Parses typed answers to values of a record, and formats such values."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ MOST_PARTS_OF_AN_ADDRESS = 2
 """What an address in place of a publisher answers: the publisher and the link."""
 
 MAX_WORDS_IN_MESSAGE = 4
-"""Words of a closed list that fit a message."""
+"""The most words of a closed list in a message."""
 
 MAX_QUOTE_WIDTH = 24
 """Columns of what was typed in a message, so that the message fits one line."""
@@ -190,7 +190,7 @@ def make_list_parser(parse_item: Callable[[str], str]) -> Callable[[str], list[s
 
 
 parse_texts = make_list_parser(str)
-"""Several texts with commas between them, each once."""
+"""Parses distinct texts separated by commas."""
 
 
 def format_texts(texts: Iterable[str]) -> str:

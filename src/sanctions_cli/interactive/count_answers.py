@@ -1,4 +1,4 @@
-"""The figures that a person gave, in words and as the counts, precision and note of a record."""
+"""Answers with figures, and their conversion to counts, precision and note of a record."""
 
 from __future__ import annotations
 

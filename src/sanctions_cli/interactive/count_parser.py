@@ -1,6 +1,6 @@
-"""Reading what a person types at a question about figures: `10`, `about 30`, `17 in total`.
+"""Parses answers to questions about figures: `10`, `about 30`, `17 in total`.
 
-What is not understood is refused as a whole: no number that was typed is left out or changed.
+An answer that is not understood is refused as a whole: no typed number is dropped or changed.
 """
 
 from __future__ import annotations

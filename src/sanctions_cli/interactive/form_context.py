@@ -1,4 +1,4 @@
-"""What the questions about an announcement know: the ledger, and what was added before."""
+"""The context of the questions about an announcement: the ledger, and earlier records."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sanctions_cli.interactive.prompt import NOTHING_CHANGED
 
 @dataclass(frozen=True, slots=True)
 class FormContext:
-    """What the questions know besides the answers.
+    """The context of the questions besides the answers.
 
     root: the folder of the ledger that a record is added to
     open_ledger: opens its index, when first needed and once

@@ -61,7 +61,7 @@ WORD_ACTIONS = ("statement", "threat")
 
 
 def ask_sender(context: FormContext, answers: Answers) -> Question:
-    """Who imposes."""
+    """The question about the sender."""
     usual_senders = suggestions.suggest_senders(context.connection)
     return Question(
         "sender",
@@ -79,7 +79,7 @@ def ask_sender(context: FormContext, answers: Answers) -> Question:
 
 
 def ask_target(context: FormContext, answers: Answers) -> Question:
-    """Against whom; by default the one country that the sender, or all, have always aimed at."""
+    """The question about the target; the default is the sender's, or the ledger's, only one."""
     sender = answers["sender"]
     usual_targets = suggestions.suggest_targets(context.connection, sender)
     default = answers.get("target") or context.previous_record.get("target")
@@ -105,7 +105,7 @@ def ask_target(context: FormContext, answers: Answers) -> Question:
 
 
 def ask_announced(context: FormContext, answers: Answers) -> Question:
-    """On which day; by default that of the announcement before from the same source."""
+    """The question about the day; the default is the previous announcement's from that source."""
     default = answers.get("announced") or context.previous_record.get("announced")
     return Question(
         "announced",
@@ -121,7 +121,7 @@ def ask_announced(context: FormContext, answers: Answers) -> Question:
 
 
 def ask_action(_: FormContext, answers: Answers) -> Question:
-    """What was done."""
+    """The question about the action."""
     return Question(
         "action",
         "What was done?",
@@ -136,7 +136,7 @@ def ask_action(_: FormContext, answers: Answers) -> Question:
 
 
 def ask_measures(_: FormContext, answers: Answers) -> Question:
-    """What is imposed."""
+    """The question about the measures."""
     return Question(
         "measures",
         "Which measures?",
@@ -153,7 +153,7 @@ def ask_measures(_: FormContext, answers: Answers) -> Question:
 
 
 def ask_until(_: FormContext, answers: Answers) -> Question:
-    """Until when."""
+    """The question about the expiry date."""
     return Question(
         "until",
         "Until when?",
@@ -166,7 +166,7 @@ def ask_until(_: FormContext, answers: Answers) -> Question:
 
 
 def ask_reasons(context: FormContext, answers: Answers) -> Question:
-    """Why."""
+    """The question about the reasons."""
     default = earlier_answer(answers, "reasons") or context.previous_record.get(
         "reasons"
     )
@@ -187,7 +187,7 @@ def ask_reasons(context: FormContext, answers: Answers) -> Question:
 
 
 def ask_partners(context: FormContext, answers: Answers) -> Question:
-    """Together with whom; by default the others of a joint announcement from the same source."""
+    """The question about partners; the default is those of a joint one from the same source."""
     sender = answers["sender"]
     default = earlier_answer(answers, "joint") or _other_partners(context, sender)
     usual_senders = suggestions.suggest_senders(context.connection)

@@ -1,4 +1,4 @@
-"""What the ledger's own history suggests to a person who adds to it: the most frequent first."""
+"""Suggestions from the ledger for a person who adds records, the most frequent first."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from sanctions_cli.records import Announcement, toml
 from sanctions_cli.text import comparison_key
 
 SOURCE_PARTS = ("publisher", "title", "published", "kind", "url", "archive")
-"""What is the same in every record from a source; the place in it is not."""
+"""The fields that all records from a source share, unlike the locator."""
 
 
 def suggest_senders(connection: sqlite3.Connection) -> list[str]:
-    """The codes of the senders that the ledger has, the most frequent first."""
+    """The codes of the ledger's senders, the most frequent first."""
     query = "select sender from announcements group by 1 order by count(*) desc, 1"
     return _first_column(connection, query)
 
 
 def suggest_targets(connection: sqlite3.Connection, sender: str) -> list[str]:
-    """The codes of the targets that the ledger has, those of this sender first."""
+    """The codes of the ledger's targets, those of this sender first."""
     query = """
         select p.value
         from plurals p join announcements a using (path)
@@ -35,7 +35,7 @@ def suggest_targets(connection: sqlite3.Connection, sender: str) -> list[str]:
 
 
 def suggest_usual_target(connection: sqlite3.Connection, sender: str = "") -> list[str]:
-    """The codes that this sender, or without one all, have always aimed at; none for several."""
+    """The only targets so far of this sender, or of all without one; none if there are several."""
     query = "select distinct target from announcements where ? in (sender, '') limit 2"
     targets = _first_column(connection, query, sender)
     if len(targets) != 1:
@@ -65,7 +65,7 @@ def suggest_programs(
 
 
 def suggest_reasons(connection: sqlite3.Connection) -> list[str]:
-    """The reasons that the ledger's records give, the most frequent first."""
+    """The reasons in the ledger's records, the most frequent first."""
     query = """
         select value
         from plurals
@@ -96,7 +96,7 @@ def find_last_source(root: Path, now: datetime) -> dict[str, str] | None:
     try:
         entry = undo_log.UndoLog.of(root).next_to_undo()
     except SanctionsError:
-        return None  # a suggestion less
+        return None  # no suggestion
     if entry is None or not entry.command.startswith("add ") or not entry.at:
         return None
     if now - datetime.fromisoformat(entry.at) > timedelta(days=1):
@@ -113,7 +113,7 @@ def find_last_source(root: Path, now: datetime) -> dict[str, str] | None:
 
 
 def _keep_one_spelling(texts: Iterable[str]) -> list[str]:
-    """Of texts that look the same, the first."""
+    """The first of the texts that look the same."""
     spellings: dict[str, str] = {}
     for text in texts:
         spellings.setdefault(comparison_key(text), text)

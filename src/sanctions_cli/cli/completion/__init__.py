@@ -1,3 +1,3 @@
-"""Completion for the shells: for each a small script that asks the program what could come next."""
+"""Shell completion: a small script for each shell asks the program for candidates."""
 
 __all__ = ["candidates", "engine", "install"]
