@@ -49,6 +49,12 @@ BANNED: tuple[tuple[str, str], ...] = (
     (r"\bwhat is left out\b|\bwhich is none\b|\bthat is none\b", "what is not included"),
     (r"\bwho raises\b", "where it comes from"),
     (r"\bupwards\b", "in a parent folder; from … on"),
+    (r"\bwhose it is\b", "the sender of; belonging to"),
+    (r"\bthe one before\b", "the previous one"),
+    (r"\bis trouble\b", "is an error"),
+    (r"\bnobody's business\b", "is not shown, is not read"),
+    (r"\bcould drive\b", "control characters; could control"),
+    (r"\bgoes to nowhere\b", "is dropped"),
     # Metaphors.
     (r"\b(twins?|shelf|shelves|lookout|gist)\b", "the thing itself"),
     (r"\b(hands? (it |them |the \w+ )?(on|over|to)|in good hands)\b", "passes, gives"),

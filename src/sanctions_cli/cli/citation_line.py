@@ -29,7 +29,7 @@ def format_citation(
     """The line to cite: `Cite: Title, content 3f9c2e1a, 2026-11-22: sanctions totals`.
 
     The same for the same files, question and day. `left_out` are the options that do not change the
-    answer, with the number of values that each takes: where it was asked is nobody's business.
+    answer, with the number of values that each takes, such as the folder of the ledger.
     """
     command = shlex.join(["sanctions", *_remove_options(arguments, left_out)])
     state = _describe_state(ledger)

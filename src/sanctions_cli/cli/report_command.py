@@ -200,7 +200,7 @@ def report_command(
     senders can be named without an option too, and both ways add up. Those of charts are there if
     `has_chart`: the answer has a chart where the context `wants_chart`. The ledger is opened before
     and the answer written after. Broken files are named on stderr, and then the exit code is 2:
-    what was left out is trouble, as for grep.
+    records were left out, which is an error, as in grep.
     """
 
     def declare(question: Callable[..., Answer]) -> Callable[..., int]:
