@@ -71,7 +71,7 @@ def test_a_span_of_days_must_be_typed_as_two_words(git, ledger, run, word):
     result = run("diff", word, "-L", ledger)
     assert (result.code, result.out) == (2, "")
     assert result.err.endswith(
-        f"two days are two words: sanctions diff -L {ledger} 2021-01-01 2022-12-31\n"
+        f"two days are two words: sanctions diff 2021-01-01 2022-12-31 -L {ledger}\n"
     )
 
 

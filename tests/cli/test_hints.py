@@ -322,7 +322,8 @@ def test_a_command_in_a_hint_names_the_ledger_that_was_named(ledger, run):
         for match in TYPED.finditer(answer.out + answer.err):
             rest = (answer.out + answer.err)[match.end() :]
             counted += 1
-            assert rest.startswith(f" -L {ledger}"), (words, answer.err, answer.out)
+            line = rest.partition("\n")[0]
+            assert f" -L {ledger}" in line, (words, answer.err, answer.out)
     assert counted > len(HINTED)
 
 
