@@ -65,7 +65,7 @@ def test_title_period_notes_and_source_are_in_the_image():
     for expected in (
         "Targets",
         "announced 2020",
-        "+1 a note",
+        "+1: a note",
         "Source: A ledger, records to 2020-01-10",
     ):
         assert expected in " ".join(" ".join(words).split())
@@ -89,7 +89,7 @@ def test_the_image_is_described_to_those_who_do_not_see_it():
     texts = [root.findtext(f".//*[@id='{each}']") for each in ids]
     assert texts == [
         "Targets",
-        "Targets. At the end: Canada 4+1. +1\N{EN SPACE}a note.",
+        "Targets. At the end: Canada 4+1. +1: a note.",
     ]
 
 
