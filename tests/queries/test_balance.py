@@ -473,8 +473,8 @@ def test_of_several_days_only_what_one_of_them_leaves_out_is_noted(hand_made):
     hand_made.add("CA", "2024", several, program="CA-OLD")
     days = ["2023-06-30", "2024-06-30"]
     table = tabulate_balances(hand_made.open(), Filters(), days)
-    found = set(kinds_of(table)) & set(FIGURE_KINDS)
-    assert found == {"minimum_opening"}
+    figure_kinds = set(kinds_of(table)) & set(FIGURE_KINDS)
+    assert figure_kinds == {"minimum_opening"}
 
 
 def test_a_minimum_and_what_is_none_are_both_explained(hand_made):

@@ -399,14 +399,14 @@ def test_the_list_of_announcements_has_the_figures_of_each(
     connection = write_ledger(written).open()
     rows = read_rows(tabulate_announcements(connection, question.filters))
     passing = [record for record in written if question.passes(record)]
-    found = Counter((row["announced"], row["action"], row["total"]) for row in rows)
+    counted = Counter((row["announced"], row["action"], row["total"]) for row in rows)
     expected: Counter[tuple[object, object, object]] = Counter()
     for record in passing:
         total = sum(
             count for count in (record.counts or {}).values() if isinstance(count, int)
         )
         expected[record.day, record.action, total if record.gives_figure else None] += 1
-    assert found == expected
+    assert counted == expected
 
 
 # What is on the lists
@@ -505,8 +505,8 @@ def test_lists_in_sql_and_over_time(written: list[Record], day: str) -> None:
     table = tabulate_timeline(connection, filters, "month", each="program", net=True)
     last = {row["program"]: row for row in read_rows(table) if row["month"] == day[:7]}
     for program, stock in stocks.items():
-        known = sum(stock.counts.values())
-        assert (last[program]["cumulative"] or 0) == known, last[program]
+        known_total = sum(stock.counts.values())
+        assert (last[program]["cumulative"] or 0) == known_total, last[program]
 
 
 # Stated totals
@@ -556,8 +556,8 @@ def test_stated_totals(
         else:
             own = add_changes([record])
         names = TYPES if figure == "total" else (figure,)
-        known = sum(own.counts[name] for name in names)
-        lowest, highest = lowest + known, highest + known
+        known_total = sum(own.counts[name] for name in names)
+        lowest, highest = lowest + known_total, highest + known
         if own.without_figure or set(own.unknown_types) & set(names):
             if own.is_removal_unknown:
                 lowest = float("-inf")
