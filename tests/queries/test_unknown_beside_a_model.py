@@ -557,7 +557,7 @@ def test_stated_totals(
             own = add_changes([record])
         names = TYPES if figure == "total" else (figure,)
         known_total = sum(own.counts[name] for name in names)
-        lowest, highest = lowest + known_total, highest + known
+        lowest, highest = lowest + known_total, highest + known_total
         if own.without_figure or set(own.unknown_types) & set(names):
             if own.is_removal_unknown:
                 lowest = float("-inf")
