@@ -165,10 +165,9 @@ def test_a_skipped_rule_is_not_fixed(alike, run):
 @pytest.mark.parametrize("options", [["--dry-run"], ["--fix", "--watch"]])
 def test_options_of_fix_that_contradict_each_other_are_refused(alike, run, options):
     done = run("check", *options, "-L", alike)
-    assert (done.code, "--fix --dry-run shows what --fix would change" in done.err) == (
-        2,
-        True,
-    )
+    assert done.code == 2
+    hint = f"hint: sanctions check --fix --dry-run -L {alike} shows what --fix would change"
+    assert hint in done.err.replace("\n", " ")
 
 
 @pytest.mark.parametrize("text", LOOK_ALIKES[1:])

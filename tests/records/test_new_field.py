@@ -24,21 +24,21 @@ import sanctions_cli
 DECLARED_IN_ANNOUNCEMENT = """\
     headline: Annotated[
         Text | None,
-        about("what the release is called", flag=Flag("--headline", help="Its headline.")),
+        about("what the release is called", flag=Flag("--headline", group="Details", help="Its headline.")),
     ] = None
     debated: Annotated[
         PartialDay | None,
-        about("the day of the debate", flag=Flag("--debated", help="When it was debated.")),
+        about("the day of the debate", flag=Flag("--debated", group="Details", help="When it was debated.")),
     ] = None
     keywords: Annotated[
         Texts | None,
-        about("words to find it by", flag=Flag("--keyword", help="A word."), item="keyword"),
+        about("words to find it by", flag=Flag("--keyword", group="Details", help="A word."), item="keyword"),
     ] = None
 
 """
 DECLARED_IN_SOURCE = """\
     language: Annotated[
-        Text | None, about("what it is written in", flag=Flag("--language", help="Its language."))
+        Text | None, about("what it is written in", flag=Flag("--language", group="Source", help="Its language."))
     ] = None
 
 """
@@ -241,7 +241,8 @@ def test_the_index_has_a_row_for_each_value_of_its_list(copy):
 
 def test_every_export_has_it_behind_the_columns_of_today(copy):
     table = list(csv.DictReader(io.StringIO(copy.run("export", "-L", copy.ledger))))
-    assert list(table[0])[-3:] == ["headline", "debated", "keywords"], ADVICE
+    columns = ["headline", "debated", "keywords", "caveats"]
+    assert list(table[0])[-4:] == columns, ADVICE
     assert table[0]["headline"] == "Ten names; two firms"
     assert table[0]["keywords"] == "a;\N{NO-BREAK SPACE} b; c"
     assert table[0]["sources"].split(" | ")[-1] == "fr"

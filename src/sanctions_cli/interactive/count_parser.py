@@ -84,8 +84,8 @@ def parse_counts(
             )
         if target_type in counts or (target_type == "total" and total):
             raise SanctionsError(
-                f"{_quote(text)} has two figures for one type",
-                hint="type 10 individuals and 6 entities",
+                f"{_quote(text)} gives one type twice",
+                hint="type 10 individuals, 6 entities",
             )
         if target_type == "total":
             total = figure

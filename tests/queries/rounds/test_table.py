@@ -68,7 +68,7 @@ def make_round(*acts: tuple[str, str, int | None, str]) -> Round:
         ([(5, "listing"), (None, "measure")], Figure(5)),
         ([(None, "measure"), (None, "listing")], Figure(None, 1)),
         ([(0, "listing")], "0"),
-        ([(0, "listing"), (None, "listing")], Figure(0, 1)),
+        ([(0, "listing"), (None, "listing")], Figure(None, 1)),
     ],
 )
 def test_a_cell_has_the_targets_of_a_sender_or_a_word(acts, cell):
