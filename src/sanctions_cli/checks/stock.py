@@ -30,16 +30,18 @@ def check_openings(context: CheckContext) -> Iterator[Finding]:
 
 def _check_late_openings(context: CheckContext) -> Iterator[Finding]:
     """Openings of lists that an earlier record had already changed."""
-    first_change_by_program: dict[str, str] = dict(
-        context.rows("""
-            select program, min(announced) from changes
-            where moves and action <> 'opening' group by program""")
-    )
+    # A list that is aimed at no single country has an opening for each target.
+    first_change_by_list = {
+        (program, target): first_change
+        for program, target, first_change in context.rows("""
+            select program, target, min(announced) from changes
+            where moves and action <> 'opening' group by program, target""")
+    }
     query = """
-        select path, program, announced from announcements
+        select path, program, target, announced from announcements
         where action = 'opening' and program is not null"""
-    for path, program, announced in context.rows(query):
-        first_change = first_change_by_program.get(program)
+    for path, program, target, announced in context.rows(query):
+        first_change = first_change_by_list.get((program, target))
         if first_change and is_before(first_change, announced):
             message = (
                 f"the opening of {program} is dated {announced},"
