@@ -63,7 +63,7 @@ def test_people_see_a_mark_and_what_it_means(run, ledger, command, output_format
     program = ["-p", "CA-SEMA-BLR"] if command == ["balance"] else []
     answer = run(*command, *program, "-f", output_format, "-L", ledger)
     assert "10+" in re.sub("<[^>]*>", "", answer.out)
-    assert "nd more, whose number no source gives" in answer.out
+    assert "here are more, but no source gives their number" in answer.out
 
 
 def test_a_record_is_shown_in_words(run, ledger):

@@ -62,7 +62,7 @@ def test_a_sum_adds_the_numbers_that_are_known_up_and_names_the_type(ledger):
     ]
     (note,) = [text for mark, text in notes_of(table) if mark == "+"]
     assert note == (
-        "and more, whose number no source gives (entities, Canada, 9 August 2023)"
+        "there are more, but no source gives their number (entities, Canada, 9 August 2023)"
     )
 
 

@@ -87,8 +87,8 @@ def test_a_module_of_the_package_is_a_format_or_serves_one():
     modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
     serving = {
         "cells",
-        "caveat_words",
         "chart_text",
+        "explanations",
         "footnotes",
         "layout",
         "marks",

@@ -15,8 +15,9 @@ from sample_tables import render_text
 
 from sanctions_cli.caveats import FIGURE_KINDS, SEVERITY, Caveat, CaveatKind, Fact
 from sanctions_cli.render import Format, RenderOptions, format_notes_page
-from sanctions_cli.render.caveat_words import Wording, explain, word_caveat
+from sanctions_cli.render.caveat_words import Wording, word_caveat
 from sanctions_cli.render.cells import make_readable
+from sanctions_cli.render.explanations import explain
 from sanctions_cli.render.layout import lay_out_columns
 from sanctions_cli.render.notes import LEAST_LINES, MORE, ROWS_PER_LINE, add_notes
 from sanctions_cli.table import Column, Figure, Table, find_kinds

@@ -282,7 +282,7 @@ def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
         if None in numbers or not numbers:
             meanings["?"] = "no figure given"
         if None in numbers and any(numbers):
-            meanings["+"] = "and more, whose number no source gives"
+            meanings["+"] = "there are more, but no source gives their number"
     notes = tuple(meanings.items())
     return Table(
         title=title, columns=_columns(shown_types), rows=tuple(rows), remarks=notes

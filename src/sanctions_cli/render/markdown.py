@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.render.caveat_words import Wording, explain, make_sentence
+from sanctions_cli.render.caveat_words import Wording, make_sentence
 from sanctions_cli.render.cells import format_cell, list_values, make_readable
+from sanctions_cli.render.explanations import explain
 from sanctions_cli.render.footnotes import Footnotes, number_footnotes
 from sanctions_cli.render.marks import (
     find_uncertain_sign,

@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 
 from sanctions_cli.caveats import WHAT_IS_COUNTED
 from sanctions_cli.render import RenderOptions
-from sanctions_cli.render.caveat_words import (
+from sanctions_cli.render.caveat_words import Voice, Wording, word_briefly
+from sanctions_cli.render.explanations import (
     Explanation,
-    Voice,
-    Wording,
     explain,
     join_left_out,
-    word_briefly,
 )
 from sanctions_cli.render.layout import GAP, wrap_text
 from sanctions_cli.render.marks import mark_figures

@@ -1,0 +1,91 @@
+"""The words for what the ledger covers: from when, until when, and where it has no data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from sanctions_cli import countries
+from sanctions_cli.caveats import Caveat, CaveatKind
+from sanctions_cli.dates import format_date
+from sanctions_cli.render.caveat_words.phrases import (
+    Phrase,
+    Wording,
+    group_senders,
+    join_targets,
+)
+from sanctions_cli.text import join_words
+
+MISSING = "a missing record does not mean that nothing was announced"
+
+
+def _word_no_coverage(caveat: Caveat, wording: Wording) -> str:
+    names = []
+    for fact in caveat.facts:
+        name = countries.short_name(fact.sender)
+        if fact.name:
+            name += f" against {join_targets(fact.name)}"
+        names.append(name)
+    # With a subject, the facts are the targets and not the senders.
+    preposition = "against" if caveat.subject else "for"
+    return f"no coverage is stated {preposition} {join_words(names)}: {MISSING}"
+
+
+def _word_coverage_not_stated(caveat: Caveat, wording: Wording) -> str:
+    return (
+        "this ledger does not state what it covers:"
+        " no record does not mean that nothing was announced"
+    )
+
+
+def _word_coverage_begins(caveat: Caveat, wording: Wording) -> str:
+    return f"covered from {_list_by_date(caveat)}: no data before"
+
+
+def _word_coverage_ends(caveat: Caveat, wording: Wording) -> str:
+    return f"covered until {_list_by_date(caveat)}: no data after"
+
+
+def _list_by_date(caveat: Caveat) -> str:
+    """`9 August 2020 (Canada, US), 24 February 2022 (EU)`."""
+    senders_by_date: defaultdict[str, list[str]] = defaultdict(list)
+    for fact in caveat.facts:
+        senders_by_date[fact.since].append(countries.short_name(fact.sender))
+    parts = []
+    for day, senders in sorted(senders_by_date.items()):
+        parts.append(f"{format_date(day)} ({', '.join(senders)})")
+    return ", ".join(parts)
+
+
+def _word_coverage_gap(caveat: Caveat, wording: Wording) -> str:
+    parts = []
+    for fact in caveat.facts:
+        gap = f"{format_date(fact.since)} and {format_date(fact.until)}"
+        parts.append(f"{gap} ({countries.short_name(fact.sender)})")
+    return f"not covered between {'; between '.join(parts)}"
+
+
+def _word_coverage(caveat: Caveat, wording: Wording) -> str:
+    parts = []
+    for fact, senders in group_senders(caveat.facts).items():
+        against = join_targets(fact.name) or "all targets"
+        span = f"from {format_date(fact.since)}"
+        if fact.until:
+            span += f" to {format_date(fact.until)}"
+        parts.append(f"{join_words(senders)} against {against} {span}")
+    return f"this ledger covers {'; '.join(parts)}"
+
+
+def _word_ledger_begins(caveat: Caveat, wording: Wording) -> str:
+    return f"the ledger begins on {format_date(caveat.facts[0].since)}"
+
+
+PHRASES: Mapping[CaveatKind, Phrase] = {
+    "no_coverage": _word_no_coverage,
+    "coverage_not_stated": _word_coverage_not_stated,
+    "coverage_begins": _word_coverage_begins,
+    "coverage_gap": _word_coverage_gap,
+    "coverage_ends": _word_coverage_ends,
+    "coverage": _word_coverage,
+    "ledger_begins": _word_ledger_begins,
+}

@@ -1,0 +1,185 @@
+"""The words for what is counted, what is included, and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sanctions_cli import countries
+from sanctions_cli.caveats import Caveat, CaveatKind, Fact
+from sanctions_cli.dates import format_date
+from sanctions_cli.render.caveat_words.phrases import (
+    Phrase,
+    Wording,
+    in_brackets,
+    name_facts,
+)
+from sanctions_cli.text import join_words, plural
+
+# What is not included
+
+
+def _word_no_round(caveat: Caveat, wording: Wording) -> str:
+    return f"in no round, as the day is unknown: {name_facts(caveat)}"
+
+
+def _word_only_named_senders(caveat: Caveat, wording: Wording) -> str:
+    return "only the senders named are considered: another may have acted first"
+
+
+def _word_only_matching_acts(caveat: Caveat, wording: Wording) -> str:
+    acts = f"only announcements {caveat.subject} are considered"
+    return f"{acts}: a sender may have acted otherwise"
+
+
+def _word_reaches_beyond_period(caveat: Caveat, wording: Wording) -> str:
+    return "a round that reaches beyond the period is shown whole"
+
+
+def _word_times_not_shown(caveat: Caveat, wording: Wording) -> str:
+    last = format_date(caveat.facts[0].until)
+    return (
+        f"not shown, as no sender is covered then: the {caveat.subject}s after {last}"
+    )
+
+
+def _word_delistings(caveat: Caveat, wording: Wording) -> str:
+    where = in_brackets(caveat.subject)
+    targets = _count_targets(caveat.facts, "delisted target")
+    text = f"not included{where}: {targets}{_list_senders(caveat.facts)}"
+    if wording.may_name_options:
+        text += "; --net subtracts them"
+    return text
+
+
+def _word_measures(caveat: Caveat, wording: Wording) -> str:
+    where = in_brackets(caveat.subject)
+    text = f"not included{where}: {_count_in_measures(caveat.facts)}"
+    if wording.may_name_options:
+        text += "; --action measure shows them"
+    return text
+
+
+def _word_measures_included(caveat: Caveat, wording: Wording) -> str:
+    return f"includes {_count_in_measures(caveat.facts)}"
+
+
+def _count_in_measures(facts: Sequence[Fact]) -> str:
+    targets = _count_targets(facts, "target")
+    return f"{targets} named in sectoral measures{_list_senders(facts)}"
+
+
+def _count_targets(facts: Sequence[Fact], noun: str) -> str:
+    """The sum with its noun; a plus means that a source gives no number for some."""
+    total = sum(fact.number for fact in facts)
+    if any(fact.name for fact in facts):
+        return f"{total:,}+ {noun}s"
+    return plural(total, noun)
+
+
+def _list_senders(facts: Sequence[Fact]) -> str:
+    """The senders in brackets, with the number of each if there are several."""
+    if len(facts) == 1:
+        return in_brackets(countries.short_name(facts[0].sender))
+    parts = []
+    for fact in facts:
+        more = "+" if fact.name else ""
+        parts.append(f"{countries.short_name(fact.sender)} {fact.number:,}{more}")
+    return in_brackets(", ".join(parts))
+
+
+def _word_no_program(caveat: Caveat, wording: Wording) -> str:
+    listed = in_brackets(name_facts(caveat))
+    return f"not included: {caveat.subject} without a program{listed}"
+
+
+def _word_not_defined(caveat: Caveat, wording: Wording) -> str:
+    return f"not defined, only named by records: {name_facts(caveat)}"
+
+
+def _word_ended(caveat: Caveat, wording: Wording) -> str:
+    parts = []
+    for fact in caveat.facts:
+        parts.append(f"{fact.name} ({format_date(fact.until)})")
+    return f"ended, and off the list the day after: {', '.join(parts)}"
+
+
+def _word_first_rows_only(caveat: Caveat, wording: Wording) -> str:
+    shown, total = (fact.number for fact in caveat.facts)
+    return f"the first {shown:,} of {total:,}; the total is of all"
+
+
+def _word_no_rounds(caveat: Caveat, wording: Wording) -> str:
+    return "rounds are marked only where there is a single target"
+
+
+# What is counted
+
+
+def _word_rounds(caveat: Caveat, wording: Wording) -> str:
+    if caveat.number:
+        reach = f"within {plural(caveat.number, 'day')} of the first"
+    else:
+        reach = "on the same day"
+    actions = [fact.name for fact in caveat.facts]
+    if actions:
+        text = f"round: every {join_words(actions, 'or')} {reach}"
+        if not wording.is_short:
+            text += f"; a joint one up to {caveat.subject} days later belongs to it"
+        return text
+    among = ", of all in the ledger," if caveat.subject == "all" else ""
+    return f"round: announcements by two senders or more{among} {reach}"
+
+
+def _word_as_announced(caveat: Caveat, wording: Wording) -> str:
+    actions = [fact.name for fact in caveat.facts]
+    counted = join_words(actions) or "all announcements"
+    text = f"counts {counted} by {_name_date(caveat)}"
+    if wording.is_short:
+        return text
+    return f"{text}, as announced"
+
+
+def _word_net(caveat: Caveat, wording: Wording) -> str:
+    text = f"net change of the lists by {_name_date(caveat)}"
+    if wording.is_short:
+        return text
+    return f"{text}: removals subtracted, relisted targets counted once"
+
+
+def _word_stock(caveat: Caveat, wording: Wording) -> str:
+    text = "opening stock plus listings minus delistings"
+    if wording.is_short:
+        return text
+    return f"{text}, by {_name_date(caveat)}; net where a source gives it"
+
+
+_DATE_NAMES = {
+    "announced": "announcement date",
+    "effective": "effective date",
+    "listed": "listing date",
+}
+
+
+def _name_date(caveat: Caveat) -> str:
+    return _DATE_NAMES[caveat.subject or "announced"]
+
+
+PHRASES: Mapping[CaveatKind, Phrase] = {
+    "no_round": _word_no_round,
+    "only_named_senders": _word_only_named_senders,
+    "only_matching_acts": _word_only_matching_acts,
+    "reaches_beyond_period": _word_reaches_beyond_period,
+    "times_not_shown": _word_times_not_shown,
+    "delistings_not_included": _word_delistings,
+    "measures_not_included": _word_measures,
+    "no_program": _word_no_program,
+    "not_defined": _word_not_defined,
+    "ended": _word_ended,
+    "first_rows_only": _word_first_rows_only,
+    "measures_included": _word_measures_included,
+    "no_rounds": _word_no_rounds,
+    "rounds": _word_rounds,
+    "as_announced": _word_as_announced,
+    "net": _word_net,
+    "stock": _word_stock,
+}
