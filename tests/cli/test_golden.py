@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT, Run
 
-from sanctions_cli import console
 from sanctions_cli.cli import output
+from sanctions_cli.console import styled_text
 from sanctions_cli.render import TEXT_FORMATS, Format, RenderOptions
 
 Dressed = Callable[[str], str]
@@ -292,7 +292,7 @@ def test_the_pager_stays_away(
 ):
     seen = typed(LIST, rows=rows, columns=120, stdin=stdin, **env)
     assert "\x1b]8;id=" in seen
-    assert console.remove_links(seen) == at_terminal("list-at-120-colour")
+    assert styled_text.remove_links(seen) == at_terminal("list-at-120-colour")
 
 
 def test_only_tables_are_paged():

@@ -11,8 +11,8 @@ from harmless import is_harmless
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions_cli import console
 from sanctions_cli.cli import links
+from sanctions_cli.console import styled_text
 from sanctions_cli.errors import Finding
 from sanctions_cli.terminal import format_finding
 
@@ -69,12 +69,12 @@ def test_without_a_ledger_ids_lead_nowhere():
     ids=ascii,
 )
 def test_only_an_address_of_the_web_leads_to_its_page(word, link):
-    assert console.find_web_address(word) == link
+    assert styled_text.find_web_address(word) == link
 
 
 @given(st.text())
 def test_an_address_is_ascii_without_control_characters(text):
-    link = console.find_web_address(f"https://example.org/{text}")
+    link = styled_text.find_web_address(f"https://example.org/{text}")
     assert all("!" <= character <= "~" for character in link)
     if link and "%" not in text:
         assert unquote(link) == f"https://example.org/{text}"
@@ -88,7 +88,7 @@ def style_for(root):
 
 
 def strip(text):
-    return console.remove_links(re.sub(r"\x1b\[(0|1|2|33)m", "", text))
+    return styled_text.remove_links(re.sub(r"\x1b\[(0|1|2|33)m", "", text))
 
 
 @pytest.mark.parametrize(

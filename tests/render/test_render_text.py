@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_tables import RECORD_TABLE, TOTALS, render_text, totals_without_notes
 
-from sanctions_cli import console
+from sanctions_cli.console import styled_text
 from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.table import Column, Figure, Row, Table
 from sanctions_cli.text import display_width
@@ -303,7 +303,7 @@ def test_no_text_and_no_address_writes_a_sequence_of_its_own(text: str, address:
     shown = draw(
         totals_without_notes(rows, columns), colour=True, find_link=lambda _: address
     )
-    shown = console.remove_links(re.sub(r"\x1b\[(0|1|2|33)m", "", shown))
+    shown = styled_text.remove_links(re.sub(r"\x1b\[(0|1|2|33)m", "", shown))
     assert is_harmless(shown), ascii(shown)
 
 

@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sanctions_cli import console, countries, terminal
+from sanctions_cli import countries, terminal
+from sanctions_cli.console import side_by_side
 from sanctions_cli.text import display_width, join_words, plural
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class RecordChange(NamedTuple):
 
 def print_changes(changes: Sequence[atomic.FileChange]) -> None:
     """Print the effect of the changes on the records to stderr, side by side at a terminal."""
-    if not console.takes_side_by_side(sys.stderr):
+    if not side_by_side.takes_side_by_side(sys.stderr):
         terminal.print_message(format_changes(changes))
         return
     for record_change in list_record_changes(changes):
@@ -69,8 +70,8 @@ def _print_fields(fields: Sequence[FieldValues]) -> None:
         return
     compared = []
     for label, before, after in fields:
-        compared.append(console.Compared(label, before or "", after or ""))
-    console.print_side_by_side(compared, ("", ""), arrow="→")
+        compared.append(side_by_side.Compared(label, before or "", after or ""))
+    side_by_side.print_side_by_side(compared, ("", ""), arrow="→")
 
 
 def format_changes(changes: Sequence[atomic.FileChange]) -> str:

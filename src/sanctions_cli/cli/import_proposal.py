@@ -11,7 +11,7 @@ import typer
 from sanctions_cli import terminal
 from sanctions_cli.cli import output, written_answer
 from sanctions_cli.cli.options import open_ledger
-from sanctions_cli.console import show_progress
+from sanctions_cli.console import progress
 from sanctions_cli.errors import ClosedPipe, SanctionsError
 from sanctions_cli.render import Format
 from sanctions_cli.text import plural
@@ -60,7 +60,7 @@ def propose_and_write(
     from sanctions_cli.importers import fault_report, proposal
 
     with open_ledger(root) as opened:
-        with show_progress("Comparing with the ledger"):
+        with progress.show_progress("Comparing with the ledger"):
             proposed = proposal.compare_with_ledger(opened, batch)
         broken_files = opened.findings()
     # Their records are not in the index, so a row that repeats one would look new.
@@ -93,12 +93,12 @@ def propose_and_write(
     ):
         terminal.print_message("Nothing was written.")
         return 1
-    with show_progress("Writing", "records") as progress:
+    with progress.show_progress("Writing", "records") as report_progress:
         committed = proposal.write_records(
             root,
             new,
             f"{command} {file_name}: {plural(len(new), 'record')}",
-            progress,
+            report_progress,
         )
     added = plural(len(committed.files), "record")
     written_answer.report_change(

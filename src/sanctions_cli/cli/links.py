@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from sanctions_cli import console
+from sanctions_cli.console import styled_text
 from sanctions_cli.ledger import record_paths
 from sanctions_cli.render import LinkFinder
 from sanctions_cli.terminal import StyleText, file_address
@@ -17,7 +17,7 @@ _PATH = re.compile(r"(announcements|assertions)/([A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+
 
 
 def make_link_finder(root: Path | None) -> LinkFinder:
-    """A function from a word to the address it leads to: see `console.find_web_address` and
+    """A function from a word to the address it leads to: see `styled_text.find_web_address` and
     `find_file`.
 
     `root` is the folder of the ledger; without one, only addresses are links.
@@ -25,7 +25,7 @@ def make_link_finder(root: Path | None) -> LinkFinder:
 
     def find_link(word: str) -> str:
         if "://" in word:
-            return console.find_web_address(word)
+            return styled_text.find_web_address(word)
         return find_file(root, word) if root else ""
 
     return find_link
@@ -36,9 +36,9 @@ def make_text_style(find_link: LinkFinder) -> StyleText:
 
     def style_text(text: str, style: str = "", link: str = "") -> str:
         if link:
-            return console.format_piece(text, style, link)
-        [parts] = console.link_words(text, [text], find_link)
-        return "".join(console.format_piece(part, style, to) for part, to in parts)
+            return styled_text.format_piece(text, style, link)
+        [parts] = styled_text.link_words(text, [text], find_link)
+        return "".join(styled_text.format_piece(part, style, to) for part, to in parts)
 
     return style_text
 

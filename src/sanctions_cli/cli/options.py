@@ -14,7 +14,7 @@ import typer
 from sanctions_cli import countries, dates
 from sanctions_cli.cli import synonyms
 from sanctions_cli.cli.help_page import FILTERS, OUTPUT, RUNNING
-from sanctions_cli.console import show_progress
+from sanctions_cli.console import progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.ledger import locate, lock, log_folder
@@ -480,5 +480,5 @@ def open_ledger(ledger: Path | None, *, no_cache: bool = False) -> database.Open
 
 
 def _read_ledger(root: Path, cache: Path | None) -> database.OpenLedger:
-    with show_progress("Reading", "files") as progress:
-        return database.open_ledger(root, cache, progress)
+    with progress.show_progress("Reading", "files") as report_progress:
+        return database.open_ledger(root, cache, report_progress)

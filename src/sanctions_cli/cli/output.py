@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from sanctions_cli import console
 from sanctions_cli.cli.streams import explain_output_error, report_made_change
-from sanctions_cli.console import show_progress
+from sanctions_cli.console import progress, styled_text
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.ledger import path_hints
 from sanctions_cli.render import (
@@ -144,7 +143,7 @@ def write_answer(
         binary_options = RenderOptions(
             table_name=name, notes=length, image_size=image_size, theme=theme
         )
-        with show_progress("Writing the answer"):
+        with progress.show_progress("Writing the answer"):
             write_table(table, output_format, data, binary_options)
         write_bytes(data.getvalue(), output_file)
     else:
@@ -169,7 +168,7 @@ def _write_text_answer(
     render_options: RenderOptions,
 ) -> None:
     text = BoundedText(newline="")
-    with show_progress("Writing the answer"):
+    with progress.show_progress("Writing the answer"):
         write_table(table, output_format, text, render_options)
     if output_file is not None:
         replace_file(output_file, text.getvalue().encode())
@@ -235,7 +234,7 @@ def _show_in_pager(text: str, environ: Mapping[str, str]) -> bool:
     import subprocess
 
     if not _takes_links(pager):
-        text = console.remove_links(text)
+        text = styled_text.remove_links(text)
     # Ctrl-C is the pager's while it shows.
     former_handler = signal.signal(signal.SIGINT, lambda *_: None)
     try:

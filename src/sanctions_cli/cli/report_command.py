@@ -16,7 +16,7 @@ from sanctions_cli import dates, terminal
 from sanctions_cli.cli import options, output
 from sanctions_cli.cli.command_signature import OptionValues, with_options
 from sanctions_cli.cli.options import open_ledger
-from sanctions_cli.console import show_progress
+from sanctions_cli.console import progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
@@ -218,7 +218,7 @@ def report_command(
                 filters = report_options.filters(today).resolve_names(ledger.connection)
                 context = ReportContext(ledger, today, output_format, filters)
                 report_options.check_chart_options(output_format)
-                with show_progress("Working"):
+                with progress.show_progress("Working"):
                     answer = question(context, **own_options)
                 if context.wants_chart:
                     answer = _name_source(answer, ledger.connection)

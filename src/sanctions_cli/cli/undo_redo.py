@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import before_and_after, output, written_answer
-from sanctions_cli.console import show_progress
+from sanctions_cli.console import progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.table import Cell, Column, Row, Table
 from sanctions_cli.text import plural
@@ -56,7 +56,7 @@ def take_step(
     from sanctions_cli.ledger import transaction
 
     # The lock is free while a person decides: another command may make a change.
-    with transaction.locked_ledger(root) as log, show_progress("Reading"):
+    with transaction.locked_ledger(root) as log, progress.show_progress("Reading"):
         entry = step.find(log)
         changes = step.check(log, entry)
     change = f"{entry.command} ({entry.local_time})"
@@ -77,7 +77,7 @@ def take_step(
             terminal.print_message("Nothing was changed.")
             return 1
     doing = f"{step.verb.capitalize()}ing"
-    with transaction.locked_ledger(root) as log, show_progress(doing):
+    with transaction.locked_ledger(root) as log, progress.show_progress(doing):
         current_entry = step.find(log)
         step.check(log, current_entry)
         if current_entry != entry:

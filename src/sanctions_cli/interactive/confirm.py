@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from sanctions_cli import console
+from sanctions_cli.console import is_smart_terminal, side_by_side, styled_text
 from sanctions_cli.interactive import form
 from sanctions_cli.interactive.prompt import print_line
 from sanctions_cli.ledger import add, atomic, build, duplicates, record_paths
@@ -75,9 +75,9 @@ def _print_file_line(line: str) -> None:
     if "://" not in line:
         for part in _wrap_line(line):
             print_line(part)
-    elif console.is_smart_terminal(sys.stderr):
+    elif is_smart_terminal(sys.stderr):
         printable = make_printable(line)
-        console.print_with_links(printable, _wrap_line(printable), sys.stderr)
+        styled_text.print_with_links(printable, _wrap_line(printable), sys.stderr)
     else:
         print_line(_FILE_INDENT + line)
 
@@ -99,14 +99,14 @@ def print_comparison(name: str, existing: Announcement, record: Announcement) ->
 
     At a terminal the two are beside each other, or one below the other where it is narrow.
     """
-    if not console.takes_side_by_side(sys.stderr):
+    if not side_by_side.takes_side_by_side(sys.stderr):
         print_line(format_comparison(name, existing, record))
         return
     print_line(_COMPARISON_TITLE)
     fields = []
     for field, left, right in duplicates.compare_fields(existing, record):
-        fields.append(console.Compared(field, left, right))
-    console.print_side_by_side(fields, (name, "new"))
+        fields.append(side_by_side.Compared(field, left, right))
+    side_by_side.print_side_by_side(fields, (name, "new"))
 
 
 def format_comparison(name: str, existing: Announcement, record: Announcement) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sanctions_cli import terminal
-from sanctions_cli.console import show_progress
+from sanctions_cli.console import progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger.atomic import FileChange, StaleFile
 from sanctions_cli.ledger.lock import exclusive_lock
@@ -107,7 +107,7 @@ def commit_changes(
                 return CommittedChange(planned, is_undoable=False)
             tries -= 1
             try:
-                with show_progress("Writing"):
+                with progress.show_progress("Writing"):
                     is_undoable = log.commit(planned, command)
             except StaleFile:
                 if tries == 0:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from sanctions_cli import console
+from sanctions_cli.console import styled_text
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, LinkFinder, RenderOptions
 from sanctions_cli.render.cells import NULL, ZERO, list_values, make_readable
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class Piece(NamedTuple):
-    """A part of a line, with its style (of `console.STYLES`, or "") and the address it links to."""
+    """A part of a line, with its style (of `STYLES`, or "") and the address that it links to."""
 
     text: str
     style: str = ""
@@ -72,7 +72,7 @@ def render(
         texts = []
         for text, style, link in line:
             if options.colour:
-                text = console.format_piece(text, style, link)
+                text = styled_text.format_piece(text, style, link)
             texts.append(text)
         stream.write("".join(texts) + "\n")
 
@@ -243,7 +243,7 @@ def _row_lines(
     style: str = "",
 ) -> Iterator[Line]:
     """The lines of a row, as many as its longest cell needs."""
-    wrapped: list[list[console.LinkedText]] = []
+    wrapped: list[list[styled_text.LinkedText]] = []
     for laid, (text, _) in zip(block, cells, strict=True):
         if laid.is_number:
             wrapped.append(
@@ -251,7 +251,7 @@ def _row_lines(
             )  # never broken, since half a number is another number
         else:
             lines = wrap_text(text, laid.width)
-            wrapped.append(console.link_words(text, lines, find_link))
+            wrapped.append(styled_text.link_words(text, lines, find_link))
     for parts in zip_longest(*wrapped, fillvalue=[("", "")]):
         line: Line = []
         for laid, linked, (_, mark) in zip(block, parts, cells, strict=True):
@@ -260,7 +260,7 @@ def _row_lines(
 
 
 def _cell_pieces(
-    laid: LaidColumn, linked: console.LinkedText, mark: str, style: str
+    laid: LaidColumn, linked: styled_text.LinkedText, mark: str, style: str
 ) -> Line:
     """A cell padded to its column, with its mark after the figures in the accent colour."""
     text = "".join(part for part, _ in linked)
@@ -296,7 +296,7 @@ def _record_lines(
         title_width = max(title_width, display_width(column.title) + GAP)
     value_width = _width_beside(title_width, _prose_width(width))
     title_lines = wrap_text(table.title, width)
-    for linked in console.link_words(table.title, title_lines, find_link):
+    for linked in styled_text.link_words(table.title, title_lines, find_link):
         yield [Piece(text, "bold", link) for text, link in linked]
     yield []
     for column, cell in zip(table.columns, table.rows[0], strict=True):
@@ -304,7 +304,7 @@ def _record_lines(
         title = column.title
         for value in list_values(cell):
             lines = wrap_text(value, value_width, indent)
-            for linked in console.link_words(value, lines, find_link):
+            for linked in styled_text.link_words(value, lines, find_link):
                 blanks = " " * (title_width - display_width(title))
                 pieces = [Piece(isolate(text), "", link) for text, link in linked]
                 yield [Piece(title + blanks, "dim"), *pieces]
@@ -328,7 +328,7 @@ def _note_lines(
         # As in the table, a zero is dim.
         mark_style = "dim" if mark == ZERO else "accent"
         lines = wrap_text(text, _width_beside(mark_width, width))
-        for linked in console.link_words(text, lines, find_link):
+        for linked in styled_text.link_words(text, lines, find_link):
             blanks = " " * (mark_width - display_width(mark))
             pieces = [Piece(part, "dim", link) for part, link in linked]
             yield [Piece(mark, mark_style), Piece(blanks), *pieces]

@@ -32,7 +32,7 @@ from sanctions_cli.cli.spellings_in_use import (
     refuse_misspelt_program,
     use_known_spellings,
 )
-from sanctions_cli.console import show_progress
+from sanctions_cli.console import progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.records import numbers
@@ -468,7 +468,7 @@ def _add_from_json(
     )
 
     name = "standard input" if source == "-" else source
-    with show_progress("Reading"):
+    with progress.show_progress("Reading"):
         lines = jsonl.read_records(_read_text(source), name)
     respelt = program_keys.use_defined_keys(
         [line.record for line in lines], program_keys.read_programs(root)
@@ -478,7 +478,7 @@ def _add_from_json(
         for line, record in zip(lines, respelt, strict=True)
     ]
     if not allow_duplicate:
-        with show_progress("Comparing with the ledger"):
+        with progress.show_progress("Comparing with the ledger"):
             jsonl.refuse_duplicates(root, lines, name)
     new_records = [(record, suffix) for _, record, suffix in lines]
     records = [record for record, _ in new_records]

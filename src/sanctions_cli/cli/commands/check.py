@@ -32,7 +32,7 @@ from sanctions_cli.cli.options import (
     find_ledger_folder,
     open_ledger,
 )
-from sanctions_cli.console import show_progress
+from sanctions_cli.console import progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database, snapshot
 from sanctions_cli.text import did_you_mean, plural
@@ -232,13 +232,13 @@ def _check_once(
     from sanctions_cli.checks import rules as all_rules
 
     with open_ledger(ledger_folder, no_cache=no_cache) as ledger:
-        with show_progress("Checking", "rules") as progress:
+        with progress.show_progress("Checking", "rules") as report_progress:
             report = all_rules.check_ledger(
                 ledger,
                 date.today(),
                 rules,
                 with_known_differences=with_known_differences,
-                progress=progress,
+                progress=report_progress,
             )
         broken_paths = {finding.path for finding in ledger.findings()}
     unicode = output.takes_unicode(sys.stdout)

@@ -19,7 +19,7 @@ from sanctions_cli.cli.diff_arguments import (
 from sanctions_cli.cli.dimensions import DimensionChoice
 from sanctions_cli.cli.options import Choice, find_ledger_folder, open_ledger
 from sanctions_cli.cli.report_command import DiffAnswer, DiffContext, diff_command
-from sanctions_cli.console import show_progress
+from sanctions_cli.console import progress
 from sanctions_cli.diff import revisions
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
@@ -115,7 +115,7 @@ def diff(
     kind = cast("SideKind | None", as_)  # its parser lets nothing else through
     first, second = parse_sides(words, repository, context.today, kind)
     _check_options(first, by, context.filters, stat=stat)
-    with show_progress("Comparing"):
+    with progress.show_progress("Comparing"):
         if first.kind == "file":
             from sanctions_cli.diff import files
 

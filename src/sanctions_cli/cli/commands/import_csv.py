@@ -26,7 +26,7 @@ from sanctions_cli.cli.options import (
     OutputFormat,
     find_ledger_folder,
 )
-from sanctions_cli.console import show_progress
+from sanctions_cli.console import progress
 from sanctions_cli.render import Format
 
 SheetFile = Annotated[
@@ -173,8 +173,8 @@ def import_csv(
     if sheet.format_note:
         terminal.print_message(f"note: read {sheet.name} {sheet.format_note}")
     bound = columns.bind_columns(sheet.headers, merged_map)
-    with show_progress("Reading", "rows") as progress:
-        batch = rows.read_drafts(sheet, bound, merged_map, progress)
+    with progress.show_progress("Reading", "rows") as report_progress:
+        batch = rows.read_drafts(sheet, bound, merged_map, report_progress)
     if not batch.faults:
         described = bound.describe(sheet.headers, merged_map)
         terminal.print_message("\n  ".join(["columns:", *described]))

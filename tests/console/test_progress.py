@@ -9,11 +9,8 @@ import threading
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from sanctions_cli import console
-from sanctions_cli.text import plain
+from sanctions_cli.console import progress
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 LONGEST_WAIT = 30
@@ -40,58 +37,20 @@ class Terminal(io.StringIO):
 
 def has_display() -> bool:
     """Whether a thread still draws."""
-    return console.THREAD_NAME in [thread.name for thread in threading.enumerate()]
+    return progress.THREAD_NAME in [thread.name for thread in threading.enumerate()]
 
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch):
-    monkeypatch.setattr(console, "SECONDS_BEFORE_PROGRESS", 0)
-    monkeypatch.setattr(console, "SECONDS_BETWEEN_UPDATES", 0.01)
+    monkeypatch.setattr(progress, "SECONDS_BEFORE_PROGRESS", 0)
+    monkeypatch.setattr(progress, "SECONDS_BETWEEN_UPDATES", 0.01)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLUMNS", "80")
 
 
-# Colours and links
-
-
-@given(st.text(), st.sampled_from(["", *console.STYLES]), st.text())
-def test_a_link_is_whole_or_not_there(text, style, address):
-    """Nothing in an address ends its sequence or begins another: it is all visible ASCII."""
-    text = plain(text)
-    written = console.format_piece(text, style, address)
-    bare = re.sub(r"\x1b\[(0|1|2|33)m", "", console.remove_links(written))
-    assert bare == text
-    is_visible = all("!" <= character <= "~" for character in address)
-    assert ("\x1b]8;" in written) == (bool(address) and is_visible)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://example.org/\x1b\\",
-        "https://example.org/\x07",
-        "https://example.org/\x9c",
-        "https://example.org/a b",
-        "https://example.org/ü",
-        "https://example.org/" + "a" * console.MAX_LINK_LENGTH,
-    ],
-    ids=ascii,
-)
-def test_an_address_that_could_drive_a_terminal_is_no_link(address):
-    assert console.format_piece("text", "", address) == "text"
-
-
-def test_a_semicolon_is_part_of_an_address():
-    written = console.format_piece("text", "", "https://example.org/a;b=c")
-    assert written.endswith(";https://example.org/a;b=c\x1b\\text\x1b]8;;\x1b\\")
-
-
-# Progress
-
-
 def test_progress_says_how_much_is_done_how_fast_and_how_long_the_rest_takes():
     screen = Terminal()
-    with console.show_progress("Reading", "files", screen) as update:
+    with progress.show_progress("Reading", "files", screen) as update:
         update(200, 300)
         shown = screen.wait_for("left")
     assert re.search(r"Reading +\S+ 200 of 300 files · [0-9,]+/s · \d+ s left", shown)
@@ -99,7 +58,7 @@ def test_progress_says_how_much_is_done_how_fast_and_how_long_the_rest_takes():
 
 def test_the_line_is_gone_at_the_end():
     screen = Terminal()
-    with console.show_progress("Reading", "files", screen) as update:
+    with progress.show_progress("Reading", "files", screen) as update:
         update(1, 3)
         screen.wait_for("1 of 3")
     # The cursor is shown again, and the line is cleared.
@@ -111,7 +70,7 @@ def test_the_line_is_gone_after_an_error_too():
     screen = Terminal()
 
     def interrupt():
-        with console.show_progress("Reading", "files", screen) as update:
+        with progress.show_progress("Reading", "files", screen) as update:
             update(1, 3)
             screen.wait_for("1 of 3")
             raise KeyboardInterrupt
@@ -124,15 +83,15 @@ def test_the_line_is_gone_after_an_error_too():
 
 def test_a_work_without_figures_shows_the_time():
     screen = Terminal()
-    with console.show_progress("Checking", "", screen):
+    with progress.show_progress("Checking", "", screen):
         shown = screen.wait_for(" s")
     assert re.search(r"Checking +\S+ \d+ s", shown)
 
 
 def test_a_part_of_the_work_is_shown_in_its_place():
     screen = Terminal()
-    with console.show_progress("Working", "", screen):
-        with console.show_progress("Reading", "files") as update:
+    with progress.show_progress("Working", "", screen):
+        with progress.show_progress("Reading", "files") as update:
             update(1, 3)
             screen.wait_for("1 of 3 files")
         screen.getvalue()
@@ -143,16 +102,16 @@ def test_a_part_of_the_work_is_shown_in_its_place():
 def test_a_narrow_terminal_gets_the_figures_without_a_bar(monkeypatch):
     monkeypatch.setenv("COLUMNS", "50")
     screen = Terminal()
-    with console.show_progress("Reading", "files", screen) as update:
+    with progress.show_progress("Reading", "files", screen) as update:
         update(1, 3)
         shown = screen.wait_for("left")
     assert re.search(r"Reading 1 of 3 files", shown)
 
 
 def test_short_work_shows_nothing_and_loads_no_rich(monkeypatch):
-    monkeypatch.setattr(console, "SECONDS_BEFORE_PROGRESS", 60)
+    monkeypatch.setattr(progress, "SECONDS_BEFORE_PROGRESS", 60)
     screen = Terminal()
-    with console.show_progress("Reading", "files", screen) as update:
+    with progress.show_progress("Reading", "files", screen) as update:
         update(1, 3)
     assert screen.getvalue() == ""
 
@@ -162,7 +121,7 @@ def test_who_does_not_watch_gets_no_progress(monkeypatch, term):
     monkeypatch.setenv("TERM", term)
     stream = Terminal() if term == "dumb" else io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    with console.show_progress("Reading", "files") as update:
+    with progress.show_progress("Reading", "files") as update:
         update(1, 3)
         assert not has_display()
     assert stream.getvalue() == ""
@@ -173,4 +132,4 @@ def test_who_does_not_watch_gets_no_progress(monkeypatch, term):
     [(0.2, "0 s"), (59, "59 s"), (125, "2 min 5 s"), (3780, "1 h 3 min")],
 )
 def test_times_are_said_as_people_say_them(seconds, words):
-    assert console.format_seconds(seconds) == words
+    assert progress.format_seconds(seconds) == words
