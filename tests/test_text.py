@@ -141,11 +141,14 @@ def test_a_list_of_alternatives_ends_with_or():
     assert text.join_words(["sender", "target"], "or") == "sender or target"
 
 
-def test_a_quote_is_on_one_line_and_not_too_long():
-    assert text.quote("naïve") == "'naïve'"
-    assert text.quote("two\nlines\x1b") == r"'two\nlines\x1b'"
-    assert text.quote("x" * 60) == repr("x" * 60)
-    assert text.quote("x" * 61) == repr("x" * 59 + "…")
+def test_a_quote_is_in_double_quotes_on_one_line_and_not_too_long():
+    assert text.quote("naïve") == '"naïve"'
+    assert text.quote("l'Iran") == '"l\'Iran"'
+    assert text.quote('say "no" \\ yes') == r'"say \"no\" \\ yes"'
+    assert text.quote("two\nlines\x1b") == r'"two\nlines\x1b"'
+    assert text.quote("x" * 60) == f'"{"x" * 60}"'
+    assert text.quote("x" * 61) == f'"{"x" * 59}…"'
+    assert text.quote("\x1b" * 60, 24) == r'"' + r"\x1b" * 5 + r'\x1…"'
 
 
 # Misspelt words

@@ -196,11 +196,18 @@ def name_some(names: Sequence[str], separator: str = ", ") -> str:
     return f"{text} and {more:,} more" if more > 0 else text
 
 
-def quote(text: str) -> str:
-    """A typed text for a message: in quotes, escaped, and shortened."""
-    if len(text) > LONGEST_QUOTE:
-        text = text[: LONGEST_QUOTE - 1] + ELLIPSIS
-    return repr(text)
+def quote(text: str, width: int = LONGEST_QUOTE) -> str:
+    """A typed text for a message: in double quotes, escaped, and in at most `width` columns."""
+    characters = []
+    for character in text:
+        if character in '"\\':
+            characters.append(f"\\{character}")
+        elif character.isprintable():
+            characters.append(character)
+        else:
+            # Python's escape, such as \n or \x1b, between the quotes that repr adds.
+            characters.append(repr(character)[1:-1])
+    return f'"{shorten("".join(characters), width)}"'
 
 
 def suggest_address(text: str) -> str:

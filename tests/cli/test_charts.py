@@ -242,9 +242,9 @@ def test_an_image_has_the_size_that_is_named(
 @pytest.mark.parametrize(
     ("size", "words"),
     [
-        ("big", "'big' is not the size of a chart"),
-        ("1200", "'1200' is not the size of a chart"),
-        ("-3x5", "'-3x5' is not the size of a chart"),
+        ("big", '"big" is not the size of a chart'),
+        ("1200", '"1200" is not the size of a chart'),
+        ("-3x5", '"-3x5" is not the size of a chart'),
         ("100x100", "a chart of 100 by 100 pixels is not possible"),
         ("99999x99999", "a chart of 99999 by 99999 pixels is not possible"),
         ("4000x300", "a chart of 4000 by 300 pixels is too long to be read"),

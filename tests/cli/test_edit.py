@@ -178,7 +178,7 @@ def test_a_source_that_is_not_there_cannot_be_chosen(edit, own, chosen):
     own.write_text(RECORD + SOURCES)
     refused = edit("--source", chosen, "--title", "x")
     assert (
-        f"error: the record has no source '{chosen}'\nhint: --source 1" in refused.err
+        f'error: the record has no source "{chosen}"\nhint: --source 1' in refused.err
     )
     assert own.read_text() == RECORD + SOURCES
 

@@ -49,8 +49,8 @@ def test_a_program_is_defined_and_comments_stay(run, empty):
     ("words", "error"),
     [
         (["X"], "error: missing: --name, --sender, --target\n"),
-        (["x y"], "error: 'x y' cannot be the key of a program\n"),
-        (["a.b"], "error: 'a.b' cannot be the key of a program\n"),
+        (["x y"], 'error: "x y" cannot be the key of a program\n'),
+        (["a.b"], 'error: "a.b" cannot be the key of a program\n'),
     ],
 )
 def test_what_cannot_be_defined_is_an_error(run, empty, words, error):

@@ -64,10 +64,10 @@ def test_several_countries_are_read_however_they_are_joined(text, codes):
         ("US, Korea", "Korea is ambiguous", "say North Korea (KP) or South Korea (KR)"),
         (
             "Taiwan, China",
-            "'Taiwan, China' can mean Taiwan, or Taiwan and China",
+            '"Taiwan, China" can mean Taiwan, or Taiwan and China',
             'for both, write "TW; CN"; else write "TW"',
         ),
-        ("US UK", "no country 'US UK'", 'for several, write "US, GB"'),
+        ("US UK", 'no country "US UK"', 'for several, write "US, GB"'),
         (",", 'no country ","', "say a name or an ISO code"),
         ("", 'no country ""', "say a name or an ISO code"),
     ],
@@ -85,7 +85,7 @@ def test_where_one_country_is_meant_several_are_refused_with_all_their_names():
     assert resolve_one("Bosnia and Herzegovina", "") == "BA"
     with pytest.raises(UnknownCountry) as caught:
         resolve_one("US, UK/CA", "{first} with {others}")
-    assert caught.value.message == "'US, UK/CA' is 3 countries: US, UK and Canada"
+    assert caught.value.message == '"US, UK/CA" is 3 countries: US, UK and Canada'
     assert caught.value.hint == "US with GB, CA"
 
 

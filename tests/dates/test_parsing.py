@@ -30,6 +30,7 @@ from sanctions_cli.dates import (
     parse_partial_date,
     parse_period,
 )
+from sanctions_cli.text import quote
 
 
 @pytest.mark.parametrize(
@@ -200,7 +201,7 @@ def test_the_hint_for_a_missing_day_names_the_days_that_exist() -> None:
 
 def test_a_weekday_that_contradicts_its_date_is_refused_with_the_right_one() -> None:
     assert refuse(parse_day, "Thu 9 Aug 2024") == (
-        "'Thu 9 Aug 2024' contradicts itself: 9 aug 2024 is a Friday",
+        '"Thu 9 Aug 2024" contradicts itself: 9 aug 2024 is a Friday',
         "write 2024-08-09 if the date is right, else correct the date",
     )
     assert "is a Friday" in refuse(parse_partial_date, "jeudi 9 août 2024")[0]
@@ -214,7 +215,7 @@ def test_a_year_is_never_made_up(
     read: Callable[[str, date], object], text: str
 ) -> None:
     message, hint = refuse(read, text)
-    assert message == f"{text!r} has no year of four digits"
+    assert message == f'"{text}" has no year of four digits'
     assert hint == "write the year in full, such as 9 aug 2024 or aug 2024"
 
 
@@ -255,7 +256,7 @@ def test_what_is_no_date_is_refused_with_examples(
     read: Callable[[str, date], object], text: str
 ) -> None:
     message, hint = refuse(read, text)
-    assert repr(text) in message
+    assert quote(text) in message
     assert "2024-08-09" in hint
 
 
@@ -284,7 +285,7 @@ def test_a_refusal_is_one_short_line_whatever_was_typed() -> None:
 )
 def test_a_month_or_a_year_is_not_one_day(text: str, kind: str, example: str) -> None:
     assert refuse(parse_day, text) == (
-        f"{text!r} is a {kind}, not one day",
+        f'"{text}" is a {kind}, not one day',
         f"write the day, such as {example}",
     )
 
@@ -326,13 +327,13 @@ def test_a_partial_date_is_stored_as_precisely_as_it_was_given(
 )
 def test_a_misspelt_month_is_suggested_and_not_read(read, text, hint) -> None:
     message, shown_hint = refuse(read, text)
-    assert message.startswith(repr(text))
+    assert message.startswith(quote(text))
     assert shown_hint is not None
     assert shown_hint.startswith(hint)
 
 
 def test_a_record_has_no_quarters() -> None:
-    assert refuse(parse_partial_date, "2024-Q3")[0] == "'2024-Q3' is not a date"
+    assert refuse(parse_partial_date, "2024-Q3")[0] == '"2024-Q3" is not a date'
     with pytest.raises(BadDate):
         first_day("2024-Q3")
 

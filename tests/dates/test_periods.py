@@ -28,6 +28,7 @@ from sanctions_cli.dates import (
     periods,
     read_unit,
 )
+from sanctions_cli.text import quote
 
 GRAINS = st.sampled_from(("year", "quarter", "month"))
 
@@ -135,7 +136,7 @@ def test_the_last_months_end_well_where_months_are_shorter() -> None:
 def test_a_period_that_ends_before_it_begins_is_refused_with_its_ends_swapped(
     text: str, hint: str
 ) -> None:
-    assert refuse(parse_period, text) == (f"{text!r} ends before it begins", hint)
+    assert refuse(parse_period, text) == (f"{quote(text)} ends before it begins", hint)
     parse_period(hint.removeprefix("write "), TODAY)
 
 
@@ -154,12 +155,12 @@ def test_a_period_that_ends_before_it_begins_is_refused_with_its_ends_swapped(
         ("Q3", "is not a period"),
         ("..", "names no date"),
         ("since", "names no date"),
-        ("2020..2021..2022", "'2020..2021..2022' is not a period"),
-        ("2020...2022", "'2020...2022' is not a period"),
+        ("2020..2021..2022", '"2020..2021..2022" is not a period'),
+        ("2020...2022", '"2020...2022" is not a period'),
         ("2024-H3", "a year has two halves"),
         ("before 1900", "year 1899"),
         ("after", "is not a period"),
-        ("2020..31 june 2024", "'31 june 2024' does not exist"),
+        ("2020..31 june 2024", '"31 june 2024" does not exist'),
     ],
 )
 def test_what_is_no_period_is_refused_with_the_reason(text: str, message: str) -> None:
@@ -185,7 +186,7 @@ def test_what_is_not_read_is_refused_with_the_spelling_that_is(
     text: str, hint: str
 ) -> None:
     message, shown_hint = refuse(parse_period, text)
-    assert message.startswith(repr(text))
+    assert message.startswith(quote(text))
     assert shown_hint == hint
     parse_period(hint.removeprefix("write "), TODAY)
 
@@ -317,12 +318,12 @@ def test_of_a_period_the_first_or_the_last_day_is_taken(
 def test_an_open_period_lacks_a_first_or_a_last_day() -> None:
     assert parse_first_day("since 2022", TODAY) == date(2022, 1, 1)
     assert refuse(parse_last_day, "since 2022") == (
-        "'since 2022' has no last day",
+        '"since 2022" has no last day',
         "name a day, a month or a year: 2024-12-31",
     )
     assert parse_last_day("..2024", TODAY) == date(2024, 12, 31)
     assert refuse(parse_first_day, "..2024") == (
-        "'..2024' has no first day",
+        '"..2024" has no first day',
         "name a day, a month or a year: 2022-02-24",
     )
 

@@ -18,7 +18,7 @@ from sanctions_cli.records import (
     find_synonym,
     numbers,
 )
-from sanctions_cli.text import closest, join_words, plain, shorten, suggest_address
+from sanctions_cli.text import closest, join_words, quote, suggest_address
 
 FULL_NAMES = {
     "EU": "European Union",
@@ -51,7 +51,8 @@ def _resolve_several(text: str) -> list[str]:
         if "did you mean" in (error.hint or ""):
             raise
         raise SanctionsError(
-            f"no country {_quote(text)}", hint="type a name such as Belarus"
+            f"no country {quote(text, MAX_QUOTE_WIDTH)}",
+            hint="type a name such as Belarus",
         ) from None
 
 
@@ -72,7 +73,7 @@ def parse_sender(text: str) -> str:
     codes = _resolve_several(text)
     if len(codes) > 1:
         raise SanctionsError(
-            f"{_quote(text)} names {len(codes)} senders",
+            f"{quote(text, MAX_QUOTE_WIDTH)} names {len(codes)} senders",
             hint=f"type {codes[0]}; each has a record of its own",
         )
     return codes[0]
@@ -104,7 +105,7 @@ def parse_action(text: str) -> str | SeveralAnswers:
     matches = [action for action in ACTIONS if action.startswith(word)]
     if len(matches) == 1:
         return matches[0]
-    quoted = _quote(text)
+    quoted = quote(text, MAX_QUOTE_WIDTH)
     if len(matches) > 1:
         raise SanctionsError(
             f"{quoted} can be {join_words(matches, 'or')}", hint="? explains them"
@@ -160,7 +161,9 @@ def make_word_parser(name: str, words: Sequence[str]) -> Callable[[str], str]:
             hint = f"did you mean {similar}?"
         elif len(words) <= MAX_WORDS_IN_MESSAGE:
             hint = f"type {join_words(words, 'or')}"
-        raise SanctionsError(f"{_quote(text)} is not a {name}", hint=hint)
+        raise SanctionsError(
+            f"{quote(text, MAX_QUOTE_WIDTH)} is not a {name}", hint=hint
+        )
 
     return parse_word
 
@@ -204,7 +207,8 @@ def parse_changes(text: str) -> dict[str, int]:
         return numbers.parse_net(text.split(","))
     except SanctionsError:
         raise SanctionsError(
-            f"{_quote(text)} is not understood", hint="type individuals=9, entities=-2"
+            f"{quote(text, MAX_QUOTE_WIDTH)} is not understood",
+            hint="type individuals=9, entities=-2",
         ) from None
 
 
@@ -229,7 +233,8 @@ def parse_address(text: str) -> str:
     """A web address, unchanged. SanctionsError for anything that no browser would open."""
     if not is_address(text) or len(text.split()) > 1:
         raise SanctionsError(
-            f"{_quote(text)} is not a web address", hint=suggest_address(text)
+            f"{quote(text, MAX_QUOTE_WIDTH)} is not a web address",
+            hint=suggest_address(text),
         )
     return text
 
@@ -250,7 +255,8 @@ def parse_publisher(text: str, prefix: str) -> str | SeveralAnswers:
     host = (urlsplit(address).hostname or "").removeprefix("www.")
     if not host:
         raise SanctionsError(
-            f"{_quote(text)} is not a web address", hint="type who published it"
+            f"{quote(text, MAX_QUOTE_WIDTH)} is not a web address",
+            hint="type who published it",
         )
     return SeveralAnswers({f"{prefix}publisher": host, f"{prefix}url": address})
 
@@ -299,7 +305,3 @@ def country_names(first_codes: Sequence[str]) -> list[str]:
     first_names = [countries.short_name(code) for code in first_codes]
     other_codes = (code for code in countries.all_codes() if code not in first_codes)
     return first_names + sorted(countries.short_name(code) for code in other_codes)
-
-
-def _quote(text: str) -> str:
-    return f'"{shorten(plain(text), MAX_QUOTE_WIDTH)}"'

@@ -30,7 +30,7 @@ from sanctions_cli.interactive.count_words import (
     read_number,
 )
 from sanctions_cli.records import UNKNOWN, numbers
-from sanctions_cli.text import plain, shorten
+from sanctions_cli.text import quote
 
 EXAMPLES = "10, about 30, several or none"
 """What can be typed, for messages."""
@@ -84,7 +84,7 @@ def parse_counts(
             )
         if target_type in counts or (target_type == "total" and total):
             raise SanctionsError(
-                f"{_quote(text)} gives one type twice",
+                f"{quote(text, MAX_QUOTE_WIDTH)} gives one type twice",
                 hint="type 10 individuals, 6 entities",
             )
         if target_type == "total":
@@ -106,7 +106,7 @@ def parse_counts(
 def _refuse_missing_type(figure: _Figure, text: str) -> None:
     if figure.count != 0:
         raise SanctionsError(
-            f"{_quote(text)} needs its type",
+            f"{quote(text, MAX_QUOTE_WIDTH)} needs its type",
             hint="type 1 aircraft, 2 vessels or 3 other",
         )
 
@@ -129,7 +129,8 @@ def _add_total(
 def _read_figures(text: str, asked_type: str) -> list[_Figure]:
     if _RANGE.search(text.casefold()):
         raise SanctionsError(
-            f"{_quote(text)} is a range", hint="type one figure, such as about 11"
+            f"{quote(text, MAX_QUOTE_WIDTH)} is a range",
+            hint="type one figure, such as about 11",
         )
     tokens = Tokens(text.rstrip(" ."))
     figures = []
@@ -216,9 +217,6 @@ def _refuse(text: str, asked_type: str) -> SanctionsError:
     examples = EXAMPLES if asked_type else "1 aircraft, 2 vessels or none"
     if _DECIMAL.fullmatch(text):
         examples = text.replace(".", "")
-    return SanctionsError(f"{_quote(text)} is not understood", hint=f"type {examples}")
-
-
-def _quote(text: str) -> str:
-    """What was typed, in quotes, so short that a message about it fits one line."""
-    return f'"{shorten(plain(text), MAX_QUOTE_WIDTH)}"'
+    return SanctionsError(
+        f"{quote(text, MAX_QUOTE_WIDTH)} is not understood", hint=f"type {examples}"
+    )
