@@ -139,7 +139,7 @@ def test_the_tutorial_ends_with_a_ledger_that_matches_the_story_and_its_total(
     checked = run("check", "--strict", "-L", ledger)
     assert (checked.code, checked.out) == (
         0,
-        "5 records checked; 1 of 1 stated total matches.\n",
+        "5 records checked.\n1 of 1 stated total matches.\n",
     )
     prose = (PROJECT / "docs/tutorial.md").read_text(encoding="utf-8")
     story = {

@@ -49,7 +49,7 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.chdir(tmp_path)
 
 
-# The last line of the text
+# The last lines of the text
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         (
             {B: later(), STOCK: total("individuals = 11")},
             (),
-            "2 records checked; 1 of 1 stated total matches.",
+            "2 records checked.\n1 of 1 stated total matches.",
         ),
         (
             {A: record(program="X")},
@@ -79,13 +79,14 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         (
             {STOCK: total("individuals = 13", KNOWN)},
             (),
-            "1 record checked; 0 of 1 stated total match, 1 differs for a documented reason."
-            " Reasons: sanctions check --explained",
+            "1 record checked.\n"
+            "0 of 1 stated total match, 1 differs for a documented reason.\n"
+            "Reasons: sanctions check --explained",
         ),
         (
             {STOCK: total("individuals = 99", unverifiable="x")},
             (),
-            "1 record checked; 0 of 1 stated total match, 1 cannot be compared.",
+            "1 record checked.\n0 of 1 stated total match, 1 cannot be compared.",
         ),
         (
             {STOCK: total("individuals = 10")},
@@ -95,7 +96,8 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         (
             {STOCK: total("individuals = 10")},
             ("assertions",),
-            f"1 record checked with 1 of {len(RULES)} rules; 1 of 1 stated total matches.",
+            f"1 record checked with 1 of {len(RULES)} rules.\n"
+            "1 of 1 stated total matches.",
         ),
     ],
 )
@@ -125,12 +127,27 @@ def test_totals_in_dossiers_are_counted_apart(open_context):
     }
     report = check_ledger(open_context(files).ledger, date(2026, 1, 1))
     assert format_summary(report) == (
-        "1 error in 1 file. 1 record checked; 1 of 1 stated total matches."
-        " 0 of 1 total in dossiers match."
+        "1 error in 1 file. 1 record checked; 0 of 1 total in dossiers match.\n"
+        "1 of 1 stated total matches."
     )
 
 
 # Text
+
+
+def test_a_narrow_terminal_gets_no_line_of_the_summary_that_is_wider(open_context):
+    ledger = open_context({STOCK: total("individuals = 13", KNOWN)}).ledger
+    report = check_ledger(ledger, date(2026, 1, 1))
+    text = format_report(report, Path("."), "text", width=40)
+    assert text == (
+        "1 record checked.\n"
+        "0 of 1 stated total match, 1 differs for\n"
+        "  a documented reason.\n"
+        "Reasons: sanctions check --explained\n"
+        "hint: the ledger does not state what it\n"
+        "  covers:\n"
+        "  sanctions coverage set SENDER --target TARGET --since DAY\n"
+    )
 
 
 def test_text_is_a_paragraph_for_each_finding_and_the_summary():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from sanctions_cli.terminal import (
     complete_commands,
     format_finding,
     show_path,
+    wrap_message,
 )
 from sanctions_cli.text import plain, plural
 
@@ -37,12 +39,13 @@ def format_report(
     *,
     unicode: bool = True,
     style_text: StyleText | None = None,
+    width: int = sys.maxsize,
 ) -> str:
     """The report in a format: text, json, jsonl, sarif or github.
 
     `root` is the folder of the ledger; paths are relative to the current folder. `unicode` says
     whether the output can take any character; only text needs it, as JSON is ASCII and GitHub reads
-    UTF-8. `style_text` adds colours and links at a terminal.
+    UTF-8. `style_text` adds colours and links at a terminal, whose width in columns is `width`.
     """
     if kind == "json":
         return _format_json(report, root)
@@ -52,7 +55,7 @@ def format_report(
         return _format_sarif(report, root)
     if kind == "github":
         return _format_annotations(report, root)
-    text = _format_text(report, root, style_text)
+    text = _format_text(report, root, style_text, width)
     return text if unicode else text.translate(ASCII_SPELLINGS)
 
 
@@ -61,46 +64,59 @@ def format_report(
 
 _COVERAGE_HINT = (
     "hint: the ledger does not state what it covers:"
-    " sanctions coverage set SENDER --target TARGET --since DAY\n"
+    " sanctions coverage set SENDER --target TARGET --since DAY"
 )
 
 
-def _format_text(report: CheckReport, root: Path, style_text: StyleText | None) -> str:
+def _format_text(
+    report: CheckReport, root: Path, style_text: StyleText | None, width: int
+) -> str:
     paragraphs = []
     for finding in report.findings:
         if style_text:
             paragraphs.append(format_finding(finding, root, style_text))
         else:
             paragraphs.append(format_finding(finding, root))
-    paragraphs.append(format_summary(report))
-    text = "\n\n".join(paragraphs) + "\n"
+    last_lines = format_summary(report).split("\n")
     if report.lacks_coverage:
-        text += complete_commands(_COVERAGE_HINT)
-    return text
+        last_lines.append(complete_commands(_COVERAGE_HINT))
+    wrapped = [wrap_message(line, width) for line in last_lines]
+    paragraphs.append("\n".join(wrapped))
+    return "\n\n".join(paragraphs) + "\n"
 
 
 def format_summary(report: CheckReport) -> str:
-    """The last line of the text: the errors and warnings, and what was checked."""
+    """The end of the text, in up to three lines: the errors and warnings and what was checked,
+    then the stated totals, then where the reasons of their differences are.
+    """
     sentences = []
     faults = []
     for severity in ("error", "warning"):
         if report.count(severity):
             faults.append(_count_faults(report, severity))
     if faults:
-        sentences.append(", ".join(faults))
+        sentences.append(f"{', '.join(faults)}.")
+    sentences.append(_describe_scope(report))
+    lines = [" ".join(sentences)]
+    if report.verdicts:
+        lines.append(f"{assertions.format_stated_totals(report.verdicts)}.")
+    if _hides_reasons(report):
+        lines.append("Reasons: sanctions check --explained")
+    return complete_commands("\n".join(lines))
+
+
+def _describe_scope(report: CheckReport) -> str:
+    """`141 records checked; 6 of 6 totals in dossiers match.`"""
     checked = f"{plural(report.record_count, 'record')} checked"
     if report.rule_count < len(RULES):
         checked += f" with {report.rule_count} of {len(RULES)} rules"
-    # Where no rule looked at totals, "no stated totals" would be wrong.
-    if report.verdicts is not None:
-        checked += f"; {assertions.format_stated_totals(report.verdicts)}"
-    sentences.append(checked)
+    parts = [checked]
     if report.dossier_verdicts:
-        sentences.append(_count_dossier_totals(report.dossier_verdicts))
-    text = ". ".join(sentences) + "."
-    if _hides_reasons(report):
-        text += " Reasons: sanctions check --explained"
-    return complete_commands(text)
+        parts.append(_count_dossier_totals(report.dossier_verdicts))
+    # Where no rule looked at totals (None), "no stated totals" would be wrong.
+    if report.verdicts is not None and not report.verdicts:
+        parts.append(assertions.format_stated_totals(report.verdicts))
+    return f"{'; '.join(parts)}."
 
 
 def _count_dossier_totals(verdicts: Sequence[Verdict]) -> str:
@@ -210,7 +226,7 @@ def _format_sarif(report: CheckReport, root: Path) -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [_make_sarif_result(finding, root) for finding in report.findings],
-        "properties": {"summary": format_summary(report)},
+        "properties": {"summary": format_summary(report).replace("\n", " ")},
     }
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

@@ -245,6 +245,7 @@ def _check_once(
     render_options = output.make_render_options(
         sys.stdout, os.environ, no_color=False, root=ledger.root
     )
+    width = terminal.terminal_width() if sys.stdout.isatty() else sys.maxsize
     style_text = None
     if render_options.find_link:
         style_text = make_text_style(render_options.find_link)
@@ -255,6 +256,7 @@ def _check_once(
             report_format,
             unicode=unicode,
             style_text=style_text,
+            width=width,
         )
     )
     if broken_paths and "files" not in rules:
