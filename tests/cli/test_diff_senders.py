@@ -30,7 +30,7 @@ def test_two_senders_are_compared(ledger, run):
     assert (row["CA"], row["GB"], row["difference"], row["unknown"]) == (16, 26, 10, 0)
     result = run("diff", "CA", "UK", "--target", "BY", "-L", ledger, "--notes", "full")
     assert result.code == 1
-    assert "UK less Canada" in result.out
+    assert "UK minus Canada" in result.out
     assert (
         "Both listed or took measures on 1 day.\n"
         "Only Canada: 0 days.\n"

@@ -49,7 +49,7 @@ def test_the_difference_is_the_second_less_the_first(compare, ledger):
     write_file(ledger, "announcements/2023/ca-2023-01-01-by.toml", text)
     table = compare()
     assert differences_of(table) == [(None, "~"), (-6, "−6")]
-    assert table.columns[-1].title == "UK less Canada"
+    assert table.columns[-1].title == "UK minus Canada"
     assert table.total is not None
     assert table.total[-1] == "~ −22"
     assert not has_no_difference(table)

@@ -381,7 +381,7 @@ Net = Annotated[
     bool,
     typer.Option(
         "--net",
-        help="Net change of the lists: less removals, without names already listed.",
+        help="Net change of the lists: minus removals, without names already listed.",
     ),
 ]
 Share = Annotated[

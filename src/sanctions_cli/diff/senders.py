@@ -51,7 +51,7 @@ def compare_senders(
     ]
     first_name = countries.short_name(first)
     second_name = countries.short_name(second)
-    title = f"{second_name} less {first_name}"
+    title = f"{second_name} minus {first_name}"
     columns = (
         *table.columns,
         Column("difference", "", "number", "machines"),
