@@ -179,9 +179,9 @@ NOT_STATED = (
 COUNTS_LISTINGS = "Counts listings by announcement date, as announced."
 
 
-def words_of(caveats: Iterable[Caveat]) -> list[str]:
+def words_of(caveats: Iterable[Caveat], *, is_short: bool = False) -> list[str]:
     """Caveats in the words of what is published."""
-    wording = Wording("published")
+    wording = Wording("published", is_short)
     return [word_caveat(caveat, wording) for caveat in caveats]
 
 

@@ -93,6 +93,10 @@ class Fact(NamedTuple):
     number: int = 0
     since: str = ""
     until: str = ""
+    targets: str = ""
+    """As codes joined by `; `, where an answer can have several."""
+    group: str = ""
+    """The first of the lists that overlap with this one, directly or by way of others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

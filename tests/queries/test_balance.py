@@ -351,7 +351,7 @@ def test_lists_that_can_have_the_same_names_are_named(hand_made):
     for program in ("EU-A", "EU-B", "EU-C"):
         hand_made.add("EU", "2020-01-01", 1, action="opening", program=program)
     assert caveats_of(hand_made, ["EU-A", "EU-B", "EU-C"], "2021-12-31") == [
-        "some people are on several of EU-A, EU-B and EU-C: their lists are not added up",
+        "some people are on several lists, which are not added up: EU-A, EU-B and EU-C",
         STOCK,
     ]
     assert caveats_of(hand_made, ["EU-B", "EU-C"], "2021-12-31") == [STOCK]

@@ -53,8 +53,8 @@ def test_only_the_sums_that_add_up_two_such_lists_are_concerned(hand_made):
     assert not overlaps.concerns({"sender": "US", "year": "2023"})
     assert not overlaps.concerns({"sender": "CA"})
     assert overlaps.find_lists({"year": "2024"}) == (
-        Fact("US", "US-BRUS", 4),
-        Fact("US", "US-PP8015", 5),
+        Fact("US", "US-BRUS", 4, targets="BY", group="US-BRUS"),
+        Fact("US", "US-PP8015", 5, targets="BY", group="US-BRUS"),
     )
 
 
@@ -152,3 +152,67 @@ def test_a_bare_year_comes_after_its_months_in_a_running_sum(hand_made):
     assert find_times_from(months, "2024-03") == {"2024-03", "2024", "2025-01"}
     assert find_times_from(months, "2024") == {"2024", "2025-01"}
     assert find_times_from(months, None) == set()
+
+
+def add_a_list_shared_by_two_targets(hand_made):
+    """UK-HR overlaps with a list against Belarus and with one against Myanmar."""
+    hand_made.add_program("GB-BLR", "GB", overlaps=["GB-HR"])
+    hand_made.add_program("GB-MMR", "GB", overlaps=["GB-HR"])
+    hand_made.add_program("GB-HR", "GB")
+    hand_made.add("GB", "2021-01-01", 30, target="BY", program="GB-BLR")
+    hand_made.add("GB", "2021-01-02", 20, target="MM", program="GB-MMR")
+    hand_made.add("GB", "2021-01-03", 8, target="BY", program="GB-HR")
+
+
+def test_lists_overlap_only_against_the_same_target(hand_made):
+    add_a_list_shared_by_two_targets(hand_made)
+    overlaps = load_overlaps(hand_made.open(), LISTED, ("target",))
+    # GB-HR has nobody from Myanmar, so GB-MMR shares no name with it.
+    assert [fact.name for fact in overlaps.find_lists({})] == ["GB-BLR", "GB-HR"]
+    assert overlaps.concerns({"target": "BY"})
+    assert not overlaps.concerns({"target": "MM"})
+
+
+def test_overlapping_lists_are_added_up_for_each_target(hand_made):
+    add_a_list_shared_by_two_targets(hand_made)
+    hand_made.add("GB", "2021-01-04", 7, target="MM", program="GB-HR")
+    overlaps = load_overlaps(hand_made.open(), LISTED, ())
+    assert words_of(overlaps.find_caveats()) == [
+        "adds lists that overlap: some people are counted twice (against Belarus, UK:"
+        " GB-BLR 30 + GB-HR 8; against Myanmar, UK: GB-MMR 20 + GB-HR 7)"
+    ]
+    short = words_of(overlaps.find_caveats(), is_short=True)
+    assert short == [
+        "adds lists that overlap: some people are counted twice"
+        " (against Belarus: UK 30 + 8; against Myanmar: UK 20 + 7)"
+    ]
+
+
+def test_an_answer_about_one_target_does_not_name_it_beside_its_lists(hand_made):
+    add_a_list_shared_by_two_targets(hand_made)
+    filters = LISTED.replace(targets=("BY",))
+    overlaps = load_overlaps(hand_made.open(), filters, ())
+    assert words_of(overlaps.find_caveats(), is_short=True) == [
+        "adds lists that overlap: some people are counted twice (UK 30 + 8)"
+    ]
+
+
+def test_two_groups_of_a_sender_that_share_no_name_are_two_sums(hand_made):
+    for first, second in (("US-A", "US-B"), ("US-C", "US-D")):
+        hand_made.add_program(first, "US", overlaps=[second])
+        hand_made.add_program(second, "US")
+    for day, program in enumerate(("US-A", "US-B", "US-C", "US-D"), start=1):
+        hand_made.add("US", f"2024-01-0{day}", 10 * day, program=program)
+    overlaps = load_overlaps(hand_made.open(), LISTED, ())
+    assert words_of(overlaps.find_caveats(), is_short=True) == [
+        "adds lists that overlap: some people are counted twice (US 40 + 30 and 20 + 10)"
+    ]
+
+
+def test_a_record_against_two_targets_joins_the_lists_of_both(hand_made):
+    hand_made.add_program("EU-A", "EU", overlaps=["EU-B"])
+    hand_made.add_program("EU-B", "EU")
+    hand_made.add("EU", "2024-01-01", 3, target=["BY", "RU"], program="EU-A")
+    hand_made.add("EU", "2024-01-02", 4, target="RU", program="EU-B")
+    (fact, _) = load_overlaps(hand_made.open(), LISTED, ()).find_lists({})
+    assert fact == Fact("EU", "EU-A", 3, targets="BY; RU", group="EU-A")

@@ -34,7 +34,7 @@ from sanctions_cli.queries.grouping import (
     find_used_types,
     type_columns,
 )
-from sanctions_cli.queries.overlaps import read_pairs
+from sanctions_cli.queries.overlaps import find_lists_with_common_names
 from sanctions_cli.queries.stocks import (
     LAST_POSSIBLE_DAY,
     Stock,
@@ -348,7 +348,7 @@ def find_stock_caveats(
             unopened.append(Fact(stocks_of_program[0].sender, program))
     if unopened:
         yield Caveat(kind="minimum_opening", facts=tuple(unopened))
-    yield from _find_overlaps(connection, stocks)
+    yield from _find_overlaps(connection, filters, stocks)
     yield from _find_inexact_counts(connection, filters, stocks, max(days))
     yield from find_joint_records(connection, filters, "a.program is not null")
     yield Caveat(kind="stock")
@@ -409,17 +409,20 @@ def _find_inexact_counts(
 
 
 def _find_overlaps(
-    connection: sqlite3.Connection, stocks: Mapping[str, Sequence[Stock]]
+    connection: sqlite3.Connection,
+    filters: Filters,
+    programs: Collection[str],
 ) -> Iterator[Caveat]:
     """The caveats on lists that can share names, and so cannot be added up."""
-    pairs = read_pairs(connection)
-    facts = []
-    rows = set()
-    for number, (program, stocks_of_program) in enumerate(sorted(stocks.items())):
-        if pairs.get(program, set()) & set(stocks):
-            facts.append(Fact(stocks_of_program[0].sender, program))
-            rows.add(number)
+    # Which lists overlap depends on their records of all times, not on the days shown.
+    list_filters = Filters(senders=filters.senders, targets=filters.targets)
+    facts = find_lists_with_common_names(connection, list_filters, programs)
     if facts:
+        overlapping = {fact.name for fact in facts}
+        rows = set()
+        for number, program in enumerate(sorted(programs)):
+            if program in overlapping:
+                rows.add(number)
         yield Caveat(kind="on_several_lists", facts=tuple(facts), rows=frozenset(rows))
 
 

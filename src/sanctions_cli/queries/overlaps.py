@@ -1,13 +1,19 @@
-"""Overlapping lists of a sender, whose sum may count the same names twice."""
+"""Overlapping lists of a sender, whose sum may count the same names twice.
+
+Lists overlap only against the same target: a list for human rights shares names with that of each
+country, but the lists of two countries have none in common.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sanctions_cli.caveats import Caveat, Fact
+from sanctions_cli.index import database
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
     MULTI_VALUE_DIMENSIONS,
@@ -21,8 +27,15 @@ from sanctions_cli.table import Cell, Figure
 Pairs = Mapping[str, set[str]]
 """The programs that can list the same names as each program."""
 
-ListKey = tuple[str, str]
-"""A sender and a program."""
+
+class ListKey(NamedTuple):
+    """What a program of a sender lists against some targets."""
+
+    sender: str
+    program: str
+    targets: str
+    """As codes joined by `; `."""
+
 
 Groups = dict[tuple[str, ...], dict[ListKey, Counter[str]]]
 """Targets by type and in total, by the group's keys and by list."""
@@ -72,12 +85,10 @@ class Overlaps:
             tuple(keys[name] for name in names), {}
         )
         numbers = {list_key: counts[figure] for list_key, counts in lists.items()}
-        present = {list_key for list_key, number in numbers.items() if number}
-        facts = []
-        for sender, program in sorted(present):
-            partners = {(sender, partner) for partner in self.pairs[program]}
-            if partners & present:
-                facts.append(Fact(sender, program, numbers[sender, program]))
+        present = [list_key for list_key, number in numbers.items() if number]
+        facts: list[Fact] = []
+        for group in group_overlapping_lists(present, self.pairs):
+            facts += _describe_group(group, numbers)
         return tuple(facts)
 
     def find_first_times(self, unit: str, dimension: str = "") -> dict[str, str]:
@@ -98,7 +109,9 @@ class Overlaps:
             for list_key, counts in self.groups[group_keys].items():
                 if counts[_TOTAL]:
                     present[key].add(list_key)
-            if key not in first_times and self._is_overlapping(present[key]):
+            if key in first_times:
+                continue
+            if group_overlapping_lists(present[key], self.pairs):
                 first_times[key] = group_keys[time_place]
         return first_times
 
@@ -113,13 +126,6 @@ class Overlaps:
         for time in self.find_first_times(unit).values():
             first_times |= {_TOTAL: time, "net": time}
         return first_times
-
-    def _is_overlapping(self, lists: Collection[ListKey]) -> bool:
-        """Whether two of the lists can have the same names."""
-        for sender, program in lists:
-            if any((sender, partner) in lists for partner in self.pairs[program]):
-                return True
-        return False
 
     def _sum_over_others(self, names: tuple[str, ...]) -> Groups:
         """The groups by key in the dimensions with these names."""
@@ -142,6 +148,76 @@ class Overlaps:
         return (Caveat(kind="overlap", facts=facts),) if facts else ()
 
 
+def group_overlapping_lists(
+    lists: Iterable[ListKey], pairs: Pairs
+) -> list[list[ListKey]]:
+    """The lists that can have the same names, directly or by way of others, in sorted groups.
+
+    A list that overlaps with no other is in none.
+    """
+    remaining = sorted(lists)
+    groups = []
+    while remaining:
+        group = [remaining.pop(0)]
+        for member in group:  # which grows by the lists that overlap with a member
+            partners = []
+            for candidate in remaining:
+                if _can_share_names(member, candidate, pairs):
+                    partners.append(candidate)
+            group += partners
+            remaining = [key for key in remaining if key not in partners]
+        if len({list_key.program for list_key in group}) > 1:
+            groups.append(sorted(group))
+    return groups
+
+
+def _can_share_names(first: ListKey, second: ListKey, pairs: Pairs) -> bool:
+    """Whether two lists of a sender overlap, or are the same program, against a common target."""
+    if first.sender != second.sender:
+        return False
+    overlapping_programs = {first.program, *pairs.get(first.program, ())}
+    if second.program not in overlapping_programs:
+        return False
+    return not set(first.targets.split("; ")).isdisjoint(second.targets.split("; "))
+
+
+def _describe_group(
+    group: Sequence[ListKey], numbers: Mapping[ListKey, int]
+) -> Iterator[Fact]:
+    """A fact for each program in a group of overlapping lists, with its number of targets."""
+    number_by_program: Counter[str] = Counter()
+    targets: set[str] = set()
+    for list_key in group:
+        number_by_program[list_key.program] += numbers.get(list_key, 0)
+        targets.update(list_key.targets.split("; "))
+    first = group[0]
+    for program, number in number_by_program.items():
+        yield Fact(
+            first.sender,
+            program,
+            number,
+            targets="; ".join(sorted(targets)),
+            group=first.program,
+        )
+
+
+def find_lists_with_common_names(
+    connection: sqlite3.Connection, filters: Filters, programs: Collection[str]
+) -> list[Fact]:
+    """The lists among the programs that can have the same names, by any record that passes."""
+    where, values = filters.where()
+    rows = connection.execute(
+        "select distinct a.sender, a.program, a.target from announcements a"
+        f" where {where} and a.program in ({database.placeholders(programs)})",
+        (*values, *programs),
+    )
+    lists = [ListKey(*row) for row in rows]
+    facts: list[Fact] = []
+    for group in group_overlapping_lists(lists, read_pairs(connection)):
+        facts += _describe_group(group, {})
+    return facts
+
+
 def find_times_from(times: Iterable[str], since: str | None) -> set[str]:
     """Those of the units of time that come no earlier than `since`; none without it."""
     if since is None:
@@ -161,7 +237,7 @@ def load_overlaps(
     where, values = filters.where()
     keys = [key_sql(dimension, filters.date_sql) for dimension in dimensions]
     places = ", ".join("?" for _ in pairs)
-    group_by = [*keys, "a.sender", "a.program"]
+    group_by = [*keys, "a.sender", "a.program", "a.target"]
     counts = ", ".join(f"sum(a.{name})" for name in (*TYPES, _TOTAL))
     rows = connection.execute(
         f"select {', '.join(group_by)}, {counts}"
@@ -173,12 +249,13 @@ def load_overlaps(
     groups: Groups = {}
     for row in rows:
         group_keys = row[: len(keys)]
-        sender, program, *numbers = row[len(keys) :]
+        sender, program, targets, *numbers = row[len(keys) :]
         figures = {
             name: number or 0
             for name, number in zip((*TYPES, _TOTAL), numbers, strict=True)
         }
-        groups.setdefault(group_keys, {})[sender, program] = Counter(figures)
+        list_key = ListKey(sender, program, targets)
+        groups.setdefault(group_keys, {})[list_key] = Counter(figures)
     overlaps = Overlaps(pairs, dimensions, groups)
     if set(MULTI_VALUE_DIMENSIONS) & set(dimensions):
         # A record with two measures is in two groups, but once in the sum of all.

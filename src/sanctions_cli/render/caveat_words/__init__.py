@@ -12,6 +12,7 @@ from sanctions_cli.caveats import Caveat, CaveatKind
 from sanctions_cli.render.caveat_words import (
     coverage,
     figures,
+    overlaps,
     quality,
     scope,
 )
@@ -21,6 +22,7 @@ __all__ = ["Voice", "Wording", "make_sentence", "word_briefly", "word_caveat"]
 
 _PHRASES: Mapping[CaveatKind, Phrase] = {
     **figures.PHRASES,
+    **overlaps.PHRASES,
     **coverage.PHRASES,
     **scope.PHRASES,
     **quality.PHRASES,

@@ -30,29 +30,6 @@ BRIEF_WORDS: Mapping[CaveatKind, str] = {
 }
 
 
-def _word_overlap(caveat: Caveat, wording: Wording) -> str:
-    # Briefly, the targets of each list: `US 434 + 244`; otherwise the lists are named.
-    has_numbers = all(fact.number for fact in caveat.facts)
-    has_names = not wording.is_short or not has_numbers
-    parts_by_sender: defaultdict[str, list[str]] = defaultdict(list)
-    totals: Counter[str] = Counter()
-    for fact in sorted(caveat.facts, key=lambda fact: -fact.number):
-        words = [fact.name] if has_names else []
-        if fact.number:
-            words.append(f"{fact.number:,}")
-        parts_by_sender[fact.sender].append(" ".join(words))
-        totals[fact.sender] += fact.number
-    parts = []
-    for sender, _ in totals.most_common():
-        name = countries.short_name(sender)
-        lists = " + ".join(parts_by_sender[sender])
-        parts.append(f"{name}: {lists}" if has_names else f"{name} {lists}")
-    details = "; ".join(parts) if has_names else ", ".join(parts)
-    return "adds lists that overlap: some people are counted twice" + in_brackets(
-        details
-    )
-
-
 def _word_unknown_number(caveat: Caveat, wording: Wording) -> str:
     return f"there are more, but no source gives their number{_list_types(caveat)}"
 
@@ -146,11 +123,6 @@ def _word_minimum_opening(caveat: Caveat, wording: Wording) -> str:
     return f"the starting size{of_lists} is unknown, so {minimum}"
 
 
-def _word_on_several_lists(caveat: Caveat, wording: Wording) -> str:
-    names = join_words([fact.name for fact in caveat.facts])
-    return f"some people are on several of {names}: their lists are not added up"
-
-
 def _word_uncertain_change(caveat: Caveat, wording: Wording) -> str:
     return "one of the two figures leaves something out"
 
@@ -180,7 +152,6 @@ def _word_unequal_periods(caveat: Caveat, wording: Wording) -> str:
 
 
 PHRASES: Mapping[CaveatKind, Phrase] = {
-    "overlap": _word_overlap,
     "unknown_number": _word_unknown_number,
     "unknown_change": _word_unknown_change,
     "no_figure": _word_no_figure,
@@ -189,7 +160,6 @@ PHRASES: Mapping[CaveatKind, Phrase] = {
     "uncovered": _word_uncovered,
     "no_record": _word_no_record,
     "minimum_opening": _word_minimum_opening,
-    "on_several_lists": _word_on_several_lists,
     "uncertain_change": _word_uncertain_change,
     "does_not_match": _word_does_not_match,
     "in_several_rows": _word_in_several_rows,
