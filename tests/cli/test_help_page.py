@@ -7,7 +7,7 @@ from collections import defaultdict
 import manual
 import pytest
 
-from sanctions_cli.cli import help_page, options
+from sanctions_cli.cli import help_page
 from sanctions_cli.cli.dimensions import DIMENSIONS, DimensionChoice
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import ACTIONS, MEASURES
@@ -185,19 +185,6 @@ def test_every_command_with_filters_takes_the_option(command, run, shipped):
     done = run(*command.split(), "-s", "CA", "--help", "-L", shipped)
     assert done.code == 0
     assert "-s, --sender COUNTRY" in done.out
-
-
-@pytest.mark.parametrize(
-    ("word", "hint"),
-    [
-        ("2024", "for a time: --period 2024"),
-        ("CA-SEMA-BLR", "for a program: --program CA-SEMA-BLR"),
-    ],
-)
-def test_another_word_in_the_place_of_a_sender_is_told_its_option(word, hint):
-    with pytest.raises(SanctionsError) as error:
-        options.parse_sender_words(word)
-    assert error.value.hint == hint
 
 
 def test_add_takes_sender_target_and_date_as_words_or_by_options(run, ledger):

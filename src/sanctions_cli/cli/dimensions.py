@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sanctions_cli.cli import synonyms
-from sanctions_cli.cli.options import Choice
+from sanctions_cli.cli.value_parsers import Choice
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import grouping
 

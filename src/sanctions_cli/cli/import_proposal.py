@@ -10,7 +10,7 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import output, written_answer
-from sanctions_cli.cli.options import open_ledger
+from sanctions_cli.cli.user_ledger import open_ledger
 from sanctions_cli.console import progress
 from sanctions_cli.errors import ClosedPipe, SanctionsError
 from sanctions_cli.render import Format

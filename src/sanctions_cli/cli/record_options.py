@@ -11,7 +11,7 @@ import typer
 
 from sanctions_cli import countries
 from sanctions_cli.cli.command_signature import OptionValues, with_options
-from sanctions_cli.cli.options import (
+from sanctions_cli.cli.value_parsers import (
     Choice,
     CountryCodes,
     flatten_codes,

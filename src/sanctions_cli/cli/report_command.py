@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import inspect
 import sqlite3
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, cast, get_type_hints
+from typing import NamedTuple, cast
 
 import typer
 
 from sanctions_cli import dates, terminal
-from sanctions_cli.cli import options, output
+from sanctions_cli.cli import output
 from sanctions_cli.cli.command_signature import OptionValues, with_options
-from sanctions_cli.cli.options import open_ledger
+from sanctions_cli.cli.report_options import (
+    CHART_OPTIONS,
+    NOT_CITED,
+    ReportOptions,
+    make_parameters,
+)
+from sanctions_cli.cli.user_ledger import open_ledger
 from sanctions_cli.console import progress
-from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
 from sanctions_cli.render import (
@@ -28,127 +32,6 @@ from sanctions_cli.render import (
     Theme,
 )
 from sanctions_cli.table import Table
-
-
-class ReportOptions(NamedTuple):
-    """The options that these commands share, in the order of the help page, and their values.
-
-    Of a filter that a command leaves out, the value is the default. (Not a dataclass, which would
-    take half a millisecond of every start.)
-    """
-
-    ledger: options.Ledger = None
-    no_cache: options.NoCache = False
-    sender_words: options.SenderWords = None
-    senders: options.Sender = None
-    targets: options.Target = None
-    programs: options.Program = None
-    actions: options.Action = None
-    measures: options.Measure = None
-    reasons: options.Reason = None
-    since: options.Since = None
-    until: options.Until = None
-    period: options.Period = None
-    date_kind: options.ByDate = "announced"
-    output_format: options.OutputFormat = None
-    output: options.OutputFile = None
-    image_size: options.ImageSize = None
-    theme: options.ImageTheme = None
-    excel: options.Excel = False
-    no_color: options.NoColor = False
-    cite: options.Cite = False
-    notes: options.Notes = None
-
-    @property
-    def output_file(self) -> Path | None:
-        """The file to write to; None for stdout, which `--output -` names too."""
-        return None if self.output == Path("-") else self.output
-
-    @property
-    def size_in_pixels(self) -> tuple[int, int] | None:
-        """The width and height of a chart, if given."""
-        if self.image_size is None:
-            return None
-        return options.parse_image_size(self.image_size)
-
-    def check_chart_options(self, output_format: Format) -> None:
-        """Raise SanctionsError for options of a chart if none is written."""
-        if output_format in CHART_FORMATS:
-            return
-        for name in ("size", "theme"):
-            if (self.image_size if name == "size" else self.theme) is not None:
-                raise SanctionsError(
-                    f"--{name} is for charts, and this is {output_format}",
-                    hint="add -f svg, or -o FILE.svg or FILE.png",
-                )
-
-    def filters(self, today: date) -> Filters:
-        """The filters as they were given, not yet looked up in the ledger.
-
-        SanctionsError for a text that is not a period.
-        """
-        senders = [*(self.sender_words or ()), *(self.senders or ())]
-        return Filters(
-            senders=tuple(options.flatten_codes(senders)),
-            targets=tuple(options.flatten_codes(self.targets)),
-            programs=tuple(self.programs or ()),
-            actions=tuple(self.actions or ()),
-            measures=tuple(self.measures or ()),
-            reasons=tuple(self.reasons or ()),
-            period=self._parse_period(today),
-            date=self.date_kind,
-        )
-
-    def _parse_period(self, today: date) -> dates.Period:
-        periods = {"since": self.since, "until": self.until, "period": self.period}
-        for name, text in periods.items():
-            if text is not None and not text.strip():
-                raise SanctionsError(
-                    f"--{name} is empty",
-                    hint="give a period, such as 2024, or leave it out",
-                )
-        if self.period is not None:
-            if self.since or self.until:
-                raise SanctionsError(
-                    "--period does not go with --since or --until",
-                    hint="give the period, or its two ends",
-                )
-            return dates.parse_period(self.period, today)
-        first_day = dates.parse_first_day(self.since, today) if self.since else None
-        last_day = dates.parse_last_day(self.until, today) if self.until else None
-        if first_day and last_day and first_day > last_day:
-            raise SanctionsError(
-                f"--since {first_day} is after --until {last_day}",
-                hint="swap the two",
-            )
-        return dates.Period(first_day, last_day)
-
-
-TIME_FILTERS = ("since", "until", "period", "date_kind")
-ALL_FILTERS = (
-    "senders",
-    "targets",
-    "programs",
-    "actions",
-    "measures",
-    "reasons",
-    *TIME_FILTERS,
-)
-"""Names for `report_command(without=...)`."""
-
-CHART_OPTIONS = ("image_size", "theme")
-"""The options of commands whose answers have charts."""
-
-NOT_CITED = (
-    "ledger",
-    "no_cache",
-    "output",
-    "no_color",
-    "cite",
-    "notes",
-    *CHART_OPTIONS,
-)
-"""The options that do not change the answer."""
 
 
 class ReportContext(NamedTuple):
@@ -243,7 +126,7 @@ def report_command(
             left_out.add("sender_words")
         if not has_chart:
             left_out.update(CHART_OPTIONS)
-        return with_options(question, _make_parameters(left_out), run)
+        return with_options(question, make_parameters(left_out), run)
 
     return declare
 
@@ -279,24 +162,8 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
         return code
 
     return with_options(
-        question, _make_parameters({"sender_words", *CHART_OPTIONS}), run
+        question, make_parameters({"sender_words", *CHART_OPTIONS}), run
     )
-
-
-def _make_parameters(without: Collection[str]) -> list[inspect.Parameter]:
-    """The shared options as parameters of a command."""
-    # The annotations are texts (of this module) until they are evaluated.
-    annotations = get_type_hints(ReportOptions, include_extras=True)
-    return [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            annotation=annotations[name],
-            default=default,
-        )
-        for name, default in ReportOptions._field_defaults.items()
-        if name not in without
-    ]
 
 
 def _name_source(

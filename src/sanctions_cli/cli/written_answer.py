@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sanctions_cli import countries, terminal
-from sanctions_cli.cli.options import open_ledger
+from sanctions_cli.cli.user_ledger import open_ledger
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import display_width, plural
 

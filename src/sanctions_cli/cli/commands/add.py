@@ -13,15 +13,7 @@ import typer
 from sanctions_cli import countries, terminal
 from sanctions_cli.cli import output, written_answer
 from sanctions_cli.cli.help_page import RUNNING
-from sanctions_cli.cli.options import (
-    AllowDuplicate,
-    DryRun,
-    Ledger,
-    NoInput,
-    Yes,
-    find_ledger_folder,
-    open_ledger,
-)
+from sanctions_cli.cli.options import AllowDuplicate, DryRun, Ledger, NoInput, Yes
 from sanctions_cli.cli.record_options import (
     RECORD,
     RecordFields,
@@ -32,6 +24,7 @@ from sanctions_cli.cli.spellings_in_use import (
     refuse_misspelt_program,
     use_known_spellings,
 )
+from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
 from sanctions_cli.console import progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database

@@ -10,19 +10,7 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import output, written_answer
-from sanctions_cli.cli.options import (
-    AllowDuplicate,
-    Choice,
-    CountryCodes,
-    DryRun,
-    Ledger,
-    find_ledger_folder,
-    flatten_codes,
-    open_ledger,
-    parse_countries,
-    parse_country,
-    to_iso_day,
-)
+from sanctions_cli.cli.options import AllowDuplicate, DryRun, Ledger
 from sanctions_cli.cli.record_options import (
     COUNTS_GROUP,
     FIELDS,
@@ -30,6 +18,15 @@ from sanctions_cli.cli.record_options import (
     STATED_COUNTS,
     RecordFields,
     record_command,
+)
+from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
+from sanctions_cli.cli.value_parsers import (
+    Choice,
+    CountryCodes,
+    flatten_codes,
+    parse_countries,
+    parse_country,
+    to_iso_day,
 )
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database

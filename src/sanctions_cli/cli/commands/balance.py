@@ -6,13 +6,9 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.options import to_iso_last_day
-from sanctions_cli.cli.report_command import (
-    TIME_FILTERS,
-    Answer,
-    ReportContext,
-    report_command,
-)
+from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
+from sanctions_cli.cli.report_options import TIME_FILTERS
+from sanctions_cli.cli.value_parsers import to_iso_last_day
 
 On = Annotated[
     list[str] | None,

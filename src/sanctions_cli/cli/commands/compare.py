@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from sanctions_cli.cli.dimensions import DimensionChoice
-from sanctions_cli.cli.options import Cumulative, Net, Share, to_iso_first_day
+from sanctions_cli.cli.options import Cumulative, Net, Share
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
+from sanctions_cli.cli.value_parsers import to_iso_first_day
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import grouping
 from sanctions_cli.table import Table

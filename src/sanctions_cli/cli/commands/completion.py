@@ -15,7 +15,7 @@ from sanctions_cli.cli.completion.install import (
     install_script,
     read_script,
 )
-from sanctions_cli.cli.options import Choice
+from sanctions_cli.cli.value_parsers import Choice
 
 Shell = Annotated[
     str | None,

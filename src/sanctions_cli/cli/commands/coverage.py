@@ -5,12 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sanctions_cli.cli.command_group import CommandGroup
-from sanctions_cli.cli.report_command import (
-    TIME_FILTERS,
-    Answer,
-    ReportContext,
-    report_command,
-)
+from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
+from sanctions_cli.cli.report_options import TIME_FILTERS
 from sanctions_cli.errors import SanctionsError
 
 STATE = ("add", "change", "define", "edit", "new", "state", "sett", "update")

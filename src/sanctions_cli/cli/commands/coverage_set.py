@@ -9,15 +9,10 @@ import typer
 
 from sanctions_cli import countries, terminal
 from sanctions_cli.cli import before_and_after, output, written_answer
-from sanctions_cli.cli.options import (
-    CountryCodes,
-    DryRun,
-    Ledger,
-    find_ledger_folder,
-    flatten_codes,
-    parse_countries,
-)
+from sanctions_cli.cli.options import DryRun, Ledger
 from sanctions_cli.cli.record_options import to_iso_partial_day
+from sanctions_cli.cli.user_ledger import find_ledger_folder
+from sanctions_cli.cli.value_parsers import CountryCodes, flatten_codes, parse_countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import join_words
 

@@ -10,12 +10,9 @@ from sanctions_cli.cli.commands.coverage_set import (
     Target,
     join_senders,
 )
-from sanctions_cli.cli.options import (
-    DryRun,
-    Ledger,
-    find_ledger_folder,
-    flatten_codes,
-)
+from sanctions_cli.cli.options import DryRun, Ledger
+from sanctions_cli.cli.user_ledger import find_ledger_folder
+from sanctions_cli.cli.value_parsers import flatten_codes
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import join_words
 

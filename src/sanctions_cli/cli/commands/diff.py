@@ -17,8 +17,9 @@ from sanctions_cli.cli.diff_arguments import (
     parse_sides,
 )
 from sanctions_cli.cli.dimensions import DimensionChoice
-from sanctions_cli.cli.options import Choice, find_ledger_folder, open_ledger
 from sanctions_cli.cli.report_command import DiffAnswer, DiffContext, diff_command
+from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
+from sanctions_cli.cli.value_parsers import Choice
 from sanctions_cli.console import progress
 from sanctions_cli.diff import revisions
 from sanctions_cli.errors import SanctionsError

@@ -11,15 +11,7 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import before_and_after, output, written_answer
-from sanctions_cli.cli.options import (
-    AllowDuplicate,
-    DryRun,
-    Ledger,
-    NoInput,
-    find_ledger_folder,
-    open_ledger,
-    parse_country,
-)
+from sanctions_cli.cli.options import AllowDuplicate, DryRun, Ledger, NoInput
 from sanctions_cli.cli.record_options import (
     RECORD,
     RecordFields,
@@ -30,6 +22,8 @@ from sanctions_cli.cli.spellings_in_use import (
     refuse_misspelt_program,
     use_known_spellings,
 )
+from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
+from sanctions_cli.cli.value_parsers import parse_country
 from sanctions_cli.errors import SanctionsError
 
 ANNOUNCEMENT = "Announcement"

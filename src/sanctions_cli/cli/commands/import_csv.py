@@ -17,15 +17,15 @@ from sanctions_cli.cli.import_proposal import (
 )
 from sanctions_cli.cli.options import (
     AllowDuplicate,
-    Choice,
     Excel,
     Ledger,
     NoColor,
     NoInput,
     OutputFile,
     OutputFormat,
-    find_ledger_folder,
 )
+from sanctions_cli.cli.user_ledger import find_ledger_folder
+from sanctions_cli.cli.value_parsers import Choice
 from sanctions_cli.console import progress
 from sanctions_cli.render import Format
 

@@ -11,16 +11,10 @@ import typer
 
 from sanctions_cli import countries, terminal
 from sanctions_cli.cli import before_and_after, output, written_answer
-from sanctions_cli.cli.options import (
-    CountryCodes,
-    DryRun,
-    Ledger,
-    NoInput,
-    find_ledger_folder,
-    parse_countries,
-    parse_country,
-)
+from sanctions_cli.cli.options import DryRun, Ledger, NoInput
 from sanctions_cli.cli.record_options import to_iso_partial_day
+from sanctions_cli.cli.user_ledger import find_ledger_folder
+from sanctions_cli.cli.value_parsers import CountryCodes, parse_countries, parse_country
 from sanctions_cli.errors import SanctionsError
 
 if TYPE_CHECKING:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from sanctions_cli.cli.report_command import (
-    TIME_FILTERS,
-    Answer,
-    ReportContext,
-    report_command,
-)
+from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
+from sanctions_cli.cli.report_options import TIME_FILTERS
 
 
 @report_command(without=("actions", "measures", "reasons", *TIME_FILTERS))

@@ -6,12 +6,8 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.report_command import (
-    ALL_FILTERS,
-    Answer,
-    ReportContext,
-    report_command,
-)
+from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
+from sanctions_cli.cli.report_options import ALL_FILTERS
 from sanctions_cli.errors import SanctionsError
 
 Id = Annotated[

@@ -7,13 +7,9 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.options import parse_path
-from sanctions_cli.cli.report_command import (
-    ALL_FILTERS,
-    Answer,
-    ReportContext,
-    report_command,
-)
+from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
+from sanctions_cli.cli.report_options import ALL_FILTERS
+from sanctions_cli.cli.value_parsers import parse_path
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import regular_files
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sanctions_cli.cli import output
-from sanctions_cli.cli.options import parse_country
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
+from sanctions_cli.cli.value_parsers import parse_country
 
 if TYPE_CHECKING:
     from sanctions_cli.index import database

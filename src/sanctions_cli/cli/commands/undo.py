@@ -18,8 +18,8 @@ from sanctions_cli.cli.options import (
     OutputFile,
     OutputFormat,
     Yes,
-    find_ledger_folder,
 )
+from sanctions_cli.cli.user_ledger import find_ledger_folder
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format
 

@@ -341,5 +341,5 @@ SOURCES: dict[str, Literal["files", "folders"] | CandidateSource] = {
 }
 """Where the values come from, by the option or by what its help page calls the value.
 
-A closed list of words (`options.Choice`) is offered without this.
+A closed list of words (`value_parsers.Choice`) is offered without this.
 """

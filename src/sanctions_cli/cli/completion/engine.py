@@ -23,7 +23,7 @@ from sanctions_cli.cli.completion.quoting import (
     unquote,
 )
 from sanctions_cli.cli.help_page import HELP_OPTION, HELP_TEXT, describe_parameter
-from sanctions_cli.cli.options import Choice
+from sanctions_cli.cli.value_parsers import Choice
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import locate
 

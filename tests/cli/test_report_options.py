@@ -1,4 +1,4 @@
-"""The parsers of options, and the shared options of the commands that answer."""
+"""The shared options of the commands that answer, and what their values mean."""
 
 from __future__ import annotations
 
@@ -7,87 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from sanctions_cli.cli import options
-from sanctions_cli.cli.report_command import ALL_FILTERS, ReportOptions, report_command
+from sanctions_cli.cli.report_command import report_command
+from sanctions_cli.cli.report_options import ALL_FILTERS, ReportOptions
 from sanctions_cli.errors import SanctionsError
 
 TODAY = date(2024, 8, 9)
-WORDS = ("asset_freeze", "travel_ban", "official-data")
-
-
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ("travel_ban", "travel_ban"),
-        ("travel-ban", "travel_ban"),
-        ("Travel Ban", "travel_ban"),
-        (" travel_ban ", "travel_ban"),
-        ("official_data", "official-data"),
-        ("OFFICIAL DATA", "official-data"),
-    ],
-)
-def test_a_word_of_a_list_is_recognized_however_it_is_typed(text, word):
-    assert options.Choice("measure", WORDS)(text) == word
-
-
-@pytest.mark.parametrize(
-    ("text", "hint"),
-    [
-        (
-            "travel_bna",
-            'did you mean "travel_ban"? choose from asset_freeze, travel_ban, official-data',
-        ),
-        ("nothing like it", "choose from asset_freeze, travel_ban, official-data"),
-        ("", "choose from asset_freeze, travel_ban, official-data"),
-    ],
-)
-def test_another_word_is_refused_with_the_nearest_and_all_of_the_list(text, hint):
-    with pytest.raises(SanctionsError, match=f'^no measure "{text}"$') as error:
-        options.Choice("measure", WORDS)(text)
-    assert error.value.hint == hint
-
-
-@given(st.sampled_from(WORDS))
-def test_every_word_of_a_list_is_itself(word):
-    assert options.Choice("measure", WORDS)(word) == word
-
-
-@pytest.mark.parametrize("text", ["", " ", "\t"])
-def test_a_path_without_a_name_is_not_taken_for_this_folder(text):
-    with pytest.raises(SanctionsError, match="file or folder is empty"):
-        options.parse_path(text)
-
-
-def test_a_path_is_taken_as_it_is():
-    assert options.parse_path("a folder/file.csv") == Path("a folder/file.csv")
-
-
-@pytest.mark.parametrize(
-    ("parse", "text", "day"),
-    [
-        (options.to_iso_day, "9 August 2024", "2024-08-09"),
-        (options.to_iso_first_day, "2024-Q3", "2024-07-01"),
-        (options.to_iso_last_day, "2024-Q3", "2024-09-30"),
-        (options.to_iso_last_day, "2024-02", "2024-02-29"),
-    ],
-)
-def test_days_are_texts_in_iso_format(parse, text, day):
-    assert parse(text) == day
-
-
-def test_a_deleted_folder_is_no_reason_to_fail_where_the_ledger_is_named(
-    ledger, tmp_path, monkeypatch
-):
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    monkeypatch.chdir(gone)
-    gone.rmdir()
-    assert options.find_ledger_folder(ledger) == ledger
-    with pytest.raises(SanctionsError):
-        options.find_ledger_folder(None)
 
 
 def test_filters_are_what_was_given():

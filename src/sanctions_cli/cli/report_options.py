@@ -1,0 +1,155 @@
+"""The options that the commands share whose answer is a table, and what their values mean."""
+
+# No `from __future__ import annotations` here: the annotations below are the options themselves,
+# and as texts each would have to be evaluated at every start.
+
+import inspect
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from sanctions_cli import dates
+from sanctions_cli.cli import options, value_parsers
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.queries import Filters
+from sanctions_cli.render import CHART_FORMATS, Format
+
+
+class ReportOptions(NamedTuple):
+    """The options that these commands share, in the order of the help page, and their values.
+
+    Of a filter that a command leaves out, the value is the default. (Not a dataclass, which would
+    take half a millisecond of every start.)
+    """
+
+    ledger: options.Ledger = None
+    no_cache: options.NoCache = False
+    sender_words: options.SenderWords = None
+    senders: options.Sender = None
+    targets: options.Target = None
+    programs: options.Program = None
+    actions: options.Action = None
+    measures: options.Measure = None
+    reasons: options.Reason = None
+    since: options.Since = None
+    until: options.Until = None
+    period: options.Period = None
+    date_kind: options.ByDate = "announced"
+    output_format: options.OutputFormat = None
+    output: options.OutputFile = None
+    image_size: options.ImageSize = None
+    theme: options.ImageTheme = None
+    excel: options.Excel = False
+    no_color: options.NoColor = False
+    cite: options.Cite = False
+    notes: options.Notes = None
+
+    @property
+    def output_file(self) -> Path | None:
+        """The file to write to; None for stdout, which `--output -` names too."""
+        return None if self.output == Path("-") else self.output
+
+    @property
+    def size_in_pixels(self) -> tuple[int, int] | None:
+        """The width and height of a chart, if given."""
+        if self.image_size is None:
+            return None
+        return value_parsers.parse_image_size(self.image_size)
+
+    def check_chart_options(self, output_format: Format) -> None:
+        """Raise SanctionsError for options of a chart if none is written."""
+        if output_format in CHART_FORMATS:
+            return
+        chart_options = {"size": self.image_size, "theme": self.theme}
+        for name, value in chart_options.items():
+            if value is not None:
+                raise SanctionsError(
+                    f"--{name} is for charts, and this is {output_format}",
+                    hint="add -f svg, or -o FILE.svg or FILE.png",
+                )
+
+    def filters(self, today: date) -> Filters:
+        """The filters as they were given, not yet looked up in the ledger.
+
+        SanctionsError for a text that is not a period.
+        """
+        senders = [*(self.sender_words or ()), *(self.senders or ())]
+        return Filters(
+            senders=tuple(value_parsers.flatten_codes(senders)),
+            targets=tuple(value_parsers.flatten_codes(self.targets)),
+            programs=tuple(self.programs or ()),
+            actions=tuple(self.actions or ()),
+            measures=tuple(self.measures or ()),
+            reasons=tuple(self.reasons or ()),
+            period=self._parse_period(today),
+            date=self.date_kind,
+        )
+
+    def _parse_period(self, today: date) -> dates.Period:
+        periods = {"since": self.since, "until": self.until, "period": self.period}
+        for name, text in periods.items():
+            if text is not None and not text.strip():
+                raise SanctionsError(
+                    f"--{name} is empty",
+                    hint="give a period, such as 2024, or leave it out",
+                )
+        if self.period is not None:
+            if self.since or self.until:
+                raise SanctionsError(
+                    "--period does not go with --since or --until",
+                    hint="give the period, or its two ends",
+                )
+            return dates.parse_period(self.period, today)
+        first_day = dates.parse_first_day(self.since, today) if self.since else None
+        last_day = dates.parse_last_day(self.until, today) if self.until else None
+        if first_day and last_day and first_day > last_day:
+            raise SanctionsError(
+                f"--since {first_day} is after --until {last_day}",
+                hint="swap the two",
+            )
+        return dates.Period(first_day, last_day)
+
+
+TIME_FILTERS = ("since", "until", "period", "date_kind")
+ALL_FILTERS = (
+    "senders",
+    "targets",
+    "programs",
+    "actions",
+    "measures",
+    "reasons",
+    *TIME_FILTERS,
+)
+"""Names for `report_command(without=...)`."""
+
+CHART_OPTIONS = ("image_size", "theme")
+"""The options of commands whose answers have charts."""
+
+NOT_CITED = (
+    "ledger",
+    "no_cache",
+    "output",
+    "no_color",
+    "cite",
+    "notes",
+    *CHART_OPTIONS,
+)
+"""The options that do not change the answer."""
+
+
+def make_parameters(without: Collection[str]) -> list[inspect.Parameter]:
+    """The shared options as parameters of a command."""
+    parameters = []
+    for name, default in ReportOptions._field_defaults.items():
+        if name in without:
+            continue
+        parameters.append(
+            inspect.Parameter(
+                name,
+                inspect.Parameter.KEYWORD_ONLY,
+                annotation=ReportOptions.__annotations__[name],
+                default=default,
+            )
+        )
+    return parameters
