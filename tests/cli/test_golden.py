@@ -28,27 +28,30 @@ UPDATE = bool(os.environ.get("SANCTIONS_UPDATE_GOLDEN"))
 COMPARE = "compare CA US GB EU --target BY"
 BALANCE = "balance --target BY --on 2024-12-31"
 TIMELINE = "timeline CA US GB EU --target BY"
-LIST = "list --period 2024-08"
+LIST = "list --target BY --period 2024-08"
 SHOW = "show ca-2024-08-09-by"
 
 PIPED = {
     "summary": "summary",
     "summary-country": "summary Belarus",
-    "list": "list",
+    "list": "list --target BY",
+    "list-of-both-targets": "list --period 2021-03",
     "list-month": LIST,
-    "list-empty": "list --period 1999",
+    "list-empty": "list --target BY --period 1999",
     "show": SHOW,
     "show-assertion": "show 2021-02-17-us-pp8015",
     **{
-        f"totals-by-{by}": f"totals --by {by}"
-        for by in ("sender", "target", "program", "year", "quarter")
+        f"totals-by-{by}": f"totals --by {by} --target BY"
+        for by in ("sender", "program", "year", "quarter")
     },
     **{
-        f"totals-by-{by}": f"totals --by {by}" for by in ("measure", "reason", "action")
+        f"totals-by-{by}": f"totals --by {by} --target BY"
+        for by in ("measure", "reason", "action")
     },
-    "totals-pivot": "totals --by year --across sender",
-    "totals-net": "totals --by sender --net",
-    "totals-empty": "totals --period 1999",
+    "totals-by-target": "totals --by target",
+    "totals-pivot": "totals --by year --across sender --target BY",
+    "totals-net": "totals --by sender --net --target BY",
+    "totals-empty": "totals --period 1999 --target BY",
     "balance": BALANCE,
     "compare": COMPARE,
     **{
@@ -61,8 +64,8 @@ PIPED = {
     "compare-before-after": f"{COMPARE} --before-after 2022-02-24",
     "compare-share": f"{COMPARE} --share row",
     "compare-cumulative": f"{COMPARE} --cumulative",
-    "totals-flows": "totals --by year --flows",
-    "totals-rank": "totals --by program --top 3 --share column",
+    "totals-flows": "totals --by year --flows --target BY",
+    "totals-rank": "totals --by program --top 3 --share column --target BY",
     "balance-days": "balance --target BY --on 2020 --on 2021 --on 2024-Q3",
     "compare-empty": f"{COMPARE} --period 1999",
     "timeline": TIMELINE,
@@ -75,9 +78,9 @@ PIPED = {
         for kind in (*TEXT_FORMATS, "svg")
         if kind != Format.table
     },
-    "diff": "diff 2022-01-01 2024-12-31",
+    "diff": "diff 2022-01-01 2024-12-31 --target BY",
     **{
-        f"totals-{kind}": f"totals --by sender -f {kind}"
+        f"totals-{kind}": f"totals --by sender --target BY -f {kind}"
         for kind in TEXT_FORMATS
         if kind != Format.table
     },
@@ -96,8 +99,9 @@ PIPED = {
     "compare-pairs-csv": f"{COMPARE} --by round --pairs -f csv",
     "compare-periods-json": f"{COMPARE} --periods 2021 2024 -f json",
     "balance-days-csv": "balance --target BY --on 2020 --on 2021 -f csv",
-    "diff-csv": "diff 2022-01-01 2024-12-31 -f csv",
-    "sql": "sql 'select program, max(day) as day, total from stock group by program'",
+    "diff-csv": "diff 2022-01-01 2024-12-31 --target BY -f csv",
+    "sql": "sql 'select program, max(day) as day, total from stock"
+    " group by program order by program'",
     "sql-tables": "sql --tables",
     "summary-csv": "summary -f csv",
 }
@@ -133,15 +137,15 @@ DRESSED = {
         PAGES["80"],
     ),
     "balance-days-at-80": (
-        "balance --on 2020 --on 2021 --on 2022 --on 2024-Q3",
+        "balance --target BY --on 2020 --on 2021 --on 2022 --on 2024-Q3",
         PAGES["80"],
     ),
     **{
         f"timeline-at-{name}": (TIMELINE, PAGES[name])
         for name in ("40", "80", "80-ascii", "80-colour", "120-colour")
     },
-    "totals-pivot-at-80": ("totals --by sender --across quarter", PAGES["80"]),
-    "list-empty-at-80": ("list --period 1999", PAGES["80-colour"]),
+    "totals-pivot-at-80": ("totals --by sender --across quarter --target BY", PAGES["80"]),
+    "list-empty-at-80": ("list --target BY --period 1999", PAGES["80-colour"]),
 }
 """The answers as a terminal of some width gets them."""
 
