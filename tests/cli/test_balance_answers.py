@@ -97,7 +97,9 @@ def test_stocks_on_several_days_are_side_by_side_whatever_their_order(run):
     for year in (2020, 2021, 2022):
         alone = {
             row["program"]: row["total"]
-            for row in answer_rows(run, "balance", "-L", SHIPPED, "--on", str(year))
+            for row in answer_rows(
+                run, "balance", "-L", SHIPPED, "-t", "BY", "--on", str(year)
+            )
         }
         assert {
             row["program"]: row[f"{year}-12-31"]

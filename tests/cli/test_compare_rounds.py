@@ -79,5 +79,6 @@ def test_pairs_are_a_table_of_their_own(run, hand_made):
 
 def test_a_timeline_says_that_its_rounds_are_those_of_all_senders(run):
     among_all = "two senders or more, of all in the ledger, within"
-    assert among_all in run("timeline", "CA", "US", "-L", SHIPPED).out
-    assert "of all in the ledger" not in run("timeline", "-L", SHIPPED).out
+    assert among_all in run("timeline", "CA", "US", "-t", "BY", "-L", SHIPPED).out
+    everyone = run("timeline", "-t", "BY", "-L", SHIPPED).out
+    assert "of all in the ledger" not in everyone

@@ -46,7 +46,7 @@ def test_a_record_completes_as_soon_as_its_file_is_there(program, ledger):
 
 
 def test_assertions_complete_too_but_not_where_a_record_is_referred_to(program):
-    assert values(program, "show", "-L", str(SHIPPED), "2021-02-17") == [
+    assert values(program, "show", "-L", str(SHIPPED), "2021-02-17-u") == [
         "2021-02-17-us-pp8015"
     ]
     words = ("edit", "-L", str(SHIPPED), "ca-2024-08-09-by", "--refers-to")

@@ -187,4 +187,4 @@ def test_every_format_has_the_coverage(run, output_format):
     assert "2020-08-09" in text
     assert "2026-08-22" in text
     if output_format == "json":
-        assert len(json.loads(text)) == 4
+        assert len(json.loads(text)) == 4 + 7

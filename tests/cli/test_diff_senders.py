@@ -106,9 +106,11 @@ def test_no_difference_is_zero_and_not_nothing_listed(ledger, run):
 
 
 def test_the_known_differences_of_the_rows_add_up_to_that_of_the_total(run):
-    lines = diff_words(run, "US", "EU", "-L", SHIPPED)
+    lines = diff_words(run, "US", "EU", "-t", "BY", "-L", SHIPPED)
     total = next(line for line in lines if line[:1] == ["Total"])
-    rows = json.loads(run("diff", "US", "EU", "-f", "json", "-L", SHIPPED).out)
+    rows = json.loads(
+        run("diff", "US", "EU", "-t", "BY", "-f", "json", "-L", SHIPPED).out
+    )
     comparable = [row for row in rows if row["difference"] is not None]
     assert total[-2] == "~"
     assert int(total[-1].replace("−", "-")) == (

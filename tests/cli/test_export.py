@@ -150,8 +150,14 @@ def test_a_filtered_export_has_what_belongs_to_the_announcements_that_pass(
                 "balance", "-L", SHIPPED, "-s", "CA", "--on", "2024-12-31", "-f", "json"
             ).out
         )
-        last = "select total from stock where day <= '2024-12-31' order by day desc limit 1"
-        assert database.execute(last).fetchone()[0] == balance[0]["total"]
+        last = (
+            "select total from stock where day <= '2024-12-31' and program = ?"
+            " order by day desc limit 1"
+        )
+        totals = {row["program"]: row["total"] for row in balance}
+        assert totals == {"CA-JVCFOA": 1, "CA-SEMA-BLR": 298, "CA-SEMA-MMR": 225}
+        for program, total in totals.items():
+            assert database.execute(last, [program]).fetchone()[0] == total
 
 
 def test_two_records_with_one_id_are_refused_and_nothing_is_written(

@@ -144,7 +144,10 @@ DRESSED = {
         f"timeline-at-{name}": (TIMELINE, PAGES[name])
         for name in ("40", "80", "80-ascii", "80-colour", "120-colour")
     },
-    "totals-pivot-at-80": ("totals --by sender --across quarter --target BY", PAGES["80"]),
+    "totals-pivot-at-80": (
+        "totals --by sender --across quarter --target BY",
+        PAGES["80"],
+    ),
     "list-empty-at-80": ("list --target BY --period 1999", PAGES["80-colour"]),
 }
 """The answers as a terminal of some width gets them."""

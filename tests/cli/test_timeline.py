@@ -393,7 +393,8 @@ def test_an_image_carries_the_footnotes_and_says_where_its_figures_come_from(
     text = " ".join(texts_of(image))
     assert "US 434 + 244" in text
     source = (
-        "Source: Sanctions on Belarus by Canada, the EU, the UK and the US, records to"
+        "Source: Sanctions on Belarus and Myanmar by Australia, Canada, the EU,"
+        " New Zealand, Switzerland, the UK and the US, records to"
     )
     assert source in text
     assert texts_of(image).count("+1") == 6

@@ -55,11 +55,15 @@ def test_a_change_beside_an_unknown_is_marked(ledger, run):
 )
 def test_periods_go_with_every_dimension_but_time(run, by):
     rows = answer_rows(
-        run, "compare", "-L", SHIPPED, "--periods", "2021", "2024", "--by", by
+        run,
+        *("compare", "--target", "BY", "-L", SHIPPED),
+        *("--periods", "2021", "2024", "--by", by),
     )
     assert {"before", "after", "change"} <= rows[0].keys()
     totals = answer_rows(
-        run, "compare", "CA", "-L", SHIPPED, "--periods", "2021", "2024"
+        run,
+        *("compare", "CA", "--target", "BY", "-L", SHIPPED),
+        *("--periods", "2021", "2024"),
     )
     assert (totals[0]["before"], totals[0]["after"]) == (53, 37)
 
@@ -73,7 +77,9 @@ def test_periods_take_the_place_of_a_time(run, by):
 
 def test_the_types_of_two_periods_add_up_to_their_total(run):
     rows = answer_rows(
-        run, "compare", "-L", SHIPPED, "--periods", "2021", "2024", "--by", "type"
+        run,
+        *("compare", "--target", "BY", "-L", SHIPPED),
+        *("--periods", "2021", "2024", "--by", "type"),
     )
     assert (sum(row["before"] for row in rows), sum(row["after"] for row in rows)) == (
         405,
@@ -82,11 +88,10 @@ def test_the_types_of_two_periods_add_up_to_their_total(run):
 
 
 def test_unequal_periods_have_a_rate_and_equal_ones_are_not(run):
-    text = answer_text(run, "compare", "-L", SHIPPED, "--periods", "2021", "2022..2024")
+    question = ("compare", "--target", "BY", "-L", SHIPPED)
+    text = answer_text(run, *question, "--periods", "2021", "2022..2024")
     assert "The periods are 365 and 1,096 days long: 33.3 and" in text
-    assert "days long" not in answer_text(
-        run, "compare", "-L", SHIPPED, "--periods", "2023", "2024"
-    )
+    assert "days long" not in answer_text(run, *question, "--periods", "2023", "2024")
 
 
 def test_overlapping_periods_have_a_footnote_that_they_overlap(run):
@@ -96,21 +101,15 @@ def test_overlapping_periods_have_a_footnote_that_they_overlap(run):
 
 
 def test_before_and_after_a_day_are_equally_long_unless_a_period_says_otherwise(run):
-    text = answer_text(run, "compare", "-L", SHIPPED, "--before-after", "2022-02-24")
+    question = ("compare", "--target", "BY", "-L", SHIPPED)
+    text = answer_text(run, *question, "--before-after", "2022-02-24")
     assert "2020-08-09 – 2022-02-23   2022-02-24 – 2023-09-10" in text
     title = text.splitlines()[0]
-    assert title.split("  ")[0] == "Targets listed, by sender"
+    assert title.split("  ")[0] == "Targets listed against Belarus, by sender"
     assert title.endswith("  before and from 24 February 2022")
     assert "days long" not in text
     text = answer_text(
-        run,
-        "compare",
-        "-L",
-        SHIPPED,
-        "--before-after",
-        "24 feb 2022",
-        "--period",
-        "2021..2024",
+        run, *question, "--before-after", "24 feb 2022", "--period", "2021..2024"
     )
     assert "2021-01-01 – 2022-02-23   2022-02-24 – 2024-12-31" in text
 
@@ -176,18 +175,8 @@ DIMENSIONS = ("sender", "program", "type", "measure", "reason")
 def test_the_total_of_two_periods_does_not_depend_on_how_they_are_grouped(run, by):
     text = answer_text(
         run,
-        "compare",
-        "CA",
-        "US",
-        "GB",
-        "EU",
-        "-L",
-        SHIPPED,
-        "--periods",
-        "2021",
-        "2024",
-        "--by",
-        by,
+        *("compare", "CA", "US", "GB", "EU", "--target", "BY", "-L", SHIPPED),
+        *("--periods", "2021", "2024", "--by", by),
     )
     total = next(line for line in text.splitlines() if line.startswith("Total"))
     figures = [word.strip("*") for word in total.split()]

@@ -421,7 +421,7 @@ def test_the_known_rounds_of_the_shipped_ledger_come_out(
 
 
 def test_a_statement_is_no_act_but_who_only_joined_it_is_named(shipped_index):
-    filters = make_filters("2025-01", senders=("CA", "EU", "GB", "US"))
+    filters = make_filters("2025-01", senders=("CA", "EU", "GB", "US"), targets=("BY",))
     (row,) = read_rows(tabulate_rounds(shipped_index, filters))
     assert (row["EU_act"], row["EU"], row["joined_statement"]) == (
         ["statement"],
@@ -430,21 +430,24 @@ def test_a_statement_is_no_act_but_who_only_joined_it_is_named(shipped_index):
     )
     assert row["did_not_act"] == ["EU", "US"]
     # The statement of the G7 began no round.
-    assert not tabulate_rounds(shipped_index, make_filters("2021-11")).rows
+    assert not tabulate_rounds(
+        shipped_index, make_filters("2021-11", targets=("BY",))
+    ).rows
 
 
 def test_a_sender_that_is_not_covered_so_far_is_unknown_and_not_absent(shipped_index):
-    late = make_filters("2026-07", senders=("EU", "US"))
+    late = make_filters("2026-07", senders=("EU", "US"), targets=("BY",))
     (row,) = read_rows(tabulate_rounds(shipped_index, late))
     assert (row["US"], row["did_not_act"]) == (None, [])
-    stranger = make_filters("2024-12", senders=("EU", "AU"))
+    stranger = make_filters("2024-12", senders=("EU", "AU"), targets=("BY",))
     (row,) = read_rows(tabulate_rounds(shipped_index, stranger))
     assert (row["AU"], row["did_not_act"]) == (None, [])
 
 
 def test_only_the_senders_asked_for_are_shown_and_that_is_stated(shipped_index):
     table = tabulate_rounds(
-        shipped_index, make_filters("2024-08", senders=("CA", "US"))
+        shipped_index,
+        make_filters("2024-08", senders=("CA", "US"), targets=("BY",)),
     )
     (row,) = read_rows(table)
     assert (row["round"], row["first"]) == ("2024-08-09", ["CA", "US"])
@@ -452,7 +455,9 @@ def test_only_the_senders_asked_for_are_shown_and_that_is_stated(shipped_index):
 
 
 def test_who_did_not_act_is_shown_though_no_sender_is_asked_for(shipped_index):
-    (row,) = read_rows(tabulate_rounds(shipped_index, make_filters("2021-08")))
+    (row,) = read_rows(
+        tabulate_rounds(shipped_index, make_filters("2021-08", targets=("BY",)))
+    )
     assert (row["did_not_act"], row["EU"], row["EU_act"]) == (["EU"], 0, [])
 
 
