@@ -118,6 +118,12 @@ def test_what_no_balance_would_count_needs_no_program(apply_rule, keys):
     assert apply_rule("programs", {A: record(program=None, **keys)}) == []
 
 
+def test_a_listing_that_names_other_lists_has_no_program_on_purpose(apply_rule):
+    """Its targets are on these lists in part, or on which of them was not read."""
+    listing = record(program=None, other_programs=["CA-SEMA-BLR"])
+    assert apply_rule("programs", {A: listing}) == []
+
+
 def test_of_a_sender_without_programs_the_hint_says_so(apply_rule):
     path = "announcements/2024/us-2024-08-09-by.toml"
     (finding,) = apply_rule("programs", {path: record(sender="US", program=None)})

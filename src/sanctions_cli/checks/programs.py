@@ -103,10 +103,12 @@ def _check_listings_without_program(
     context: CheckContext, programs: Programs
 ) -> Iterator[Finding]:
     """Listings with figures but no program, which no balance includes."""
-    # A record without figures changes no sum, so it needs no program.
+    # A record without figures changes no sum, so it needs no program. A record that names
+    # other lists says on purpose that no list has all its targets.
     query = """
         select path, sender, target, action from announcements
         where program is null and total > 0 and action in ('listing', 'relisting', 'delisting')
+            and path not in (select path from plurals where field = 'other_program')
         order by path"""
     for path, sender, target, action in context.rows(query):
         message = f"a {action} without a program: balance does not count it"
