@@ -92,7 +92,8 @@ def test_a_terminal_gets_it_within_its_width(changed_ledger, run, page, monkeypa
 
 
 @pytest.mark.parametrize(
-    "line", ["diff Canada US --target BY", "diff CA UK --target BY --by type --period 2024"]
+    "line",
+    ["diff Canada US --target BY", "diff CA UK --target BY --by type --period 2024"],
 )
 def test_two_senders_are_printed_as_before(run, line, monkeypatch):
     monkeypatch.chdir(SHIPPED.parent)
