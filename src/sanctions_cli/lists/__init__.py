@@ -1,0 +1,19 @@
+"""Reads the files of official sanctions lists, entry by entry; each kind has a module.
+
+`list_file` opens a file, finds the reader of its kind and checks what comes out. A reader takes
+each field off an entry (`fields`), so that a changed format is refused, never misread.
+"""
+
+from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts, ListReader
+from sanctions_cli.lists.list_file import READERS, ListFile, find_readers, open_list
+
+__all__ = [
+    "READERS",
+    "BadList",
+    "ListEntry",
+    "ListFacts",
+    "ListFile",
+    "ListReader",
+    "find_readers",
+    "open_list",
+]

@@ -1,0 +1,160 @@
+"""Reads the rows of a table, from CSV or from a workbook, with their columns checked."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sanctions_cli.lists.entries import BadList
+from sanctions_cli.lists.fields import CHANGED_FORMAT, Fields
+from sanctions_cli.text import join_words, quote
+
+if TYPE_CHECKING:
+    from sanctions_cli.lists.source import SourceFile
+
+MAX_CELL_LENGTH = 1 << 20
+"""The longest cell; reasons for a listing can have thousands of characters."""
+
+INSTALL_CALAMINE = "pip install 'sanctions-ledger[xlsx]', or save the workbook as CSV"
+
+
+class TableRow(NamedTuple):
+    """The cells of a row, and its number in the file, counted from 1."""
+
+    number: int
+    cells: Sequence[str]
+
+
+def read_rows(source: SourceFile, delimiter: str = ",") -> Iterator[TableRow]:
+    """The rows that are not blank, of a CSV file in UTF-8 or of a workbook's first sheet.
+
+    Raises BadList for a file that is cut off, damaged or in another encoding.
+    """
+    if source.form == "workbook":
+        yield from _read_workbook(source.path)
+        return
+    csv.field_size_limit(MAX_CELL_LENGTH)
+    try:
+        with source.path.open(encoding="utf-8-sig", newline="") as stream:
+            rows = csv.reader(stream, delimiter=delimiter, strict=True)
+            for cells in rows:
+                if any(cells):
+                    yield TableRow(rows.line_num, cells)
+    except csv.Error as error:
+        line = rows.line_num
+        reason = f"line {line}: {error}"
+        if "unexpected end of data" in str(error):
+            reason = f"the file is cut off within a cell (line {line})"
+        raise BadList(reason, hint="download the file again, to its end") from None
+    except UnicodeDecodeError as error:
+        raise _wrong_encoding(source.path, error) from None
+
+
+def read_table(
+    source: SourceFile,
+    used: Collection[str],
+    unused: Collection[str] = (),
+    optional: Collection[str] = (),
+    delimiter: str = ",",
+) -> Iterator[Fields]:
+    """The rows below the header as fields, without those of the unused columns.
+
+    The header is the first row with a cell of `used`; a title may be above it. It must have all the
+    used columns, and no column that is in none of the three collections. Raises BadList.
+    """
+    rows = read_rows(source, delimiter)
+    header = _find_header(rows, used)
+    _check_header(header, used, [*used, *unused, *optional])
+    kept = []
+    for position, name in enumerate(header):
+        if name and name not in unused:
+            kept.append((position, name))
+    for number, cells in rows:
+        place = f"row {number}"
+        if len(cells) != len(header):
+            message = f"{place} has {len(cells)} cells, the header has {len(header)}"
+            hint = "the file is cut off or damaged: download it again"
+            raise BadList(message, hint=hint)
+        yield Fields(place, {name: [cells[position]] for position, name in kept})
+
+
+def _find_header(rows: Iterator[TableRow], used: Collection[str]) -> list[str]:
+    for _, (_, cells) in zip(range(5), rows, strict=False):
+        names = [cell.strip() for cell in cells]
+        if not set(used).isdisjoint(names):
+            return names
+    raise BadList("it has no header", hint=CHANGED_FORMAT)
+
+
+def _check_header(
+    header: Sequence[str], used: Collection[str], known: Collection[str]
+) -> None:
+    missing = [quote(name) for name in used if name not in header]
+    if missing:
+        message = f"it has no column {join_words(missing[:5])}"
+        raise BadList(message, hint=CHANGED_FORMAT)
+    unknown = [quote(name) for name in header if name and name not in known]
+    if unknown:
+        message = f"it has an unknown column {join_words(unknown[:5])}"
+        raise BadList(message, hint=CHANGED_FORMAT)
+    # A first column without a name, as pandas writes it, shifts the cells of all others.
+    while header and not header[-1]:
+        header = header[:-1]
+    if "" in header or len(set(header)) != len(header):
+        message = (
+            "its header has an empty or a repeated cell, so columns may be shifted"
+        )
+        raise BadList(message, hint="download the publisher's own file")
+
+
+def first_workbook_rows(path: Path, most: int = 5) -> tuple[tuple[str, ...], ...]:
+    """The first rows of the first sheet of a workbook."""
+    rows = []
+    for _, row in zip(range(most), _read_workbook(path), strict=False):
+        rows.append(tuple(row.cells))
+    return tuple(rows)
+
+
+def _read_workbook(path: Path) -> Iterator[TableRow]:
+    if not importlib.util.find_spec("python_calamine"):
+        message = "to read XLSX, the package python-calamine is needed"
+        raise BadList(message, hint=INSTALL_CALAMINE)
+    import python_calamine
+
+    try:
+        workbook = python_calamine.CalamineWorkbook.from_path(path)
+        sheet = workbook.get_sheet_by_index(0)
+        for number, values in enumerate(sheet.iter_rows(), 1):
+            cells = [_cell_text(value) for value in values]
+            if any(cells):
+                yield TableRow(number, cells)
+    except (python_calamine.CalamineError, OSError) as error:
+        message = f"the workbook cannot be read ({error})"
+        raise BadList(message, hint="download it again") from None
+
+
+def _cell_text(value: Any) -> str:
+    """A cell as CSV would have it; a whole number without a fraction, a day as ISO."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def _wrong_encoding(path: Path, error: UnicodeDecodeError) -> BadList:
+    # The error counts from the part that was being decoded; the line is found in the file.
+    from sanctions_cli.lists.source import wrong_encoding
+
+    data = path.read_bytes()
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as whole_error:
+        return wrong_encoding(data, whole_error)
+    return wrong_encoding(error.object, error)

@@ -1,0 +1,170 @@
+"""Files that are no lists, or lists of a changed format: refused with the cause named."""
+
+from __future__ import annotations
+
+import zipfile
+
+import pytest
+from list_samples import FILES, SMALL_FILES, read
+
+from sanctions_cli.lists import BadList, find_readers, open_list
+
+REGULATIONS = (FILES / "ca-regulations.xml").read_text(encoding="utf-8")
+SEMA = (FILES / "ca-sema-3.xml").read_text(encoding="utf-8")
+
+
+def refusal(path) -> str:
+    with pytest.raises(BadList) as error:
+        read(path)
+    assert error.value.hint
+    return error.value.message.removeprefix(f"{path}: ")
+
+
+def refusal_of_text(tmp_path, text: str, name: str = "list.xml") -> str:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return refusal(path)
+
+
+@pytest.mark.parametrize("path", SMALL_FILES, ids=lambda path: path.name)
+def test_each_small_file_is_recognised_as_its_kind(path):
+    kind = open_list(path).reader.KIND
+
+    assert path.name.startswith(kind)
+
+
+def test_a_web_page_saved_as_csv(tmp_path):
+    page = '<!DOCTYPE html>\n<html lang="en"><body></body></html>'
+
+    assert refusal_of_text(tmp_path, page, "eu.csv") == (
+        "it is a web page (HTML), not a list"
+    )
+
+
+def test_a_zip_archive(tmp_path):
+    path = tmp_path / "list.xml"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("list.xml", SEMA)
+
+    assert refusal(path) == "it is a zip archive"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "the file is empty"),
+        (b"\x1f\x8b\x08\x00", "it is a gzip archive"),
+        (b"%PDF-1.7", "it is a PDF file"),
+        (SEMA.encode("utf-16"), "it is not UTF-8 text"),
+        (
+            b'{"a": 1}',
+            "it is not an official list of a known kind, but JSON of another kind",
+        ),
+        (
+            b"a,b\n1,2\n",
+            "it is not an official list of a known kind, but a table that begins with 'a, b'",
+        ),
+        (
+            b"<a/>",
+            "it is not an official list of a known kind, but XML with the root element 'a'",
+        ),
+    ],
+)
+def test_a_file_of_another_kind(tmp_path, data, message):
+    path = tmp_path / "list.xml"
+    path.write_bytes(data)
+
+    assert refusal(path) == message
+
+
+def test_a_text_in_windows_1252_names_the_first_wrong_line(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_bytes("Name 6,Group ID\nL’Étoile,1\n".encode("cp1252"))
+
+    assert refusal(path).startswith(
+        'line 2: the text is not UTF-8; as Windows-1252 it would be "…Name 6,Group ID L’Étoile,1'
+    )
+
+
+def test_a_folder_and_a_missing_file(tmp_path):
+    assert refusal(tmp_path) == "it is not a regular file"
+    assert refusal(tmp_path / "none.xml") == "No such file or directory"
+
+
+def test_a_file_of_two_gigabytes_is_refused_unread(tmp_path):
+    path = tmp_path / "list.xml"
+    with path.open("wb") as stream:
+        stream.truncate(2 << 30)
+
+    assert refusal(path) == "it is larger than 1,024 MB, more than any official list"
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<!DOCTYPE data-set [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
+        '<!DOCTYPE data-set [<!ENTITY a SYSTEM "file:///etc/hostname">]>',
+        '<!-- a comment --> <!DOCTYPE data-set SYSTEM "http://127.0.0.1/list.dtd">',
+    ],
+)
+def test_an_entity_bomb_and_an_external_entity(tmp_path, declaration):
+    text = SEMA.replace("?>\n", f"?>\n{declaration}\n", 1)
+
+    assert refusal_of_text(tmp_path, text) == (
+        'it declares a document type ("<!DOCTYPE data-set"), which no official list does'
+    )
+
+
+def test_a_file_that_is_cut_off(tmp_path):
+    message = refusal_of_text(tmp_path, SEMA[: len(SEMA) // 2])
+
+    assert message.startswith("the file is cut off (")
+
+
+def test_a_renamed_element_that_would_leave_a_field_empty(tmp_path):
+    text = SEMA.replace("DateOfListing-DateDinscription", "ListingDate")
+
+    assert refusal_of_text(tmp_path, text) == "record 1: unknown field 'ListingDate'"
+
+
+def test_renamed_records_that_would_leave_the_list_empty(tmp_path):
+    text = SEMA.replace("record>", "entry>")
+
+    assert refusal_of_text(tmp_path, text) == "unknown element 'entry'"
+
+
+def test_a_list_without_entries(tmp_path):
+    text = REGULATIONS.replace("Item", "X").replace("List", "HistoricalNote")
+
+    assert refusal_of_text(tmp_path, text) == "it has no entries"
+
+
+def test_a_repeated_reference(tmp_path):
+    text = SEMA.replace("<Item-NumeroDarticle>2<", "<Item-NumeroDarticle>1<")
+    text = text.replace(">1.1<", ">1, Part 1<")
+
+    assert refusal_of_text(tmp_path, text) == (
+        "record 3: the reference 'Ruritania / Ruritanie / 1, Part 1 / 1' is there twice"
+    )
+
+
+def test_a_listing_date_after_the_date_of_the_file(tmp_path):
+    text = REGULATIONS.replace(
+        'inforce-start-date="2024-08-08" lims:fid="23"',
+        'inforce-start-date="2034-08-08" lims:fid="23"',
+    )
+
+    assert refusal_of_text(tmp_path, text) == (
+        "Schedule 1, Part 2, item 2: 2034-08-08 is not a possible day for a file of this date"
+    )
+
+
+def test_a_kind_that_does_not_exist_and_one_that_the_file_is_not():
+    with pytest.raises(BadList) as error:
+        find_readers("ca-semma")
+    assert (error.value.message, error.value.hint) == (
+        "no kind of list is called 'ca-semma'",
+        'did you mean "ca-sema"?',
+    )
+    with pytest.raises(BadList, match="it is not a file of the kind ca-sema"):
+        open_list(FILES / "ca-regulations.xml", "ca-sema")
