@@ -20,6 +20,11 @@ SHORTEST_PAGE = 8
 
 ARGUMENTS = "Arguments"
 OPTIONS = "Options"
+ANNOUNCEMENT = "Announcement"
+STATED_TOTAL = "Stated total"
+COUNTS = "Counts"
+DETAILS = "Details"
+SOURCE = "Source"
 FILTERS = "Filters"
 OUTPUT = "Output"
 RUNNING = "Running"
@@ -27,12 +32,12 @@ RUNNING = "Running"
 GROUP_ORDER = (
     ARGUMENTS,
     OPTIONS,
-    "Announcement",
-    "Stated total",
-    "Counts",
+    ANNOUNCEMENT,
+    STATED_TOTAL,
+    COUNTS,
     "Dates",
-    "Details",
-    "Source",
+    DETAILS,
+    SOURCE,
     FILTERS,
     OUTPUT,
     RUNNING,

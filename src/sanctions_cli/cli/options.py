@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -22,6 +23,45 @@ from sanctions_cli.queries import DATE_SQL, derived
 from sanctions_cli.records import ACTIONS, MEASURES
 from sanctions_cli.render import NOTES_LENGTHS, Format
 
+
+def sender_option(
+    parser: Callable[[str], object], group: str | None = None, *, hidden: bool = False
+) -> Any:
+    """The option for who imposes, with the same names and words in every command.
+
+    group: its heading on the help page, if not the usual one
+    """
+    return typer.Option(
+        "--sender",
+        "-s",
+        metavar="COUNTRY",
+        parser=parser,
+        help="Who imposes: country or body, name or code.",
+        rich_help_panel=group,
+        hidden=hidden,
+    )
+
+
+def target_option(
+    group: str | None = None, *, default: str | bool = True, hidden: bool = False
+) -> Any:
+    """The option for the target countries, with the same names and words in every command.
+
+    group: its heading on the help page, if not the usual one
+    default: what the help says that holds without it, if anything
+    """
+    return typer.Option(
+        "--target",
+        "-t",
+        metavar="COUNTRY",
+        parser=parse_countries,
+        show_default=default,
+        help="Against which country, name or code; ZZ is worldwide.",
+        rich_help_panel=group,
+        hidden=hidden,
+    )
+
+
 Ledger = Annotated[
     Path | None,
     typer.Option(
@@ -34,28 +74,8 @@ Ledger = Annotated[
         rich_help_panel=RUNNING,
     ),
 ]
-Sender = Annotated[
-    list[CountryCodes] | None,
-    typer.Option(
-        "--sender",
-        "-s",
-        metavar="COUNTRY",
-        parser=parse_countries,
-        help="Who imposes: country or body, name or code.",
-        rich_help_panel=FILTERS,
-    ),
-]
-Target = Annotated[
-    list[CountryCodes] | None,
-    typer.Option(
-        "--target",
-        "-t",
-        metavar="COUNTRY",
-        parser=parse_countries,
-        help="Against which country, name or code; ZZ is worldwide.",
-        rich_help_panel=FILTERS,
-    ),
-]
+Sender = Annotated[list[CountryCodes] | None, sender_option(parse_countries, FILTERS)]
+Target = Annotated[list[CountryCodes] | None, target_option(FILTERS)]
 SenderWords = Annotated[
     list[CountryCodes] | None,
     typer.Argument(

@@ -11,6 +11,8 @@ import typer
 
 from sanctions_cli import countries
 from sanctions_cli.cli.command_signature import OptionValues, with_options
+from sanctions_cli.cli.help_page import ANNOUNCEMENT
+from sanctions_cli.cli.help_page import COUNTS as COUNTS_HEADING
 from sanctions_cli.cli.value_parsers import (
     Choice,
     CountryCodes,
@@ -27,9 +29,6 @@ from sanctions_cli.records import (
     source_fields,
 )
 
-COUNTS_GROUP = "Counts"
-"""The heading of the counts on a help page."""
-
 RecordFields = dict[str, Any]
 """Fields of a record: keys and values as in the record format, days in ISO format."""
 
@@ -37,6 +36,18 @@ RecordFields = dict[str, Any]
 def to_iso_partial_day(text: str) -> str:
     """A typed day, month or year as ISO text."""
     return parse_partial_date(text, date.today())
+
+
+def announced_option(*, hidden: bool = False) -> Any:
+    """The option for the day of the announcement."""
+    return typer.Option(
+        "--announced",
+        metavar="DAY",
+        parser=to_iso_partial_day,
+        help="Date of the announcement.",
+        rich_help_panel=ANNOUNCEMENT,
+        hidden=hidden,
+    )
 
 
 def _make_option(field: RecordField) -> Any:
@@ -109,7 +120,7 @@ def _make_counts(parser: Callable[[str], int | str]) -> dict[str, Any]:
                 metavar="N",
                 parser=parser,
                 help=COUNT_TEXTS[name],
-                rich_help_panel=COUNTS_GROUP,
+                rich_help_panel=COUNTS_HEADING,
             ),
         ]
     return options
@@ -129,7 +140,7 @@ TOTAL: dict[str, Any] = {
             metavar="N",
             parser=numbers.parse_count,
             help="All types together; what no count covers is unspecified.",
-            rich_help_panel=COUNTS_GROUP,
+            rich_help_panel=COUNTS_HEADING,
         ),
     ]
 }

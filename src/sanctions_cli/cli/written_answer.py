@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sanctions_cli import countries, terminal
+from sanctions_cli.cli import output
 from sanctions_cli.cli.user_ledger import open_ledger
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import display_width, plural
@@ -34,12 +35,12 @@ def report_added(
     root: Path,
     record: Announcement,
     written: add.WrittenRecords,
-    *,
     defined_in: str = "",
 ) -> None:
-    """Say that a record was added, and what is on its list now: see `report_change`.
+    """Say that a record was added, and what is on its list now: see `report_change`. Its path goes
+    to stdout.
 
-    `defined_in` is the file in which its program was defined with it.
+    `defined_in` is the file in which its program was defined with it, or "".
     """
     record_id = Path(written.paths[0]).stem
     sentence = f"Added {record_id}: {describe_figures(record)}."
@@ -47,6 +48,7 @@ def report_added(
         definition = f"{record.program} is now defined in {defined_in}."
         sentence = _join_sentences(sentence, definition)
     report_change(sentence, root, [record], is_undoable=written.is_undoable)
+    output.print_result(written.paths[0])
 
 
 def report_change(

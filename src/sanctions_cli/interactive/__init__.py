@@ -3,6 +3,7 @@
 __all__ = [
     "answers",
     "confirm",
+    "conversation",
     "editor",
     "form",
     "form_context",

@@ -10,9 +10,9 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import output, written_answer
-from sanctions_cli.cli.options import AllowDuplicate, DryRun, Ledger
+from sanctions_cli.cli.help_page import COUNTS, STATED_TOTAL
+from sanctions_cli.cli.options import AllowDuplicate, DryRun, Ledger, target_option
 from sanctions_cli.cli.record_options import (
-    COUNTS_GROUP,
     FIELDS,
     SOURCES,
     STATED_COUNTS,
@@ -35,8 +35,6 @@ from sanctions_cli.records import Bound, numbers
 if TYPE_CHECKING:
     from sanctions_cli.records import Assertion
 
-TOTAL_GROUP = "Stated total"
-
 Subject = Annotated[
     list[str],
     typer.Argument(
@@ -50,7 +48,7 @@ Since = Annotated[
         metavar="DAY",
         parser=to_iso_day,
         help="The total counts announcements from this date on, not the list.",
-        rich_help_panel=TOTAL_GROUP,
+        rich_help_panel=STATED_TOTAL,
     ),
 ]
 Flow = Annotated[
@@ -58,7 +56,7 @@ Flow = Annotated[
     typer.Option(
         "--flow",
         help="The total counts announcements up to the date, not the list.",
-        rich_help_panel=TOTAL_GROUP,
+        rich_help_panel=STATED_TOTAL,
     ),
 ]
 Parties = Annotated[
@@ -68,7 +66,7 @@ Parties = Annotated[
         metavar="N",
         parser=numbers.parse_count,
         help="Individuals and entities together.",
-        rich_help_panel=COUNTS_GROUP,
+        rich_help_panel=COUNTS,
     ),
 ]
 Total = Annotated[
@@ -78,7 +76,7 @@ Total = Annotated[
         metavar="N",
         parser=numbers.parse_count,
         help="Targets of all types together.",
-        rich_help_panel=COUNTS_GROUP,
+        rich_help_panel=COUNTS,
     ),
 ]
 Rounds = Annotated[
@@ -88,7 +86,7 @@ Rounds = Annotated[
         metavar="N",
         parser=numbers.parse_count,
         help="Days on which targets were listed or measures taken.",
-        rich_help_panel=COUNTS_GROUP,
+        rich_help_panel=COUNTS,
     ),
 ]
 BoundOption = Annotated[
@@ -98,7 +96,7 @@ BoundOption = Annotated[
         metavar="WORD",
         parser=Choice("bound", get_args(Bound)),
         help=f"How exact the total is: {', '.join(get_args(Bound))}.",
-        rich_help_panel=TOTAL_GROUP,
+        rich_help_panel=STATED_TOTAL,
     ),
 ]
 Claim = Annotated[
@@ -106,20 +104,11 @@ Claim = Annotated[
     typer.Option(
         metavar="TEXT",
         help="What the source says, in your own words.",
-        rich_help_panel=TOTAL_GROUP,
+        rich_help_panel=STATED_TOTAL,
     ),
 ]
 Target = Annotated[
-    list[CountryCodes] | None,
-    typer.Option(
-        "--target",
-        "-t",
-        metavar="COUNTRY",
-        parser=parse_countries,
-        show_default="the program's",
-        help="Against which country, name or code; ZZ is worldwide.",
-        rich_help_panel=TOTAL_GROUP,
-    ),
+    list[CountryCodes] | None, target_option(STATED_TOTAL, default="the program's")
 ]
 
 

@@ -9,7 +9,7 @@ import typer
 
 from sanctions_cli import countries, terminal
 from sanctions_cli.cli import before_and_after, output, written_answer
-from sanctions_cli.cli.options import DryRun, Ledger
+from sanctions_cli.cli.options import DryRun, Ledger, sender_option, target_option
 from sanctions_cli.cli.record_options import to_iso_partial_day
 from sanctions_cli.cli.user_ledger import find_ledger_folder
 from sanctions_cli.cli.value_parsers import CountryCodes, flatten_codes, parse_countries
@@ -24,27 +24,8 @@ Senders = Annotated[
         help="Who imposes, as with --sender. [required]",
     ),
 ]
-SenderOptions = Annotated[
-    list[CountryCodes] | None,
-    typer.Option(
-        "--sender",
-        "-s",
-        metavar="COUNTRY",
-        parser=parse_countries,
-        help="Who imposes: country or body, name or code.",
-    ),
-]
-Target = Annotated[
-    list[CountryCodes] | None,
-    typer.Option(
-        "--target",
-        "-t",
-        metavar="COUNTRY",
-        parser=parse_countries,
-        show_default="all",
-        help="Against which country, name or code; ZZ is worldwide.",
-    ),
-]
+SenderOptions = Annotated[list[CountryCodes] | None, sender_option(parse_countries)]
+Target = Annotated[list[CountryCodes] | None, target_option(default="all")]
 Since = Annotated[
     str | None,
     typer.Option(

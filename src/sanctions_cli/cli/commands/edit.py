@@ -11,60 +11,35 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import before_and_after, output, written_answer
-from sanctions_cli.cli.options import AllowDuplicate, DryRun, Ledger, NoInput
+from sanctions_cli.cli.help_page import ANNOUNCEMENT, DETAILS, SOURCE
+from sanctions_cli.cli.options import (
+    AllowDuplicate,
+    DryRun,
+    Ledger,
+    NoInput,
+    sender_option,
+    target_option,
+)
 from sanctions_cli.cli.record_options import (
     RECORD,
     RecordFields,
+    announced_option,
     record_command,
-    to_iso_partial_day,
 )
 from sanctions_cli.cli.spellings_in_use import (
     refuse_misspelt_program,
     use_known_spellings,
 )
 from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
-from sanctions_cli.cli.value_parsers import parse_country
+from sanctions_cli.cli.value_parsers import CountryCodes, flatten_codes, parse_country
 from sanctions_cli.errors import SanctionsError
-
-ANNOUNCEMENT = "Announcement"
-DETAILS = "Details"
-SOURCE = "Source"
-"""Headings of the help page, as the fields of a record have them."""
 
 Id = Annotated[
     str, typer.Argument(metavar="ID", help="Id of the record, as in sanctions list.")
 ]
-Sender = Annotated[
-    str | None,
-    typer.Option(
-        "--sender",
-        "-s",
-        metavar="COUNTRY",
-        parser=parse_country,
-        help="Who imposes: country or body, name or code.",
-        rich_help_panel=ANNOUNCEMENT,
-    ),
-]
-Target = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--target",
-        "-t",
-        metavar="COUNTRY",
-        help="Against which country, name or code; ZZ is worldwide.",
-        rich_help_panel=ANNOUNCEMENT,
-    ),
-]
-Announced = Annotated[
-    str | None,
-    typer.Option(
-        "--announced",
-        metavar="DAY",
-        parser=to_iso_partial_day,
-        help="Date of the announcement.",
-        rich_help_panel=ANNOUNCEMENT,
-    ),
-]
+Sender = Annotated[str | None, sender_option(parse_country, ANNOUNCEMENT)]
+Target = Annotated[list[CountryCodes] | None, target_option(ANNOUNCEMENT)]
+Announced = Annotated[str | None, announced_option()]
 Unset = Annotated[
     list[str] | None,
     typer.Option(
@@ -165,19 +140,14 @@ def edit(
 
 
 def _read_head(
-    sender: str | None, targets: Sequence[str] | None, announced: str | None
+    sender: str | None, targets: Sequence[CountryCodes] | None, announced: str | None
 ) -> RecordFields:
     """What the options say that are arguments of `add`, without those that were not given."""
-    from sanctions_cli.interactive import answers
-
     head: RecordFields = {}
     if sender:
         head["sender"] = sender
     if targets:
-        codes = []
-        for text in targets:
-            codes += answers.parse_targets(text)
-        head["target"] = list(dict.fromkeys(codes))
+        head["target"] = flatten_codes(targets)
     if announced:
         head["announced"] = announced
     return head

@@ -11,10 +11,16 @@ import typer
 
 from sanctions_cli import countries, terminal
 from sanctions_cli.cli import before_and_after, output, written_answer
-from sanctions_cli.cli.options import DryRun, Ledger, NoInput
+from sanctions_cli.cli.options import (
+    DryRun,
+    Ledger,
+    NoInput,
+    sender_option,
+    target_option,
+)
 from sanctions_cli.cli.record_options import to_iso_partial_day
 from sanctions_cli.cli.user_ledger import find_ledger_folder
-from sanctions_cli.cli.value_parsers import CountryCodes, parse_countries, parse_country
+from sanctions_cli.cli.value_parsers import CountryCodes, parse_country
 from sanctions_cli.errors import SanctionsError
 
 if TYPE_CHECKING:
@@ -30,26 +36,8 @@ Name = Annotated[
     str | None,
     typer.Option("--name", "--title", metavar="TEXT", help="Name of the list."),
 ]
-Sender = Annotated[
-    str | None,
-    typer.Option(
-        "--sender",
-        "-s",
-        metavar="COUNTRY",
-        parser=parse_country,
-        help="Who imposes: country or body, name or code.",
-    ),
-]
-Target = Annotated[
-    list[CountryCodes] | None,
-    typer.Option(
-        "--target",
-        "-t",
-        metavar="COUNTRY",
-        parser=parse_countries,
-        help="Against which country, name or code; ZZ is worldwide.",
-    ),
-]
+Sender = Annotated[str | None, sender_option(parse_country)]
+Target = Annotated[list[CountryCodes] | None, target_option()]
 Authority = Annotated[str | None, typer.Option(metavar="TEXT", help="Legal basis.")]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="Link.")]
 Until = Annotated[

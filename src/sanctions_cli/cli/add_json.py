@@ -1,0 +1,83 @@
+"""`sanctions add --json`: records from a file of JSON Lines, all or none."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from sanctions_cli import terminal
+from sanctions_cli.cli import output, written_answer
+from sanctions_cli.console import progress
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers import jsonl
+from sanctions_cli.ledger import (
+    add,
+    build,
+    program_keys,
+    record_paths,
+    record_warnings,
+    regular_files,
+)
+from sanctions_cli.text import plural
+
+
+def add_from_json(
+    root: Path,
+    source: str,
+    *,
+    allow_duplicate: bool,
+    dry_run: bool,
+) -> int:
+    """Add every record of a file of JSON Lines, or none; the exit code."""
+    name = "standard input" if source == "-" else source
+    with progress.show_progress("Reading"):
+        lines = jsonl.read_records(_read_text(source), name)
+    respelt = program_keys.use_defined_keys(
+        [line.record for line in lines], program_keys.read_programs(root)
+    )
+    lines = [
+        line._replace(record=record)
+        for line, record in zip(lines, respelt, strict=True)
+    ]
+    if not allow_duplicate:
+        with progress.show_progress("Comparing with the ledger"):
+            jsonl.refuse_duplicates(root, lines, name)
+    new_records = [(record, suffix) for _, record, suffix in lines]
+    records = [record for record, _ in new_records]
+    for warning in record_warnings.find_all_warnings(root, records, date.today()):
+        terminal.print_message(f"warning: {warning}")
+    if dry_run:
+        terminal.print_message(f"Would add {plural(len(records), 'record')}:")
+        # The paths that they would get, each with those before it taken.
+        free_paths = record_paths.FreePaths(root)
+        for record, suffix in new_records:
+            path = free_paths.claim(record_paths.default_path(record, suffix))
+            text = build.encode_record(record, path)
+            output.print_file(b"# %s\n%s\n" % (path.encode(), text))
+        return 0
+    command = f"add --json: {plural(len(records), 'record')}"
+    written = add.write_records(root, new_records, command)
+    sentence = f"Added {plural(len(records), 'record')} from {name}."
+    if len(records) == 1:
+        figures = written_answer.describe_figures(records[0])
+        sentence = f"Added {Path(written.paths[0]).stem}: {figures}."
+    written_answer.report_change(
+        sentence, root, records, is_undoable=written.is_undoable
+    )
+    for path in written.paths:
+        output.print_result(path)
+    return 0
+
+
+def _read_text(source: str) -> str:
+    """The text of a file, or of stdin for `-`."""
+    try:
+        if source == "-":
+            data = regular_files.read_stdin(jsonl.MAX_BYTES)
+        else:
+            data = regular_files.read_file(source, jsonl.MAX_BYTES)
+        return data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8"
+        hint = "name a file of JSON Lines, or - for what is piped in"
+        raise SanctionsError(f'cannot read "{source}": {reason}', hint=hint) from None

@@ -1,0 +1,188 @@
+"""The conversation of `add`: asks about one announcement after the other, and writes each."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sanctions_cli import terminal
+from sanctions_cli.index import database
+from sanctions_cli.interactive import (
+    confirm,
+    form,
+    program_questions,
+    prompt,
+    record_form,
+    suggestions,
+)
+from sanctions_cli.interactive.form import Answers
+from sanctions_cli.interactive.form_context import FormContext
+from sanctions_cli.ledger import (
+    add,
+    atomic,
+    definitions,
+    duplicates,
+    program_keys,
+    record_paths,
+)
+from sanctions_cli.records import Announcement
+
+RecordFields = dict[str, Any]
+"""Fields of a record: keys and values as in the record format."""
+
+
+class AddSteps(NamedTuple):
+    """What `add` does in the same way with and without questions.
+
+    open_ledger: opens the index of the ledger in a folder
+    build_record: makes a record of its fields and warns of what looks wrong in it; the last
+        argument says whether its program is defined together with it
+    report_added: says that a record was written; the last argument is the file in which its program
+        was defined, or ""
+    """
+
+    open_ledger: Callable[[Path], AbstractContextManager[database.OpenLedger]]
+    build_record: Callable[[Path, RecordFields, bool], Announcement]
+    report_added: Callable[[Path, Announcement, add.WrittenRecords, str], None]
+
+
+def add_with_questions(
+    root: Path,
+    fields: RecordFields,
+    suffix: str | None,
+    steps: AddSteps,
+    *,
+    allow_duplicate: bool,
+) -> int:
+    """Add a record, asking for what these fields leave open and whether it is right, then others
+    from the same source; the exit code.
+    """
+    conversation = _Conversation(root, suffix, steps, allow_duplicate=allow_duplicate)
+    is_written = conversation.add_record(fields)
+    while is_written and conversation.offer_same_source():
+        is_written = conversation.add_record(conversation.source_fields())
+    if is_written:
+        return 0
+    terminal.print_message("Nothing was written.")
+    return 1
+
+
+class _Conversation:
+    """Questions about announcements, one after the other, each written once it is confirmed."""
+
+    def __init__(
+        self, root: Path, suffix: str | None, steps: AddSteps, *, allow_duplicate: bool
+    ) -> None:
+        self._root = root
+        self._suffix = suffix
+        self._steps = steps
+        self._allow_duplicate = allow_duplicate
+        self._last_source = suggestions.find_last_source(root, datetime.now(UTC))
+        self._if_interrupted = prompt.NOTHING_CHANGED
+        self._recorded_fields: RecordFields = {}
+        self._has_asked = False
+
+    def add_record(self, fields: RecordFields) -> bool:
+        """Ask for what these fields leave open, show the record, and write it.
+
+        False if the person does not want it.
+        """
+        with contextlib.ExitStack() as opened_ledgers:
+
+            @functools.cache
+            def open_once() -> database.OpenLedger:
+                # Only some questions need the index, and others may write while a person thinks.
+                ledger = self._steps.open_ledger(self._root)
+                return opened_ledgers.enter_context(ledger).end_read_transaction()
+
+            context = FormContext(
+                self._root,
+                open_once,
+                self._last_source,
+                self._recorded_fields,
+                self._if_interrupted,
+            )
+            answers = record_form.make_answers(fields)
+            open_questions = record_form.find_open_questions(fields)
+            if "program" in open_questions or _needs_definition(self._root, fields):
+                open_questions.append(program_questions.PROGRAM_TITLE)
+            self._has_asked = bool(open_questions)
+            if open_questions:
+                answers = record_form.ask_for_record(context, answers, open_questions)
+            return self._confirm_and_write(context, answers)
+
+    def offer_same_source(self) -> bool:
+        """Whether a person wants to add another record from the source of the last one.
+
+        Not asked where that record has no source, or came whole from the command line.
+        """
+        self._suffix = None  # it was meant for the first record
+        self._if_interrupted = "nothing more was written"
+        if not self._has_asked or not self._recorded_fields.get("sources"):
+            return False
+        return form.confirm(
+            "Another announcement from the same source?",
+            if_interrupted=self._if_interrupted,
+        )
+
+    def source_fields(self) -> RecordFields:
+        """The first source of the last record, as the fields that the next one begins with."""
+        return {"sources": self._recorded_fields["sources"][:1]}
+
+    def _confirm_and_write(self, context: FormContext, answers: Answers) -> bool:
+        """Show the record that the answers make until it is right, and write it; False for no."""
+        root = self._root
+        while True:
+            self._recorded_fields = record_form.make_fields(answers)
+            defined = _plan_definition(root, answers)
+            record = self._steps.build_record(
+                root, self._recorded_fields, bool(defined)
+            )
+            path = record_paths.free_path(root, record, self._suffix)
+            similar: confirm.NamedAnnouncements = []
+            if not self._allow_duplicate:
+                similar = duplicates.DuplicateFinder(root).find_duplicates(record)
+            parse_edit = functools.partial(
+                record_form.parse_fields_to_edit, answers=answers
+            )
+            reply = confirm.confirm_new_record(
+                path, record, similar, parse_edit, self._if_interrupted
+            )
+            if isinstance(reply, str):
+                break
+            keys = reply or record_form.ask_which_fields(context, answers)
+            answers = record_form.ask_again(context, answers, keys)
+        if reply == "no":
+            return False
+        # What was shown is accepted; a duplicate that somebody has added since is still refused.
+        accepted = None
+        if not self._allow_duplicate:
+            accepted = {name for name, _ in similar}
+        written = confirm.write_new_record(
+            root, record, self._suffix, accepted, defined
+        )
+        defined_in = defined[0].path if defined else ""
+        self._steps.report_added(root, record, written, defined_in)
+        return True
+
+
+def _needs_definition(root: Path, fields: RecordFields) -> bool:
+    """Whether the program that these fields name has to be defined first."""
+    programs = program_keys.read_programs(root)
+    key = program_keys.canonical_key(fields.get("program") or "", programs)
+    return program_keys.needs_definition(key, programs)
+
+
+def _plan_definition(root: Path, answers: Answers) -> list[atomic.FileChange]:
+    """The change that defines the record's program, where a person has given its title."""
+    program = answers.get("program")
+    title = answers.get(program_questions.PROGRAM_TITLE)
+    if not title or not program or program in program_keys.read_programs(root):
+        return []
+    values = {"title": title, "sender": answers["sender"], "target": answers["target"]}
+    return [definitions.plan_program(root, program, values)]
