@@ -50,6 +50,9 @@ _COMMAND = re.compile(
 
 _COMMANDS_WITHOUT_LEDGER = ("init", "schema", "completion", "help")
 
+_GROUPS = ("import", "program")
+"""Commands that only have subcommands, and no options of their own."""
+
 _UNBROKEN_BLANK = "\0"
 """Stands for a blank within a command while a line is broken; `plain` leaves none in a text."""
 
@@ -79,7 +82,9 @@ def complete_commands(text: str) -> str:
 def _add_ledger_option(match: re.Match[str]) -> str:
     command_line = match[0]
     words = command_line.split()
-    if words[1] in _COMMANDS_WITHOUT_LEDGER or "--help" in words or "-L" in words:
+    if words[1] in _COMMANDS_WITHOUT_LEDGER or "-L" in words:
+        return command_line
+    if words[1] in _GROUPS and words[2:3] == ["--help"]:
         return command_line
     return command_line + _CommandLine.ledger_option
 

@@ -174,7 +174,8 @@ def _explain_rule(name: str) -> str:
     (_, summary), *texts = all_rules.explain_rule(name)
     width = min(terminal.terminal_width(), WIDEST)
     heading = textwrap.fill(f"{name}: {summary}", width)
-    return f"{heading}\n\n{help_topics.format_rows(texts, width)}"
+    completed = [(word, terminal.complete_commands(text)) for word, text in texts]
+    return f"{heading}\n\n{help_topics.format_rows(completed, width)}"
 
 
 def _make_fixes(
