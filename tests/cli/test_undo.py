@@ -163,7 +163,9 @@ def test_one_change_of_the_list_can_be_undone_where_the_last_cannot(run, ledger,
     assert_done(undo("1", "--yes"), "Undone: add gb-2024-08-09-by", "undo", ledger)
     assert "gb-2024" not in str(snapshot(ledger))
     assert "individuals = 13" in (ledger / OWN).read_text()
-    assert_done(undo("--yes"), "Undone: undo 1: add gb-2024-08-09-by", "redo", ledger)
+    assert_done(
+        undo("--yes"), "Undone: undo of change 1, add gb-2024-08-09-by", "redo", ledger
+    )
     refused = undo("7", "--yes")
     assert (refused.code, "no change 7" in refused.err) == (2, True)
 

@@ -277,7 +277,7 @@ def test_an_earlier_change_can_be_undone_by_itself_as_a_new_change(log, edit_rec
     log.revert(log.find_entry(1))
     assert not (log.root / "assertions/a.toml").exists()
     assert (log.root / PATH).read_bytes() == b"mine"
-    assert log.next_to_undo().command == "undo 1: assert a"
+    assert log.next_to_undo().command == "undo of change 1, assert a"
     log.undo(log.next_to_undo())
     assert (log.root / "assertions/a.toml").read_bytes() == b"made"
 

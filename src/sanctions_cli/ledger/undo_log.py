@@ -169,7 +169,8 @@ class UndoLog:
 
     def revert(self, entry: UndoEntry) -> None:
         """Undo an earlier change, as a new change. Raises as `undo` does."""
-        self.commit(self.check_undo(entry), f"undo {entry.number}: {entry.command}")
+        command = f"undo of change {entry.number}, {entry.command}"
+        self.commit(self.check_undo(entry), command)
 
     def forget(self) -> None:
         """Remove all entries, for a ledger that has just been created. Raises SanctionsError."""
