@@ -221,6 +221,24 @@ def test_an_overlap_with_a_program_that_is_not_defined_is_warned_about(run, empt
     assert f"warning: US-Y {HINT} US-Y" in answer.err
 
 
+def test_records_of_another_sender_with_the_key_are_warned_about(run, empty):
+    for sender, day in (
+        ("US", "2024-08-09"),
+        ("US", "2024-10-01"),
+        ("CA", "2024-08-09"),
+    ):
+        words = ("add", sender, "BY", day, "--individuals", "1", "--program", "CA-NEW")
+        run(*words, "--no-input")
+    command = ("program", "add", "CA-NEW", "--name", "New", "-s", "CA", "-t", "BY")
+    warning = (
+        "warning: CA-NEW will be a list of Canada, but 2 records by US name it:"
+        " us-2024-08-09-by, us-2024-10-01-by\n"
+    )
+    assert warning in run(*command, "--dry-run").err
+    assert warning in run(*command).err
+    assert "warning" not in run(*command[:2], "CA-OTHER", *command[3:]).err
+
+
 def test_show_answers_for_a_program_in_any_case_and_in_every_format(run, shipped):
     text = run("show", "ca-sema-blr", "-L", shipped).out
     assert text.startswith("Program CA-SEMA-BLR on ")

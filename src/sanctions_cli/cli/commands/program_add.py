@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,9 +20,10 @@ from sanctions_cli.cli.options import (
     target_option,
 )
 from sanctions_cli.cli.record_options import to_iso_partial_day
-from sanctions_cli.cli.user_ledger import find_ledger_folder
+from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
 from sanctions_cli.cli.value_parsers import CountryCodes, parse_country
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.text import join_words, name_some, plural
 
 if TYPE_CHECKING:
     from sanctions_cli.interactive import form
@@ -99,6 +101,7 @@ def program_add(
         warning = program_keys.describe_unknown_program(overlapped, programs)
         if warning:
             terminal.print_message(f"warning: {warning}")
+    _warn_about_users(root, key, str(values["sender"]))
     if dry_run:
         before_and_after.print_changes([change])
         terminal.print_message(f"Would define {key}; {change.path} would be:")
@@ -113,6 +116,27 @@ def program_add(
     )
     output.print_result(key)
     return 0
+
+
+def _warn_about_users(root: Path, key: str, sender: str) -> None:
+    """Say on stderr which records of other senders use the key: they would be on a wrong list."""
+    with open_ledger(root) as opened:
+        rows = opened.connection.execute(
+            "select id, sender from announcements"
+            " where program = ? and sender <> ? order by announced, id",
+            (key, sender),
+        ).fetchall()
+    if not rows:
+        return
+    ids = name_some([record_id for record_id, _ in rows])
+    codes = sorted({code for _, code in rows})
+    others = join_words([countries.short_name(code) for code in codes])
+    users = f"{plural(len(rows), 'record')} by {others}"
+    verb = "names" if len(rows) == 1 else "name"
+    terminal.print_message(
+        f"warning: {key} will be a list of {countries.short_name(sender)},"
+        f" but {users} {verb} it: {ids}"
+    )
 
 
 def _refuse_missing(key: str, values: Mapping[str, object]) -> None:
