@@ -33,10 +33,10 @@ def test_commands_are_listed_without_being_built():
 
 def test_an_unknown_command_is_answered_with_the_nearest_or_all_of_them():
     group = typer.main.get_group(app.app)
-    assert group.unknown_command("totls").hint == "did you mean: sanctions totals"
+    assert group.unknown_command("totls", []).hint == "did you mean: sanctions totals"
     names = ", ".join(app.COMMANDS)
     hint = f"sanctions --help lists the commands: {names}"
-    assert group.unknown_command("xyzzy").hint == hint
+    assert group.unknown_command("xyzzy", []).hint == hint
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ class MainGroup(CommandGroup):
         ]
         write_groups(groups, formatter)
 
-    def unknown_command(self, name: str) -> SanctionsError:
+    def unknown_command(self, name: str, arguments: Sequence[str]) -> SanctionsError:
         """The error for a name that no command has, with the command that was probably meant."""
         from sanctions_cli.cli.synonyms import suggest_command
         from sanctions_cli.text import LONGEST_QUOTE, shorten

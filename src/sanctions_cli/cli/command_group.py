@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import inspect
+import shlex
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from itertools import takewhile
 from typing import Any, ClassVar, cast
 
 import typer
@@ -46,8 +48,8 @@ class CommandGroup(TyperGroup, ABC):
         self.commands = LazyCommands(self.modules)  # type: ignore[assignment]
 
     @abstractmethod
-    def unknown_command(self, name: str) -> SanctionsError:
-        """The error for an unknown command."""
+    def unknown_command(self, name: str, arguments: Sequence[str]) -> SanctionsError:
+        """The error for an unknown command; `arguments` are the words up to an option."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the group's own options, and its commands."""
@@ -65,7 +67,9 @@ class CommandGroup(TyperGroup, ABC):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or suggest the probable one."""
         if args and not args[0].startswith("-") and args[0] not in self.modules:
-            raise self.unknown_command(args[0])
+            # What follows the first option can be the option's value.
+            words = takewhile(lambda word: not word.startswith("-"), args[1:])
+            raise self.unknown_command(args[0], list(words))
         return super().resolve_command(ctx, args)
 
 
@@ -120,6 +124,11 @@ def _skip_before_subcommand(function: Callable[..., object]) -> Callable[..., ob
         return function(ctx, **values)
 
     return call
+
+
+def join_command(*words: str) -> str:
+    """A command line of this program, as a shell takes it: `sanctions show 'a b'`."""
+    return shlex.join(["sanctions", *words])
 
 
 def command_summary(command: Any) -> str:

@@ -137,9 +137,6 @@ ADVICE_OF_COMMANDS = {
         "check",
         "explain=",
     ): "name the rule after a space: sanctions check --explain RULE",
-    ("balance", "by"): (
-        "a balance has one row for each list; to add up changes: sanctions totals --net --by sender"
-    ),
     (
         "list",
         "by",

@@ -7,7 +7,7 @@ from typing import Any
 
 from typer.core import TyperOption
 
-from sanctions_cli.cli.command_group import Command
+from sanctions_cli.cli.command_group import Command, join_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import join_words, quote
 
@@ -106,6 +106,10 @@ def _describe_extra_arguments(
     message = f"unexpected argument for {name}: {quote(text)}"
     if " " in text:
         message = f"unexpected arguments for {name}: {quote(text)}"
+    if name in ("sanctions programs", "sanctions show"):
+        # `programs show KEY` and `show program KEY` are asked for as well.
+        key = text.split()[-1]
+        return message, f"to see one: {join_command('show', key)}"
     known_options = _options_of(command)
     if "--individuals" in known_options and text.isdecimal():
         return message, f"for a count: --individuals {text}"

@@ -6,9 +6,12 @@ from typing import Annotated
 
 import typer
 
+from sanctions_cli.chart import UNITS
+from sanctions_cli.cli.dimensions import DimensionChoice
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.cli.report_options import TIME_FILTERS
 from sanctions_cli.cli.value_parsers import to_iso_last_day
+from sanctions_cli.errors import SanctionsError
 
 On = Annotated[
     list[str] | None,
@@ -21,13 +24,60 @@ On = Annotated[
     ),
 ]
 
+_INSTEAD = {
+    "type": ("it has a column for each type already", "sanctions balance"),
+    "sender": (
+        "lists of one sender can share names, so they are not added up",
+        "one sender: sanctions balance --sender CA;"
+        " changes added up: sanctions totals --net --by sender",
+    ),
+    "target": (
+        "lists can share names, so they are not added up",
+        "one target: sanctions balance --target BY;"
+        " changes added up: sanctions totals --net --by target",
+    ),
+    "round": (
+        "a round is several senders acting together",
+        "sanctions compare --by round --target BY",
+    ),
+}
+"""For dimensions of --by, why a balance does not take them, and what to type."""
+
+_SEVERAL_DAYS = (
+    "it is of one date, or of several side by side",
+    "sanctions balance --on 2023-12-31 --on 2024-12-31",
+)
+
+
+def _parse_dimension(text: str) -> str:
+    """The dimension `program`, which a balance has anyway; SanctionsError for any other.
+
+    Other answers have --by, so people expect it here too.
+    """
+    dimension = DimensionChoice("balance --by")(text)
+    if dimension == "program":
+        return dimension
+    reason, hint = _INSTEAD.get(dimension, ("", ""))
+    if dimension in UNITS:
+        reason, hint = _SEVERAL_DAYS
+    elif not reason:
+        reason = "openings and delistings seldom state it"
+        hint = f"changes added up: sanctions totals --net --by {dimension}"
+    raise SanctionsError(f"a balance has no --by {dimension}: {reason}", hint=hint)
+
+
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="DIMENSION", parser=_parse_dimension, hidden=True),
+]
+
 
 @report_command(
     without=("actions", "measures", "reasons", *TIME_FILTERS),
     takes_sender_words=True,
     has_chart=True,
 )
-def balance(context: ReportContext, on: On = None) -> Answer:
+def balance(context: ReportContext, on: On = None, by: By = None) -> Answer:
     """Show how many are on each list on a date, beside stated totals.
 
     sanctions balance --target Belarus --on 2024-12-31

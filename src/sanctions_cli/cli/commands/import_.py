@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import typer
 
-from sanctions_cli.cli.command_group import CommandGroup
+from sanctions_cli.cli.command_group import CommandGroup, join_command
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.text import closest
 
 MODULES = {"csv": "import_csv"}
 
@@ -15,8 +18,14 @@ class ImportGroup(CommandGroup):
 
     modules = MODULES
 
-    def unknown_command(self, name: str) -> SanctionsError:
+    def unknown_command(self, name: str, arguments: Sequence[str]) -> SanctionsError:
         """The error for an unknown name: most often a file, given without its kind."""
+        near_name = closest(name, MODULES)
+        if near_name:
+            words = join_command("import", near_name, *arguments[:1])
+            return SanctionsError(
+                f'no command "import {name}"', hint=f"did you mean: {words}"
+            )
         if "." not in name:
             return SanctionsError(
                 f'cannot import "{name}"; the format it reads is csv',
