@@ -128,7 +128,7 @@ def test_codes_of_files_and_sentences_are_about_the_same_caveats(table):
     assert set(re.findall(r"^- `([a-z_]+)`", page, re.M)) == kinds
 
 
-@given(tables(), st.sampled_from([0, 80, 100, 140]))
+@given(tables(), st.sampled_from([0, 50, 60, 80, 100, 140]))
 def test_at_a_terminal_few_lines_follow_a_table(table, width):
     options = RenderOptions(width=width, notes="short")
     lines = render_text(table, Format.table, options).splitlines()
@@ -136,6 +136,73 @@ def test_at_a_terminal_few_lines_follow_a_table(table, width):
     below = lines[blanks[-1] + 1 :] if len(blanks) > 1 else []
     budget = LEAST_LINES + (len(table.rows) - 1) // ROWS_PER_LINE
     assert len(below) <= budget
+
+
+@pytest.mark.parametrize("width", [40, 50, 60])
+def test_the_line_on_columns_without_space_is_one_of_the_few(width):
+    types = ("Individuals", "Entities", "Vessels", "Aircraft")
+    columns = [Column("program", "Program"), Column("total", "Total", "number")]
+    for name in types:
+        columns.append(Column(name.lower(), name, "number", drop_rank=1))
+    columns.append(Column("stated", "Last stated total", drop_rank=2))
+    columns.append(Column("matches", "", drop_rank=2))  # belongs to the previous one
+    figures = [
+        Figure(40, caveats=("overlap",)),
+        Figure(50, 1),
+        Figure(60, unknown_part="±"),
+        Figure(7, is_partial=True),
+    ]
+    rows = []
+    for figure in figures:
+        rows.append(("CA-SEMA-BLR", figure, 10, 20, 30, 40, "131 / 46", "matches"))
+    table = Table(
+        title="On the lists",
+        columns=tuple(columns),
+        rows=tuple(rows),
+        caveats=(make_caveat("overlap"), make_caveat("stock")),
+        has_caveats_column=True,
+    )
+    options = RenderOptions(width=width, notes="short")
+    text = render_text(table, Format.table, options)
+    *_, notes = text.strip().split("\n\n")
+    assert len(notes.splitlines()) <= LEAST_LINES
+    assert max(map(len, text.splitlines())) <= width
+    last_line = notes.splitlines()[-1]
+    assert "No room for" in last_line or "columns: -f csv" in last_line
+    for mark in ("*", "+1", "±", "?"):
+        assert re.search(rf"(^|   ){re.escape(mark)} ", notes, re.M)
+
+
+def test_a_note_explains_no_mark_of_a_column_without_space():
+    columns = (
+        Column("sender", "Sender"),
+        Column("listed", "Listed", "number"),
+        Column("delisted", "Delisted", "number", drop_rank=1),
+    )
+    table = Table(
+        title="Summary",
+        columns=columns,
+        rows=(("New Zealand", Figure(5), Figure(3, unknown_part="+")),),
+        caveats=(make_caveat("unknown_number"), make_caveat("as_announced")),
+        has_caveats_column=True,
+    )
+    wide = render_text(table, Format.table, RenderOptions(width=40))
+    narrow = render_text(table, Format.table, RenderOptions(width=22))
+    assert "+  there are more" in wide
+    assert "there are more" not in narrow
+
+
+def test_a_sign_that_is_longer_in_ascii_is_laid_out_as_it_is_written():
+    column = Column("total", "Total", "number")
+    for length in (6, 7, 8):
+        row = ("US-BURMA", *[Figure(135_000, unknown_part="±")] * length)
+        columns = [Column("program", "Program")]
+        columns += [replace(column, name=f"total{place}") for place in range(length)]
+        table = Table(title="Lists", columns=tuple(columns), rows=(row,))
+        options = RenderOptions(width=60, unicode=False)
+        text = render_text(table, Format.table, options)
+        assert "135,000+/-" in text
+        assert max(map(len, text.splitlines())) <= 60
 
 
 @given(tables())
@@ -247,10 +314,9 @@ def test_notes_that_are_the_answer_itself_are_never_shortened():
         (
             24,
             [
-                "* adds overlapping",
-                "lists; +1 no figure",
-                "given; More: --notes",
-                "full",
+                "* adds overlapping lists",
+                "+1 no figure given",
+                "More: --notes full",
             ],
         ),
     ],

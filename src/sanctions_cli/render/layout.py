@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sanctions_cli.render.cells import format_cell
 from sanctions_cli.table import Column, Table
-from sanctions_cli.text import display_width
+from sanctions_cli.text import display_width, to_ascii
 
 GAP = 2
 """The number of blanks between columns."""
@@ -44,14 +44,19 @@ class LaidColumn:
         return self.column.kind == "number"
 
 
-def lay_out_columns(table: Table) -> list[LaidColumn]:
-    """The columns at their natural width; a row of totals gives the last cells."""
+def lay_out_columns(table: Table, *, unicode: bool = True) -> list[LaidColumn]:
+    """The columns at their natural width; a row of totals gives the last cells.
+
+    Without `unicode`, the widths are those of the cells in ASCII, where a sign may be longer.
+    """
     rows = [*table.rows]
     if table.total:
         rows.append(table.total)
     laid = []
     for position, column in enumerate(table.columns):
         cells = [format_cell(row[position], column.kind) for row in rows]
+        if not unicode:
+            cells = [(to_ascii(text), to_ascii(mark)) for text, mark in cells]
         laid.append(_lay_out_column(column, cells))
     return laid
 

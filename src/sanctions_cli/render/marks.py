@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sanctions_cli.caveats import SEVERITY, CaveatKind
-from sanctions_cli.table import Figure, Row, Table
+from sanctions_cli.table import Figure, Row, Table, find_kinds
+from sanctions_cli.text import to_ascii
 
 UNKNOWN = "?"
 
@@ -75,10 +76,11 @@ def find_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:
                 signs["uncertain_change"].add(_UNCERTAIN)
     marks = _choose_reference_marks(table, unicode=unicode)
     for kind, signs_of_kind in signs.items():
+        sign = min(signs_of_kind)
         if len(signs_of_kind) > 1:
-            marks[kind] = _NUMBERED_SIGNS[kind]
-        else:
-            marks[kind] = min(signs_of_kind)
+            sign = _NUMBERED_SIGNS[kind]
+        # A sign may be longer in ASCII, and lines are measured with it.
+        marks[kind] = sign if unicode else to_ascii(sign)
     return marks
 
 
@@ -106,6 +108,23 @@ def mark_figures(table: Table, *, unicode: bool) -> Table:
         rows=tuple(map(mark_row, table.rows)),
         total=None if table.total is None else mark_row(table.total),
     )
+
+
+def leave_out_columns(table: Table, names: set[str]) -> Table:
+    """The table without the columns of these names, and without the caveats only on figures there.
+
+    A caveat that no figure of the whole table has is about the answer, and stays.
+    """
+    narrower = table.without_columns(names)
+    kinds = _find_visible_kinds(table)
+    hidden = kinds - _find_visible_kinds(narrower)
+    caveats = [caveat for caveat in table.caveats if caveat.kind not in hidden]
+    return replace(narrower, caveats=tuple(caveats))
+
+
+def _find_visible_kinds(table: Table) -> set[CaveatKind]:
+    shown = table.for_people()
+    return find_kinds([*shown.rows, shown.total or ()])
 
 
 def _choose_reference_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:

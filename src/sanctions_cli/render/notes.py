@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sanctions_cli.caveats import WHAT_IS_COUNTED
 from sanctions_cli.render import RenderOptions
-from sanctions_cli.render.caveat_words import Voice, Wording, word_briefly
+from sanctions_cli.render.caveat_words import (
+    Voice,
+    Wording,
+    word_briefly,
+    word_most_briefly,
+)
 from sanctions_cli.render.explanations import (
     Explanation,
     explain,
@@ -27,20 +34,38 @@ CHART_LINES = 5
 ROWS_PER_LINE = 10
 """The rows of a longer table for each further line of footnotes."""
 
+BETWEEN_NOTES = "   "
+"""The blanks between two short notes in a line."""
+
+# Where the first part of a note ends, which is enough where lines are short.
+_FIRST_PART = re.compile(r"[:;,(]")
+
 MORE = "More: --notes full"
 """The end of the last line at a terminal if something is left out."""
 
 
+class LeftOut(NamedTuple):
+    """What a page says of columns that have no space on it, in a line and in the fewest words."""
+
+    line: str
+    brief: str
+
+
 def add_notes(
-    table: Table, options: RenderOptions, voice: Voice, width: int = 0
+    table: Table,
+    options: RenderOptions,
+    voice: Voice,
+    width: int = 0,
+    left_out: LeftOut | None = None,
 ) -> Table:
     """The table with its caveats in words as notes, and with marks at its figures.
 
-    `width` is in columns (0 = no limit), and decides how many lines short notes take.
+    `width` is in columns (0 = no limit), and decides how many lines short notes take. Columns that
+    are `left_out` have the last note.
     """
     if voice == "published":  # a file, whatever the terminal can show
         options = options._replace(unicode=True)
-    notes = _choose_notes(table, options, voice, width)
+    notes = _choose_notes(table, options, voice, width, left_out)
     if table.citation:
         notes.append(("", table.citation))
     marked = table
@@ -65,15 +90,19 @@ def _has_no_notes(table: Table, options: RenderOptions) -> bool:
 
 
 def _choose_notes(
-    table: Table, options: RenderOptions, voice: Voice, width: int
+    table: Table,
+    options: RenderOptions,
+    voice: Voice,
+    width: int,
+    left_out: LeftOut | None,
 ) -> list[Remark]:
     if _has_no_notes(table, options):
-        return []
+        return [("", left_out.line)] if left_out else []
     wording = Wording(voice, options.notes == "short", options.unicode)
     explanations = list_explanations(table, wording)
     if not wording.may_name_options:  # an option shows only the one or the other
         explanations = join_left_out(explanations)
-    page = _sort_notes(explanations, table.remarks)
+    page = _sort_notes(explanations, table.remarks, left_out)
     # The notes of an answer without figures are part of it.
     if options.notes == "full" or not table.has_caveats_column:
         return page.join()
@@ -92,23 +121,35 @@ class NotesPage:
     marked: Sequence[Remark]
     """The notes that explain a mark in the table."""
     brief: Sequence[Remark]
+    """The same notes in few words."""
+    briefest: Sequence[Remark]
     """The same notes in the fewest words."""
     others: Sequence[str]
     counted: str
     """The notes on what is counted."""
+    left_out: LeftOut | None = None
+    """The note on columns without space."""
 
     def join(self) -> list[Remark]:
         """All notes in order."""
         others = [("", text) for text in self.others]
-        return [*self.marked, *others, *_end(self.counted, "")]
+        end = _end(self.counted, "", 0)
+        return [*self.marked, *others, *end, *self.list_left_out()]
+
+    def list_left_out(self) -> list[Remark]:
+        """The note on columns without space, if any."""
+        return [("", self.left_out.line)] if self.left_out else []
 
 
 def _sort_notes(
-    explanations: Sequence[Explanation], notes: Sequence[Remark]
+    explanations: Sequence[Explanation],
+    notes: Sequence[Remark],
+    left_out: LeftOut | None,
 ) -> NotesPage:
     """The explanations for a table, sorted with the notes that are part of its answer."""
     marked: list[Remark] = []
     brief: list[Remark] = []
+    briefest: list[Remark] = []
     others: list[str] = []
     counted: list[str] = []
     covered: list[str] = []
@@ -116,6 +157,7 @@ def _sort_notes(
         if mark:
             marked.append((mark, text))
             brief.append((mark, word_briefly(kind)))
+            briefest.append((mark, word_most_briefly(kind)))
         elif kind in WHAT_IS_COUNTED:
             counted.append(text)
         elif kind == "coverage":  # what the ledger has, which limits no figure
@@ -124,51 +166,80 @@ def _sort_notes(
             others.append(text)
     for mark, text in notes:
         if mark:
+            first_part = _FIRST_PART.split(text)[0]
             marked.append((mark, text))
-            brief.append((mark, text))
+            brief.append((mark, first_part))
+            briefest.append((mark, first_part))
         else:
             others.append(text)
-    return NotesPage(marked, brief, [*others, *covered], " ".join(counted))
+    return NotesPage(
+        marked,
+        brief,
+        briefest,
+        others=[*others, *covered],
+        counted=" ".join(counted),
+        left_out=left_out,
+    )
 
 
 def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[Remark]:
     """The footnotes that fit in `budget` lines; every mark is explained, if need be briefly.
 
-    The last line ends with `more` if something is left out.
+    The last line ends with `more` if something is left out, before any note on columns.
     """
-    is_shortened = False
+    left_out = page.list_left_out()
+    lines = budget - count_lines(left_out, width)
     notes = [*page.marked]
-    if count_lines(notes, width) >= budget:
+    is_shortened = False
+    if count_lines(notes, width) >= lines:
         notes = [_without_details(note, width) for note in page.marked]
         is_shortened = True
-    if count_lines(notes, width) >= budget:
-        notes = [("", "   ".join(_format_brief(page.brief)))]
-        is_broken = count_lines(notes, width) > 1
-        if is_broken or budget < count_lines(
-            [*notes, *_end(page.counted, more)], width
-        ):
+    if count_lines(notes, width) >= lines:
+        notes = _pack(_format_brief(page.brief), width)
+        end = _end(page.counted, more, width)
+        if count_lines([*notes, *end], width) > lines:
             return _squeeze_notes(page, budget, width, more)
-        is_shortened = True
     for position, text in enumerate(page.others):
         longer: list[Remark] = [*notes, ("", text)]
         is_last = position == len(page.others) - 1
-        end = "" if is_last and not is_shortened else more
-        with_end = [*longer, *_end(page.counted, end)]
-        if count_lines(with_end, width) > budget:
+        end = _end(page.counted, "" if is_last and not is_shortened else more, width)
+        if count_lines([*longer, *end], width) > lines:
             is_shortened = True
             break
         notes = longer
-    return [*notes, *_end(page.counted, more if is_shortened else "")]
+    end = _end(page.counted, more if is_shortened else "", width)
+    if count_lines([*notes, *end], width) > lines:
+        end = _end("", more, width)  # what is counted has no space
+    return [*notes, *end, *left_out]
 
 
 def _squeeze_notes(page: NotesPage, budget: int, width: int, more: str) -> list[Remark]:
-    """The fewest words for each mark where lines are short: a line each, or one after another."""
-    for counted in (page.counted, ""):
-        notes = [*page.brief, *_end(counted, more)]
+    """The notes where lines are short: the longest of several ways that fits, or the shortest."""
+    left_out = page.list_left_out()
+    briefly_left_out = page.left_out.brief if page.left_out else ""
+    more_of_all = "; ".join(filter(None, (more, briefly_left_out)))
+    ways = [
+        [*page.brief, *_end("", more, width), *left_out],
+        [*_pack([*_format_brief(page.brief), more], width), *left_out],
+        _pack([*_format_brief(page.brief), more_of_all], width),
+        _pack([*_format_brief(page.briefest), more_of_all], width),
+    ]
+    for notes in ways:
         if count_lines(notes, width) <= budget:
             return notes
-    texts = [*_format_brief(page.brief), more]
-    return [("", "; ".join(filter(None, texts)))]
+    return ways[-1]
+
+
+def _pack(texts: Sequence[str], width: int) -> list[Remark]:
+    """The texts in as few lines as possible, each text whole where a line has space for it."""
+    lines: list[str] = []
+    for text in filter(None, texts):
+        longer = f"{lines[-1]}{BETWEEN_NOTES}{text}" if lines else text
+        if lines and (not width or display_width(longer) <= width):
+            lines[-1] = longer
+        else:
+            lines.append(text)
+    return [("", line) for line in lines]
 
 
 def _format_brief(brief: Sequence[Remark]) -> list[str]:
@@ -188,19 +259,24 @@ def _without_details(note: Remark, width: int) -> Remark:
     return mark, text
 
 
-def _end(counted: str, more: str) -> list[Remark]:
-    """The last line: what is counted, and how to see more."""
+def _end(counted: str, more: str, width: int) -> list[Remark]:
+    """The last line: what is counted, and how to see more, which is not broken."""
     text = " ".join(filter(None, (counted, more)))
-    return [("", text)] if text else []
+    if not text:
+        return []
+    if counted and more and not wrap_text(text, width)[-1].endswith(more):
+        return [("", counted), ("", more)]
+    return [("", text)]
 
 
 def count_lines(notes: Sequence[Remark], width: int) -> int:
     """The number of lines of the footnotes on a page of some width (0 = no limit)."""
     if not width:
         return len(notes)
-    mark_width = max(
-        (display_width(mark) + GAP for mark, _ in notes if mark), default=0
-    )
+    mark_width = 0
+    for mark, _ in notes:
+        if mark:
+            mark_width = max(mark_width, display_width(mark) + GAP)
     count = 0
     for mark, text in notes:
         taken = mark_width if mark else 0

@@ -7,6 +7,7 @@ accent colour for what needs attention. A pipe gets the same lines without colou
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -24,8 +25,8 @@ from sanctions_cli.render.layout import (
     total_width,
     wrap_text,
 )
-from sanctions_cli.render.marks import UNKNOWN
-from sanctions_cli.render.notes import add_notes
+from sanctions_cli.render.marks import UNKNOWN, leave_out_columns
+from sanctions_cli.render.notes import LeftOut, add_notes
 from sanctions_cli.table import Remark, Table
 from sanctions_cli.terminal import complete_commands
 from sanctions_cli.text import (
@@ -35,6 +36,7 @@ from sanctions_cli.text import (
     isolate,
     isolate_words,
     plain,
+    plural,
     to_ascii,
 )
 
@@ -51,6 +53,8 @@ class Piece(NamedTuple):
 
 
 Line = list[Piece]
+
+ZEROS = (ZERO, to_ascii(ZERO))
 
 MAX_PROSE_WIDTH = 100
 """The most columns of prose, unless the table is wider: longer lines are hard to read."""
@@ -80,9 +84,7 @@ def render(
 
 def format_lines(table: Table, options: RenderOptions) -> Iterator[Line]:
     """The lines of a table on a page of some width, without trailing blanks."""
-    convert = plain if options.unicode else to_ascii
-    noted = add_notes(table, options, "terminal", _prose_width(options.width))
-    for line in _lay_out(make_readable(noted, convert), options):
+    for line in _lay_out(table, options):
         _strip_end(line)
         pieces = []
         for text, style, link in line:
@@ -108,16 +110,42 @@ def _strip_end(line: Line) -> None:
 
 
 def _lay_out(table: Table, options: RenderOptions) -> Iterator[Line]:
-    if table.chart is not None and table.rows:
+    width = options.width
+    noted = _add_notes(table, options)
+    if noted.chart is not None and noted.rows:
         from sanctions_cli.chart import CurveChart
 
-        if isinstance(table.chart, CurveChart):
-            return _chart_lines(table, table.chart, options)
-    if table.layout == "record":
-        return _record_lines(table, options.width, options.find_link)
-    if table.rows:
-        return _table_lines(table, options.width, options.find_link)
-    return _empty_lines(table, options.width, options.find_link)
+        if isinstance(noted.chart, CurveChart):
+            return _chart_lines(noted, noted.chart, options)
+    if noted.layout == "record":
+        return _record_lines(noted, width, options.find_link)
+    if not noted.rows:
+        return _empty_lines(noted, options)
+    columns, left_out = _fit_columns(noted, options)
+    if left_out:
+        # A footnote explains only what is on the page.
+        names = {laid.column.name for laid in left_out}
+        narrower = leave_out_columns(table, names)
+        noted = _add_notes(narrower, options, _name_left_out(left_out, width))
+        columns, _ = _fit_columns(noted, options)
+    return _table_lines(noted, columns, options)
+
+
+def _add_notes(
+    table: Table, options: RenderOptions, left_out: LeftOut | None = None
+) -> Table:
+    """The readable table with its notes."""
+    width = _prose_width(options.width)
+    noted = add_notes(table, options, "terminal", width, left_out)
+    return make_readable(noted, plain if options.unicode else to_ascii)
+
+
+def _fit_columns(
+    table: Table, options: RenderOptions
+) -> tuple[list[LaidColumn], list[LaidColumn]]:
+    """The columns of a readable table that fit on the page, and those left out."""
+    columns = lay_out_columns(table, unicode=options.unicode)
+    return fit_columns(columns, options.width)
 
 
 def _chart_lines(
@@ -136,41 +164,43 @@ def _chart_lines(
     yield from _note_lines(notes, _prose_width(options.width), options.find_link)
 
 
-def _empty_lines(
-    table: Table, width: int, find_link: LinkFinder | None
-) -> Iterator[Line]:
-    heading = list(_heading_lines(table, 0, width))
+def _empty_lines(table: Table, options: RenderOptions) -> Iterator[Line]:
+    heading = list(_heading_lines(table, 0, options.width))
     if table.has_head:
         yield from heading
         yield [Piece("nothing found", "dim")]
     else:
         yield from heading[:-1]
-    for below in table.tables_below:
-        yield []
-        yield from _table_lines(below, width, find_link)
-    yield from _note_lines(table.remarks, _prose_width(width), find_link)
+    yield from _lines_of_tables_below(table, options)
+    notes_width = _prose_width(options.width)
+    yield from _note_lines(table.remarks, notes_width, options.find_link)
 
 
 def _table_lines(
-    table: Table, width: int, find_link: LinkFinder | None
+    table: Table, columns: list[LaidColumn], options: RenderOptions
 ) -> Iterator[Line]:
-    kept, left_out = fit_columns(lay_out_columns(table), width)
-    blocks = stack_columns(kept, width)
+    """The lines of a table with those of its columns that fit on the page."""
+    blocks = stack_columns(columns, options.width)
     table_width = max(map(total_width, blocks))
     _refuse_too_wide(table, table_width)
-    yield from _heading_lines(table, table_width, width)
+    yield from _heading_lines(table, table_width, options.width)
     for position, block in enumerate(blocks):
         if position:
             yield []
-        yield from _block_lines(block, table, find_link)
+        yield from _block_lines(block, table, options.find_link)
+    yield from _lines_of_tables_below(table, options)
+    notes_width = min(options.width, max(table_width, MAX_PROSE_WIDTH))
+    yield from _note_lines(table.remarks, notes_width, options.find_link)
+
+
+def _lines_of_tables_below(table: Table, options: RenderOptions) -> Iterator[Line]:
     for below in table.tables_below:
         yield []
-        yield from _table_lines(below, width, find_link)
-    notes = list(table.remarks)
-    if left_out:
-        notes.append(("", _name_left_out(left_out)))
-    notes_width = min(width, max(table_width, MAX_PROSE_WIDTH))
-    yield from _note_lines(notes, notes_width, find_link)
+        columns, left_out = _fit_columns(below, options)
+        if left_out:
+            note = _name_left_out(left_out, options.width)
+            below = replace(below, remarks=(*below.remarks, ("", note.line)))
+        yield from _table_lines(below, columns, options)
 
 
 def _refuse_too_wide(table: Table, table_width: int) -> None:
@@ -182,11 +212,21 @@ def _refuse_too_wide(table: Table, table_width: int) -> None:
         )
 
 
-def _name_left_out(columns: Sequence[LaidColumn]) -> str:
-    names = []
-    for laid in columns:
-        names.append(laid.column.title or laid.column.name)
-    return f"No room for: {', '.join(names)} (a wider window, or -f csv)."
+def _name_left_out(columns: Sequence[LaidColumn], width: int) -> LeftOut:
+    """The note on columns without space, with their names if these fit in a line."""
+    # A column without a title belongs to the previous one.
+    names = [laid.column.title for laid in columns if laid.column.title]
+    number = plural(len(names) or len(columns), "column")
+    named = f"No room for: {', '.join(names)}"
+    choices = [
+        f"{named} (a wider window, or -f csv).",
+        f"{named} (try -f csv).",
+        f"No room for {number} (try -f csv).",
+    ]
+    for line in choices:
+        if display_width(line) <= _prose_width(width):
+            break
+    return LeftOut(line, f"{number}: -f csv")
 
 
 def _prose_width(width: int) -> int:
@@ -278,7 +318,7 @@ def _cell_style(laid: LaidColumn, text: str, style: str) -> str:
     """The style of a cell: that of its content, or else `style`, the row's."""
     if laid.column.verbatim and text == NULL:
         return "dim"
-    if laid.is_number and text == ZERO:
+    if laid.is_number and text in ZEROS:
         return "dim"
     if laid.is_number and text == UNKNOWN:
         return "accent"

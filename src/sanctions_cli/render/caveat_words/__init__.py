@@ -18,7 +18,14 @@ from sanctions_cli.render.caveat_words import (
 )
 from sanctions_cli.render.caveat_words.phrases import Phrase, Voice, Wording
 
-__all__ = ["Voice", "Wording", "make_sentence", "word_briefly", "word_caveat"]
+__all__ = [
+    "Voice",
+    "Wording",
+    "make_sentence",
+    "word_briefly",
+    "word_caveat",
+    "word_most_briefly",
+]
 
 _PHRASES: Mapping[CaveatKind, Phrase] = {
     **figures.PHRASES,
@@ -35,8 +42,13 @@ def word_caveat(caveat: Caveat, wording: Wording) -> str:
 
 
 def word_briefly(kind: CaveatKind) -> str:
-    """The fewest words that distinguish a mark, for short lines."""
+    """A few words that explain a mark, for short lines."""
     return figures.BRIEF_WORDS[kind]
+
+
+def word_most_briefly(kind: CaveatKind) -> str:
+    """The fewest words that distinguish a mark, for the shortest lines."""
+    return figures.BRIEFEST_WORDS[kind]
 
 
 def make_sentence(text: str) -> str:

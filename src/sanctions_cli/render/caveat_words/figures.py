@@ -25,8 +25,20 @@ BRIEF_WORDS: Mapping[CaveatKind, str] = {
     "undated": "date may be outside",
     "uncovered": "not fully covered",
     "no_record": "no data",
-    "minimum_opening": "a minimum",
+    "minimum_opening": "at least this many",
     "uncertain_change": "uncertain change",
+}
+
+BRIEFEST_WORDS: Mapping[CaveatKind, str] = {
+    "overlap": "lists overlap",
+    "unknown_number": "more",
+    "unknown_change": "changes",
+    "no_figure": "no figure",
+    "undated": "date open",
+    "uncovered": "not covered",
+    "no_record": "no data",
+    "minimum_opening": "at least",
+    "uncertain_change": "uncertain",
 }
 
 
