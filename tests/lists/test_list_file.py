@@ -62,11 +62,11 @@ def test_a_zip_archive(tmp_path):
         ),
         (
             b"a,b\n1,2\n",
-            "it is not an official list of a known kind, but a table that begins with 'a, b'",
+            'it is not an official list of a known kind, but a table that begins with "a, b"',
         ),
         (
             b"<a/>",
-            "it is not an official list of a known kind, but XML with the root element 'a'",
+            'it is not an official list of a known kind, but XML with the root element "a"',
         ),
     ],
 )
@@ -124,13 +124,13 @@ def test_a_file_that_is_cut_off(tmp_path):
 def test_a_renamed_element_that_would_leave_a_field_empty(tmp_path):
     text = SEMA.replace("DateOfListing-DateDinscription", "ListingDate")
 
-    assert refusal_of_text(tmp_path, text) == "record 1: unknown field 'ListingDate'"
+    assert refusal_of_text(tmp_path, text) == 'record 1: unknown field "ListingDate"'
 
 
 def test_renamed_records_that_would_leave_the_list_empty(tmp_path):
     text = SEMA.replace("record>", "entry>")
 
-    assert refusal_of_text(tmp_path, text) == "unknown element 'entry'"
+    assert refusal_of_text(tmp_path, text) == 'unknown element "entry"'
 
 
 def test_a_list_without_entries(tmp_path):
@@ -144,7 +144,7 @@ def test_a_repeated_reference(tmp_path):
     text = text.replace(">1.1<", ">1, Part 1<")
 
     assert refusal_of_text(tmp_path, text) == (
-        "record 3: the reference 'Ruritania / Ruritanie / 1, Part 1 / 1' is there twice"
+        'record 3: the reference "Ruritania / Ruritanie / 1, Part 1 / 1" is there twice'
     )
 
 
@@ -163,7 +163,7 @@ def test_a_kind_that_does_not_exist_and_one_that_the_file_is_not():
     with pytest.raises(BadList) as error:
         find_readers("ca-semma")
     assert (error.value.message, error.value.hint) == (
-        "no kind of list is called 'ca-semma'",
+        'no kind of list is called "ca-semma"',
         'did you mean "ca-sema"?',
     )
     with pytest.raises(BadList, match="it is not a file of the kind ca-sema"):

@@ -7,13 +7,25 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from sanctions_cli.lists import ca_regulations, ca_sema
+from sanctions_cli.lists import (
+    ca_regulations,
+    ca_sema,
+    us_sdn_advanced,
+    us_sdn_csv,
+    us_sdn_enhanced,
+)
 from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts, ListReader
 from sanctions_cli.lists.source import SourceFile, digest, open_source
 from sanctions_cli.records import TYPES
 from sanctions_cli.text import did_you_mean, join_words, plain, quote
 
-READERS: tuple[ListReader, ...] = (ca_regulations, ca_sema)
+READERS: tuple[ListReader, ...] = (
+    ca_regulations,
+    ca_sema,
+    us_sdn_advanced,
+    us_sdn_enhanced,
+    us_sdn_csv,
+)
 """All kinds of lists, in the order in which a file is tried."""
 
 EARLIEST_LISTING = "1945"
@@ -128,8 +140,8 @@ def _check_entry(entry: ListEntry, references: set[str], latest: str) -> None:
         reason = f"the reference {quote(entry.reference)} is there twice"
     elif entry.type not in TYPES:
         reason = f"its type {quote(entry.type)} is unknown"
-    elif not entry.programs or not all(entry.programs):
-        reason = "it names no program"
+    elif not all(entry.programs):
+        reason = "it has a program without a name"
     for day in filter(None, (entry.listed, entry.removed)):
         if not EARLIEST_LISTING <= day <= latest:
             reason = f"{day} is not a possible day for a file of this date"

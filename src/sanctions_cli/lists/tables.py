@@ -59,19 +59,25 @@ def read_table(
     used: Collection[str],
     unused: Collection[str] = (),
     optional: Collection[str] = (),
+    unused_groups: tuple[str, ...] = (),
     delimiter: str = ",",
 ) -> Iterator[Fields]:
     """The rows below the header as fields, without those of the unused columns.
 
     The header is the first row with a cell of `used`; a title may be above it. It must have all the
-    used columns, and no column that is in none of the three collections. Raises BadList.
+    used columns, and no column that is in none of the collections; `unused_groups` are beginnings
+    of names. Raises BadList.
     """
     rows = read_rows(source, delimiter)
     header = _find_header(rows, used)
-    _check_header(header, used, [*used, *unused, *optional])
+    read = {*used, *optional}
+    for name in header:
+        if name not in read and name.startswith(unused_groups):
+            unused = [*unused, name]
+    _check_header(header, used, [*read, *unused])
     kept = []
     for position, name in enumerate(header):
-        if name and name not in unused:
+        if name in read:
             kept.append((position, name))
     for number, cells in rows:
         place = f"row {number}"
