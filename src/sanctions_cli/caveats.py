@@ -32,6 +32,7 @@ CaveatKind = Literal[
     "ledger_begins",
     # What is not included.
     "no_round",
+    "rarely_covered",
     "only_named_senders",
     "only_matching_acts",
     "reaches_beyond_period",

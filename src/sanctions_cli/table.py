@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -192,8 +199,10 @@ class Table:
     """The same answer as a chart, for terminals and images; data formats get the rows."""
     source: str = ""
     """The name of the ledger that the figures are from, for charts."""
+    subtitle: str = ""
+    """The title of its own rows, where the tables below have the rest of the answer."""
     tables_below: tuple[Table, ...] = ()
-    """A second table that people see below it, above the footnotes."""
+    """More tables that people see below it, above the footnotes."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for two columns that a format could not tell apart."""
@@ -248,6 +257,19 @@ class Table:
                     kinds_by_row[number].add(caveat.kind)
         return [order_kinds(kinds | of_every_row) for kinds in kinds_by_row]
 
+    @property
+    def sections(self) -> tuple[Table, ...]:
+        """The table and those below it."""
+        return (self, *self.tables_below)
+
+    @property
+    def all_rows(self) -> Iterator[Row]:
+        """The rows that people see, also in the tables below, and those of totals."""
+        for table in self.sections:
+            yield from table.rows
+            if table.total is not None:
+                yield table.total
+
     def without_columns(self, names: set[str]) -> Table:
         """The same table without the columns of these names."""
         return self._with_columns(lambda column: column.name not in names)
@@ -267,6 +289,19 @@ class Table:
             machine_rows=tuple(map(pick, self.machine_rows)),
             total=None if self.total is None else pick(self.total),
         )
+
+
+def fit_to_columns(table: Table, columns: Sequence[Column]) -> list[Row]:
+    """All rows of a table under other columns; what these have and it has not is null."""
+    places = {column.name: place for place, column in enumerate(table.columns)}
+    rows = []
+    for row in (*table.rows, *table.machine_rows):
+        cells: list[Cell] = []
+        for column in columns:
+            place = places.get(column.name)
+            cells.append(None if place is None else row[place])
+        rows.append(tuple(cells))
+    return rows
 
 
 # Bytes, which only come from SQL

@@ -138,6 +138,7 @@ def make_readable(table: Table, convert: Callable[[str], str] = plain) -> Table:
     return replace(
         shown,
         title=convert(shown.title),
+        subtitle=convert(shown.subtitle),
         period=convert(shown.period),
         columns=tuple(columns),
         rows=tuple(rows),

@@ -28,7 +28,7 @@ def explain(table: Table, wording: Wording) -> list[Explanation]:
     """
     marks = find_marks(table, unicode=wording.unicode)
     caveats_by_kind = _group_caveats(table)
-    for kind in find_kinds([*table.rows, table.total or ()]) | set(marks):
+    for kind in find_kinds(table.all_rows) | set(marks):
         if kind not in caveats_by_kind:
             caveats_by_kind[kind].append(Caveat(kind=kind))
     explanations: list[Explanation] = []

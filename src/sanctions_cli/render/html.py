@@ -86,12 +86,11 @@ def render(
         image = svg.draw_image(table, alone=False)
         stream.write(f'<figure style="margin: 1rem 0">\n{image}</figure>\n')
     links = NoteLinks(number_footnotes(shown))
+    stream.write(_heading(shown.subtitle))
     stream.writelines(_body(shown, links))
     for below in shown.tables_below:
-        stream.write(
-            f'<h2 style="font-size: 1rem; margin: 0">{_escape_sentence(below.title)}</h2>\n'
-        )
-        stream.writelines(_table(below, links))
+        stream.write(_heading(below.title))
+        stream.writelines(_body(below, links))
         stream.writelines(_notes(below.remarks, links))
     stream.writelines(_notes(shown.remarks, links))
     stream.write("</body>\n</html>\n")
@@ -122,6 +121,13 @@ class NoteLinks:
             return f"<dt>{_escape_value(mark)}</dt>"
         link = f'<a href="#mark-{number}">{escape(mark)}</a>'
         return f'<dt id="note-{number}">{link}</dt>'
+
+
+def _heading(title: str) -> str:
+    """The heading of one of several tables in a page; "" without a title."""
+    if not title:
+        return ""
+    return f'<h2 style="font-size: 1rem; margin: 0">{_escape_sentence(title)}</h2>\n'
 
 
 def _body(table: Table, links: NoteLinks) -> Iterator[str]:

@@ -66,6 +66,8 @@ def format_notes(table: Table) -> str:
 def _write_section(table: Table, stream: TextIO, footnotes: Footnotes) -> None:
     period = f" · {_format_sentence(table.period)}" if table.period else ""
     stream.write(f"**{_format_sentence(table.title)}**{period}\n\n")
+    if table.subtitle:
+        stream.write(f"**{_format_sentence(table.subtitle)}**\n\n")
     if table.layout == "record":
         stream.writelines(_record_lines(table))
     elif table.rows:

@@ -66,8 +66,7 @@ def find_uncertain_sign(text: str) -> str:
 def find_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:
     """The mark of each kind at the figures; `+n` if the numbers differ."""
     signs: defaultdict[CaveatKind, set[str]] = defaultdict(set)
-    shown = table.for_people()
-    for row in (*shown.rows, shown.total or ()):
+    for row in _list_shown_rows(table):
         for cell in row:
             if isinstance(cell, Figure):
                 for kind, sign in list_signs(cell):
@@ -102,11 +101,17 @@ def mark_figures(table: Table, *, unicode: bool) -> Table:
             cells.append(cell)
         return tuple(cells)
 
+    def mark_section(section: Table) -> Table:
+        return replace(
+            section,
+            rows=tuple(map(mark_row, section.rows)),
+            total=None if section.total is None else mark_row(section.total),
+        )
+
     return replace(
-        table,
+        mark_section(table),
         chart=table.chart and table.chart.with_figures(mark_figure),
-        rows=tuple(map(mark_row, table.rows)),
-        total=None if table.total is None else mark_row(table.total),
+        tables_below=tuple(map(mark_section, table.tables_below)),
     )
 
 
@@ -123,15 +128,22 @@ def leave_out_columns(table: Table, names: set[str]) -> Table:
 
 
 def _find_visible_kinds(table: Table) -> set[CaveatKind]:
-    shown = table.for_people()
-    return find_kinds([*shown.rows, shown.total or ()])
+    return find_kinds(_list_shown_rows(table))
+
+
+def _list_shown_rows(table: Table) -> Iterator[Row]:
+    """The rows as people see them, also in the tables below, and those of totals."""
+    for section in table.sections:
+        shown = section.for_people()
+        yield from shown.rows
+        if shown.total is not None:
+            yield shown.total
 
 
 def _choose_reference_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:
     """The reference mark of each kind without a sign, such as `*` for overlapping lists."""
     kinds: set[CaveatKind] = set()
-    shown = table.for_people()
-    for row in (*shown.rows, shown.total or ()):
+    for row in _list_shown_rows(table):
         for cell in row:
             if isinstance(cell, Figure):
                 kinds.update(cell.caveats)

@@ -109,7 +109,8 @@ def _choose_notes(
     if table.chart is not None and voice == "terminal":
         budget = CHART_LINES
     else:
-        budget = LEAST_LINES + max(0, len(table.rows) - 1) // ROWS_PER_LINE
+        row_count = sum(len(section.rows) for section in table.sections)
+        budget = LEAST_LINES + max(0, row_count - 1) // ROWS_PER_LINE
     more = MORE if voice == "terminal" else ""
     return shorten_notes(page, budget, width, more)
 

@@ -168,6 +168,7 @@ def _empty_lines(table: Table, options: RenderOptions) -> Iterator[Line]:
     heading = list(_heading_lines(table, 0, options.width))
     if table.has_head:
         yield from heading
+        yield from _subtitle_lines(table, options.width)
         yield [Piece("nothing found", "dim")]
     else:
         yield from heading[:-1]
@@ -184,6 +185,7 @@ def _table_lines(
     table_width = max(map(total_width, blocks))
     _refuse_too_wide(table, table_width)
     yield from _heading_lines(table, table_width, options.width)
+    yield from _subtitle_lines(table, options.width)
     for position, block in enumerate(blocks):
         if position:
             yield []
@@ -196,6 +198,9 @@ def _table_lines(
 def _lines_of_tables_below(table: Table, options: RenderOptions) -> Iterator[Line]:
     for below in table.tables_below:
         yield []
+        if not below.rows:
+            yield from _empty_lines(below, options)
+            continue
         columns, left_out = _fit_columns(below, options)
         if left_out:
             note = _name_left_out(left_out, options.width)
@@ -252,6 +257,13 @@ def _heading_lines(table: Table, table_width: int, width: int) -> Iterator[Line]
             if text:
                 yield [Piece(text, "dim")]
     yield []
+
+
+def _subtitle_lines(table: Table, width: int) -> Iterator[Line]:
+    if table.subtitle:
+        for text in wrap_text(table.subtitle, width):
+            yield [Piece(text, "bold")]
+        yield []
 
 
 def _block_lines(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from hand_made_ledgers import HandMadeLedger, make_filters, words_of
 
-from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS, select_rounds
+from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS
 from sanctions_cli.queries.rounds.notes import (
     CELL_MEANINGS,
     describe_rounds,
     find_grouping_caveats,
     find_round_caveats,
 )
+from sanctions_cli.queries.rounds.selection import select_rounds
 from sanctions_cli.table import Cell, Figure
 
 
@@ -24,9 +25,9 @@ def notes_of(
     **wanted: tuple[str, ...],
 ) -> list[str]:
     connection = ledger.open()
-    selection = select_rounds(connection, make_filters(period, **wanted), window)
-    notes = [text for _, text in describe_rounds(selection, cells)]
-    return [*notes, *words_of(find_round_caveats(connection, selection))]
+    selections = select_rounds(connection, make_filters(period, **wanted), window)
+    notes = [text for _, text in describe_rounds(selections, cells)]
+    return [*notes, *words_of(find_round_caveats(connection, selections))]
 
 
 @pytest.fixture
@@ -219,6 +220,6 @@ def test_the_quality_of_counts_is_stated_where_there_are_rounds(three_rounds):
 
 def test_the_notes_of_the_grouping_stand_alone_for_pairs(three_rounds):
     connection = three_rounds.open()
-    selection = select_rounds(connection, make_filters(), WINDOW_DAYS)
-    kinds = [caveat.kind for caveat in find_grouping_caveats(connection, selection)]
+    selections = select_rounds(connection, make_filters(), WINDOW_DAYS)
+    kinds = [caveat.kind for caveat in find_grouping_caveats(connection, selections)]
     assert kinds == ["coverage_not_stated", "rounds"]

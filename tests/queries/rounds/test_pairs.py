@@ -103,7 +103,7 @@ def test_the_median_lag_is_that_of_statistics(days, median, shown):
     assert pair.median_lag_days == median == statistics.median(day - 1 for day in days)
     assert isinstance(pair.median_lag_days, type(median))
     cells = dict(
-        zip([column.name for column in PAIR_COLUMNS], pair_row(pair), strict=True)
+        zip([column.name for column in PAIR_COLUMNS], pair_row(pair, "BY"), strict=True)
     )
     assert (cells["median_lag_days"], cells["median_lag_shown"]) == (median, shown)
 
@@ -179,7 +179,7 @@ def test_a_pair_adds_up_to_the_rounds_of_each(all_rounds):
 
 
 def test_a_row_has_a_cell_for_every_column():
-    row = pair_row(make_pair(first_unclear=2))
+    row = pair_row(make_pair(first_unclear=2), "BY")
     cells = dict(zip([column.name for column in PAIR_COLUMNS], row, strict=True))
     assert cells["pair"] == "Canada, US"
     assert (cells["median_lag_days"], cells["median_lag_shown"]) == (3, "3")
@@ -190,7 +190,9 @@ def test_a_row_has_a_cell_for_every_column():
 def test_what_does_not_exist_is_shown_as_nothing_and_no_unclear_round_as_a_dash():
     never = make_pair(together=0, first_only=0, median_lag_days=None)
     cells = dict(
-        zip([column.name for column in PAIR_COLUMNS], pair_row(never), strict=True)
+        zip(
+            [column.name for column in PAIR_COLUMNS], pair_row(never, "BY"), strict=True
+        )
     )
     assert (cells["median_lag_shown"], cells["overlap_shown"]) == ("", "")
     assert cells["unclear_shown"] == "\N{EN DASH}"

@@ -12,7 +12,7 @@ from hand_made_ledgers import (
 )
 
 from sanctions_cli.queries import Filters
-from sanctions_cli.queries.rounds import Act, Round, tabulate_rounds
+from sanctions_cli.queries.rounds import Act, Round, tabulate_pairs, tabulate_rounds
 from sanctions_cli.queries.rounds.table import (
     _describe_last_day,
     _describe_order,
@@ -468,3 +468,152 @@ def test_an_effective_day_ties_no_act_to_an_earlier_package_of_the_sender_it_nam
     first, second = read_rows(tabulate_rounds(shipped_index, filters))
     assert (first["first"], first["followers"]) == (["EU"], [])
     assert (second["first"], second["followers"]) == (["CA"], ["EU", "GB", "US"])
+
+
+# Several targets
+
+
+def add_rounds_against_two_targets(hand_made):
+    """One round against Belarus by Canada and the EU, and two against Myanmar by the US."""
+    hand_made.add("CA", "2021-06-21", 22, target="BY")
+    hand_made.add("EU", "2021-06-23", 86, target="BY")
+    hand_made.add("US", "2021-02-11", 13, target="MM")
+    hand_made.add("GB", "2021-02-18", 3, target="MM")
+    hand_made.add("US", "2021-06-22", 6, target="MM")
+
+
+def test_each_target_has_rounds_of_its_own(hand_made):
+    add_rounds_against_two_targets(hand_made)
+    rows = rows_of(hand_made)
+    # An act against Myanmar on a day between two against Belarus is in no round with them.
+    assert [(row["target"], row["round"], row["followers"]) for row in rows] == [
+        ("BY", "2021-06-21", ["EU"]),
+        ("MM", "2021-02-11", ["GB"]),
+        ("MM", "2021-06-22", []),
+    ]
+
+
+def test_people_read_a_table_for_each_target_with_the_senders_that_acted_against_it(
+    hand_made,
+):
+    add_rounds_against_two_targets(hand_made)
+    text = text_of(hand_made)
+    assert text.startswith(
+        "Rounds against Belarus and Myanmar: announcements within 7 days of the first"
+    )
+    belarus, myanmar = text.split("Against Belarus")[1].split("Against Myanmar")
+    assert belarus.split("\n")[2].split() == [
+        *("Round", "Last", "Canada", "EU", "First,", "then", "Did", "not", "act")
+    ]
+    assert "2021-06-21" in belarus
+    assert "UK      US  First, then" in myanmar
+    assert "2021-02-11" in myanmar
+    assert "Of 2 rounds against Myanmar: UK in 1, US in 2" in myanmar
+
+
+def test_programs_get_the_columns_of_every_sender_in_every_row(hand_made):
+    add_rounds_against_two_targets(hand_made)
+    hand_made.cover("CA", "2020-01-01", "2022-01-01", target="BY")
+    hand_made.cover("US", "2020-01-01", "2022-01-01", target="BY")
+    hand_made.cover("EU", "2020-01-01", "2022-01-01", target="BY")
+    belarus, *_ = rows_of(hand_made)
+    # The US is covered against Belarus, and did nothing; the UK is not.
+    assert (belarus["US"], belarus["US_act"]) == (0, [])
+    assert (belarus["GB"], belarus["GB_act"]) == (None, ["unknown"])
+
+
+def test_a_requested_target_without_a_round_says_so_and_others_are_left_out(hand_made):
+    add_rounds_against_two_targets(hand_made)
+    may = make_filters("2021-02")
+    assert [row["target"] for row in rows_of(hand_made, may)] == ["MM"]
+    assert "Belarus" not in text_of(hand_made, may)
+    asked = make_filters("2021-02", targets=("BY", "MM"))
+    assert "Against Belarus\n\nnothing found\n\nAgainst Myanmar" in text_of(
+        hand_made, asked
+    )
+
+
+def test_the_targets_come_in_the_order_in_which_they_are_named(hand_made):
+    add_rounds_against_two_targets(hand_made)
+    rows = rows_of(hand_made, Filters(targets=("MM", "BY")))
+    assert [row["target"] for row in rows] == ["MM", "MM", "BY"]
+
+
+def test_of_many_targets_only_the_tables_name_them(hand_made):
+    for target in ("BY", "MM", "RU", "IR"):
+        hand_made.add("EU", "2024-08-09", 5, target=target)
+    text = text_of(hand_made)
+    assert text.startswith("Rounds: announcements within 7 days of the first")
+    assert text.count("Against ") == 4
+
+
+def test_an_announcement_against_two_targets_is_in_a_round_of_each(hand_made):
+    record_id = hand_made.add("EU", "2024-08-09", 5, target=["BY", "RU"])
+    hand_made.add("US", "2024-08-09", 5, target="RU")
+    rows = rows_of(hand_made)
+    assert [row["records"][0] for row in rows] == [record_id, record_id]
+    assert [row["target"] for row in rows] == ["BY", "RU"]
+
+
+def test_pairs_of_two_targets_are_counted_for_each(hand_made):
+    add_rounds_against_two_targets(hand_made)
+    table = tabulate_pairs(hand_made.open(), Filters())
+    rows = read_rows(table)
+    counted = [(row["target"], row["sender"], row["other"]) for row in rows]
+    assert counted == [("BY", "CA", "EU"), ("MM", "GB", "US")]
+    text = show_text(table)
+    assert text.startswith("Pairs of senders in 3 rounds against Belarus and Myanmar")
+    assert text.index("Against Belarus") < text.index("Against Myanmar")
+
+
+# Senders that are covered for few rounds
+
+
+def add_a_rarely_covered_sender(hand_made):
+    """New Zealand acts in the one month of three in which it is covered."""
+    for sender in ("CA", "US"):
+        hand_made.cover(sender, "2021-01-01", "2021-12-31", target="MM")
+    hand_made.cover("NZ", "2021-02-01", "2021-02-28", target="MM")
+    for month in ("02", "05", "08"):
+        hand_made.add("CA", f"2021-{month}-10", 5, target="MM")
+        hand_made.add("US", f"2021-{month}-11", 5, target="MM")
+    hand_made.add("NZ", "2021-02-12", 3, target="MM")
+
+
+def test_a_sender_covered_for_few_rounds_has_a_note_and_no_column(hand_made):
+    add_a_rarely_covered_sender(hand_made)
+    text = text_of(hand_made)
+    assert "New Zealand    " not in text.splitlines()[2]
+    assert "Canada; US +1, New Zealand +2 days" in text
+    assert (
+        "Not shown, as most of the rounds are not covered: New Zealand"
+        " (New Zealand listing of 3 targets, 12 February 2021)." in text
+    )
+
+
+def test_programs_get_a_sender_covered_for_few_rounds_too(hand_made):
+    add_a_rarely_covered_sender(hand_made)
+    rows = rows_of(hand_made)
+    assert [row["NZ"] for row in rows] == [3, None, None]
+    pairs = read_rows(tabulate_pairs(hand_made.open(), Filters()))
+    assert [(pair["sender"], pair["other"]) for pair in pairs] == [
+        ("CA", "US"),
+        ("CA", "NZ"),
+        ("US", "NZ"),
+    ]
+    assert (
+        "New Zealand"
+        not in show_text(tabulate_pairs(hand_made.open(), Filters())).partition(
+            "Not shown"
+        )[0]
+    )
+
+
+@pytest.mark.parametrize(
+    "filters", [Filters(senders=("CA", "NZ")), make_filters("2021-02")]
+)
+def test_a_sender_that_is_named_or_covered_for_the_period_has_a_column(
+    hand_made, filters
+):
+    add_a_rarely_covered_sender(hand_made)
+    assert "New Zealand" in text_of(hand_made, filters).splitlines()[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,10 +13,10 @@ from sanctions_cli import countries
 from sanctions_cli.assertions import ROUND_ACTIONS, split_types
 from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage
 from sanctions_cli.queries.filters import ALL_DATES, Filters
 from sanctions_cli.queries.rounds.acts import Act, Round, SenderDays
 from sanctions_cli.records import TYPES
+from sanctions_cli.text import join_words
 
 WINDOW_DAYS = 7
 """The window in days after the first act of a round."""
@@ -25,51 +25,6 @@ JOINT_DAYS = 7
 """Days after the window in which an act still belongs if stated to be joint with a member."""
 
 _FULL_DATE_LENGTH = len("2024-08-09")
-
-
-@dataclass(frozen=True, slots=True)
-class RoundSelection:
-    """The rounds of an answer, the oldest first, with the data to describe them.
-
-    `filters` name the single target. `senders` are those shown, with `coverage` for each.
-    """
-
-    filters: Filters
-    window: int
-    rounds: list[Round]
-    senders: tuple[str, ...]
-    coverage: LedgerCoverage
-
-
-def select_rounds(
-    connection: sqlite3.Connection, filters: Filters, window: int
-) -> RoundSelection:
-    """The rounds of an answer, and the senders to compare.
-
-    Without senders in the filters, these are all that ever had a part in a round, so that the
-    answer shows who did not act.
-    """
-    all_rounds = find_rounds(connection, filters.replace(period=ALL_DATES), window)
-    senders = tuple(dict.fromkeys(filters.senders))
-    if not senders:
-        taking_part = set()
-        for round_ in all_rounds:
-            taking_part |= {
-                *round_.lag_days,
-                *round_.only_in_statement,
-                *round_.only_named,
-                *round_.may_have_acted,
-            }
-        senders = tuple(sorted(taking_part))
-    # With the single target, even if it follows from the ledger.
-    filters = filters.replace(targets=(find_single_target(connection, filters),))
-    return RoundSelection(
-        filters=filters,
-        window=window,
-        rounds=_rounds_of_period(all_rounds, filters.period),
-        senders=senders,
-        coverage=load_coverage(connection, filters),
-    )
 
 
 def find_rounds(
@@ -109,7 +64,7 @@ def find_rounds(
         SenderDays(_load_dated_acts(connection, all_filters), act_filters.actions),
         window,
     )
-    return _rounds_of_period(
+    return rounds_of_period(
         [_add_undated_acts(round_, undated_acts, window) for round_ in rounds],
         filters.period,
     )
@@ -150,15 +105,16 @@ def find_single_target(connection: sqlite3.Connection, filters: Filters) -> str:
     targets = list(dict.fromkeys(filters.targets)) or find_targets(connection)
     if len(targets) == 1:
         return targets[0]
-    names = list(map(countries.short_name, targets[:3]))
     if not targets:
-        description, hint = "none", "add a record first"
-    elif len(targets) > len(names):
-        description, hint = f"{', '.join(names)} …", f"name one: --target {targets[0]}"
-    else:
-        description, hint = " and ".join(names), f"name one: --target {targets[0]}"
+        raise SanctionsError(
+            "there are no rounds: the ledger has no announcement",
+            hint="add a record first",
+        )
+    names = join_words([countries.short_name(code) for code in targets])
+    options = [f"--target {code}" for code in targets]
     raise SanctionsError(
-        f"rounds are drawn against one target, not {description}", hint=hint
+        f"rounds are drawn against one target, not {names}",
+        hint=f"name one: {join_words(options, 'or')}",
     )
 
 
@@ -263,7 +219,7 @@ def _add_days(day: str, days: int) -> str:
     return (start + timedelta(days=min(days, days_left))).isoformat()
 
 
-def _rounds_of_period(rounds: Iterable[Round], period: Period) -> list[Round]:
+def rounds_of_period(rounds: Iterable[Round], period: Period) -> list[Round]:
     """The rounds with an act in the period."""
     # ISO days sort chronologically, so they need not be parsed.
     since = (period.since or date.min).isoformat()

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from sanctions_cli import countries
 from sanctions_cli.caveats import Caveat, Fact
 from sanctions_cli.queries import footnotes
+from sanctions_cli.queries.coverage import load_coverage
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.rounds.acts import Round
+from sanctions_cli.queries.rounds.acts import Act, Round
 from sanctions_cli.queries.rounds.grouping import (
     JOINT_DAYS,
-    RoundSelection,
     find_undated_acts,
     with_round_actions,
 )
 from sanctions_cli.queries.rounds.pairs import count_pairs
 from sanctions_cli.queries.rounds.parts import has_acted_alone
+from sanctions_cli.queries.rounds.selection import RoundSelection
 from sanctions_cli.table import Cell, Remark
 
 CELL_MEANINGS = {
@@ -34,42 +35,59 @@ MAX_PAIRS_NAMED = 6
 
 
 def describe_rounds(
-    selection: RoundSelection, sender_cells: Collection[Cell]
+    selections: Sequence[RoundSelection], sender_cells: Collection[Cell]
 ) -> Iterator[Remark]:
-    """What the words in a table of rounds mean, and how often who acted with whom.
+    """What the words in tables of rounds mean, and how often who acted with whom.
 
     `sender_cells` are those that people see.
     """
     for word, meaning in CELL_MEANINGS.items():
         if word in sender_cells:
             yield word, meaning
-    yield from _describe_rounds_of_each(selection)
-    yield from _describe_frequent_pairs(selection)
+    for selection in selections:
+        against = ""
+        if len(selections) > 1:
+            against = f" against {countries.short_name(selection.target)}"
+        yield from _describe_rounds_of_each(selection, against)
+        yield from _describe_frequent_pairs(selection, against)
 
 
 def find_round_caveats(
-    connection: sqlite3.Connection, selection: RoundSelection
+    connection: sqlite3.Connection, selections: Sequence[RoundSelection]
 ) -> Iterator[Caveat]:
-    """The caveats of a table of rounds with the targets of each sender."""
-    yield from find_grouping_caveats(connection, selection)
-    yield from _find_targets_of_measures(selection.rounds)
+    """The caveats of tables of rounds with the targets of each sender.
+
+    Their rows are numbered through, target by target.
+    """
+    rounds = [round_ for selection in selections for round_ in selection.rounds]
+    yield from find_grouping_caveats(connection, selections)
+    yield from _find_targets_of_measures(rounds)
     # Without a round, these would be about figures that are not shown.
-    if selection.rounds:
-        filters = with_round_actions(selection.filters)
+    if rounds:
+        filters = with_round_actions(_against_all(selections))
         yield from footnotes.find_count_quality(
-            connection, filters, _number_rows(selection.rounds)
+            connection, filters, _number_rows(rounds)
         )
+
+
+def _against_all(selections: Sequence[RoundSelection]) -> Filters:
+    """The filters of the answer, with the targets of all its rounds."""
+    targets = tuple(selection.target for selection in selections)
+    return selections[0].filters.replace(targets=targets)
 
 
 def _number_rows(rounds: Sequence[Round]) -> footnotes.RowKeys:
     """The rows of rounds by the announcements in them."""
-    rows = {
-        act.id: (number,) for number, round_ in enumerate(rounds) for act in round_.acts
-    }
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for number, round_ in enumerate(rounds):
+        for act in round_.acts:
+            rows[act.id].append(number)  # several, for an act against several targets
     return footnotes.RowKeys(("id",), rows)
 
 
-def _describe_rounds_of_each(selection: RoundSelection) -> Iterator[Remark]:
+def _describe_rounds_of_each(
+    selection: RoundSelection, against: str
+) -> Iterator[Remark]:
     """The number of rounds in which each sender acted, and acted alone."""
     # The table itself shows this for a single round or sender.
     if len(selection.rounds) < 2 or len(selection.senders) < 2:
@@ -85,10 +103,13 @@ def _describe_rounds_of_each(selection: RoundSelection) -> Iterator[Remark]:
         if alone:
             phrase += f" ({alone} alone)"
         phrases.append(phrase)
-    yield "", f"Of {len(selection.rounds)} rounds: {', '.join(phrases)}."
+    count = len(selection.rounds)
+    yield "", f"Of {count} rounds{against}: {', '.join(phrases)}."
 
 
-def _describe_frequent_pairs(selection: RoundSelection) -> Iterator[Remark]:
+def _describe_frequent_pairs(
+    selection: RoundSelection, against: str
+) -> Iterator[Remark]:
     """The pairs that acted together most often, more than once, by number of rounds."""
     pairs = count_pairs(selection.rounds, selection.senders, selection.coverage)
     frequent_pairs = [pair for pair in pairs if pair.together > 1]
@@ -101,19 +122,19 @@ def _describe_frequent_pairs(selection: RoundSelection) -> Iterator[Remark]:
         f"in {count}: {', '.join(names)}" for count, names in names_by_count.items()
     ]
     if phrases:
-        yield "", f"Rounds together, {'; '.join(phrases)}."
+        yield "", f"Rounds together{against}, {'; '.join(phrases)}."
 
 
 def find_grouping_caveats(
-    connection: sqlite3.Connection, selection: RoundSelection
+    connection: sqlite3.Connection, selections: Sequence[RoundSelection]
 ) -> Iterator[Caveat]:
     """The caveats on how announcements were grouped into rounds, and on those that were not."""
-    filters = selection.filters
-    yield from selection.coverage.find_period_caveats(filters.period)
+    filters = _against_all(selections)
+    yield from load_coverage(connection, filters).find_period_caveats(filters.period)
     actions = with_round_actions(filters).actions
     yield Caveat(
         kind="rounds",
-        number=selection.window,
+        number=selections[0].window,
         facts=tuple(Fact(name=action) for action in actions),
         subject=str(JOINT_DAYS),
     )
@@ -122,16 +143,42 @@ def find_grouping_caveats(
         yield Caveat(kind="only_matching_acts", subject=restriction)
     if filters.senders:
         yield Caveat(kind="only_named_senders")
-    undated_acts = find_undated_acts(connection, filters)
-    if undated_acts:
-        facts = tuple(Fact(act.sender, act.id) for act in undated_acts)
-        yield Caveat(kind="no_round", facts=facts)
+    yield from _find_acts_without_round(connection, selections)
+    yield from _find_rarely_covered(selections)
+    rounds = [round_ for selection in selections for round_ in selection.rounds]
     beyond = set()
-    for number, round_ in enumerate(selection.rounds):
+    for number, round_ in enumerate(rounds):
         if _reaches_beyond(round_, filters):
             beyond.add(number)
     if beyond:
         yield Caveat(kind="reaches_beyond_period", rows=frozenset(beyond))
+
+
+def _find_acts_without_round(
+    connection: sqlite3.Connection, selections: Sequence[RoundSelection]
+) -> Iterator[Caveat]:
+    undated_acts: dict[str, Act] = {}
+    for selection in selections:
+        for act in find_undated_acts(connection, selection.filters):
+            undated_acts[act.id] = act
+    if undated_acts:
+        facts = tuple(Fact(act.sender, act.id) for act in undated_acts.values())
+        yield Caveat(kind="no_round", facts=facts)
+
+
+def _find_rarely_covered(selections: Sequence[RoundSelection]) -> Iterator[Caveat]:
+    """The senders without a column, and the acts that would be in it."""
+    facts = []
+    for selection in selections:
+        targets = selection.target if len(selections) > 1 else ""
+        for sender in selection.rarely_covered:
+            facts.append(Fact(sender, targets=targets))
+            for round_ in selection.rounds:
+                for act in round_.acts_of(sender):
+                    fact = Fact(sender, act.action, act.total or 0, since=act.day)
+                    facts.append(fact._replace(targets=targets))
+    if facts:
+        yield Caveat(kind="rarely_covered", facts=tuple(facts))
 
 
 def _reaches_beyond(round_: Round, filters: Filters) -> bool:

@@ -20,6 +20,7 @@ PAIR_COLUMNS = (
     Column("sender_name", "Sender", audience="machines"),
     Column("other", "Other", audience="machines"),
     Column("other_name", "Other", audience="machines"),
+    Column("target", "Target", audience="machines"),
     Column("pair", "Pair", audience="people"),
     Column("together", "Together", "number"),
     Column("same_day", "Same day", "number"),
@@ -123,8 +124,8 @@ def _find_median_lag(lags: Sequence[int]) -> float | None:
     return median_lag
 
 
-def pair_row(pair: Pair) -> Row:
-    """The cells of a pair for PAIR_COLUMNS."""
+def pair_row(pair: Pair, target: str) -> Row:
+    """The cells of a pair for PAIR_COLUMNS; the rounds are against the target."""
     first_name = countries.short_name(pair.first)
     second_name = countries.short_name(pair.second)
     lag_shown = overlap_shown = ""
@@ -140,6 +141,7 @@ def pair_row(pair: Pair) -> Row:
         first_name,
         pair.second,
         second_name,
+        target,
         f"{first_name}, {second_name}",
         pair.together,
         pair.same_day,

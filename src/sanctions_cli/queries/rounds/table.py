@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from sanctions_cli import countries
+from sanctions_cli.caveats import Caveat
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.footnotes import describe_span
 from sanctions_cli.queries.rounds.acts import Round, find_unknown_types, sum_targets
-from sanctions_cli.queries.rounds.grouping import (
-    WINDOW_DAYS,
-    RoundSelection,
-    select_rounds,
-)
+from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS
 from sanctions_cli.queries.rounds.notes import (
     describe_rounds,
     find_grouping_caveats,
@@ -22,6 +20,7 @@ from sanctions_cli.queries.rounds.notes import (
 )
 from sanctions_cli.queries.rounds.pairs import (
     PAIR_COLUMNS,
+    Pair,
     count_pairs,
     describe_pair_columns,
     pair_row,
@@ -33,9 +32,22 @@ from sanctions_cli.queries.rounds.parts import (
     has_acted_alone,
     senders_with,
 )
+from sanctions_cli.queries.rounds.selection import RoundSelection, select_rounds
 from sanctions_cli.records import ACTIONS
-from sanctions_cli.table import Cell, Column, Figure, Row, Table, sum_figure
+from sanctions_cli.table import (
+    Cell,
+    Column,
+    Figure,
+    Remark,
+    Row,
+    Table,
+    fit_to_columns,
+    sum_figure,
+)
 from sanctions_cli.text import plural
+
+MOST_TARGETS_NAMED = 3
+"""The most targets that a title names, if none were asked for."""
 
 _MACHINE_LISTS = (
     "first",
@@ -51,32 +63,32 @@ _MACHINE_LISTS = (
 def tabulate_rounds(
     connection: sqlite3.Connection, filters: Filters, window: int = WINDOW_DAYS
 ) -> Table:
-    """The rounds against a target, with the senders of the filters (or all) side by side.
+    """The rounds against each target, with the senders of the filters (or all) side by side.
 
-    `window` is in days after the first act of a round. Raises SanctionsError unless there is
-    exactly one target.
+    `window` is in days after the first act of a round. Programs get the rows of all targets in one
+    table, with the columns of every sender. Raises SanctionsError for a ledger without targets.
     """
-    selection = select_rounds(connection, filters, window)
-    rows = []
-    all_cells: list[Cell] = []
-    for round_ in selection.rounds:
-        sender_cells = []
-        for sender in selection.senders:
-            part = find_part(round_, sender, selection.coverage)
-            sender_cells.append(_sender_cell(round_, sender, part))
-        all_cells += sender_cells
-        rows.append(_round_row(round_, selection, sender_cells))
+    selections = select_rounds(connection, filters, window)
+    all_senders = _unite_senders(selections)
+    tables = []
+    shown_cells: list[Cell] = []
+    for selection in selections:
+        rows = []
+        for round_ in selection.rounds:
+            row = _round_row(round_, selection, all_senders)
+            rows.append(row)
+            shown_cells += row
+        columns = _round_columns(selection.senders, all_senders)
+        tables.append(Table(title="", columns=columns, rows=tuple(rows)))
     reach = "on the same day"
     if window:
         reach = f"within {plural(window, 'day')} of the first"
-    return Table(
-        title=f"Rounds {selection.filters.phrase()}: announcements {reach}",
-        period=_describe_period(selection),
-        columns=_round_columns(selection.senders),
-        rows=tuple(rows),
-        remarks=tuple(describe_rounds(selection, all_cells)),
-        has_caveats_column=True,
-        caveats=tuple(find_round_caveats(connection, selection)),
+    return _join_tables(
+        tables,
+        selections,
+        title=f"Rounds{_describe_subject(selections)}: announcements {reach}",
+        remarks=tuple(describe_rounds(selections, shown_cells)),
+        caveats=tuple(find_round_caveats(connection, selections)),
     )
 
 
@@ -84,38 +96,118 @@ def tabulate_pairs(
     connection: sqlite3.Connection, filters: Filters, window: int = WINDOW_DAYS
 ) -> Table:
     """The same rounds, by pairs of senders."""
-    selection = select_rounds(connection, filters, window)
-    pairs = count_pairs(selection.rounds, selection.senders, selection.coverage)
-    return Table(
-        title=f"Pairs of senders in {plural(len(selection.rounds), 'round')}"
-        f" {selection.filters.phrase()}",
-        period=_describe_period(selection),
-        columns=PAIR_COLUMNS,
-        rows=tuple(map(pair_row, pairs)),
-        remarks=tuple(describe_pair_columns(pairs)),
-        has_caveats_column=True,
-        caveats=tuple(find_grouping_caveats(connection, selection)),
+    selections = select_rounds(connection, filters, window)
+    tables = []
+    all_pairs: list[Pair] = []
+    for selection in selections:
+        pairs = count_pairs(selection.rounds, selection.senders, selection.coverage)
+        all_pairs += pairs
+        rows = [pair_row(pair, selection.target) for pair in pairs]
+        table = Table(title="", columns=PAIR_COLUMNS, rows=tuple(rows))
+        tables.append(replace(table, machine_rows=_list_other_pairs(selection, pairs)))
+    round_count = sum(len(selection.rounds) for selection in selections)
+    return _join_tables(
+        tables,
+        selections,
+        title=f"Pairs of senders in {plural(round_count, 'round')}"
+        f"{_describe_subject(selections)}",
+        remarks=tuple(describe_pair_columns(all_pairs)),
+        caveats=tuple(find_grouping_caveats(connection, selections)),
     )
 
 
-def _describe_period(selection: RoundSelection) -> str:
+def _list_other_pairs(
+    selection: RoundSelection, pairs: Sequence[Pair]
+) -> tuple[Row, ...]:
+    """The rows of the pairs with a sender that people do not see, as it is rarely covered."""
+    if not selection.rarely_covered:
+        return ()
+    rows = []
+    for pair in count_pairs(
+        selection.rounds, selection.all_senders, selection.coverage
+    ):
+        if pair not in pairs:
+            rows.append(pair_row(pair, selection.target))
+    return tuple(rows)
+
+
+def _unite_senders(selections: Sequence[RoundSelection]) -> tuple[str, ...]:
+    """The senders of all tables, each once, in the order in which they were named or by code."""
+    senders: dict[str, None] = {}
+    for selection in selections:
+        senders |= dict.fromkeys(selection.all_senders)
+    if selections[0].filters.senders:
+        return tuple(senders)
+    return tuple(sorted(senders))
+
+
+def _describe_subject(selections: Sequence[RoundSelection]) -> str:
+    """The filters that a title names; many targets are named above their tables only."""
+    filters = selections[0].filters
+    targets = tuple(selection.target for selection in selections)
+    if len(targets) > MOST_TARGETS_NAMED:
+        targets = ()
+    phrase = filters.replace(targets=targets).phrase()
+    return f" {phrase}" if phrase else ""
+
+
+def _join_tables(
+    tables: Sequence[Table],
+    selections: Sequence[RoundSelection],
+    *,
+    title: str,
+    remarks: tuple[Remark, ...],
+    caveats: tuple[Caveat, ...],
+) -> Table:
+    """A table for each target, below one another; programs get all rows in one."""
+    answer = replace(
+        tables[0],
+        title=title,
+        period=_describe_period(selections),
+        remarks=remarks,
+        has_caveats_column=True,
+        caveats=caveats,
+    )
+    if len(tables) == 1:
+        return answer
+    titles = [
+        f"Against {countries.short_name(selection.target)}" for selection in selections
+    ]
+    tables_below = []
+    machine_rows = [*answer.machine_rows]
+    for table, table_title in zip(tables[1:], titles[1:], strict=True):
+        tables_below.append(replace(table, title=table_title, machine_rows=()))
+        machine_rows += fit_to_columns(table, answer.columns)
+    return replace(
+        answer,
+        subtitle=titles[0],
+        tables_below=tuple(tables_below),
+        machine_rows=tuple(machine_rows),
+    )
+
+
+def _describe_period(selections: Sequence[RoundSelection]) -> str:
     """The requested period; an open end is that of the rounds."""
-    rounds = selection.rounds
+    rounds = [round_ for selection in selections for round_ in selection.rounds]
     span = None
     if rounds:
-        span = (rounds[0].first_day, max(round_.last_day for round_ in rounds))
-    return describe_span(selection.filters, span)
+        first_day = min(round_.first_day for round_ in rounds)
+        last_day = max(round_.last_day for round_ in rounds)
+        span = (first_day, last_day)
+    return describe_span(selections[0].filters, span)
 
 
-def _round_columns(senders: Sequence[str]) -> tuple[Column, ...]:
-    """For people a column for each sender; for machines four: targets, types of which these leave
-    some out, actions, lag."""
+def _round_columns(
+    senders: Sequence[str], all_senders: Sequence[str]
+) -> tuple[Column, ...]:
+    """For people a column for each of the `senders`; for machines four for each of all senders:
+    targets, types of which these leave some out, actions, lag."""
     shown_columns = []
-    machine_columns = []
     for sender in senders:
-        shown_columns.append(
-            Column(f"{sender}_shown", countries.short_name(sender), "number", "people")
-        )
+        name = countries.short_name(sender)
+        shown_columns.append(Column(f"{sender}_shown", name, "number", "people"))
+    machine_columns = []
+    for sender in all_senders:
         machine_columns += [
             Column(sender, "", "number", "machines"),
             Column(f"{sender}_unknown_types", "", "list", "machines"),
@@ -137,19 +229,24 @@ def _round_columns(senders: Sequence[str]) -> tuple[Column, ...]:
 
 
 def _round_row(
-    round_: Round, selection: RoundSelection, sender_cells: Sequence[Cell]
+    round_: Round, selection: RoundSelection, all_senders: Sequence[str]
 ) -> Row:
     """The cells of a round for `_round_columns`."""
     parts: dict[str, Part] = {}
     machine_cells: list[Cell] = []
-    for sender in selection.senders:
+    for sender in all_senders:
         parts[sender] = find_part(round_, sender, selection.coverage)
         machine_cells += _machine_cells(round_, sender, parts[sender])
+    sender_cells = []
+    for sender in selection.senders:
+        sender_cells.append(_sender_cell(round_, sender, parts[sender]))
     idle = senders_with(parts, *PARTS_WITHOUT_ACT)
     if has_acted_alone(round_, selection.senders, selection.coverage):
         order, missing = f"{_join_names(round_.leaders)} alone", ""
     else:
-        order, missing = _describe_order(round_), _join_names(idle)
+        order = _describe_order(round_)
+        shown_idle = [sender for sender in idle if sender in selection.senders]
+        missing = _join_names(shown_idle)
     undated = senders_with(parts, "undated")
     if undated:
         order += f"; {_join_names(undated)} ?"
@@ -166,7 +263,7 @@ def _round_row(
         round_.leaders,
         round_.followers,
         idle,
-        senders_with(parts, "undated"),
+        undated,
         senders_with(parts, "statement"),
         senders_with(parts, "named"),
         tuple(act.id for act in round_.acts),

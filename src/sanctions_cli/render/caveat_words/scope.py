@@ -13,13 +13,30 @@ from sanctions_cli.render.caveat_words.phrases import (
     in_brackets,
     name_facts,
 )
-from sanctions_cli.text import join_words, plural
+from sanctions_cli.text import join_words, name_some, plural
 
 # What is not included
 
 
 def _word_no_round(caveat: Caveat, wording: Wording) -> str:
     return f"in no round, as the day is unknown: {name_facts(caveat)}"
+
+
+def _word_rarely_covered(caveat: Caveat, wording: Wording) -> str:
+    senders: dict[str, None] = {}
+    acts = []
+    for fact in caveat.facts:
+        name = countries.short_name(fact.sender)
+        if fact.targets:
+            name += f" against {countries.short_name(fact.targets)}"
+        if not fact.name:
+            senders[name] = None
+            continue
+        targets = f" of {plural(fact.number, 'target')}" if fact.number else ""
+        acts.append(f"{name} {fact.name}{targets}, {format_date(fact.since)}")
+    names = join_words(list(senders))
+    details = in_brackets(name_some(acts, "; "))
+    return f"not shown, as most of the rounds are not covered: {names}{details}"
 
 
 def _word_only_named_senders(caveat: Caveat, wording: Wording) -> str:
@@ -166,6 +183,7 @@ def _name_date(caveat: Caveat) -> str:
 
 PHRASES: Mapping[CaveatKind, Phrase] = {
     "no_round": _word_no_round,
+    "rarely_covered": _word_rarely_covered,
     "only_named_senders": _word_only_named_senders,
     "only_matching_acts": _word_only_matching_acts,
     "reaches_beyond_period": _word_reaches_beyond_period,
