@@ -61,15 +61,20 @@ def add_bars(
     """The table with a bar for a value of each row; `by` is the dimension of the rows."""
     has_shares = _has_column(table, "share_percent")
     name = "share_percent" if has_shares else value_name
-    bars = []
-    for row in _list_rows(table):
-        cell = _read_share(row, "total", name) if has_shares else _read_cell(row[name])
-        bar = Bar(_name_row(table, row), cell)
-        bars.append(replace(bar, sender=senders.find_of_row(by, row)))
+    panels = []
+    for title, section in _list_sections(table).items():
+        bars = []
+        for row in _list_rows(section):
+            cell = _read_cell(row[name])
+            if has_shares:
+                cell = _read_share(row, "total", name)
+            bar = Bar(_name_row(section, row), cell)
+            bars.append(replace(bar, sender=senders.find_of_row(by, row)))
+        panels.append(Panel(title, tuple(bars)))
     if by not in TIME_DIMENSIONS and not _has_own_order(by):
-        bars.sort(key=lambda bar: (bar.has_no_data, -bar.value))
+        panels = _align_by_size(panels)
     chart = BarChart(
-        panels=(Panel("", tuple(bars)),),
+        panels=tuple(panels),
         is_ordered=by in TIME_DIMENSIONS,
         unit=PERCENT if has_shares else "",
     )
@@ -84,18 +89,23 @@ def add_panels(table: Table, by: str, across: str, senders: SenderFinder) -> Tab
     """
     if _has_order(across) and not _has_order(by):
         return _add_panels_of_rows(table, by, senders)
-    names = _find_figure_columns(table)
-    rows = _list_rows(table)
     is_ordered = _has_order(by)
-    if not is_ordered and not _has_own_order(by):
-        rows = sorted(rows, key=lambda row: -_sum_row(row, names))
     panels = []
-    for name, title in names.items():
-        bars = []
-        for row in rows:
-            bar = Bar(_name_row(table, row), _read_figure(row, name))
-            bars.append(replace(bar, sender=senders.find_of_row(by, row)))
-        panels.append(Panel(title, tuple(bars), senders.find_of_column(across, name)))
+    for section_title, section in _list_sections(table).items():
+        names = _find_figure_columns(section)
+        rows = _list_rows(section)
+        if not is_ordered and not _has_own_order(by):
+            rows = sorted(rows, key=lambda row: -_sum_row(row, names))
+        for name, column_title in names.items():
+            bars = []
+            for row in rows:
+                bar = Bar(_name_row(section, row), _read_figure(row, name))
+                bars.append(replace(bar, sender=senders.find_of_row(by, row)))
+            title = column_title
+            if section_title:
+                title = f"{column_title} \N{RIGHTWARDS ARROW} {section_title}"
+            sender = senders.find_of_column(across, name)
+            panels.append(Panel(title, tuple(bars), sender))
     if by in ("sender", "program") and across in ("sender", "program"):
         # The sender of the column decides the colour; its programs are one below the other.
         panels = [_without_bar_colours(panel) for panel in panels]
@@ -112,6 +122,34 @@ def _add_panels_of_rows(table: Table, by: str, senders: SenderFinder) -> Table:
         sender = senders.find_of_row(by, row)
         panels.append(Panel(_name_row(table, row), tuple(bars), sender))
     return _with_panels(table, panels, is_ordered=True)
+
+
+def _align_by_size(panels: Sequence[Panel]) -> list[Panel]:
+    """The panels with the same bars in each, the largest first, as they share their names.
+
+    A bar that only another panel has is one without data.
+    """
+    bars_by_panel = []
+    largest: dict[str, Bar] = {}
+    for panel in panels:
+        bars = {bar.name: bar for bar in panel.bars}
+        bars_by_panel.append(bars)
+        for name, bar in bars.items():
+            if name not in largest or _order_by_size(bar) < _order_by_size(
+                largest[name]
+            ):
+                largest[name] = bar
+    names = sorted(largest, key=lambda name: _order_by_size(largest[name]))
+    aligned = []
+    for panel, bars in zip(panels, bars_by_panel, strict=True):
+        all_bars = [bars.get(name, Bar(name, Figure(None))) for name in names]
+        aligned.append(replace(panel, bars=tuple(all_bars)))
+    return aligned
+
+
+def _order_by_size(bar: Bar) -> tuple[bool, float]:
+    """The sort key that puts the largest bar first, and one without data last."""
+    return bar.has_no_data, -bar.value
 
 
 def _with_panels(table: Table, panels: Sequence[Panel], *, is_ordered: bool) -> Table:
@@ -139,6 +177,17 @@ def _has_own_order(dimension: str) -> bool:
 
 
 # The cells of a table
+
+
+def _list_sections(table: Table) -> dict[str, Table]:
+    """The table and those below it that continue its rows, by title; the only one has none."""
+    if not table.subtitle:
+        return {"": table}
+    sections = {table.subtitle.removeprefix("Against "): table}
+    for below in table.tables_below:
+        if below.rows:
+            sections[below.title.removeprefix("Against ")] = below
+    return sections
 
 
 def _list_rows(table: Table) -> list[dict[str, Cell]]:

@@ -97,22 +97,32 @@ def keep_largest(chart: BarChart, area: Area, sizes: Sizes) -> tuple[BarChart, s
         largest = sorted(panels, key=lambda panel: -panel.size)[:most_panels]
         left_out = f"The {most_panels} largest of {len(panels):,} are shown."
         panels = [panel for panel in panels if panel in largest]
-    bar_count = len(panels[0].bars) if panels else 0
+    bar_count = max((len(panel.bars) for panel in panels), default=0)
     most_bars = _count_most_bars(chart, area, sizes)
     if bar_count > most_bars:
-        places = list(range(bar_count))
         if chart.is_ordered:
-            places = places[-most_bars:]
+            panels = [replace(panel, bars=panel.bars[-most_bars:]) for panel in panels]
             left_out = f"The last {most_bars} of {bar_count:,} are shown."
         else:
-            sums = [sum(abs(p.bars[place].value) for p in panels) for place in places]
-            places = sorted(sorted(places, key=lambda place: -sums[place])[:most_bars])
+            panels = _keep_largest_bars(panels, bar_count, most_bars)
             left_out = f"The {most_bars} largest of {bar_count:,} are shown."
-        panels = [
-            replace(panel, bars=tuple(panel.bars[place] for place in places))
-            for panel in panels
-        ]
     return replace(chart, panels=tuple(panels)), left_out
+
+
+def _keep_largest_bars(
+    panels: Sequence[Panel], bar_count: int, most_bars: int
+) -> list[Panel]:
+    """The panels with their largest bars by the sum over all panels, at the same places in each."""
+    sums = []
+    for place in range(bar_count):
+        sums.append(sum(abs(panel.bars[place].value) for panel in panels))
+    by_size = sorted(range(bar_count), key=lambda place: -sums[place])
+    places = sorted(by_size[:most_bars])
+    kept = []
+    for panel in panels:
+        bars = tuple(panel.bars[place] for place in places)
+        kept.append(replace(panel, bars=bars))
+    return kept
 
 
 def _count_most_panels(area: Area, sizes: Sizes) -> int:
@@ -176,11 +186,26 @@ def _draw_ordered(chart: BarChart, area: Area, sizes: Sizes) -> Iterator[str]:
         cell = _cell_of(area, grid, number, PANEL_GAP * sizes.scale)
         cell = cell._replace(left=cell.left + axis_width)
         if has_names:
-            name = shorten_text(panel.name, cell.width, sizes.label, bold=True)
-            place = (cell.left, cell.top + sizes.label)
-            yield _named_text(panel.name, name, place, sizes.label, weight="600")
+            left, size = cell.left, sizes.label
+            if _measure_panel_names(chart, sizes) > cell.width:
+                left -= axis_width
+                size = _fit_panel_names(chart, cell.right - left, sizes)
+            name = shorten_text(panel.name, cell.right - left, size, bold=True)
+            place = (left, cell.top + sizes.label)
+            yield _named_text(panel.name, name, place, size, weight="600")
             cell = cell._replace(top=cell.top + sizes.label * 1.4)
         yield from _draw_columns(chart, panel, cell, grid, figures, sizes)
+
+
+def _measure_panel_names(chart: BarChart, sizes: Sizes) -> float:
+    """The width of the longest name above a panel, in letters of their full size."""
+    return max(measure_text(p.name, sizes.label, bold=True) for p in chart.panels)
+
+
+def _fit_panel_names(chart: BarChart, width: float, sizes: Sizes) -> float:
+    """The size of the letters above the panels, so small that the longest name fits if it can."""
+    share = width / _measure_panel_names(chart, sizes)
+    return sizes.label * max(SMALLEST_LABEL, min(1.0, share * 0.99))
 
 
 def _axis_width(figures: Sequence[int], unit: str, sizes: Sizes) -> float:
@@ -215,14 +240,12 @@ def _list_shapes(count: int) -> Iterator[tuple[int, int]]:
 def _choose_ordered_grid(chart: BarChart, area: Area, sizes: Sizes) -> Grid:
     """The grid with the largest figures and bars that are long enough, preferably wide."""
     count = len(chart.panels)
-    bar_count = len(chart.panels[0].bars)
+    bar_count = max(len(panel.bars) for panel in chart.panels)
     texts = [_figure_text(bar, chart.unit) for bar in chart.bars]
     longest = max(measure_text(text, 1.0) for text in texts) or 0.5
     lowest, highest = _find_range(chart)
     axis_width = _axis_width(choose_figures(highest, lowest), chart.unit, sizes)
-    names_width = max(
-        measure_text(p.name, sizes.label, bold=True) for p in chart.panels
-    )
+    names_width = _measure_panel_names(chart, sizes)
     grids = []
     for columns, rows in _list_shapes(count):
         grid = Grid(columns, rows, 0, 0, has_figures=True)
@@ -231,7 +254,7 @@ def _choose_ordered_grid(chart: BarChart, area: Area, sizes: Sizes) -> Grid:
         size = min(sizes.label, pitch * 0.98 / longest)
         space = cell.height - sizes.label * 1.4 - sizes.tick * 1.5
         quality = min(1.0, size / (sizes.label * 0.7)) * min(
-            1.0, max(0.05, space / (190 * sizes.scale))
+            1.0, max(0.005, space / (190 * sizes.scale))
         )
         quality *= min(1.0, cell.width / (names_width or 1))
         has_figures = size >= sizes.label * SMALLEST_LABEL
@@ -442,7 +465,7 @@ def _limit_height(cell: Area, count: int, sizes: Sizes) -> Area:
 
 def _choose_unordered_grid(chart: BarChart, area: Area, sizes: Sizes) -> Grid:
     count = len(chart.panels)
-    bar_count = len(chart.panels[0].bars)
+    bar_count = max(len(panel.bars) for panel in chart.panels)
     texts = [_figure_text(bar, chart.unit) for bar in chart.bars]
     grids = []
     for columns, rows in _list_shapes(count):
