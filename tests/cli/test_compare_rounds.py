@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from conftest import SHIPPED
@@ -27,20 +28,41 @@ def test_window_and_pairs_are_about_rounds(run):
     assert run("compare", "-L", SHIPPED, "--pairs").code == 2
 
 
-def test_rounds_want_one_target(run, hand_made):
-    hand_made.add("EU", "2024-08-09", 5)
-    hand_made.add("US", "2024-08-09", 5, target="RU")
+TABLES_BELOW = ("table", "markdown", "html")
+
+
+@pytest.mark.parametrize("output_format", TABLES_BELOW)
+@pytest.mark.parametrize("words", [(), ("--pairs",)])
+def test_rounds_against_several_targets_are_a_table_for_each(
+    run, hand_made, output_format, words
+):
+    for target in ("BY", "RU"):
+        hand_made.add("EU", "2024-08-09", 5, target=target)
+        hand_made.add("US", "2024-08-09", 5, target=target)
+    options = ("--by", "round", *words, "-f", output_format)
+    result = run("compare", "-L", hand_made.root, *options)
+    assert result.code == 0
+    assert result.out.index("Against Belarus") < result.out.index("Against Russia")
+    named = run("compare", "-L", hand_made.root, "-t", "BY", "-t", "RU", *options)
+    assert named.out == result.out
+
+
+@pytest.mark.parametrize("words", [(), ("--pairs",)])
+def test_a_chart_of_rounds_has_panels_for_each_target(run, hand_made, words):
+    for target in ("BY", "RU"):
+        hand_made.add("EU", "2024-08-09", 5, target=target)
+        hand_made.add("US", "2024-08-09", 5, target=target)
+    result = run("compare", "-L", hand_made.root, "--by", "round", *words, "-f", "svg")
+    titles = re.findall(r"<text[^>]*>((?:EU → )?(?:Belarus|Russia))</text>", result.out)
+    assert len(titles) == 2
+
+
+def test_rounds_of_an_empty_ledger_say_what_is_missing(run, hand_made):
     result = run("compare", "-L", hand_made.root, "--by", "round")
     assert result.code == 2
     assert result.err == (
-        "error: rounds are drawn against one target, not Belarus and Russia\n"
-        "hint: name one: --target BY\n"
-    )
-    assert (
-        run(
-            "compare", "-L", hand_made.root, "--by", "round", "-t", "BY", "-t", "RU"
-        ).code
-        == 2
+        "error: there are no rounds: the ledger has no announcement\n"
+        "hint: add a record first\n"
     )
 
 
