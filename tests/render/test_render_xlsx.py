@@ -11,8 +11,9 @@ import pytest
 from openpyxl.workbook import Workbook
 from sample_tables import SOURCES, TOTALS, render_bytes, totals_without_notes
 
+from sanctions_cli.caveats import Caveat
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.render import Format, xlsx
+from sanctions_cli.render import Format, RenderOptions, write_table, xlsx
 from sanctions_cli.table import Cell, Column, Figure, Table
 
 ODD = Table(
@@ -96,7 +97,55 @@ def test_title_period_and_notes_are_on_the_second_sheet():
         (None, ODD.title),
         (None, ODD.period),
         ("+1", "=with no figure"),
+        (None, "A shaded cell is not zero: its figure is not known."),
     ]
+
+
+def test_a_marked_figure_is_a_number_with_its_marks_in_its_format():
+    table = Table(
+        title="Targets",
+        columns=(Column("sender", "Sender"), Column("total", "Total", "number")),
+        rows=(
+            ("US", Figure(678, 1, caveats=("overlap",))),
+            ("GB", Figure(194, caveats=("overlap",))),
+            ("CA", Figure(320)),
+            ("EU", 414),
+            ("NZ", Figure(None, 3)),
+        ),
+        caveats=(Caveat(kind="overlap"),),
+        has_caveats_column=True,
+    )
+    data, about = open_workbook(table)
+    cells = [data[f"B{row}"] for row in range(2, 7)]
+    assert [cell.value for cell in cells] == [678, 194, 320, 414, None]
+    # The marks, and gaps as wide as those of the marks that a number lacks.
+    assert [cell.number_format for cell in cells[:4]] == [
+        '0"*+1"',
+        '0"*"_+_1',
+        "0_*_+_1",
+        "0_*_+_1",
+    ]
+    assert cells[4].fill.patternType == "gray125"
+    assert cells[3].fill.patternType is None
+    assert list(about.values)[1:] == [
+        ("*", "Adds lists that overlap: some people are counted twice.", "overlap"),
+        ("+n", "No figure given.", "no_figure"),
+        (None, "A shaded cell is not zero: its figure is not known.", None),
+    ]
+
+
+def test_without_notes_only_signs_that_speak_are_left_in_a_workbook():
+    table = Table(
+        title="Targets",
+        columns=(Column("total", "Total", "number"),),
+        rows=((Figure(678, caveats=("overlap",)),), (Figure(5, 1),)),
+        has_caveats_column=True,
+    )
+    stream = io.BytesIO()
+    write_table(table, Format.xlsx, stream, RenderOptions(notes="none"))
+    data, about = openpyxl.load_workbook(stream).worksheets
+    assert [data["A2"].number_format, data["A3"].number_format] == ["0_+_1", '0"+1"']
+    assert list(about.values) == [(None, "Targets")]
 
 
 def test_a_column_is_of_days_only_if_nothing_else_is_in_it():

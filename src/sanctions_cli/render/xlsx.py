@@ -1,23 +1,27 @@
-"""Writes a table as an Excel workbook (extra `xlsx`) with typed cells; unknown is empty.
+"""Writes a table as an Excel workbook (extra `xlsx`) with typed cells.
 
-The footnotes are on a second sheet.
+A figure has its marks in its number format, so that it stays a number. A cell without a number is
+empty, and shaded where its figure is not known. The notes are on a second sheet.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
+from sanctions_cli.caveats import CaveatKind
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import csv_cells
 from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.caveat_words import Wording, make_sentence
+from sanctions_cli.render.cells import format_cell
 from sanctions_cli.render.csv_ import replace_control_characters
+from sanctions_cli.render.marks import UNKNOWN, mark_figures
 from sanctions_cli.render.notes import list_explanations
-from sanctions_cli.table import Cell, Column, Figure, Table, format_bytes
+from sanctions_cli.table import Cell, Column, Figure, Table, find_kinds, format_bytes
 from sanctions_cli.text import ELLIPSIS, display_width, plain
 
 # The limits of a sheet, a cell, and the name of a sheet.
@@ -32,6 +36,9 @@ MAX_EXACT_NUMBER = 2**53
 """The largest exact number in Excel; a greater one is written as text."""
 
 MAX_COLUMN_WIDTH = 60
+
+SHADING = 17
+"""The pattern of a cell without a number: thin dots (gray125), as Excel numbers patterns."""
 
 RESERVED_NAMES = ("about", "history", "")
 """Names that the first sheet cannot have: that of the second one, and one that Excel refuses."""
@@ -72,7 +79,9 @@ def render(
             "xlsx needs a library that is not here",
             hint='pip install "sanctions-ledger[xlsx]", or -f csv',
         ) from None
-    shown = table.for_machines(joins_codes=True)
+    has_marks = options.notes != "none" or not table.has_caveats_column
+    marked = mark_figures(table, unicode=True) if has_marks else table
+    shown = marked.for_machines(joins_codes=True)
     if len(shown.rows) >= MAX_ROWS or len(shown.columns) > MAX_COLUMNS:
         raise SanctionsError(
             f"{len(shown.rows):,} rows are too many for a sheet",
@@ -88,58 +97,149 @@ def render(
     with xlsxwriter.Workbook(packed, OPTIONS) as workbook:
         workbook.set_properties({"title": _cell_text(table.title), "created": CREATED})
         _write_rows(workbook, workbook.add_worksheet(_sheet_name(table.title)), shown)
-        _write_notes(workbook, workbook.add_worksheet("About"), table, options)
+        notes = list(_list_notes(table, options, find_kinds(shown.rows)))
+        if has_marks and _has_shaded_cells(shown):
+            notes.append(
+                _Note("", "A shaded cell is not zero: its figure is not known.")
+            )
+        _write_notes(workbook, workbook.add_worksheet("About"), notes)
     stream.write(packed.getvalue())
 
 
-# The library has no type annotations: its workbook and sheets are Any.
+# The library has no type annotations: its workbook, sheets and formats are Any.
+class _Formats:
+    """The formats of the cells of a workbook, each made once."""
+
+    def __init__(self, workbook: Any) -> None:
+        self._workbook = workbook
+        self._of_properties: dict[tuple[tuple[str, object], ...], Any] = {}
+
+    def find(self, **properties: object) -> Any:
+        """The format with these properties, as the library names them."""
+        key = tuple(properties.items())
+        if key not in self._of_properties:
+            self._of_properties[key] = self._workbook.add_format(properties)
+        return self._of_properties[key]
+
+    def find_marked(self, mark: str, widest_mark: str) -> Any:
+        """The format of a number with a mark behind it; None for an ordinary number.
+
+        A number with a narrower mark than the widest of its column, or with none, has a gap for the
+        rest, so that the digits are below each other.
+        """
+        if not widest_mark:
+            return None
+        pattern = f'0"{mark}"' if mark else "0"
+        for character in widest_mark[len(mark) :]:
+            pattern += f"_{character}"
+        return self.find(num_format=pattern)
+
+
 def _write_rows(workbook: Any, sheet: Any, table: Table) -> None:
-    bold = workbook.add_format({"bold": True, "bottom": 1})
-    day_format = workbook.add_format({"num_format": "yyyy-mm-dd"})
+    formats = _Formats(workbook)
     for position, column in enumerate(table.columns):
-        values = [_cell_value(row[position], column) for row in table.rows]
-        has_days = column.kind == "text" and _are_days(values)
-        sheet.write_string(0, position, _cell_text(column.name), bold)
-        for row_number, value in enumerate(values, start=1):
-            day = _parse_day(value) if has_days else None
-            if day is not None:
-                sheet.write_datetime(row_number, position, day, day_format)
-            elif isinstance(value, str):
-                sheet.write_string(row_number, position, value)
-            elif isinstance(value, bool):
-                sheet.write_boolean(row_number, position, value)
-            elif value is not None:
-                sheet.write_number(row_number, position, value)
-        width = max(map(_value_width, [column.name, *values]))
+        cells = [row[position] for row in table.rows]
+        heading = _cell_text(column.name)
+        sheet.write_string(0, position, heading, formats.find(bold=True, bottom=1))
+        width = _write_column(sheet, position, column, cells, formats)
+        width = max(width, display_width(heading))
         sheet.set_column(position, position, min(MAX_COLUMN_WIDTH, 2 + width))
     sheet.freeze_panes(1, 0)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
 
 
-def _write_notes(
-    workbook: Any, sheet: Any, table: Table, options: RenderOptions
-) -> None:
+def _write_column(
+    sheet: Any, position: int, column: Column, cells: Sequence[Cell], formats: _Formats
+) -> int:
+    """Write the cells of a column; returns their greatest width in characters."""
+    values = [_cell_value(cell, column) for cell in cells]
+    marks = list(map(_find_mark, cells))
+    widest_mark = max(marks, key=len, default="")
+    has_days = column.kind == "text" and _are_days(values)
+    widest = 0
+    for row_number, value in enumerate(values, start=1):
+        mark = marks[row_number - 1]
+        day = _parse_day(value) if has_days else None
+        if day is not None:
+            day_format = formats.find(num_format="yyyy-mm-dd")
+            sheet.write_datetime(row_number, position, day, day_format)
+        elif isinstance(value, str):
+            sheet.write_string(row_number, position, value)
+        elif isinstance(value, bool):
+            sheet.write_boolean(row_number, position, value)
+        elif value is not None:
+            number_format = formats.find_marked(mark, widest_mark)
+            sheet.write_number(row_number, position, value, number_format)
+        elif mark:
+            sheet.write_blank(row_number, position, None, formats.find(pattern=SHADING))
+        widest = max(widest, _value_width(value) + len(widest_mark))
+    return widest
+
+
+def _find_mark(cell: Cell) -> str:
+    """The marks behind a figure, or the one in its place."""
+    if not isinstance(cell, Figure):
+        return ""
+    text, mark = format_cell(cell)
+    if text == UNKNOWN:
+        return text + mark
+    return mark
+
+
+def _write_notes(workbook: Any, sheet: Any, notes: Sequence[_Note]) -> None:
+    """Write a row for each note: the mark that it explains, the words, and the code of its kind."""
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 24)
+    top = workbook.add_format({"valign": "top"})
+    sheet.set_column(0, 0, 8)
     sheet.set_column(1, 1, 100)
-    for row_number, (code, text) in enumerate(_note_rows(table, options)):
-        if code:
-            sheet.write_string(row_number, 0, _cell_text(code))
+    sheet.set_column(2, 2, 24)
+    for row_number, (mark, text, code) in enumerate(notes):
+        if mark:
+            sheet.write_string(row_number, 0, _cell_text(mark), top)
         sheet.write_string(row_number, 1, _cell_text(text), wrapped)
+        if code:
+            sheet.write_string(row_number, 2, code, top)
 
 
-def _note_rows(table: Table, options: RenderOptions) -> Iterator[tuple[str, str]]:
-    """What the sheet of notes says: caveats after the codes that the rows have for them."""
-    yield "", table.title
+class _Note(NamedTuple):
+    """A row of the sheet of notes; mark and code may be empty."""
+
+    mark: str
+    text: str
+    code: str = ""
+
+
+def _list_notes(
+    table: Table, options: RenderOptions, kinds: Collection[CaveatKind]
+) -> Iterator[_Note]:
+    """What the sheet of notes says: caveats with the codes that the rows have for them.
+
+    `kinds` are those on the figures of the first sheet, which has no row of totals: a note has no
+    mark for any other.
+    """
+    yield _Note("", table.title)
     if table.period:
-        yield "", table.period
+        yield _Note("", table.period)
     if options.notes != "none" or not table.has_caveats_column:
-        for _, text, kind in list_explanations(table, Wording("published")):
-            yield kind if table.has_caveats_column else "", make_sentence(text)
-        yield from table.remarks
+        for mark, text, kind in list_explanations(table, Wording("published")):
+            code = kind if table.has_caveats_column else ""
+            visible_mark = mark if kind in kinds else ""
+            yield _Note(visible_mark, make_sentence(text), code)
+        for mark, text in table.remarks:
+            yield _Note(mark, text)
     if table.citation:
-        yield "", table.citation
+        yield _Note("", table.citation)
+
+
+def _has_shaded_cells(table: Table) -> bool:
+    """Whether a figure has a mark and no number."""
+    for row in table.rows:
+        for cell in row:
+            has_number = not isinstance(cell, Figure) or cell.for_machines is not None
+            if not has_number and _find_mark(cell):
+                return True
+    return False
 
 
 def _cell_value(cell: Cell, column: Column) -> Value:
