@@ -7,6 +7,7 @@ from hand_made_ledgers import words_of
 from sanctions_cli.caveats import Fact
 from sanctions_cli.queries import Filters
 from sanctions_cli.queries.overlaps import find_times_from, load_overlaps
+from sanctions_cli.queries.totals import tabulate_totals
 from sanctions_cli.records import LISTINGS
 from sanctions_cli.table import Figure
 
@@ -68,6 +69,27 @@ def test_a_type_that_only_one_of_the_lists_has_is_counted_once(hand_made):
     overlaps = load_overlaps(hand_made.open(), LISTED, ("type", "sender"))
     assert overlaps.concerns({"type": "individuals", "sender": "US"})
     assert not overlaps.concerns({"type": "entities", "sender": "US"})
+
+
+def test_the_types_that_both_lists_have_are_marked_like_their_total(hand_made):
+    hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
+    hand_made.add_program("US-PP8015", "US")
+    counts = {"individuals": 2, "entities": 3}
+    hand_made.add("US", "2024-01-01", counts, program="US-BRUS")
+    hand_made.add("US", "2024-01-02", 5, program="US-PP8015")
+    hand_made.add("CA", "2024-01-02", counts)
+    table = tabulate_totals(hand_made.open(), LISTED, "sender")
+    marked = []
+    for row in (*table.rows, table.total or ()):
+        for column, cell in zip(table.columns, row, strict=True):
+            if isinstance(cell, Figure) and "overlap" in cell.kinds:
+                marked.append((row[0], column.name))
+    assert marked == [
+        ("US", "individuals"),
+        ("US", "total"),
+        (None, "individuals"),
+        (None, "total"),
+    ]
 
 
 def test_a_figure_of_nothing_is_not_marked(hand_made):

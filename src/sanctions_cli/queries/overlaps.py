@@ -66,6 +66,27 @@ class Overlaps:
             return figure.with_caveat("overlap")
         return figure
 
+    def mark_type(self, cell: Cell, type_name: str, keys: Mapping[str, str]) -> Cell:
+        """The cell of one type in a sum with these keys, marked like the total of the sum.
+
+        A total may add lists that overlap where they do not share any target of this type.
+        """
+        type_keys = {**keys, "type": type_name}
+        if isinstance(cell, Figure):
+            return self.mark(cell, type_keys)
+        if isinstance(cell, int) and self.concerns(type_keys):
+            return self.mark(Figure(cell), type_keys)
+        return cell
+
+    def mark_types(
+        self, cells: Iterable[Cell], keys: Mapping[str, str]
+    ) -> tuple[Cell, ...]:
+        """The cells of a sum for each of TYPES, with marks as by `mark_type`."""
+        marked = []
+        for type_name, cell in zip(TYPES, cells, strict=True):
+            marked.append(self.mark_type(cell, type_name, keys))
+        return tuple(marked)
+
     def mark_cells(
         self, cells: Iterable[Cell], keys: Mapping[str, str]
     ) -> tuple[Cell, ...]:

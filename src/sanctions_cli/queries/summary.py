@@ -236,7 +236,7 @@ def _build_row(pair: PairSum, overlaps: Overlaps) -> Row:
         announcements,
         pair.first,
         pair.last,
-        *counts,
+        *overlaps.mark_types(counts, keys),
         overlaps.mark(figure, keys),
         pair.unknown,
         pair.unknown_types,

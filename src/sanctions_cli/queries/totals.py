@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sanctions_cli.caveats import Caveat, CaveatKind
 from sanctions_cli.dates import Period
@@ -86,10 +86,12 @@ def tabulate_totals(
         shown_groups = _add_empty_times(connection, counted, by, groups)
         columns = _build_columns(by, shown_groups)
         row_keys = [group.keys[0] for group in shown_groups]
-        rows = _build_rows(by, shown_groups, coverage, filters.period, overlaps)
+        rows = _build_rows(
+            by, columns, shown_groups, coverage, filters.period, overlaps
+        )
         total = _build_total(by, grand_total, rows, coverage, filters.period)
         if total is not None:
-            total = _mark_total(total, columns, overlaps)
+            total = _mark_overlaps(total, columns, overlaps, {})
     caveats = tuple(
         coverage.find_table_caveats(filters.period, [*rows, total or ()], by)
     )
@@ -154,6 +156,7 @@ def _build_columns(by: str, groups: Sequence[GroupSum]) -> tuple[Column, ...]:
 
 def _build_rows(
     by: str,
+    columns: Sequence[Column],
     groups: Sequence[GroupSum],
     coverage: LedgerCoverage,
     period: Period,
@@ -164,8 +167,8 @@ def _build_rows(
         key = group.keys[0]
         is_empty = not (group.announcements or group.undated)
         figure = coverage.mark(group.figure, period, {by: key}, is_empty=is_empty)
-        figure = overlaps.mark(figure, {by: key})
-        rows.append((*key_cells(by, key), *_sum_cells(group, figure)))
+        row = (*key_cells(by, key), *_sum_cells(group, figure))
+        rows.append(_mark_overlaps(row, columns, overlaps, {by: key}))
     return tuple(rows)
 
 
@@ -247,12 +250,15 @@ def sum_margin(
     return index_by_keys(sum_groups(connection, filters, dimensions, (by,), net=net))
 
 
-def _mark_total(total: Row, columns: Sequence[Column], overlaps: Overlaps) -> Row:
-    """The row of totals, with the caveat where a figure adds lists that overlap."""
+def _mark_overlaps(
+    row: Row, columns: Sequence[Column], overlaps: Overlaps, keys: Mapping[str, str]
+) -> Row:
+    """The row of a sum with these keys, with the caveat where a figure adds overlapping lists."""
     cells = []
-    for cell, column in zip(total, columns, strict=True):
-        if isinstance(cell, Figure):
-            keys = {"type": column.name} if column.name in TYPES else {}
+    for cell, column in zip(row, columns, strict=True):
+        if column.name in TYPES:
+            cell = overlaps.mark_type(cell, column.name, keys)
+        elif column.name == "total" and isinstance(cell, Figure):
             cell = overlaps.mark(cell, keys)
         cells.append(cell)
     return tuple(cells)
