@@ -73,4 +73,5 @@ def test_a_changed_byte_never_loses_an_entry(path, data, tmp_path_factory):
     whole[position] = data.draw(st.integers(0, 255))
     count = count_or_refusal(bytes(whole), path, tmp_path_factory)
 
-    assert count in (None, len(read(path)))
+    # A changed reference makes two targets of the two names of one.
+    assert count is None or count >= len(read(path))

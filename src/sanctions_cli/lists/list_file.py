@@ -10,6 +10,8 @@ from pathlib import Path
 from sanctions_cli.lists import (
     ca_regulations,
     ca_sema,
+    gb_conlist,
+    gb_sanctions_list,
     us_sdn_advanced,
     us_sdn_csv,
     us_sdn_enhanced,
@@ -22,6 +24,8 @@ from sanctions_cli.text import did_you_mean, join_words, plain, quote
 READERS: tuple[ListReader, ...] = (
     ca_regulations,
     ca_sema,
+    gb_conlist,
+    gb_sanctions_list,
     us_sdn_advanced,
     us_sdn_enhanced,
     us_sdn_csv,

@@ -1,0 +1,100 @@
+"""United Kingdom: OFSI's Consolidated List of financial sanctions targets, in CSV and XLSX.
+
+Two days of each target matter. "Listed On" is when it came on OFSI's list, which had the names of
+the EU until the end of 2020; "UK Sanctions List Date Designated" is when it was designated under
+UK law. `listed` takes the second, since the ledger's programs are those of UK law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sanctions_cli.lists.alias_rows import NameRow, join_rows
+from sanctions_cli.lists.days import day_first
+from sanctions_cli.lists.entries import ListEntry, ListFacts
+from sanctions_cli.lists.fields import Fields
+from sanctions_cli.lists.gb_sanctions_list import TYPES
+from sanctions_cli.lists.source import SourceFile
+from sanctions_cli.lists.tables import read_table
+
+KIND = "gb-conlist"
+TITLE = "Consolidated List of Financial Sanctions Targets in the UK"
+PUBLISHER = "UK Office of Financial Sanctions Implementation"
+KEEPS_REMOVED = False
+
+_NAME_COLUMNS = ("Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name 6")
+_READ_COLUMNS = (
+    *(*_NAME_COLUMNS, "Group Type", "Alias Type", "Regime", "Listed On", "Group ID"),
+)
+_DESIGNATED = "UK Sanctions List Date Designated"  # since 2022
+_UNREAD_COLUMNS = (
+    *(
+        "Title",
+        "Name Non-Latin Script",
+        "Non-Latin Script Type",
+        "DOB",
+        "Town of Birth",
+    ),
+    *(
+        "Non-Latin Script Language",
+        "Country of Birth",
+        "Nationality",
+        "Passport Number",
+    ),
+    *("Passport Details", "NI Number", "National Identification Number", "Position"),
+    *("National Identification Details", "Post/Zip Code", "Country", "Alias Quality"),
+    *("Other Information", "Last Updated"),
+)
+_PRIMARY_NAMES = ("Primary name", "Prime Alias")
+_TITLE = "Last Updated"
+
+
+def recognise(source: SourceFile) -> bool:
+    """Whether it is the consolidated list."""
+    return source.has_columns("Group ID", "Group Type", "Regime", "Listed On")
+
+
+def describe(source: SourceFile) -> ListFacts:
+    """The day in the title row, and whether there are days of designation."""
+    dated = ""
+    first_row = source.rows[0]
+    # The header begins with a name, so this is the title.
+    if first_row[0].strip() == _TITLE and len(first_row) > 1:
+        dated = day_first(first_row[1].strip(), Fields("row 1", {}))
+    has_designation = source.has_columns(_DESIGNATED)
+    generation = "since 2022" if has_designation else "to 2022"
+    return ListFacts(generation=generation, dated=dated)
+
+
+def read(source: SourceFile) -> Iterator[ListEntry]:
+    """The groups: all names of one target. One under two regimes is an entry of each."""
+    yield from join_rows(_read_rows(source))
+
+
+def _read_rows(source: SourceFile) -> Iterator[NameRow]:
+    rows = read_table(
+        source,
+        _READ_COLUMNS,
+        _UNREAD_COLUMNS,
+        optional=[_DESIGNATED],
+        unused_groups=("Address ",),
+    )
+    for fields in rows:
+        group, regime = fields.require("Group ID"), fields.require("Regime")
+        name = " ".join(filter(None, map(fields.take, _NAME_COLUMNS)))
+        type_name = fields.require("Group Type")
+        is_primary = fields.require("Alias Type") in _PRIMARY_NAMES
+        listed_on = day_first(fields.require("Listed On"), fields)
+        designated = day_first(fields.take(_DESIGNATED), fields)
+        fields.finish()
+        entry = ListEntry(
+            place=fields.place,
+            sender="GB",
+            reference=f"{group} / {regime}",
+            name=name,
+            type=TYPES.get(type_name, type_name),
+            programs=(regime,),
+            listed=designated or listed_on,
+            other_dates=(("Listed On", listed_on),) if designated else (),
+        )
+        yield NameRow(entry, is_primary)
