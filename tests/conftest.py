@@ -99,7 +99,7 @@ def _quiet_world(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No test sees the user's ledger, cache or colours, or leaves a trace in them."""
-    terminal.use_ledger_option("")
+    terminal.use_ledger("")
     home = tmp_path_factory.mktemp("home")
     for name in (
         "SANCTIONS_LEDGER",

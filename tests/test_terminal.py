@@ -202,11 +202,11 @@ def test_findings_are_ordered_by_their_place():
     ],
 )  # fmt: skip
 def test_commands_in_messages_get_the_ledger_and_other_texts_do_not(text, completed):
-    terminal.use_ledger_option(" -L x")
+    terminal.use_ledger("x")
     try:
         assert terminal.complete_commands(text) == completed
     finally:
-        terminal.use_ledger_option("")
+        terminal.use_ledger("")
     assert terminal.complete_commands(text) == text
 
 

@@ -42,7 +42,8 @@ _ARGUMENT = (
 )
 
 # A command in a message: after a colon or the like, so that text of a record is left alone.
-_COMMAND = re.compile(
+# A text and not a pattern: to compile it takes longer than most answers, which need it not.
+_COMMAND = (
     r"(?:(?<=[:;(,.?] )|(?<=\()|(?<=\bor )|(?<=\band )|(?<=\bRun )|(?<=\brun )|^)"
     r"sanctions (?:(?:program|coverage|import) (?:add|set|unset|csv)|[a-z]+)\b"
     rf"(?:{_ARGUMENT})*"
@@ -58,15 +59,15 @@ _UNBROKEN_BLANK = "\0"
 
 
 class _CommandLine:
-    """Options of the user's command line that commands in messages must repeat."""
+    """What commands in messages must repeat of the user's command line."""
 
-    ledger_option = ""
-    """The option that names the ledger, ` -L DIR`, or ""."""
+    ledger = ""
+    """The folder that --ledger names, as it was typed, or ""."""
 
 
-def use_ledger_option(option: str) -> None:
-    """Add this option (with a blank before it, or "") to the commands in all later messages."""
-    _CommandLine.ledger_option = option
+def use_ledger(folder: str) -> None:
+    """Add --ledger with this folder to the commands in all later messages; "" adds nothing."""
+    _CommandLine.ledger = folder
 
 
 def complete_commands(text: str) -> str:
@@ -74,19 +75,21 @@ def complete_commands(text: str) -> str:
 
     The option is at the end of each command.
     """
-    if not _CommandLine.ledger_option or "sanctions " not in text:
+    if not _CommandLine.ledger or "sanctions " not in text:
         return text
-    return _COMMAND.sub(_add_ledger_option, text)
+    return re.sub(_COMMAND, _add_ledger_option, text)
 
 
 def _add_ledger_option(match: re.Match[str]) -> str:
+    import shlex  # needed only for a message with a command
+
     command_line = match[0]
     words = command_line.split()
     if words[1] in _COMMANDS_WITHOUT_LEDGER or "-L" in words:
         return command_line
     if words[1] in _GROUPS and words[2:3] == ["--help"]:
         return command_line
-    return command_line + _CommandLine.ledger_option
+    return f"{command_line} -L {shlex.quote(_CommandLine.ledger)}"
 
 
 def is_interactive() -> bool:
@@ -136,8 +139,10 @@ def wrap_message(line: str, width: int) -> str:
     import textwrap  # 3 ms, needed only at a terminal
 
     indent = " " * (len(line) - len(line.lstrip(" ")))
-    unbroken = _COMMAND.sub(
-        lambda match: match[0].replace(" ", _UNBROKEN_BLANK), line.lstrip(" ")
+    unbroken = re.sub(
+        _COMMAND,
+        lambda match: match[0].replace(" ", _UNBROKEN_BLANK),
+        line.lstrip(" "),
     )
     lines = textwrap.wrap(
         unbroken,
@@ -232,7 +237,7 @@ def show_path(path: Path) -> str:
         return str(path)
 
 
-_VALUE = re.compile(r"""("[^"]*"|'[^']*'|\[[^\]]*\]|[^\s,\]}]+)""")
+_VALUE = r"""("[^"]*"|'[^']*'|\[[^\]]*\]|[^\s,\]}]+)"""
 """The token that begins at a column: a quoted text or a word."""
 
 
@@ -245,7 +250,7 @@ def _excerpt_lines(finding: Finding, style_text: StyleText) -> list[str]:
     before = plain(finding.excerpt[start : finding.column - 1])
     after = plain(finding.excerpt[finding.column - 1 : start + EXCERPT_LENGTH])
     blanks = " " * display_width(before)
-    match = _VALUE.match(after)
+    match = re.match(_VALUE, after)
     value = match[0] if match else ""
     rest = after[len(value) :].rstrip()
     if value and rest:

@@ -78,9 +78,9 @@ def test_an_option_of_two_values_waits_for_both(line):
 
 
 def test_arguments_are_counted_and_the_last_may_take_all_the_rest(line):
-    assert line("add").next_parameter().name == "sender"
-    assert line("add", "CA").next_parameter().name == "target"
-    assert line("add", "CA", "--yes", "BY").next_parameter().name == "announced"
+    assert line("add").next_parameter().name == "sender_word"
+    assert line("add", "CA").next_parameter().name == "target_word"
+    assert line("add", "CA", "--yes", "BY").next_parameter().name == "announced_word"
     assert line("add", "CA", "BY", "2024").next_parameter() is None
     assert line("compare", "CA", "US", "GB").next_parameter().name == "sender_words"
 

@@ -13,7 +13,7 @@ import manual
 import pytest
 from conftest import PROJECT
 
-from sanctions_cli.cli import app
+from sanctions_cli.cli import app, front_page
 
 COMMANDS = [page for pages in manual.commands().values() for page in pages]
 EXAMPLES = [example for page in COMMANDS for example in page.examples]
@@ -99,7 +99,7 @@ def test_no_arguments_give_three_examples_and_the_commands_in_groups(run):
 
 @pytest.mark.parametrize("width", [80, 60, 46])
 def test_the_page_without_a_command_fits_the_terminal(width):
-    lines = list(app._describe_program(width))
+    lines = list(front_page.describe_program(app.GROUPS, width))
     assert max(map(len, lines)) <= width
     for command in app.COMMANDS:
         assert re.search(rf"\b{command}\b", "\n".join(lines))

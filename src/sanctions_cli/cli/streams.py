@@ -62,6 +62,14 @@ def finish_streams() -> None:
             _send_to_nowhere(number)
 
 
+def flush_answer() -> None:
+    """Write what is left of the answer, here, where a full disk is still an error to report."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise explain_output_error(error) from None
+
+
 def explain_output_error(error: OSError) -> Exception:
     """The exception for an answer that cannot be written; the rest of it is dropped.
 

@@ -8,6 +8,7 @@ from typing import Any
 from typer.core import TyperOption
 
 from sanctions_cli.cli.command_group import Command, join_command
+from sanctions_cli.cli.command_line import LEDGER_OPTIONS
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import join_words, quote
 
@@ -15,7 +16,7 @@ _EXTRA_ARGUMENTS = r"unexpected extra argument\S* \((.*)\)$"
 
 
 def describe_usage_error(error: Any, command: Command | None) -> tuple[str, str]:
-    """The message and the hint for an error of the class `app.USAGE_ERROR`.
+    """The message and the hint for an error of the class `error_report.USAGE_ERROR`.
 
     `command` is the Typer command that was called, None where none was.
     """
@@ -76,6 +77,8 @@ def _describe_unknown_option(
     from sanctions_cli.cli.synonyms import find_advice, suggest_options
 
     message = f"no option {option}"
+    if name == "sanctions" and option in LEDGER_OPTIONS:
+        return message, "name a command too: sanctions summary"
     known_options = _options_of(command)
     advice = find_advice(option, name.removeprefix("sanctions "))
     if advice:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
+from sanctions_cli.cli import app, command_line
 from sanctions_cli.cli.command_group import Command, command_summary
 from sanctions_cli.cli.completion.candidates import (
     CompletionCandidates,
@@ -57,6 +58,7 @@ def _answer(program: TyperGroup, shell: str, raw_words: Sequence[str]) -> list[s
         option, _, text = text.partition("=")
         prefix = f"{option}="
         words_before.append(option)
+    words_before = command_line.move_ledger_option(words_before, app.WITH_SUBCOMMANDS)
     completions = _complete(program, words_before, text)
     # A line break or an escape sequence in a file's name would come apart in the shell.
     candidates = [

@@ -1,0 +1,72 @@
+"""The words of a command line, before Typer reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+LEDGER_OPTIONS = ("-L", "--ledger")
+
+
+def find_ledger(words: Sequence[str]) -> str:
+    """The folder that --ledger names, as it was typed; "" where the option is not there."""
+    folder = ""
+    for place, word in enumerate(words):
+        if word in LEDGER_OPTIONS:
+            folder = "".join(words[place + 1 : place + 2])
+        elif word.startswith("--ledger="):
+            folder = word.removeprefix("--ledger=")
+        elif word.startswith("-L"):
+            folder = word.removeprefix("-L")
+    return folder
+
+
+def move_ledger_option(
+    words: Sequence[str], groups_of_commands: Collection[str]
+) -> list[str]:
+    """The words with a --ledger that comes before the command right after it.
+
+    Other programs take such an option in front (`git -C DIR log`). Each command here has its own,
+    and a group of commands would drop what stands between its name and that of its command.
+    """
+    rest = list(words)
+    options: list[str] = []
+    command: list[str] = []
+    while rest:
+        length = _count_ledger_words(rest[0])
+        if length:
+            options += rest[:length]
+            del rest[:length]
+        elif rest[0].startswith("-"):
+            break
+        else:
+            command.append(rest.pop(0))
+            if len(command) == 2 or command[0] not in groups_of_commands:
+                break
+    if not command:
+        return list(words)
+    return [*command, *options, *rest]
+
+
+def _count_ledger_words(word: str) -> int:
+    """How many words the option --ledger takes that begins with this one; 0 for any other."""
+    if word in LEDGER_OPTIONS:
+        return 2
+    if word.startswith(LEDGER_OPTIONS) and not word.startswith("--ledger-"):
+        return 1
+    return 0
+
+
+def escape_sql_comment(words: Sequence[str]) -> list[str]:
+    """The words as Typer takes them: a question in SQL that begins with -- has a space before it.
+
+    Else a comment in SQL would be an option.
+    """
+    if list(words[:1]) != ["sql"]:
+        return list(words)
+    escaped = []
+    for word in words:
+        # An option has no blank in it, or has it after a = only.
+        is_comment = re.match(r"--[^=\s]*\s", word)
+        escaped.append(f" {word}" if is_comment else word)
+    return escaped
