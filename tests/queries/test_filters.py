@@ -297,3 +297,49 @@ def test_a_title_names_senders_targets_and_programs(wanted, phrase):
 )
 def test_the_countries_of_a_cell_are_named_in_their_order(codes, names):
     assert format_country_list(codes) == names
+
+
+# Titles of a ledger with several targets
+
+
+def add_targets(hand_made, *targets):
+    for target in targets:
+        hand_made.add("EU", "2024-08-09", 5, target=target)
+    return hand_made.open()
+
+
+@pytest.mark.parametrize(
+    ("targets", "title"),
+    [
+        (["BY"], "On the lists"),
+        (["MM", "BY"], "On the lists against Belarus and Myanmar"),
+        (["RU", "BY", "MM"], "On the lists against Belarus, Myanmar and Russia"),
+        (["RU", "BY", "MM", "IR"], "On the lists"),
+    ],
+)
+def test_a_title_names_the_few_targets_of_a_ledger_if_none_is_requested(
+    hand_made, targets, title
+):
+    filters = Filters().resolve_names(add_targets(hand_made, *targets))
+    assert filters.extend_title("On the lists") == title
+    assert filters.extend_title("Programs", names_all_targets=False) == "Programs"
+
+
+def test_a_title_names_only_the_targets_requested(hand_made):
+    filters = Filters(targets=("MM",))
+    resolved = filters.resolve_names(add_targets(hand_made, "BY", "MM"))
+    assert resolved.extend_title("On the lists") == "On the lists against Myanmar"
+
+
+def test_a_program_has_targets_of_its_own(hand_made):
+    connection = add_targets(hand_made, "BY", "MM")
+    filters = Filters().resolve_names(connection).replace(programs=("GB-BLR",))
+    assert filters.extend_title("On the lists") == "On the lists on GB-BLR"
+
+
+def test_targets_that_only_a_title_names_select_nothing(hand_made):
+    filters = Filters().resolve_names(add_targets(hand_made, "BY", "MM"))
+    assert filters.ledger_targets == ("BY", "MM")
+    assert filters.select_all
+    assert filters.where() == Filters().where()
+    assert not filters.replace(senders=("CA",)).select_all

@@ -34,8 +34,8 @@ def senders(hand_made: HandMadeLedger) -> HandMadeLedger:
     return hand_made
 
 
-def test_there_is_a_row_for_each_sender_and_target(senders):
-    belarus, russia, both = read_rows(tabulate_summary(senders.open(), Filters()))
+def test_there_is_a_row_for_each_target_and_sender(senders):
+    belarus, both, russia = read_rows(tabulate_summary(senders.open(), Filters()))
     assert belarus == {
         "sender": "CA",
         "sender_name": "Canada",
@@ -66,7 +66,7 @@ def test_an_opening_is_no_announcement_of_the_sender(hand_made):
 
 
 def test_listings_without_any_figure_are_unknown_and_not_zero(senders):
-    *_, both = tabulate_summary(senders.open(), Filters()).rows
+    _, both, _ = tabulate_summary(senders.open(), Filters()).rows
     assert both[7:13] == (Figure(None, 1),) * 6
     assert both[13] == Figure(None, 1)
 
@@ -91,7 +91,7 @@ def test_a_sender_that_listed_nobody_has_zeros(hand_made):
 def test_people_see_the_types_that_are_used(senders):
     table = tabulate_summary(senders.open(), Filters()).for_people()
     assert [column.title for column in table.columns] == [
-        "Sender", "Target", "Announcements", "First", "Last", "Individuals", "Entities", "Vessels",
+        "Target", "Sender", "Announcements", "First", "Last", "Individuals", "Entities", "Vessels",
         "Listed", "Delisted",
     ]  # fmt: skip
 
@@ -103,7 +103,7 @@ def test_people_see_the_types_that_are_used(senders):
     ("country", "rows"),
     [
         ("CA", [("CA", ["BY"]), ("CA", ["RU"])]),
-        ("RU", [("CA", ["RU"]), ("US", ["BY", "RU"])]),
+        ("RU", [("US", ["BY", "RU"]), ("CA", ["RU"])]),
         ("GB", []),
     ],
 )
@@ -180,7 +180,7 @@ def test_states_without_a_total_are_not_named(senders):
     assert "1 program; 1 of 1 stated total matches." in texts
 
 
-def test_the_coverage_is_named_by_sender_and_the_claims_about_one_target_are_united(
+def test_the_coverage_is_named_by_target_and_the_claims_of_a_sender_are_united(
     senders,
 ):
     senders.cover("CA", "2020-08-09", "2025-06")
@@ -190,9 +190,9 @@ def test_the_coverage_is_named_by_sender_and_the_claims_about_one_target_are_uni
     senders.cover("US", "2021", "2022", target="RU")
     texts = note_texts(tabulate_summary(senders.open(), Filters()))
     assert (
-        "This ledger covers Canada against Belarus from 9 August 2020 to 2026;"
-        " Canada against Russia from 24 February 2022 to 2024;"
-        " US against Belarus and Russia from 2021 to 2022."
+        "This ledger covers announcements against Belarus by Canada"
+        " (9 August 2020 – 2026), US (2021 – 2022); against Russia by Canada"
+        " (24 February 2022 – 2024), US (2021 – 2022)."
     ) in texts
 
 
@@ -202,3 +202,46 @@ def test_known_gaps_are_counted(senders):
             file.write(f'\n[[gaps]]\ntopic = "{topic}"\neffect = "some are missing"\n')
     texts = note_texts(tabulate_summary(senders.open(), Filters()))
     assert "1 program; 2 known gaps." in texts
+
+
+# Several targets
+
+
+def test_the_pairs_of_a_target_are_together(hand_made):
+    for sender, target in (("CA", "MM"), ("CA", "BY"), ("AU", "MM"), ("US", "BY")):
+        hand_made.add(sender, "2021-02-18", 5, target=target)
+    rows = read_rows(tabulate_summary(hand_made.open(), Filters()))
+    pairs = [(row["target"], row["sender"]) for row in rows]
+    assert pairs == [
+        (["BY"], "CA"),
+        (["BY"], "US"),
+        (["MM"], "AU"),
+        (["MM"], "CA"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("filters", "title"),
+    [
+        (Filters(), "Made by hand"),
+        (make_filters("2021"), "Made by hand"),
+        (Filters(targets=("MM",)), "Announcements against Myanmar"),
+        (Filters(senders=("CA",)), "Announcements by Canada"),
+    ],
+)
+def test_the_title_of_the_ledger_is_not_over_a_part_of_it(hand_made, filters, title):
+    hand_made.add("CA", "2021-02-18", 5, target="MM")
+    hand_made.add("CA", "2021-02-18", 5, target="BY")
+    assert tabulate_summary(hand_made.open(), filters).title == title
+
+
+def test_a_sender_covered_in_one_month_is_covered_in_it_and_not_from_it_to_it(
+    hand_made,
+):
+    hand_made.cover("NZ", "2021-02", "2021-02", target="MM")
+    texts = note_texts(tabulate_summary(hand_made.open(), Filters()))
+    expected = (
+        "This ledger covers announcements against Myanmar by New Zealand"
+        " (February 2021)."
+    )
+    assert expected in texts

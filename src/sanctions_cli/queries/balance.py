@@ -104,13 +104,21 @@ def tabulate_balance(
     caveats += find_without_program(connection, filters, Period(None, to_date(day)))
     list_senders = [stock.sender for stock in stocks.values()]
     caveats += find_stock_coverage(connection, filters, list_senders, [day])
-    title = filters.replace(programs=()).extend_title("On the lists")
+    title = _build_title(filters)
     return Table(
         title=f"{title}, {format_date(day)}",
         columns=columns,
         rows=tuple(rows),
         has_caveats_column=True,
         caveats=tuple(caveats),
+    )
+
+
+def _build_title(filters: Filters) -> str:
+    # The programs are in the rows, and have targets of their own.
+    names_all_targets = not filters.programs
+    return filters.replace(programs=()).extend_title(
+        "On the lists", names_all_targets=names_all_targets
     )
 
 
@@ -281,7 +289,7 @@ def tabulate_balances(
         *find_without_program(connection, filters, Period(None, to_date(days[-1]))),
         *find_stock_coverage(connection, filters, list_senders, days),
     ]
-    title = filters.replace(programs=()).extend_title("On the lists")
+    title = _build_title(filters)
     return Table(
         title=f"{title}, {format_date(days[0])} to {format_date(days[-1])}",
         columns=columns,

@@ -427,7 +427,7 @@ def tabulate_coverage(connection: sqlite3.Connection, filters: Filters) -> Table
         for span in spans or (None,):
             rows.append(_coverage_row(sender, target, span, count))
     return Table(
-        title=filters.extend_title("Coverage"),
+        title=filters.extend_title("Coverage", names_all_targets=False),
         columns=(
             Column("sender", "Sender", audience="machines"),
             Column("sender_name", "Sender"),

@@ -27,6 +27,19 @@ union select program from announcements where program is not null
 """
 _REASONS = "select distinct value from plurals where field = 'reason'"
 
+_TARGETS = """
+with recursive targets(target) as (
+    select min(value) from plurals where field = 'target'
+    union all
+    select (select min(value) from plurals where field = 'target' and value > target)
+    from targets where target is not null
+)
+select target from targets where target is not null"""
+"""SQL for each target. One index lookup a target, so a large ledger is not read in full."""
+
+MOST_TARGETS_NAMED = 3
+"""The most targets that a title names if none is requested."""
+
 
 PeriodCondition = Callable[[str, Period], tuple[str, list[str]]]
 """Returns an SQL condition and its values from the SQL for a date and a period."""
@@ -45,6 +58,13 @@ class Filters(NamedTuple):
     second_period: Period | None = None
     """The second of two periods; an announcement in either of them passes."""
     date: str = "announced"
+    ledger_targets: tuple[str, ...] = ()
+    """The targets that a title names if none is requested; they select nothing."""
+
+    @property
+    def select_all(self) -> bool:
+        """Whether every announcement passes."""
+        return self._replace(date="announced", ledger_targets=()) == Filters()
 
     @property
     def date_sql(self) -> str:
@@ -130,6 +150,7 @@ class Filters(NamedTuple):
         return self.replace(
             programs=_resolve(connection, self.programs, "program", _PROGRAMS),
             reasons=_resolve(connection, self.reasons, "reason", _REASONS),
+            ledger_targets=_find_targets_of_titles(connection),
         )
 
     def phrase(self) -> str:
@@ -145,10 +166,30 @@ class Filters(NamedTuple):
             words.append(f"on {', '.join(self.programs)}")
         return " ".join(words)
 
-    def extend_title(self, title: str) -> str:
-        """The title followed by the phrase: `Targets listed by Canada`."""
-        phrase = self.phrase()
+    def extend_title(self, title: str, *, names_all_targets: bool = True) -> str:
+        """The title followed by the phrase: `Targets listed by Canada`.
+
+        With `names_all_targets`, the few targets of a ledger are named too if none is requested,
+        unless a program is, which has targets of its own.
+        """
+        named = self
+        if names_all_targets and not self.targets and not self.programs:
+            named = self._replace(targets=self.ledger_targets)
+        phrase = named.phrase()
         return f"{title} {phrase}" if phrase else title
+
+
+def find_targets(connection: sqlite3.Connection) -> list[str]:
+    """The targets of all announcements, by code."""
+    return [target for (target,) in connection.execute(_TARGETS)]
+
+
+def _find_targets_of_titles(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The targets of a ledger with a few; none if there are many, or only one, as it is plain."""
+    targets = find_targets(connection)
+    if 2 <= len(targets) <= MOST_TARGETS_NAMED:
+        return tuple(targets)
+    return ()
 
 
 def _touches(date_sql: str, period: Period) -> tuple[str, list[str]]:

@@ -63,11 +63,11 @@ def tabulate_announcements(connection: sqlite3.Connection, filters: Filters) -> 
         values,
     ).fetchall()
     return Table(
-        title=filters.extend_title("Announcements"),
+        title=filters.extend_title("Announcements", names_all_targets=False),
         period=footnotes.describe_period(connection, filters),
         columns=_build_columns(index_rows),
         rows=tuple(_build_row(row) for row in index_rows),
-        remarks=() if index_rows or filters != Filters() else (_EMPTY_LEDGER,),
+        remarks=() if index_rows or not filters.select_all else (_EMPTY_LEDGER,),
         has_caveats_column=True,
         caveats=tuple(_find_caveats(connection, filters, index_rows)),
     )

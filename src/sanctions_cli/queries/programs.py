@@ -19,7 +19,8 @@ from sanctions_cli.queries.stocks import (
     compute_current_stocks,
     find_ended_programs,
 )
-from sanctions_cli.table import Cell, Column, Row, Table
+from sanctions_cli.table import Cell, Column, Remark, Row, Table
+from sanctions_cli.text import join_words
 
 _QUERY = """
 select name, p.title, coalesce(p.sender, min(a.sender)), coalesce(p.target, ''),
@@ -44,9 +45,11 @@ def tabulate_programs(
     day = today.isoformat()
     condition, values = filters.where()
     query = _QUERY.format(condition=condition)
-    index_rows = [
-        row for row in connection.execute(query, values) if _passes(filters, row)
-    ]
+    index_rows = []
+    for index_row in connection.execute(query, values):
+        if _passes(filters, index_row):
+            index_rows.append(index_row)
+    index_rows.sort(key=_order_by_sender)
     stocks = compute_current_stocks(connection, filters, day)
     ended = find_ended_programs(connection, day)
     rows: list[Row] = []
@@ -56,7 +59,7 @@ def tabulate_programs(
         rows.append(_build_row(index_row, stock, has_ended=name in ended))
     list_senders = [str(index_row[2] or "") for index_row in index_rows]
     return Table(
-        title=filters.extend_title("Programs"),
+        title=filters.extend_title("Programs", names_all_targets=False),
         period=f"on the lists on {format_date(day)}",
         columns=(
             Column("program", "Program"),
@@ -74,13 +77,37 @@ def tabulate_programs(
             Column("undefined", "", audience="people"),
         ),
         rows=tuple(rows),
-        remarks=() if rows else (("", "No program is defined."),),
+        remarks=tuple(_describe_rows(filters, index_rows)),
         has_caveats_column=True,
         caveats=(
             *_find_caveats(index_rows, stocks, ended),
             *find_stock_coverage(connection, filters, list_senders, [day]),
         ),
     )
+
+
+def _describe_rows(
+    filters: Filters, index_rows: Sequence[Sequence[Any]]
+) -> Iterator[Remark]:
+    """What the rows leave out, if anything, or that there are none."""
+    if not index_rows:
+        yield "", "No program is defined."
+        return
+    requested = set(filters.targets)
+    for _, _, _, targets, *_ in index_rows:
+        if requested and not requested.issuperset(targets.split("; ")):
+            names = join_words([countries.short_name(code) for code in requested])
+            yield (
+                "",
+                f"Of programs with other targets too, only those against {names} count.",
+            )
+            return
+
+
+def _order_by_sender(index_row: Sequence[Any]) -> tuple[bool, str, str]:
+    """The sort key by sender, as a program's key may begin with another code; no sender last."""
+    name, _, sender, *_ = index_row
+    return not sender, sender or "", name
 
 
 def _passes(filters: Filters, index_row: Sequence[Any]) -> bool:

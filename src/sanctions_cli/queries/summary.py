@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -68,7 +67,7 @@ class PairSum(NamedTuple):
 def tabulate_summary(
     connection: sqlite3.Connection, filters: Filters, country: str | None = None
 ) -> Table:
-    """A row for each sender and target, or only for those pairs that include `country`."""
+    """A row for each target and sender, or only for those pairs that include `country`."""
     sums = _sum_by_pair(connection, filters, country)
     ledger_values = database.read_ledger(connection)
     overlaps = load_overlaps(
@@ -83,8 +82,12 @@ def tabulate_summary(
         title = f"{countries.short_name(country)}, as sender and as target"
     else:
         title = ledger_values.get("title", UNTITLED)
+        # The title of the ledger names everything in it, and so too much for a part of it.
+        phrase = filters.phrase()
+        if phrase:
+            title = f"Announcements {phrase}"
     # Stated totals and coverage are those of the whole ledger, whatever the filters.
-    if not country and filters == Filters(date=filters.date):
+    if not country and filters.select_all:
         remarks.append(("", _describe_ledger(connection, ledger_values)))
         caveats.append(_describe_coverage(coverage.read_entries(ledger_values)))
     return Table(
@@ -187,7 +190,7 @@ def _sum_by_pair(
         sums[sender, targets] = pair._replace(
             delisted=delisted, undated=undated, undated_listings=listings
         )
-    return [sums[key] for key in sorted(sums)]
+    return sorted(sums.values(), key=lambda pair: (pair.targets, pair.sender))
 
 
 def _build_columns(sums: Sequence[PairSum]) -> tuple[Column, ...]:
@@ -195,10 +198,10 @@ def _build_columns(sums: Sequence[PairSum]) -> tuple[Column, ...]:
         (pair.counts for pair in sums), (pair.unknown_types for pair in sums)
     )
     return (
-        Column("sender", "Sender", audience="machines"),
-        Column("sender_name", "Sender"),
         Column("target", "Target", "list", "machines"),
         Column("target_name", "Target"),
+        Column("sender", "Sender", audience="machines"),
+        Column("sender_name", "Sender"),
         Column("announcements", "Announcements", "number"),
         Column("first", "First", drop_rank=4),
         Column("last", "Last", drop_rank=3),
@@ -229,10 +232,10 @@ def _build_row(pair: PairSum, overlaps: Overlaps) -> Row:
     if pair.undated:
         announcements = Figure(pair.announcements or None, undated=pair.undated)
     return (
-        pair.sender,
-        countries.short_name(pair.sender),
         tuple(pair.targets.split("; ")),
         format_country_list(pair.targets),
+        pair.sender,
+        countries.short_name(pair.sender),
         announcements,
         pair.first,
         pair.last,
@@ -271,18 +274,14 @@ def _describe_ledger(
 
 
 def _describe_coverage(entries: tuple[coverage.CoverageEntry, ...]) -> Caveat:
-    """The coverage in words: each sender with its targets and dates."""
+    """The coverage in words: for each target, the senders with their dates."""
     if not entries:
         return Caveat(kind="coverage_not_stated")
     facts = []
     for sender in dict.fromkeys(entry.sender for entry in entries):
-        targets_by_spans: defaultdict[coverage.Spans, list[str]] = defaultdict(list)
         for target in sorted(coverage.find_claimed_targets(entries, sender)):
             spans = coverage.find_covered_spans(entries, sender, frozenset({target}))
-            targets_by_spans[spans].append(target)
-        for spans, targets in targets_by_spans.items():
-            joined_targets = "; ".join(filter(None, targets))
             for span in spans:
                 since, until = span.since_text, span.until_text
-                facts.append(Fact(sender, joined_targets, since=since, until=until))
+                facts.append(Fact(sender, since=since, until=until, targets=target))
     return Caveat(kind="coverage", facts=tuple(facts))

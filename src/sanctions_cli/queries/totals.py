@@ -278,7 +278,9 @@ def build_totals_title(
         what = "Targets listed"
     elif filters.actions == ("delisting",):
         what = "Targets delisted"
-    return f"{filters.extend_title(what)}, by {' and '.join(dimensions)}"
+    # Targets that are in the rows or columns need no name.
+    title = filters.extend_title(what, names_all_targets="target" not in dimensions)
+    return f"{title}, by {' and '.join(dimensions)}"
 
 
 def describe_counted_period(

@@ -168,8 +168,11 @@ def tabulate_turnover(
                 net=True,
             ),
         )
+    title = filters.extend_title(
+        "Targets added to and removed from the lists", names_all_targets=by != "target"
+    )
     return Table(
-        title=f"{filters.extend_title('Targets added to and removed from the lists')}, by {by}",
+        title=f"{title}, by {by}",
         period=footnotes.describe_period(connection, filters),
         columns=(
             *key_columns(by),

@@ -1,7 +1,7 @@
 """Rounds: announcements against one target by several senders within a few days."""
 
 from sanctions_cli.queries.rounds.acts import Act, Round
-from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS, find_rounds, find_targets
+from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS, find_rounds
 from sanctions_cli.queries.rounds.table import tabulate_pairs, tabulate_rounds
 
 __all__ = [
@@ -9,7 +9,6 @@ __all__ = [
     "Act",
     "Round",
     "find_rounds",
-    "find_targets",
     "tabulate_pairs",
     "tabulate_rounds",
 ]

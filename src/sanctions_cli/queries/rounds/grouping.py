@@ -13,7 +13,7 @@ from sanctions_cli import countries
 from sanctions_cli.assertions import ROUND_ACTIONS, split_types
 from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries.filters import ALL_DATES, Filters
+from sanctions_cli.queries.filters import ALL_DATES, Filters, find_targets
 from sanctions_cli.queries.rounds.acts import Act, Round, SenderDays
 from sanctions_cli.records import TYPES
 from sanctions_cli.text import join_words
@@ -116,14 +116,6 @@ def find_single_target(connection: sqlite3.Connection, filters: Filters) -> str:
         f"rounds are drawn against one target, not {names}",
         hint=f"name one: {join_words(options, 'or')}",
     )
-
-
-def find_targets(connection: sqlite3.Connection) -> list[str]:
-    """The targets of all announcements, by code."""
-    rows = connection.execute(
-        "select distinct value from plurals where field = 'target' order by value"
-    )
-    return [target for (target,) in rows]
 
 
 def _group_acts(

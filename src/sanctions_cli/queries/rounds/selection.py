@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage
-from sanctions_cli.queries.filters import ALL_DATES, Filters
+from sanctions_cli.queries.filters import (
+    ALL_DATES,
+    Filters,
+    find_targets,
+)
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.queries.rounds.grouping import (
     find_rounds,
     find_single_target,
-    find_targets,
     rounds_of_period,
 )
 from sanctions_cli.queries.rounds.parts import find_part

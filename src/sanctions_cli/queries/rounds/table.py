@@ -9,7 +9,7 @@ from itertools import groupby
 
 from sanctions_cli import countries
 from sanctions_cli.caveats import Caveat
-from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.filters import MOST_TARGETS_NAMED, Filters
 from sanctions_cli.queries.footnotes import describe_span
 from sanctions_cli.queries.rounds.acts import Round, find_unknown_types, sum_targets
 from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS
@@ -45,9 +45,6 @@ from sanctions_cli.table import (
     sum_figure,
 )
 from sanctions_cli.text import plural
-
-MOST_TARGETS_NAMED = 3
-"""The most targets that a title names, if none were asked for."""
 
 _MACHINE_LISTS = (
     "first",

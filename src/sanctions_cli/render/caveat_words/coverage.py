@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sanctions_cli import countries
 from sanctions_cli.caveats import Caveat, CaveatKind
-from sanctions_cli.dates import format_date
+from sanctions_cli.dates import format_date, format_range
 from sanctions_cli.render.caveat_words.phrases import (
     Phrase,
     Wording,
@@ -66,14 +66,17 @@ def _word_coverage_gap(caveat: Caveat, wording: Wording) -> str:
 
 
 def _word_coverage(caveat: Caveat, wording: Wording) -> str:
-    parts = []
+    parts_by_targets: defaultdict[str, list[str]] = defaultdict(list)
     for fact, senders in group_senders(caveat.facts).items():
-        against = join_targets(fact.name) or "all targets"
-        span = f"from {format_date(fact.since)}"
+        span = f"since {format_date(fact.since)}"
         if fact.until:
-            span += f" to {format_date(fact.until)}"
-        parts.append(f"{join_words(senders)} against {against} {span}")
-    return f"this ledger covers {'; '.join(parts)}"
+            span = format_range(fact.since, fact.until)
+        parts_by_targets[fact.targets].append(f"{join_words(senders)} ({span})")
+    phrases = []
+    for codes, parts in sorted(parts_by_targets.items()):
+        targets = join_targets(codes) or "all targets"
+        phrases.append(f"against {targets} by {', '.join(parts)}")
+    return f"this ledger covers announcements {'; '.join(phrases)}"
 
 
 def _word_ledger_begins(caveat: Caveat, wording: Wording) -> str:
