@@ -84,6 +84,12 @@ class Fields:
             children.append(Fields.of_element(value, f"{self.place}, {name}"))
         return children
 
+    def take_elements(self, name: str) -> list[Element]:
+        """The elements of this name as they are, for a reader that looks for a part of them."""
+        return [
+            value for value in self._rest.pop(name, ()) if isinstance(value, Element)
+        ]
+
     def child(self, name: str) -> Fields:
         """The one element of this name."""
         children = self.children(name)

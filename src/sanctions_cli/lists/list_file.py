@@ -8,10 +8,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from sanctions_cli.lists import (
+    au_dfat,
     ca_regulations,
     ca_sema,
+    ch_seco,
+    eu_fsf,
+    eu_journal,
     gb_conlist,
     gb_sanctions_list,
+    opensanctions_targets,
+    un_consolidated,
     us_sdn_advanced,
     us_sdn_csv,
     us_sdn_enhanced,
@@ -22,13 +28,19 @@ from sanctions_cli.records import TYPES
 from sanctions_cli.text import did_you_mean, join_words, plain, quote
 
 READERS: tuple[ListReader, ...] = (
+    au_dfat,
     ca_regulations,
     ca_sema,
+    ch_seco,
+    eu_fsf,
+    eu_journal,
     gb_conlist,
     gb_sanctions_list,
+    opensanctions_targets,
+    un_consolidated,
     us_sdn_advanced,
-    us_sdn_enhanced,
     us_sdn_csv,
+    us_sdn_enhanced,
 )
 """All kinds of lists, in the order in which a file is tried."""
 

@@ -31,7 +31,8 @@ def read_root(path: Path) -> tuple[str, dict[str, str]]:
 
     Raises BadList for a file that is not XML, or declares a document type.
     """
-    parser = expat.ParserCreate(namespace_separator="}")
+    # All lists are in UTF-8, whatever a damaged declaration says.
+    parser = expat.ParserCreate("utf-8", namespace_separator="}")
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.StartElementHandler = _stop_at_root
     size = 0

@@ -26,7 +26,8 @@ def read_elements(
     names: list[str] = []  # the path of the current element, without the root
     depth = 0  # how deep in a part that is wanted or ignored; 0 is outside
     is_ignored = False
-    events = ElementTree.iterparse(source.path, events=("start", "end"))
+    parser = ElementTree.XMLParser(encoding="utf-8")
+    events = ElementTree.iterparse(source.path, ("start", "end"), parser)
     try:
         for event, element in events:
             if event == "start":

@@ -1,0 +1,131 @@
+"""Switzerland: the list of sanctioned people, entities and objects of SECO, in XML.
+
+It keeps targets that were de-listed. A target names the sets of sanctions it is under; the set
+belongs to a program, an ordinance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from sanctions_cli.lists.days import iso_day
+from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts
+from sanctions_cli.lists.fields import CHANGED_FORMAT, Fields, all_text
+from sanctions_cli.lists.source import SourceFile
+from sanctions_cli.lists.xml_records import read_elements
+
+KIND = "ch-seco"
+TITLE = "Swiss list of sanctioned persons, entities and objects"
+PUBLISHER = "Swiss State Secretariat for Economic Affairs (SECO)"
+KEEPS_REMOVED = True
+
+_PROGRAM = "sanctions-program"
+_TARGET = "target"
+_OBJECT_TYPES = {"vessel": "vessels", "aircraft": "aircraft"}
+_MODIFICATIONS = ("listed", "amended", "de-listed")
+
+
+def recognise(source: SourceFile) -> bool:
+    """Whether it is the whole list."""
+    return source.root == "swiss-sanctions-list"
+
+
+def describe(source: SourceFile) -> ListFacts:
+    """The day of the list; BadList for a file that has only changes."""
+    attributes = {name: [text] for name, text in source.attributes.items()}
+    fields = Fields("the root", attributes)
+    if fields.require("list-type") != "whole-list":
+        hint = "download the whole list"
+        raise BadList("it has only a part of the list", hint=hint)
+    return ListFacts(dated=iso_day(fields.require("date"), fields))
+
+
+def read(source: SourceFile) -> Iterator[ListEntry]:
+    """The targets, those that were de-listed with the day of their removal."""
+    sets: dict[str, str] = {}
+    for path, element in read_elements(source, [_PROGRAM, _TARGET], ["place"]):
+        if path == _PROGRAM:
+            sets.update(_read_sets(element))
+        else:
+            yield _read_target(element, sets)
+
+
+def _read_sets(program: Element) -> Iterator[tuple[str, str]]:
+    """The sets of sanctions of a program by number: `Belarus: article 12 -- Restrictions …`."""
+    key = ""
+    for element in program.findall("program-key"):
+        if element.get("lang") == "eng":
+            key = all_text(element)
+    if not key:
+        raise BadList("a program has no English key", hint=CHANGED_FORMAT)
+    for element in program.findall("sanctions-set"):
+        if element.get("lang") == "eng":
+            yield element.get("ssid", ""), f"{key}: {all_text(element)}"
+
+
+def _read_target(element: Element, sets: dict[str, str]) -> ListEntry:
+    reference = element.get("ssid", "")
+    fields = Fields.of_element(element, f"target {reference}")
+    fields.ignore("@ssid", "foreign-identifier", "generic-attribute")
+    programs = []
+    for number in fields.take_all("sanctions-set-id", "@sanctions-set-id"):
+        if number not in sets:
+            raise fields.error(f"there is no set of sanctions {number}")
+        programs.append(sets[number])
+    type_name, subject = _take_subject(fields)
+    listed, removed, amended = _take_days(fields)
+    fields.finish()
+    return ListEntry(
+        place=fields.place,
+        sender="CH",
+        reference=reference,
+        name=_main_name(subject),
+        type=type_name,
+        programs=tuple(dict.fromkeys(programs)),
+        listed=listed,
+        removed=removed,
+        other_dates=tuple(("amended", day) for day in amended),
+    )
+
+
+def _take_subject(fields: Fields) -> tuple[str, Element]:
+    """The type of a target, and the element that describes it."""
+    for name, type_name in (("individual", "individuals"), ("entity", "entities")):
+        for subject in fields.take_elements(name):
+            return type_name, subject
+    for subject in fields.take_elements("object"):
+        object_type = subject.get("object-type", "")
+        return _OBJECT_TYPES.get(object_type, "other"), subject
+    raise fields.error("it is neither an individual nor an entity nor an object")
+
+
+def _take_days(fields: Fields) -> tuple[str, str, list[str]]:
+    """The days on which a target was first listed, and removed for good or "", and amended."""
+    days: dict[str, list[str]] = {name: [] for name in _MODIFICATIONS}
+    for modification in fields.children("modification"):
+        kind = modification.require("@modification-type")
+        if kind not in days:
+            raise modification.error(f"unknown type of modification {kind}")
+        text = modification.require("@effective-date")
+        days[kind].append(iso_day(text, modification))
+    listed = min(days["listed"], default="")
+    removed = max(days["de-listed"], default="")
+    # A target may have been listed anew after its removal.
+    if removed and max(days["listed"], default="") > removed:
+        removed = ""
+    return listed, removed, sorted(days["amended"])
+
+
+def _main_name(subject: Element) -> str:
+    """The primary name of the main identity, its parts in their order and without variants."""
+    path = "identity[@main='true']/name[@name-type='primary-name']"
+    name = subject.find(path)
+    if name is None:
+        return ""
+    parts = []
+    for part in name.findall("name-part"):
+        value = part.find("value")
+        if value is not None:
+            parts.append((int(part.get("order", "0")), all_text(value)))
+    return " ".join(text for _, text in sorted(parts))
