@@ -151,6 +151,63 @@ def test_the_precision_of_a_flag_is_that_of_each_figure(ask_again):
     assert "precision" not in changed
 
 
+def test_the_precision_is_corrected_for_all_figures_at_once(ask_again):
+    fields = {**HEAD, "counts": {"individuals": 30, "entities": 6, "vessels": 0}}
+    about = ask_again(fields, ["precision"], "about")
+    assert about == {**fields, "precision": "about"}
+    assert ask_again(about, ["precision"], "exact") == fields
+    # Enter keeps it, and a figure that is typed anew has its own again.
+    assert ask_again(about, ["precision"], "") == about
+    changed = ask_again(about, ["precision", "individuals"], "at least", "31")
+    assert changed["precision"] == "at_least"
+    assert changed["note"] == (
+        "Precision by type: exactly 31 individuals and at least 6 entities."
+    )
+
+
+def test_a_total_stays_a_total_when_its_precision_is_corrected(ask):
+    fields = {**HEAD, "program": "CA-SEMA-BLR", **SOURCE}
+    typed = ("", "17 in total", "", "", "precision", "about", "")
+    assert ask(fields, *typed) == {
+        **fields,
+        "counts": {"unspecified": 17},
+        "precision": "about",
+        "action": "listing",
+    }
+
+
+def test_without_a_figure_there_is_no_precision_to_correct(ask_again, capsys):
+    assert ask_again(HEAD, ["precision"]) == HEAD
+    assert (
+        "there is no figure whose precision could be given" in capsys.readouterr().err
+    )
+
+
+def test_every_kind_of_rare_field_is_asked_for_and_read(ask):
+    fields = {**HEAD, "program": "CA-SEMA-BLR", **SOURCE}
+    story = ("", "3", "", "", "", "")
+    typed = [
+        *("package", "maybe", "y"),
+        *("redesignated", "two", "2"),
+        *("same_day", "US, UK"),
+        *("conflict", "4", "individuals | 4 | Reuters | an alias; twice"),
+        *("date_basis", "report"),
+    ]
+    record = ask(fields, *story, *typed, "")
+    assert record["package"] is True
+    assert record["redesignated"] == 2
+    assert record["same_day"] == ["US", "GB"]
+    assert record["date_basis"] == "report"
+    assert record["conflicts"] == [
+        {
+            "field": "individuals",
+            "value": "4",
+            "publisher": "Reuters",
+            "judgement": "an alias; twice",
+        }
+    ]
+
+
 @pytest.mark.parametrize(
     ("again", "counts"),
     [
@@ -277,7 +334,10 @@ def test_every_field_with_an_option_can_be_added():
         ("no", []),
         ("note", ["note"]),
         ("dates and note", ["effective", "listed", "until", "note"]),
-        ("conf", ["confidence"]),
+        ("confi", ["confidence"]),
+        ("conf", None),
+        ("conflict", ["conflicts"]),
+        ("precision", ["precision"]),
         ("source", ["source"]),
         ("legal act", ["instrument"]),
         ("a remark", None),

@@ -201,6 +201,32 @@ def format_texts(texts: Iterable[str]) -> str:
     return ", ".join(texts)
 
 
+def parse_yes_or_no(text: str) -> bool:
+    """Whether the answer is yes. SanctionsError for anything but yes and no."""
+    word = text.strip().casefold()
+    if word in ("y", "yes", "o", "oui", "true"):
+        return True
+    if word in ("n", "no", "non", "false"):
+        return False
+    raise SanctionsError(
+        f"{quote(text, MAX_QUOTE_WIDTH)} is not an answer", hint="type yes or no"
+    )
+
+
+def format_yes_or_no(value: bool) -> str:
+    """`yes` or `no`."""
+    return "yes" if value else "no"
+
+
+def parse_number(text: str) -> int:
+    """A count in digits. SanctionsError for anything else."""
+    try:
+        return numbers.parse_count(text)
+    except SanctionsError:
+        quoted = quote(text, MAX_QUOTE_WIDTH)
+        raise SanctionsError(f"{quoted} is not a number", hint="type 2") from None
+
+
 def parse_changes(text: str) -> dict[str, int]:
     """`individuals=9, entities=-2` as changes by type of target."""
     try:

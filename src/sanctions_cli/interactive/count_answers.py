@@ -77,9 +77,10 @@ def make_answer(
         return None
     precisions = {}
     if precision != EXACT:
-        precisions = {
-            name: precision for name, count in counts.items() if count != UNKNOWN
-        }
+        for name, count in counts.items():
+            # Neither none nor an unknown number can be approximate.
+            if count and count != UNKNOWN:
+                precisions[name] = precision
     parts = []
     for name, count in counts.items():
         words = [str(count)]
@@ -89,6 +90,20 @@ def make_answer(
             words.append(name)
         parts.append(" ".join(words))
     return CountAnswer(", ".join(parts), dict(counts), precisions)
+
+
+def change_precision(
+    answer: CountAnswer, asked_type: str, precision: str
+) -> CountAnswer:
+    """The answer with all its figures in this precision."""
+    restated = make_answer(answer.counts, asked_type, precision)
+    if restated is None:
+        return answer
+    text = restated.text
+    if answer.is_total:
+        # Without these words, the text would not be a total when it is offered again.
+        text = text.replace("unspecified", "in total")
+    return replace(restated, text=text, is_total=answer.is_total)
 
 
 # Of several answers

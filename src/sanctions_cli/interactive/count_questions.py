@@ -7,10 +7,16 @@ from typing import Any
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.interactive import count_answers
-from sanctions_cli.interactive.answers import format_changes, parse_changes
+from sanctions_cli.interactive.answers import (
+    explain_words,
+    format_changes,
+    make_word_parser,
+    parse_changes,
+)
 from sanctions_cli.interactive.count_answers import CountAnswer
 from sanctions_cli.interactive.count_parser import parse_counts
-from sanctions_cli.interactive.form import Answers, Question
+from sanctions_cli.interactive.count_words import EXACT, PRECISIONS
+from sanctions_cli.interactive.form import Answers, Question, SeveralAnswers, explain
 from sanctions_cli.interactive.form_context import FormContext
 
 COUNT_KEYS = ("individuals", "entities", "others")
@@ -84,6 +90,47 @@ def _is_counted(target_type: str, answers: Answers) -> bool:
         answer.is_total or target_type in answer.counts
         for answer in earlier_counts(key, answers)
     )
+
+
+def ask_precision(_: FormContext, answers: Answers) -> Question | None:
+    """How exact the figures are, which is one word for the whole record; None where it has none."""
+    figures = [answers[key] for key in COUNT_KEYS if answers.get(key)]
+    if not figures:
+        explain("there is no figure whose precision could be given", "  ")
+        return None
+    stated = answers.get("precision") or EXACT
+    current = max(stated, count_answers.find_precision(figures), key=PRECISIONS.index)
+    parse_word = make_word_parser("precision", PRECISIONS)
+
+    def parse(text: str) -> SeveralAnswers:
+        """The figures, each in the precision that was typed."""
+        precision = parse_word(text)
+        # From here on the figures say it, so that a later correction of one changes it.
+        changed: dict[str, Any] = {"precision": None}
+        for key in COUNT_KEYS:
+            if answers.get(key):
+                asked_type = "" if key == "others" else key
+                changed[key] = count_answers.change_precision(
+                    answers[key], asked_type, precision
+                )
+        return SeveralAnswers(changed)
+
+    return Question(
+        "precision",
+        "How exact are the figures?",
+        parse,
+        _format_changed_precision,
+        default=current.replace("_", " "),
+        words=PRECISIONS,
+        aside=", ".join(word.replace("_", " ") for word in PRECISIONS),
+        about="A record has one precision, for all its figures.",
+        meanings=explain_words(PRECISIONS),
+    )
+
+
+def _format_changed_precision(changed: SeveralAnswers) -> str:
+    figures = [changed[key] for key in COUNT_KEYS if key in changed]
+    return count_answers.find_precision(figures).replace("_", " ")
 
 
 def _make_count_question(

@@ -12,15 +12,18 @@ from sanctions_cli.interactive.answers import (
     format_countries,
     format_day,
     format_texts,
+    format_yes_or_no,
     make_word_parser,
     make_words_parser,
     parse_changes,
     parse_day,
+    parse_number,
     parse_targets,
     parse_texts,
+    parse_yes_or_no,
 )
 from sanctions_cli.interactive.form import Answers, Question
-from sanctions_cli.records import Kind, RecordField, fields_with_flags
+from sanctions_cli.records import Kind, RecordField, fields_with_flags, typed_conflicts
 from sanctions_cli.text import closest, join_words, shorten
 
 MORE = "more"
@@ -29,8 +32,8 @@ MORE = "more"
 FURTHER_SOURCE = "source"
 """What is typed to name a further source."""
 
-STORY_FIELDS = ("action", "program", "reasons", "joint", "precision")
-"""Fields that the conversation asks for in any case; the precision is a part of the figures."""
+STORY_FIELDS = ("action", "program", "reasons", "joint")
+"""Fields that the conversation asks for in any case."""
 
 MAX_NAMES_SHOWN = 5
 """Names of fields that are repeated after an answer."""
@@ -47,6 +50,14 @@ LABELS = {
     "refers_to": "Which record does it change?",
     "net": "Net change of the list?",
     "note": "Note?",
+    "date_basis": "Where is the date from?",
+    "measures_basis": "Where are the measures from?",
+    "other_programs": "Which other lists change?",
+    "joint_claimed": "Named, but did not act?",
+    "same_day": "Who else acted that day?",
+    "package": "Part of a larger package?",
+    "redesignated": "How many listed already?",
+    "conflicts": "Which figure differs?",
 }
 
 _NAMES = {
@@ -64,6 +75,9 @@ _NAMES = {
     "remark": ("note",),
     "notes": ("note",),
     "comment": ("note",),
+    "exact": ("precision",),
+    "exactness": ("precision",),
+    "conflict": ("conflicts",),
     "sources": (FURTHER_SOURCE,),
     "further_source": (FURTHER_SOURCE,),
     "second_source": (FURTHER_SOURCE,),
@@ -158,6 +172,8 @@ def ask_rare_field(field: RecordField, answers: Answers) -> Question:
     elif field.kind is Kind.WORDS:
         parse = make_words_parser("measure", words)
     description = field.description[:1].upper() + field.description[1:]
+    if field.kind is Kind.TABLES:
+        description += f": {typed_conflicts.EXAMPLE}"
     return Question(
         field.name,
         LABELS.get(field.name) or f"{field.name.replace('_', ' ').capitalize()}?",
@@ -167,13 +183,18 @@ def ask_rare_field(field: RecordField, answers: Answers) -> Question:
         words=words,
         optional=True,
         has_several=field.kind is Kind.WORDS,
-        aside=_list_choices(field),
+        aside=_describe_answer(field),
         about=f"{description}.",
         meanings=explain_words(words),
     )
 
 
-def _list_choices(field: RecordField) -> str:
+def _describe_answer(field: RecordField) -> str:
+    """What can be answered, where the question does not say it."""
+    if field.kind is Kind.BOOLEAN:
+        return "yes or no"
+    if field.kind is Kind.TABLES:
+        return "? shows how"
     if not field.words:
         return ""
     if len(field.words) > 4:
@@ -181,12 +202,23 @@ def _list_choices(field: RecordField) -> str:
     return ", ".join(field.words)
 
 
+def _parse_conflicts(text: str) -> list[dict[str, str]]:
+    return [typed_conflicts.parse_conflict(text)]
+
+
+def _format_conflicts(conflicts: Sequence[dict[str, str]]) -> str:
+    return "; ".join(map(typed_conflicts.format_conflict, conflicts))
+
+
 _READERS: dict[Kind, tuple[Callable[[str], Any], Callable[[Any], str]]] = {
+    Kind.BOOLEAN: (parse_yes_or_no, format_yes_or_no),
+    Kind.COUNT: (parse_number, str),
     Kind.TEXTS: (parse_texts, format_texts),
     Kind.CODES: (parse_targets, format_countries),
     Kind.DAY: (parse_day, format_day),
     Kind.PARTIAL_DAY: (parse_day, format_day),
     Kind.WORDS: (str, format_texts),
     Kind.TABLE: (parse_changes, format_changes),
+    Kind.TABLES: (_parse_conflicts, _format_conflicts),
 }
 """For each kind of field, what reads an answer and what puts the value into words; else texts."""

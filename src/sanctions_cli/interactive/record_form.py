@@ -10,7 +10,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.interactive import count_answers, count_words, form, rare_questions
 from sanctions_cli.interactive.answers import format_countries, format_day
 from sanctions_cli.interactive.count_answers import CountAnswer
-from sanctions_cli.interactive.count_questions import COUNT_KEYS
+from sanctions_cli.interactive.count_questions import COUNT_KEYS, ask_precision
 from sanctions_cli.interactive.form import Answers, Question, QuestionMaker
 from sanctions_cli.interactive.form_context import FormContext
 from sanctions_cli.interactive.program_questions import NAMED_PROGRAM, PROGRAM_TITLE
@@ -139,6 +139,8 @@ def _make_rare_questions(
             partial(SOURCE_QUESTIONS[part], context, prefix=prefix)
             for part in SOURCE_PARTS
         ]
+    if name == "precision":
+        return [partial(ask_precision, context)]
     for field in rare_questions.rare_fields():
         if field.name == name:
             return [partial(rare_questions.ask_rare_field, field)]
