@@ -77,7 +77,7 @@ def test_no_message_has_a_value_in_single_quotes(path):
         "totals --top many",
         "totals --sender Narnia",
         "totals --action dance",
-        "totals --format picture",
+        "totals --format pdf",
         "compare CA Narnia",
         "balance --on 9/8/24",
         "timeline --size big",

@@ -19,6 +19,7 @@ from pathlib import Path
 import documents
 import pytest
 
+from sanctions_cli.cli.command_group import load_command
 from sanctions_cli.cli.record_options import RECORD
 from sanctions_cli.importers.csv.cells import CELL_READERS
 from sanctions_cli.records import (
@@ -290,6 +291,12 @@ TYPED = {
     Kind.PARTIAL_DAY: ["July 2024"],
     Kind.ADDRESS: ["https://example.org/a"],
     Kind.TABLE: ["individuals=9"],
+    Kind.COUNT: ["1,400"],
+    Kind.BOOLEAN: [],
+    Kind.TABLES: [
+        "total | 12 | Reuters | an alias",
+        "total|9|AP|a, b; c|https://a.org",
+    ],
 }
 """What a person types for a value of a kind, once for each time that the option is given."""
 
@@ -299,6 +306,18 @@ STORED = {
     Kind.CODES: ("GB", "US"),
     Kind.PARTIAL_DAY: "2024-07",
     Kind.ADDRESS: "https://example.org/a",
+    Kind.COUNT: 1400,
+    Kind.BOOLEAN: True,
+    Kind.TABLES: (
+        Conflict(field="total", value="12", publisher="Reuters", judgement="an alias"),
+        Conflict(
+            field="total",
+            value="9",
+            publisher="AP",
+            judgement="a, b; c",
+            url="https://a.org",
+        ),
+    ),
 }
 
 FLAGGED = [*fields_with_flags(), *(field for field in source_fields() if field.flag)]
@@ -309,6 +328,7 @@ def test_every_flag_sets_its_field(run, tmp_path, field):
     (tmp_path / "ledger.toml").write_text('format = 1\ntitle = "A ledger"\n')
     typed = TYPED.get(field.kind, list(field.words[-1:]))
     flags = [part for text in typed for part in (field.flag.name, text)]
+    flags = flags or [field.flag.name]
     if field in source_fields() and field.name != "publisher":
         flags += ["--publisher", "Gazette"]
     done = run("add", "CA", "BY", "2024-08-09", *flags, "--no-input", "-L", tmp_path)
@@ -323,6 +343,57 @@ def test_every_flag_sets_its_field(run, tmp_path, field):
         assert value == field.words[-1:]
     else:
         assert value == STORED.get(field.kind, field.words and field.words[-1])
+
+
+OTHERWISE = {
+    "sender": "an argument of add, an option of edit",
+    "target": "an argument of add, an option of edit",
+    "announced": "an argument of add, an option of edit",
+    "counts": "an option for each type of target",
+    "sources": "an option for each of its parts",
+}
+"""The fields without a declared option, each with where it is set instead."""
+
+
+def test_every_field_of_an_announcement_and_of_a_source_has_an_option():
+    without = [field.name for field in announcement_fields() if not field.flag]
+    assert set(without) == set(OTHERWISE), (
+        "declare a flag: see `about` in records/types.py"
+    )
+    assert [field.name for field in source_fields() if not field.flag] == []
+
+
+def test_every_field_of_a_program_has_an_option():
+    command = load_command("program", "program").commands["add"]
+    options = {parameter.name for parameter in command.params}
+    options = {"title" if name == "name" else name for name in options}
+    assert {field.name for field in program_fields()} <= options
+
+
+@pytest.mark.parametrize("field", FLAGGED, ids=lambda field: field.flag.name)
+def test_every_flag_changes_its_field_of_a_record_and_unset_removes_it(
+    run, tmp_path, field
+):
+    (tmp_path / "ledger.toml").write_text('format = 1\ntitle = "A ledger"\n')
+    words = ("CA", "BY", "2024-08-09", "--publisher", "A", "--title", "B")
+    added = run("add", *words, "--no-input", "-L", tmp_path)
+    path = tmp_path / added.out.strip()
+    before = path.read_bytes()
+    typed = TYPED.get(field.kind, list(field.words[-1:]))
+    flags = [part for text in typed for part in (field.flag.name, text)]
+    flags = flags or [field.flag.name]
+    done = run("edit", path.stem, *flags, "--no-input", "-L", tmp_path)
+    assert done.code == 0, done.err
+    after = path.read_bytes()
+    assert field.name.encode() in after
+    assert after != before
+    if field.is_required or field.name == "action":
+        return
+    name = field.flag.name.removeprefix("--")
+    done = run("edit", path.stem, "--unset", name, "--no-input", "-L", tmp_path)
+    assert done.code == 0, done.err
+    if field.name not in ("title",):
+        assert path.read_bytes() == before
 
 
 # The registry itself

@@ -10,6 +10,7 @@ from sanctions_cli import terminal
 from sanctions_cli.cli.record_options import RecordFields
 from sanctions_cli.cli.spellings_in_use import (
     refuse_misspelt_program,
+    use_defined_keys,
     use_known_spellings,
 )
 from sanctions_cli.errors import SanctionsError
@@ -28,13 +29,12 @@ def build_record(
     """
     from sanctions_cli.ledger import build, program_keys, record_warnings
 
-    fields = use_known_spellings(root, fields)
+    fields = use_defined_keys(root, use_known_spellings(root, fields))
     programs = program_keys.read_programs(root)
-    if fields.get("program"):
-        key = program_keys.canonical_key(fields["program"], programs)
-        if not is_defining:
-            refuse_misspelt_program(root, key)
-        fields = {**fields, "program": key}
+    if fields.get("program") and not is_defining:
+        refuse_misspelt_program(root, fields["program"])
+    for key in fields.get("other_programs") or ():
+        refuse_misspelt_program(root, key)
     values = {"action": "listing", **fields}
     record = build.build_announcement(values)
     if is_defining:

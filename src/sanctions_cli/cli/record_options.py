@@ -27,6 +27,7 @@ from sanctions_cli.records import (
     fields_with_flags,
     numbers,
     source_fields,
+    typed_conflicts,
 )
 
 RecordFields = dict[str, Any]
@@ -92,6 +93,9 @@ def _describe_value(
             return int, "N", numbers.parse_count
         case Kind.ADDRESS:
             return str, "URL", None
+        case Kind.TABLES:
+            # Typer takes no list of mappings, which is what the parser makes.
+            return list[str], "TEXT", typed_conflicts.parse_conflict
         case Kind.TEXTS | Kind.TABLE:
             return list[str], "TEXT", None
         case _:
@@ -154,11 +158,11 @@ FIELDS: dict[str, Any] = COUNTS | {
 _CODE_LISTS = [field.name for field in fields_with_flags() if field.kind is Kind.CODES]
 
 _FLAGGED_SOURCE_FIELDS = [field for field in source_fields() if field.flag]
-SOURCE = {field.column: field.name for field in _FLAGGED_SOURCE_FIELDS}
+SOURCE = {field.column or field.name: field.name for field in _FLAGGED_SOURCE_FIELDS}
 """The options of a source, and their keys in a record."""
 
 SOURCES: dict[str, Any] = {
-    field.column: _make_option(field) for field in _FLAGGED_SOURCE_FIELDS
+    field.column or field.name: _make_option(field) for field in _FLAGGED_SOURCE_FIELDS
 }
 """The options of a source."""
 

@@ -73,6 +73,25 @@ def _read_spellings(root: Path) -> _Spellings:
     return _Spellings(usual)
 
 
+def use_defined_keys(root: Path, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with the keys of their programs in the case in which they are defined."""
+    from sanctions_cli.ledger import program_keys
+
+    key = fields.get("program")
+    other_keys = fields.get("other_programs")
+    if not (key or other_keys):
+        return fields
+    programs = program_keys.read_programs(root)
+    fields = dict(fields)
+    if key:
+        fields["program"] = program_keys.canonical_key(key, programs)
+    if other_keys:
+        fields["other_programs"] = [
+            program_keys.canonical_key(other_key, programs) for other_key in other_keys
+        ]
+    return fields
+
+
 def refuse_misspelt_program(root: Path, key: str) -> None:
     """Raise SanctionsError for a key that is a misspelling of a defined or used one."""
     from sanctions_cli.ledger import program_keys

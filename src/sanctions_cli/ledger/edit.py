@@ -278,6 +278,12 @@ def _change_counts(
 
 
 def _set_value(text: str, key: str, value: object) -> str:
+    if key == "conflicts":
+        # A conflict more does not settle those that are there.
+        assert isinstance(value, list)
+        for conflict in value:
+            text = _parse(text).add_table(key, conflict)
+        return text
     document = _parse(text)
     if isinstance(value, Mapping):
         for name, item in value.items():

@@ -49,6 +49,10 @@ def find_all_warnings(
 
 
 def _program_warnings(record: Announcement, programs: Programs) -> Iterator[str]:
+    for key in record.other_programs or ():
+        message = describe_unknown_program(key, programs)
+        if message:
+            yield message
     if not record.program:
         yield from _missing_program_warning(record, programs)
         return

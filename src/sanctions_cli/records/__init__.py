@@ -124,6 +124,7 @@ __all__ = [
     "to_json",
     "toml",
     "toml_text",
+    "typed_conflicts",
     "validation",
 ]
 

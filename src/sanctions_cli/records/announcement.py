@@ -117,7 +117,15 @@ class Announcement(RecordTable):
         ),
     ] = None
     date_basis: Annotated[
-        DateBasis, about("where the announcement date comes from")
+        DateBasis,
+        about(
+            "where the announcement date comes from",
+            flag=Flag(
+                "--date-basis",
+                group="Dates",
+                help="Where the date of the announcement comes from.",
+            ),
+        ),
     ] = "stated"
     action: Annotated[
         Action,
@@ -146,6 +154,12 @@ class Announcement(RecordTable):
         about(
             "other lists it changes, without counted targets",
             sql="other lists it changes, without counted targets",
+            flag=Flag(
+                "--other-program",
+                group="Announcement",
+                help="Another list that it changes, without counted targets.",
+                metavar="PROGRAM",
+            ),
             item="other_program",
         ),
     ] = None
@@ -172,9 +186,17 @@ class Announcement(RecordTable):
             item="measure",
         ),
     ] = None
-    measures_basis: Annotated[MeasuresBasis, about("where the measures come from")] = (
-        "stated"
-    )
+    measures_basis: Annotated[
+        MeasuresBasis,
+        about(
+            "where the measures come from",
+            flag=Flag(
+                "--measures-basis",
+                group="Announcement",
+                help="Where the measures come from.",
+            ),
+        ),
+    ] = "stated"
     reasons: Annotated[
         Texts | None,
         about(
@@ -200,17 +222,37 @@ class Announcement(RecordTable):
         ),
     ] = None
     joint_claimed: Annotated[
-        Codes | None, about("senders named as acting jointly that did not act that day")
+        Codes | None,
+        about(
+            "senders named as acting jointly that did not act that day",
+            flag=Flag(
+                "--joint-claimed",
+                group="Announcement",
+                help="Sender named as joint that did not act that day.",
+            ),
+        ),
     ] = None
     same_day: Annotated[
         Codes | None,
-        about("senders that acted on the same day, not stated to be joint"),
+        about(
+            "senders that acted on the same day, not stated to be joint",
+            flag=Flag(
+                "--same-day",
+                group="Announcement",
+                help="Sender that acted on the same day, not stated to be joint.",
+            ),
+        ),
     ] = None
     package: Annotated[
         Boolean,
         about(
             "part of an announcement that also names targets of other countries, not counted",
             sql="part of an announcement that also names other countries' targets",
+            flag=Flag(
+                "--package",
+                group="Announcement",
+                help="Part of an announcement that also names other countries' targets.",
+            ),
         ),
     ] = False
     precision: Annotated[
@@ -229,7 +271,15 @@ class Announcement(RecordTable):
         ),
     ] = "stated"
     redesignated: Annotated[
-        Count, about("how many of the counted targets were already on a list")
+        Count,
+        about(
+            "how many of the counted targets were already on a list",
+            flag=Flag(
+                "--redesignated",
+                group="Counts",
+                help="How many of them were already on a list.",
+            ),
+        ),
     ] = 0
     confidence: Annotated[
         Confidence | None,
@@ -278,6 +328,11 @@ class Announcement(RecordTable):
         about(
             "differing figures in other sources, with our judgement",
             sql="differing figures in other sources, with our judgement",
+            flag=Flag(
+                "--conflict",
+                help='Differing figure elsewhere: "total | 12 | Reuters | counts aliases".',
+                metavar="CONFLICT",
+            ),
         ),
     ] = ()
     sources: Annotated[

@@ -72,20 +72,28 @@ PART_ORDER = {
 FLAG_ORDER = (
     "action",
     "program",
+    "other_programs",
     "instrument",
     "authority",
     "effective",
     "listed",
     "until",
+    "date_basis",
     "measures",
+    "measures_basis",
     "reasons",
     "joint",
+    "joint_claimed",
+    "same_day",
+    "package",
     "precision",
     "basis",
+    "redesignated",
     "confidence",
     "refers_to",
     "net",
     "note",
+    "conflicts",
 )
 """The fields of an announcement, in the order of their options in `add --help`."""
 

@@ -68,7 +68,13 @@ class Source(RecordTable):
         ),
     ] = None
     locator: Annotated[
-        Text | None, about("the place within it: file, revision, page, entry")
+        Text | None,
+        about(
+            "the place within it: file, revision, page, entry",
+            flag=Flag(
+                "--locator", group="Source", help="Place within it: page, entry, file."
+            ),
+        ),
     ] = None
     archive: Annotated[
         Address | None,
@@ -78,7 +84,14 @@ class Source(RecordTable):
         ),
     ] = None
     dossier: Annotated[
-        Text | None, about("the dossier that records its facts", column="")
+        Text | None,
+        about(
+            "the dossier that records its facts",
+            column="",
+            flag=Flag(
+                "--dossier", group="Source", help="Dossier that records its facts."
+            ),
+        ),
     ] = None
 
 

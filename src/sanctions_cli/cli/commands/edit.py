@@ -28,6 +28,7 @@ from sanctions_cli.cli.record_options import (
 )
 from sanctions_cli.cli.spellings_in_use import (
     refuse_misspelt_program,
+    use_defined_keys,
     use_known_spellings,
 )
 from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
@@ -94,7 +95,7 @@ def edit(
         sanctions edit ca-2024-08-09-by
     """
     from sanctions_cli.interactive import confirm, editor
-    from sanctions_cli.ledger import atomic, build, edit, program_keys, record_paths
+    from sanctions_cli.ledger import atomic, build, edit, record_paths
 
     root = find_ledger_folder(ledger)
     path = record_paths.find_record(root, id_)
@@ -109,9 +110,7 @@ def edit(
             fields["source"] = source_values
         fields = use_known_spellings(root, {**fields, "sources": new_sources})
         new_sources = fields.pop("sources")
-        if fields.get("program"):
-            programs = program_keys.read_programs(root)
-            fields["program"] = program_keys.canonical_key(fields["program"], programs)
+        fields = use_defined_keys(root, fields)
         after, new_path = edit.edit_record(
             before, path, fields, unset or [], new_sources, source or ""
         )
@@ -135,7 +134,10 @@ def edit(
     if after == before:
         terminal.print_message("The record says that already; nothing was changed.")
         return 0
-    _warn_unknown_program(root, fields.get("program"))
+    if fields.get("program"):
+        _warn_unknown_program(root, fields["program"])
+    for key in fields.get("other_programs") or ():
+        _warn_unknown_program(root, key)
     return _change_record(root, path, before, after, new_path, dry_run=dry_run)
 
 
@@ -169,12 +171,10 @@ def _check_source_options(
         )
 
 
-def _warn_unknown_program(root: Path, key: str | None) -> None:
+def _warn_unknown_program(root: Path, key: str) -> None:
     """Say on stderr that a program is not defined. SanctionsError for one that is misspelt."""
     from sanctions_cli.ledger import program_keys
 
-    if key is None:
-        return
     programs = program_keys.read_programs(root)
     refuse_misspelt_program(root, key)
     warning = program_keys.describe_unknown_program(key, programs)
