@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -104,6 +105,30 @@ def test_a_balance_on_several_days_has_a_panel_for_each_program(run: Run):
     # EU-UKR did not exist on the first day: there is no zero, but a hatched field.
     titles = [each.findtext(f"{SVG}title") for each in root.iter(f"{SVG}rect")]
     assert "EU-UKR, 31 Dec 2021: no data" in titles
+
+
+@pytest.mark.parametrize("by", [("balance", "--on"), ("compare", "--periods")])
+def test_an_uncertain_change_is_no_bar_beside_the_figures(run: Run, by):
+    command, option = by
+    line = [command, "--target", "MM", option, "2021"]
+    line += ["--on", "2025"] if command == "balance" else ["2025"]
+    changes = [row["change"] for row in read_rows(run, *line)]
+    assert "" in changes
+    names = {
+        title.partition(", ")[2].partition(":")[0] for title in list_titles(run, line)
+    }
+    times = {"31 Dec 2021", "31 Dec 2025"} if command == "balance" else {"2021", "2025"}
+    assert names == times
+
+
+def list_titles(run: Run, line: Sequence[str]) -> list[str]:
+    """The titles of the bars and hatched fields of a chart."""
+    titles = []
+    for each in draw(run, *line).iter(f"{SVG}rect"):
+        title = each.findtext(f"{SVG}title")
+        if title:
+            titles.append(title)
+    return titles
 
 
 def test_two_periods_are_beside_each_other(run: Run):

@@ -12,14 +12,16 @@ from datetime import date
 
 from sanctions_cli import countries
 from sanctions_cli.chart import Bar, BarChart, Panel
+from sanctions_cli.queries.derived import CHANGE_COLUMNS
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import TIME_DIMENSIONS
 from sanctions_cli.table import Cell, Figure, Table
 
 PERCENT = "\N{NO-BREAK SPACE}%"
 
-_NOT_TARGETS = ("announcements", "rank")
-"""Columns of numbers that people see but that do not count targets."""
+_CHANGES = tuple(column.name for column in CHANGE_COLUMNS)
+_NOT_TARGETS = ("announcements", "rank", *_CHANGES)
+"""Columns of numbers that do not count targets at a time; a change may be a figure, if unknown."""
 
 
 class SenderFinder:
