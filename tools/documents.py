@@ -24,6 +24,7 @@ import rules
 import terminal
 
 from sanctions_cli import assertions, records
+from sanctions_cli.countries import short_name
 from sanctions_cli.index import database
 from sanctions_cli.queries import sql
 from sanctions_cli.records import (
@@ -34,6 +35,7 @@ from sanctions_cli.records import (
     json_schema,
     record_fields,
 )
+from sanctions_cli.text import join_words
 
 PROJECT = Path(__file__).parents[1]
 
@@ -197,14 +199,18 @@ def stated_totals() -> str:
 
 @functools.cache
 def announcements() -> str:
-    """How many announcements the shipped ledger has, by whom and from when to when."""
+    """How many announcements the shipped ledger has, in which months, and against whom."""
     ledger = database.open_ledger(PROJECT / "data", None)
-    number, first, last = ledger.connection.execute(
-        "select count(*), min(announced), max(announced) from announcements"
-        " where action <> 'opening'"
+    number, senders, first, last = ledger.connection.execute(
+        "select count(*), count(distinct sender), min(announced), max(announced)"
+        " from announcements where action <> 'opening'"
     ).fetchone()
+    by_target = ledger.connection.execute(
+        "select target, count(*) from announcements where action <> 'opening' group by 1"
+    )
+    parts = [f"{part} against {short_name(target)}" for target, part in by_target]
     period = f"{_format_month(first)} to {_format_month(last)}"
-    return f"{number} announcements by Canada, the EU, the UK and the US, {period}"
+    return f"{number} announcements by {senders} senders, {period}: {join_words(parts)}"
 
 
 def _format_month(day: str) -> str:

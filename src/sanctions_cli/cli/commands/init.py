@@ -24,7 +24,7 @@ Title = Annotated[
     str, typer.Option("--title", metavar="TEXT", help="Title of the ledger.")
 ]
 Example = Annotated[
-    bool, typer.Option("--example", help="Begin with the example data on Belarus.")
+    bool, typer.Option("--example", help="Begin with the example data, on Belarus and Myanmar.")
 ]
 
 
@@ -52,7 +52,7 @@ def init(
     if example:
         create.create_example(folder)
         terminal.print_message(
-            f"Created a ledger in {place}: a copy of the shipped one, on Belarus.\n"
+            f"Created a ledger in {place}: a copy of the shipped one, on Belarus and Myanmar.\n"
             f"Look at it: sanctions summary{ledger_option}"
         )
     else:
