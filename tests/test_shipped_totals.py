@@ -163,9 +163,9 @@ def test_what_a_source_states_is_what_the_facts_have_and_what_the_records_give(r
     totals = judge_totals(run)
     assert {name: read_figures(totals[name], "stated") for name in MATCHING} == MATCHING
     for name, (individuals, entities) in MATCHING.items():
-        given = read_figures(totals[name], "ledger")
-        assert given[0] == individuals, name
-        assert entities is None or given[1] == entities, name
+        sums = read_figures(totals[name], "ledger")
+        assert sums[0] == individuals, name
+        assert entities is None or sums[1] == entities, name
 
 
 def test_a_sum_of_people_and_bodies_is_the_sum_of_the_records(run):
@@ -177,11 +177,11 @@ def test_a_sum_of_people_and_bodies_is_the_sum_of_the_records(run):
 
 def test_what_differs_does_so_by_the_figures_of_the_facts_and_has_its_reason(run):
     totals = judge_totals(run)
-    for name, (stated, given) in DIFFERENT.items():
+    for name, (stated, sums) in DIFFERENT.items():
         assert read_figures(totals[name], "stated") == stated
         individuals, entities = read_figures(totals[name], "ledger")
-        assert entities == given[1], name
-        assert stated[0] is None or individuals == given[0], name
+        assert entities == sums[1], name
+        assert stated[0] is None or individuals == sums[0], name
         assert len(totals[name]["reason"]) > 100
     # The consolidated annex of 29 April 2026 is without Myint Swe; the list file still had him.
     assert "Myint Swe" in totals["2026-05-01-eu-mmr-fsf"]["reason"]

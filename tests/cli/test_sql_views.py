@@ -107,7 +107,7 @@ def test_flow_has_every_figure_of_totals_as_it_is_asked_for_most(run):
     query = "select sender, sum(total) as total, sum(unknown) as unknown from flow group by sender"
     asked = rows(run, "sql", query, "-L", SHIPPED)
     totals_rows = rows(run, "totals", "-L", SHIPPED)
-    # `totals` also shows who listed nothing and made statements without a figure.
+    # `totals` also shows who listed nothing and made statements that give no figure.
     assert [row["sender"] for row in totals_rows if row["total"] is None] == ["NZ"]
     assert asked == [
         {name: row[name] for name in ("sender", "total", "unknown")}
