@@ -42,7 +42,10 @@ ANSWERS = (
     ("`compare` of two periods", ("compare CA US --periods 2021 2022",)),
     ("`balance`", ("balance --target BY",)),
     ("`balance` on several dates", ("balance --target BY --on 2021 --on 2022",)),
-    ("`timeline`", ("timeline CA US --target BY", "timeline CA US --target BY --by year")),
+    (
+        "`timeline`",
+        ("timeline CA US --target BY", "timeline CA US --target BY --by year"),
+    ),
     ("`summary`", ("summary",)),
     ("`programs`", ("programs",)),
     ("`coverage`", ("coverage",)),

@@ -24,7 +24,10 @@ Title = Annotated[
     str, typer.Option("--title", metavar="TEXT", help="Title of the ledger.")
 ]
 Example = Annotated[
-    bool, typer.Option("--example", help="Begin with the example data, on Belarus and Myanmar.")
+    bool,
+    typer.Option(
+        "--example", help="Begin with the example data, on Belarus and Myanmar."
+    ),
 ]
 
 
