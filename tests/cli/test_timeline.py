@@ -456,3 +456,43 @@ def test_a_page_shows_the_image_over_its_numbers(
     assert (
         page.count("Targets listed against Belarus") == 3
     )  # the page's title and heading, the image's name
+
+
+# One sender against several targets
+
+
+def add_two_targets(hand_made):
+    hand_made.add("US", "2021-02-11", 13, target="MM")
+    hand_made.add("US", "2021-06-21", 67, target="BY")
+    hand_made.add("CA", "2021-06-21", 22, target="BY")
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (["US", "--target", "BY", "--target", "MM"], ["Belarus", "Myanmar"]),
+        (["US", "--target", "MM,BY"], ["Myanmar", "Belarus"]),
+        (["--each", "target"], ["Belarus", "Myanmar"]),
+        (["CA", "US", "--target", "BY", "--target", "MM"], ["Canada", "US"]),
+        (["US", "--target", "BY"], ["US"]),
+        (["US", "--target", "BY", "--target", "MM", "--each", "sender"], ["US"]),
+    ],
+)
+def test_one_sender_and_several_targets_make_a_line_for_each_target(
+    run, hand_made, words, lines
+):
+    add_two_targets(hand_made)
+    result = run("timeline", "-L", hand_made.root, *words, "-f", "csv")
+    rows = list(csv.DictReader(io.StringIO(result.out, newline="")))
+    names = [row.get("target_name") or row.get("sender_name") for row in rows]
+    assert list(dict.fromkeys(names)) == lines
+
+
+@pytest.mark.parametrize("output_format", ["table", "svg", "html", "markdown", "json"])
+def test_every_format_has_the_lines_of_targets(run, hand_made, output_format):
+    add_two_targets(hand_made)
+    words = ("US", "--target", "BY", "--target", "MM", "-f", output_format)
+    result = run("timeline", "-L", hand_made.root, *words)
+    assert result.code == 0
+    assert "Belarus" in result.out
+    assert "Myanmar" in result.out

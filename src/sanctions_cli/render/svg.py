@@ -154,7 +154,10 @@ def _draw_curve_chart(chart: CurveChart, area: Area, sizes: Sizes) -> Drawing:
         return _draw_nothing(area, sizes)
     notes = []
     if chart.has_uncovered_end:
-        notes.append("Dotted: no data for this sender in this period.")
+        # A curve without a sender is of several, or of a target.
+        has_senders = any(curve.sender for curve in chart.curves)
+        for_whom = " for this sender" if has_senders else ""
+        notes.append(f"Dotted: no data{for_whom} in this period.")
     elements = curves.draw_curves(chart, area, sizes)
     return Drawing(elements, curves.find_colours(chart), notes)
 

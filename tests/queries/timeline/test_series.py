@@ -13,6 +13,7 @@ from sanctions_cli.queries.timeline.series import (
     Series,
     Timeline,
     TimelineQuestion,
+    find_joining_day,
     load_timeline,
 )
 
@@ -168,3 +169,54 @@ def test_rounds_are_those_against_one_target(hand_made, targets, has_rounds):
     hand_made.add("US", "2024-08-09", 1, target="RU")
     rounds = timeline_of(hand_made, targets=targets).rounds
     assert (rounds is not None) is has_rounds
+
+
+# Lines of targets
+
+
+def add_two_targets(hand_made):
+    hand_made.add("US", "2021-02-11", 13, target="MM")
+    hand_made.add("GB", "2021-02-18", 3, target="MM")
+    hand_made.add("US", "2021-06-21", 67, target="BY")
+    hand_made.add("EU", "2021-06-23", 86, target="BY")
+
+
+def test_each_target_can_have_a_line(hand_made):
+    add_two_targets(hand_made)
+    timeline = timeline_of(hand_made, each="target")
+    assert [series.key for series in timeline.series] == ["BY", "MM"]
+    heights = [series.buckets["2021"].added for series in timeline.series]
+    assert heights == [153, 16]
+
+
+def test_the_lines_of_targets_come_as_they_are_named_and_none_is_left_out(hand_made):
+    add_two_targets(hand_made)
+    hand_made.add("EU", "2022-03-09", 5, target=["BY", "RU"])
+    timeline = timeline_of(hand_made, each="target", targets=("MM", "BY"))
+    assert [series.key for series in timeline.series] == ["MM", "BY", "BY; RU"]
+
+
+def test_each_target_has_rounds_on_its_own_line(hand_made):
+    add_two_targets(hand_made)
+    timeline = timeline_of(hand_made, each="target")
+    assert [(round_.target, round_.first_day) for round_ in timeline.rounds] == [
+        ("MM", "2021-02-11"),
+        ("BY", "2021-06-21"),
+    ]
+    myanmar, belarus = timeline.rounds
+    assert find_joining_day(timeline.question, "MM", myanmar) == "2021-02-11"
+    assert find_joining_day(timeline.question, "BY", myanmar) == ""
+    assert find_joining_day(timeline.question, "BY; RU", belarus) == "2021-06-21"
+
+
+def test_the_line_of_a_target_joins_a_round_by_the_senders_asked_for(hand_made):
+    add_two_targets(hand_made)
+    timeline = timeline_of(hand_made, each="target", senders=("EU",))
+    (_, belarus) = timeline.rounds
+    assert find_joining_day(timeline.question, "BY", belarus) == "2021-06-23"
+
+
+def test_lines_of_senders_have_no_rounds_of_several_targets(hand_made):
+    add_two_targets(hand_made)
+    assert timeline_of(hand_made).rounds is None
+    assert len(timeline_of(hand_made, targets=("MM",)).rounds) == 1

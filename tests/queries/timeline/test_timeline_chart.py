@@ -200,3 +200,39 @@ def test_a_program_is_covered_as_its_sender_is(hand_made):
         ((date(2020, 1, 1), date(2024, 12, 31)),),
         (),
     ]
+
+
+# Curves of targets
+
+
+def test_the_curve_of_a_target_has_no_sender_and_the_days_of_any_that_is_covered(
+    hand_made,
+):
+    hand_made.cover("US", "2021-01-01", "2021-06-30", target="MM")
+    hand_made.cover("CA", "2021-06-01", "2021-12-31", target="MM")
+    hand_made.cover("NZ", "2022-02-01", "2022-02-28", target="MM")
+    hand_made.add("US", "2021-02-11", 13, target="MM")
+    (curve,) = chart_of(hand_made, each="target").curves
+    assert (curve.name, curve.sender) == ("Myanmar", "")
+    assert curve.covered == (
+        (date(2021, 1, 1), date(2021, 12, 31)),
+        (date(2022, 2, 1), date(2022, 2, 28)),
+    )
+
+
+def test_a_target_without_coverage_has_no_covered_day(hand_made):
+    hand_made.cover("US", "2021-01-01", "2021-06-30", target="MM")
+    hand_made.add("US", "2021-02-11", 13, target="BY")
+    (curve,) = chart_of(hand_made, each="target").curves
+    assert curve.covered == ()
+
+
+def test_a_band_of_a_round_names_its_target_and_marks_only_the_curve_of_it(hand_made):
+    hand_made.add("US", "2021-02-11", 13, target="MM")
+    hand_made.add("GB", "2021-02-18", 3, target="MM")
+    hand_made.add("US", "2021-06-21", 67, target="BY")
+    chart = chart_of(hand_made, each="target")
+    assert [curve.name for curve in chart.curves] == ["Belarus", "Myanmar"]
+    (band,) = chart.rounds
+    assert band.title == "2021-02-11 against Myanmar: US, UK +7"
+    assert band.days_by_curve == {1: date(2021, 2, 11)}

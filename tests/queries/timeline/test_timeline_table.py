@@ -302,3 +302,55 @@ def test_where_nothing_was_found_what_is_not_covered_is_still_stated(hand_made):
         "No coverage is stated for US: a missing record does not mean that nothing was"
         " announced."
     ]
+
+
+# Lines of targets
+
+
+def add_two_targets(hand_made):
+    hand_made.add("US", "2021-02-11", 13, target="MM")
+    hand_made.add("US", "2021-06-21", 67, target="BY")
+    hand_made.add("US", "2022-01-31", 9, target="MM")
+
+
+def test_the_figures_of_a_sender_are_divided_by_target(hand_made):
+    add_two_targets(hand_made)
+    table = table_of(hand_made, each="target", senders=("US",), targets=("BY", "MM"))
+    assert column(table, "target", "year", "added", "cumulative") == [
+        (["BY"], 2021, 67, 67),
+        (["BY"], 2022, None, 67),
+        (["MM"], 2021, 13, 13),
+        (["MM"], 2022, 9, 22),
+    ]
+
+
+def test_a_title_does_not_repeat_the_targets_of_the_lines(hand_made):
+    add_two_targets(hand_made)
+    asked = {"senders": ("US",), "targets": ("BY", "MM")}
+    assert table_of(hand_made, each="target", **asked).title == (
+        "Targets listed by US, cumulative, by target"
+    )
+    assert table_of(hand_made, **asked).title == (
+        "Targets listed against Belarus and Myanmar, cumulative, by sender"
+    )
+
+
+def test_the_stock_of_each_target_is_that_of_its_records_on_a_shared_list(hand_made):
+    hand_made.add_program("GB-HR", "GB")
+    for target, opening, listed in (("BY", 8, 1), ("MM", 2, 5)):
+        hand_made.add(
+            "GB",
+            "2020-01-01",
+            opening,
+            action="opening",
+            target=target,
+            program="GB-HR",
+        )
+        hand_made.add("GB", "2021-06-01", listed, target=target, program="GB-HR")
+    table = table_of(hand_made, each="target", net=True)
+    assert column(table, "target", "year", "cumulative") == [
+        (["BY"], 2020, 8),
+        (["BY"], 2021, 9),
+        (["MM"], 2020, 2),
+        (["MM"], 2021, 7),
+    ]

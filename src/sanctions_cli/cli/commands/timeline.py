@@ -12,12 +12,14 @@ from sanctions_cli.cli.options import Net
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.cli.value_parsers import Choice
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.queries import Filters
 from sanctions_cli.text import join_words
 
-LINES = ("sender", "program")
+LINES = ("sender", "target", "program")
 
 NOT_TIMES = {
-    name: "a timeline runs over time; --each sender or --each program draws a line for each"
+    name: "a timeline runs over time; --each sender, --each target or --each program"
+    " draws a line for each"
     for name in DIMENSIONS
     if name not in UNITS
 }
@@ -34,11 +36,12 @@ By = Annotated[
     ),
 ]
 Each = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--each",
         metavar="WORD",
         parser=Choice("line", LINES),
+        show_default="sender; target, for one sender and several targets",
         help=f"What each line is: {', '.join(LINES)}.",
     ),
 ]
@@ -48,7 +51,7 @@ Each = Annotated[
 def timeline(
     context: ReportContext,
     by: By = "quarter",
-    each: Each = "sender",
+    each: Each = None,
     net: Net = False,
 ) -> Answer:
     """Chart listings over time, cumulative, with removals below.
@@ -57,6 +60,8 @@ def timeline(
     figures. With --net, the curves start from the opening stock: how many are on the lists.
 
         sanctions timeline CA EU UK US --target BY
+
+        sanctions timeline US --target BY --target MM
 
         sanctions timeline US --target BY --each program --net
 
@@ -72,5 +77,17 @@ def timeline(
             hint="leave out --net to count what was announced",
         )
     return timeline.tabulate_timeline(
-        context.ledger.connection, context.filters, by, each=each, net=net
+        context.ledger.connection,
+        context.filters,
+        by,
+        each=each or _choose_lines(context.filters),
+        net=net,
     )
+
+
+def _choose_lines(filters: Filters) -> str:
+    """The lines that tell apart what was asked for: one sender's targets, or else senders."""
+    has_one_sender = len(set(filters.senders)) == 1
+    if has_one_sender and len(set(filters.targets)) > 1:
+        return "target"
+    return "sender"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sanctions_cli import countries
@@ -12,7 +12,12 @@ from sanctions_cli.dates import bucket_of, last_day
 from sanctions_cli.queries import rounds
 from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.grouping import format_key
-from sanctions_cli.queries.timeline.series import Series, Timeline, TimelineQuestion
+from sanctions_cli.queries.timeline.series import (
+    Series,
+    Timeline,
+    TimelineQuestion,
+    find_joining_day,
+)
 from sanctions_cli.table import Figure
 
 DateSpan = tuple[date, date]
@@ -29,11 +34,9 @@ def build_chart(
     sender_by_program = _find_senders(connection, timeline.question)
     curves = []
     for series, end in zip(timeline.series, ends, strict=True):
-        covered: tuple[DateSpan, ...] | None = None
-        sender = sender_by_program.get(series.key, series.key)
-        # Without stated coverage, no day is marked as uncovered.
-        if coverage.is_stated:
-            covered = tuple((span.since, span.until) for span in coverage.spans(sender))
+        sender = "" if timeline.question.each == "target" else series.key
+        sender = sender_by_program.get(series.key, sender)
+        covered = _find_covered_days(timeline.question, series.key, sender, coverage)
         curves.append(_make_curve(timeline, series, end, covered, sender))
     return CurveChart(
         curves=tuple(curves),
@@ -45,6 +48,35 @@ def build_chart(
         removed_label=removed_label,
         rounds=tuple(_make_band(timeline, round_) for round_ in timeline.rounds or ()),
     )
+
+
+def _find_covered_days(
+    question: TimelineQuestion, key: str, sender: str, coverage: LedgerCoverage
+) -> tuple[DateSpan, ...] | None:
+    """The days on which a line is covered; None if no coverage is stated, so no day is marked."""
+    if not coverage.is_stated:
+        return None
+    if sender:
+        spans = [(span.since, span.until) for span in coverage.spans(sender)]
+    else:
+        # Of several senders, any that is covered makes the line rise; its end says if some are not.
+        spans = []
+        for each_sender in question.filters.senders or coverage.senders:
+            for span in coverage.spans(each_sender, key.split("; ")):
+                spans.append((span.since, span.until))
+    return _unite_spans(spans)
+
+
+def _unite_spans(spans: Iterable[DateSpan]) -> tuple[DateSpan, ...]:
+    """The days of all spans as spans that do not overlap, the earliest first."""
+    united: list[DateSpan] = []
+    for since, until in sorted(spans):
+        if united and since <= united[-1][1]:
+            first, last = united.pop()
+            united.append((first, max(last, until)))
+        else:
+            united.append((since, until))
+    return tuple(united)
 
 
 def empty_chart(question: TimelineQuestion) -> CurveChart:
@@ -109,16 +141,18 @@ def _make_band(timeline: Timeline, round_: rounds.Round) -> Round:
         name = countries.short_name(sender)
         names.append(f"{name} +{lag}" if lag else name)
     days_by_curve = {}
-    if timeline.question.each == "sender":
-        for number, series in enumerate(timeline.series):
-            if series.key in round_.lag_days:
-                first_act = round_.acts_of(series.key)[0]
-                day = date.fromisoformat(first_act.day)
-                days_by_curve[number] = max(timeline.since, day)
+    for number, series in enumerate(timeline.series):
+        joined_on = find_joining_day(timeline.question, series.key, round_)
+        if joined_on:
+            day = date.fromisoformat(joined_on)
+            days_by_curve[number] = max(timeline.since, day)
+    title = round_.first_day
+    if timeline.question.each == "target":
+        title += f" against {countries.short_name(round_.target)}"
     return Round(
         max(timeline.since, date.fromisoformat(round_.first_day)),
         min(timeline.until, date.fromisoformat(round_.last_day)),
-        f"{round_.first_day}: {', '.join(names)}",
+        f"{title}: {', '.join(names)}",
         days_by_curve,
     )
 
@@ -126,8 +160,8 @@ def _make_band(timeline: Timeline, round_: rounds.Round) -> Round:
 def _find_senders(
     connection: sqlite3.Connection, question: TimelineQuestion
 ) -> dict[str, str]:
-    """The sender of each program; empty if the series are of senders."""
-    if question.each == "sender":
+    """The sender of each program; empty if the series are not of programs."""
+    if question.each != "program":
         return {}
     rows = connection.execute(
         "select distinct program, sender from announcements where program is not null"

@@ -1,4 +1,4 @@
-"""The series of a timeline: one for each sender or program, over the days shown."""
+"""The series of a timeline: one for each sender, target or program, over the days shown."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ from sanctions_cli.queries.timeline.movements import (
 
 @dataclass(frozen=True, slots=True)
 class TimelineQuestion:
-    """The question: a row for each `unit` of time (UNITS), a line for `each` sender or program.
+    """The question: a row for each `unit` of time (UNITS), a line for `each`.
+
+    `each` is "sender", "target" or "program".
 
     With `net`, lines are stocks of the lists; otherwise cumulative targets announced.
     """
@@ -47,7 +49,7 @@ class TimelineQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The movements of a sender or program.
+    """The movements of a sender, target or program.
 
     `before` is the sum before the first day shown, `days` are the movements by date as recorded,
     and `buckets` the same by unit of time.
@@ -75,8 +77,8 @@ class Series:
 class Timeline:
     """The series for a question, in the order of their lines, and the days that they span.
 
-    `rounds` are those of two or more senders, whatever the filters; None unless there is exactly
-    one target.
+    `rounds` are those of two or more senders, whatever the filters, by day; None if there are
+    several targets without lines of their own.
     """
 
     question: TimelineQuestion
@@ -98,18 +100,32 @@ def load_timeline(
         return None
     since = filters.period.since or min(map(first_day, days))
     until = filters.period.until or max(map(last_day, days))
-    wanted_keys = filters.senders if question.each == "sender" else filters.programs
     possible_ends = {}
     if question.net:
         possible_ends = load_possible_ends(connection, filters, question.each)
     series = []
-    for key in dict.fromkeys(wanted_keys) or sort_keys(movements):
+    for key in _list_keys(question, movements):
         line = _make_series(question.unit, key, movements.get(key, {}), since)
         series.append(replace(line, possible_ends=possible_ends.get(key, ())))
     # The last movement of a stock can be before the first requested day.
     until = max(since, until)
-    rounds = _find_marked_rounds(connection, filters)
+    rounds = _find_marked_rounds(connection, question)
     return Timeline(question, since, until, series, rounds)
+
+
+def _list_keys(question: TimelineQuestion, movements: Movements) -> list[str]:
+    """The keys of the lines: those requested, in order, even without a movement, or all."""
+    filters = question.filters
+    requested = {
+        "sender": filters.senders,
+        "target": filters.targets,
+        "program": filters.programs,
+    }[question.each]
+    keys = list(dict.fromkeys(requested))
+    if not keys or question.each == "target":
+        # An announcement against a requested target and others has a line of its own.
+        keys += [key for key in sort_keys(movements) if key not in keys]
+    return keys
 
 
 def _find_days(movements: Movements) -> list[str]:
@@ -139,10 +155,30 @@ def _make_series(
 
 
 def _find_marked_rounds(
-    connection: sqlite3.Connection, filters: Filters
+    connection: sqlite3.Connection, question: TimelineQuestion
 ) -> list[Round] | None:
-    if len(filters.targets or find_targets(connection)) != 1:
+    filters = question.filters
+    targets = list(dict.fromkeys(filters.targets)) or find_targets(connection)
+    if len(targets) != 1 and question.each != "target":
         return None
-    # A round of all senders is more informative than one of the requested ones.
-    rounds = find_rounds(connection, filters.replace(senders=(), programs=()))
-    return [round_ for round_ in rounds if len(round_.lag_days) > 1]
+    rounds: list[Round] = []
+    for target in targets:
+        # A round of all senders is more informative than one of the requested ones.
+        round_filters = filters.replace(senders=(), programs=(), targets=(target,))
+        rounds += find_rounds(connection, round_filters)
+    joint_rounds = [round_ for round_ in rounds if len(round_.lag_days) > 1]
+    return sorted(joint_rounds, key=lambda round_: (round_.first_day, round_.target))
+
+
+def find_joining_day(question: TimelineQuestion, key: str, round_: Round) -> str:
+    """The day of the first act in a round that belongs to a line; "" if none does."""
+    if question.each == "sender":
+        senders = [key]
+    elif question.each == "target" and round_.target in key.split("; "):
+        senders = list(question.filters.senders or round_.lag_days)
+    else:
+        senders = []
+    days = []
+    for sender in senders:
+        days += [act.day for act in round_.acts_of(sender)]
+    return min(days, default="")

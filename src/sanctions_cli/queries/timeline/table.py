@@ -1,9 +1,9 @@
-"""Cumulative targets by sender or program over time, with additions and removals."""
+"""Cumulative targets by sender, target or program over time, with additions and removals."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sanctions_cli.caveats import Caveat, CaveatKind, Fact
@@ -35,13 +35,14 @@ from sanctions_cli.queries.grouping import (
     with_counted_actions,
 )
 from sanctions_cli.queries.overlaps import Overlaps, find_times_from
-from sanctions_cli.queries.rounds import WINDOW_DAYS, Round
+from sanctions_cli.queries.rounds import WINDOW_DAYS
 from sanctions_cli.queries.timeline.chart import build_chart, empty_chart
 from sanctions_cli.queries.timeline.movements import Movement
 from sanctions_cli.queries.timeline.series import (
     Series,
     Timeline,
     TimelineQuestion,
+    find_joining_day,
     load_timeline,
 )
 from sanctions_cli.queries.totals import (
@@ -68,7 +69,9 @@ def tabulate_timeline(
     each: str = "sender",
     net: bool = False,
 ) -> Table:
-    """A row for each `unit` of time (UNITS) and each sender or program (`each`), and a chart.
+    """A row for each `unit` of time (UNITS) and each sender, target or program (`each`).
+
+    It has a chart of the same.
 
     A line begins at zero and ends at the figure of `totals`, with the delistings beside it. With
     `net` it is the stock of the lists, from the first day to the last, as in `balance`.
@@ -117,9 +120,11 @@ def tabulate_timeline(
 
 
 def _build_title(question: TimelineQuestion, counted_filters: Filters) -> str:
+    # The lines already name them.
     if question.each == "sender":
-        # The lines already name the senders.
         counted_filters = counted_filters.replace(senders=())
+    elif question.each == "target":
+        counted_filters = counted_filters.replace(targets=())
     title = build_totals_title(counted_filters, (question.each,), net=question.net)
     subject = title.rpartition(", by ")[0]
     if question.net:
@@ -204,9 +209,7 @@ def _build_rows(
                 movement.unknown + movement.removed_without_figure,
                 movement.unknown_types,
                 height.undated,
-                _find_rounds_of(
-                    timeline.rounds or (), series.key, bucket, question.unit
-                ),
+                _find_rounds_of(timeline, series, bucket),
             )
         )
         # The first row has the earlier stock; the others have the openings of their time.
@@ -298,16 +301,13 @@ def _measure_height(question: TimelineQuestion, so_far: Movement) -> Figure:
     )
 
 
-def _find_rounds_of(
-    rounds: Sequence[Round], sender: str, bucket: str, unit: str
-) -> tuple[str, ...]:
-    """The first days of the rounds in which the sender acted in a unit of time."""
+def _find_rounds_of(timeline: Timeline, series: Series, bucket: str) -> tuple[str, ...]:
+    """The first days of the rounds that a line joined in a unit of time."""
     first_days = []
-    for round_ in rounds:
-        if sender in round_.lag_days:
-            joined_on = round_.acts_of(sender)[0].day
-            if bucket_of(joined_on, unit) == bucket:
-                first_days.append(round_.first_day)
+    for round_ in timeline.rounds or ():
+        joined_on = find_joining_day(timeline.question, series.key, round_)
+        if joined_on and bucket_of(joined_on, timeline.question.unit) == bucket:
+            first_days.append(round_.first_day)
     return tuple(first_days)
 
 
