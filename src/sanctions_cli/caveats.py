@@ -15,6 +15,7 @@ CaveatKind = Literal[
     "undated",
     "uncovered",
     "no_record",
+    "open_listing",
     "may_be_outside",
     "minimum_opening",
     "on_several_lists",
@@ -73,6 +74,7 @@ FIGURE_KINDS: tuple[CaveatKind, ...] = (
     "undated",
     "uncovered",
     "no_record",
+    "open_listing",
     "minimum_opening",
     "uncertain_change",
 )
@@ -80,6 +82,9 @@ FIGURE_KINDS: tuple[CaveatKind, ...] = (
 
 WHAT_IS_COUNTED: tuple[CaveatKind, ...] = ("rounds", "as_announced", "net", "stock")
 """The kinds that say what is counted; they come last."""
+
+NOT_A_MINIMUM = "not a minimum"
+"""The subject of `minimum_opening` where figures leave out removals besides the starting size."""
 
 
 class Fact(NamedTuple):

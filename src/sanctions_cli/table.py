@@ -79,7 +79,11 @@ class Figure:
     def is_uncertain(self) -> bool:
         """Whether the true figure may differ because the value leaves something out."""
         return bool(
-            self.unknown or self.is_partial or self.unknown_part or self.undated
+            self.unknown
+            or self.is_partial
+            or self.unknown_part
+            or self.undated
+            or "open_listing" in self.caveats
         )
 
     @property

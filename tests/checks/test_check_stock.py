@@ -40,6 +40,51 @@ def test_an_opening_of_another_list_may_be_later(apply_rule):
     assert apply_rule("openings", files) == []
 
 
+def test_an_opening_is_compared_with_the_records_of_its_own_target(apply_rule):
+    path = "announcements/2024/ca-2024-09-10-ru.toml"
+    opening = later(action="opening", target="RU", counts="individuals = 3")
+    assert apply_rule("openings", {path: opening}) == []
+    files = {
+        path: opening,
+        "announcements/2024/ca-2024-08-20-by-ru.toml": record(
+            announced="2024-08-20", target=["BY", "RU"]
+        ),
+    }
+    (finding,) = apply_rule("openings", files)
+    assert finding.message == (
+        "the opening of CA-SEMA-BLR against Russia is dated 2024-09-10,"
+        " after its first record of 2024-08-20"
+    )
+
+
+COVERAGE_AGAINST_RUSSIA = CANADIAN_COVERAGE.partition("\n\n")[2].replace("BY", "RU")
+
+SHARED_LIST = {
+    "ledger.toml": f"{CANADIAN_COVERAGE}\n{COVERAGE_AGAINST_RUSSIA}",
+    "announcements/2020/ca-2020-01-01-by.toml": record(
+        announced="2020-01-01", action="opening", counts="individuals = 3"
+    ),
+    "announcements/2024/ca-2024-09-10-ru.toml": later(target="RU"),
+    STOCK: total("individuals = 3", target="BY"),
+}
+
+
+def test_each_target_of_a_shared_list_needs_an_opening(apply_rule):
+    assert apply_rule("openings", SHARED_LIST) == []
+    of_russia = "assertions/2024-12-31-ca-sema-blr-russia.toml"
+    files = SHARED_LIST | {of_russia: total("individuals = 1", target="RU")}
+    (finding,) = apply_rule("openings", files)
+    assert finding.path == of_russia
+    assert finding.message.endswith(
+        "the opening stock of CA-SEMA-BLR against Russia is missing"
+    )
+    opening = record(
+        announced="2020-01-01", action="opening", target="ZZ", counts="individuals = 0"
+    )
+    worldwide = {"announcements/2020/ca-2020-01-01-zz.toml": opening}
+    assert apply_rule("openings", files | worldwide) == []
+
+
 def test_without_coverage_no_opening_is_missing(apply_rule):
     assert apply_rule("openings", {STOCK: total("individuals = 10")}) == []
 
@@ -119,6 +164,23 @@ def test_the_net_change_counts_where_a_record_gives_one(apply_rule):
         B: later(action="delisting", counts="individuals = 11", net="individuals = -10")
     }
     assert apply_rule("stock", files) == []
+
+
+def test_names_of_another_target_do_not_pay_for_a_delisting(apply_rule):
+    path = "announcements/2024/ca-2024-09-10-ru.toml"
+    files = {path: later(action="delisting", target="RU")}
+    (finding,) = apply_rule("stock", files)
+    assert finding.message == (
+        "CA-SEMA-BLR against Russia falls to -1 individual on 2024-09-10:"
+        " 1 removed from 0"
+    )
+    # A joint record may have put the name on the list.
+    joint = {
+        "announcements/2024/ca-2024-08-20-by-ru.toml": record(
+            announced="2024-08-20", target=["BY", "RU"], counts="individuals = 1"
+        )
+    }
+    assert apply_rule("stock", files | joint) == []
 
 
 def test_each_program_has_its_own_stock(apply_rule):

@@ -149,7 +149,20 @@ def test_the_stock_has_only_those_records_of_the_list_that_pass(lists):
         joint = "Includes 1 announcement with one figure for several targets together."
         assert (joint in note_texts(table)) == bool(targets)
         # No record says how many names were on the list for Russia.
-        assert row["opening"] == ("unknown" if targets == ("RU",) else "known")
+        assert row["opening"] == ("known" if targets == ("BY",) else "unknown")
+        named = [text for text in note_texts(table) if "starting size" in text]
+        assert (
+            named
+            == {
+                (): [
+                    "the starting size of CA-SEMA-BLR (Russia) is unknown, so this is a minimum"
+                ],
+                ("BY",): [],
+                ("RU",): [
+                    "the starting size of CA-SEMA-BLR is unknown, so this is a minimum"
+                ],
+            }[targets]
+        )
 
 
 def test_a_stated_total_is_shown_beside_the_stock_of_the_same_records_alone(lists):

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sanctions_cli.assertions import count_figure
+from sanctions_cli import countries
+from sanctions_cli.assertions import WORLDWIDE, count_figure
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.checks.dates import is_before
 from sanctions_cli.dates import first_day, last_day, prefix_date
 from sanctions_cli.errors import Finding
 from sanctions_cli.ledger import coverage
 from sanctions_cli.records import LISTINGS, MAX_COUNT, TYPES
-from sanctions_cli.text import plural
+from sanctions_cli.text import join_words, plural
+
+if TYPE_CHECKING:
+    from sanctions_cli.records import Assertion
 
 ACTIONS_THAT_PUT_ON_LISTS = (*LISTINGS, "opening", "measure")
 """Actions whose targets a later delisting may remove."""
@@ -29,37 +33,52 @@ def check_openings(context: CheckContext) -> Iterator[Finding]:
 
 
 def _check_late_openings(context: CheckContext) -> Iterator[Finding]:
-    """Openings of lists that an earlier record had already changed."""
-    # A list that is aimed at no single country has an opening for each target.
-    first_change_by_list = {
-        (program, target): first_change
-        for program, target, first_change in context.rows("""
-            select program, target, min(announced) from changes
-            where moves and action <> 'opening' group by program, target""")
-    }
+    """Openings of lists that an earlier record had already changed.
+
+    A list that several targets share has an opening for each.
+    """
+    first_changes: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    query = """
+        select program, value, min(announced) from changes
+        join plurals on plurals.path = changes.path and field = 'target'
+        where moves and action <> 'opening' and program is not null group by 1, 2"""
+    for program, target, first_change in context.rows(query):
+        first_changes[program][target] = first_change
     query = """
         select path, program, target, announced from announcements
         where action = 'opening' and program is not null"""
-    for path, program, target, announced in context.rows(query):
-        first_change = first_change_by_list.get((program, target))
-        if first_change and is_before(first_change, announced):
+    for path, program, joined_targets, announced in context.rows(query):
+        targets = set(joined_targets.split("; "))
+        if WORLDWIDE in targets:
+            targets |= set(first_changes[program])
+        earlier = {}
+        for target, first_change in first_changes[program].items():
+            if target in targets and is_before(first_change, announced):
+                earlier[target] = first_change
+        if earlier:
+            name = _name_part(program, set(earlier), set(first_changes[program]))
             message = (
-                f"the opening of {program} is dated {announced},"
-                f" after its first record of {first_change}"
+                f"the opening of {name} is dated {announced},"
+                f" after its first record of {min(earlier.values())}"
             )
             hint = "date it to the first day of the coverage"
             yield context.make_finding(path, ("announced",), "openings", message, hint)
 
 
 def _check_missing_openings(context: CheckContext) -> Iterator[Finding]:
-    """Lists with a stated stock but without an opening record, within the coverage."""
+    """Lists with a stated stock but without an opening record, within the coverage.
+
+    A list that several targets share needs an opening for each target of a stated stock.
+    """
     entries = coverage.read_entries(context.ledger_file)
     if not entries:
         return
-    openings = context.rows(
-        "select program from announcements where action = 'opening'"
-    )
-    opened = {program for (program,) in openings}
+    openings = context.rows("""
+        select program, value from announcements
+        join plurals on plurals.path = announcements.path and field = 'target'
+        where action = 'opening' and program is not null""")
+    opened: set[tuple[str, str]] = set(openings)
+    targets_by_program = _find_targets_of_lists(context)
     for stocks in context.stocks_by_subject.values():
         first_stock = stocks[0]
         assertion = first_stock.assertion
@@ -70,17 +89,49 @@ def _check_missing_openings(context: CheckContext) -> Iterator[Finding]:
             continue
         begin = spans[0].since_text
         for program in assertion.program or ():
-            if program in opened:
+            if (program, WORLDWIDE) in opened:
                 continue
-            opened.add(program)  # reported once, however many totals it has
+            targets = _find_stated_targets(assertion, targets_by_program[program])
+            missing = {target for target in targets if (program, target) not in opened}
+            if not missing:
+                continue
+            # Reported once, however many totals the list has.
+            opened.update((program, target) for target in missing)
+            name = _name_part(program, missing, targets_by_program[program])
             yield context.make_finding(
                 first_stock.path,
                 ("program", 0),
                 "openings",
-                f"coverage begins on {begin}, but the opening stock of {program} is missing",
+                f"coverage begins on {begin}, but the opening stock of {name} is missing",
                 'add a record with action = "opening", with individuals = 0 for an empty list',
                 value=program,
             )
+
+
+def _find_stated_targets(assertion: Assertion, listed: Set[str]) -> Set[str]:
+    """The targets of a stated stock on a list; `listed` are those of the list's records."""
+    stated = frozenset(assertion.target)
+    if WORLDWIDE in stated:
+        return listed or stated
+    # A total of several lists may be about a target that one of them does not have.
+    return listed & stated or stated
+
+
+def _find_targets_of_lists(context: CheckContext) -> defaultdict[str, set[str]]:
+    """The targets that the records of each program's list are aimed at."""
+    rows = context.rows("select distinct program, target from changes where moves")
+    targets: defaultdict[str, set[str]] = defaultdict(set)
+    for program, joined_targets in rows:
+        targets[program].update(joined_targets.split("; "))
+    return targets
+
+
+def _name_part(program: str, targets: Set[str], all_targets: Set[str]) -> str:
+    """A program's list in words, with the targets of a part: `GB-HR against Myanmar`."""
+    if len(all_targets) < 2:
+        return program
+    names = [countries.short_name(target) for target in sorted(targets)]
+    return f"{program} against {join_words(names)}"
 
 
 class _Change(NamedTuple):
@@ -93,17 +144,44 @@ class _Change(NamedTuple):
 
 
 def check_stock(context: CheckContext) -> Iterator[Finding]:
-    """No list ever falls below zero."""
+    """No list ever falls below zero, nor the part of a shared list against one target."""
     changes_of_types = ", ".join(map(_change_sql, TYPES))
     query = f"""
-        select path, program, announced, {changes_of_types} from changes
+        select path, program, target, announced, {changes_of_types} from changes
         where program is not null and moves
         order by program, announced, path"""
-    changes_by_program: dict[str, list[_Change]] = defaultdict(list)
-    for path, program, announced, *numbers in context.rows(query):
-        changes_by_program[program] += _split_change(path, announced, numbers)
-    for program, changes in changes_by_program.items():
-        yield from _check_list(context, program, changes)
+    changes_by_part: dict[tuple[str, str], list[_Change]] = defaultdict(list)
+    for path, program, target, announced, *numbers in context.rows(query):
+        changes_by_part[program, target] += _split_change(path, announced, numbers)
+    parts = _join_parts(changes_by_part)
+    targets_by_program = _find_targets_of_lists(context)
+    for (program, targets), changes in parts.items():
+        name = _name_part(program, targets, targets_by_program[program])
+        yield from _check_list(context, name, changes)
+
+
+def _join_parts(
+    changes_by_part: Mapping[tuple[str, str], list[_Change]],
+) -> dict[tuple[str, frozenset[str]], list[_Change]]:
+    """The changes of each list, apart for targets of which no name can be on the other's part.
+
+    A list that several targets share has a part for each, so that a removal against one target is
+    not paid with names of another. A joint record (`BY; RU`) joins the parts of its targets, since
+    any of them may have its names.
+    """
+    joined: dict[tuple[str, frozenset[str]], list[_Change]] = {}
+    for (program, joined_targets), changes in changes_by_part.items():
+        targets = frozenset(joined_targets.split("; "))
+        changes_of_part = list(changes)
+        for key in list(joined):
+            is_same_part = WORLDWIDE in targets | key[1] or not targets.isdisjoint(
+                key[1]
+            )
+            if key[0] == program and is_same_part:
+                changes_of_part += joined.pop(key)
+                targets |= key[1]
+        joined[program, targets] = changes_of_part
+    return joined
 
 
 def _split_change(
@@ -122,9 +200,12 @@ def _split_change(
 
 
 def _check_list(
-    context: CheckContext, program: str, changes: Iterable[_Change]
+    context: CheckContext, name: str, changes: Iterable[_Change]
 ) -> Iterator[Finding]:
-    """Findings where a list is below zero at the end of a day; the order within it is unknown."""
+    """Findings where a list is below zero at the end of a day; the order within it is unknown.
+
+    `name` is the list in words.
+    """
     stock = [0] * len(TYPES)
     by_day = sorted(changes, key=attrgetter("day"))
     for _, changes_of_day in groupby(by_day, key=attrgetter("day")):
@@ -141,20 +222,20 @@ def _check_list(
             # Reported once, where it falls, not for each later record.
             if stock[place] < 0 <= before[place]:
                 yield _make_stock_finding(
-                    context, program, change, TYPES[place], removed[place], stock[place]
+                    context, name, change, TYPES[place], removed[place], stock[place]
                 )
 
 
 def _make_stock_finding(
     context: CheckContext,
-    program: str,
+    name: str,
     change: _Change,
     type_name: str,
     removed: int,
     after: int,
 ) -> Finding:
     message = (
-        f"{program} falls to {count_figure(type_name, after)}"
+        f"{name} falls to {count_figure(type_name, after)}"
         f" {prefix_date(change.announced)}: {removed:,} removed from {after + removed:,}"
     )
     hint = "is a listing or the opening stock missing?"

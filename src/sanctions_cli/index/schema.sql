@@ -88,9 +88,16 @@ create table assertions (
 );
 
 -- What each announcement does to its program's list: the net where one is given, else the counts by action.
--- moves: it changes the list; unknown: it does so by a number that it does not give; unknown_types: its
--- numbers leave out those of these types.
+-- moves: it is about the list; unknown: it changes it by a number that it does not give; unknown_types:
+-- its numbers leave out those of these types; has_effect: it changes the list, by a number or not. A net
+-- of zero has none, nor has the opening of an empty list.
 create view changes as
+select *,
+    unknown or unknown_types is not null
+        or coalesce(individuals, 0) <> 0 or coalesce(entities, 0) <> 0
+        or coalesce(vessels, 0) <> 0 or coalesce(aircraft, 0) <> 0
+        or coalesce(other, 0) <> 0 or coalesce(unspecified, 0) <> 0 as has_effect
+from (
 select path, id, program, sender, target, announced, effective, listed, action, stated,
     case when has_net or action in ('opening', 'listing', 'relisting', 'delisting')
         then 1 else 0 end as moves,
@@ -117,4 +124,5 @@ select path, id, program, sender, target, announced, effective, listed, action, 
     case when has_net then net_unspecified
         when action in ('opening', 'listing', 'relisting') then unspecified
         when action = 'delisting' then -unspecified else 0 end as unspecified
-from announcements;
+from announcements
+);

@@ -15,7 +15,7 @@ from sanctions_cli.assertions import (
     read_assertions,
     target_condition,
 )
-from sanctions_cli.caveats import Caveat, CaveatKind, Fact
+from sanctions_cli.caveats import NOT_A_MINIMUM, Caveat, CaveatKind, Fact
 from sanctions_cli.dates import Period, format_date
 from sanctions_cli.dates import first_day as to_date
 from sanctions_cli.index import database
@@ -59,6 +59,9 @@ _STATE_WORDS = {
     "unverifiable": "not comparable",
 }
 """The words after the difference, if any, between the stated total and the ledger."""
+UNKNOWN_NUMBER_KINDS: tuple[CaveatKind, ...] = ("unknown_number", "unknown_change")
+"""The kinds of figures that leave out targets of unknown number: minimums, and others."""
+
 _BOUND_WORDS = {"exact": "", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -338,24 +341,16 @@ def find_stock_caveats(
     A program has its stocks on those of the days on which it has any.
     """
     unknown = 0
-    kinds: set[CaveatKind] = set()
     for stocks_of_program in stocks.values():
         unknown += max(stock.unknown for stock in stocks_of_program)
-        for stock in stocks_of_program:
-            kinds.update(stock.figure.kinds)
     if unknown:
         yield Caveat(kind="no_figure", number=unknown)
-    acts = _read_unknown_numbers(connection, filters, stocks, max(days))
-    yield from describe_unknown_numbers(acts, kinds)
+    yield from _find_unknown_numbers(connection, filters, stocks, max(days))
     undated = find_undated_changes(connection, filters, stocks, days)
     undated += name_possible_ends(connection, stocks, days)
     yield from describe_undated(undated, "date")
-    unopened = []
-    for program, stocks_of_program in sorted(stocks.items()):
-        if not all(stock.has_opening for stock in stocks_of_program):
-            unopened.append(Fact(stocks_of_program[0].sender, program))
-    if unopened:
-        yield Caveat(kind="minimum_opening", facts=tuple(unopened))
+    yield from find_open_listing_caveats(stocks)
+    yield from find_unopened(stocks)
     yield from _find_overlaps(connection, filters, stocks)
     yield from _find_inexact_counts(connection, filters, stocks, max(days))
     yield from find_joint_records(connection, filters, "a.program is not null")
@@ -365,6 +360,66 @@ def find_stock_caveats(
     ).fetchone()[0]
     if first_day and min(days) < first_day:
         yield Caveat(kind="ledger_begins", facts=(Fact(since=first_day),))
+
+
+def find_open_listing_caveats(
+    stocks: Mapping[str, Sequence[Stock]],
+) -> Iterator[Caveat]:
+    """The caveat on listings that may have put targets on these programs' lists too."""
+    facts: dict[Fact, None] = {}
+    for stocks_of_program in stocks.values():
+        for stock in stocks_of_program:
+            for record_id in stock.open_listings:
+                facts[Fact(stock.sender, record_id)] = None
+    if facts:
+        yield Caveat(kind="open_listing", facts=tuple(facts), number=len(facts))
+
+
+def find_unopened(stocks: Mapping[str, Sequence[Stock]]) -> Iterator[Caveat]:
+    """The caveat on the programs' lists whose starting size is unknown.
+
+    Where removals are left out too, the figures are not minimums.
+    """
+    facts = []
+    is_minimum = True
+    for program, stocks_of_program in sorted(stocks.items()):
+        unopened = [stock for stock in stocks_of_program if not stock.has_opening]
+        if not unopened:
+            continue
+        targets: set[str] = set()
+        for stock in unopened:
+            targets.update(stock.unopened_targets)
+            is_minimum &= not stock.may_be_lower
+        joined_targets = "; ".join(sorted(targets))
+        facts.append(Fact(unopened[0].sender, program, targets=joined_targets))
+    if facts:
+        subject = "" if is_minimum else NOT_A_MINIMUM
+        yield Caveat(kind="minimum_opening", facts=tuple(facts), subject=subject)
+
+
+def _find_unknown_numbers(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    stocks: Mapping[str, Sequence[Stock]],
+    day: str,
+) -> Iterator[Caveat]:
+    """The caveats on changes that name types of targets without their number.
+
+    Each names the changes of the lists that have its mark, and no others.
+    """
+    kinds_by_program: dict[str, set[CaveatKind]] = {}
+    for program, stocks_of_program in stocks.items():
+        kinds: set[CaveatKind] = set()
+        for stock in stocks_of_program:
+            kinds.update(stock.figure.kinds)
+        kinds_by_program[program] = kinds
+    acts = _read_unknown_numbers(connection, filters, stocks, day)
+    for kind in UNKNOWN_NUMBER_KINDS:
+        acts_of_kind = []
+        for act in acts:
+            if kind in kinds_by_program[act.program]:
+                acts_of_kind.append(act)
+        yield from describe_unknown_numbers(acts_of_kind, {kind})
 
 
 def _read_unknown_numbers(
@@ -377,10 +432,12 @@ def _read_unknown_numbers(
     condition, values = restrict_changes(filters)
     cut_dates = Period(None, to_date(day)).cut_dates
     rows = connection.execute(
-        "select sender, unknown_types, announced, action = 'delisting' from changes"
-        f" where program in ({database.placeholders(programs)}) and {condition}"
-        " and unknown_types is not null and announced <= ?"
-        f" and announced not in ({database.placeholders(cut_dates)}) order by announced, id",
+        f"""
+        select sender, unknown_types, announced, action = 'delisting', program from changes
+        where program in ({database.placeholders(programs)}) and {condition}
+            and unknown_types is not null and announced <= ?
+            and announced not in ({database.placeholders(cut_dates)})
+        order by announced, id""",
         (*programs, *values, day, *cut_dates),
     )
     return list(map(UnknownNumber._make, rows))

@@ -149,6 +149,8 @@ class UnknownNumber(NamedTuple):
     day: str
     is_removal: bool
     """Whether the targets were taken off a list."""
+    program: str = ""
+    """The list, where the figures are those of lists."""
 
 
 def describe_unknown_numbers(
@@ -162,7 +164,8 @@ def describe_unknown_numbers(
     facts = []
     facts_of_additions = []
     for act in acts:
-        fact = Fact(act.sender, act.joined_types, since=act.day, until=act.day)
+        keeper = act.program or act.sender
+        fact = Fact(keeper, act.joined_types, since=act.day, until=act.day)
         facts.append(fact)
         if not act.is_removal:
             facts_of_additions.append(fact)

@@ -10,6 +10,7 @@ from typing import Any
 from sanctions_cli import countries
 from sanctions_cli.caveats import Caveat, Fact
 from sanctions_cli.dates import format_date
+from sanctions_cli.queries.balance import find_open_listing_caveats, find_unopened
 from sanctions_cli.queries.coverage import find_stock_coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import UNKNOWN_COLUMNS
@@ -127,9 +128,9 @@ def _passes(filters: Filters, index_row: Sequence[Any]) -> bool:
 def _build_row(index_row: Sequence[object], stock: Stock, *, has_ended: bool) -> Row:
     name, title, sender, targets, until, announcements, is_defined = index_row
     assert isinstance(targets, str)
-    is_minimum = bool(announcements) and not stock.has_opening and not has_ended
+    is_unopened = bool(announcements) and not stock.has_opening and not has_ended
     total: Cell = stock.figure
-    if is_minimum and stock.figure.value:
+    if is_unopened and stock.figure.value:
         total = stock.figure.with_caveat("minimum_opening")
     return (
         str(name),
@@ -141,7 +142,7 @@ def _build_row(index_row: Sequence[object], stock: Stock, *, has_ended: bool) ->
         str(until) if until else None,
         int(str(announcements)),
         total,
-        is_minimum,
+        is_unopened and not stock.may_be_lower,
         stock.unknown,
         stock.unknown_types,
         stock.undated,
@@ -153,18 +154,17 @@ def _build_row(index_row: Sequence[object], stock: Stock, *, has_ended: bool) ->
 def _find_caveats(
     index_rows: Sequence[Sequence[Any]], stocks: Mapping[str, Stock], ended: set[str]
 ) -> Iterator[Caveat]:
-    minimums = []
     undefined = []
     undefined_rows = set()
+    shown_stocks: dict[str, list[Stock]] = {}
     for number, (name, _, sender, *_, is_defined) in enumerate(index_rows):
-        stock = stocks.get(name)
-        if stock and not stock.has_opening and name not in ended:
-            minimums.append(Fact(sender or "", name))
+        if name in stocks and name not in ended:
+            shown_stocks[name] = [stocks[name]]
         if not is_defined:
             undefined.append(Fact(sender or "", name))
             undefined_rows.add(number)
-    if minimums:
-        yield Caveat(kind="minimum_opening", facts=tuple(minimums))
+    yield from find_open_listing_caveats(shown_stocks)
+    yield from find_unopened(shown_stocks)
     if undefined:
         rows = frozenset(undefined_rows)
         yield Caveat(kind="not_defined", facts=tuple(undefined), rows=rows)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import compress
 from typing import NamedTuple
 
-from sanctions_cli.assertions import split_types
+from sanctions_cli.assertions import (
+    WORLDWIDE,
+    check_assertion,
+    read_assertions,
+    split_types,
+)
 from sanctions_cli.dates import Period, first_day, last_day
 from sanctions_cli.index import database
 from sanctions_cli.queries.filters import ALL_DATES, Filters
-from sanctions_cli.records import TYPES, order_types
+from sanctions_cli.records import LISTINGS, TYPES, order_types
 from sanctions_cli.table import Cell, Figure, UnknownPart, sum_figure, type_cells
 
 ADDED_SQL = " + ".join(f"coalesce(max(c.{name}, 0), 0)" for name in TYPES)
@@ -21,22 +28,8 @@ ADDED_SQL = " + ".join(f"coalesce(max(c.{name}, 0), 0)" for name in TYPES)
 REMOVED_SQL = " + ".join(f"coalesce(max(-c.{name}, 0), 0)" for name in TYPES)
 """SQL for the targets that a row of `changes c` removes from a list."""
 
-STOCK_COLUMNS_SQL = ", ".join(
-    [
-        "min(sender) as sender",
-        "sum(moves) as moves",
-        "sum(unknown) as unknown",
-        "sum(action = 'opening') as openings",
-        "group_concat(unknown_types, '; ') as unknown_types",
-        "sum(unknown_types is not null and action = 'delisting') as unknown_removals",
-        *(f"coalesce(sum({name}), 0) as {name}" for name in TYPES),
-    ]
-)
-"""SQL for the sums of the rows of `changes` for a program.
-
-The view `changes` has the effect of each record on its program's list: openings and listings add,
-delistings subtract, and a stated net change replaces the counts.
-"""
+LOWERS_SQL = " or ".join(f"coalesce({name}, 0) < 0" for name in TYPES)
+"""SQL for whether a row of `changes` takes targets of any type off a list."""
 
 LAST_POSSIBLE_DAY = "9999-12-31"
 """The day of the stock from all records."""
@@ -55,7 +48,7 @@ class Stock(NamedTuple):
     unknown: int
     """The number of changes of the list that give no figure and are left out of the counts."""
     has_opening: bool
-    """Whether an opening record gives the starting size of the list."""
+    """Whether opening records give the starting size of the list, for each target on it."""
     unknown_types: tuple[str, ...] = ()
     """Types of which the counts leave out targets, as no source gives their number."""
     is_removal_unknown: bool = False
@@ -67,6 +60,12 @@ class Stock(NamedTuple):
     """The number of changes of the list for each type that they name without a number."""
     undated_types: tuple[str, ...] = ()
     """The types that the undated changes include or may include."""
+    unopened_targets: tuple[str, ...] = ()
+    """On a list shared by several targets, those without an opening record, if others have one."""
+    may_be_lower: bool = False
+    """Whether removals without a number or day are left out, so that the counts are no minimum."""
+    open_listings: tuple[str, ...] = ()
+    """The ids of listings that may have put targets on the list too; see `find_open_listings`."""
 
     @property
     def total(self) -> int:
@@ -81,23 +80,31 @@ class Stock(NamedTuple):
     @property
     def figure(self) -> Figure:
         """The total as a cell; unknown instead of a zero that leaves something out."""
-        return sum_figure(
+        figure = sum_figure(
             self.total,
             self.unknown,
             unknown_part=self._unknown_part,
             undated=self.undated,
         )
+        return self._mark_open_listings(figure)
 
     def find_figure(self, name: str) -> Figure:
         """The cell for the count of a type, or for the total."""
         if name == "total":
             return self.figure
-        return sum_figure(
+        figure = sum_figure(
             self.counts[name],
             self.unknown,
             unknown_part=self._unknown_part if name in self.unknown_types else "",
             undated=self.undated if name in self.undated_types else 0,
         )
+        return self._mark_open_listings(figure)
+
+    def _mark_open_listings(self, figure: Figure) -> Figure:
+        if not self.open_listings:
+            return figure
+        figure = replace(figure, value=figure.value or None)
+        return figure.with_caveat("open_listing")
 
     @property
     def type_cells(self) -> tuple[Cell, ...]:
@@ -117,7 +124,14 @@ class Stock(NamedTuple):
         return self._figures_and_gaps() == stock._figures_and_gaps()
 
     def _figures_and_gaps(self) -> tuple[object, ...]:
-        return self.counts, self.unknown, self.unknown_types, self.in_part, self.undated
+        return (
+            self.counts,
+            self.unknown,
+            self.unknown_types,
+            self.in_part,
+            self.undated,
+            self.open_listings,
+        )
 
 
 EMPTY_STOCK = Stock("", dict.fromkeys(TYPES, 0), unknown=0, has_opening=False)
@@ -141,28 +155,68 @@ def compute_stocks(
     Programs without such records up to that day are left out. Ended lists are not considered; see
     `find_ended_programs`. The filters' period is ignored.
     """
+    stocks = _add_up_changes(connection, filters, day)
+    stocks |= _count_undated_changes(connection, filters, day, stocks)
+    unopened = _find_unopened_targets(connection, filters, day)
+    open_listings = find_open_listings(connection, filters, stocks, day)
+    for program, stock in stocks.items():
+        stocks[program] = stock._replace(
+            has_opening=program not in unopened,
+            unopened_targets=unopened.get(program, ()),
+            open_listings=tuple(open_listings.get(program, ())),
+        )
+    return stocks
+
+
+def _add_up_changes(
+    connection: sqlite3.Connection, filters: Filters, day: str
+) -> dict[str, Stock]:
+    """The sums of the changes that certainly are of a day (ISO) or before it, by program.
+
+    The view `changes` has the effect of each record on its program's list: openings and listings
+    add, delistings subtract, and a stated net change replaces the counts.
+    """
     condition, values = restrict_changes(filters)
     cut_dates = Period(None, date.fromisoformat(day)).cut_dates
-    marks = database.placeholders(cut_dates)
-    stocks: dict[str, Stock] = {}
+    type_sums = ", ".join(f"coalesce(sum({name}), 0)" for name in TYPES)
     rows = connection.execute(
         f"""
-        select program, {STOCK_COLUMNS_SQL} from changes
+        select program, min(sender), sum(unknown), group_concat(unknown_types, '; '),
+            sum(unknown_types is not null and action = 'delisting'),
+            sum(unknown and action = 'delisting'), {type_sums}
+        from changes
         where program is not null and moves and {condition}
-            and announced <= ? and announced not in ({marks})
+            and announced <= ? and announced not in ({database.placeholders(cut_dates)})
         group by program""",
         (*values, day, *cut_dates),
     )
-    for program, sender, _, unknown, openings, types, removals, *numbers in rows:
+    stocks: dict[str, Stock] = {}
+    for program, sender, unknown, types, removals_in_part, removals, *numbers in rows:
         stocks[program] = Stock(
             sender,
             dict(zip(TYPES, numbers, strict=True)),
             unknown,
-            has_opening=openings > 0,
+            has_opening=False,
             unknown_types=split_types(types),
-            is_removal_unknown=removals > 0,
+            is_removal_unknown=removals_in_part > 0,
             in_part=len(types.split("; ")) if types else 0,
+            may_be_lower=removals_in_part + removals > 0,
         )
+    return stocks
+
+
+def _count_undated_changes(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    day: str,
+    stocks: Mapping[str, Stock],
+) -> dict[str, Stock]:
+    """The stocks with changes that may be later than a day (ISO), which their sums leave out.
+
+    A net change of zero makes no difference, whenever it was.
+    """
+    condition, values = restrict_changes(filters)
+    cut_dates = Period(None, date.fromisoformat(day)).cut_dates
     type_columns = ", ".join(
         f"max(unknown or coalesce({name}, 0) <> 0"
         f" or instr(coalesce(unknown_types, ''), '{name}'))"
@@ -170,21 +224,109 @@ def compute_stocks(
     )
     rows = connection.execute(
         f"""
-        select program, min(sender), count(*), sum(action = 'opening'), {type_columns}
+        select program, min(sender), sum(has_effect),
+            max(has_effect and (action = 'delisting' or {LOWERS_SQL})), {type_columns}
         from changes
-        where program is not null and moves and {condition} and announced in ({marks})
+        where program is not null and moves and {condition}
+            and announced in ({database.placeholders(cut_dates)})
         group by program""",
         (*values, *cut_dates),
     )
-    for program, sender, undated, openings, *possible_types in rows:
+    undated_stocks: dict[str, Stock] = {}
+    for program, sender, undated, has_removals, *possible_types in rows:
         stock = stocks.get(program, EMPTY_STOCK)
-        stocks[program] = stock._replace(
+        undated_stocks[program] = stock._replace(
             sender=sender,
-            has_opening=stock.has_opening or openings > 0,
             undated=undated,
             undated_types=tuple(compress(TYPES, possible_types)),
+            may_be_lower=stock.may_be_lower or bool(has_removals),
         )
-    return stocks
+    return undated_stocks
+
+
+def _find_unopened_targets(
+    connection: sqlite3.Connection, filters: Filters, day: str
+) -> dict[str, tuple[str, ...]]:
+    """The programs whose starting size is unknown on a day (ISO), with the targets concerned.
+
+    A list that several targets share needs an opening for each of them. The targets are only named
+    where others have one.
+    """
+    condition, values = restrict_changes(filters)
+    rows = connection.execute(
+        f"""
+        select program, target, max(action = 'opening') from changes
+        where program is not null and moves and {condition} and announced <= ?
+        group by program, target""",
+        (*values, day),
+    )
+    all_targets: defaultdict[str, set[str]] = defaultdict(set)
+    opened_targets: defaultdict[str, set[str]] = defaultdict(set)
+    for program, joined_targets, has_opening in rows:
+        targets = joined_targets.split("; ")
+        all_targets[program].update(targets)
+        if has_opening:
+            opened_targets[program].update(targets)
+    unopened: dict[str, tuple[str, ...]] = {}
+    for program, targets in all_targets.items():
+        opened = opened_targets[program]
+        if filters.targets:
+            # A joint record brings in targets that the question is not about.
+            targets &= set(filters.targets)
+        missing = targets - opened
+        if missing and WORLDWIDE not in opened:
+            unopened[program] = tuple(sorted(missing)) if opened else ()
+    return unopened
+
+
+def find_open_listings(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    programs: Collection[str],
+    day: str,
+) -> dict[str, list[str]]:
+    """The listings up to a day (ISO) of which it is open whether they put targets on a list too.
+
+    By program, their ids. These are listings with targets that name the list in `other_programs`.
+    A later stated total of the list that the ledger explains shows that there was nothing to add.
+    """
+    condition, values = filters.replace(
+        period=Period(None, date.fromisoformat(day)), programs=(), date="announced"
+    ).where_possible()
+    rows = connection.execute(
+        f"""
+        select named.value, a.id, a.announced
+        from plurals named join announcements a using (path)
+        where named.field = 'other_program'
+            and named.value in ({database.placeholders(programs)})
+            and a.action in ({database.placeholders(LISTINGS)}) and {condition}
+        order by a.announced, a.id""",
+        (*programs, *LISTINGS, *values),
+    ).fetchall()
+    if not rows:
+        return {}
+    last_checks = _find_last_checks(connection, {program for program, _, _ in rows})
+    listings: defaultdict[str, list[str]] = defaultdict(list)
+    for program, record_id, announced in rows:
+        if last_day(announced).isoformat() > last_checks.get(program, ""):
+            listings[program].append(record_id)
+    return listings
+
+
+def _find_last_checks(
+    connection: sqlite3.Connection, programs: Collection[str]
+) -> dict[str, str]:
+    """By program, the day of the last stated total of its list alone that the ledger explains."""
+    days: dict[str, str] = {}
+    for path, assertion_id, assertion in read_assertions(connection):
+        if assertion.kind != "stock" or len(assertion.program or ()) != 1:
+            continue
+        (program,) = assertion.program or ()
+        if program in programs and assertion.on > days.get(program, ""):
+            verdict = check_assertion(connection, assertion, assertion_id, path)
+            if verdict.state in ("matches", "explained"):
+                days[program] = assertion.on
+    return days
 
 
 def restrict_changes(filters: Filters) -> tuple[str, list[str]]:
@@ -228,6 +370,7 @@ def _leave_out_all(stock: Stock) -> Stock:
         counts=EMPTY_STOCK.counts,
         undated=stock.undated + 1,
         undated_types=order_types(types),
+        may_be_lower=True,
     )
 
 
@@ -237,6 +380,8 @@ def leave_out_shared_gaps(first: Stock, last: Stock) -> tuple[Stock, Stock]:
         first, last = first._replace(unknown=0), last._replace(unknown=0)
     if first.in_part == last.in_part:
         first, last = first._replace(unknown_types=()), last._replace(unknown_types=())
+    if first.open_listings == last.open_listings:
+        first, last = first._replace(open_listings=()), last._replace(open_listings=())
     return first, last
 
 
@@ -257,7 +402,7 @@ def find_undated_changes(
     rows = connection.execute(
         f"""
         select id from changes
-        where program in ({database.placeholders(programs)}) and moves and {condition}
+        where program in ({database.placeholders(programs)}) and has_effect and {condition}
             and announced in ({database.placeholders([*cut_dates])})
         order by announced, id""",
         (*programs, *values, *cut_dates),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 
-from sanctions_cli.assertions import FIGURES
+from sanctions_cli.assertions import FIGURES, WORLDWIDE
 from sanctions_cli.queries.grouping import key_sql
 from sanctions_cli.queries.sql.record_views import ID
 from sanctions_cli.queries.sql.view import Field, View, describe_figure
-from sanctions_cli.queries.stocks import STOCK_COLUMNS_SQL
 from sanctions_cli.records import LISTINGS, TYPES
 
 
@@ -128,38 +127,79 @@ _FIRST_DOUBT = (
     f"iif(length(p.until) < 10, date({_first_day('p.until')}, '+1 day'), null)"
 )
 
-# The changes on each program's list by day. A change dated by month or year is certain at its end;
-# until then it is unknown whether it has been made.
-_CHANGES_BY_DAY = f"""
-    select program, day, min(sender) as sender, sum(moves) as moves, sum(unknown) as unknown,
-        sum(openings) as openings, sum(undated) as undated,
-        group_concat(unknown_types, '; ') as unknown_types,
-        {_join_for_types("sum({type}) as {type}")}
+_OPENINGS = f"""
+    select a.program, opened.value as target, min({_first_day("a.announced")}) as since
+    from main.announcements a
+    join main.plurals opened on opened.path = a.path and opened.field = 'target'
+    where a.action = 'opening'
+    group by 1, 2
+"""
+"""SQL for the first opening of each program's list for each single target."""
+
+# A joint record against several targets is opened once each of them is. What is missing has no
+# day, which a maximum would pass over. An opening for worldwide targets opens a list for all.
+_OPENED_TARGETS = f"""
+    select program, targets as target, iif(count(*) = count(since), max(since), null) as since
     from (
-        select program, {_last_day("announced")} as day, {STOCK_COLUMNS_SQL},
-            -sum(moves and length(announced) < 10) as undated
-        from main.changes
-        where program is not null
-        group by 1, 2
-        union all
-        select program, {_first_day("announced")}, min(sender),
-            count(*), 0, sum(action = 'opening'), null, 0, {_join_for_types("0")}, count(*)
-        from main.changes
-        where program is not null and moves and length(announced) < 10
-        group by 1, 2
-        union all
-        select c.program, {_FIRST_DOUBT}, min(c.sender),
-            1, 0, 0, null, 0, {_join_for_types("0")}, 0
-        from main.changes c
-        join main.programs p using (program)
-        where c.moves and length(p.until) < 10
-            and {_first_day("c.announced")} <= {_FIRST_DOUBT}
-        group by 1
+        select parts.program, parts.targets, parts.target, min(o.since) as since
+        from (
+            select distinct a.program, a.target as targets, each.value as target
+            from main.announcements a
+            join main.plurals each on each.path = a.path and each.field = 'target'
+            where a.program is not null
+        ) parts
+        left join ({_OPENINGS}) o
+            on o.program = parts.program and o.target in (parts.target, '{WORLDWIDE}')
+        group by 1, 2, 3
     )
     group by 1, 2
 """
+"""SQL for the day from which on the starting size of each part of a list is known."""
 
-_SO_FAR = "over (partition by d.program order by d.day)"
+_ZEROS = _join_for_types("0 as {type}")
+
+# Each source of a change on a day has these columns, in this order.
+_CERTAIN_CHANGES = f"""
+    select program, target, {_last_day("announced")} as day, min(sender) as sender,
+        sum(moves) as moves, sum(unknown) as unknown,
+        group_concat(unknown_types, '; ') as unknown_types,
+        -sum(has_effect and length(announced) < 10) as undated,
+        {_join_for_types("coalesce(sum({type}), 0) as {type}")}
+    from main.changes
+    where program is not null
+    group by 1, 2, 3
+"""
+"""SQL for the changes of each part of a list, on the day from which on they are certain."""
+
+_POSSIBLE_CHANGES = f"""
+    select program, target, {_first_day("announced")}, min(sender), count(*), 0, null,
+        sum(has_effect), {_ZEROS}
+    from main.changes
+    where program is not null and moves and length(announced) < 10
+    group by 1, 2, 3
+"""
+"""SQL for the changes dated by month or year, on the first day on which they may have been made."""
+
+_POSSIBLE_ENDS = f"""
+    select c.program, c.target, {_FIRST_DOUBT}, min(c.sender), 1, 0, null, 0, {_ZEROS}
+    from main.changes c
+    join main.programs p using (program)
+    where c.moves and length(p.until) < 10
+        and {_first_day("c.announced")} <= {_FIRST_DOUBT}
+    group by 1, 2
+"""
+"""SQL for a row on the first day on which a list may have ended."""
+
+_CHANGES_BY_DAY = f"""
+    select program, target, day, min(sender) as sender, sum(moves) as moves,
+        sum(unknown) as unknown, sum(undated) as undated,
+        group_concat(unknown_types, '; ') as unknown_types,
+        {_join_for_types("sum({type}) as {type}")}
+    from ({_CERTAIN_CHANGES} union all {_POSSIBLE_CHANGES} union all {_POSSIBLE_ENDS})
+    group by 1, 2, 3
+"""
+
+_SO_FAR = "over (partition by d.program, d.target order by d.day)"
 
 # Each type that a change names without a number, after "; ".
 _UNKNOWN_SO_FAR = " || ".join(
@@ -167,13 +207,12 @@ _UNKNOWN_SO_FAR = " || ".join(
     for name in TYPES
 )
 
-# The stock of the list after each of these days.
+# The stock of each part of a list after each of these days.
 _STOCK_BY_DAY = f"""
-    select d.program, d.day, d.moves, 0 as ended, {_LAST_DAY} as last,
+    select d.program, d.target, d.day, d.moves, 0 as ended, {_LAST_DAY} as last,
         min(d.sender) {_SO_FAR} as sender,
         sum(d.unknown) {_SO_FAR} as unknown,
         nullif(substr({_UNKNOWN_SO_FAR}, 3), '') as unknown_types,
-        sum(d.openings) {_SO_FAR} as opening,
         sum(d.undated) {_SO_FAR} + coalesce(d.day >= {_FIRST_DOUBT}, 0) as undated,
         coalesce(d.day >= {_FIRST_DOUBT}, 0) as is_doubtful,
         {_join_for_types("sum(d.{type}) " + _SO_FAR + " as {type}")}
@@ -183,12 +222,12 @@ _STOCK_BY_DAY = f"""
 
 # A row of zeros on the day after a program's end, since its list ends too.
 _ENDS = f"""
-    select c.program, date({_LAST_DAY}, '+1 day'), 1, 1, null, min(c.sender), 0, null,
-        sum(c.action = 'opening'), 0, 0, {_join_for_types("0")}
+    select c.program, c.target, date({_LAST_DAY}, '+1 day'), 1, 1, null, min(c.sender), 0, null,
+        0, 0, {_ZEROS}
     from main.changes c
     join main.programs p using (program)
     where c.moves and p.until is not null and c.announced <= {_LAST_DAY}
-    group by 1
+    group by 1, 2
 """
 
 _STOCK_TOTAL = f"s.{' + s.'.join(TYPES)}"
@@ -201,10 +240,14 @@ _NOTHING_KNOWN = (
 
 STOCK = View(
     "stock",
-    "What is on each program's list: one row for each day on which it changed."
-    " The stock of a day is the last row up to it, as in `balance`.",
+    "What is on each program's list against each target: one row for each day on which it changed."
+    " The stock of a day is the last row up to it; those of all targets add up to `balance`.",
     (
         Field("program", "s.program", "text", "the list", "programs.program"),
+        Field(
+            "target", "s.target", "list", "who is aimed at; joint targets are one part"
+        ),
+        Field("target_name", "country_name(s.target)", "text", "the targets in words"),
         Field("sender", "s.sender", "text", "who keeps it"),
         Field("sender_name", "country_name(s.sender)", "text", "the sender in words"),
         Field("day", "s.day", "day", "the day announced of what changed it"),
@@ -243,7 +286,7 @@ STOCK = View(
         ),
         Field(
             "opening",
-            "iif(s.opening, 'known', 'unknown')",
+            "iif(s.day >= opened.since, 'known', 'unknown')",
             "text",
             "known, or unknown: then these are a minimum",
         ),
@@ -254,8 +297,10 @@ STOCK = View(
             "1 on the day after a program's last: the list is empty",
         ),
     ),
-    f"({_STOCK_BY_DAY} union all {_ENDS}) s where s.moves and (s.last is null or s.day <= s.last)",
-    ("program", "day"),
+    f"({_STOCK_BY_DAY} union all {_ENDS}) s"
+    f" left join ({_OPENED_TARGETS}) opened using (program, target)"
+    " where s.moves and (s.last is null or s.day <= s.last)",
+    ("program", "target", "day"),
 )
 
 # Its rows are not in the index: `views.create_views` puts them into a temporary table.

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from sanctions_cli import countries
-from sanctions_cli.caveats import Caveat, CaveatKind, Fact
+from sanctions_cli.caveats import NOT_A_MINIMUM, Caveat, CaveatKind, Fact
 from sanctions_cli.dates import format_date, format_range
 from sanctions_cli.render.caveat_words.phrases import (
     Phrase,
     Wording,
     count_announcements,
     in_brackets,
+    join_targets,
     name_facts,
 )
 from sanctions_cli.text import join_words, name_some, plural
@@ -25,7 +26,8 @@ BRIEF_WORDS: Mapping[CaveatKind, str] = {
     "undated": "date may be outside",
     "uncovered": "not fully covered",
     "no_record": "no data",
-    "minimum_opening": "at least this many",
+    "open_listing": "perhaps more",
+    "minimum_opening": "starting size unknown",
     "uncertain_change": "uncertain change",
 }
 
@@ -128,11 +130,24 @@ def _word_no_record(caveat: Caveat, wording: Wording) -> str:
     return "no data for this date"
 
 
+def _word_open_listing(caveat: Caveat, wording: Wording) -> str:
+    if not caveat.number:
+        return "perhaps more: another listing may have put targets on this list too"
+    listings = plural(caveat.number, "listing")
+    names = "" if wording.is_short else in_brackets(name_facts(caveat))
+    return f"perhaps more: {listings}{names} may have put targets on this list too"
+
+
 def _word_minimum_opening(caveat: Caveat, wording: Wording) -> str:
-    names = join_words([fact.name for fact in caveat.facts])
-    of_lists = f" of {names}" if names else ""
-    minimum = "this is a minimum" if len(caveat.facts) < 2 else "these are minimums"
-    return f"the starting size{of_lists} is unknown, so {minimum}"
+    lists = []
+    for fact in caveat.facts:
+        lists.append(fact.name + in_brackets(join_targets(fact.targets)))
+    of_lists = f" of {join_words(lists)}" if lists else ""
+    unknown_size = f"the starting size{of_lists} is unknown"
+    if caveat.subject == NOT_A_MINIMUM:
+        return unknown_size
+    minimum = "this is a minimum" if len(lists) < 2 else "these are minimums"
+    return f"{unknown_size}, so {minimum}"
 
 
 def _word_uncertain_change(caveat: Caveat, wording: Wording) -> str:
@@ -171,6 +186,7 @@ PHRASES: Mapping[CaveatKind, Phrase] = {
     "may_be_outside": _word_may_be_outside,
     "uncovered": _word_uncovered,
     "no_record": _word_no_record,
+    "open_listing": _word_open_listing,
     "minimum_opening": _word_minimum_opening,
     "uncertain_change": _word_uncertain_change,
     "does_not_match": _word_does_not_match,
