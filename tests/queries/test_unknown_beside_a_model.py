@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hand_made_ledgers import HandMadeLedger, make_filters, read_rows
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sanctions_cli.assertions import check_assertion
@@ -22,6 +22,7 @@ from sanctions_cli.queries import Filters
 from sanctions_cli.queries.balance import tabulate_balance, tabulate_balances
 from sanctions_cli.queries.compare import tabulate_comparison
 from sanctions_cli.queries.listing import tabulate_announcements
+from sanctions_cli.queries.programs import tabulate_programs
 from sanctions_cli.queries.sql import answer_query
 from sanctions_cli.queries.timeline import tabulate_timeline
 from sanctions_cli.queries.totals import tabulate_totals
@@ -183,6 +184,17 @@ records = st.lists(
     min_size=1,
     max_size=7,
 )
+
+
+def listing_of(
+    program: str,
+    day: str,
+    number: int,
+    targets: tuple[str, ...],
+    action: str = "listing",
+) -> Record:
+    counts: dict[str, Count] = {"individuals": number}
+    return Record(program, action, day, counts, None, targets, (), ())
 
 
 class Question(NamedTuple):
@@ -486,27 +498,107 @@ def assert_is_change(change: object, old: Sum, new: Sum) -> None:
         assert new.without_figure or new.unknown_types
 
 
+def find_unopened(
+    written: Iterable[Record], program: str, day: str, wanted: Iterable[str] = ()
+) -> set[str]:
+    """The targets with records on a list until a day, but without an opening."""
+    listed: set[str] = set()
+    opened: set[str] = set()
+    for record in written:
+        moves = record.net or record.action in MOVING
+        if record.program == program and record.day <= day and moves:
+            listed.update(record.targets)
+            if record.action == "opening":
+                opened.update(record.targets)
+    return listed & set(wanted or listed) - opened
+
+
+@many
+@given(records, days, target_sets | st.just(()))
+@example(
+    [
+        listing_of("CA-ONE", "2024-01-02", 5, ("BY",), "opening"),
+        listing_of("CA-ONE", "2024-01-03", 2, ("RU",)),
+    ],
+    "2024-06-01",
+    (),
+)
+def test_the_starting_size_of_a_list_is_known_if_it_is_for_each_target(
+    written: list[Record], day: str, targets: tuple[str, ...]
+) -> None:
+    connection = write_ledger(written).open()
+    filters = Filters(targets=targets)
+    table = tabulate_balance(connection, filters, day)
+    unopened = {}
+    for row in read_rows(table):
+        program = row["program"]
+        missing = find_unopened(written, program, day, targets)
+        assert row["opening"] == ("unknown" if missing else "known"), row
+        if missing:
+            unopened[program] = missing
+    named = {}
+    for caveat in table.caveats:
+        if caveat.kind == "minimum_opening":
+            named = {fact.name: set(fact.targets.split("; ")) for fact in caveat.facts}
+    assert set(named) == set(unopened)
+    for program, names in named.items():
+        assert names in ({""}, unopened[program])
+    stocks = find_stocks(Question(Filters(), lambda record: True), written, day)
+    table = tabulate_programs(connection, Filters(), date.fromisoformat(day))
+    for row in read_rows(table):
+        stock = stocks.get(row["program"])
+        if stock:
+            missing = find_unopened(written, row["program"], day)
+            assert row["is_minimum"] == bool(
+                missing and not stock.is_removal_unknown
+            ), row
+
+
 @many
 @given(records, days)
+@example(
+    [
+        listing_of("CA-ONE", "2024-01-02", 5, ("BY",), "opening"),
+        listing_of("CA-ONE", "2024-01-03", 2, ("RU",)),
+    ],
+    "2024-06-01",
+)
 def test_lists_in_sql_and_over_time(written: list[Record], day: str) -> None:
     connection = write_ledger(written).open()
     question = Question(Filters(), lambda record: True)
-    stocks = find_stocks(question, written, day)
     query = (
-        f"select *, max(day) as last from stock where day <= '{day}' group by program"
+        f"select *, max(day) as last from stock where day <= '{day}'"
+        " group by program, target"
     )
     rows = read_rows(answer_query(connection, query))
-    assert [row["program"] for row in rows] == sorted(stocks)
+    expected = {}
+    for targets in {record.targets for record in written}:
+        own = [record for record in written if record.targets == targets]
+        for program, stock in find_stocks(question, own, day).items():
+            expected[program, "; ".join(targets)] = stock
+    assert [(row["program"], row["target"]) for row in rows] == sorted(expected)
     for row in rows:
+        program, targets = row["program"], row["target"].split("; ")
         row["unknown_types"] = (row["unknown_types"] or "").split("; ")
         row["unknown_types"] = [name for name in row["unknown_types"] if name]
-        assert_is_stock(row, stocks[row["program"]])
+        assert_is_stock(row, expected[program, row["target"]])
+        # Another part of the list may have the openings of a joint one.
+        missing = find_unopened(written, program, day) & set(targets)
+        assert row["opening"] == ("unknown" if missing else "known"), row
+    stocks = find_stocks(question, written, day)
     filters = make_filters(f"..{day}")
     table = tabulate_timeline(connection, filters, "month", each="program", net=True)
     last = {row["program"]: row for row in read_rows(table) if row["month"] == day[:7]}
     for program, stock in stocks.items():
         known_total = sum(stock.counts.values())
         assert (last[program]["cumulative"] or 0) == known_total, last[program]
+    unopened = set()
+    for caveat in table.caveats:
+        if caveat.kind == "minimum_opening":
+            unopened |= {fact.name for fact in caveat.facts}
+    assert unopened == {
+        program for program in stocks if find_unopened(written, program, day)
+    }
 
 
 # Stated totals

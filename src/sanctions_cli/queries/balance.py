@@ -345,7 +345,7 @@ def find_stock_caveats(
         unknown += max(stock.unknown for stock in stocks_of_program)
     if unknown:
         yield Caveat(kind="no_figure", number=unknown)
-    yield from _find_unknown_numbers(connection, filters, stocks, max(days))
+    yield from find_unknown_numbers(connection, filters, stocks, max(days))
     undated = find_undated_changes(connection, filters, stocks, days)
     undated += name_possible_ends(connection, stocks, days)
     yield from describe_undated(undated, "date")
@@ -397,7 +397,7 @@ def find_unopened(stocks: Mapping[str, Sequence[Stock]]) -> Iterator[Caveat]:
         yield Caveat(kind="minimum_opening", facts=tuple(facts), subject=subject)
 
 
-def _find_unknown_numbers(
+def find_unknown_numbers(
     connection: sqlite3.Connection,
     filters: Filters,
     stocks: Mapping[str, Sequence[Stock]],

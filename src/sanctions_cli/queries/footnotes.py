@@ -123,15 +123,16 @@ def find_unknown_numbers(
     not a minimum. `kinds` are those of the figures shown.
     """
     where, values = filters.where()
-    source, types = "announcements a", "a.unknown_types"
+    source, types = "announcements a", "case when a.stated then a.unknown_types end"
     if net:
+        # A net change can leave types out where the announcement gives no counts.
         source += " join changes c on c.path = a.path"
         types = "c.unknown_types"
         where += " and c.moves and a.action <> 'opening'"
     when = filters.date_sql
     rows = connection.execute(
         f"select a.sender, {types}, {when}, a.action = 'delisting' from {source}"
-        f" where {where} and a.stated and {types} is not null order by 1, 3, 2",
+        f" where {where} and {types} is not null order by 1, 3, 2",
         values,
     ).fetchall()
     acts = []
@@ -365,7 +366,7 @@ def describe_undated(records: Sequence[str], doubt: str = "period") -> Iterator[
         yield Caveat(kind="undated", facts=facts, number=len(facts), subject=doubt)
 
 
-_CHANGES_A_LIST = "a.path in (select path from changes where moves)"
+_CHANGES_A_LIST = "a.path in (select path from changes where has_effect)"
 """The SQL condition on `announcements a` for the records that change a list."""
 
 

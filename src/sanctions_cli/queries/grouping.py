@@ -223,6 +223,8 @@ class GroupSum(NamedTuple):
     """The number of further announcements that may or may not lie in the group's time."""
     undated_in_year: int = 0
     """The number of these that the group of their year counts; no group counts the others."""
+    without_effect: int = 0
+    """The number of announcements with a net change of zero, whose day makes no difference."""
 
     @property
     def total(self) -> int | None:
@@ -296,6 +298,7 @@ def sum_announcements(
             "sum(c.unknown)",
             "group_concat(c.unknown_types, '; ')",
             "sum(c.unknown_types is not null and c.action = 'delisting')",
+            "sum(1 - c.has_effect)",
         ]
         counts = [f"sum(c.{name})" for name in TYPES]
     else:
@@ -303,13 +306,12 @@ def sum_announcements(
             "sum(1 - a.stated)",
             "group_concat(case when a.stated then a.unknown_types end, '; ')",
             "0",
+            "0",
         ]
         counts = [f"sum(a.{name})" for name in TYPES]
     if not _has_unknown_types(connection):
-        unknown[1:] = [
-            "null",
-            "0",
-        ]  # saves most ledgers two sums over all records
+        # Saves most ledgers two sums over all records.
+        unknown[1:3] = ["null", "0"]
     columns = ", ".join([*keys, "count(*)", *unknown, *counts])
     key_list = ", ".join(keys)
     grouping = f"group by {key_list} order by {key_list}" if keys else "having count(*)"
@@ -321,7 +323,7 @@ def sum_announcements(
         return groups
     condition, values = filters.where_undated()
     if net:
-        condition += changes_list
+        condition += changes_list + " and c.has_effect"
     rows = connection.execute(
         f"select {', '.join([*keys, 'count(*)'])} from {source} where {condition}"
         f" {grouping.partition(' order by ')[0]}",
@@ -353,9 +355,12 @@ def _has_unknown_types(connection: sqlite3.Connection) -> bool:
 def _read_sum(row: tuple[Any, ...], key_count: int) -> GroupSum:
     """The sum in a row of keys, number of announcements, how many without figure, counts.
 
-    Between the last two: the types of unknown number, and whether some were removed.
+    Between the last two: the types of unknown number, whether some were removed, and how many
+    announcements have no effect.
     """
-    announcements, unknown, types, is_removal_unknown, *numbers = row[key_count:]
+    announcements, unknown, types, is_removal_unknown, without_effect, *numbers = row[
+        key_count:
+    ]
     # Unknown is never zero: a group where no figure is given has no counts.
     counts = None
     if not announcements or announcements != unknown:
@@ -370,6 +375,7 @@ def _read_sum(row: tuple[Any, ...], key_count: int) -> GroupSum:
         unknown_types,
         bool(is_removal_unknown),
         in_part=len(mentions),
+        without_effect=without_effect,
     )
 
 
@@ -386,7 +392,7 @@ def add_sums(groups: Sequence[GroupSum]) -> GroupSum:
             counts[place] += number
     is_removal_unknown = any(group.is_removal_unknown for group in groups)
     total = _read_sum(
-        (announcements, unknown, "; ".join(types), is_removal_unknown, *counts), 0
+        (announcements, unknown, "; ".join(types), is_removal_unknown, 0, *counts), 0
     )
     return total._replace(
         in_part=sum(group.in_part for group in groups),
@@ -436,9 +442,10 @@ def add_undated_in_years(
 
     `dimension_keys` are all keys of each dimension; there is also a sum where nothing is counted.
     """
-    numbers = {
-        keys: group.announcements + group.undated for keys, group in sums.items()
-    }
+    numbers = {}
+    for keys, group in sums.items():
+        with_effect = group.announcements - group.without_effect
+        numbers[keys] = with_effect + group.undated
     marked = dict(sums)
     for keys, number in count_undated_in_years(
         numbers, dimensions, dimension_keys

@@ -58,6 +58,8 @@ class Turnover:
     """The number of further announcements that may or may not lie in the group's time."""
     undated_in_year: int = 0
     """The number of these that the group of their year counts."""
+    without_effect: int = 0
+    """The number of announcements with a net change of zero, whose day makes no difference."""
 
     @property
     def unknown(self) -> int:
@@ -133,7 +135,8 @@ def tabulate_turnover(
     keys = complete_keys(connection, filters, by, turnovers)
     numbers: dict[tuple[str, ...], int] = {}
     for turnover in turnovers.values():
-        numbers[turnover.key,] = turnover.announcements + turnover.undated
+        with_effect = turnover.announcements - turnover.without_effect
+        numbers[turnover.key,] = with_effect + turnover.undated
     undated_in_years = count_undated_in_years(numbers, (by,), (keys,))
     for key in keys:
         turnover = turnovers.get(key, Turnover(key))
@@ -202,7 +205,7 @@ def _sum_turnovers(
     changes_list = "c.moves and a.action <> 'opening'"
     condition, values = filters.where()
     rows = connection.execute(
-        f"select {key}, count(*), sum({ADDED_SQL}), sum({REMOVED_SQL}),"
+        f"select {key}, count(*), sum(1 - c.has_effect), sum({ADDED_SQL}), sum({REMOVED_SQL}),"
         " sum(c.unknown and c.action <> 'delisting'), sum(c.unknown and c.action = 'delisting'),"
         " group_concat(case when c.action <> 'delisting' then c.unknown_types end, '; '),"
         " group_concat(case when c.action = 'delisting' then c.unknown_types end, '; ')"
@@ -211,7 +214,7 @@ def _sum_turnovers(
     )
     turnovers: dict[str, Turnover] = {}
     for group_key, announcements, *figures, added_types, removed_types in rows:
-        added, removed, additions_unknown, removals_unknown = figures
+        without_effect, added, removed, additions_unknown, removals_unknown = figures
         turnovers[group_key] = Turnover(
             group_key,
             announcements,
@@ -221,11 +224,12 @@ def _sum_turnovers(
             removals_unknown,
             split_types(added_types),
             split_types(removed_types),
+            without_effect=without_effect,
         )
     condition, values = filters.where_undated()
     rows = connection.execute(
         f"select {key}, count(*) from {source} where {condition} and {changes_list}"
-        f" group by {key}",
+        f" and c.has_effect group by {key}",
         values,
     )
     for group_key, number in rows:

@@ -48,7 +48,9 @@ class Movement:
     undated: int = 0
     """Announcements that may or may not lie in the period, and are counted only here."""
     openings: int = 0
-    """Announcements that make up `opening`."""
+    """Announcements that make up `opening`, but for those of an empty list."""
+    without_effect: int = 0
+    """Of the `additions`, those with a net change of zero, whose day makes no difference."""
 
     def __add__(self, later: Movement) -> Movement:
         return Movement(
@@ -66,11 +68,13 @@ class Movement:
             unknown_types=_unite_types(self.unknown_types, later.unknown_types),
             undated=self.undated + later.undated,
             openings=self.openings + later.openings,
+            without_effect=self.without_effect + later.without_effect,
         )
 
     def count(self) -> int:
         """The number of all announcements that move the line."""
-        return self.openings + self.additions + self.removals + self.undated
+        moves = self.openings + self.additions + self.removals + self.undated
+        return moves - self.without_effect
 
     @property
     def unknown(self) -> int:
@@ -196,7 +200,8 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
     where, values = until_filters.where()
     rows = connection.execute(
         f"select {key_sql(each, filters.date_sql)}, {filters.date_sql}, a.action = 'opening',"
-        f" a.program, p.until, count(*), sum(c.unknown), sum({ADDED_SQL}), sum({REMOVED_SQL}),"
+        f" a.program, p.until, count(*), sum(1 - c.has_effect), sum(c.unknown),"
+        f" sum({ADDED_SQL}), sum({REMOVED_SQL}),"
         " count(case when a.action <> 'delisting' then c.unknown_types end),"
         " count(case when a.action = 'delisting' then c.unknown_types end),"
         " group_concat(c.unknown_types, '; ')"
@@ -215,6 +220,7 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
         program,
         until,
         announcements,
+        without_effect,
         without_figure,
         added,
         removed,
@@ -229,7 +235,7 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
         if is_opening:
             movement = Movement(
                 opening=change,
-                openings=announcements,
+                openings=announcements - without_effect,
                 added_without_figure=without_figure,
                 added_in_part=added_in_part,
                 unknown_types=split_types(types),
@@ -239,6 +245,7 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
                 added=added,
                 removed=removed,
                 additions=announcements,
+                without_effect=without_effect,
                 added_without_figure=without_figure,
                 added_in_part=added_in_part,
                 removed_in_part=removed_in_part,
@@ -268,7 +275,7 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
     rows = connection.execute(
         f"select {key_sql(each, filters.date_sql)}, {filters.date_sql}, count(*)"
         " from announcements a join changes c on c.path = a.path"
-        f" where {where} and c.moves group by 1, 2",
+        f" where {where} and c.has_effect group by 1, 2",
         values,
     )
     _add_undated(movements, rows)

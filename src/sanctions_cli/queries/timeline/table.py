@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sanctions_cli.caveats import Caveat, CaveatKind, Fact
+from sanctions_cli.caveats import Caveat, CaveatKind
 from sanctions_cli.dates import (
     Period,
     bucket_of,
@@ -37,6 +37,7 @@ from sanctions_cli.queries.grouping import (
 from sanctions_cli.queries.overlaps import Overlaps, find_times_from
 from sanctions_cli.queries.rounds import WINDOW_DAYS
 from sanctions_cli.queries.timeline.chart import build_chart, empty_chart
+from sanctions_cli.queries.timeline.list_caveats import find_list_caveats
 from sanctions_cli.queries.timeline.movements import Movement
 from sanctions_cli.queries.timeline.series import (
     Series,
@@ -182,8 +183,9 @@ def _build_rows(
             height = _add_undated(height, moves)
             announcements = _add_undated(Figure(movement.additions), year.additions)
             # Additions and removals are not distinguished in changes of lists.
-            removals = year.removals + (year.additions if question.net else 0)
-            added = _add_undated(added, year.additions + year.undated)
+            additions = year.additions - year.without_effect
+            removals = year.removals + (additions if question.net else 0)
+            added = _add_undated(added, additions + year.undated)
             removed = _add_undated(removed, removals + year.undated)
         removed = _add_undated(removed, _count_open_ends(timeline, series, bucket))
         keys = {question.each: series.key, question.unit: bucket}
@@ -320,7 +322,7 @@ def _find_caveats(
     yield from coverage.find_period_caveats(timeline.question.filters.period)
     yield from overlaps.find_caveats(net=timeline.question.net)
     if timeline.question.net:
-        yield from _find_net_caveats(connection, timeline)
+        yield from find_list_caveats(connection, timeline)
     else:
         yield from _find_announced_caveats(connection, timeline)
     yield from _find_possible_ends(timeline)
@@ -369,38 +371,6 @@ def _find_announced_caveats(
         yield from footnotes.find_missing_figures(
             connection, delistings, delistings_without_figure
         )
-
-
-def _find_net_caveats(
-    connection: sqlite3.Connection, timeline: Timeline
-) -> Iterator[Caveat]:
-    question = timeline.question
-    # A stock follows from everything up to its day.
-    filters = question.filters.replace(
-        period=Period(None, question.filters.period.until)
-    )
-    dimensions = (question.each, question.unit)
-    for caveat in find_totals_caveats(connection, filters, dimensions, (), net=True):
-        yield replace(caveat, kind="stock") if caveat.kind == "net" else caveat
-    where, values = filters.where_possible()
-    rows = connection.execute(
-        "select a.sender, a.program, p.until, max(a.action = 'opening')"
-        " from announcements a join changes c on c.path = a.path"
-        " left join programs p on p.program = a.program"
-        f" where {where} and c.moves and a.program is not null group by 2 order by 2",
-        values,
-    )
-    ended = []
-    without_opening = []
-    for sender, program, until, has_opening in rows:
-        if until:
-            ended.append(Fact(sender, program, until=until))
-        if not has_opening:
-            without_opening.append(Fact(sender, program))
-    if ended:
-        yield Caveat(kind="ended", facts=tuple(ended))
-    if without_opening:
-        yield Caveat(kind="minimum_opening", facts=tuple(without_opening))
 
 
 def _describe_rounds(timeline: Timeline) -> Iterator[Caveat]:
