@@ -86,6 +86,9 @@ WHAT_IS_COUNTED: tuple[CaveatKind, ...] = ("rounds", "as_announced", "net", "sto
 NOT_A_MINIMUM = "not a minimum"
 """The subject of `minimum_opening` where figures leave out removals besides the starting size."""
 
+NOT_SUBTRACTED = "not subtracted"
+"""The subject of `ended` where changes by action leave out that ended lists are empty."""
+
 
 class Fact(NamedTuple):
     """One fact behind a caveat; only the fields that apply are set.

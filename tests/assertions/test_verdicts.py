@@ -518,6 +518,74 @@ def test_a_flow_leaves_out_what_gives_no_figure_and_a_control_total_states_so(
     assert (verdict.state, "announcements" in verdict.gaps) == (state, False)
 
 
+@pytest.mark.parametrize(
+    ("action", "precision", "stated", "state", "words"),
+    [
+        ("listing", "at_least", 130, "matches", ""),
+        ("listing", "at_least", 150, "unverifiable", "1 count is a minimum"),
+        ("listing", "at_least", 129, "fails", "at least 1 individual over"),
+        ("listing", "about", 130, "matches", ""),
+        ("listing", "about", 135, "unverifiable", "1 count is a round figure"),
+        ("listing", "about", 101, "unverifiable", "1 count is a round figure"),
+        ("listing", "about", 99, "fails", "at least 1 individual over"),
+        ("delisting", "at_least", 70, "matches", ""),
+        ("delisting", "at_least", 60, "unverifiable", "1 count is a minimum"),
+        ("delisting", "at_least", 71, "fails", "at least 1 individual short"),
+        ("delisting", "about", 90, "unverifiable", "1 count is a round figure"),
+        ("delisting", "about", 101, "fails", "at least 1 individual short"),
+    ],
+)
+def test_a_minimum_or_a_round_figure_is_not_judged_as_exact(
+    hand_made, action, precision, stated, state, words
+):
+    hand_made.add("CA", "2024-01-01", 100, program="CA-ONE")
+    hand_made.add(
+        "CA", "2024-03-01", 30, action=action, program="CA-ONE", precision=precision
+    )
+    hand_made.add_assertion("2024-06-15", {"individuals": stated}, program="CA-ONE")
+    (verdict,) = check_assertions(hand_made.open())
+    reason = verdict.reason if state == "unverifiable" else describe_gaps(verdict)
+    assert (verdict.state, reason) == (state, words)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "stated", "state"),
+    [
+        ("flow", {}, {"individuals": 35}, "unverifiable"),
+        ("flow", {}, {"individuals": 25}, "fails"),
+        ("flow", {}, {"total": 35}, "unverifiable"),
+        ("flow", {}, {"entities": 5}, "fails"),
+        ("flow", {}, {"announcements": 2}, "fails"),
+        ("control", {}, {"individuals": 35}, "fails"),
+        # The net change is exact, whatever the counts are.
+        ("stock", {"net": {"individuals": 30}}, {"individuals": 35}, "fails"),
+        ("stock", {}, {"individuals": 35}, "unverifiable"),
+        ("stock", {"action": "measure"}, {"individuals": 35}, "fails"),
+    ],
+)
+def test_a_minimum_concerns_the_figures_that_it_is_in(
+    hand_made, kind, fields, stated, state
+):
+    hand_made.add(
+        "CA", "2024-03-01", 30, program="CA-ONE", precision="at_least", **fields
+    )
+    since = {} if kind == "stock" else {"since": "2024-01-01"}
+    hand_made.add_assertion("2024-06-15", stated, program="CA-ONE", kind=kind, **since)
+    (verdict,) = check_assertions(hand_made.open())
+    assert verdict.state == state
+
+
+def test_an_undated_net_change_of_zero_makes_no_figure_uncertain(hand_made):
+    hand_made.add("CA", "2024-01-01", 100, program="CA-ONE")
+    zero = {"individuals": 0}
+    hand_made.add("CA", "2024", action="amendment", program="CA-ONE", net=zero)
+    hand_made.add("CA", "2024", 3, program="CA-ONE")
+    hand_made.add_assertion("2024-06-15", {"individuals": 102}, program="CA-ONE")
+    (verdict,) = check_assertions(hand_made.open())
+    assert verdict.undated_ids == ("ca-2024-by-listing",)
+    assert "amendment" not in str(verdict.reason)
+
+
 def test_a_record_without_day_and_figure_may_bring_any_number(hand_made):
     hand_made.add("CA", "2024-01-01", 100, program="CA-ONE")
     hand_made.add("CA", "2024", program="CA-ONE")

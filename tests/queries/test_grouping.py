@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanctions_cli.queries import DATE_SQL, Filters
+from sanctions_cli.queries.group_sums import sum_groups
 from sanctions_cli.queries.grouping import (
     DIMENSIONS,
     MULTI_VALUE_DIMENSIONS,
@@ -29,7 +30,6 @@ from sanctions_cli.queries.grouping import (
     key_sql,
     sort_keys,
     sum_announcements,
-    sum_groups,
     total_key_cells,
     type_columns,
     with_counted_actions,

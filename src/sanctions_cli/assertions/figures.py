@@ -44,6 +44,8 @@ class LedgerGaps(NamedTuple):
     """Whether any record or end of a program is dated by month or year only."""
     has_unknown_numbers: bool
     """Whether records give no figure, or name types of targets without their number."""
+    has_inexact_counts: bool
+    """Whether records give minimums or round figures."""
 
 
 def find_gaps(connection: sqlite3.Connection) -> LedgerGaps:
@@ -52,7 +54,8 @@ def find_gaps(connection: sqlite3.Connection) -> LedgerGaps:
         select exists (select 1 from announcements where length(announced) < 10)
                 or exists (select 1 from programs where length(until) < 10),
             exists (select 1 from announcements where unknown_types is not null)
-                or exists (select 1 from changes where unknown)
+                or exists (select 1 from changes where unknown),
+            exists (select 1 from announcements where precision <> 'exact')
     """).fetchone()
     return LedgerGaps(*map(bool, row))
 
@@ -90,14 +93,20 @@ def find_undated(
     ranges = {figure: (number, number) for figure, number in ledger_figures.items()}
     if not gaps.has_undated:
         return (), ranges
-    rows = _read_undated(connection, assertion)
-    for row in rows:
-        for figure, (lowest, highest) in row.find_ranges().items():
+    stated_figures = assertion.stated
+    wanted = [name for name in FIGURES if getattr(stated_figures, name) is not None]
+    parts = []
+    for part in _read_undated(connection, assertion):
+        part_ranges = part.find_ranges()
+        if not any(part_ranges[figure] != (0, 0) for figure in wanted):
+            continue  # such as a net change of zero, whose day makes no difference
+        parts.append(part)
+        for figure, (lowest, highest) in part_ranges.items():
             low, high = ranges[figure]
             ranges[figure] = low + min(lowest, 0), high + max(highest, 0)
     if assertion.stated.rounds is not None:
         ranges["rounds"] = _find_range_of_rounds(connection, assertion)
-    return tuple(row.name for row in rows), ranges
+    return tuple(part.name for part in parts), ranges
 
 
 class UnknownNumbers(NamedTuple):
@@ -160,7 +169,7 @@ def _read_parts(
     connection: sqlite3.Connection, assertion: Assertion, part: Part, name_sql: str
 ) -> list[UndatedPart]:
     """One of the parts of an assertion's records, added up by their name."""
-    table, condition, values = _select_records(assertion, part)
+    table, condition, values = select_records(assertion, part)
     sums = ", ".join(f"coalesce(sum({name}), 0)" for name in TYPES)
     rows = connection.execute(
         f"select {name_sql}, sum(action <> 'opening'), {_unknown_sql(assertion)}, {sums}"
@@ -179,7 +188,7 @@ def _read_parts(
     return parts
 
 
-def _select_records(
+def select_records(
     assertion: Assertion, part: Part = "certain"
 ) -> tuple[str, str, list[str]]:
     """The table of an assertion's records, the SQL condition for a part of them, and its values."""
@@ -253,7 +262,7 @@ def find_unknown_numbers(
     connection: sqlite3.Connection, assertion: Assertion
 ) -> UnknownNumbers:
     """What the figures of an assertion's records leave out."""
-    table, condition, values = _select_records(assertion)
+    table, condition, values = select_records(assertion)
     types, records, additions, removals = connection.execute(
         f"select {_unknown_sql(assertion)} from {table} where {condition}", values
     ).fetchone()

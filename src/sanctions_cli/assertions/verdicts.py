@@ -8,6 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sanctions_cli.assertions import figures, words
+from sanctions_cli.assertions.inexact import (
+    EXACT_COUNTS,
+    InexactCounts,
+    find_inexact_counts,
+)
 
 if TYPE_CHECKING:
     from sanctions_cli.records import Assertion
@@ -20,7 +25,8 @@ class Verdict(NamedTuple):
 
     `matches`: the figures agree. `explained`: they differ by the known difference that the
     assertion states. `unverifiable`: the assertion says that the ledger cannot reproduce it, or
-    whether the figures agree depends on targets of unknown number, or on records without a day.
+    whether the figures agree depends on targets of unknown number, on records without a day, or on
+    counts that are minimums or round figures.
     """
 
     id: str
@@ -33,8 +39,10 @@ class Verdict(NamedTuple):
     """For each stated figure, how much it exceeds the ledger's."""
     unknown: figures.UnknownNumbers = figures.NOTHING_UNKNOWN
     """What the ledger's figures leave out, as no source gives its number."""
+    inexact: InexactCounts = EXACT_COUNTS
+    """The counts among them that are minimums or round figures."""
     open_figures: tuple[str, ...] = ()
-    """Stated figures that may or may not agree, depending on these targets or on `undated_ids`."""
+    """Stated figures that may or may not agree, as some numbers or days are not known exactly."""
     undated_ids: tuple[str, ...] = ()
     """Records that may or may not fall within the assertion's period; no figure includes them."""
     undated_figures: tuple[str, ...] = ()
@@ -128,6 +136,9 @@ def check_assertion(
     unknown = figures.NOTHING_UNKNOWN
     if gaps.has_unknown_numbers:
         unknown = figures.find_unknown_numbers(connection, assertion)
+    inexact = EXACT_COUNTS
+    if gaps.has_inexact_counts:
+        inexact = find_inexact_counts(connection, assertion)
     open_figures = []
     undated_figures = []
     inexact_figures = []
@@ -137,9 +148,13 @@ def check_assertion(
         if lowest != highest:
             undated_figures.append(figure)
         lowest, highest = unknown.widen(figure, lowest, highest)
+        state, nearest = _judge_figure(assertion, figure, number, lowest, highest)
+        if state == "fails":
+            # A count of "at least 30" is taken as 30 where that agrees, but may well be more.
+            lowest, highest = inexact.widen(figure, lowest, highest)
+            state, nearest = _judge_figure(assertion, figure, number, lowest, highest)
         if lowest != highest:
             inexact_figures.append(figure)
-        state, nearest = _judge_figure(assertion, figure, number, lowest, highest)
         if state == "unverifiable":
             open_figures.append(figure)
             nearest = ledger_figures[figure]
@@ -153,6 +168,7 @@ def check_assertion(
         ledger_figures,
         differences,
         unknown,
+        inexact,
         tuple(open_figures),
         undated_ids,
         tuple(undated_figures),

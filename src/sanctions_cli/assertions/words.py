@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sanctions_cli.assertions.figures import COMBINED_TYPES
 from sanctions_cli.text import join_words, plural
 
 if TYPE_CHECKING:
+    from sanctions_cli.assertions.inexact import InexactCounts
     from sanctions_cli.assertions.verdicts import State, Verdict
 
 MAX_NAMED = 5
@@ -32,9 +33,23 @@ def describe_doubt(verdict: Verdict) -> str:
         open_points.append(
             f"the ledger has {join_words(types)} whose number no source gives"
         )
+    if any(map(verdict.inexact.concerns, verdict.open_figures)):
+        open_points += _describe_inexact(verdict.inexact)
     if set(verdict.undated_figures) & set(verdict.open_figures):
         open_points.append(format_undated(verdict.undated_ids))
     return "; ".join(open_points)
+
+
+def _describe_inexact(inexact: InexactCounts) -> Iterator[str]:
+    """Why sums of counts are uncertain: `1 count is a minimum`, `2 counts are round figures`."""
+    phrases = (
+        (inexact.minimums, "is a minimum", "are minimums"),
+        (inexact.round_figures, "is a round figure", "are round figures"),
+    )
+    for number, phrase_for_one, phrase_for_several in phrases:
+        if number:
+            phrase = phrase_for_one if number == 1 else phrase_for_several
+            yield f"{plural(number, 'count')} {phrase}"
 
 
 def describe_gaps(verdict: Verdict) -> str:

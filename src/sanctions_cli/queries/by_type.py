@@ -7,12 +7,12 @@ import sqlite3
 from sanctions_cli.queries.compare import split_by_type
 from sanctions_cli.queries.coverage import load_coverage, mark_total
 from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.group_sums import sum_groups
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,
     GroupSum,
     key_cells,
     key_columns,
-    sum_groups,
     total_key_cells,
     with_counted_actions,
 )
@@ -45,7 +45,7 @@ def tabulate_types(
         if (name,) in sums:
             group = sums[name,]
             figure = coverage.mark(
-                group.figure, period, {"type": name}, is_empty=not group.announcements
+                group.figure, period, {"type": name}, is_empty=not group.is_counted
             )
             figure = overlaps.mark(figure, {"type": name})
             rows.append((*key_cells("type", name), *_sum_cells(group, figure)))

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from sanctions_cli.queries.coverage import load_coverage
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.footnotes import number_rows
+from sanctions_cli.queries.group_sums import sum_groups
 from sanctions_cli.queries.grouping import (
     GroupSum,
     add_undated_in_years,
     complete_keys,
     index_by_keys,
-    sum_groups,
     with_counted_actions,
 )
 from sanctions_cli.queries.pivot import Pivot
@@ -136,7 +136,7 @@ def split_by_type(groups: Sequence[GroupSum]) -> dict[tuple[str, ...], GroupSum]
     """
     split: dict[tuple[str, ...], GroupSum] = {}
     for group in groups:
-        if not group.announcements:
+        if not group.is_counted:
             continue
         for place, name in enumerate(TYPES):
             keys = (name, *group.keys)
@@ -153,7 +153,7 @@ def split_by_type(groups: Sequence[GroupSum]) -> dict[tuple[str, ...], GroupSum]
                 )
     names = {name for name, *_ in split}
     for group in groups:
-        if group.undated and not group.announcements:
+        if group.undated and not group.is_counted:
             # Announcements that may lie in the period can be of any type.
             for name in names:
                 split[name, *group.keys] = group._replace(keys=(name, *group.keys))

@@ -225,6 +225,15 @@ class GroupSum(NamedTuple):
     """The number of these that the group of their year counts; no group counts the others."""
     without_effect: int = 0
     """The number of announcements with a net change of zero, whose day makes no difference."""
+    ends: int = 0
+    """The number of lists that ended in the group's time, whose targets a net change subtracts."""
+    has_open_end: bool = False
+    """Whether such a list had targets of unknown number, so that the counts are not a minimum."""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether there is anything to add up."""
+        return bool(self.announcements or self.ends)
 
     @property
     def total(self) -> int | None:
@@ -237,7 +246,7 @@ class GroupSum(NamedTuple):
         return sum_figure(
             self.total,
             self.unknown,
-            unknown_alone=0 if self.announcements else self.unknown,
+            unknown_alone=0 if self.is_counted else self.unknown,
             unknown_part=self._unknown_part,
             undated=self.undated,
             undated_in_year=self.undated_in_year,
@@ -255,6 +264,8 @@ class GroupSum(NamedTuple):
 
     @property
     def _unknown_part(self) -> UnknownPart:
+        if self.has_open_end:
+            return "±"
         if not self.unknown_types:
             return ""
         return "±" if self.is_removal_unknown else "+"
@@ -279,20 +290,23 @@ def sum_announcements(
     by: Sequence[str],
     *,
     net: bool = False,
+    with_openings: bool = False,
 ) -> list[GroupSum]:
     """The sums of the announcements that pass the filters by dimensions, in the order of the keys.
 
     With `net`, they are sums of the changes on programs' lists instead of announced targets.
-    Openings are stock and never count as flow. Without dimensions there is one sum of all, or none
-    if there are no announcements. Announcements that may lie outside the period are in no sum, but
-    counted in `undated`.
+    Openings are stock and never count as flow, unless `with_openings` asks for a stock. Without
+    dimensions there is one sum of all, or none if there are no announcements. Announcements that
+    may lie outside the period are in no sum, but counted in `undated`.
     """
     keys = [key_sql(dimension, filters.date_sql) for dimension in by]
     condition, values = filters.where()
     source = "announcements a" + joins_sql(by)
     if net:
         source += " join changes c on c.path = a.path"
-        changes_list = " and c.moves and a.action <> 'opening'"
+        changes_list = " and c.moves"
+        if not with_openings:
+            changes_list += " and a.action <> 'opening'"
         condition += changes_list
         unknown = [
             "sum(c.unknown)",
@@ -396,41 +410,11 @@ def add_sums(groups: Sequence[GroupSum]) -> GroupSum:
     )
     return total._replace(
         in_part=sum(group.in_part for group in groups),
+        without_effect=sum(group.without_effect for group in groups),
         undated=sum(group.undated for group in groups),
+        ends=sum(group.ends for group in groups),
+        has_open_end=any(group.has_open_end for group in groups),
     )
-
-
-def sum_groups(
-    connection: sqlite3.Connection,
-    filters: Filters,
-    dimensions: Sequence[str],
-    by: Sequence[str],
-    *,
-    net: bool = False,
-) -> list[GroupSum]:
-    """The sums by some (or none) of a question's dimensions, including groups of unknowns alone.
-
-    A group in which nothing is counted, but other actions (UNLISTED_ACTIONS) were announced with
-    no figure, is there as such, so that a sum does not depend on what it is added up from. If the
-    question names its actions, it is about those alone.
-    """
-    counted = with_counted_actions(filters, dimensions, net=net)
-    groups = sum_announcements(connection, counted, by, net=net)
-    if net or filters.actions or "action" in dimensions:
-        return groups  # statements and measures are counted, or not requested
-    counted_keys = index_by_keys(groups)
-    for group in sum_announcements(
-        connection, filters.replace(actions=UNLISTED_ACTIONS), by
-    ):
-        if not group.unknown:
-            continue
-        counted_group = counted_keys.get(group.keys)
-        if counted_group is None:
-            groups.append(GroupSum(group.keys, 0, group.unknown, None))
-        elif not counted_group.announcements:
-            place = groups.index(counted_group)
-            groups[place] = counted_group._replace(unknown=group.unknown)
-    return groups
 
 
 def add_undated_in_years(
@@ -445,14 +429,14 @@ def add_undated_in_years(
     numbers = {}
     for keys, group in sums.items():
         with_effect = group.announcements - group.without_effect
-        numbers[keys] = with_effect + group.undated
+        numbers[keys] = with_effect + group.undated + group.ends
     marked = dict(sums)
     for keys, number in count_undated_in_years(
         numbers, dimensions, dimension_keys
     ).items():
         group = marked.get(keys, GroupSum(keys, 0, 0, None))
         marked[keys] = group._replace(
-            counts=group.counts if group.announcements else None,
+            counts=group.counts if group.is_counted else None,
             undated=group.undated + number,
             undated_in_year=number,
         )
@@ -501,7 +485,7 @@ def index_by_keys(groups: Iterable[GroupSum]) -> dict[tuple[str, ...], GroupSum]
 
 def find_uncounted_groups(groups: Iterable[GroupSum]) -> list[GroupSum]:
     """The groups with nothing but uncounted announcements that give no figure."""
-    return [group for group in groups if group.unknown and not group.announcements]
+    return [group for group in groups if group.unknown and not group.is_counted]
 
 
 def find_figure_kinds(groups: Iterable[GroupSum]) -> set[CaveatKind]:

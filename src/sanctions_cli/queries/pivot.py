@@ -71,7 +71,7 @@ class Pivot:
         if self.grand_total:
             row_sum = self.row_sums.get((row_key,))
             total = self._figure(row_sum, {self.by: row_key})
-            if row_sum and row_sum.announcements:
+            if row_sum and row_sum.is_counted:
                 # Announcements alone in a cell are not included in the row either.
                 alone = self._count_alone(row_key)
                 unknown = total.unknown + alone
@@ -105,12 +105,12 @@ class Pivot:
     def _figure(self, group: GroupSum | None, keys: Mapping[str, str]) -> Figure:
         """The figure of a sum with these keys (by dimension), marked if more may be missing."""
         figure = group.figure if group else Figure(0)
-        is_empty = not (group and (group.announcements or group.undated))
+        is_empty = not (group and (group.is_counted or group.undated))
         if self.by == "type" and is_empty:
             # A record that leaves out a type has none of it, so no record is missing.
             columns = [(keys[self.across],)] if self.across in keys else []
             sums = [self.column_sums.get(column) for column in columns]
-            is_empty = not any(each and each.announcements for each in sums)
+            is_empty = not any(each and each.is_counted for each in sums)
         figure = self.coverage.mark(figure, self.period, keys, is_empty=is_empty)
         return self.overlaps.mark(figure, keys)
 
@@ -121,7 +121,7 @@ class Pivot:
         """
         alone = self._count_alone(row_key)
         row_sum = self.row_sums.get((row_key,), _NOTHING)
-        if row_sum.announcements:
+        if row_sum.is_counted:
             return row_sum.unknown + alone
         # If nothing is counted in the whole row, its own unknown are these same announcements.
         return max(row_sum.unknown, alone)
@@ -131,7 +131,7 @@ class Pivot:
         alone = 0
         for column_key in self.column_keys:
             cell_sum = self.cell_sums.get((row_key, column_key))
-            if cell_sum and not cell_sum.announcements:
+            if cell_sum and not cell_sum.is_counted:
                 alone += cell_sum.unknown
         return alone
 

@@ -10,6 +10,7 @@ from sanctions_cli.dates import Period
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_total
 from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.group_sums import describe_ends, sum_groups
 from sanctions_cli.queries.grouping import (
     MULTI_VALUE_DIMENSIONS,
     UNKNOWN_COLUMNS,
@@ -25,7 +26,6 @@ from sanctions_cli.queries.grouping import (
     key_cells,
     key_columns,
     sum_announcements,
-    sum_groups,
     total_key_cells,
     type_columns,
     with_counted_actions,
@@ -165,7 +165,7 @@ def _build_rows(
     rows = []
     for group in groups:
         key = group.keys[0]
-        is_empty = not (group.announcements or group.undated)
+        is_empty = not (group.is_counted or group.undated)
         figure = coverage.mark(group.figure, period, {by: key}, is_empty=is_empty)
         row = (*key_cells(by, key), *_sum_cells(group, figure))
         rows.append(_mark_overlaps(row, columns, overlaps, {by: key}))
@@ -200,7 +200,7 @@ def _sum_cells(group: GroupSum, figure: Figure) -> tuple[Cell, ...]:
             undated=group.undated,
             undated_in_year=group.undated_in_year,
         )
-    is_empty = not (group.announcements or group.unknown)
+    is_empty = not (group.is_counted or group.unknown)
     if is_empty and figure.is_unrecorded:
         type_cells = (figure,) * len(TYPES)
     elif is_empty and figure.is_partial:
@@ -229,7 +229,7 @@ def sum_all(
         return None
     has_several_values = set(MULTI_VALUE_DIMENSIONS) & set(dimensions)
     if groups and not has_several_values:
-        counted = [group for group in groups if group.announcements]
+        counted = [group for group in groups if group.is_counted]
         total = add_sums(groups)
         if counted:
             return add_sums(counted)._replace(undated=total.undated)
@@ -308,6 +308,7 @@ def find_totals_caveats(
     counted = with_counted_actions(filters, dimensions, net=net)
     return (
         *find_left_out(connection, filters, dimensions, groups, net=net),
+        *(describe_ends(connection, filters, dimensions) if net else ()),
         *describe_basics(filters, dimensions, net=net),
         *find_uncounted(connection, filters, dimensions, row_keys, net=net),
         *footnotes.find_count_quality(connection, counted, row_keys),
@@ -327,7 +328,7 @@ def find_left_out(
     `groups` are those of the table, at least those in which nothing is counted.
     """
     counted = with_counted_actions(filters, dimensions, net=net)
-    parts = [group for group in groups if group.announcements]
+    parts = [group for group in groups if group.is_counted]
     if not parts or set(MULTI_VALUE_DIMENSIONS) & set(dimensions):
         # Groups of multi-valued dimensions would count such an announcement several times.
         parts = sum_announcements(connection, counted, (), net=net)

@@ -12,8 +12,14 @@ from sanctions_cli.dates import Period
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_total
 from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.group_sums import (
+    are_ends_subtracted,
+    describe_ends,
+    sum_ended_lists,
+)
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,
+    GroupSum,
     complete_keys,
     count_undated_in_years,
     joins_sql,
@@ -60,6 +66,10 @@ class Turnover:
     """The number of these that the group of their year counts."""
     without_effect: int = 0
     """The number of announcements with a net change of zero, whose day makes no difference."""
+    ends: int = 0
+    """The number of lists that ended in the group's time, whose targets are removed."""
+    has_open_end: bool = False
+    """Whether such a list had targets of unknown number."""
 
     @property
     def unknown(self) -> int:
@@ -75,7 +85,8 @@ class Turnover:
         removed = None if has_no_figure and self.removals_unknown else self.removed
         net = None if has_no_figure else self.added - self.removed
         added_part: UnknownPart = "+" if self.added_unknown_types else ""
-        removed_part: UnknownPart = "+" if self.removed_unknown_types else ""
+        has_more_removed = bool(self.removed_unknown_types) or self.has_open_end
+        removed_part: UnknownPart = "+" if has_more_removed else ""
         net_part: UnknownPart = "±" if removed_part else added_part
         sum_changes = partial(
             sum_figure, undated=self.undated, undated_in_year=self.undated_in_year
@@ -98,7 +109,7 @@ class Turnover:
 
         Without coverage of the senders, nothing announced means unknown.
         """
-        is_empty = not self.announcements and not self.undated
+        is_empty = not (self.announcements or self.undated or self.ends)
         figures = []
         for figure in self.figures:
             figures.append(coverage.mark(figure, period, keys, is_empty=is_empty))
@@ -122,6 +133,7 @@ def tabulate_turnover(
 
     The net is the same as in `tabulate_totals` with `net`.
     """
+    asked = filters
     if not filters.actions:
         filters = filters.replace(actions=LIST_CHANGING_ACTIONS)
     # Not only listings and delistings, since measures and amendments can state a net change.
@@ -129,6 +141,10 @@ def tabulate_turnover(
         turnover.key: turnover
         for turnover in _sum_turnovers(connection, filters, (by,))
     }
+    if are_ends_subtracted(asked, (by,)):
+        for end in sum_ended_lists(connection, asked, (by,)):
+            (key,) = end.keys
+            turnovers[key] = _remove_ended(turnovers.get(key, Turnover(key)), end)
     coverage = load_coverage(connection, filters)
     overlaps = load_listed_overlaps(connection, filters, (by,), net=True)
     rows: list[Row] = []
@@ -136,7 +152,7 @@ def tabulate_turnover(
     numbers: dict[tuple[str, ...], int] = {}
     for turnover in turnovers.values():
         with_effect = turnover.announcements - turnover.without_effect
-        numbers[turnover.key,] = with_effect + turnover.undated
+        numbers[turnover.key,] = with_effect + turnover.undated + turnover.ends
     undated_in_years = count_undated_in_years(numbers, (by,), (keys,))
     for key in keys:
         turnover = turnovers.get(key, Turnover(key))
@@ -149,6 +165,9 @@ def tabulate_turnover(
         rows.append((*key_cells(by, key), *cells))
     total: Row | None = None
     grand_total = next(_sum_turnovers(connection, filters, ()), None)
+    if grand_total and are_ends_subtracted(asked, (by,)):
+        for end in sum_ended_lists(connection, asked, ()):
+            grand_total = _remove_ended(grand_total, end)
     if grand_total and len(rows) > 1:
         parts = [cell for row in rows for cell in row]
         cells = grand_total.build_cells(coverage, filters.period, {})
@@ -162,6 +181,7 @@ def tabulate_turnover(
         caveats = (
             *caveats,
             *overlaps.find_caveats(net=True),
+            *describe_ends(connection, asked, (by,)),
             *find_totals_caveats(
                 connection,
                 filters,
@@ -189,6 +209,22 @@ def tabulate_turnover(
         total=total,
         has_caveats_column=True,
         caveats=caveats,
+    )
+
+
+def _remove_ended(turnover: Turnover, end: GroupSum) -> Turnover:
+    """The turnover with a list that has ended: its targets were removed."""
+    added, removed = turnover.added, turnover.removed
+    for change in end.counts or ():
+        added += max(change, 0)
+        removed += max(-change, 0)
+    return replace(
+        turnover,
+        added=added,
+        removed=removed,
+        undated=turnover.undated + end.undated,
+        ends=turnover.ends + end.ends,
+        has_open_end=turnover.has_open_end or end.has_open_end,
     )
 
 

@@ -18,13 +18,13 @@ from sanctions_cli.queries.derived import (
     change_cells,
 )
 from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.group_sums import describe_ends, sum_groups
 from sanctions_cli.queries.grouping import (
     GroupSum,
     find_known_range,
     key_cells,
     key_columns,
     sort_keys,
-    sum_groups,
     total_key_cells,
     with_counted_actions,
 )
@@ -66,7 +66,7 @@ class PeriodSums:
         figure = group.figure if group else Figure(0)
         # A record that leaves out a type has none of it.
         counted = self.grand_total if "type" in keys else group
-        is_empty = not (counted and (counted.announcements or counted.undated))
+        is_empty = not (counted and (counted.is_counted or counted.undated))
         period = self.filters.period
         figure = self.coverage.mark(figure, period, keys, is_empty=is_empty)
         return self.overlaps.mark(figure, keys)
@@ -314,6 +314,8 @@ def _find_caveats(
         yield from load_listed_overlaps(connection, both, (by,), net=net).find_caveats(
             net=net
         )
+        if net:
+            yield from describe_ends(connection, both, (by,))
         yield from describe_basics(both, (by,), net=net)
         counted = with_counted_actions(both, (by,), net=net)
         yield from footnotes.find_count_quality(connection, counted, row_keys)

@@ -38,6 +38,9 @@ def find_list_caveats(
     for caveat in find_totals_caveats(connection, filters, dimensions, (), net=True):
         if caveat.kind == "net":
             yield replace(caveat, kind="stock")
+        elif caveat.kind == "ended":
+            # A line ends with its list whatever actions are asked for; see below.
+            continue
         elif caveat.kind not in UNKNOWN_NUMBER_KINDS:
             yield caveat
         elif question.each == "sender":

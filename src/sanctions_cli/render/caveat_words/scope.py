@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sanctions_cli import countries
-from sanctions_cli.caveats import Caveat, CaveatKind, Fact
+from sanctions_cli.caveats import NOT_SUBTRACTED, Caveat, CaveatKind, Fact
 from sanctions_cli.dates import format_date
 from sanctions_cli.render.caveat_words.phrases import (
     Phrase,
@@ -117,7 +117,12 @@ def _word_ended(caveat: Caveat, wording: Wording) -> str:
     parts = []
     for fact in caveat.facts:
         parts.append(f"{fact.name} ({format_date(fact.until)})")
-    return f"ended, and off the list the day after: {', '.join(parts)}"
+    lists = ", ".join(parts)
+    if caveat.subject == NOT_SUBTRACTED:
+        return (
+            f"not subtracted, as their end is no action: lists that have ended: {lists}"
+        )
+    return f"ended, and off the list the day after: {lists}"
 
 
 def _word_first_rows_only(caveat: Caveat, wording: Wording) -> str:
