@@ -100,8 +100,8 @@ PIPED = {
     "compare-periods-json": f"{COMPARE} --periods 2021 2024 -f json",
     "balance-days-csv": "balance --target BY --on 2020 --on 2021 -f csv",
     "diff-csv": "diff 2022-01-01 2024-12-31 --target BY -f csv",
-    "sql": "sql 'select program, max(day) as day, total from stock"
-    " group by program order by program'",
+    "sql": "sql 'select program, target, max(day) as day, total from stock"
+    " group by program, target order by program, target'",
     "sql-tables": "sql --tables",
     "summary-csv": "summary -f csv",
 }

@@ -144,7 +144,10 @@ class _Change(NamedTuple):
 
 
 def check_stock(context: CheckContext) -> Iterator[Finding]:
-    """No list ever falls below zero, nor the part of a shared list against one target."""
+    """No list ever falls below zero.
+
+    A list that several targets share has a stock for each of them.
+    """
     changes_of_types = ", ".join(map(_change_sql, TYPES))
     query = f"""
         select path, program, target, announced, {changes_of_types} from changes

@@ -190,12 +190,29 @@ _POSSIBLE_ENDS = f"""
 """
 """SQL for a row on the first day on which a list may have ended."""
 
+# An opening can be in another part: a joint one has it when each of its targets has.
+_LATE_OPENINGS = f"""
+    select opened.program, opened.target, opened.since, null, 1, 0, null, 0, {_ZEROS}
+    from ({_OPENED_TARGETS}) opened
+    join (
+        select program, target, min({_first_day("announced")}) as first
+        from main.changes
+        where program is not null and moves
+        group by 1, 2
+    ) changed using (program, target)
+    where opened.since > changed.first
+"""
+"""SQL for a row on the day from which on the starting size is known, if changes came before."""
+
 _CHANGES_BY_DAY = f"""
     select program, target, day, min(sender) as sender, sum(moves) as moves,
         sum(unknown) as unknown, sum(undated) as undated,
         group_concat(unknown_types, '; ') as unknown_types,
         {_join_for_types("sum({type}) as {type}")}
-    from ({_CERTAIN_CHANGES} union all {_POSSIBLE_CHANGES} union all {_POSSIBLE_ENDS})
+    from (
+        {_CERTAIN_CHANGES} union all {_POSSIBLE_CHANGES}
+        union all {_POSSIBLE_ENDS} union all {_LATE_OPENINGS}
+    )
     group by 1, 2, 3
 """
 
