@@ -12,7 +12,7 @@ from sample_tables import chart_table, make_bar_chart
 
 from sanctions_cli.chart import Bar, BarChart
 from sanctions_cli.render import svg
-from sanctions_cli.render.image import bars
+from sanctions_cli.render.image import bar_parts, bars
 from sanctions_cli.render.image.elements import Area
 from sanctions_cli.render.image.page import Sizes
 from sanctions_cli.table import Figure
@@ -74,7 +74,9 @@ def test_what_has_no_figure_is_a_hatched_stub_and_no_data_a_hatched_field(
     drawn = find_bars(root)
     assert set(drawn) == {"a: 9", "b: +1", "c: no data"}
     assert drawn["a: 9"].get("fill") is None
-    assert drawn["b: +1"].get("fill") == drawn["c: no data"].get("fill") == bars.HATCH
+    assert (
+        drawn["b: +1"].get("fill") == drawn["c: no data"].get("fill") == bar_parts.HATCH
+    )
     words = ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
     assert {"9", "+1", "0", "no data"} <= set(words)
 
@@ -100,7 +102,7 @@ def test_a_chart_without_gaps_has_no_hatching():
     ],
 )
 def test_a_bar_has_the_figure_of_its_cell(cell: Figure | float, text: str):
-    assert bars.join_figure(Bar("a", cell), " %") == text
+    assert bar_parts.join_figure(Bar("a", cell), " %") == text
 
 
 def test_where_figures_have_no_space_a_scale_is_at_the_side():

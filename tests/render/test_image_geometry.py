@@ -121,6 +121,13 @@ YEARS = [str(year) for year in range(1995, 2025)]
             SENDERS, [[Figure(n)] * 40 for n in range(40)], is_ordered=False
         ),
         make_chart(SENDERS, [[(9, 5, 0, 1)]] * 40, 12_000, "year"),
+        # More panels than there is space for, all alike, with many columns and a wide scale.
+        make_bar_chart(YEARS * 2, [[Figure(123_456)] * 60] * 15, is_ordered=True),
+        make_bar_chart(
+            YEARS, [[Figure(None, 1)] * 15 + [Figure(7)] * 15] * 13, is_ordered=True
+        ),
+        # Shares that are next to nothing.
+        make_bar_chart(["a", "b"], [[5e-324, -1e-9]] * 3, is_ordered=False),
     ],
 )
 def test_hard_cases_have_their_places(chart: Chart, size: tuple[int, int]):

@@ -17,7 +17,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, RenderOptions, Theme
 from sanctions_cli.render.caveat_words import Wording, word_caveat
 from sanctions_cli.render.cells import make_readable
-from sanctions_cli.render.image import bars, colours, curves
+from sanctions_cli.render.image import bar_parts, bars, colours, curves
 from sanctions_cli.render.image.elements import Area, element, escape, text_element
 from sanctions_cli.render.image.page import MARGIN, Page, Sizes, draw_page
 from sanctions_cli.render.notes import add_notes
@@ -168,8 +168,8 @@ def _draw_bar_chart(chart: BarChart, area: Area, sizes: Sizes) -> Drawing:
     elements = bars.draw_bars(chart, area, sizes)
     notes = list(_explain_hatching(chart, "".join(elements)))
     if any(bar.has_no_figure or bar.has_no_data for bar in chart.bars):
-        elements.insert(0, bars.draw_hatching(sizes.scale))
-    return Drawing(elements, list(bars.find_colours(chart).values()), notes)
+        elements.insert(0, bar_parts.draw_hatching(sizes.scale))
+    return Drawing(elements, list(bar_parts.find_colours(chart).values()), notes)
 
 
 def _explain_hatching(chart: BarChart, drawing: str) -> Iterator[str]:
@@ -178,7 +178,7 @@ def _explain_hatching(chart: BarChart, drawing: str) -> Iterator[str]:
     if has_no_figure and ">+" not in drawing:
         yield "Short hatched bar: announced, but no figure given."
     has_no_data = any(bar.has_no_data for bar in chart.bars)
-    if has_no_data and f">{bars.NO_DATA}</text>" not in drawing:
+    if has_no_data and f">{bar_parts.NO_DATA}</text>" not in drawing:
         yield "Hatched from top to bottom: no data, which is not zero."
 
 
@@ -191,7 +191,7 @@ def _read_words(elements: Sequence[str]) -> str:
 def _list_signs(chart: Chart) -> str:
     """The signs after all figures of a chart."""
     if isinstance(chart, BarChart):
-        return " ".join(bars.join_figure(bar) for bar in chart.bars)
+        return " ".join(bar_parts.join_figure(bar) for bar in chart.bars)
     signs = [curves.format_end(curve) for curve in chart.curves]
     if chart.has_unknown_steps:
         signs.append("+1")
@@ -260,6 +260,6 @@ def _describe_panels(chart: BarChart) -> Iterator[str]:
         figures = []
         for bar in panel.bars:
             name = bar.name.replace("\n", " ")
-            figures.append(f"{name} {bars.join_figure(bar, chart.unit)}")
+            figures.append(f"{name} {bar_parts.join_figure(bar, chart.unit)}")
         name = f"{panel.name}: " if panel.name else ""
         yield f"{name}{', '.join(figures)}"
