@@ -403,7 +403,7 @@ def format_row(
 def main() -> int:
     """Print the table as the command line says; 1 if too few mistakes of a kind are caught."""
     parser = argparse.ArgumentParser(
-        description="How surely `sanctions check` notices a slip in the shipped book."
+        description="How surely `sanctions check` notices a mistake in the shipped ledger."
     )
     parser.add_argument("--cases", type=int, default=100, help="for each kind")
     parser.add_argument("--seed", type=int, default=1)
@@ -412,7 +412,7 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     catchers = CATCHERS[:-1]
-    print(format_row("slip", "cases", "caught", catchers))
+    print(format_row("mistake", "cases", "caught", catchers))
     worst_share = 1.0
     with tempfile.TemporaryDirectory() as folder:
         ledger = copy_ledger(Path(folder))
