@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 CaveatKind = Literal[
@@ -108,12 +107,12 @@ class Fact(NamedTuple):
     """The first of the lists that overlap with this one, directly or by way of others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caveat:
+class Caveat(NamedTuple):
     """A caveat on some figures of a table.
 
     A caveat of FIGURE_KINDS applies to the figures whose `Figure.kinds` include it. For the other
-    kinds, `rows` are the numbers of the rows concerned, from 0; None is the whole table.
+    kinds, `rows` are the numbers of the rows concerned, from 0; None is the whole table. (Not a
+    dataclass: to make one takes eight times as long, at every start.)
     """
 
     kind: CaveatKind

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 MINUS = "\N{MINUS SIGN}"
@@ -304,6 +303,8 @@ class Spellings:
 
 def _neighbours(words: Sequence[str], word: str) -> list[str]:
     """The neighbours of a word in a sorted list."""
+    from bisect import bisect_left  # few answers have a misspelt word
+
     place = bisect_left(words, word)
     return list(words[max(0, place - NEIGHBOURS) : place + NEIGHBOURS])
 

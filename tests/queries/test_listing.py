@@ -12,10 +12,10 @@ from hand_made_ledgers import (
 )
 
 from sanctions_cli.queries import Filters
-from sanctions_cli.queries.listing import make_reader, tabulate_announcements
+from sanctions_cli.queries.listing import tabulate_announcements
 from sanctions_cli.records import TYPES, exported_columns
-
-EXPORTED = {column.name: column for column in exported_columns()}
+from sanctions_cli.render import RenderOptions
+from sanctions_cli.render.text import format_lines
 
 
 @pytest.fixture
@@ -207,42 +207,12 @@ def test_every_row_has_a_cell_for_each_column(shipped_index):
 # Cells of the later columns
 
 
-@pytest.mark.parametrize(
-    ("name", "record", "cell"),
-    [
-        ("note", {"note": "ten people"}, "ten people"),
-        ("note", {}, None),
-        ("precision", {}, "exact"),
-        ("package", {}, False),
-        ("package", {"package": True}, True),
-        ("measures", {"measures": ["arms", "trade"]}, ("arms", "trade")),
-        ("measures", {}, ()),
-        ("net_entities", {"net": {"individuals": 2}}, 0),
-        ("net_individuals", {"net": {"individuals": -2}}, -2),
-        ("net_individuals", {}, None),
-        ("sources", {}, ()),
-        (
-            "sources",
-            {"sources": [{"url": "https://example.org", "publisher": "Canada"}]},
-            ({"publisher": "Canada", "url": "https://example.org"},),
-        ),
-    ],
-)
-def test_a_reader_gets_the_cell_of_its_column(name, record, cell):
-    assert make_reader(EXPORTED[name])(record) == cell
-
-
-def test_the_parts_of_a_source_are_in_the_order_of_its_cell():
-    source = {
-        "url": "https://example.org",
-        "title": "Regulations",
-        "publisher": "Canada",
-    }
-    (cell,) = make_reader(EXPORTED["sources"])({"sources": [source]})  # type: ignore[misc]
-    assert list(cell) == ["publisher", "title", "url"]
-
-
-@pytest.mark.parametrize("name", ["id", "total", "sender_name"])
-def test_a_column_that_follows_from_others_has_no_reader(name):
-    with pytest.raises(ValueError, match=f"{name} follows from other columns"):
-        make_reader(EXPORTED[name])
+def test_people_see_the_same_without_the_fields_for_machines(announcements):
+    whole = tabulate_announcements(announcements.open(), Filters())
+    brief = tabulate_announcements(
+        announcements.open(), Filters(), has_all_fields=False
+    )
+    assert len(brief.columns) < len(whole.columns)
+    for_people = RenderOptions(width=200)
+    lines = [[*map(str, format_lines(table, for_people))] for table in (whole, brief)]
+    assert lines[0] == lines[1]

@@ -16,7 +16,7 @@ from sanctions_cli.queries.overlaps import Overlaps
 from sanctions_cli.queries.pivot import Pivot
 from sanctions_cli.table import Figure
 
-NO_OVERLAPS = Overlaps({}, (), {})
+NO_OVERLAPS = Overlaps({}, (), {}, {})
 NO_COVERAGE = LedgerCoverage((), ("CA", "US"), frozenset({"BY"}), {}, {})
 
 
@@ -212,8 +212,7 @@ def test_statements_in_a_row_of_their_own_are_counted_once():
 
 # Coverage
 
-COVERED_IN_2023 = replace(
-    NO_COVERAGE,
+COVERED_IN_2023 = NO_COVERAGE._replace(
     entries=(
         CoverageEntry("CA", ("BY",), "2023", "2024"),
         CoverageEntry("US", ("BY",), "2023", "2023"),

@@ -139,7 +139,7 @@ def pivot_table(by: str, across: str, values: Sequence[str]) -> Table:
         column_sums={(keys[1],): cell for keys, cell in cells.items()},
         grand_total=grand_total,
         coverage=NO_COVERAGE,
-        overlaps=Overlaps({}, (), {}),
+        overlaps=Overlaps({}, (), {}, {}),
         period=ALL_DATES,
     )
     return Table(

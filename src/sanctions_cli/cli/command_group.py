@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import inspect
-import shlex
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -128,6 +127,8 @@ def _skip_before_subcommand(function: Callable[..., object]) -> Callable[..., ob
 
 def join_command(*words: str) -> str:
     """A command line of this program, as a shell takes it: `sanctions show 'a b'`."""
+    import shlex  # few messages have a command
+
     return shlex.join(["sanctions", *words])
 
 

@@ -1,8 +1,11 @@
-"""The dimensions of `--by`, the same words in every command, and why one does not fit a command."""
+"""How figures are added up: the words of `--by`, of `--share`, and `--cumulative`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
+
+import typer
 
 from sanctions_cli.cli import synonyms
 from sanctions_cli.cli.value_parsers import Choice
@@ -44,3 +47,18 @@ class DimensionChoice(Choice):
                 hint=f"it takes {', '.join(self.offered_words)}",
             )
         return word
+
+
+Share = Annotated[
+    str | None,
+    typer.Option(
+        "--share",
+        metavar="WORD",
+        parser=Choice("share", grouping.SHARE_BASES),
+        help=f"Percentages of this total: {', '.join(grouping.SHARE_BASES)}.",
+    ),
+]
+Cumulative = Annotated[
+    bool,
+    typer.Option("--cumulative", help="Running totals, by year, quarter or month."),
+]

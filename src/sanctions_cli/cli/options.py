@@ -19,7 +19,7 @@ from sanctions_cli.cli.value_parsers import (
     parse_path,
     parse_sender_words,
 )
-from sanctions_cli.queries import DATE_SQL, derived
+from sanctions_cli.queries import DATE_SQL
 from sanctions_cli.records import ACTIONS, MEASURES
 from sanctions_cli.render import NOTES_LENGTHS, Format
 
@@ -252,19 +252,6 @@ Net = Annotated[
         "--net",
         help="Net change of the lists: minus removals, without names already listed.",
     ),
-]
-Share = Annotated[
-    str | None,
-    typer.Option(
-        "--share",
-        metavar="WORD",
-        parser=Choice("share", derived.SHARE_BASES),
-        help=f"Percentages of this total: {', '.join(derived.SHARE_BASES)}.",
-    ),
-]
-Cumulative = Annotated[
-    bool,
-    typer.Option("--cumulative", help="Running totals, by year, quarter or month."),
 ]
 Yes = Annotated[
     bool,

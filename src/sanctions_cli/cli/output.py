@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, TextIO
 from sanctions_cli.cli.streams import explain_output_error, report_made_change
 from sanctions_cli.console import progress, styled_text
 from sanctions_cli.errors import Finding, SanctionsError
-from sanctions_cli.ledger import path_hints
 from sanctions_cli.render import (
     BINARY_FORMATS,
     FORMAT_OF_SUFFIX,
@@ -256,7 +255,7 @@ def _takes_links(pager: str) -> bool:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file atomically; SanctionsError, with a hint, if that fails."""
-    from sanctions_cli.ledger import disk
+    from sanctions_cli.ledger import disk, path_hints
 
     hint = path_hints.foreign_path_hint(str(path))
     if hint and "\\" in str(path) and os.sep == "/":

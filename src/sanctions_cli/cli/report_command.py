@@ -48,6 +48,11 @@ class ReportContext(NamedTuple):
         """Whether the answer is written as a chart."""
         return self.output_format in CHART_FORMATS
 
+    @property
+    def wants_all_columns(self) -> bool:
+        """Whether the answer is written with the columns for machines."""
+        return self.output_format in (*FORMATS_WITHOUT_FOOTNOTES, Format.xlsx)
+
 
 class DiffContext(NamedTuple):
     """The argument of `diff`, which opens its ledgers itself."""

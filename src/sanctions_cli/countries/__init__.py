@@ -1,6 +1,9 @@
 """Converts the usual English and French names of countries and bodies to codes, and back."""
 
-from sanctions_cli.countries.lists import resolve_one, resolve_several
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from sanctions_cli.countries.names import (
     UnknownCountry,
     all_codes,
@@ -11,6 +14,9 @@ from sanctions_cli.countries.names import (
     short_name,
     suggest_codes,
 )
+
+if TYPE_CHECKING:
+    from sanctions_cli.countries.lists import resolve_one, resolve_several
 
 __all__ = [
     "UnknownCountry",
@@ -24,3 +30,12 @@ __all__ = [
     "short_name",
     "suggest_codes",
 ]
+
+
+def __getattr__(name: str) -> object:
+    # Only typed texts name several countries, and an answer mostly has none.
+    if name not in ("resolve_one", "resolve_several"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from sanctions_cli.countries import lists
+
+    return getattr(lists, name)

@@ -98,7 +98,7 @@ def compare_dates(
     caveats: list[Caveat] = []
     for caveat in footnotes.describe_undated(undated, "either"):
         numbers = _find_undated_rows(machine_rows, len(rows))
-        caveats.append(replace(caveat, rows=numbers))
+        caveats.append(caveat._replace(rows=numbers))
     unknown = sum(new.unknown for _, new in changes.stocks.values())
     if unknown:
         caveats.append(Caveat(kind="no_figure", number=unknown))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import struct
 import sys
 from binascii import crc32  # hashlib takes longer to load than all this to run
 from pathlib import Path
@@ -19,7 +18,7 @@ State = Literal["begun", "done", "undoing", "undone", "redoing"]
 UNFINISHED: tuple[State, ...] = ("begun", "undoing", "redoing")
 """The states of changes that are being made, or were when their process ended."""
 
-_LINUX_GENERATION = 0x7601 | struct.calcsize("l") << 16 | 2 << 30
+_LINUX_GENERATION = 0x7601 | (sys.maxsize.bit_length() + 1) // 8 << 16 | 2 << 30
 """FS_IOC_GETVERSION: tells two folders apart that got one inode, one after the other."""
 
 _NO_GENERATION = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.ENOTTY)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from sanctions_cli import countries
 from sanctions_cli.caveats import Caveat, Fact
@@ -26,8 +27,7 @@ Pair = tuple[str, str]
 """The sender of an announcement, and its targets joined by `; `."""
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerCoverage:
+class LedgerCoverage(NamedTuple):
     """The coverage of the ledger for a question.
 
     A ledger that states no coverage makes no claims: its figures are not marked one by one, but a

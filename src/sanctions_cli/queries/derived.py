@@ -12,9 +12,6 @@ from sanctions_cli.records import order_types
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
 from sanctions_cli.text import MINUS
 
-SHARE_BASES = ("row", "column", "all")
-"""The possible bases of a share: the total of its row, of its column, or of the whole table."""
-
 CHANGE_COLUMNS = (
     Column("change", "", "number", "machines"),
     Column("change_percent", "", "number", "machines"),
@@ -286,7 +283,7 @@ def _extend_rows(caveat: Caveat, row_count: int) -> Caveat:
     """The caveat of some rows as one of all rows from the first of them on."""
     if not caveat.rows:
         return caveat
-    return replace(caveat, rows=frozenset(range(min(caveat.rows), row_count)))
+    return caveat._replace(rows=frozenset(range(min(caveat.rows), row_count)))
 
 
 def _unite_types(before: Cell, cell: Cell) -> Cell:
@@ -411,7 +408,7 @@ def _move_caveat(caveat: Caveat, ranked: Sequence[tuple[int, int | None]]) -> Ca
     for new_number, (old_number, _) in enumerate(ranked):
         if old_number in caveat.rows:
             moved.add(new_number)
-    return replace(caveat, rows=frozenset(moved))
+    return caveat._replace(rows=frozenset(moved))
 
 
 # Changes

@@ -36,6 +36,9 @@ DIMENSIONS = (
     "reason",
 )
 
+SHARE_BASES = ("row", "column", "all")
+"""The possible bases of a share: the total of its row, of its column, or of the whole table."""
+
 COUNTRY_DIMENSIONS = ("sender", "target")
 
 TIME_DIMENSIONS = ("year", "quarter", "month")

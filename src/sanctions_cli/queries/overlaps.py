@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sanctions_cli.caveats import Caveat, Fact
@@ -43,14 +42,13 @@ Groups = dict[tuple[str, ...], dict[ListKey, Counter[str]]]
 _TOTAL = "total"
 
 
-@dataclass(frozen=True, slots=True)
-class Overlaps:
+class Overlaps(NamedTuple):
     """The targets of overlapping programs in each group of a sum."""
 
     pairs: Pairs
     dimensions: Sequence[str]
     groups: Groups
-    sums: dict[tuple[str, ...], Groups] = field(default_factory=dict)
+    sums: dict[tuple[str, ...], Groups]
     """The groups summed over the other dimensions, by the names of the rest; computed on demand."""
 
     def concerns(self, keys: Mapping[str, str]) -> bool:
@@ -254,7 +252,7 @@ def load_overlaps(
     dimensions = [name for name in dimensions if name != "type"]
     pairs = read_pairs(connection)
     if not pairs:
-        return Overlaps({}, dimensions, {})  # saves the sums by program
+        return Overlaps({}, dimensions, {}, {})  # saves the sums by program
     where, values = filters.where()
     keys = [key_sql(dimension, filters.date_sql) for dimension in dimensions]
     places = ", ".join("?" for _ in pairs)
@@ -277,7 +275,7 @@ def load_overlaps(
         }
         list_key = ListKey(sender, program, targets)
         groups.setdefault(group_keys, {})[list_key] = Counter(figures)
-    overlaps = Overlaps(pairs, dimensions, groups)
+    overlaps = Overlaps(pairs, dimensions, groups, {})
     if set(MULTI_VALUE_DIMENSIONS) & set(dimensions):
         # A record with two measures is in two groups, but once in the sum of all.
         overlaps.sums[()] = load_overlaps(connection, filters, ()).groups

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from sanctions_cli.caveats import SEVERITY, Caveat, CaveatKind, Fact
@@ -61,7 +60,7 @@ def _merge(caveats: Sequence[Caveat]) -> Caveat:
         number += caveat.number
     if caveats[0].kind == "undated":
         number = len(facts)  # a record can be undated in two respects
-    return replace(caveats[0], facts=tuple(facts), number=number)
+    return caveats[0]._replace(facts=tuple(facts), number=number)
 
 
 def _join_marks(explanations: Sequence[Explanation]) -> list[Explanation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from sanctions_cli.caveats import WHAT_IS_COUNTED
@@ -115,8 +115,7 @@ def _choose_notes(
     return shorten_notes(page, budget, width, more)
 
 
-@dataclass(frozen=True, slots=True)
-class NotesPage:
+class NotesPage(NamedTuple):
     """The footnotes of a table, in reading order."""
 
     marked: Sequence[Remark]

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.dimensions import DimensionChoice
-from sanctions_cli.cli.options import Cumulative, Net, Share
+from sanctions_cli.cli.dimensions import Cumulative, DimensionChoice, Share
+from sanctions_cli.cli.options import Net
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.cli.value_parsers import to_iso_first_day
 from sanctions_cli.errors import SanctionsError

@@ -15,4 +15,8 @@ def list_(context: ReportContext) -> Answer:
     """
     from sanctions_cli.queries import listing
 
-    return listing.tabulate_announcements(context.ledger.connection, context.filters)
+    return listing.tabulate_announcements(
+        context.ledger.connection,
+        context.filters,
+        has_all_fields=context.wants_all_columns,
+    )

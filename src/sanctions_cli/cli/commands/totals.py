@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.dimensions import DimensionChoice
-from sanctions_cli.cli.options import Cumulative, Net, Share
+from sanctions_cli.cli.dimensions import Cumulative, DimensionChoice, Share
+from sanctions_cli.cli.options import Net
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import grouping
@@ -73,7 +73,7 @@ def totals(
 
         sanctions totals --by target --top 10
     """
-    from sanctions_cli.queries import derived, totals
+    from sanctions_cli.queries import totals
 
     # --top is the first of a ranking.
     is_ranked = rank or top is not None
@@ -96,6 +96,8 @@ def totals(
         table = turnover.tabulate_turnover(connection, context.filters, by)
     else:
         table = totals.tabulate_totals(connection, context.filters, by, across, net=net)
+    if cumulative or share or is_ranked:
+        from sanctions_cli.queries import derived
     if cumulative:
         table = derived.cumulate_rows(table)
         overlaps = totals.load_listed_overlaps(

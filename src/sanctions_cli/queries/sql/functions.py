@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from sanctions_cli import countries
-from sanctions_cli.queries.listing import make_reader
+from sanctions_cli.queries.record_columns import make_reader
 from sanctions_cli.queries.sql.child import register_functions
 from sanctions_cli.records import csv_cells, exported_columns
 from sanctions_cli.table import Cell

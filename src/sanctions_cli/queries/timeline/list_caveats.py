@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from sanctions_cli.caveats import Caveat, Fact
 from sanctions_cli.dates import Period
@@ -37,7 +36,7 @@ def find_list_caveats(
     dimensions = (question.each, question.unit)
     for caveat in find_totals_caveats(connection, filters, dimensions, (), net=True):
         if caveat.kind == "net":
-            yield replace(caveat, kind="stock")
+            yield caveat._replace(kind="stock")
         elif caveat.kind == "ended":
             # A line ends with its list whatever actions are asked for; see below.
             continue
@@ -62,7 +61,7 @@ def _leave_out_other_lines(caveat: Caveat, timeline: Timeline) -> Caveat:
         if any(movement.removed_in_part > 0 for movement in movements):
             marked.add(series.key)
     facts = tuple(fact for fact in caveat.facts if fact.sender in marked)
-    return replace(caveat, facts=facts, number=len(facts))
+    return caveat._replace(facts=facts, number=len(facts))
 
 
 def _find_ended(
