@@ -48,7 +48,7 @@ def target_option(
     """The option for the target countries, with the same names and words in every command.
 
     group: its heading on the help page, if not the usual one
-    default: what the help says that holds without it, if anything
+    default: what the help names as the value without it, if any
     """
     return typer.Option(
         "--target",
