@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.interactive import count_parser, form, rare_questions, record_form
+from sanctions_cli.interactive import (
+    count_parser,
+    form,
+    program_questions,
+    rare_questions,
+    record_form,
+)
+from sanctions_cli.interactive.count_questions import COUNT_KEYS
 from sanctions_cli.interactive.record_form import find_open_questions
 from sanctions_cli.interactive.record_questions import QUESTIONS
 from sanctions_cli.interactive.source_questions import SOURCE_KEYS
@@ -38,7 +45,8 @@ def test_a_count_by_flag_answers_for_all_types():
         ({"counts": {"individuals": 1}}, ["program", *SOURCE_KEYS]),
         ({"counts": {"individuals": 1}, "program": "CA-SEMA-BLR"}, list(SOURCE_KEYS)),
         ({"counts": {"individuals": 1}, **SOURCE}, ["program"]),
-        ({"action": "delisting"}, ["program", *SOURCE_KEYS]),
+        ({"action": "delisting"}, [*COUNT_KEYS, "program", *SOURCE_KEYS]),
+        ({"action": "delisting", "counts": {}}, ["program", *SOURCE_KEYS]),
         ({"action": "statement"}, list(SOURCE_KEYS)),
         ({"action": "measure", "measures": ["export"], **SOURCE}, []),
     ],
@@ -351,6 +359,32 @@ def test_what_is_to_be_added_is_named_as_people_call_it(typed, names):
         assert rare_questions.parse_field_names(typed) == names
 
 
-def test_more_opens_all_rarer_fields():
-    names = rare_questions.parse_field_names("more")
-    assert names == [field.name for field in rare_questions.rare_fields()]
+def test_more_opens_the_usual_rarer_fields_and_all_opens_every_one():
+    every_name = [field.name for field in rare_questions.rare_fields()]
+    usual_names = rare_questions.parse_field_names("more")
+    assert rare_questions.parse_field_names("all") == every_name
+    assert {"note", "effective", "instrument", "measures"} <= set(usual_names)
+    assert set(every_name) - set(usual_names) == set(rare_questions.SELDOM_NAMED)
+
+
+def test_who_wants_to_change_an_answer_too_early_learns_when_it_is_possible():
+    with pytest.raises(SanctionsError) as caught:
+        rare_questions.parse_field_names("edit target")
+    assert caught.value.message == '"edit target" comes next'
+
+
+def test_the_day_of_the_announcement_before_is_taken_as_the_same():
+    context = FakeContext(None, None)
+    context.previous_record = {"announced": "2024-08-09"}
+    question = QUESTIONS["announced"](context, {})
+    assert question.parse("same day") == "2024-08-09"
+    context.previous_record = {}
+    with pytest.raises(SanctionsError):
+        QUESTIONS["announced"](context, {}).parse("same day")
+
+
+def test_keys_of_lists_are_left_out_whole_where_there_are_many():
+    keys = ["US-BIS-EL", "US-7031C", "US-GLOMAG", "US-TCO", "US-PP8015"]
+    shown = program_questions._join_whole_keys(keys)
+    assert shown == "US-BIS-EL, US-7031C, US-GLOMAG, …"
+    assert program_questions._join_whole_keys(keys[:2]) == "US-BIS-EL, US-7031C"

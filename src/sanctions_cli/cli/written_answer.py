@@ -166,6 +166,10 @@ def _format_stock(stock: stocks.Stock) -> str:
     entities = numbers.pop("entities", 0)
     if not numbers:
         return f"{individuals:,} / {entities:,}"
-    parts = [plural(individuals, "individual"), plural(entities, "entity", "entities")]
+    parts = []
+    if individuals:
+        parts.append(plural(individuals, "individual"))
+    if entities:
+        parts.append(plural(entities, "entity", "entities"))
     parts += [f"{number:,} {name}" for name, number in numbers.items()]
     return ", ".join(parts)

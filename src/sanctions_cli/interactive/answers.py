@@ -160,7 +160,8 @@ def make_word_parser(name: str, words: Sequence[str]) -> Callable[[str], str]:
         if similar:
             hint = f"did you mean {similar}?"
         elif len(words) <= MAX_WORDS_IN_MESSAGE:
-            hint = f"type {join_words(words, 'or')}"
+            spaced = [candidate.replace("_", " ") for candidate in words]
+            hint = f"type {join_words(spaced, 'or')}"
         raise SanctionsError(
             f"{quote(text, MAX_QUOTE_WIDTH)} is not a {name}", hint=hint
         )

@@ -10,7 +10,7 @@ from sanctions_cli.interactive.answers import format_country
 from sanctions_cli.interactive.form import Answers, Question, SeveralAnswers
 from sanctions_cli.interactive.form_context import FormContext, earlier_answer
 from sanctions_cli.ledger import program_keys
-from sanctions_cli.text import closest, shorten
+from sanctions_cli.text import ELLIPSIS, closest, shorten
 
 PROGRAM_TITLE = "program_title"
 """The name of a list that is to be defined: no field of the record."""
@@ -22,6 +22,16 @@ MAX_KEYS_WIDTH = 38
 """Columns of the keys of lists before a question."""
 
 
+def _join_whole_keys(keys: Sequence[str]) -> str:
+    """The first keys in MAX_KEYS_WIDTH columns; a key that is cut could not be typed."""
+    joined = ", ".join(keys)
+    count = len(keys)
+    while len(joined) > MAX_KEYS_WIDTH and count > 1:
+        count -= 1
+        joined = f"{', '.join(keys[:count])}, {ELLIPSIS}"
+    return shorten(joined, MAX_KEYS_WIDTH)
+
+
 def ask_program(context: FormContext, answers: Answers) -> Question:
     """On which list; by default the one that the sender used most against the target."""
     choices = _ProgramChoices(context, answers)
@@ -29,7 +39,7 @@ def ask_program(context: FormContext, answers: Answers) -> Question:
     alternatives = [key for key in choices.keys if key != default]
     aside = ""
     if alternatives:
-        keys = shorten(", ".join(alternatives), MAX_KEYS_WIDTH)
+        keys = _join_whole_keys(alternatives)
         note = f"Lists of {format_country(answers['sender'])}: {keys}; a new key defines one."
     elif default:
         note = ""

@@ -32,6 +32,20 @@ MORE = "more"
 FURTHER_SOURCE = "source"
 """What is typed to name a further source."""
 
+SELDOM_NAMED = (
+    "other_programs",
+    "date_basis",
+    "measures_basis",
+    "joint_claimed",
+    "same_day",
+    "package",
+    "precision",
+    "redesignated",
+    "conflicts",
+)
+"""Fields that a person names to add them, and that `more` does not ask for: most say how the record
+came about, which an announcement does not tell."""
+
 STORY_FIELDS = ("action", "program", "reasons", "joint")
 """Fields that the conversation asks for in any case."""
 
@@ -84,7 +98,8 @@ _NAMES = {
 }
 """What people call the rarer fields, besides their names."""
 
-_ALL_WORDS = ("y", "yes", "all", "more")
+_MORE_WORDS = ("y", "yes", "more")
+_ALL_WORDS = ("all", "everything")
 _NO_WORDS = ("n", "no", "none", "-")
 
 
@@ -109,9 +124,12 @@ def make_more_question(follow_up: Callable[[Any], Any]) -> Question:
         words=list(describe_rare_fields()),
         optional=True,
         has_several=True,
-        note="Rarer: measures, legal act, dates, note, further source; more asks for all.",
+        note="Rarer: measures, legal act, dates, note, further source; more asks for these.",
         aside="Enter: no",
-        about="Name what you want to add, several with commas; more asks for all of it.",
+        about=(
+            "Name what you want to add, several with commas; more asks for the usual fields, all"
+            " for every one."
+        ),
         meanings=describe_rare_fields(),
         follow_up=follow_up,
     )
@@ -128,9 +146,12 @@ def parse_field_names(text: str) -> list[str]:
     word = text.strip().casefold()
     if word in _NO_WORDS:
         return []
+    names: list[str] = [field.name for field in rare_fields()]
     if word in _ALL_WORDS:
-        return [field.name for field in rare_fields()]
-    names: list[str] = []
+        return names
+    if word in _MORE_WORDS:
+        return [name for name in names if name not in SELDOM_NAMED]
+    names = []
     for part in word.replace(" and ", ",").split(","):
         if part.strip():
             names += _find_fields(part.strip())
@@ -150,6 +171,10 @@ def _find_fields(word: str) -> Sequence[str]:
     if len(matches) > 1:
         raise SanctionsError(
             f'"{word}" can be {join_words(matches, "or")}', hint="? explains them"
+        )
+    if key.startswith(("edit", "change")):
+        raise SanctionsError(
+            f'"{shorten(word, 20)}" comes next', hint="Enter first; then type it again"
         )
     similar = closest(key, names)
     if similar:

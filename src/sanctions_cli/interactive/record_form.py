@@ -75,8 +75,12 @@ def find_open_questions(fields: Answers) -> list[str]:
     """
     keys = [*QUESTIONS, MORE]
     if _has_substance(fields):
-        changes_list = fields.get("action", "listing") in LIST_ACTIONS
-        keys = ["program", *SOURCE_KEYS] if changes_list else list(SOURCE_KEYS)
+        keys = list(SOURCE_KEYS)
+        if fields.get("action", "listing") in LIST_ACTIONS:
+            keys.insert(0, "program")
+        if fields.get("action") in LIST_ACTIONS:
+            # The word alone does not tell what was announced, as it does for a statement.
+            keys = [*COUNT_KEYS, *keys]
     return [key for key in keys if not _is_answered(key, fields)]
 
 
@@ -173,7 +177,7 @@ def parse_fields_to_edit(text: str, answers: Answers) -> list[str]:
 
     Empty for `edit` alone. SanctionsError for a word that names no question.
     """
-    words = text.strip().casefold().replace(" and ", ",").replace("-", "_")
+    words = text.strip().casefold().replace(" and ", ",")
     if words in ("e", "<", "back"):
         return []
     for verb in ("edit", "e"):
@@ -189,7 +193,7 @@ def parse_fields_to_edit(text: str, answers: Answers) -> list[str]:
 
 
 def _find_keys(word: str) -> Sequence[str]:
-    key = word.replace(" ", "_")
+    key = word.replace(" ", "_").replace("-", "_")
     if key in FIELD_NAMES:
         return FIELD_NAMES[key]
     rare_names = [field.name for field in rare_questions.rare_fields()]

@@ -42,6 +42,7 @@ from sanctions_cli.interactive.program_questions import (
 )
 from sanctions_cli.interactive.source_questions import (
     SAME_SOURCE,
+    SAME_WORDS,
     SOURCE_KEYS,
     ask_publisher,
     ask_source_published,
@@ -106,11 +107,18 @@ def ask_target(context: FormContext, answers: Answers) -> Question:
 
 def ask_announced(context: FormContext, answers: Answers) -> Question:
     """The question about the day; the default is the previous announcement's from that source."""
-    default = answers.get("announced") or context.previous_record.get("announced")
+    previous = context.previous_record.get("announced")
+    default = answers.get("announced") or previous
+
+    def parse(text: str) -> str:
+        if previous and text.casefold() in SAME_WORDS:
+            return str(previous)
+        return parse_day(text)
+
     return Question(
         "announced",
         "When was it announced?",
-        parse_day,
+        parse,
         format_day,
         default=default or "",
         about=(

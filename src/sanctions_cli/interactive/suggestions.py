@@ -77,13 +77,19 @@ def suggest_reasons(connection: sqlite3.Connection) -> list[str]:
 
 
 def suggest_publishers(connection: sqlite3.Connection, sender: str) -> list[str]:
-    """The publishers of the sender's sources, the most frequent first."""
+    """The publishers of the sender's sources, the most frequent first, those of data files last.
+
+    A data file is cited for many records, but an announcement is seldom read there.
+    """
     query = """
         select json_extract(source.value, '$.publisher')
         from announcements a, json_each(a.record, '$.sources') source
         where a.sender = ?
         group by 1
-        order by count(*) desc, 1
+        order by
+            min(coalesce(json_extract(source.value, '$.kind'), '') like 'official-data%'),
+            count(*) desc,
+            1
     """
     return _keep_one_spelling(_first_column(connection, query, sender))
 
