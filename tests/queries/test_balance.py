@@ -17,11 +17,10 @@ from hand_made_ledgers import (
 
 from sanctions_cli.caveats import FIGURE_KINDS
 from sanctions_cli.queries import ALL_DATES, Filters
-from sanctions_cli.queries.balance import (
+from sanctions_cli.queries.balance import tabulate_balance, tabulate_balances
+from sanctions_cli.queries.stock_caveats import (
     find_stock_caveats,
     find_without_program,
-    tabulate_balance,
-    tabulate_balances,
 )
 from sanctions_cli.queries.stocks import (
     LAST_POSSIBLE_DAY,

@@ -29,7 +29,13 @@ from sanctions_cli.diff.effects import (
 )
 from sanctions_cli.diff.record_diff import RecordData, describe_action, describe_record
 from sanctions_cli.diff.table import MACHINE_COLUMNS, effect_cells, sender_cells
-from sanctions_cli.queries import Filters, balance, coverage, derived, footnotes
+from sanctions_cli.queries import (
+    Filters,
+    coverage,
+    derived,
+    footnotes,
+    stock_caveats,
+)
 from sanctions_cli.queries import stocks as list_stocks
 from sanctions_cli.records import TYPES
 from sanctions_cli.table import Cell, Column, Remark, Row, Table
@@ -109,7 +115,7 @@ def compare_dates(
     ]
     period = _period_between(first, last)
     if not list_stocks.find_unfit_filters(filters):
-        caveats += balance.find_without_program(connection, filters, period)
+        caveats += stock_caveats.find_without_program(connection, filters, period)
     tables_below: list[Table] = []
     if changes.announcements:
         tables_below.append(_announcement_table(changes.announcements))

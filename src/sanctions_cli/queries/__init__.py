@@ -29,6 +29,7 @@ __all__ = [
     "record",
     "rounds",
     "sql",
+    "stock_caveats",
     "stocks",
     "summary",
     "timeline",

@@ -10,10 +10,13 @@ from typing import Any
 from sanctions_cli import countries
 from sanctions_cli.caveats import Caveat, Fact
 from sanctions_cli.dates import format_date
-from sanctions_cli.queries.balance import find_open_listing_caveats, find_unopened
 from sanctions_cli.queries.coverage import find_stock_coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import UNKNOWN_COLUMNS
+from sanctions_cli.queries.stock_caveats import (
+    find_open_listing_caveats,
+    find_unopened,
+)
 from sanctions_cli.queries.stocks import (
     EMPTY_STOCK,
     Stock,

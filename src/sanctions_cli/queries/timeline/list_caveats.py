@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sanctions_cli.caveats import Caveat, Fact
 from sanctions_cli.dates import Period
 from sanctions_cli.index import database
-from sanctions_cli.queries.balance import (
+from sanctions_cli.queries.stock_caveats import (
     UNKNOWN_NUMBER_KINDS,
     find_open_listing_caveats,
     find_unknown_numbers,

@@ -39,7 +39,8 @@ BRIEFEST_WORDS: Mapping[CaveatKind, str] = {
     "undated": "date open",
     "uncovered": "not covered",
     "no_record": "no data",
-    "minimum_opening": "at least",
+    "open_listing": "perhaps more",
+    "minimum_opening": "start unknown",
     "uncertain_change": "uncertain",
 }
 
