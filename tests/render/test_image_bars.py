@@ -14,7 +14,7 @@ from sanctions_cli.chart import Bar, BarChart
 from sanctions_cli.render import svg
 from sanctions_cli.render.image import bar_parts, bars
 from sanctions_cli.render.image.elements import Area
-from sanctions_cli.render.image.page import Sizes
+from sanctions_cli.render.image.page import BETWEEN_NOTES, Sizes
 from sanctions_cli.table import Figure
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -122,6 +122,14 @@ def test_of_too_many_bars_the_largest_are_kept_and_the_image_says_so():
     assert left_out == "The 60 largest of 100 are shown."
 
 
+def read_notes(root: ElementTree.Element) -> list[str]:
+    """The texts of an image, with the short notes of a line one by one."""
+    texts = []
+    for each in root.iter(f"{SVG}text"):
+        texts += "".join(each.itertext()).split(BETWEEN_NOTES)
+    return texts
+
+
 @pytest.mark.parametrize("size", [(1200, 675), (1080, 1080), (390, 844)])
 @pytest.mark.parametrize("panel_count", [1, 14])
 def test_an_image_says_how_many_of_its_bars_and_panels_are_drawn(
@@ -131,8 +139,7 @@ def test_an_image_says_how_many_of_its_bars_and_panels_are_drawn(
     cells = [Figure(number + 1) for number in range(len(names))]
     chart = make_bar_chart(names, [cells] * panel_count, is_ordered=False)
     root = ElementTree.fromstring(svg.draw_image(chart_table(chart), size))
-    words = ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
-    (sentence,) = [text for text in words if text.endswith("are shown.")]
+    (sentence,) = [text for text in read_notes(root) if text.endswith("are shown.")]
     stated = int(sentence.split()[1])
     if panel_count == 1:
         assert (
@@ -182,7 +189,7 @@ def test_notes_are_those_of_the_chart_that_is_drawn():
         root = ElementTree.fromstring(
             svg.draw_image(replace(table, remarks=notes), size)
         )
-        words = ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
+        words = read_notes(root)
         has_figures = "180*" in words
         assert ("*\N{EN SPACE}adds lists that overlap" in words) == has_figures
         assert (

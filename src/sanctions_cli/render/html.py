@@ -47,9 +47,14 @@ max-width: 48rem; }
 .mark a, .unknown a, dt a { color: inherit; text-decoration: none; }
 sup { font-size: 1em; line-height: 0; vertical-align: baseline; }
 :target { background: color-mix(in srgb, var(--accent) 20%, transparent); }
+figure { margin: 1rem 0; } .phone-chart { display: none; }
+@media screen and (max-width: 40rem) { .chart { display: none; } .phone-chart { display: block; } }
 @media (prefers-color-scheme: dark) { :root { --dim: #a3a9b8; --rule: #556; --accent: #e0b050; } }
 @media print { body { margin: 0; max-width: none; } .wide { overflow: visible; } }
 """
+
+PHONE_SIZE = (1080, 1080)
+"""The layout of a chart for narrow screens, in pixels at three times the size that is seen."""
 
 CLASS_OF_TEXT = {ZERO: " none", UNKNOWN: " unknown"}
 """CSS classes of cells by text."""
@@ -81,10 +86,7 @@ def render(
     if shown.period:
         stream.write(f'<p class="period">{_escape_sentence(shown.period)}</p>\n')
     if table.chart is not None and table.rows:
-        from sanctions_cli.render import svg
-
-        image = svg.draw_image(table, alone=False)
-        stream.write(f'<figure style="margin: 1rem 0">\n{image}</figure>\n')
+        stream.write(_draw_chart(table))
     links = NoteLinks(number_footnotes(shown))
     stream.write(_heading(shown.subtitle))
     stream.writelines(_body(shown, links))
@@ -94,6 +96,15 @@ def render(
         stream.writelines(_notes(below.remarks, links))
     stream.writelines(_notes(shown.remarks, links))
     stream.write("</body>\n</html>\n")
+
+
+def _draw_chart(table: Table) -> str:
+    """The chart in two layouts, of which the width of the screen shows one."""
+    from sanctions_cli.render import svg
+
+    wide = svg.draw_image(table, alone=False)
+    phone = svg.draw_image(table, PHONE_SIZE, alone=False, name="phone-chart")
+    return f"<figure>\n{wide}{phone}</figure>\n"
 
 
 @dataclass(slots=True)

@@ -111,8 +111,11 @@ def _choose_notes(
     else:
         row_count = sum(len(section.rows) for section in table.sections)
         budget = LEAST_LINES + max(0, row_count - 1) // ROWS_PER_LINE
-    more = MORE if voice == "terminal" else ""
-    return shorten_notes(page, budget, width, more)
+    if voice == "terminal":
+        return shorten_notes(page, budget, width, MORE)
+    # An image shows the marks of some figures only, and chooses their notes by itself.
+    shortened = shorten_notes(page, budget, width, "")
+    return _unpack(shortened, page, width)
 
 
 class NotesPage(NamedTuple):
@@ -240,6 +243,14 @@ def _pack(texts: Sequence[str], width: int) -> list[Remark]:
         else:
             lines.append(text)
     return [("", line) for line in lines]
+
+
+def _unpack(notes: Sequence[Remark], page: NotesPage, width: int) -> list[Remark]:
+    """The notes with those that were packed into lines one by one, each after its mark."""
+    packed = _pack(_format_brief(page.brief), width)
+    if packed and [*notes[: len(packed)]] == packed:
+        return [*page.brief, *notes[len(packed) :]]
+    return [*notes]
 
 
 def _format_brief(brief: Sequence[Remark]) -> list[str]:

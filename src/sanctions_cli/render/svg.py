@@ -32,6 +32,9 @@ FONT = (
 
 CURVE_WIDTH = 3.4
 
+ALONE = "chart"
+"""The name of an image that is alone on its page, or the first there."""
+
 MOST_SKETCHES = 4
 """How often chart and notes are laid out, since each depends on the other."""
 
@@ -96,10 +99,12 @@ def draw_image(
     theme: Theme = "auto",
     *,
     alone: bool = True,
+    name: str = ALONE,
 ) -> str:
     """The image of a table; SanctionsError if it has no chart.
 
-    Within a page, not `alone`, it has no title and notes, since the page has them.
+    Within a page, not `alone`, it has no title, and no notes but those on the drawing itself. Each
+    image of a page needs its own `name`, for its styles and for its description.
     """
     shown = make_readable(table)
     chart = shown.chart
@@ -116,9 +121,10 @@ def draw_image(
     drawing = _draw(drawn_chart, least_area, page.sizes)
     elements, area = draw_page(page)
     for _ in range(MOST_SKETCHES):
+        notes = [left_out] if left_out else []
+        notes += drawing.notes
+        page = page._replace(notes=notes)
         if alone:
-            notes = [left_out] if left_out else []
-            notes += drawing.notes
             notes += _format_notes(shown.remarks, _read_words(drawing.elements))
             page = Page(width, height, shown.title, shown.period, notes, shown.source)
         elements, area = draw_page(page)
@@ -126,7 +132,7 @@ def draw_image(
         if _read_words(sketch.elements) == _read_words(drawing.elements):
             break
     elements += drawing.elements
-    return _assemble(shown, chart, page, drawing, elements, theme)
+    return _assemble(shown, chart, page, drawing, elements, theme, name)
 
 
 def _keep_largest(chart: Chart, area: Area, sizes: Sizes) -> tuple[Chart, str]:
@@ -179,7 +185,7 @@ def _explain_hatching(chart: BarChart, drawing: str) -> Iterator[str]:
         yield "Short hatched bar: announced, but no figure given."
     has_no_data = any(bar.has_no_data for bar in chart.bars)
     if has_no_data and f">{bar_parts.NO_DATA}</text>" not in drawing:
-        yield "Hatched from top to bottom: no data, which is not zero."
+        yield "Hatched to the top: no data, which is not zero."
 
 
 def _read_words(elements: Sequence[str]) -> str:
@@ -222,23 +228,29 @@ def _assemble(
     drawing: Drawing,
     elements: Sequence[str],
     theme: Theme,
+    name: str,
 ) -> str:
     line_width = CURVE_WIDTH * page.sizes.scale
+    style = colours.write_style(theme, drawing.colours, line_width, name)
     content = [
-        element("title", escape(table.title), id="chart-title"),
-        element("desc", escape(_describe(table, chart)), id="chart-desc"),
-        element("style", colours.write_style(theme, drawing.colours, line_width)),
+        element("title", escape(table.title), id=f"{name}-title"),
+        element("desc", escape(_describe(table, chart)), id=f"{name}-desc"),
+        element("style", style),
         *elements,
     ]
     width, height = page.width, page.height
     start = [
-        '<svg xmlns="http://www.w3.org/2000/svg" class="chart"',
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{name}"',
         f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"',
-        'aria-labelledby="chart-title chart-desc"',
+        f'aria-labelledby="{name}-title {name}-desc"',
         f'font-family="{FONT}"',
         'style="max-width: 100%; height: auto">',
     ]
-    return "\n".join([" ".join(start), *content, "</svg>"]) + "\n"
+    image = "\n".join([" ".join(start), *content, "</svg>"]) + "\n"
+    if name == ALONE:
+        return image
+    # Two images of a page each need their own hatching, since one of them may be hidden.
+    return bar_parts.rename_hatching(image, f"{name}-hatch")
 
 
 def _describe(table: Table, chart: Chart) -> str:

@@ -48,7 +48,7 @@ def word_briefly(kind: CaveatKind) -> str:
 
 def word_most_briefly(kind: CaveatKind) -> str:
     """The fewest words that distinguish a mark, for the shortest lines."""
-    return figures.BRIEFEST_WORDS[kind]
+    return figures.BRIEFEST_WORDS.get(kind, word_briefly(kind))
 
 
 def make_sentence(text: str) -> str:

@@ -43,6 +43,7 @@ BRIEFEST_WORDS: Mapping[CaveatKind, str] = {
     "minimum_opening": "start unknown",
     "uncertain_change": "uncertain",
 }
+"""The same in still fewer words, for the kinds where fewer are enough."""
 
 
 def _word_unknown_number(caveat: Caveat, wording: Wording) -> str:

@@ -181,3 +181,9 @@ def draw_hatching(scale: float) -> str:
         patternTransform="rotate(45)",
     )
     return element("defs", pattern)
+
+
+def rename_hatching(image: str, name: str) -> str:
+    """The image with another id for the pattern; text cannot contain its quotes."""
+    renamed = image.replace(f'fill="{HATCH}"', f'fill="url(#{name})"')
+    return renamed.replace('<pattern id="hatch"', f'<pattern id="{name}"')

@@ -38,7 +38,7 @@ NAMES_SHARE = 0.4
 NAME_HEIGHT = 1.5
 """The height of a panel's name, as a multiple of its letters."""
 
-HIGHEST_ROW = 104.0
+HIGHEST_ROW = 130.0
 MOST_COLUMNS = 4
 """The most columns into which the bars of a single panel are divided."""
 

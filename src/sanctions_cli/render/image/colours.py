@@ -95,18 +95,22 @@ def assign_colours(senders: Iterable[str]) -> dict[str, int]:
     return numbers
 
 
-def write_style(theme: Theme, numbers: Iterable[int], line_width: float) -> str:
-    """The style sheet of an image with these colour numbers."""
+def write_style(
+    theme: Theme, numbers: Iterable[int], line_width: float, name: str = "chart"
+) -> str:
+    """The style sheet of an image with these colour numbers; `name` is the class of the image."""
     used = sorted(set(numbers))
     light = _write_rules(LIGHT_INKS, LIGHT_COLOURS, used)
     dark = _write_rules(DARK_INKS, DARK_COLOURS, used)
     style = f"\n.chart .curve {{ fill: none; stroke-width: {line_width:.1f}; }}\n"
     style += ".chart .leader { fill: none; }\n"
     if theme == "light":
-        return style + light
-    if theme == "dark":
-        return style + dark
-    return f"{style}{light}@media (prefers-color-scheme: dark) {{\n{dark}}}\n"
+        style += light
+    elif theme == "dark":
+        style += dark
+    else:
+        style += f"{light}@media (prefers-color-scheme: dark) {{\n{dark}}}\n"
+    return style.replace(".chart ", f".{name} ")
 
 
 def _write_rules(

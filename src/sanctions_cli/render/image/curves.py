@@ -104,6 +104,13 @@ def _lay_out(chart: CurveChart, area: Area, sizes: Sizes) -> CurveLayout:
         sizes.label, max(sizes.label * SMALLEST_LABEL, distance / LINE_HEIGHT)
     )
     most_width = area.width * LABELS_SHARE
+    longest = max(
+        measure_text(format_end(curve), 1.0, bold=True) for curve in chart.curves
+    )
+    # Letters become smaller before a name is cut.
+    label_size = max(
+        sizes.label * SMALLEST_LABEL, min(label_size, most_width * 0.99 / longest)
+    )
     curves = [_shorten_name(curve, most_width, label_size) for curve in chart.curves]
     names_width = max(
         measure_text(format_end(c), label_size, bold=True) for c in curves

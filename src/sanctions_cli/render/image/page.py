@@ -30,6 +30,10 @@ NOTES_SHARE = 0.24
 """The most of the height, as a share, for notes."""
 
 
+BETWEEN_NOTES = "\N{EM SPACE}"
+"""Between two short notes in a line."""
+
+
 class Sizes(NamedTuple):
     """The sizes in pixels on a page of a given scale."""
 
@@ -114,11 +118,19 @@ def _wrap_foot(page: Page, width: float) -> list[str]:
     most_lines = int(page.height * NOTES_SHARE / (size * LINE_HEIGHT))
     source = []
     if page.source:
-        source = wrap_text(f"Source: {page.source}", width, size, max_lines=2)
+        source = wrap_text(f"Source: {page.source}", width, size, max_lines=3)
     lines: list[str] = []
+    can_be_continued = False
     for note in page.notes:
+        if can_be_continued:
+            longer = f"{lines[-1]}{BETWEEN_NOTES}{note}"
+            if measure_text(longer, size) <= width:
+                lines[-1] = longer
+                continue
         wrapped = wrap_text(note, width, size, max_lines=3)
         if len(lines) + len(wrapped) + len(source) > most_lines:
             break
         lines += wrapped
+        # The end of a broken note would look like the begin of the next.
+        can_be_continued = len(wrapped) == 1
     return lines + source
