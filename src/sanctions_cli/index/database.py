@@ -12,11 +12,43 @@ from binascii import crc32  # hashlib takes longer to load than everything here 
 from collections.abc import Sequence, Sized
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from sanctions_cli.errors import ClosedPipe, Finding, SanctionsError
 from sanctions_cli.index import refresh, snapshot, spellings
 from sanctions_cli.index.refresh import Progress, Reader
+
+if TYPE_CHECKING:
+
+    class CoverageTable(TypedDict):
+        """A `[[coverage]]` table of ledger.toml."""
+
+        sender: str
+        target: list[str]
+        since: str
+        until: str
+
+    class GapTable(TypedDict, total=False):
+        """A `[[gaps]]` table of ledger.toml."""
+
+        sender: str
+        topic: str
+        effect: str
+        next: str
+
+    class LedgerToml(TypedDict, total=False):
+        """The content of ledger.toml: `records.Ledger` as JSON.
+
+        Loading that class would take 12 ms, an eighth of a warm `totals`.
+        """
+
+        format: int
+        title: str
+        description: str
+        dossiers: str
+        coverage: list[CoverageTable]
+        gaps: list[GapTable]
+
 
 _DAMAGE_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """SQLite's error codes for a file that is damaged or not a database."""
@@ -74,38 +106,6 @@ class OpenLedger(NamedTuple):
             'select path, line, "column", rule, message, hint, excerpt, severity from findings'
         )
         return sorted(Finding(*row) for row in rows)
-
-
-class CoverageTable(TypedDict):
-    """A `[[coverage]]` table of ledger.toml."""
-
-    sender: str
-    target: list[str]
-    since: str
-    until: str
-
-
-class GapTable(TypedDict, total=False):
-    """A `[[gaps]]` table of ledger.toml."""
-
-    sender: str
-    topic: str
-    effect: str
-    next: str
-
-
-class LedgerToml(TypedDict, total=False):
-    """The content of ledger.toml: `records.Ledger` as JSON.
-
-    Loading that class would take 12 ms, an eighth of a warm `totals`.
-    """
-
-    format: int
-    title: str
-    description: str
-    dossiers: str
-    coverage: list[CoverageTable]
-    gaps: list[GapTable]
 
 
 def read_ledger(connection: sqlite3.Connection) -> LedgerToml:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger import path_hints
 
 
 def find_ledger(named: Path | None, environ: Mapping[str, str], start: Path) -> Path:
@@ -99,6 +98,8 @@ def _ledger_at(named: Path) -> Path:
         message = f'"{folder / "ledger.toml"}" leads nowhere'
     else:
         message = f'no ledger.toml in "{named}"'
+    from sanctions_cli.ledger import path_hints  # only an error needs it
+
     raise SanctionsError(message, hint=path_hints.suggest_ledger(named))
 
 

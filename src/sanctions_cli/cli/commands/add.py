@@ -35,7 +35,8 @@ from sanctions_cli.records import numbers
 def _parse_sender(text: str) -> str:
     """One country or body.
 
-    SanctionsError for several: senders that act together are one record each, which name the others.
+    SanctionsError for several: senders that act together have a record each, which names the
+    others.
     """
     return countries.resolve_one(
         text, "one record for each: sanctions add {first} … --joint '{others}'"

@@ -91,7 +91,8 @@ def diff(
 ) -> DiffAnswer:
     """Show what changed between revisions, ledgers, dates or senders.
 
-    The exit code is 1 if something did. A and B are two revisions, ledgers, files, dates or senders:
+    The exit code is 1 if something did. A and B are two revisions, ledgers, files, dates or
+    senders:
 
         sanctions diff HEAD~1
 
@@ -101,9 +102,10 @@ def diff(
 
         sanctions diff Canada US --target BY
 
-    A word is read as a ledger's folder or a file if there is one, else as a date, else as a country,
-    else as a git revision (v1.0:data names a folder in it); --as overrides this. Of a year, quarter
-    or month, the last day is meant. Without B, A is compared with the ledger as it is, or today.
+    A word is read as a ledger's folder or a file if there is one, else as a date, else as a
+    country, else as a git revision (v1.0:data names a folder in it); --as overrides this. Of a
+    year, quarter or month, the last day is meant. Without B, A is compared with the ledger as it
+    is, or today.
     """
     if driver:
         return _print_driver_answer(words or [])

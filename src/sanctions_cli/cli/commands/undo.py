@@ -55,7 +55,8 @@ def undo(
 ) -> int:
     """Undo the last change of the ledger.
 
-    Run it again to go further back. It refuses if one of the files has changed since. sanctions redo makes the change again.
+    Run it again to go further back. It refuses if one of the files has changed since. sanctions
+    redo makes the change again.
 
         sanctions undo --dry-run
 
