@@ -164,3 +164,27 @@ def test_while_programs_toml_is_broken_nothing_that_follows_from_it_is_reported(
     assert [finding.path for finding in apply_rule("files", files)] == [
         "programs.toml"
     ] * 3
+
+
+def test_a_hint_names_shared_programs_after_those_against_the_target(apply_rule):
+    programs = WORLDWIDE_PROGRAM + PROGRAMS
+    (finding,) = apply_rule(
+        "programs", {"programs.toml": programs, A: record(program=None)}
+    )
+    assert finding.hint == (
+        "programs of CA against BY: CA-SEMA-BLR, CA-MAGNITSKY;"
+        " sanctions edit ca-2024-08-09-by --program KEY"
+    )
+
+
+def test_a_shared_program_fits_a_target_without_a_program_of_its_own(apply_rule):
+    path = "announcements/2024/ca-2024-08-09-mm.toml"
+    files = {
+        "programs.toml": PROGRAMS + WORLDWIDE_PROGRAM,
+        path: record(target="MM", program=None),
+    }
+    (finding,) = apply_rule("programs", files)
+    assert finding.hint == (
+        "if CA-MAGNITSKY is meant:"
+        " sanctions edit ca-2024-08-09-mm --program CA-MAGNITSKY"
+    )

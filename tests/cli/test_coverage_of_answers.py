@@ -308,7 +308,10 @@ def test_a_claim_without_an_end_or_without_a_target_is_understood(ledger, run):
     rows = answer_rows(run, "compare", "US", "--periods", "2021", "2040", "-L", ledger)
     assert [(row["before"], row["after"]) for row in rows] == [(7, 0)]
     text = answer_text(run, "summary", "-L", ledger)
-    assert "This ledger covers US against all targets from 2021." in text
+    assert (
+        "This ledger covers announcements against all targets by US (since 2021)."
+        in text
+    )
 
 
 def test_did_not_act_is_said_only_of_senders_that_are_covered(ledger, run):

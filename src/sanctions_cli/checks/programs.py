@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -188,12 +187,7 @@ def _suggest_programs(path: str, sender: str, target: str, programs: Programs) -
 
     It has the command that puts the record at `path` on one of them; "" for no such command.
     """
-    first_target, *further_targets = target.split("; ")
-    keys = programs.keys_by_parties.get((sender, first_target), ())
-    fitting = (
-        key for key in keys if set(further_targets) <= set(programs[key].targets)
-    )
-    suggested = list(islice(fitting, MAX_SUGGESTIONS))
+    suggested = _find_fitting_programs(sender, target, programs)
     if not suggested:
         targets = target.replace("; ", ",")
         command = f"sanctions program add KEY --sender {sender} --target {targets}"
@@ -203,3 +197,20 @@ def _suggest_programs(path: str, sender: str, target: str, programs: Programs) -
         return f"if {suggested[0]} is meant: {edit} {suggested[0]}"
     hint = f"programs of {sender} against {target}: {', '.join(suggested)}"
     return f"{hint}; {edit} KEY" if path else hint
+
+
+def _find_fitting_programs(sender: str, target: str, programs: Programs) -> list[str]:
+    """The first programs of a sender that fit the targets: those for them alone, then shared ones.
+
+    A shared program is for human rights or another purpose, whatever the country.
+    """
+    first_target = target.partition("; ")[0]
+    keys = programs.keys_by_parties.get((sender, first_target), [])
+    shared_keys = programs.keys_by_parties.get((sender, WORLDWIDE), [])
+    fitting = []
+    for key in dict.fromkeys((*keys, *shared_keys)):
+        if _fits_targets(programs[key], target):
+            fitting.append(key)
+        if len(fitting) == MAX_SUGGESTIONS:
+            break
+    return fitting

@@ -20,6 +20,7 @@ from sanctions_cli.cli.help_page import (
     list_groups,
     write_groups,
 )
+from sanctions_cli.cli.repeated_options import refuse_repeated_options
 from sanctions_cli.errors import SanctionsError
 
 Command = TyperCommand | TyperGroup
@@ -72,6 +73,16 @@ class CommandGroup(TyperGroup, ABC):
         return super().resolve_command(ctx, args)
 
 
+class LedgerCommand(HelpPageCommand):
+    """A command that refuses options which contradict themselves."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments; SanctionsError for an option with two values."""
+        refuse_repeated_options(self.params, args)
+        remaining: list[str] = super().parse_args(ctx, args)
+        return remaining
+
+
 class LazyCommands(Mapping[str, Command]):
     """Typer commands by name, each built on demand."""
 
@@ -107,9 +118,7 @@ def load_command(name: str, module_name: str) -> Command:
         )
     else:
         builder = typer.Typer(**SETTINGS)
-        builder.command(name, cls=HelpPageCommand, help=command_help(function))(
-            function
-        )
+        builder.command(name, cls=LedgerCommand, help=command_help(function))(function)
     return cast(Command, typer.main.get_command(builder))
 
 

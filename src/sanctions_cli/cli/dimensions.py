@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -11,9 +12,13 @@ from sanctions_cli.cli import synonyms
 from sanctions_cli.cli.value_parsers import Choice
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import grouping
+from sanctions_cli.text import join_words
 
 DIMENSIONS = (*grouping.DIMENSIONS, "type", "round")
 """All dimensions, in the order in which help pages and errors name them."""
+
+LINES = ("sender", "target", "program")
+"""What each line of a timeline can be."""
 
 
 class DimensionChoice(Choice):
@@ -39,7 +44,8 @@ class DimensionChoice(Choice):
         return f"Group by: {', '.join(self.offered_words)}."
 
     def __call__(self, text: str) -> str:
-        """The dimension; SanctionsError for an unknown one, or one that makes no sense."""
+        """The dimension; SanctionsError for several, an unknown one, or one that makes no sense."""
+        self._refuse_several(text)
         word = super().__call__(text)
         if word in self.unfit:
             raise SanctionsError(
@@ -47,6 +53,40 @@ class DimensionChoice(Choice):
                 hint=f"it takes {', '.join(self.offered_words)}",
             )
         return word
+
+    def _refuse_several(self, text: str) -> None:
+        """SanctionsError for two dimensions in one text, such as `target,sender`."""
+        parts = [part for part in re.split(r"[\s,;+/&]+", text) if part]
+        if len(parts) < 2:
+            return
+        try:
+            words = [super(DimensionChoice, self).__call__(part) for part in parts]
+        except SanctionsError:
+            return  # a text with another mistake
+        raise SanctionsError(
+            f"{self.option} takes one dimension, not {join_words(words)}",
+            hint=self.suggest_two(words[0], words[1]),
+        )
+
+    def suggest_two(self, first: str, second: str) -> str:
+        """What to type for a question about two dimensions."""
+        command = self.option.partition(" ")[0]
+        pair = (first, second)
+        if command == "timeline":
+            for steps, lines in (pair, (second, first)):
+                if steps in grouping.TIME_DIMENSIONS and lines in LINES:
+                    return f"sanctions timeline --by {steps} --each {lines}"
+            return "choose one of them"
+        if command in ("compare", "diff") and "sender" in pair:
+            rows = next((word for word in pair if word != "sender"), "year")
+            return f"the senders are the columns already: --by {rows}"
+        if set(pair) <= {*grouping.DIMENSIONS, "type"}:
+            rows, columns = pair
+            if columns == "type":  # which can only be rows beside another dimension
+                rows, columns = columns, rows
+            net = " --net" if command == "balance" else ""
+            return f"sanctions totals{net} --by {rows} --across {columns}"
+        return "choose one of them"
 
 
 Share = Annotated[

@@ -10,6 +10,7 @@ from sanctions_cli import countries
 from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
+from sanctions_cli.queries.country_roles import find_few_targets, refuse_swapped_roles
 from sanctions_cli.text import closest_few, comparison_key, join_words
 
 ALL_DATES = Period(None, None)
@@ -26,19 +27,6 @@ select program from programs
 union select program from announcements where program is not null
 """
 _REASONS = "select distinct value from plurals where field = 'reason'"
-
-_TARGETS = """
-with recursive targets(target) as (
-    select min(value) from plurals where field = 'target'
-    union all
-    select (select min(value) from plurals where field = 'target' and value > target)
-    from targets where target is not null
-)
-select target from targets where target is not null"""
-"""SQL for each target. One index lookup a target, so a large ledger is not read in full."""
-
-MOST_TARGETS_NAMED = 3
-"""The most targets that a title names if none is requested."""
 
 
 PeriodCondition = Callable[[str, Period], tuple[str, list[str]]]
@@ -145,12 +133,14 @@ class Filters(NamedTuple):
     def resolve_names(self, connection: sqlite3.Connection) -> Filters:
         """The filters with programs and reasons in the ledger's spelling.
 
-        SanctionsError, with similar names, for a name that no record has.
+        SanctionsError, with similar names, for a name that no record has, and for a country in
+        the wrong role.
         """
+        refuse_swapped_roles(connection, self.senders, self.targets)
         return self.replace(
             programs=_resolve(connection, self.programs, "program", _PROGRAMS),
             reasons=_resolve(connection, self.reasons, "reason", _REASONS),
-            ledger_targets=_find_targets_of_titles(connection),
+            ledger_targets=find_few_targets(connection),
         )
 
     def phrase(self) -> str:
@@ -177,19 +167,6 @@ class Filters(NamedTuple):
             named = self._replace(targets=self.ledger_targets)
         phrase = named.phrase()
         return f"{title} {phrase}" if phrase else title
-
-
-def find_targets(connection: sqlite3.Connection) -> list[str]:
-    """The targets of all announcements, by code."""
-    return [target for (target,) in connection.execute(_TARGETS)]
-
-
-def _find_targets_of_titles(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The targets of a ledger with a few; none if there are many, or only one, as it is plain."""
-    targets = find_targets(connection)
-    if 2 <= len(targets) <= MOST_TARGETS_NAMED:
-        return tuple(targets)
-    return ()
 
 
 def _touches(date_sql: str, period: Period) -> tuple[str, list[str]]:

@@ -216,7 +216,8 @@ def _compare_senders(
     from sanctions_cli.diff import senders
 
     with open_ledger(context.ledger_folder, no_cache=context.no_cache) as ledger:
-        filters = context.filters.resolve_names(ledger.connection)
+        both = context.filters.replace(senders=(first.text, second.text))
+        filters = both.resolve_names(ledger.connection)
         table = senders.compare_senders(
             ledger.connection,
             filters,

@@ -7,15 +7,13 @@ from typing import Annotated
 import typer
 
 from sanctions_cli.chart import UNITS
-from sanctions_cli.cli.dimensions import DIMENSIONS, DimensionChoice
+from sanctions_cli.cli.dimensions import DIMENSIONS, LINES, DimensionChoice
 from sanctions_cli.cli.options import Net
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.cli.value_parsers import Choice
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import Filters
 from sanctions_cli.text import join_words
-
-LINES = ("sender", "target", "program")
 
 NOT_TIMES = {
     name: "a timeline runs over time; --each sender, --each target or --each program"

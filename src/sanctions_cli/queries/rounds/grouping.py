@@ -13,7 +13,8 @@ from sanctions_cli import countries
 from sanctions_cli.assertions import ROUND_ACTIONS, split_types
 from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries.filters import ALL_DATES, Filters, find_targets
+from sanctions_cli.queries.country_roles import find_targets
+from sanctions_cli.queries.filters import ALL_DATES, Filters
 from sanctions_cli.queries.rounds.acts import Act, Round, SenderDays
 from sanctions_cli.records import TYPES
 from sanctions_cli.text import join_words

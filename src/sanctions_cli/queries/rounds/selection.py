@@ -6,11 +6,11 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sanctions_cli.queries.country_roles import find_targets
 from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage
 from sanctions_cli.queries.filters import (
     ALL_DATES,
     Filters,
-    find_targets,
 )
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.queries.rounds.grouping import (

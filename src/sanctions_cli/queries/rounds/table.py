@@ -9,7 +9,8 @@ from itertools import groupby
 
 from sanctions_cli import countries
 from sanctions_cli.caveats import Caveat
-from sanctions_cli.queries.filters import MOST_TARGETS_NAMED, Filters
+from sanctions_cli.queries.country_roles import MOST_TARGETS_NAMED
+from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.footnotes import describe_span
 from sanctions_cli.queries.rounds.acts import Round, find_unknown_types, sum_targets
 from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS
