@@ -6,7 +6,7 @@ import io
 import json
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,13 +17,33 @@ import tomli_w
 from sanctions_cli.caveats import Caveat
 from sanctions_cli.dates import parse_period
 from sanctions_cli.index import database
+from sanctions_cli.ledger.coverage import CoverageEntry
 from sanctions_cli.queries import ALL_DATES, Filters
+from sanctions_cli.queries.coverage import LedgerCoverage, Pair, find_pairs
 from sanctions_cli.render import Format, RenderOptions, write_table
 from sanctions_cli.render.caveat_words import Wording, word_caveat
 from sanctions_cli.render.notes import add_notes
 from sanctions_cli.table import Remark, Table
 
 _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def make_coverage(
+    *entries: CoverageEntry,
+    senders: Iterable[str] = (),
+    targets: Iterable[str] = ("BY",),
+    recorded: Iterable[tuple[str, str]] = (),
+    programs: Mapping[str, tuple[Pair, ...]] | None = None,
+) -> LedgerCoverage:
+    """The coverage of a question about these senders and targets; none of them mean all.
+
+    `recorded` are the pairs with announcements.
+    """
+    pairs = find_pairs(
+        entries, [Pair(*pair) for pair in recorded], tuple(senders), tuple(targets)
+    )
+    return LedgerCoverage(entries, pairs, tuple(targets), programs)
+
 
 Counts = int | dict[str, int] | None
 """Targets: a number of individuals, or numbers by type, or no figure at all."""

@@ -25,6 +25,8 @@ CaveatKind = Literal[
     "unequal_periods",
     "no_coverage",
     "coverage_not_stated",
+    "not_followed",
+    "covered_only",
     "coverage_begins",
     "coverage_gap",
     "coverage_ends",
@@ -52,6 +54,7 @@ CaveatKind = Literal[
     "at_least",
     "about",
     "joint",
+    "date_from_report",
     "date_missing",
     "explained",
     # What is counted.

@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hand_made_ledgers import make_coverage
 
 from sanctions_cli.dates import Period
 from sanctions_cli.ledger.coverage import CoverageEntry
 from sanctions_cli.queries import ALL_DATES
-from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.grouping import GroupSum
 from sanctions_cli.queries.overlaps import Overlaps
 from sanctions_cli.queries.pivot import Pivot
 from sanctions_cli.table import Figure
 
 NO_OVERLAPS = Overlaps({}, (), {}, {})
-NO_COVERAGE = LedgerCoverage((), ("CA", "US"), frozenset({"BY"}), {}, {})
+NO_COVERAGE = make_coverage()
 
 
 def sum_of(
@@ -212,11 +212,9 @@ def test_statements_in_a_row_of_their_own_are_counted_once():
 
 # Coverage
 
-COVERED_IN_2023 = NO_COVERAGE._replace(
-    entries=(
-        CoverageEntry("CA", ("BY",), "2023", "2024"),
-        CoverageEntry("US", ("BY",), "2023", "2023"),
-    ),
+COVERED_IN_2023 = make_coverage(
+    CoverageEntry("CA", ("BY",), "2023", "2024"),
+    CoverageEntry("US", ("BY",), "2023", "2023"),
 )
 
 
@@ -237,7 +235,7 @@ def test_outside_the_coverage_of_a_sender_nothing_is_unknown_and_a_figure_may_be
 
 def test_a_total_with_a_part_that_is_not_covered_is_marked():
     pivot = pivot_of(*CELLS, coverage=COVERED_IN_2023)
-    assert pivot.build_total(pivot.build_rows()) == (
+    assert pivot.build_total() == (
         "Total",
         Figure(16),
         Figure(9, is_partial=True),

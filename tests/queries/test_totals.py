@@ -246,9 +246,9 @@ def test_the_total_does_not_depend_on_the_dimension(shipped_index, by):
     assert table.total is not None
     expected = sum_all(shipped_index, Filters(), ("sender",), net=False)
     assert expected is not None
-    # By month, the months that are not covered mark the total.
     total = table.total[names.index("total")]
     assert isinstance(total, Figure)
+    # By month, the months that are not covered mark the total.
     assert replace(total, is_partial=False) == expected.figure
 
 

@@ -9,6 +9,7 @@ from hand_made_ledgers import (
     NOT_STATED,
     HandMadeLedger,
     kinds_of,
+    make_coverage,
     make_filters,
     note_texts,
     read_rows,
@@ -17,7 +18,6 @@ from hand_made_ledgers import (
 from sanctions_cli.dates import Period
 from sanctions_cli.ledger.coverage import CoverageEntry
 from sanctions_cli.queries import ALL_DATES, Filters
-from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.totals import tabulate_totals
 from sanctions_cli.queries.turnover import (
     LIST_CHANGING_ACTIONS,
@@ -26,13 +26,7 @@ from sanctions_cli.queries.turnover import (
 )
 from sanctions_cli.table import Figure
 
-COVERAGE = LedgerCoverage(
-    (CoverageEntry("CA", ("BY",), "2020", "2024"),),
-    ("CA",),
-    frozenset({"BY"}),
-    {},
-    {},
-)
+COVERAGE = make_coverage(CoverageEntry("CA", ("BY",), "2020", "2024"))
 
 
 def flows_of(

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 
 import openpyxl
 import pytest
-from hand_made_ledgers import HandMadeLedger, make_filters
+from hand_made_ledgers import HandMadeLedger, make_coverage, make_filters
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_tables import render_bytes, render_text
 
 from sanctions_cli.queries import ALL_DATES, derived
-from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.grouping import DIMENSIONS, GroupSum
 from sanctions_cli.queries.overlaps import Overlaps
 from sanctions_cli.queries.pivot import Pivot
@@ -29,7 +28,7 @@ from sanctions_cli.queries.value_columns import (
 from sanctions_cli.render import Format
 from sanctions_cli.table import Column, Table, normalize_name
 
-NO_COVERAGE = LedgerCoverage((), ("CA",), frozenset(), {}, {})
+NO_COVERAGE = make_coverage()
 
 
 def names(columns: Sequence[Column]) -> list[str]:

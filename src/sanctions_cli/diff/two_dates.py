@@ -122,7 +122,7 @@ def compare_dates(
     elif not changes.undated:
         remarks.append(("", "Nothing was announced in between."))
     ledger_coverage = coverage.load_coverage(connection, filters)
-    caveats += ledger_coverage.find_period_caveats(period)
+    caveats += coverage.find_period_caveats(ledger_coverage, period)
     return Table(
         title=_title(changes, filters),
         period=format_range(first, last),

@@ -87,8 +87,32 @@ def find_covered_spans(
     spans: Spans | None = None
     for target in sorted(targets):
         united = _unite(entry for entry in own if entry.is_about(target))
-        spans = united if spans is None else _intersect(spans, united)
+        spans = united if spans is None else intersect(spans, united)
     return spans or ()
+
+
+@cache
+def find_target_range(
+    entries: tuple[CoverageEntry, ...], target: str
+) -> CoveredSpan | None:
+    """From the first to the last day on which any sender is covered against a target.
+
+    None if there is no such day.
+    """
+    spans = _unite(entry for entry in entries if entry.is_about(target))
+    if not spans:
+        return None
+    first, last = spans[0], spans[-1]
+    return first._replace(until=last.until, until_text=last.until_text)
+
+
+def find_last_stated_day(entries: Iterable[CoverageEntry], target: str) -> date:
+    """The last day that the claims about a target name; of one without an end, the first day."""
+    days = [date.min]
+    for entry in entries:
+        if entry.is_about(target):
+            days.append(entry.last_day if entry.until else entry.first_day)
+    return max(days)
 
 
 def find_claimed_targets(
@@ -142,16 +166,35 @@ def covers_date(spans: Spans, recorded_date: str) -> bool:
 
 
 def _unite(entries: Iterable[CoverageEntry]) -> Spans:
-    """The days of all claims; those that overlap or follow each other become one span."""
-    spans: list[CoveredSpan] = []
-    for span in sorted(_make_span(entry) for entry in entries):
-        if span.since > span.until:  # a mistake in the file, which `check` reports
-            continue
-        if spans and _touches(spans[-1], span):
-            spans[-1] = _join(spans[-1], span)
+    """The days of all claims."""
+    spans = [_make_span(entry) for entry in entries]
+    # A claim that ends before it begins is a mistake in the file, which `check` reports.
+    return _join_all(span for span in spans if span.since <= span.until)
+
+
+def _join_all(spans: Iterable[CoveredSpan]) -> Spans:
+    """The days of all spans; those that overlap or follow each other become one span."""
+    joined: list[CoveredSpan] = []
+    for span in sorted(spans):
+        if joined and _touches(joined[-1], span):
+            joined[-1] = _join(joined[-1], span)
         else:
-            spans.append(span)
-    return tuple(spans)
+            joined.append(span)
+    return tuple(joined)
+
+
+def add_days_before(spans: Spans, day: date) -> Spans:
+    """The days of the spans, and all days before a day."""
+    if day == date.min:
+        return spans
+    day_before = day - _ONE_DAY
+    before = CoveredSpan(date.min, day_before, "", str(day_before))
+    return _join_all([before, *spans])
+
+
+def all_days_from(day: date) -> Spans:
+    """The days from a day on, without an end."""
+    return (CoveredSpan(day, date.max, str(day), ""),)
 
 
 def _make_span(entry: CoverageEntry) -> CoveredSpan:
@@ -169,7 +212,7 @@ def _join(earlier: CoveredSpan, later: CoveredSpan) -> CoveredSpan:
     return earlier._replace(until=later.until, until_text=later.until_text)
 
 
-def _intersect(first: Spans, second: Spans) -> Spans:
+def intersect(first: Spans, second: Spans) -> Spans:
     """The days in both spans."""
     return tuple(_common_spans(first, second))
 

@@ -19,6 +19,7 @@ __all__ = [
     "by_type",
     "compare",
     "coverage",
+    "covered_periods",
     "derived",
     "footnotes",
     "format_country_list",

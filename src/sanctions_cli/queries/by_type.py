@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from sanctions_cli.queries.compare import split_by_type
-from sanctions_cli.queries.coverage import load_coverage, mark_total
+from sanctions_cli.queries.coverage import find_table_caveats, load_coverage
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.group_sums import sum_groups
 from sanctions_cli.queries.grouping import (
@@ -53,10 +53,9 @@ def tabulate_types(
     if len(rows) > 1:
         [group] = groups
         figure = coverage.mark(group.figure, period, {}, is_empty=False)
-        figure = mark_total(figure, [cell for row in rows for cell in row])
         figure = overlaps.mark(figure, {})
         total = (*total_key_cells("type"), *_sum_cells(group, figure))
-    caveats = tuple(coverage.find_table_caveats(period, [*rows, total or ()], "type"))
+    caveats = tuple(find_table_caveats(coverage, period, [*rows, total or ()], "type"))
     if rows:
         caveats = (
             *caveats,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from sanctions_cli.queries.coverage import load_coverage
+from sanctions_cli.queries.coverage import find_table_caveats, load_coverage
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.footnotes import number_rows
 from sanctions_cli.queries.group_sums import sum_groups
@@ -78,9 +78,9 @@ def tabulate_comparison(
         overlaps=overlaps,
     )
     rows = pivot.build_rows()
-    total = pivot.build_total(rows)
+    total = pivot.build_total()
     caveats = tuple(
-        coverage.find_table_caveats(filters.period, [*rows, total or ()], by)
+        find_table_caveats(coverage, filters.period, [*rows, total or ()], by)
     )
     if rows:
         caveats = (
@@ -153,8 +153,8 @@ def split_by_type(groups: Sequence[GroupSum]) -> dict[tuple[str, ...], GroupSum]
                 )
     names = {name for name, *_ in split}
     for group in groups:
-        if group.undated and not group.is_counted:
-            # Announcements that may lie in the period can be of any type.
+        # Announcements that may lie in the period, or that give no figure, can be of any type.
+        if (group.undated or group.unknown) and not group.is_counted:
             for name in names:
                 split[name, *group.keys] = group._replace(keys=(name, *group.keys))
     return split

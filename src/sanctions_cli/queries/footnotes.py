@@ -294,6 +294,46 @@ def find_count_quality(
             yield Caveat(kind="date_missing", number=dateless, subject=subject)
 
 
+def find_report_dates(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    row_keys: RowKeys | None = None,
+    condition: str = "1",
+) -> Iterator[Caveat]:
+    """The caveat on announcements dated by a report, as the date of the act was not checked.
+
+    It concerns answers that depend on the day. `row_keys` as for `find_uncounted_actions`, and
+    `condition` as for `find_cut_records`.
+    """
+    where, values = filters.where()
+    if filters.date != "announced":
+        # Only announcements without the other date are placed by the day announced.
+        where += f" and a.{filters.date} is null"
+    by = row_keys.by if row_keys else ()
+    rows = connection.execute(
+        f"select a.sender, a.path, a.total, {_join_keys_sql(by, filters)}"
+        f" from announcements a{joins_sql(by)}"
+        f" where {where} and {condition} and a.date_basis = 'report' order by 1, 2",
+        values,
+    )
+    targets_by_path: dict[tuple[str, str], int] = {}
+    keys = set()
+    for sender, path, total, row_key in rows:
+        targets_by_path[sender, path] = total or 0
+        keys.add(row_key)
+    if not targets_by_path:
+        return
+    totals: Counter[str] = Counter()
+    for (sender, _), total in targets_by_path.items():
+        totals[sender] += total
+    yield Caveat(
+        kind="date_from_report",
+        facts=tuple(Fact(sender, number=totals[sender]) for sender in totals),
+        number=len(targets_by_path),
+        rows=_find_rows(keys, row_keys),
+    )
+
+
 def find_basis_and_precision(
     connection: sqlite3.Connection,
     filters: Filters,
@@ -366,7 +406,7 @@ def describe_undated(records: Sequence[str], doubt: str = "period") -> Iterator[
         yield Caveat(kind="undated", facts=facts, number=len(facts), subject=doubt)
 
 
-_CHANGES_A_LIST = "a.path in (select path from changes where has_effect)"
+CHANGES_A_LIST = "a.path in (select path from changes where has_effect)"
 """The SQL condition on `announcements a` for the records that change a list."""
 
 
@@ -415,7 +455,7 @@ def find_unknown_times(
 
     With `net`, on those that change a list.
     """
-    moves = _CHANGES_A_LIST if net else "1"
+    moves = CHANGES_A_LIST if net else "1"
     records = find_cut_records(connection, filters, moves)
     places = ["period"] if records else []
     for by in ("quarter", "month"):

@@ -9,7 +9,7 @@ from typing import Any
 from sanctions_cli import countries
 from sanctions_cli.caveats import Caveat, Fact
 from sanctions_cli.queries import footnotes
-from sanctions_cli.queries.coverage import load_coverage
+from sanctions_cli.queries.coverage import find_period_caveats, load_coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import find_used_types, type_columns
 from sanctions_cli.records import TYPES
@@ -87,11 +87,12 @@ def _find_caveats(
     if not index_rows:
         # Outside the coverage, a missing record means nothing.
         coverage = load_coverage(connection, filters)
-        yield from coverage.find_period_caveats(filters.period)
+        yield from find_period_caveats(coverage, filters.period)
     rows = footnotes.number_rows("id", [row[0] for row in index_rows])
     yield from footnotes.find_basis_and_precision(
         connection, filters, rows, with_undated=True
     )
+    yield from footnotes.find_report_dates(connection, filters, rows)
     undated = set(footnotes.find_cut_records(connection, filters))
     if undated:
         numbers = set()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sanctions_cli.dates import Period
-from sanctions_cli.queries.coverage import LedgerCoverage, mark_total
+from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,
     GroupSum,
@@ -70,37 +70,45 @@ class Pivot:
             )
         if self.grand_total:
             row_sum = self.row_sums.get((row_key,))
-            total = self._figure(row_sum, {self.by: row_key})
+            keys = {self.by: row_key}
+            total = self._mark_columns(self._figure(row_sum, keys), keys)
             if row_sum and row_sum.is_counted:
                 # Announcements alone in a cell are not included in the row either.
                 alone = self._count_alone(row_key)
                 unknown = total.unknown + alone
                 total = replace(total, unknown=unknown, unknown_alone=alone)
-            cells.append(mark_total(total, cells))
+            cells.append(total)
         cells.append(self._count_unknown(row_key))
         cells.append(self._find_unknown_types(row_key))
         cells.append(self._count_undated(row_key))
         return tuple(cells)
 
-    def build_total(self, rows: Sequence[Row] = ()) -> Row | None:
-        """The row of totals; None for a single row, or if nothing may be added up.
-
-        `rows` are those above it: a total is uncertain if one of its parts is.
-        """
+    def build_total(self) -> Row | None:
+        """The row of totals; None for a single row, or if nothing may be added up."""
         if self.grand_total is None or len(self.row_keys) < 2:
             return None
         cells: list[Cell] = list(total_key_cells(self.by))
         for column_key in self.column_keys:
             column_sum = self.column_sums.get((column_key,))
-            total = self._figure(column_sum, {self.across: column_key})
-            place = len(cells)
-            cells.append(mark_total(total, [row[place] for row in rows]))
-        all_cells = [cell for row in rows for cell in row]
-        cells.append(mark_total(self._figure(self.grand_total, {}), all_cells))
+            keys = {self.across: column_key}
+            cells.append(self._mark_rows(self._figure(column_sum, keys), keys))
+        grand_total = self._figure(self.grand_total, {})
+        grand_total = self._mark_columns(grand_total, {})
+        cells.append(self._mark_rows(grand_total, {}))
         cells.append(self.grand_total.unknown)
         cells.append(self.grand_total.unknown_types)
         cells.append(self.grand_total.undated)
         return tuple(cells)
+
+    def _mark_rows(self, figure: Figure, keys: Mapping[str, str]) -> Figure:
+        """The total of a column, marked where the coverage in the times of its rows requires it."""
+        coverage, period = self.coverage, self.period
+        return coverage.mark_times(figure, period, keys, self.by, self.row_keys)
+
+    def _mark_columns(self, figure: Figure, keys: Mapping[str, str]) -> Figure:
+        """The total of a row, marked where the coverage in the times of its columns requires it."""
+        coverage, period = self.coverage, self.period
+        return coverage.mark_times(figure, period, keys, self.across, self.column_keys)
 
     def _figure(self, group: GroupSum | None, keys: Mapping[str, str]) -> Figure:
         """The figure of a sum with these keys (by dimension), marked if more may be missing."""

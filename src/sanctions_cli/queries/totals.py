@@ -8,11 +8,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from sanctions_cli.caveats import Caveat, CaveatKind
 from sanctions_cli.dates import Period
 from sanctions_cli.queries import footnotes
-from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_total
-from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.coverage import (
+    LedgerCoverage,
+    find_table_caveats,
+    load_coverage,
+)
+from sanctions_cli.queries.filters import ALL_DATES, Filters
 from sanctions_cli.queries.group_sums import describe_ends, sum_groups
 from sanctions_cli.queries.grouping import (
     MULTI_VALUE_DIMENSIONS,
+    TIME_DIMENSIONS,
     UNKNOWN_COLUMNS,
     UNLISTED_ACTIONS,
     GroupSum,
@@ -81,7 +86,7 @@ def tabulate_totals(
             overlaps=overlaps,
         )
         columns, rows = pivot.build_columns(), pivot.build_rows()
-        total = pivot.build_total(rows)
+        total = pivot.build_total()
     else:
         shown_groups = _add_empty_times(connection, counted, by, groups)
         columns = _build_columns(by, shown_groups)
@@ -89,11 +94,11 @@ def tabulate_totals(
         rows = _build_rows(
             by, columns, shown_groups, coverage, filters.period, overlaps
         )
-        total = _build_total(by, grand_total, rows, coverage, filters.period)
+        total = _build_total(by, grand_total, shown_groups, coverage, filters.period)
         if total is not None:
             total = _mark_overlaps(total, columns, overlaps, {})
     caveats = tuple(
-        coverage.find_table_caveats(filters.period, [*rows, total or ()], by)
+        find_table_caveats(coverage, filters.period, [*rows, total or ()], by)
     )
     if rows:
         of_totals = find_totals_caveats(
@@ -175,15 +180,16 @@ def _build_rows(
 def _build_total(
     by: str,
     grand_total: GroupSum | None,
-    rows: Sequence[Row],
+    groups: Sequence[GroupSum],
     coverage: LedgerCoverage,
     period: Period,
 ) -> Row | None:
     """The row of totals; None for a single row, or if nothing may be added up."""
-    if grand_total is None or len(rows) < 2:
+    if grand_total is None or len(groups) < 2:
         return None
     figure = coverage.mark(grand_total.figure, period, {}, is_empty=False)
-    figure = mark_total(figure, [cell for row in rows for cell in row])
+    row_keys = [group.keys[0] for group in groups]
+    figure = coverage.mark_times(figure, period, {}, by, row_keys)
     return (*total_key_cells(by), *_sum_cells(grand_total, figure))
 
 
@@ -306,13 +312,17 @@ def find_totals_caveats(
     Without `row_keys` the caveats are about the whole table.
     """
     counted = with_counted_actions(filters, dimensions, net=net)
-    return (
+    caveats = [
         *find_left_out(connection, filters, dimensions, groups, net=net),
         *(describe_ends(connection, filters, dimensions) if net else ()),
         *describe_basics(filters, dimensions, net=net),
         *find_uncounted(connection, filters, dimensions, row_keys, net=net),
         *footnotes.find_count_quality(connection, counted, row_keys),
-    )
+    ]
+    if set(TIME_DIMENSIONS) & set(dimensions) or filters.period != ALL_DATES:
+        condition = footnotes.CHANGES_A_LIST if net else "1"
+        caveats += footnotes.find_report_dates(connection, counted, row_keys, condition)
+    return tuple(caveats)
 
 
 def find_left_out(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from sanctions_cli.assertions import split_types
 from sanctions_cli.dates import Period
 from sanctions_cli.queries import footnotes
-from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_total
+from sanctions_cli.queries.coverage import (
+    LedgerCoverage,
+    find_table_caveats,
+    load_coverage,
+)
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.group_sums import (
     are_ends_subtracted,
@@ -136,15 +140,7 @@ def tabulate_turnover(
     asked = filters
     if not filters.actions:
         filters = filters.replace(actions=LIST_CHANGING_ACTIONS)
-    # Not only listings and delistings, since measures and amendments can state a net change.
-    turnovers = {
-        turnover.key: turnover
-        for turnover in _sum_turnovers(connection, filters, (by,))
-    }
-    if are_ends_subtracted(asked, (by,)):
-        for end in sum_ended_lists(connection, asked, (by,)):
-            (key,) = end.keys
-            turnovers[key] = _remove_ended(turnovers.get(key, Turnover(key)), end)
+    turnovers = _load_turnovers(connection, asked, filters, by)
     coverage = load_coverage(connection, filters)
     overlaps = load_listed_overlaps(connection, filters, (by,), net=True)
     rows: list[Row] = []
@@ -169,13 +165,11 @@ def tabulate_turnover(
         for end in sum_ended_lists(connection, asked, ()):
             grand_total = _remove_ended(grand_total, end)
     if grand_total and len(rows) > 1:
-        parts = [cell for row in rows for cell in row]
         cells = grand_total.build_cells(coverage, filters.period, {})
-        marked = [_mark_total(cell, parts) for cell in cells]
-        marked = [*overlaps.mark_cells(marked, {})]
-        total = (*total_key_cells(by), *marked)
+        cells = _mark_times(cells, coverage, filters.period, by, keys)
+        total = (*total_key_cells(by), *overlaps.mark_cells(cells, {}))
     caveats = tuple(
-        coverage.find_table_caveats(filters.period, [*rows, total or ()], by)
+        find_table_caveats(coverage, filters.period, [*rows, total or ()], by)
     )
     if rows:
         caveats = (
@@ -212,6 +206,37 @@ def tabulate_turnover(
     )
 
 
+def _load_turnovers(
+    connection: sqlite3.Connection, asked: Filters, filters: Filters, by: str
+) -> dict[str, Turnover]:
+    """The turnovers by key of a dimension; `filters` are those asked for with their actions."""
+    # Not only listings and delistings, since measures and amendments can state a net change.
+    turnovers: dict[str, Turnover] = {}
+    for turnover in _sum_turnovers(connection, filters, (by,)):
+        turnovers[turnover.key] = turnover
+    if are_ends_subtracted(asked, (by,)):
+        for end in sum_ended_lists(connection, asked, (by,)):
+            (key,) = end.keys
+            turnovers[key] = _remove_ended(turnovers.get(key, Turnover(key)), end)
+    return turnovers
+
+
+def _mark_times(
+    cells: Iterable[Cell],
+    coverage: LedgerCoverage,
+    period: Period,
+    by: str,
+    keys: Sequence[str],
+) -> tuple[Cell, ...]:
+    """The cells of a total of rows by a dimension, marked where their times are not covered."""
+    marked: list[Cell] = []
+    for cell in cells:
+        if isinstance(cell, Figure):
+            cell = coverage.mark_times(cell, period, {}, by, keys)
+        marked.append(cell)
+    return tuple(marked)
+
+
 def _remove_ended(turnover: Turnover, end: GroupSum) -> Turnover:
     """The turnover with a list that has ended: its targets were removed."""
     added, removed = turnover.added, turnover.removed
@@ -226,10 +251,6 @@ def _remove_ended(turnover: Turnover, end: GroupSum) -> Turnover:
         ends=turnover.ends + end.ends,
         has_open_end=turnover.has_open_end or end.has_open_end,
     )
-
-
-def _mark_total(cell: Cell, parts: Sequence[Cell]) -> Cell:
-    return mark_total(cell, parts) if isinstance(cell, Figure) else cell
 
 
 def _sum_turnovers(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,11 @@ from sanctions_cli.dates import Period, format_date, format_period
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.compare import split_by_type
-from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_total
+from sanctions_cli.queries.coverage import (
+    LedgerCoverage,
+    find_table_caveats,
+    load_coverage,
+)
 from sanctions_cli.queries.derived import (
     CHANGE_COLUMNS,
     change_cells,
@@ -121,7 +125,7 @@ def tabulate_two_periods(
         rows.append((*key_cells(by, key), *_build_cells(before, after, {by: key})))
     total: Row | None = None
     if len(rows) > 1 and (before.grand_total or after.grand_total):
-        total = (*total_key_cells(by), *_build_cells(before, after, {}, rows))
+        total = (*total_key_cells(by), *_build_cells(before, after, {}))
     counted = with_counted_actions(filters, (by,), net=net)
     if by == "sender":  # the rows name them already
         counted = counted.replace(senders=())
@@ -147,8 +151,8 @@ def split_around(
 ) -> tuple[Period, Period]:
     """The period before a day, and the period from that day on.
 
-    Both have the same length, within the coverage of all senders, or extend to the ends of the
-    requested period. SanctionsError if one of them would be empty.
+    Both have the same length, within the coverage on both sides of the day, or extend to the ends
+    of the requested period. SanctionsError if one of them would be empty.
     """
     ledger_range = find_known_range(connection, filters.date)
     if ledger_range is None:
@@ -156,12 +160,17 @@ def split_around(
             "the ledger is empty: there is no before and after",
             hint="add a record first: sanctions add",
         )
-    begin, end = load_coverage(connection, filters).common_range(ledger_range)
-    if not begin < day <= end:
+    coverage = load_coverage(connection, filters)
+    known_range: tuple[date, date] | None = ledger_range
+    if coverage.is_stated:
+        known_range = coverage.find_common_range(day, ledger_range)
+        ledger_range = coverage.find_whole_range() or ledger_range
+    if known_range is None or not known_range[0] < day <= known_range[1]:
         raise SanctionsError(
             f"the ledger has no data on both sides of {day}",
-            hint=f"it goes from {begin} to {end}",
+            hint=f"it goes from {ledger_range[0]} to {ledger_range[1]}",
         )
+    begin, end = known_range
     asked = filters.period
     if asked.since or asked.until:
         since, until = asked.since or begin, asked.until or end
@@ -205,13 +214,20 @@ def _sum_period(
 def _order_keys(
     filters: Filters, by: str, before: PeriodSums, after: PeriodSums
 ) -> list[str]:
-    """The keys of the rows. Requested senders come first, even those without any sum."""
+    """The keys of the rows. Requested senders come first, even those without any sum.
+
+    A sender that is not covered in one of the periods has a row, as it makes the total uncertain.
+    """
     keys = {*before.groups, *after.groups}
     if by == "type":
         return [name for name in TYPES if name in keys]
     first: list[str] = []
     if by == "sender":
         first += dict.fromkeys(filters.senders)
+        for sender in before.coverage.senders:
+            of_sender = {"sender": sender}
+            if before.is_partial(of_sender) or after.is_partial(of_sender):
+                keys.add(sender)
     return [*first, *sort_keys(keys - set(first))]
 
 
@@ -234,14 +250,10 @@ def _build_columns(before: Period, after: Period) -> tuple[Column, ...]:
 
 
 def _build_cells(
-    before: PeriodSums,
-    after: PeriodSums,
-    keys: Mapping[str, str],
-    rows: Sequence[Row] = (),
+    before: PeriodSums, after: PeriodSums, keys: Mapping[str, str]
 ) -> tuple[Cell, ...]:
-    """The cells of a row, or of the total below these rows."""
-    old_figure = mark_total(before.find_figure(keys), _figures_of(rows, 0))
-    new_figure = mark_total(after.find_figure(keys), _figures_of(rows, 1))
+    """The cells of a row; without keys, of the total."""
+    old_figure, new_figure = before.find_figure(keys), after.find_figure(keys)
     # Without stated coverage it is unknown whether a period is covered.
     is_stated = before.coverage.is_stated
     return (
@@ -259,15 +271,6 @@ def _build_cells(
         not before.is_partial(keys) if is_stated else None,
         not after.is_partial(keys) if is_stated else None,
     )
-
-
-def _figures_of(rows: Iterable[Row], side: int) -> list[Cell]:
-    """The figures of one period in the rows: the first or second figure of each."""
-    figures: list[Cell] = []
-    for row in rows:
-        row_figures = [cell for cell in row if isinstance(cell, Figure)]
-        figures.append(row_figures[side])
-    return figures
 
 
 def _describe_periods(first: Period, second: Period) -> str:
@@ -319,6 +322,7 @@ def _find_caveats(
         yield from describe_basics(both, (by,), net=net)
         counted = with_counted_actions(both, (by,), net=net)
         yield from footnotes.find_count_quality(connection, counted, row_keys)
+        yield from footnotes.find_report_dates(connection, counted, row_keys)
     ledger_range = find_known_range(connection, filters.date)
     if ledger_range:
         yield from _compare_lengths(before, after, ledger_range)
@@ -332,7 +336,7 @@ def _find_coverage_caveats(
     """The caveats on coverage of the two periods, without repetitions."""
     caveats: list[Caveat] = []
     for side in (before, after):
-        for caveat in side.coverage.find_table_caveats(side.filters.period, rows):
+        for caveat in find_table_caveats(side.coverage, side.filters.period, rows):
             if caveat not in caveats:
                 caveats.append(caveat)
     return caveats

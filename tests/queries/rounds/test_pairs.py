@@ -6,13 +6,18 @@ import statistics
 from itertools import combinations
 
 import pytest
-from hand_made_ledgers import make_filters, note_texts, read_rows, show_text
+from hand_made_ledgers import (
+    make_coverage,
+    make_filters,
+    note_texts,
+    read_rows,
+    show_text,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sanctions_cli.ledger.coverage import CoverageEntry
 from sanctions_cli.queries import Filters
-from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.rounds import Act, Round, tabulate_pairs, tabulate_rounds
 from sanctions_cli.queries.rounds.pairs import (
     PAIR_COLUMNS,
@@ -23,13 +28,7 @@ from sanctions_cli.queries.rounds.pairs import (
 )
 
 SENDERS = ("AU", "CA", "EU", "GB", "NO", "US")
-COVERED = LedgerCoverage(
-    tuple(CoverageEntry(sender, (), "2020", "") for sender in SENDERS),
-    SENDERS,
-    frozenset({"BY"}),
-    {},
-    {},
-)
+COVERED = make_coverage(*(CoverageEntry(sender, (), "2020", "") for sender in SENDERS))
 
 
 def make_round(*acts: tuple[str, int], joint: tuple[str, ...] = ()) -> Round:

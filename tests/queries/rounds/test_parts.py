@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hand_made_ledgers import make_coverage
 
 from sanctions_cli.ledger.coverage import CoverageEntry
 from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.rounds import Act, Round
 from sanctions_cli.queries.rounds.parts import find_part, has_acted_alone, senders_with
 
-BELARUS = frozenset({"BY"})
-NO_COVERAGE = LedgerCoverage((), (), BELARUS, {}, {})
+NO_COVERAGE = make_coverage()
 SENDERS = ("AU", "CA", "EU", "GB", "NO", "US")
-COVERED = LedgerCoverage(
-    tuple(CoverageEntry(sender, (), "2020", "") for sender in SENDERS),
-    SENDERS,
-    BELARUS,
-    {},
-    {},
-)
+COVERED = make_coverage(*(CoverageEntry(sender, (), "2020", "") for sender in SENDERS))
 
 
 def coverage(**ends: str) -> LedgerCoverage:
@@ -27,7 +21,7 @@ def coverage(**ends: str) -> LedgerCoverage:
         CoverageEntry(sender, ("BY",), "2020-01-01", end)
         for sender, end in ends.items()
     )
-    return LedgerCoverage(entries, tuple(ends), BELARUS, {}, {})
+    return make_coverage(*entries)
 
 
 def act(sender: str, action: str = "listing", joint: tuple[str, ...] = ()) -> Act:

@@ -163,7 +163,7 @@ def test_times_in_which_a_sender_is_not_covered_are_unknown_and_never_zero(hand_
         (2022, 5, 0, 10),
         (2023, None, None, 10),
     ]
-    assert any(text.startswith("Covered from 2022") for text in note_texts(table))
+    assert any(text.startswith("Covered only in 2022") for text in note_texts(table))
 
 
 # Rows of a stock

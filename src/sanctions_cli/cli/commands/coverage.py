@@ -63,6 +63,6 @@ def coverage(context: ReportContext) -> Answer:
 
     sanctions coverage set CA --target BY --since 2020-08-09 --until 2026-07-23
     """
-    from sanctions_cli.queries import coverage
+    from sanctions_cli.queries import covered_periods
 
-    return coverage.tabulate_coverage(context.ledger.connection, context.filters)
+    return covered_periods.tabulate_coverage(context.ledger.connection, context.filters)

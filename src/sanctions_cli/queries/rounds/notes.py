@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from sanctions_cli import countries
 from sanctions_cli.caveats import Caveat, Fact
 from sanctions_cli.queries import footnotes
-from sanctions_cli.queries.coverage import load_coverage
+from sanctions_cli.queries.coverage import find_period_caveats, load_coverage
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.rounds.acts import Act, Round
 from sanctions_cli.queries.rounds.grouping import (
@@ -65,9 +65,9 @@ def find_round_caveats(
     # Without a round, these would be about figures that are not shown.
     if rounds:
         filters = with_round_actions(_against_all(selections))
-        yield from footnotes.find_count_quality(
-            connection, filters, _number_rows(rounds)
-        )
+        rows = _number_rows(rounds)
+        yield from footnotes.find_count_quality(connection, filters, rows)
+        yield from footnotes.find_report_dates(connection, filters, rows)
 
 
 def _against_all(selections: Sequence[RoundSelection]) -> Filters:
@@ -130,7 +130,8 @@ def find_grouping_caveats(
 ) -> Iterator[Caveat]:
     """The caveats on how announcements were grouped into rounds, and on those that were not."""
     filters = _against_all(selections)
-    yield from load_coverage(connection, filters).find_period_caveats(filters.period)
+    coverage = load_coverage(connection, filters)
+    yield from find_period_caveats(coverage, filters.period)
     actions = with_round_actions(filters).actions
     yield Caveat(
         kind="rounds",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from sanctions_cli import countries
@@ -56,27 +56,11 @@ def _find_covered_days(
     """The days on which a line is covered; None if no coverage is stated, so no day is marked."""
     if not coverage.is_stated:
         return None
+    keys = {question.each: key}
     if sender:
-        spans = [(span.since, span.until) for span in coverage.spans(sender)]
-    else:
-        # Of several senders, any that is covered makes the line rise; its end says if some are not.
-        spans = []
-        for each_sender in question.filters.senders or coverage.senders:
-            for span in coverage.spans(each_sender, key.split("; ")):
-                spans.append((span.since, span.until))
-    return _unite_spans(spans)
-
-
-def _unite_spans(spans: Iterable[DateSpan]) -> tuple[DateSpan, ...]:
-    """The days of all spans as spans that do not overlap, the earliest first."""
-    united: list[DateSpan] = []
-    for since, until in sorted(spans):
-        if united and since <= united[-1][1]:
-            first, last = united.pop()
-            united.append((first, max(last, until)))
-        else:
-            united.append((since, until))
-    return tuple(united)
+        # Also of a program that programs.toml does not define.
+        keys["sender"] = sender
+    return tuple((span.since, span.until) for span in coverage.find_covered_days(keys))
 
 
 def empty_chart(question: TimelineQuestion) -> CurveChart:

@@ -18,6 +18,7 @@ from sanctions_cli.dates import (
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import (
     LedgerCoverage,
+    find_period_caveats,
     has_partial_figure,
     load_coverage,
     mark_uncovered,
@@ -89,7 +90,7 @@ def tabulate_timeline(
             period=footnotes.describe_period(connection, counted_filters),
             columns=columns,
             rows=(),
-            caveats=tuple(coverage.find_period_caveats(filters.period)),
+            caveats=tuple(find_period_caveats(coverage, filters.period)),
             chart=empty_chart(question),
         )
     overlaps = _load_overlaps(connection, timeline)
@@ -101,12 +102,16 @@ def tabulate_timeline(
         ends.append(end)
     kinds = find_kinds(rows)
     caveats: list[Caveat] = []
-    for caveat in _find_caveats(connection, timeline, coverage, overlaps):
+    has_partial = has_partial_figure(rows)
+    if has_partial:
+        caveats.append(Caveat(kind="uncovered"))
+    caveats += find_period_caveats(
+        coverage, filters.period, names_open_ends=has_partial
+    )
+    for caveat in _find_caveats(connection, timeline, overlaps):
         # What came before the period or after the end of a list can be in none of its figures.
         if caveat.kind in kinds or caveat.kind not in _KINDS_OF_SUMS:
             caveats.append(caveat)
-    if has_partial_figure(rows):
-        caveats.append(Caveat(kind="uncovered"))
     return Table(
         title=title,
         period=footnotes.describe_span(
@@ -316,10 +321,8 @@ def _find_rounds_of(timeline: Timeline, series: Series, bucket: str) -> tuple[st
 def _find_caveats(
     connection: sqlite3.Connection,
     timeline: Timeline,
-    coverage: LedgerCoverage,
     overlaps: Overlaps,
 ) -> Iterator[Caveat]:
-    yield from coverage.find_period_caveats(timeline.question.filters.period)
     yield from overlaps.find_caveats(net=timeline.question.net)
     if timeline.question.net:
         yield from find_list_caveats(connection, timeline)

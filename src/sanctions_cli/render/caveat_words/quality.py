@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sanctions_cli import countries
 from sanctions_cli.caveats import Caveat, CaveatKind
 from sanctions_cli.render.caveat_words.phrases import (
     Phrase,
@@ -48,6 +49,15 @@ def _word_date_missing(caveat: Caveat, wording: Wording) -> str:
     return f"{records} no {caveat.subject} date; the announcement date is used"
 
 
+def _word_date_from_report(caveat: Caveat, wording: Wording) -> str:
+    parts = []
+    for fact in caveat.facts:
+        # Acts that name no targets, such as measures, have only a sender.
+        targets = f" {fact.number:,}" if fact.number else ""
+        parts.append(f"{countries.short_name(fact.sender)}{targets}")
+    return f"dated by a report, not by the act: {', '.join(parts)}"
+
+
 def _word_explained(caveat: Caveat, wording: Wording) -> str:
     return "explained: the difference has a documented reason"
 
@@ -60,5 +70,6 @@ PHRASES: Mapping[CaveatKind, Phrase] = {
     "about": _word_about,
     "joint": _word_joint,
     "date_missing": _word_date_missing,
+    "date_from_report": _word_date_from_report,
     "explained": _word_explained,
 }
