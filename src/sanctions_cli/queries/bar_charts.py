@@ -214,10 +214,10 @@ def _find_figure_columns(table: Table) -> dict[str, str]:
     """The titles of the columns of figures by name, except the totals."""
     titles: dict[str, str] = {}
     for place, column in enumerate(table.columns):
-        if column.name in ("total", *_NOT_TARGETS) or column.kind != "number":
+        # People may see the same as machines in a column of its own.
+        name = column.name.removesuffix("_shown")
+        if name in (*titles, "total", *_NOT_TARGETS) or column.kind != "number":
             continue
-        if column.name.removesuffix("_shown") in titles:
-            continue  # for people; another column has the same for machines
         if any(isinstance(row[place], Figure) for row in table.rows):
             titles[column.name] = column.title
     return titles

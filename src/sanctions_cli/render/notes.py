@@ -113,9 +113,7 @@ def _choose_notes(
         budget = LEAST_LINES + max(0, row_count - 1) // ROWS_PER_LINE
     if voice == "terminal":
         return shorten_notes(page, budget, width, MORE)
-    # An image shows the marks of some figures only, and chooses their notes by itself.
-    shortened = shorten_notes(page, budget, width, "")
-    return _unpack(shortened, page, width)
+    return _shorten_for_image(page, budget, width)
 
 
 class NotesPage(NamedTuple):
@@ -216,6 +214,23 @@ def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[R
     return [*notes, *end, *left_out]
 
 
+def _shorten_for_image(page: NotesPage, budget: int, width: int) -> list[Remark]:
+    """The footnotes of an image, which writes as many of them as have space.
+
+    A note on a mark has no details unless they fit in its line. The image may show few of the
+    marks, so that these notes do not count.
+    """
+    notes = [_without_details(note, width) for note in page.marked]
+    lines = 0
+    for text in page.others:
+        note = ("", text)
+        lines += count_lines([note], width)
+        if lines > budget:
+            break
+        notes.append(note)
+    return [*notes, *_end(page.counted, "", width)]
+
+
 def _squeeze_notes(page: NotesPage, budget: int, width: int, more: str) -> list[Remark]:
     """The notes where lines are short: the longest of several ways that fits, or the shortest."""
     left_out = page.list_left_out()
@@ -243,14 +258,6 @@ def _pack(texts: Sequence[str], width: int) -> list[Remark]:
         else:
             lines.append(text)
     return [("", line) for line in lines]
-
-
-def _unpack(notes: Sequence[Remark], page: NotesPage, width: int) -> list[Remark]:
-    """The notes with those that were packed into lines one by one, each after its mark."""
-    packed = _pack(_format_brief(page.brief), width)
-    if packed and [*notes[: len(packed)]] == packed:
-        return [*page.brief, *notes[len(packed) :]]
-    return [*notes]
 
 
 def _format_brief(brief: Sequence[Remark]) -> list[str]:
