@@ -49,8 +49,8 @@ def test_an_unknown_command_is_answered_with_the_nearest_or_all_of_them():
         ),
         (
             "excel",
-            'cannot import "excel"; the format it reads is csv',
-            "sanctions import csv FILE",
+            'cannot import "excel"; it imports csv and list',
+            "sanctions import csv FILE, or for an official list: sanctions import list FILE",
         ),
     ],
 )

@@ -22,9 +22,13 @@ ASKS = {"sanctions add"}
 SURE = ("remove", "undo")
 """Commands that ask before they act: run with --yes."""
 
+LIST_FILES = PROJECT / "tests/lists/files"
+
 FILES = {
     "list.csv": "Imposed by,target,announced,individuals\nCanada,Belarus,2019-08-09,10\n",
     "query.sql": "select 1\n",
+    "SOR-2020-214.xml": (LIST_FILES / "ca-regulations.xml").read_text(encoding="utf-8"),
+    "ConList.csv": (LIST_FILES / "gb-conlist.csv").read_text(encoding="utf-8"),
 }
 """What the examples find in the folder besides the shipped ledger."""
 
@@ -40,7 +44,7 @@ def template(tmp_path_factory):
         shutil.copytree(PROJECT / name, folder / name)
     shutil.copytree(PROJECT / "data", folder / "ledger-of-last-year")
     for name, text in FILES.items():
-        (folder / name).write_text(text)
+        (folder / name).write_text(text, encoding="utf-8")
     (folder / "editor").write_text('#!/bin/sh\necho "# looked at" >> "$1"\n')
     (folder / "editor").chmod(0o755)
     there = shutil.which("git") is not None

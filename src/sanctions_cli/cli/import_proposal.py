@@ -33,7 +33,10 @@ Write = Annotated[
 
 
 class ProposalOptions(NamedTuple):
-    """The options on a proposal from the command line."""
+    """The options on a proposal from the command line.
+
+    With `has_json_objects`, JSON is a list of objects that `add --json` takes, not a table.
+    """
 
     write: bool
     allow_duplicate: bool
@@ -42,6 +45,7 @@ class ProposalOptions(NamedTuple):
     output_file: Path | None
     excel: bool
     no_color: bool
+    has_json_objects: bool = False
 
 
 def propose_and_write(
@@ -72,8 +76,12 @@ def propose_and_write(
     new = [record for record in proposed if not record.is_already_there]
     if not new:
         count = len(proposed)
-        rows_are = "the one row is" if count == 1 else f"all {count:,} rows are"
-        terminal.print_message(f"Nothing to add: {rows_are} in the ledger already.")
+        reason = f"all {plural(count, batch.noun)} are in the ledger already"
+        if count == 1:
+            reason = f"the one {batch.noun} is in the ledger already"
+        elif not count:
+            reason = f"there is no {batch.noun} to add"
+        terminal.print_message(f"Nothing to add: {reason}.")
         return 0
     _report_new_records(root, new, already_there=len(proposed) - len(new))
     can_ask = options.write and not options.no_input and terminal.is_interactive()
@@ -116,11 +124,15 @@ def _show_proposal(
     proposed: Sequence[proposal.ProposedRecord],
     options: ProposalOptions,
 ) -> None:
-    from sanctions_cli.importers import proposal
+    from sanctions_cli.importers import proposal, record_objects
 
     output_format = output.choose_format(
         options.format_name, options.output_file, Format.table
     )
+    if output_format is Format.json and options.has_json_objects:
+        objects = record_objects.format_objects(proposed)
+        output.write_bytes(objects.encode(), options.output_file)
+        return
     table = proposal.proposal_table(f"Records from {Path(file_name).name}", proposed)
     if not (table.rows or options.format_name or options.output_file):
         return

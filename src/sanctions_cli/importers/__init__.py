@@ -2,7 +2,18 @@
 
 An importer such as `csv` reads a file into drafts (`drafts`). `fault_report` refuses a file with
 faults; `proposal` compares the drafts with the ledger using `matches`, shows them and writes them.
-`jsonl` reads records for `add --json`.
+`lists` makes drafts from official list files, whose entries `list_groups` groups.
+`record_objects` formats a proposal as JSON, `jsonl` reads records for `add --json`.
 """
 
-__all__ = ["csv", "drafts", "fault_report", "jsonl", "matches", "proposal"]
+__all__ = [
+    "csv",
+    "drafts",
+    "fault_report",
+    "jsonl",
+    "list_groups",
+    "lists",
+    "matches",
+    "proposal",
+    "record_objects",
+]

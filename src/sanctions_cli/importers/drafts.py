@@ -17,11 +17,16 @@ ProgressCallback = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A record from a row of a file. `id` is the id that the row states, or ""."""
+    """A record from a row of a file. `id` is the id that the row states, or "".
+
+    `recorded_as` is the id of the ledger's record of the same listing, as far as the importer knows
+    more than a comparison of the records could tell.
+    """
 
     row: int
     id: str
     record: Announcement
+    recorded_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,12 @@ class Uncertainty(NamedTuple):
 class DraftBatch:
     """The content of a file; `id_column` is the header of its column of ids.
 
-    `notes` say how it was read, where that is not obvious.
+    `notes` say how it was read, where that is not obvious. `noun` is what messages call a draft's
+    place in the file.
     """
 
     id_column: str = "id"
+    noun: str = "row"
     uncertainties: list[Uncertainty] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)

@@ -32,6 +32,9 @@ TABLE_PREFIXES = {"counts": "", "net": "net_"}
 EXAMPLE = '{"sender": "CA", "target": "BY", "announced": "2024-08-09", …}'
 
 
+DRAFT = "draft"
+"""The key of what is no field of a record, in the JSON of a proposal."""
+
 MAX_SIMILAR = 3
 """The most similar records that are named for a line."""
 
@@ -60,7 +63,7 @@ def read_records(text: str, source: str) -> list[JsonRecord]:
     """
     records: list[JsonRecord] = []
     faults: list[LineFault] = []
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(_split_objects(text), 1):
         if not line.strip():
             continue
         try:
@@ -79,6 +82,17 @@ def read_records(text: str, source: str) -> list[JsonRecord]:
             f"no record in {source}", hint=f"one JSON object a line: {EXAMPLE}"
         )
     return records
+
+
+def _split_objects(text: str) -> list[str]:
+    """The lines of a text, or the items of a JSON list such as `import list` prints, one each."""
+    if not text.lstrip().startswith("["):
+        return text.split("\n")
+    try:
+        items = json.loads(text, object_pairs_hook=_make_dict)
+    except (ValueError, RecursionError):
+        return text.split("\n")  # whose first line is refused
+    return [json.dumps(item) for item in items]
 
 
 def refuse_duplicates(root: Path, records: Sequence[JsonRecord], source: str) -> None:
@@ -119,6 +133,7 @@ def _read_line(line: str) -> tuple[Announcement, str | None]:
     for column in derived_columns.DERIVED_COLUMNS:
         if column in values:
             derived[column] = values.pop(column)
+    values.pop(DRAFT, None)  # what `import list` says about its proposal
     suffix = values.pop("suffix", None)
     record_id = values.pop("id", None)
     _gather_figures(values, derived)

@@ -136,7 +136,7 @@ def _find_original_rows(
 
 def _compare(matches: LedgerMatches, draft: Draft, original_row: int) -> ProposedRecord:
     """The draft with its mark; `original_row` is the row that it may repeat."""
-    identical = matches.find_identical(draft)
+    identical = draft.recorded_as or matches.find_identical(draft)
     if identical:
         return ProposedRecord(draft, identical, "already_there")
     if original_row != draft.row and not draft.id:

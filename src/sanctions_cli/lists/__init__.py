@@ -6,6 +6,7 @@ each field off an entry (`fields`), so that a changed format is refused, never m
 
 from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts, ListReader
 from sanctions_cli.lists.list_file import READERS, ListFile, find_readers, open_list
+from sanctions_cli.lists.program_names import ListProgram, ProgramNames
 
 __all__ = [
     "READERS",
@@ -13,7 +14,9 @@ __all__ = [
     "ListEntry",
     "ListFacts",
     "ListFile",
+    "ListProgram",
     "ListReader",
+    "ProgramNames",
     "find_readers",
     "open_list",
 ]

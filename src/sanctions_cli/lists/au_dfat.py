@@ -19,6 +19,7 @@ from sanctions_cli.lists.tables import read_table
 KIND = "au-dfat"
 TITLE = "Consolidated List of the Department of Foreign Affairs and Trade"
 PUBLISHER = "Australian Department of Foreign Affairs and Trade"
+SOURCE_KIND = "official-data"
 KEEPS_REMOVED = False
 
 _NAME = "Name of Individual or Entity"

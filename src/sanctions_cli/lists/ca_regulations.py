@@ -19,6 +19,7 @@ from sanctions_cli.lists.xml_records import read_elements
 KIND = "ca-regulations"
 TITLE = "Canadian sanctions regulations, consolidated (Justice Laws XML)"
 PUBLISHER = "Department of Justice Canada"
+SOURCE_KIND = "official-data"
 KEEPS_REMOVED = False
 
 _LEGAL_TEXT = (

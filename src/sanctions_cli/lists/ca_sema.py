@@ -18,6 +18,7 @@ from sanctions_cli.lists.xml_records import read_elements
 KIND = "ca-sema"
 TITLE = "Consolidated Canadian Autonomous Sanctions List (XML)"
 PUBLISHER = "Global Affairs Canada"
+SOURCE_KIND = "official-data"
 KEEPS_REMOVED = False
 
 _COUNTRY = ("Country", "Country-Pays")

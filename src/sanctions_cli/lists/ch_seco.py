@@ -18,6 +18,7 @@ from sanctions_cli.lists.xml_records import read_elements
 KIND = "ch-seco"
 TITLE = "Swiss list of sanctioned persons, entities and objects"
 PUBLISHER = "Swiss State Secretariat for Economic Affairs (SECO)"
+SOURCE_KIND = "official-data"
 KEEPS_REMOVED = True
 
 _PROGRAM = "sanctions-program"

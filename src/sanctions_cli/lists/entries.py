@@ -66,6 +66,10 @@ class ListReader(Protocol):
         """The publisher, as a source of a record names it."""
 
     @property
+    def SOURCE_KIND(self) -> str:  # noqa: N802
+        """How close the file is to the authority that acted, as in a source of a record."""
+
+    @property
     def KEEPS_REMOVED(self) -> bool:  # noqa: N802
         """Whether the file still has the targets that were removed since."""
 

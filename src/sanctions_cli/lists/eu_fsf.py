@@ -19,6 +19,7 @@ from sanctions_cli.lists.xml_records import read_elements
 KIND = "eu-fsf"
 TITLE = "EU consolidated list of financial sanctions (FSF)"
 PUBLISHER = "European Commission"
+SOURCE_KIND = "official-data"
 KEEPS_REMOVED = False
 
 _TYPES = {"person": "individuals", "enterprise": "entities", "vessel": "vessels"}

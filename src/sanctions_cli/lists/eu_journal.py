@@ -18,6 +18,7 @@ from sanctions_cli.lists.tables import read_table
 KIND = "eu-journal"
 TITLE = "Annexes of EU acts, transcribed from the Official Journal"
 PUBLISHER = "OpenSanctions"
+SOURCE_KIND = "official-data-mirror"
 KEEPS_REMOVED = False
 
 ASSET_FREEZE = "Asset freeze"

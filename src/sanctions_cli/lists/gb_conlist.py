@@ -20,6 +20,7 @@ from sanctions_cli.lists.tables import read_table
 KIND = "gb-conlist"
 TITLE = "Consolidated List of Financial Sanctions Targets in the UK"
 PUBLISHER = "UK Office of Financial Sanctions Implementation"
+SOURCE_KIND = "official-data"
 KEEPS_REMOVED = False
 
 _NAME_COLUMNS = ("Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name 6")

@@ -15,6 +15,7 @@ from sanctions_cli.lists.xml_records import read_elements
 KIND = "gb-sanctions-list"
 TITLE = "UK Sanctions List"
 PUBLISHER = "UK Foreign, Commonwealth & Development Office"
+SOURCE_KIND = "official-data"
 KEEPS_REMOVED = False
 
 TYPES = {"Individual": "individuals", "Entity": "entities", "Ship": "vessels"}

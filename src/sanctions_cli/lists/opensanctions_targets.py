@@ -17,6 +17,7 @@ from sanctions_cli.lists.tables import read_table
 KIND = "opensanctions-targets"
 TITLE = "OpenSanctions, simplified targets (targets.simple.csv)"
 PUBLISHER = "OpenSanctions"
+SOURCE_KIND = "official-data-mirror"
 KEEPS_REMOVED = False
 
 _READ_COLUMNS = ("id", "schema", "name", "first_seen", "last_seen")

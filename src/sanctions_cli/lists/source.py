@@ -1,7 +1,7 @@
 """A list file on disk: what its beginning shows of its form, and its digest.
 
 A file that is no list at all is refused here, with what it is instead: a web page that a server
-sent in place of the data, an archive, a picture, a text in another encoding.
+sent in place of the data, an archive, an image, a text in another encoding.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _OTHER_FORMATS = {
     b"\xfd7zXZ": ("an xz archive", "unpack it first"),
     b"%PDF": ("a PDF file", "lists are read from XML, CSV and the like"),
     b"\xd0\xcf\x11\xe0": ("an old Excel file", "save it as XLSX or CSV"),
-    b"\x89PNG": ("a picture", _DOWNLOAD_AGAIN),
+    b"\x89PNG": ("an image", _DOWNLOAD_AGAIN),
     b"SQLite format 3": ("a database", _DOWNLOAD_AGAIN),
 }
 """The first bytes of files that are no lists, what they are, and what to do."""

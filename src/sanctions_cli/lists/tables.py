@@ -97,13 +97,13 @@ def _find_header(rows: Iterator[TableRow], used: Collection[str]) -> list[str]:
 
 
 def _check_header(
-    header: Sequence[str], used: Collection[str], known: Collection[str]
+    header: Sequence[str], used: Collection[str], allowed: Collection[str]
 ) -> None:
     missing = [quote(name) for name in used if name not in header]
     if missing:
         message = f"it has no column {join_words(missing[:5])}"
         raise BadList(message, hint=CHANGED_FORMAT)
-    unknown = [quote(name) for name in header if name and name not in known]
+    unknown = [quote(name) for name in header if name and name not in allowed]
     if unknown:
         message = f"it has an unknown column {join_words(unknown[:5])}"
         raise BadList(message, hint=CHANGED_FORMAT)

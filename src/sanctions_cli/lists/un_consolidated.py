@@ -16,6 +16,7 @@ from sanctions_cli.lists.xml_records import read_elements
 KIND = "un-consolidated"
 TITLE = "United Nations Security Council Consolidated List"
 PUBLISHER = "United Nations Security Council"
+SOURCE_KIND = "official-data"
 KEEPS_REMOVED = False
 
 _TYPES = {

@@ -19,6 +19,7 @@ from sanctions_cli.lists.xml_records import read_elements
 KIND = "us-advanced"
 TITLE = "OFAC sanctions lists (ADVANCED XML)"
 PUBLISHER = "US Office of Foreign Assets Control"
+SOURCE_KIND = "official-data"
 KEEPS_REMOVED = False
 
 _PARTY = "DistinctParties/DistinctParty"

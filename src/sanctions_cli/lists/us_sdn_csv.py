@@ -12,6 +12,7 @@ from sanctions_cli.lists.tables import read_rows
 KIND = "us-sdn-csv"
 TITLE = "Specially Designated Nationals list (SDN.CSV)"
 PUBLISHER = "US Office of Foreign Assets Control"
+SOURCE_KIND = "official-data"
 KEEPS_REMOVED = False
 
 _COLUMNS = 12

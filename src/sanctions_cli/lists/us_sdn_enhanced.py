@@ -14,6 +14,7 @@ from sanctions_cli.lists.xml_records import read_elements
 KIND = "us-enhanced"
 TITLE = "OFAC sanctions lists (ENHANCED XML)"
 PUBLISHER = "US Office of Foreign Assets Control"
+SOURCE_KIND = "official-data"
 KEEPS_REMOVED = False
 
 _OTHER_PARTS = ("referenceValues", "featureTypes", "entities")

@@ -21,7 +21,7 @@ def read_elements(
     An element is gone when the next one is asked for. Those at the ignored paths are skipped with
     all that is in them; any other is an unknown part of the file. Raises BadList.
     """
-    known = _KnownParts(wanted, ignored)
+    parts = _KnownParts(wanted, ignored)
     ancestors: list[Element] = []
     names: list[str] = []  # the path of the current element, without the root
     depth = 0  # how deep in a part that is wanted or ignored; 0 is outside
@@ -36,7 +36,7 @@ def read_elements(
                     depth += 1
                 elif len(ancestors) > 1:
                     names.append(local_name(element.tag))
-                    depth, is_ignored = known.enter("/".join(names))
+                    depth, is_ignored = parts.enter("/".join(names))
                 continue
             ancestors.pop()
             if depth == 1 and not is_ignored:

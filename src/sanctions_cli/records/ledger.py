@@ -33,6 +33,10 @@ class Program(RecordTable):
     overlaps: Annotated[
         Texts | None, about("programs of the same sender that can have the same names")
     ] = None
+    list_names: Annotated[
+        Texts | None,
+        about("what official list files call it, such as BELARUS-EO14038"),
+    ] = None
     note: Annotated[Text | None, about("anything else a reader must know")] = None
 
 

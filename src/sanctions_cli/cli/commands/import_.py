@@ -10,7 +10,7 @@ from sanctions_cli.cli.command_group import CommandGroup, join_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import closest
 
-MODULES = {"csv": "import_csv"}
+MODULES = {"csv": "import_csv", "list": "import_list"}
 
 
 class ImportGroup(CommandGroup):
@@ -28,8 +28,8 @@ class ImportGroup(CommandGroup):
             )
         if "." not in name:
             return SanctionsError(
-                f'cannot import "{name}"; the format it reads is csv',
-                hint="sanctions import csv FILE",
+                f'cannot import "{name}"; it imports csv and list',
+                hint="sanctions import csv FILE, or for an official list: sanctions import list FILE",
             )
         return SanctionsError(
             f'"{name}" is not a format that can be imported',

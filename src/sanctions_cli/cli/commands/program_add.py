@@ -50,6 +50,14 @@ Overlaps = Annotated[
     list[str] | None,
     typer.Option(metavar="KEY", help="Another list that can contain the same names."),
 ]
+ListNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--list-name",
+        metavar="TEXT",
+        help="What official list files call it, such as BELARUS-EO14038.",
+    ),
+]
 Note = Annotated[
     str | None,
     typer.Option(metavar="TEXT", help="Anything else that a reader should know."),
@@ -65,6 +73,7 @@ def program_add(
     url: Url = None,
     until: Until = None,
     overlaps: Overlaps = None,
+    list_names: ListNames = None,
     note: Note = None,
     dry_run: DryRun = False,
     no_input: NoInput = False,
@@ -93,6 +102,7 @@ def program_add(
         "url": url,
         "until": until,
         "overlaps": overlaps,
+        "list_names": list_names,
         "note": note,
     }
     change = definitions.plan_program(root, key, values)

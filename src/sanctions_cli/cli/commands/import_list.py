@@ -1,0 +1,169 @@
+"""`sanctions import list`"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sanctions_cli import terminal
+from sanctions_cli.cli import output
+from sanctions_cli.cli.import_proposal import (
+    ProposalOptions,
+    Write,
+    propose_and_write,
+)
+from sanctions_cli.cli.options import (
+    AllowDuplicate,
+    Excel,
+    Ledger,
+    NoColor,
+    NoInput,
+    OutputFile,
+    OutputFormat,
+    Program,
+    target_option,
+)
+from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
+from sanctions_cli.cli.value_parsers import CountryCodes
+from sanctions_cli.console import progress
+from sanctions_cli.render import Format
+
+if TYPE_CHECKING:
+    from sanctions_cli.importers import list_groups
+    from sanctions_cli.lists import ListProgram, ProgramNames
+
+ListFiles = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILE...", help="Files of official lists."),
+]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        show_default="recognised",
+        help="Kind of list, such as ca-sema.",
+    ),
+]
+Targets = Annotated[list[CountryCodes] | None, target_option()]
+NamesFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--names-to",
+        metavar="FILE.csv",
+        help="Write the names of each listing to a CSV file beside the ledger.",
+    ),
+]
+
+NAME_COLUMNS = (
+    *("program", "action", "day", "type", "name", "reference", "file", "place"),
+)
+
+
+def import_list(
+    list_files: ListFiles,
+    kind: Kind = None,
+    programs: Program = None,
+    targets: Targets = None,
+    names_file: NamesFile = None,
+    write: Write = False,
+    allow_duplicate: AllowDuplicate = False,
+    no_input: NoInput = False,
+    ledger: Ledger = None,
+    format_name: OutputFormat = None,
+    output_file: OutputFile = None,
+    excel: Excel = False,
+    no_color: NoColor = False,
+) -> int:
+    """Import official sanctions lists: a record for each program and listing day.
+
+    sanctions import list SOR-2020-214.xml
+
+    sanctions import list ConList.csv --names-to names.csv --write
+    """
+    from sanctions_cli.importers import lists
+    from sanctions_cli.ledger import program_keys
+
+    root = find_ledger_folder(ledger)
+    proposal_options = ProposalOptions(
+        *(write, allow_duplicate, no_input, format_name, output_file, excel, no_color),
+        has_json_objects=True,
+    )
+    # A wrong format is refused before anything is read.
+    output.choose_format(format_name, output_file, Format.table)
+    program_names = lists.ledger_program_names(program_keys.read_programs(root))
+    names: list[list_groups.ListedName] | None = [] if names_file else None
+    is_wanted = _make_filter(
+        programs or (), [c for codes in targets or () for c in codes]
+    )
+    files = _group_files(list_files, kind or "", program_names, is_wanted, names)
+    with open_ledger(root) as opened:
+        recorded = lists.RecordedListings(opened.connection)
+    batch = lists.make_drafts(files, recorded)
+    for note in batch.notes:
+        terminal.print_message(f"note: {note}")
+    if names_file and names is not None:
+        output.replace_file(names_file, _format_names(names).encode())
+    file_names = ", ".join(str(path) for path in list_files)
+    return propose_and_write(root, batch, file_names, "import list", proposal_options)
+
+
+def _make_filter(
+    programs: Collection[str], targets: Collection[str]
+) -> Callable[[ListProgram], bool]:
+    """Whether a program has one of these keys, in any case, and one of these targets."""
+    keys = {key.casefold() for key in programs}
+
+    def is_wanted(program: ListProgram) -> bool:
+        if keys and program.key.casefold() not in keys:
+            return False
+        return not targets or not set(targets).isdisjoint(program.targets)
+
+    return is_wanted
+
+
+def _group_files(
+    paths: Sequence[Path],
+    kind: str,
+    program_names: ProgramNames,
+    is_wanted: Callable[[ListProgram], bool],
+    names: list[list_groups.ListedName] | None,
+) -> list[list_groups.GroupedEntries]:
+    """The entries of all files by program and day; their names are added to `names`."""
+    from sanctions_cli.importers import list_groups
+    from sanctions_cli.lists import open_list
+
+    report_name = None if names is None else names.append
+    files = []
+    for path in paths:
+        list_file = open_list(path, kind)
+        with progress.show_progress(f"Reading {path.name}", "entries") as report:
+            grouped = list_groups.group_entries(
+                list_file,
+                program_names,
+                is_wanted,
+                report_name,
+                lambda count: report(count, 0),
+            )
+        files.append(grouped)
+    return files
+
+
+def _format_names(names: Sequence[list_groups.ListedName]) -> str:
+    """The names of all groups as CSV."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(NAME_COLUMNS)
+    for key, entry, file_name in names:
+        writer.writerow(
+            [
+                *(key.program.key, key.action, key.day, entry.type, entry.name),
+                *(entry.reference, file_name, entry.place),
+            ]
+        )
+    return text.getvalue()

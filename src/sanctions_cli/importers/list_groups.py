@@ -1,0 +1,95 @@
+"""Groups the entries of list files: those of one program listed, or removed, on one day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sanctions_cli.lists import ListEntry, ListFile, ListProgram, ProgramNames
+
+
+class GroupKey(NamedTuple):
+    """What the entries of a group have in common; `action` is listing or delisting."""
+
+    day: str
+    program: ListProgram
+    action: str
+
+
+class ListedName(NamedTuple):
+    """A name of a group, for a file of names beside the records, which never have them."""
+
+    key: GroupKey
+    entry: ListEntry
+    file_name: str
+
+
+@dataclass(slots=True)
+class GroupedEntries:
+    """The counts by type of each group of a file, and what cannot be grouped.
+
+    `undated` counts entries of a known program without a day; `unmapped` counts entries by sender
+    and the name of a program that no program of ours has. Neither is ever dropped silently.
+    """
+
+    list_file: ListFile
+    counts: dict[GroupKey, Counter[str]] = field(default_factory=dict)
+    undated: Counter[str] = field(default_factory=Counter)
+    unmapped: Counter[tuple[str, str]] = field(default_factory=Counter)
+    entry_count: int = 0
+
+
+def group_entries(
+    list_file: ListFile,
+    program_names: ProgramNames,
+    is_wanted: Callable[[ListProgram], bool],
+    report_name: Callable[[ListedName], None] | None = None,
+    report_progress: Callable[[int], None] | None = None,
+) -> GroupedEntries:
+    """The entries of a file by program and day, of the programs that are wanted.
+
+    A target on lists of several programs is in a group of each, and once in each, however many
+    names of the program it has. `report_name` is called with each name of a group.
+    """
+    grouped = GroupedEntries(list_file)
+    for entry in list_file.read_entries():
+        grouped.entry_count += 1
+        if report_progress:
+            report_progress(grouped.entry_count)
+        programs = _find_programs(entry, program_names, grouped)
+        for program in filter(is_wanted, programs):
+            keys = _keys_of(entry, program)
+            if not keys:
+                grouped.undated[program.key] += 1
+            for key in keys:
+                grouped.counts.setdefault(key, Counter())[entry.type] += 1
+                if report_name:
+                    report_name(ListedName(key, entry, list_file.name))
+    return grouped
+
+
+def _find_programs(
+    entry: ListEntry, program_names: ProgramNames, grouped: GroupedEntries
+) -> Iterable[ListProgram]:
+    """The distinct programs of an entry; names of none are counted as unmapped."""
+    programs: dict[ListProgram, None] = {}  # an ordered set
+    for name in entry.programs:
+        program = program_names.find(entry.sender, name)
+        if program:
+            programs[program] = None
+        else:
+            grouped.unmapped[entry.sender, name] += 1
+    if not entry.programs:
+        grouped.unmapped[entry.sender, ""] += 1
+    return programs
+
+
+def _keys_of(entry: ListEntry, program: ListProgram) -> list[GroupKey]:
+    keys = []
+    if entry.listed:
+        keys.append(GroupKey(entry.listed, program, "listing"))
+    if entry.removed:
+        keys.append(GroupKey(entry.removed, program, "delisting"))
+    return keys

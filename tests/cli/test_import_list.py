@@ -1,0 +1,158 @@
+"""`sanctions import list`: official lists become proposed records, written all or not at all."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from list_samples import FILES, SMALL_FILES, real_file
+
+PROGRAMS = """\
+[CA-RUR]
+title = "Special Economic Measures (Ruritania) Regulations"
+sender = "CA"
+target = "RS"
+list_names = ["SOR/2020-1", "Ruritania / Ruritanie"]
+"""
+REGULATIONS = str(FILES / "ca-regulations.xml")
+
+
+@pytest.fixture
+def ruritania(empty_ledger):
+    """An empty ledger that knows a program by its names in lists."""
+    (empty_ledger / "programs.toml").write_text(PROGRAMS, encoding="utf-8")
+    return empty_ledger
+
+
+def test_a_proposal_says_what_was_read_and_writes_nothing(run, ruritania):
+    result = run("import", "list", REGULATIONS, "-L", ruritania)
+
+    assert result.code == 0
+    assert "Justice Laws XML) of 2024-08-20, 5 entries" in result.err
+    assert "Schedule 2 (Goods) lists no targets" in result.err
+    assert "1 entry without a listing date, not included: 1 on CA-RUR" in result.err
+    assert "this is a baseline" in result.err
+    assert "Nothing was written; add --write to write them." in result.err
+    assert not list(ruritania.rglob("ca-20*.toml"))
+
+
+def test_a_second_import_proposes_nothing_and_one_undo_removes_all(run, ruritania):
+    assert run("import", "list", REGULATIONS, "--write", "-L", ruritania).code == 0
+    assert len(list(ruritania.rglob("ca-20*.toml"))) == 3
+
+    again = run("import", "list", REGULATIONS, "--write", "-L", ruritania)
+    assert "Nothing to add: all 3 listing days are in the ledger already." in again.err
+
+    assert run("undo", "--yes", "-L", ruritania).code == 0
+    assert not list(ruritania.rglob("ca-20*.toml"))
+
+
+def test_json_has_the_fields_that_add_takes(run, ruritania, tmp_path):
+    proposal = run("import", "list", REGULATIONS, "-f", "json", "-L", ruritania)
+    objects = json.loads(proposal.out)
+
+    assert [
+        (each["announced"], each["action"], each["individuals"], each["entities"])
+        for each in objects
+    ] == [
+        ("2020-01-02", "listing", 1, 1),
+        ("2024-08-08", "delisting", 1, 0),
+        ("2024-08-08", "listing", 0, 1),
+    ]
+    assert objects[0]["draft"] == {"id": "ca-2020-01-02-rs", "mark": "new", "like": []}
+
+    file = tmp_path / "proposal.json"
+    file.write_text(proposal.out, encoding="utf-8")
+    added = run("add", "--json", file, "--allow-duplicate", "-L", ruritania)
+    assert added.code == 0, added.err
+    empty = run("import", "list", REGULATIONS, "-f", "json", "-L", ruritania)
+    assert json.loads(empty.out) == []
+
+
+def test_a_record_is_found_by_its_effective_day_and_a_difference_is_named(
+    run, ruritania
+):
+    run("add", "CA", "RS", "2020-01-05", "--effective", "2020-01-02", "--individuals", "2",
+        "--entities", "1", "--program", "CA-RUR", "-L", ruritania)  # fmt: skip
+    result = run("import", "list", REGULATIONS, "-L", ruritania)
+
+    assert (
+        "CA-RUR, 2020-01-02: 1 individuals and 1 entities on the list, 2 individuals and"
+        " 1 entities in the ledger (ca-2020-01-05-rs)" in result.err
+    )
+    assert "2 records to write; 1 already there" in result.err
+
+
+def test_names_go_to_a_file_beside_the_ledger_and_never_into_it(
+    run, ruritania, tmp_path
+):
+    names = tmp_path / "names.csv"
+    run("import", "list", REGULATIONS, "--names-to", names, "--write", "-L", ruritania)
+
+    lines = names.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "program,action,day,type,name,reference,file,place"
+    assert lines[1].startswith(
+        "CA-RUR,listing,2020-01-02,individuals,Rupert of Hentzau,12,"
+    )
+    for path in ruritania.rglob("*.toml"):
+        assert "Hentzau" not in path.read_text(encoding="utf-8")
+
+
+def test_filters_choose_programs_and_targets(run, ruritania):
+    for arguments in (["-p", "ca-rur"], ["-t", "Serbia"]):
+        assert (
+            "3 records to write"
+            in run("import", "list", REGULATIONS, *arguments, "-L", ruritania).err
+        )
+    assert (
+        "there is no listing day to add"
+        in run("import", "list", REGULATIONS, "-t", "BY", "-L", ruritania).err
+    )
+
+
+def test_programs_that_are_not_known_are_listed_and_counted(run, empty_ledger):
+    result = run("import", "list", REGULATIONS, "-L", empty_ledger)
+
+    assert (
+        '5 entries of programs that are not known here, not included: "SOR/2020-1" (5)'
+        in result.err
+    )
+
+
+@pytest.mark.parametrize("path", SMALL_FILES, ids=lambda path: path.name)
+def test_each_kind_of_list_is_read_or_its_programs_are_named(run, empty_ledger, path):
+    result = run("import", "list", path, "-L", empty_ledger)
+
+    assert result.code == 0, result.err
+    assert re.search(r", \d+ entries", result.err)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"<html><body>404</body></html>", "it is a web page (HTML), not a list"),
+        (b"PK\x03\x04rest", "it is a zip archive"),
+        (b"<data-set><record>", "the file is cut off"),
+    ],
+)
+def test_a_file_that_is_no_list_is_refused_with_its_name(
+    run, ruritania, tmp_path, content, message
+):
+    path = tmp_path / "list.xml"
+    path.write_bytes(content)
+    result = run("import", "list", REGULATIONS, path, "--write", "-L", ruritania)
+
+    assert result.code == 2
+    assert result.err.startswith(f"error: {path}: {message}")
+    assert not list(ruritania.rglob("ca-20*.toml"))
+
+
+def test_canadas_regulations_on_belarus_are_all_in_the_shipped_ledger(run, shipped):
+    path = real_file("whole/ca_regulations_SOR-2020-214_2025-07-24.xml")
+    result = run("import", "list", path, "-L", shipped)
+
+    assert (
+        "Nothing to add: all 15 listing days are in the ledger already." in result.err
+    )
+    assert "in the ledger (" not in result.err
