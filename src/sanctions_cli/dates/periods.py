@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from sanctions_cli.dates.parsing import (
@@ -23,6 +24,10 @@ _BUCKET_LENGTHS = ISO_LENGTHS | {"quarter": 4}
 _MONTHS_IN = {"year": 12, "quarter": 3, "month": 1}
 _DAYS_IN = {"week": 7, "day": 1}
 _ONE_DAY = timedelta(days=1)
+
+_MOST_KEPT_DAYS = 4096
+"""How many dates as records have them are kept with the day that they begin or end on."""
+
 _RANGE_MARKS = ("..", "\N{EN DASH}", "\N{EM DASH}", " - ")
 _EXAMPLES = "write 2024, 2024-Q3, 2024-08, 2024-08-09, 2021..2024, 2022-02-24.. or last 12 months"
 _WEEKS_AGO = {
@@ -206,6 +211,8 @@ def read_unit(text: str, today: date) -> tuple[date, date] | None:
     return bucket_span(unit)
 
 
+# Kept, since an answer asks for the first and last day of the same few dates hundreds of times.
+@lru_cache(_MOST_KEPT_DAYS)
 def first_day(text: str) -> date:
     """The first day of `2024`, `2024-08` or `2024-08-09`; BadDate for any other spelling."""
     missing_part = "0000-01-01"[len(text) :]
@@ -220,6 +227,7 @@ def first_day(text: str) -> date:
     raise BadDate(message, hint=hint)
 
 
+@lru_cache(_MOST_KEPT_DAYS)
 def last_day(text: str) -> date:
     """The last day of `2024`, `2024-08` or `2024-08-09`; BadDate for any other spelling."""
     first = first_day(text)

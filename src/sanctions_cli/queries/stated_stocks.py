@@ -10,6 +10,7 @@ from sanctions_cli import countries
 from sanctions_cli.assertions import (
     Verdict,
     check_assertion,
+    find_gaps,
     format_gap,
     read_assertions,
     target_condition,
@@ -68,9 +69,12 @@ def find_last_stated(
         if key is not None:
             latest.setdefault(program, {})[key] = (assertion, assertion_id, path)
     verdicts: dict[str, list[Verdict]] = {}
+    gaps = find_gaps(connection)
     for program, stated in latest.items():
         chosen = [stated[()]] if () in stated else list(stated.values())
-        verdicts[program] = [check_assertion(connection, *last) for last in chosen]
+        verdicts[program] = []
+        for last in chosen:
+            verdicts[program].append(check_assertion(connection, *last, gaps))
     return verdicts
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sanctions_cli.assertions import (
     WORLDWIDE,
     check_assertion,
+    find_gaps,
     read_assertions,
     split_types,
 )
@@ -318,12 +319,14 @@ def _find_last_checks(
 ) -> dict[str, str]:
     """By program, the day of the last stated total of its list alone that the ledger explains."""
     days: dict[str, str] = {}
-    for path, assertion_id, assertion in read_assertions(connection):
+    gaps = find_gaps(connection)
+    # The latest first: mostly it is explained, and the earlier ones need no check.
+    for path, assertion_id, assertion in reversed([*read_assertions(connection)]):
         if assertion.kind != "stock" or len(assertion.program or ()) != 1:
             continue
         (program,) = assertion.program or ()
-        if program in programs and assertion.on > days.get(program, ""):
-            verdict = check_assertion(connection, assertion, assertion_id, path)
+        if program in programs and program not in days:
+            verdict = check_assertion(connection, assertion, assertion_id, path, gaps)
             if verdict.state in ("matches", "explained"):
                 days[program] = assertion.on
     return days
