@@ -31,6 +31,10 @@ TIMELINE = "timeline CA US GB EU --target BY"
 LIST = "list --target BY --period 2024-08"
 SHOW = "show ca-2024-08-09-by"
 
+TWO_TARGETS = "--target BY --target MM"
+US_TIMELINE = f"timeline US {TWO_TARGETS} --by year"
+ROUNDS = "compare CA EU UK US --by round --period 2021"
+
 PIPED = {
     "summary": "summary",
     "summary-country": "summary Belarus",
@@ -49,6 +53,12 @@ PIPED = {
         for by in ("measure", "reason", "action")
     },
     "totals-by-target": "totals --by target",
+    "compare-by-target": "compare CA EU UK US --by target",
+    "compare-two-targets": f"compare CA EU UK US {TWO_TARGETS}",
+    "rounds-of-two-targets": ROUNDS,
+    "pairs-of-two-targets": f"{ROUNDS} --pairs",
+    "timeline-of-two-targets": US_TIMELINE,
+    "summary-myanmar": "summary --target MM",
     "totals-pivot": "totals --by year --across sender --target BY",
     "totals-net": "totals --by sender --net --target BY",
     "totals-empty": "totals --period 1999 --target BY",
@@ -94,6 +104,10 @@ PIPED = {
         for kind in ("csv", "json", "markdown", "html")
     },
     **{f"show-{kind}": f"{SHOW} -f {kind}" for kind in ("json", "markdown", "html")},
+    "rounds-of-two-targets-csv": f"{ROUNDS} -f csv",
+    "rounds-of-two-targets-markdown": f"{ROUNDS} -f markdown",
+    "pairs-of-two-targets-csv": f"{ROUNDS} --pairs -f csv",
+    "timeline-of-two-targets-csv": f"{US_TIMELINE} -f csv",
     "balance-csv": f"{BALANCE} -f csv",
     "compare-by-round-csv": f"{COMPARE} --by round --period 2020 -f csv",
     "compare-pairs-csv": f"{COMPARE} --by round --pairs -f csv",
@@ -130,6 +144,12 @@ DRESSED = {
         for name in ("80", "120", "120-colour")
     },
     "compare-by-round-at-80": (f"{COMPARE} --by round", PAGES["80"]),
+    "rounds-of-seven-senders-at-80": (
+        "compare --by round --target MM --period 2021",
+        PAGES["80"],
+    ),
+    "rounds-of-two-targets-at-80": (ROUNDS, PAGES["80"]),
+    "timeline-of-two-targets-at-80": (US_TIMELINE, PAGES["80"]),
     "compare-by-round-at-120": (f"{COMPARE} --by round", PAGES["120"]),
     "compare-pairs-at-80-ascii": (f"{COMPARE} --by round --pairs", PAGES["80-ascii"]),
     "compare-periods-at-80": (

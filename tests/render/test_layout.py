@@ -168,3 +168,18 @@ def test_a_scale_ends_at_a_round_number_that_is_not_below(number: int):
 )
 def test_a_scale_ends_close_above_its_number(number: int, end: int):
     assert round_up(number) == end
+
+
+def test_texts_that_were_narrowed_side_by_side_are_widened_in_a_block_of_their_own():
+    columns = [laid("key", 10)]
+    columns += [laid(str(year), 6, kind="number") for year in range(2020, 2026)]
+    text = laid("first", 16)
+    text.natural_width = 30
+    columns.append(text)
+    blocks = stack_columns(columns, 60)
+    assert [names(block) for block in blocks] == [
+        ["key", "2020", "2021", "2022", "2023", "2024", "2025"],
+        ["key", "first"],
+    ]
+    assert blocks[1][1].width == 30
+    assert blocks[0][0].width == 10

@@ -90,6 +90,34 @@ def test_tables_below_come_before_the_notes():
     assert draw(empty) == "Targets listed\n\nAnd below\n\nb\n\na note\n"
 
 
+def make_answer_in_two_tables(*rows: Row) -> Table:
+    """A table below another that continues its rows, each with one row."""
+    columns = [Column("a", "Sender"), Column("b", "Program", drop_rank=1)]
+    first, second = rows
+    below = replace(totals_without_notes([second], columns), title="Against Myanmar")
+    table = totals_without_notes([first], columns)
+    return replace(table, subtitle="Against Belarus", tables_below=(below,))
+
+
+def test_an_answer_in_several_tables_has_a_title_over_each():
+    table = make_answer_in_two_tables(("Canada", "x"), ("US", "y"))
+    lines = draw(table).splitlines()
+    assert (lines[0], lines[2]) == ("Targets listed", "Against Belarus")
+    assert lines.index("Against Myanmar") > lines.index("Canada  x")
+    none_left = replace(table, rows=())
+    assert "Against Belarus\n\nnothing found\n\nAgainst Myanmar" in draw(none_left)
+    none_below = replace(table, tables_below=(replace(table.tables_below[0], rows=()),))
+    assert draw(none_below).endswith("Against Myanmar\n\nnothing found\n")
+
+
+def test_a_column_without_room_in_one_of_the_tables_is_left_out_of_all():
+    table = make_answer_in_two_tables(("Canada", "x"), ("US", "CA-SEMA-BLR"))
+    text = draw(table, width=18)
+    assert "Program" not in text.partition("No room")[0]
+    assert text.count("No room for") == 1
+    assert text.index("Against Myanmar") < text.index("No room for")
+
+
 # Width
 
 

@@ -37,6 +37,8 @@ class LaidColumn:
     cells: list[tuple[str, str]]
     width: int
     mark_width: int
+    natural_width: int = 0
+    """The width without any line break, to which a narrowed text may be widened again."""
 
     @property
     def is_number(self) -> bool:
@@ -71,7 +73,7 @@ def _lay_out_column(column: Column, cells: list[tuple[str, str]]) -> LaidColumn:
     width = text_width + mark_width
     if column.kind == "number" and not column.verbatim:
         width = max(width, LEAST_NUMBER_WIDTH)
-    return LaidColumn(column, cells, width, mark_width)
+    return LaidColumn(column, cells, width, mark_width, natural_width=width)
 
 
 def total_width(columns: Iterable[LaidColumn]) -> int:
@@ -141,7 +143,22 @@ def stack_columns(columns: list[LaidColumn], width: int) -> list[list[LaidColumn
         if width and len(block) > 1 and total_width([*block, laid]) > width:
             blocks.append([first])
         blocks[-1].append(laid)
+    if len(blocks) > 1:
+        for block in blocks:
+            _widen_texts(block, width)
     return blocks
+
+
+def _widen_texts(block: list[LaidColumn], width: int) -> None:
+    """Widen the texts that were narrowed for columns which are now in other blocks.
+
+    The first column is that of every block, and stays.
+    """
+    first, *rest = block
+    for laid in rest:
+        if not laid.is_number:
+            laid.width = max(laid.width, laid.natural_width)
+    _narrow_texts(rest, width - first.width - GAP)
 
 
 def wrap_text(text: str, width: int, indent: str = "") -> list[str]:

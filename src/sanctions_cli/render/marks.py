@@ -118,9 +118,13 @@ def mark_figures(table: Table, *, unicode: bool) -> Table:
 def leave_out_columns(table: Table, names: set[str]) -> Table:
     """The table without the columns of these names, and without the caveats only on figures there.
 
-    A caveat that no figure of the whole table has is about the answer, and stays.
+    A caveat that no figure of the whole table has is about the answer, and stays. Tables below that
+    continue its rows lose the same columns.
     """
     narrower = table.without_columns(names)
+    if table.subtitle:
+        below = [section.without_columns(names) for section in table.tables_below]
+        narrower = replace(narrower, tables_below=tuple(below))
     kinds = _find_visible_kinds(table)
     hidden = kinds - _find_visible_kinds(narrower)
     caveats = [caveat for caveat in table.caveats if caveat.kind not in hidden]

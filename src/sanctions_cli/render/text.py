@@ -122,6 +122,8 @@ def _lay_out(table: Table, options: RenderOptions) -> Iterator[Line]:
     if not noted.rows:
         return _empty_lines(noted, options)
     columns, left_out = _fit_columns(noted, options)
+    if noted.subtitle:
+        left_out = _find_left_out(noted, options)
     if left_out:
         # A footnote explains only what is on the page.
         names = {laid.column.name for laid in left_out}
@@ -146,6 +148,16 @@ def _fit_columns(
     """The columns of a readable table that fit on the page, and those left out."""
     columns = lay_out_columns(table, unicode=options.unicode)
     return fit_columns(columns, options.width)
+
+
+def _find_left_out(table: Table, options: RenderOptions) -> list[LaidColumn]:
+    """The columns for which there is no room in one of the tables that belong together."""
+    left_out: dict[str, LaidColumn] = {}
+    for section in table.sections:
+        _, columns = _fit_columns(section, options)
+        for laid in columns:
+            left_out.setdefault(laid.column.name, laid)
+    return list(left_out.values())
 
 
 def _chart_lines(
