@@ -7,9 +7,11 @@ import pytest
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.interactive import (
     count_parser,
+    fields_to_edit,
     form,
     program_questions,
     rare_questions,
+    record_answers,
     record_form,
 )
 from sanctions_cli.interactive.count_questions import COUNT_KEYS
@@ -82,9 +84,9 @@ def ask(monkeypatch, context):
         monkeypatch.setattr(
             form, "read_line", lambda *_, **__: coming.pop(0) if coming else ""
         )
-        answers = record_form.make_answers(fields)
+        answers = record_answers.make_answers(fields)
         keys = find_open_questions(fields)
-        return record_form.make_fields(
+        return record_answers.make_fields(
             record_form.ask_for_record(context, answers, keys)
         )
 
@@ -100,8 +102,8 @@ def ask_again(monkeypatch, context):
         monkeypatch.setattr(
             form, "read_line", lambda *_, **__: coming.pop(0) if coming else ""
         )
-        answers = record_form.make_answers(fields)
-        return record_form.make_fields(
+        answers = record_answers.make_answers(fields)
+        return record_answers.make_fields(
             record_form.ask_again(context, answers, list(keys))
         )
 
@@ -240,7 +242,7 @@ def test_asking_again_keeps_what_no_question_is_about(ask_again):
         "counts": {"individuals": 3, "vessels": 2},
         "sources": [{"publisher": "A", "url": "https://a.org"}, {"publisher": "B"}],
     }
-    assert ask_again(fields, record_form.ALL_KEYS) == fields
+    assert ask_again(fields, fields_to_edit.ALL_KEYS) == fields
 
 
 def test_a_declined_publisher_takes_the_source_away(ask_again):
@@ -287,23 +289,23 @@ def test_the_last_source_is_taken_whole(ask, context, word):
         ("note and until", ["note", "until"]),
         ("indiv", ["individuals"]),
         ("xyz", None),
-        ("edit all", list(record_form.ALL_KEYS)),
+        ("edit all", list(fields_to_edit.ALL_KEYS)),
     ],
 )
 def test_a_field_to_edit_is_named_as_people_call_it(typed, keys):
     if keys is None:
         with pytest.raises(SanctionsError):
-            record_form.parse_fields_to_edit(typed, {})
+            fields_to_edit.parse_fields_to_edit(typed, {})
     else:
-        assert record_form.parse_fields_to_edit(typed, {}) == keys
+        assert fields_to_edit.parse_fields_to_edit(typed, {}) == keys
 
 
 def test_a_figure_to_edit_is_asked_for_where_it_was_answered():
     answers = {"individuals": count_parser.parse_counts("17 in total", "individuals")}
-    assert record_form.parse_fields_to_edit("entities", answers) == ["individuals"]
+    assert fields_to_edit.parse_fields_to_edit("entities", answers) == ["individuals"]
     answers = {"individuals": count_parser.parse_counts("1 and 2 ships", "individuals")}
-    assert record_form.parse_fields_to_edit("entities", answers) == ["entities"]
-    assert record_form.parse_fields_to_edit("vessels", answers) == ["individuals"]
+    assert fields_to_edit.parse_fields_to_edit("entities", answers) == ["entities"]
+    assert fields_to_edit.parse_fields_to_edit("vessels", answers) == ["individuals"]
 
 
 def test_questions_and_what_is_printed_before_them_fit_a_line(context):

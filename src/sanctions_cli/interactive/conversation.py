@@ -14,9 +14,11 @@ from sanctions_cli import terminal
 from sanctions_cli.index import database
 from sanctions_cli.interactive import (
     confirm,
+    fields_to_edit,
     form,
     program_questions,
     prompt,
+    record_answers,
     record_form,
     suggestions,
 )
@@ -107,7 +109,7 @@ class _Conversation:
                 self._recorded_fields,
                 self._if_interrupted,
             )
-            answers = record_form.make_answers(fields)
+            answers = record_answers.make_answers(fields)
             open_questions = record_form.find_open_questions(fields)
             if "program" in open_questions or _needs_definition(self._root, fields):
                 open_questions.append(program_questions.PROGRAM_TITLE)
@@ -138,7 +140,7 @@ class _Conversation:
         """Show the record that the answers make until it is right, and write it; False for no."""
         root = self._root
         while True:
-            self._recorded_fields = record_form.make_fields(answers)
+            self._recorded_fields = record_answers.make_fields(answers)
             defined = _plan_definition(root, answers)
             record = self._steps.build_record(
                 root, self._recorded_fields, bool(defined)
@@ -148,14 +150,14 @@ class _Conversation:
             if not self._allow_duplicate:
                 similar = duplicates.DuplicateFinder(root).find_duplicates(record)
             parse_edit = functools.partial(
-                record_form.parse_fields_to_edit, answers=answers
+                fields_to_edit.parse_fields_to_edit, answers=answers
             )
             reply = confirm.confirm_new_record(
                 path, record, similar, parse_edit, self._if_interrupted
             )
             if isinstance(reply, str):
                 break
-            keys = reply or record_form.ask_which_fields(context, answers)
+            keys = reply or fields_to_edit.ask_which_fields(context, answers)
             answers = record_form.ask_again(context, answers, keys)
         if reply == "no":
             return False
