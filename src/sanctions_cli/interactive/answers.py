@@ -99,6 +99,7 @@ def parse_action(text: str) -> str | SeveralAnswers:
     word = text.strip().casefold()
     if word in ACTIONS:
         return word
+    # In the plural too, as headlines have it: designations.
     synonym = find_synonym(text, ACTIONS) or find_synonym(word.rstrip("s"), ACTIONS)
     if synonym:
         return synonym
@@ -111,6 +112,7 @@ def parse_action(text: str) -> str | SeveralAnswers:
             f"{quoted} can be {join_words(matches, 'or')}", hint="? explains them"
         )
     measure = _find_measure(text)
+    # These two follow from a listing, so they do not tell whether somebody was listed.
     if measure in ("asset_freeze", "travel_ban", "other"):
         raise SanctionsError(
             f"{quoted} is not an action", hint="type listing or measure; ? explains"
@@ -126,7 +128,8 @@ def format_action(value: str | SeveralAnswers) -> str:
     """The action, with the measure that was typed in its place."""
     if isinstance(value, str):
         return value
-    return f"{value['action']}: {format_texts(value['measures'])}"
+    measures = format_texts(value["measures"])
+    return f"{value['action']}: {measures}"
 
 
 def _find_measure(text: str) -> str:
@@ -148,11 +151,11 @@ def make_word_parser(name: str, words: Sequence[str]) -> Callable[[str], str]:
         for spelling in (word, hyphenated, find_synonym(text, words)):
             if spelling in words:
                 return spelling
-        matches = [
-            candidate
-            for candidate in words
-            if candidate.startswith((word, hyphenated)) and word
-        ]
+        matches = []
+        for candidate in words:
+            # Every word begins with an empty one.
+            if word and candidate.startswith((word, hyphenated)):
+                matches.append(candidate)
         if len(matches) == 1:
             return matches[0]
         similar = closest(word, words, synonyms=SYNONYMS)
@@ -183,7 +186,10 @@ def make_list_parser(parse_item: Callable[[str], str]) -> Callable[[str], list[s
     """A parser for several texts with commas between them, each once."""
 
     def parse_list(text: str) -> list[str]:
-        items = [parse_item(part.strip()) for part in text.split(",") if part.strip()]
+        items = []
+        for part in text.split(","):
+            if part.strip():
+                items.append(parse_item(part.strip()))
         if not items:
             raise SanctionsError(
                 "there is nothing between the commas", hint="? explains"
@@ -307,7 +313,9 @@ def format_countries(codes: str | Sequence[str]) -> str:
     """`Belarus (BY), Russia (RU)`, from one code or several."""
     if isinstance(codes, str):
         codes = [codes]
-    return ", ".join(f"{_full_name(code)} ({code})" for code in codes)
+    # The code shows which country was understood: Georgia is GE.
+    names = [f"{_full_name(code)} ({code})" for code in codes]
+    return ", ".join(names)
 
 
 def _full_name(code: str) -> str:

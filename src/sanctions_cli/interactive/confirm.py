@@ -56,9 +56,13 @@ def confirm_new_record(
     print_line("")
     for name, existing in similar[:MAX_SHOWN]:
         print_comparison(name, existing, record)
+    question, default = "Write it?", "yes"
+    if similar:
+        # A second Enter in a row must not add the same announcement twice.
+        question, default = "Add it anyway?", "no"
     answer: str | list[str] = form.choose(
-        "Add it anyway?" if similar else "Write it?",
-        default="no" if similar else "yes",
+        question,
+        default=default,
         marks="/edit",
         about=EDIT_HELP,
         parse_other=parse_edit,
@@ -113,15 +117,17 @@ def format_comparison(name: str, existing: Announcement, record: Announcement) -
     """An existing record, by its id, and a new one, field by field, in lines for a pipe."""
     rows = [("", name, "new")]
     for field, left, right in duplicates.compare_fields(existing, record):
-        rows.append((field, plain(left), "the same" if left == right else plain(right)))
-    width = max(min(display_width(left), MAX_COLUMN_WIDTH) for _, left, _ in rows)
+        # In a long list of fields, the equal ones must not hide the one that differs.
+        shown_right = "the same" if left == right else plain(right)
+        rows.append((field, plain(left), shown_right))
+    widest = max(display_width(left) for _, left, _ in rows)
+    width = min(widest, MAX_COLUMN_WIDTH)
     lines = [_COMPARISON_TITLE]
     for field, left, right in rows:
         shown = shorten(left, MAX_COLUMN_WIDTH)
         blanks = " " * (width - display_width(shown))
-        lines.append(
-            f"    {field:<10}  {shown}{blanks}  {shorten(right, MAX_COLUMN_WIDTH)}"
-        )
+        shown_right = shorten(right, MAX_COLUMN_WIDTH)
+        lines.append(f"    {field:<10}  {shown}{blanks}  {shown_right}")
     return "\n".join(lines)
 
 
@@ -167,15 +173,16 @@ def confirm_change(
     if changed is None:
         return True
     finder = duplicates.DuplicateFinder(root)
+    # What the record looked like before was accepted when it was added.
     expected = {Path(before[0]).stem}
     original = _parse_announcement(before)
     if original is not None:
-        expected |= {name for name, _ in finder.find_duplicates(original)}
-    similar = [
-        (name, existing)
-        for name, existing in finder.find_duplicates(changed)
-        if name not in expected
-    ]
+        for name, _ in finder.find_duplicates(original):
+            expected.add(name)
+    similar = []
+    for name, existing in finder.find_duplicates(changed):
+        if name not in expected:
+            similar.append((name, existing))
     if not similar:
         return True
     for name, existing in similar[:MAX_SHOWN]:

@@ -47,9 +47,8 @@ def format_counts(answer: CountAnswer, asked_type: str) -> str:
     if answer.is_total and list(answer.counts) == ["unspecified"]:
         figure = _format_figure("unspecified", answer, with_type=False)
         return f"{figure} in all, of types that are not given"
-    return ", ".join(
-        _format_figure(target_type, answer) for target_type in answer.counts
-    )
+    figures = [_format_figure(target_type, answer) for target_type in answer.counts]
+    return ", ".join(figures)
 
 
 def _format_figure(
@@ -60,9 +59,10 @@ def _format_figure(
         return f"{target_type}: number unknown" if with_type else "number unknown"
     words = f"{count:,}" if count else "none"
     if with_type:
-        singular, many = _NOUNS[target_type]
         number = f"{count:,}" if count else "no"
-        words = f"{number} {singular if count == 1 else many}"
+        singular, many = _NOUNS[target_type]
+        noun = singular if count == 1 else many
+        words = f"{number} {noun}"
     precision = answer.precisions.get(target_type, EXACT)
     if precision == EXACT:
         return words
@@ -154,9 +154,11 @@ def describe_precisions(answers: Sequence[CountAnswer]) -> str:
     figures = {}
     for answer in answers:
         for name, count in answer.counts.items():
+            # No precision can be told of none, or of an unknown number.
             if isinstance(count, int) and count:
                 figures[name] = (answer, answer.precisions.get(name, EXACT))
-    if len({precision for _, precision in figures.values()}) < 2:
+    different = {precision for _, precision in figures.values()}
+    if len(different) < 2:
         return ""
     parts = []
     for name, (answer, precision) in figures.items():

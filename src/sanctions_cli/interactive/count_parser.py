@@ -140,12 +140,14 @@ def _read_figures(text: str, asked_type: str) -> list[_Figure]:
         if tokens.is_at_end:
             return figures
         is_separated = tokens.skip(SEPARATORS)
+        # Two numbers with nothing between them: which is the figure would be a guess.
         if not is_separated and not figure.target_type:
             raise _refuse(text, asked_type)
 
 
 def _read_figure(tokens: Tokens, text: str, asked_type: str) -> _Figure:
     is_total = tokens.take(TOTAL_PREFIXES) is not None
+    # The format has no precision for it, and "about" would say something else.
     if tokens.take(UPPER_BOUNDS):
         raise SanctionsError(
             "an upper bound is not a figure", hint="press Enter and add it as a note"

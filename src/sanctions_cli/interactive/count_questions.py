@@ -137,7 +137,9 @@ def _make_count_question(
     key: str, label: str, asked_type: str, answers: Answers, **texts: str
 ) -> Question:
     earlier = earlier_counts(key, answers)
-    answered_types = [name for answer in earlier for name in answer.counts]
+    answered_types: list[str] = []
+    for earlier_answer in earlier:
+        answered_types += earlier_answer.counts
     answer: CountAnswer | None = answers.get(key)
 
     def parse(text: str) -> CountAnswer:

@@ -156,6 +156,7 @@ class Tokens:
         """The value of the longest phrase that comes next, which is passed; None without any."""
         rest = self.words[self.position :]
         longest = max(map(len, phrases))
+        # The longest first: "more than" is not "more" with a word after it.
         for length in range(min(longest, len(rest)), 0, -1):
             value = phrases.get(tuple(rest[:length]))
             if value is not None:
@@ -213,6 +214,7 @@ def _read_number_words(tokens: Tokens) -> int | None:
         number *= 1000
         tokens.position += tokens.word == "and"
         number += _read_below_thousand(tokens) or 0
+        # An "and" without a number after it separates two figures: two thousand and 3 ships.
         if tokens.words[tokens.position - 1] == "and":
             tokens.position -= 1
     if number > 1_000_000:
@@ -246,6 +248,7 @@ def _read_below_thousand(tokens: Tokens) -> int | None:
         return number
     tokens.position += 1
     number *= 100
+    # Two hundred and six is one number, two hundred and several are two.
     position = tokens.position
     if tokens.word == "and":
         tokens.position += 1
@@ -266,6 +269,7 @@ def _read_below_hundred(tokens: Tokens) -> int | None:
     tokens.position += 1
     number = BY_TENS[word]
     hyphens = 1 if tokens.word == "-" else 0
+    # Twenty-twelve is no number, so a word from ten on is not a part of this one.
     unit = BELOW_TWENTY.get(tokens.word_after(hyphens), 10)
     if unit < 10:
         tokens.position += hyphens + 1

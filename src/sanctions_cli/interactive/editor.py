@@ -38,6 +38,7 @@ def edit_in_editor(
         while True:
             _run_editor(command, copy)
             after = _read_copy(copy)
+            # An editor that is closed without saving is the way to leave.
             if after == before:
                 return before, path
             record, new_path, findings = edit.check_edited(after, path, before)
@@ -47,9 +48,9 @@ def edit_in_editor(
                 raise edit.edit_error(findings)
             for finding in findings:
                 terminal.print_finding(finding, root)
-            if not form.confirm(
-                "Edit again? (n leaves the record unchanged)", default=True
-            ):
+            # By default again, so that an Enter too many does not lose what was typed.
+            question = "Edit again? (n leaves the record unchanged)"
+            if not form.confirm(question, default=True):
                 return None
 
 

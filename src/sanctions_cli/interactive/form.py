@@ -120,6 +120,7 @@ def ask_questions(
             if question.follow_up is not None:
                 makers[position:] = question.follow_up(answer.value)
         elif asked:
+            # Back to the question asked last, not to the one in front: that may have been skipped.
             position = asked.pop()
         else:
             explain(
@@ -170,10 +171,12 @@ def _is_without_value(question: Question, typed: str) -> bool:
 
 def _read_answer(question: Question, if_interrupted: str) -> str:
     label = pad_label(question.label)
+    prompt = f"  {label}"
     default = shorten(question.default, MAX_DEFAULT_WIDTH)
-    brackets = f"[{default}] " if default else ""
-    aside = f"({question.aside}) " if question.aside else ""
-    prompt = f"  {label}{brackets}{aside}"
+    if default:
+        prompt += f"[{default}] "
+    if question.aside:
+        prompt += f"({question.aside}) "
     return read_line(
         prompt,
         question.words,
@@ -201,7 +204,9 @@ def _parse_answer(question: Question, typed: str) -> Answer | None:
         explain(reason, "  ")
         return None
     words = question.format_value(value)
-    if typed and words and words.casefold() != typed.casefold():
+    # Where the answer was read as it was typed, repeating it is noise.
+    is_read_differently = words.casefold() != typed.casefold()
+    if typed and words and is_read_differently:
         _print_reading(words)
     return Answer(value)
 
@@ -223,15 +228,15 @@ def _print_help(question: Question) -> None:
         if len(question.words) > MAX_WORDS_SHOWN:
             words += f" … and {len(question.words) - MAX_WORDS_SHOWN} more"
         explain(f"Tab completes: {words}")
+    keys = []
     if question.default:
-        keys = ["Enter takes the answer in brackets"]
+        keys.append("Enter takes the answer in brackets")
     elif question.optional:
-        keys = ["Enter means none"]
-    else:
-        keys = []
+        keys.append("Enter means none")
     if question.optional and question.default:
         keys.append("- means none")
-    explain("; ".join([*keys, "< goes back"]) + ".")
+    keys.append("< goes back")
+    explain(f"{'; '.join(keys)}.")
 
 
 def print_meanings(meanings: Mapping[str, str]) -> None:
@@ -272,6 +277,7 @@ def choose(
     `if_interrupted`.
     """
     meanings = {"": default}
+    # Users of the French names of countries type oui and non.
     meanings |= dict.fromkeys(("y", "yes", "o", "oui"), "yes")
     meanings |= dict.fromkeys(("n", "no", "non"), "no")
     choices = "Y/n" if default == "yes" else "y/N"

@@ -85,6 +85,7 @@ class _ProgramChoices:
         )
         self.keys = [key for key, _ in suggested]
         self.usual = ""
+        # Most measures, such as an export ban, put nobody on a list.
         if answers.get("action", "listing") != "measure":
             self.usual = self._find_usual(suggested)
         self.example = self._suggest_new_key()
@@ -111,11 +112,12 @@ class _ProgramChoices:
                 return key
         fitting = []
         for key, program in self.defined.items():
-            if program.sender == self.sender and set(self.target) <= set(
-                program.target
-            ):
+            is_for_target = set(self.target) <= set(program.target)
+            if program.sender == self.sender and is_for_target:
                 fitting.append(key)
-        return fitting[0] if len(fitting) == 1 else ""
+        if len(fitting) == 1:
+            return fitting[0]
+        return ""
 
     def parse(self, text: str) -> str | SeveralAnswers:
         """The key of a list, by its key or its name; or a new key; or a key for a new name."""
@@ -125,6 +127,7 @@ class _ProgramChoices:
         for key, program in self.defined.items():
             if program.title.casefold() == text.casefold():
                 return key
+        # No key has a blank: a person has answered with the name of the list.
         if " " in text:
             key = self.example
             return SeveralAnswers(
@@ -140,12 +143,13 @@ class _ProgramChoices:
                 hint=f"type one such as {self.example}",
             )
         start = text.partition("-")[0].upper()
-        similar_keys = [
-            key
-            for key in dict.fromkeys([*self.keys, *self.defined])
-            if key in self.keys or key.upper().startswith(f"{start}-")
-        ]
+        similar_keys = []
+        for key in dict.fromkeys([*self.keys, *self.defined]):
+            # Senders call their lists alike: US-MYANMAR is no misspelling of CA-MYANMAR.
+            if key in self.keys or key.upper().startswith(f"{start}-"):
+                similar_keys.append(key)
         similar = closest(text.upper(), similar_keys)
+        # Typed twice, it is meant: two lists can have similar keys.
         if similar and self._doubted_key != text:
             self._doubted_key = text
             raise SanctionsError(

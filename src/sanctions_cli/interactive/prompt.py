@@ -58,6 +58,7 @@ def _prompt_on_stderr() -> Iterator[None]:
     """Send stdout to stderr for the time of a question: `input()` edits lines only on the real
     stdout.
     """
+    # The file descriptor is exchanged, since `input()` does not edit on another object.
     sys.stdout.flush()
     saved_stdout = os.dup(1)
     try:
@@ -79,11 +80,14 @@ def _tab_completion(complete: Callable[[str, int], str | None]) -> Iterator[None
     saved_completer = readline.get_completer()
     saved_delimiters = readline.get_completer_delims()
     readline.set_completer(complete)
+    # Names of countries have blanks and commas: the whole answer is completed, not its last word.
     readline.set_completer_delims("")
+    # The answer before, such as a number, would be offered for another question.
     readline.set_auto_history(False)
     # macOS has libedit under readline's name, with commands of its own.
     is_libedit = "libedit" in (readline.__doc__ or "")
-    readline.parse_and_bind("bind ^I rl_complete" if is_libedit else "tab: complete")
+    binding = "bind ^I rl_complete" if is_libedit else "tab: complete"
+    readline.parse_and_bind(binding)
     try:
         yield
     finally:

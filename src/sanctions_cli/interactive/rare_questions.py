@@ -49,6 +49,9 @@ came about, which an announcement does not tell."""
 STORY_FIELDS = ("action", "program", "reasons", "joint")
 """Fields that the conversation asks for in any case."""
 
+MAX_WORDS_SHOWN = 4
+"""Words of a closed list that a question shows itself."""
+
 MAX_NAMES_SHOWN = 5
 """Names of fields that are repeated after an answer."""
 
@@ -222,7 +225,7 @@ def _describe_answer(field: RecordField) -> str:
         return "? shows how"
     if not field.words:
         return ""
-    if len(field.words) > 4:
+    if len(field.words) > MAX_WORDS_SHOWN:
         return "? lists them"
     return ", ".join(field.words)
 

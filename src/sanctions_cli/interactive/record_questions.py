@@ -84,6 +84,7 @@ def ask_target(context: FormContext, answers: Answers) -> Question:
     sender = answers["sender"]
     usual_targets = suggestions.suggest_targets(context.connection, sender)
     default = answers.get("target") or context.previous_record.get("target")
+    # Only where there is no choice: with two targets, the more frequent one is a guess.
     if not default:
         default = suggestions.suggest_usual_target(context.connection, sender)
     if not default:
@@ -175,9 +176,9 @@ def ask_until(_: FormContext, answers: Answers) -> Question:
 
 def ask_reasons(context: FormContext, answers: Answers) -> Question:
     """The question about the reasons."""
-    default = earlier_answer(answers, "reasons") or context.previous_record.get(
-        "reasons"
-    )
+    default = earlier_answer(answers, "reasons")
+    if not default:
+        default = context.previous_record.get("reasons")
     return Question(
         "reasons",
         "Why?",
@@ -219,10 +220,11 @@ def ask_partners(context: FormContext, answers: Answers) -> Question:
 def _other_partners(context: FormContext, sender: str) -> list[str]:
     previous = context.previous_record
     partners = previous.get("joint") or []
+    # A partner that the last record does not name acted alone, or with others.
     if sender not in partners:
         return []
-    others = [previous["sender"], *(code for code in partners if code != sender)]
-    return sorted(others)
+    others = {previous["sender"], *partners}
+    return sorted(others - {sender})
 
 
 QUESTIONS: dict[str, RecordQuestion] = {

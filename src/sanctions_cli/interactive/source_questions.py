@@ -43,7 +43,7 @@ MAX_SOURCE_WIDTH = 41
 def describe_source(source: Mapping[str, str]) -> str:
     """A source in one line: publisher, title, date, link."""
     parts = [source.get(name, "") for name in SOURCE_PARTS]
-    return ", ".join(part for part in parts if part)
+    return ", ".join(filter(None, parts))
 
 
 def ask_publisher(
@@ -51,9 +51,12 @@ def ask_publisher(
 ) -> Question:
     """Who published the source; by default the sender's most frequent publisher."""
     publishers = suggestions.suggest_publishers(context.connection, answers["sender"])
-    is_first = prefix == FIRST_SOURCE
-    usual = publishers[0] if publishers and is_first else ""
-    last_source = context.last_source if is_first else None
+    usual = ""
+    last_source = None
+    # A further source is another one, so neither the usual nor the last is likely.
+    if prefix == FIRST_SOURCE:
+        usual = publishers[0] if publishers else ""
+        last_source = context.last_source
     note = ""
     if last_source:
         source = shorten(describe_source(last_source), MAX_SOURCE_WIDTH)
@@ -90,6 +93,7 @@ def _parse_source(
     if last_source and text.casefold() in LAST_SOURCE_WORDS:
         parts = {f"{prefix}{name}": value for name, value in last_source.items()}
         return SeveralAnswers(parts | {SAME_SOURCE: True})
+    # A person who has gone back names another source: the parts of the last one go.
     if was_same and last_source and text != last_source["publisher"]:
         answers |= {f"{prefix}{name}": None for name in last_source}
         answers[SAME_SOURCE] = None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import undo_log
-from sanctions_cli.records import Announcement, toml
+from sanctions_cli.records import Announcement, Source, toml
 from sanctions_cli.text import comparison_key
 
 SOURCE_PARTS = ("publisher", "title", "published", "kind", "url", "archive")
@@ -105,6 +105,7 @@ def find_last_source(root: Path, now: datetime) -> dict[str, str] | None:
         return None  # no suggestion
     if entry is None or not entry.command.startswith("add ") or not entry.at:
         return None
+    # After a night, a person begins with another story.
     if now - datetime.fromisoformat(entry.at) > timedelta(days=1):
         return None
     for change in reversed(entry.changes):
@@ -112,15 +113,23 @@ def find_last_source(root: Path, now: datetime) -> dict[str, str] | None:
             continue
         record, _ = toml.parse_file(change.after, change.path, "announcement")
         if isinstance(record, Announcement) and record.sources:
-            source = record.sources[0]
-            parts = {name: getattr(source, name) for name in SOURCE_PARTS}
-            return {name: value for name, value in parts.items() if value}
+            return _read_source_parts(record.sources[0])
     return None
+
+
+def _read_source_parts(source: Source) -> dict[str, str]:
+    parts = {}
+    for name in SOURCE_PARTS:
+        value = getattr(source, name)
+        if value:
+            parts[name] = value
+    return parts
 
 
 def _keep_one_spelling(texts: Iterable[str]) -> list[str]:
     """The first of the texts that look the same."""
     spellings: dict[str, str] = {}
+    # They come with the most frequent first, which is the one to keep.
     for text in texts:
         spellings.setdefault(comparison_key(text), text)
     return list(spellings.values())
