@@ -13,7 +13,7 @@ from conftest import POSIX
 
 from ledger.made_records import read_tree
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger import atomic, disk, transaction
+from sanctions_cli.ledger import atomic, disk, transaction, work_folder
 from sanctions_cli.ledger.atomic import FileChange, StaleFile
 from sanctions_cli.ledger.undo_log import UndoLog
 
@@ -30,7 +30,7 @@ def apply_changes(root, changes):
 
 
 def work_folders(root):
-    return [path.name for path in root.rglob(f"{atomic.WORK_FOLDER_PREFIX}*")]
+    return [path.name for path in root.rglob(f"{work_folder.WORK_FOLDER_PREFIX}*")]
 
 
 @pytest.fixture
@@ -388,7 +388,7 @@ def test_what_has_the_name_of_a_work_folder_is_left_alone(root, tmp_path, kind):
     outside.mkdir()
     (outside / "new-0").write_bytes(b"mine")
     os.utime(outside / "new-0", (0, 0))
-    planted = [root / ".part", root / f"{atomic.WORK_FOLDER_PREFIX}0"]
+    planted = [root / ".part", root / f"{work_folder.WORK_FOLDER_PREFIX}0"]
     for path in planted:
         if kind == "link":
             path.symlink_to(outside)
@@ -468,7 +468,7 @@ def test_the_only_copy_of_a_file_stays_though_the_log_was_deleted(root, monkeypa
     assert not (root / PATH).exists()
     shutil.rmtree(root.parent / "state")
     UndoLog(root, root.parent / "state").settle_interrupted()
-    (kept,) = root.glob(f"{atomic.WORK_FOLDER_PREFIX}*/old-0")
+    (kept,) = root.glob(f"{work_folder.WORK_FOLDER_PREFIX}*/old-0")
     assert kept.read_bytes() == b"old"
 
 

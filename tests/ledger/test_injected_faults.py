@@ -15,7 +15,7 @@ from forked_processes import fork, wait_for
 
 from ledger.made_records import read_tree
 from sanctions_cli.cli import app
-from sanctions_cli.ledger import atomic, disk, transaction, undo_log
+from sanctions_cli.ledger import atomic, disk, transaction, undo_log, work_folder
 
 resource = pytest.importorskip(
     "resource", reason="Windows has neither fork nor limits of a process"
@@ -195,7 +195,7 @@ def read_finished(ledger):
     return {
         path: text
         for path, text in files.items()
-        if not path.startswith(atomic.WORK_FOLDER_PREFIX)
+        if not path.startswith(work_folder.WORK_FOLDER_PREFIX)
     }
 
 
@@ -279,7 +279,7 @@ def test_a_disk_that_is_full_while_writing(two_records, tmp_path, command, size)
     assert done.stderr.splitlines()[-1].startswith("hint: ")
     assert "File too large; nothing was changed" in done.stderr
     assert read_tree(two_records) == before
-    assert not list(two_records.glob(f"{atomic.WORK_FOLDER_PREFIX}*"))
+    assert not list(two_records.glob(f"{work_folder.WORK_FOLDER_PREFIX}*"))
 
 
 @pytest.mark.parametrize("command", ["add", "rename", "add-many", "edit"])
@@ -301,7 +301,7 @@ def test_a_disk_that_turns_out_to_be_full_when_files_are_flushed(
         True,
     )
     assert read_tree(two_records) == before
-    assert not list(two_records.glob(f"{atomic.WORK_FOLDER_PREFIX}*"))
+    assert not list(two_records.glob(f"{work_folder.WORK_FOLDER_PREFIX}*"))
 
 
 def test_a_file_system_without_hard_links_will_do(two_records, run, monkeypatch):

@@ -19,7 +19,7 @@ from forked_processes import fork, wait_for
 
 from ledger.made_records import read_tree
 from sanctions_cli.cli import app
-from sanctions_cli.ledger import atomic
+from sanctions_cli.ledger import atomic, work_folder
 
 RECORD_PATH = "announcements/2024/ca-2024-08-09-by.toml"
 KILLS = 150
@@ -33,7 +33,7 @@ def read_finished(ledger):
     return {
         path: text
         for path, text in files.items()
-        if not path.startswith(atomic.WORK_FOLDER_PREFIX)
+        if not path.startswith(work_folder.WORK_FOLDER_PREFIX)
     }
 
 
@@ -274,7 +274,7 @@ def race(ledger, number, environ):
         for record in records
     )
     assert (ledger / RECORD_PATH).read_text() == RECORD
-    assert not list(ledger.glob(f"{atomic.WORK_FOLDER_PREFIX}*"))
+    assert not list(ledger.glob(f"{work_folder.WORK_FOLDER_PREFIX}*"))
 
 
 def read_russian_records(ledger):

@@ -15,7 +15,14 @@ from conftest import POSIX
 
 from ledger.made_records import read_tree
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger import atomic, create, disk, undo_entry, undo_log
+from sanctions_cli.ledger import (
+    atomic,
+    create,
+    disk,
+    undo_entry,
+    undo_log,
+    work_folder,
+)
 from sanctions_cli.ledger.atomic import FileChange, StaleFile
 from sanctions_cli.ledger.undo_log import UndoLog
 
@@ -439,8 +446,8 @@ def test_a_change_is_rolled_back_though_its_work_folder_was_deleted(
     before = read_tree(log.root)
     for changes in (two_changes, two_changes[::-1]):
         interrupt(changes, 1)
-        (work_folder,) = log.root.glob(f"{atomic.WORK_FOLDER_PREFIX}*")
-        shutil.rmtree(work_folder)
+        (folder,) = log.root.glob(f"{work_folder.WORK_FOLDER_PREFIX}*")
+        shutil.rmtree(folder)
         assert len(log.settle_interrupted()) == 1
         assert read_tree(log.root) == before
 
@@ -604,14 +611,14 @@ def test_ctrl_c_when_all_is_in_place_leaves_no_work_folder(
     log, two_changes, monkeypatch
 ):
     before = read_tree(log.root)
-    retire = atomic.WorkFolder.retire
+    retire = work_folder.WorkFolder.retire
 
     def retire_and_interrupt(work):
         monkeypatch.undo()
         retire(work)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(atomic.WorkFolder, "retire", retire_and_interrupt)
+    monkeypatch.setattr(work_folder.WorkFolder, "retire", retire_and_interrupt)
     with pytest.raises(KeyboardInterrupt):
         log.commit(two_changes, "both")
     assert read_tree(log.root) == before

@@ -10,20 +10,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import disk
 from sanctions_cli.ledger.regular_files import LedgerFolder, read_file
+from sanctions_cli.ledger.work_folder import WorkFolder
 from sanctions_cli.records import MAX_FILE_BYTES
-
-WORK_FOLDER_PREFIX = ".part-"
-"""The prefix of work folders. Readers skip all names that begin with a dot."""
-
-_RETIRED = ".done"
-"""The suffix of a work folder whose files are no longer needed."""
 
 NOTHING_CHANGED = "nothing was changed"
 """The end of an error message; it is used only when every file is unchanged."""
@@ -86,9 +80,8 @@ def check_changes(root: Path, changes: Sequence[FileChange]) -> None:
     for change in changes:
         files.refuse_outside(change.path)
         if change.link:
-            files.refuse_outside(
-                os.path.join(os.path.dirname(change.path), change.link)
-            )
+            folder = os.path.dirname(change.path)
+            files.refuse_outside(os.path.join(folder, change.link))
         if read_if_exists(root / change.path) != change.before:
             raise _stale_file(change)
 
@@ -104,91 +97,6 @@ def _stale_file(change: FileChange) -> StaleFile:
     )
 
 
-class WorkFolder:
-    """The folder for the new and the old files of one change, inside the ledger.
-
-    `name` is the folder's. A file can be renamed and linked within one disk only, so files on
-    another disk, mounted inside the ledger, have a work folder of the same name beside them.
-    """
-
-    def __init__(self, root: Path, name: str) -> None:
-        self._root = root
-        self._name = name
-        self._folders: dict[Path, Path] = {}
-
-    def new_file(self, number: int, target: Path) -> Path:
-        """The path for the new content of a change; `number` is its position among the changes."""
-        return self._folder_for(target) / f"new-{number}"
-
-    def old_file(self, number: int, target: Path) -> Path:
-        """The path for the old file of a change."""
-        return self._folder_for(target) / f"old-{number}"
-
-    def is_missing(self) -> bool:
-        """Whether the folder does not exist: no change was begun, or it was settled."""
-        return not os.path.lexists(self._root / self._name)
-
-    def _folder_for(self, target: Path) -> Path:
-        parent = target.parent
-        if parent not in self._folders:
-            try:
-                is_same_disk = parent.stat().st_dev == self._root.stat().st_dev
-            except FileNotFoundError:
-                return self._root / self._name  # not yet created
-            self._folders[parent] = (
-                self._root if is_same_disk else parent
-            ) / self._name
-        return self._folders[parent]
-
-    def create(self, targets: Sequence[Path]) -> None:
-        """Create the folder, and the folders of the targets. Raises OSError.
-
-        Its name must be free: a folder that another program created is never used.
-        """
-        (self._root / self._name).mkdir(mode=0o700)
-        for parent in dict.fromkeys(target.parent for target in targets):
-            disk.create_folders(parent)
-            folder = self._folder_for(parent / self._name)
-            if folder.parent != self._root:
-                folder.mkdir(mode=0o700)
-
-    def retire(self) -> None:
-        """Rename the folder to show that it is no longer needed. Raises OSError."""
-        os.rename(self._root / self._name, self._root / (self._name + _RETIRED))
-
-    def reclaim(self) -> None:
-        """Give the folder its name back, to roll back a change that was already complete.
-
-        Its old files are needed again: Ctrl-C may come just after `retire`.
-        """
-        with suppress(OSError):
-            os.rename(self._root / (self._name + _RETIRED), self._root / self._name)
-
-    def remove(self, targets: Sequence[Path]) -> None:
-        """Remove the folder with the files that changes of these targets have in it.
-
-        What cannot be removed stays, as does any other file in the folder.
-        """
-        with suppress(OSError):
-            self.retire()
-        folders = {self._root / (self._name + _RETIRED)}
-        for target in targets:
-            folder = self._folder_for(target)
-            if folder.parent != self._root:
-                folders.add(folder)
-        for folder in folders:
-            _remove_work_folder(folder)
-
-
-def _remove_work_folder(folder: Path) -> None:
-    with suppress(OSError):
-        for path in list(folder.iterdir()):
-            kind, _, number = path.name.partition("-")
-            if kind in ("new", "old") and number.isdecimal():
-                path.unlink()
-        folder.rmdir()
-
-
 def apply_changes(root: Path, changes: Sequence[FileChange], work_name: str) -> None:
     """Make all the changes, in the order given, with a work folder of this name.
 
@@ -198,6 +106,8 @@ def apply_changes(root: Path, changes: Sequence[FileChange], work_name: str) -> 
     work = WorkFolder(root, work_name)
     targets = [_target(root, change) for change in changes]
     work.create(targets)
+    # All new files are written and flushed before the first one is put in place: a full disk is
+    # noticed while nothing has changed yet.
     prepared = []
     for number, (change, target) in enumerate(zip(changes, targets, strict=True)):
         if change.after is not None and not change.link:
@@ -215,7 +125,8 @@ def apply_changes(root: Path, changes: Sequence[FileChange], work_name: str) -> 
             _create(root, change, target, new_file)
         else:
             _replace(change, target, new_file, old_file)
-    for folder in dict.fromkeys(target.parent for target in targets):
+    parents = [target.parent for target in targets]
+    for folder in dict.fromkeys(parents):
         disk.fsync_directory(folder)
     work.retire()
 
@@ -227,14 +138,13 @@ def finish(root: Path, changes: Sequence[FileChange], work_name: str) -> None:
     """
     targets = [_target(root, change) for change in changes]
     WorkFolder(root, work_name).remove(targets)
-    folders = [
-        (root / change.path).parent for change in changes if change.after is None
-    ]
-    disk.remove_empty_folders(
-        folder
-        for folder in dict.fromkeys(folders)
-        if folder.parent.name == "announcements"
-    )
+    folders: dict[Path, None] = {}
+    for change in changes:
+        folder = (root / change.path).parent
+        # The folder of announcements itself, and that of the stated totals, are parts of a ledger.
+        if change.after is None and folder.parent.name == "announcements":
+            folders[folder] = None
+    disk.remove_empty_folders(folders)
 
 
 def roll_back(
@@ -269,23 +179,9 @@ def roll_back(
             disk.fsync_directory(target.parent)
             restored.append(change.path)
     work.remove(targets)
-    disk.remove_empty_folders(root / folder for folder in reversed(new_folders))
+    # The innermost first: only then is the one around it empty.
+    disk.remove_empty_folders([root / folder for folder in reversed(new_folders)])
     return restored
-
-
-def sweep(root: Path, name_prefix: str) -> None:
-    """Remove work folders that earlier changes could not remove; `name_prefix` begins their names.
-
-    Only real folders that are no longer needed, and in them only files with the names that changes
-    use: another folder may contain the only copy of a file if its undo log was deleted.
-    """
-    with suppress(OSError), os.scandir(root) as entries:
-        for entry in entries:
-            is_retired = entry.name.startswith(name_prefix) and entry.name.endswith(
-                _RETIRED
-            )
-            if is_retired and entry.is_dir(follow_symlinks=False):
-                _remove_work_folder(Path(entry.path))
 
 
 def _target(root: Path, change: FileChange) -> Path:

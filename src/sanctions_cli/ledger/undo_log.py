@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger import atomic, disk, locate, undo_entry
+from sanctions_cli.ledger import atomic, disk, locate, undo_entry, work_folder
 from sanctions_cli.ledger.atomic import NOTHING_CHANGED, FileChange, StaleFile
 from sanctions_cli.ledger.log_folder import (
     UNFINISHED,
@@ -50,7 +50,7 @@ class UndoLog:
     def __init__(self, root: Path, state_folder: Path) -> None:
         self.root = root
         self.folder = log_folder(root, state_folder)
-        self._work_prefix = f"{atomic.WORK_FOLDER_PREFIX}{path_checksum(root)}-"
+        self._work_prefix = f"{work_folder.WORK_FOLDER_PREFIX}{path_checksum(root)}-"
 
     @classmethod
     def of(cls, root: Path) -> UndoLog:
@@ -193,7 +193,7 @@ class UndoLog:
                 entry = undo_entry.read_entry(self.folder, number, state)
                 if self._settle(entry):
                     rolled_back.append(entry)
-        atomic.sweep(self.root, self._work_prefix)
+        work_folder.sweep(self.root, self._work_prefix)
         return rolled_back
 
     def _settle(self, entry: UndoEntry) -> bool:
@@ -213,7 +213,7 @@ class UndoLog:
             raise Unsettled(
                 f'cannot roll back an interrupted command, "{path}": {reason}',
                 hint="the ledger may have only part of its change, and has the old files in"
-                f' folders "{atomic.WORK_FOLDER_PREFIX}…"; every command tries again',
+                f' folders "{work_folder.WORK_FOLDER_PREFIX}…"; every command tries again',
             ) from None
 
     def _is_complete(self, entry: UndoEntry) -> bool:

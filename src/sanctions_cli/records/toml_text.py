@@ -7,57 +7,25 @@ and cannot add to `sources = [{…}]`.
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
-KeyPath = tuple[int | str, ...]
-"""A path in a document: ("counts", "individuals"), or ("sources", 0, "url")."""
-
-_BLANKS = re.compile(r"[ \t]*+")
-_BLANKS_AND_COMMENTS = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_REST_OF_LINE = re.compile(r"[^\n]*+(?:\n|\Z)")
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]++")
-_BARE_VALUE = re.compile(r"[^,\]}#\r\n]++")
-
-# In a multi-line text, one or two quotes are part of it, even at its end.
-_QUOTED = re.compile(
-    r'''"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}|"(?:[^"\\]|\\.)*+"'''
-    r"""|'''(?:[^']|'{1,2}(?!'))*+'{3,5}|'[^']*+'""",
-    re.DOTALL,
+from sanctions_cli.records.toml_scan import (
+    BARE_KEY,
+    BLANKS,
+    BLANKS_AND_COMMENTS,
+    REST_OF_LINE,
+    KeyPath,
+    Statement,
+    Value,
+    find_member,
+    read_match,
+    scan_statements,
+    skip,
 )
 
-
-class Member(NamedTuple):
-    """A pair of an inline table, or an item of an array, whose key is its number from 0."""
-
-    key: KeyPath
-    start: int
-    value: Value
-
-
-class Value(NamedTuple):
-    """The offsets of a value's first character and after its last, and its members."""
-
-    start: int
-    end: int
-    members: tuple[Member, ...] = ()
-
-
-class Statement(NamedTuple):
-    """A line `key = value`, or a header, which has no value.
-
-    `table` is the path of its table, `path` its own. It begins at the start of a line and ends
-    after the end of its last line, including comments.
-    """
-
-    table: KeyPath
-    path: KeyPath
-    start: int
-    end: int
-    value: Value | None = None
+__all__ = ["KeyPath", "TomlText", "format_value"]
 
 
 class TomlText:
@@ -70,7 +38,7 @@ class TomlText:
         self.text = text
         self.values: dict[str, object] = tomllib.loads(text)
         self.newline = "\r\n" if "\r\n" in text else "\n"
-        self._statements = list(_scan_statements(text))
+        self._statements = list(scan_statements(text))
 
     def find_statements(self, path: KeyPath) -> list[Statement]:
         """The statements at a path and below it."""
@@ -81,7 +49,7 @@ class TomlText:
         """The value at a path, even within another value; None for a table or nothing."""
         for statement in self._statements:
             if statement.value and statement.path == path[: len(statement.path)]:
-                value = _descend(statement.value, path[len(statement.path) :])
+                value = find_member(statement.value, path[len(statement.path) :])
                 if value:
                     return value
         return None
@@ -98,8 +66,8 @@ class TomlText:
             return self._splice(existing.start, existing.end, written)
         table = self.find_value(path[:-1])
         if table:
-            pair = f"{_format_key(path[-1:])} = {format_value(value, is_inline=True)}"
-            return self._add_member(table, pair)
+            written = format_value(value, is_inline=True)
+            return self._add_member(table, f"{_format_key(path[-1:])} = {written}")
         return self._add_statement(path, self._format(value))
 
     def _format(self, value: object, *, is_inline: bool = False) -> str:
@@ -124,7 +92,7 @@ class TomlText:
 
     def _add_line(self, last: Statement, key: KeyPath, written: str) -> str:
         """The text with a line for a key below another statement, with the same indent."""
-        indent = _matched(_BLANKS, self.text, last.start)
+        indent = read_match(BLANKS, self.text, last.start)
         before = "" if self.text[: last.end].endswith("\n") else self.newline
         line = f"{before}{indent}{_format_key(key)} = {written}{self.newline}"
         return self._splice(last.end, last.end, line)
@@ -151,8 +119,8 @@ class TomlText:
             return self._splice(end, end, f", {member}")
         # On a separate line, below the comment that follows the last item.
         line_start = self.text.rfind("\n", 0, last.start) + 1
-        indent = _matched(_BLANKS, self.text, line_start)
-        comma = _skip(_BLANKS_AND_COMMENTS, self.text, end)
+        indent = read_match(BLANKS, self.text, line_start)
+        comma = skip(BLANKS_AND_COMMENTS, self.text, end)
         if self.text[comma] == ",":
             after = comma + 1
             comment = self._comment_after(after, value)
@@ -165,7 +133,7 @@ class TomlText:
     def _comment_after(self, position: int, value: Value) -> str:
         """The rest of the line after an item of an array, up to the array's end."""
         rest = self.text[position : value.end - 1]
-        return _matched(_REST_OF_LINE, rest, 0).rstrip()
+        return read_match(REST_OF_LINE, rest, 0).rstrip()
 
     def remove(self, path: KeyPath) -> str:
         """The text without the key, table or list of tables at a path.
@@ -175,6 +143,7 @@ class TomlText:
         spans = self._find_spans(path)
         if spans:
             text = self.text
+            # From the end, so that the offsets of those before it stay right.
             for start, end in reversed(spans):
                 text = self._cut(text, start, end)
             return text
@@ -206,7 +175,10 @@ class TomlText:
         before, after = text[:start], text[end:]
         is_table = text[start:end].lstrip(" \t").startswith("[")
         if is_table and not after.strip():
-            before = before.rstrip() + self.newline if before.strip() else ""
+            # Nothing follows, so the text ends where the part before the table does.
+            before = before.rstrip()
+            if before:
+                before += self.newline
             after = ""
         elif is_table and (not before or before.endswith(self.newline * 2)):
             after = after.lstrip("\r\n")
@@ -214,14 +186,14 @@ class TomlText:
 
     def _remove_member(self, container: Value, position: int) -> str:
         members = container.members
+        member = members[position]
+        # The comma goes with it: the one that follows, or for the last member the one before.
         if position + 1 < len(members):
-            return self._splice(
-                members[position].start, members[position + 1].start, ""
-            )
+            following = members[position + 1]
+            return self._splice(member.start, following.start, "")
         if position:
-            return self._splice(
-                members[position - 1].value.end, members[position].value.end, ""
-            )
+            previous = members[position - 1]
+            return self._splice(previous.value.end, member.value.end, "")
         return self._splice(container.start + 1, container.end - 1, "")
 
     def add_table(self, name: str, pairs: Mapping[str, object]) -> str:
@@ -239,7 +211,7 @@ class TomlText:
         # Comments directly below the last item belong to it.
         end = tables[-1].end
         while self.text[end:].lstrip(" \t").startswith("#"):
-            end = _skip(_REST_OF_LINE, self.text, end)
+            end = skip(REST_OF_LINE, self.text, end)
         return self._splice(end, end, f"{self.newline}{table}{self.newline}")
 
     def append(self, lines: str) -> str:
@@ -255,17 +227,6 @@ class TomlText:
         return self.text[:start] + new + self.text[end:]
 
 
-def _descend(value: Value, path: KeyPath) -> Value | None:
-    if not path:
-        return value
-    for member in value.members:
-        if member.key == path[: len(member.key)]:
-            below = _descend(member.value, path[len(member.key) :])
-            if below:
-                return below
-    return None
-
-
 # Writing
 
 
@@ -276,9 +237,8 @@ def format_value(value: object, *, is_inline: bool = False) -> str:
     if isinstance(value, Mapping):
         pairs = []
         for key, item in value.items():
-            pairs.append(
-                f"{_format_key((key,))} = {format_value(item, is_inline=True)}"
-            )
+            written = format_value(item, is_inline=True)
+            pairs.append(f"{_format_key((key,))} = {written}")
         return f"{{ {', '.join(pairs)} }}"
     if isinstance(value, list | tuple):
         items = [format_value(item, is_inline=True) for item in value]
@@ -293,104 +253,7 @@ def _format_key(parts: KeyPath) -> str:
     written = []
     for part in parts:
         key = str(part)
-        if not _BARE_KEY.fullmatch(key):
+        if not BARE_KEY.fullmatch(key):
             key = format_value(key, is_inline=True)
         written.append(key)
     return ".".join(written)
-
-
-# Scanning: the text is valid TOML, so only the extent of its parts must be found
-
-
-def _scan_statements(text: str) -> Iterator[Statement]:
-    table: KeyPath = ()
-    last_indexes: dict[KeyPath, int] = {}
-    position = 0
-    while position < len(text):
-        start = position
-        position = _skip(_BLANKS, text, position)
-        value = None
-        path = table
-        if text.startswith("[", position):
-            is_list = text.startswith("[[", position)
-            names, position = _scan_key(text, position + (2 if is_list else 1))
-            table = path = _resolve_header(names, last_indexes, is_list=is_list)
-        elif text[position : position + 1] not in ("", "#", "\r", "\n"):
-            names, position = _scan_key(text, position)
-            value = _scan_value(text, _skip(_BLANKS, text, position + 1))
-            position = value.end
-            path = (*table, *names)
-        end = _skip(_REST_OF_LINE, text, position)
-        if value or text.startswith("[", _skip(_BLANKS, text, start)):
-            yield Statement(table, path, start, end, value)
-        position = end
-
-
-def _resolve_header(
-    names: KeyPath, last_indexes: dict[KeyPath, int], *, is_list: bool
-) -> KeyPath:
-    """The path of a header, including the indexes of list items."""
-    path: KeyPath = ()
-    for depth, name in enumerate(names, 1):
-        path = (*path, name)
-        if is_list and depth == len(names):
-            last_indexes[path] = last_indexes.get(path, -1) + 1
-        if path in last_indexes:
-            path = (*path, last_indexes[path])
-    return path
-
-
-def _scan_key(text: str, position: int) -> tuple[KeyPath, int]:
-    """The parts of a key, and the position of its equals sign or closing bracket."""
-    parts: list[str] = []
-    while True:
-        position = _skip(_BLANKS, text, position)
-        bare = _BARE_KEY.match(text, position)
-        match = bare or _QUOTED.match(text, position)
-        assert match, "the text is TOML"
-        parts.append(match[0] if bare else tomllib.loads(f"x = {match[0]}")["x"])
-        position = _skip(_BLANKS, text, match.end())
-        if not text.startswith(".", position):
-            return tuple(parts), position
-        position += 1
-
-
-def _scan_value(text: str, start: int) -> Value:
-    opening = text[start]
-    if opening in "[{":
-        return _scan_members(text, start, is_table=opening == "{")
-    quoted = _QUOTED.match(text, start)
-    if quoted:
-        return Value(start, quoted.end())
-    bare = _BARE_VALUE.match(text, start)
-    assert bare, "the text is TOML"
-    return Value(start, start + len(bare[0].rstrip()))
-
-
-def _scan_members(text: str, start: int, *, is_table: bool) -> Value:
-    members: list[Member] = []
-    position = _skip(_BLANKS_AND_COMMENTS, text, start + 1)
-    while text[position] not in "]}":
-        key: KeyPath = (len(members),)
-        member_start = position
-        if is_table:
-            key, position = _scan_key(text, position)
-            position = _skip(_BLANKS_AND_COMMENTS, text, position + 1)
-        value = _scan_value(text, position)
-        members.append(Member(key, member_start, value))
-        position = _skip(_BLANKS_AND_COMMENTS, text, value.end)
-        if text[position] == ",":
-            position = _skip(_BLANKS_AND_COMMENTS, text, position + 1)
-    return Value(start, position + 1, tuple(members))
-
-
-def _matched(pattern: re.Pattern[str], text: str, position: int) -> str:
-    """The match of the pattern at a position, which may be empty."""
-    match = pattern.match(text, position)
-    assert match
-    return match[0]
-
-
-def _skip(pattern: re.Pattern[str], text: str, position: int) -> int:
-    """The end of the pattern's match at a position."""
-    return position + len(_matched(pattern, text, position))
