@@ -32,18 +32,16 @@ def add_from_json(
     name = "standard input" if source == "-" else source
     with progress.show_progress("Reading"):
         lines = jsonl.read_records(_read_text(source), name)
-    respelt = program_keys.use_defined_keys(
+    records = program_keys.use_defined_keys(
         [line.record for line in lines], program_keys.read_programs(root)
     )
-    lines = [
-        line._replace(record=record)
-        for line, record in zip(lines, respelt, strict=True)
-    ]
+    new_records = []
+    for number, record in enumerate(records):
+        lines[number] = lines[number]._replace(record=record)
+        new_records.append((record, lines[number].suffix))
     if not allow_duplicate:
         with progress.show_progress("Comparing with the ledger"):
             jsonl.refuse_duplicates(root, lines, name)
-    new_records = [(record, suffix) for _, record, suffix in lines]
-    records = [record for record, _ in new_records]
     for warning in record_warnings.find_all_warnings(root, records, date.today()):
         terminal.print_message(f"warning: {warning}")
     if dry_run:

@@ -57,19 +57,21 @@ GROUPS = {
 }
 """The commands by what they are for, each with the first sentence of its help."""
 
-COMMANDS = {
-    name: sentence
-    for commands in GROUPS.values()
-    for name, sentence in commands.items()
-}
+COMMANDS: dict[str, str] = {}
+"""The first sentence of the help of each command, by its name."""
+
+for _group in GROUPS.values():
+    COMMANDS |= _group
 
 PYTHON_WORDS = ("assert", "help", "import", "list")
-"""Commands whose module and function have _ after their name."""
+"""Commands whose module and function have _ after their name, since Python or its library has a
+meaning for the name."""
 
-MODULES = {name: name for name in COMMANDS} | {
-    name: f"{name}_" for name in PYTHON_WORDS
-}
+MODULES = dict(zip(COMMANDS, COMMANDS, strict=True))
 """The module of each command in `cli.commands`, and the function in it."""
+
+for _word in PYTHON_WORDS:
+    MODULES[_word] = f"{_word}_"
 
 WITH_SUBCOMMANDS = ("coverage", "import", "program")
 """The commands that are groups of commands."""
@@ -82,10 +84,9 @@ class MainGroup(CommandGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands in their groups."""
-        groups = [
-            HelpGroup(title, list(commands.items()))
-            for title, commands in GROUPS.items()
-        ]
+        groups = []
+        for title, commands in GROUPS.items():
+            groups.append(HelpGroup(title, list(commands.items())))
         write_groups(groups, formatter)
 
     def unknown_command(self, name: str, arguments: Sequence[str]) -> SanctionsError:
@@ -182,7 +183,10 @@ def _run_command(words: list[str]) -> int:
         obj=words,
     )
     streams.flush_answer()
-    return code if isinstance(code, int) else 0
+    # Typer returns what the function of a command returned, and nothing after --help.
+    if isinstance(code, int):
+        return code
+    return 0
 
 
 def main() -> NoReturn:

@@ -27,7 +27,7 @@ def move_ledger_option(
     """The words with a --ledger that comes before the command right after it.
 
     Other programs take such an option in front (`git -C DIR log`). Each command here has its own,
-    and a group of commands would drop what stands between its name and that of its command.
+    and a group of commands would drop an option between its name and that of its command.
     """
     rest = list(words)
     options: list[str] = []

@@ -56,7 +56,9 @@ def make_render_options(
     is_colour_refused = (
         no_color or environ.get("NO_COLOR") or environ.get("TERM") == "dumb"
     )
-    width = _terminal_size().columns if is_terminal else 0
+    width = 0
+    if is_terminal:
+        width = _terminal_size().columns
     options = RenderOptions(
         width=width,
         colour=is_terminal and not is_colour_refused,
@@ -319,11 +321,11 @@ def warn_broken_files(findings: Sequence[Finding], root: Path) -> int:
         print_finding(finding, root)
     file_count = len({finding.path for finding in findings})
     files = plural(file_count, "broken file")
+    message = f"warning: left out of the answer: {files}"
     more = len(findings) - MOST_FINDINGS
-    hint = (
-        f" ({more:,} more faults: sanctions check lists them all)" if more > 0 else ""
-    )
-    print_message(f"warning: left out of the answer: {files}{hint}")
+    if more > 0:
+        message += f" ({more:,} more faults: sanctions check lists them all)"
+    print_message(message)
     return 2
 
 

@@ -219,14 +219,32 @@ def read_fields(flags: OptionValues) -> RecordFields:
             fields[name] = flags[name]
             if name in _CODE_LISTS:
                 fields[name] = flatten_codes(flags[name])
-    counts = {name: flags[name] for name in COUNTS if flags.get(name) is not None}
+    counts = _read_counts(flags)
     if counts:
         fields["counts"] = counts
     if flags.get("total") is not None:
         fields["total"] = flags["total"]
     if flags.get("net"):
         fields["net"] = numbers.parse_net(flags["net"])
-    source = {key: flags[name] for name, key in SOURCE.items() if flags.get(name)}
+    source = _read_source(flags)
     if source:
         fields["sources"] = [source]
     return fields
+
+
+def _read_counts(flags: OptionValues) -> dict[str, int | str]:
+    """The counts that were given, by type of target. A 0 is one."""
+    counts = {}
+    for name in COUNTS:
+        if flags.get(name) is not None:
+            counts[name] = flags[name]
+    return counts
+
+
+def _read_source(flags: OptionValues) -> dict[str, str]:
+    """What the options say of a source, by key of a record."""
+    source = {}
+    for name, key in SOURCE.items():
+        if flags.get(name):
+            source[key] = flags[name]
+    return source

@@ -178,9 +178,11 @@ def _name_source(
     if not isinstance(answer, Table):
         return answer
     title = database.read_ledger(connection).get("title", "")
+    parts = [title] if title else []
     last = connection.execute("select max(announced) from announcements").fetchone()[0]
-    records = f"records to {dates.format_date(last)}" if last else ""
-    return replace(answer, source=", ".join(filter(None, (title, records))))
+    if last:
+        parts.append(f"records to {dates.format_date(last)}")
+    return replace(answer, source=", ".join(parts))
 
 
 def _describe_question(answer: Answer, output_format: Format) -> str:

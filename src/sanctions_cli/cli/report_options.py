@@ -101,8 +101,11 @@ class ReportOptions(NamedTuple):
                     hint="give the period, or its two ends",
                 )
             return dates.parse_period(self.period, today)
-        first_day = dates.parse_first_day(self.since, today) if self.since else None
-        last_day = dates.parse_last_day(self.until, today) if self.until else None
+        first_day = last_day = None
+        if self.since:
+            first_day = dates.parse_first_day(self.since, today)
+        if self.until:
+            last_day = dates.parse_last_day(self.until, today)
         if first_day and last_day and first_day > last_day:
             raise SanctionsError(
                 f"--since {first_day} is after --until {last_day}",

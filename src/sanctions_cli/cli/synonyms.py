@@ -206,7 +206,9 @@ def suggest_command(word: str, commands: Collection[str]) -> str:
 
 def _complete_command(typed: str, commands: Iterable[str]) -> str:
     """The only command with the typed prefix; "" for a destructive one, or several."""
-    matches = [name for name in commands if len(typed) > 2 and name.startswith(typed)]
+    if len(typed) < 3:  # two letters begin too many words
+        return ""
+    matches = [name for name in commands if name.startswith(typed)]
     if len(matches) != 1 or matches[0] in DESTRUCTIVE:
         return ""
     return matches[0]
@@ -226,7 +228,9 @@ def suggest_options(option: str, known_options: Sequence[str]) -> list[str]:
         return suggestions
     # The hyphens of all options would make any two similar: --sender and --ledger.
     match = closest(word, [option.lstrip("-") for option in known_options])
-    return [f"--{match}"] if match else []
+    if match:
+        suggestions.append(f"--{match}")
+    return suggestions
 
 
 def find_advice(option: str, command: str) -> str:

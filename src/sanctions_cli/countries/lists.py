@@ -9,11 +9,12 @@ from typing import NamedTuple
 from sanctions_cli.countries.names import (
     UnknownCountry,
     is_code,
+    join_names,
     resolve,
     short_name,
     suggest_codes,
 )
-from sanctions_cli.text import join_words, quote
+from sanctions_cli.text import quote
 
 MOST_PARTS_OF_A_NAME = 6
 """The most parts of a text that are tried together as one name; no name has more separators."""
@@ -60,7 +61,7 @@ def resolve_one(text: str, advice: str) -> str:
     if len(codes) > 1:
         first, *others = codes
         hint = advice.format(first=first, others=", ".join(others))
-        names = join_words([short_name(code) for code in codes])
+        names = join_names(codes)
         raise UnknownCountry(
             f"{quote(text.strip())} is {len(codes)} countries: {names}", hint=hint
         )
@@ -136,7 +137,7 @@ def _refuse_two_meanings(
         return
     if set(codes) == {code}:
         return
-    several_names = join_words([short_name(several) for several in codes])
+    several_names = join_names(codes)
     message = f"{quote(name)} can mean {short_name(code)}, or {several_names}"
     hint = f'for both, write "{"; ".join(codes)}"; else write "{code}"'
     raise UnknownCountry(message, hint=hint)

@@ -105,6 +105,11 @@ def short_name(code: str) -> str:
     return _load_names().names.get(code, code)
 
 
+def join_names(codes: Iterable[str], last: str = "and") -> str:
+    """The short names of codes as a sentence lists them: `Canada, UK and US`."""
+    return join_words([short_name(code) for code in codes], last)
+
+
 def is_code(text: str) -> bool:
     """Whether `text` is exactly a code used in records; "UK" and "by" are not."""
     return text in _load_names().names

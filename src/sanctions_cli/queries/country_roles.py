@@ -9,7 +9,6 @@ from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage
-from sanctions_cli.text import join_words
 
 MOST_TARGETS_NAMED = 3
 """The most targets that a title names if none is requested."""
@@ -95,7 +94,7 @@ def _refuse(
     codes: Sequence[str], role: str, actual: str, wanted: Sequence[str]
 ) -> None:
     """SanctionsError for codes in the wrong role; `wanted` are all with the actual one."""
-    names = join_words([countries.short_name(code) for code in codes])
+    names = countries.join_names(codes)
     if len(codes) == 1:
         message = f"{names} is no {role} in this ledger, but a {actual}"
     else:

@@ -24,7 +24,6 @@ from sanctions_cli.queries.stocks import (
     find_ended_programs,
 )
 from sanctions_cli.table import Cell, Column, Remark, Row, Table
-from sanctions_cli.text import join_words
 
 _QUERY = """
 select name, p.title, coalesce(p.sender, min(a.sender)), coalesce(p.target, ''),
@@ -100,7 +99,7 @@ def _describe_rows(
     requested = set(filters.targets)
     for _, _, _, targets, *_ in index_rows:
         if requested and not requested.issuperset(targets.split("; ")):
-            names = join_words([countries.short_name(code) for code in requested])
+            names = countries.join_names(requested)
             yield (
                 "",
                 f"Of programs with other targets too, only those against {names} count.",

@@ -257,12 +257,13 @@ def _check_once(
     )
     if broken_paths and "files" not in rules:
         count = len(broken_paths)
-        files = "1 broken file is" if count == 1 else f"{count:,} broken files are"
+        verb = "is" if count == 1 else "are"
         terminal.print_message(
-            f"warning: {files} left out: sanctions check --only files says why"
+            f"warning: {plural(count, 'broken file')} {verb} left out:"
+            " sanctions check --only files says why"
         )
     has_failed = report.count("error") or (strict and report.count("warning"))
-    return 1 if has_failed else 0
+    return int(bool(has_failed))
 
 
 def _choose_rules(

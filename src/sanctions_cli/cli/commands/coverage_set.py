@@ -14,7 +14,6 @@ from sanctions_cli.cli.record_options import to_iso_partial_day
 from sanctions_cli.cli.user_ledger import find_ledger_folder
 from sanctions_cli.cli.value_parsers import CountryCodes, flatten_codes, parse_countries
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.text import join_words
 
 Senders = Annotated[
     list[CountryCodes] | None,
@@ -102,8 +101,8 @@ def _describe_coverage(
     senders: Iterable[str], targets: Iterable[str], since: str, until: str | None
 ) -> str:
     """`This ledger covers Canada against Belarus from 2020-08-09 to 2026-07-23.`"""
-    sender_names = join_words([countries.short_name(code) for code in senders])
-    target_names = join_words([countries.short_name(code) for code in targets])
+    sender_names = countries.join_names(senders)
+    target_names = countries.join_names(targets)
     against = f" against {target_names}" if target_names else ""
     end = f" to {until}" if until else " on"
     return f"This ledger covers {sender_names}{against} from {since}{end}."

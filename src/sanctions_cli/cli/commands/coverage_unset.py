@@ -14,7 +14,6 @@ from sanctions_cli.cli.options import DryRun, Ledger
 from sanctions_cli.cli.user_ledger import find_ledger_folder
 from sanctions_cli.cli.value_parsers import flatten_codes
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.text import join_words
 
 
 def coverage_unset(
@@ -34,7 +33,7 @@ def coverage_unset(
     codes = join_senders(senders, sender_options, "unset")
     change = definitions.plan_no_coverage(root, codes, flatten_codes(target))
     if change is None:
-        names = join_words([countries.short_name(code) for code in codes], last="or")
+        names = countries.join_names(codes, last="or")
         raise SanctionsError(
             f"the ledger states no such coverage of {names}",
             hint="sanctions coverage shows what it states",
@@ -47,10 +46,8 @@ def coverage_unset(
     committed = transaction.commit_changes(
         root, [change], f"coverage unset {' '.join(codes)}"
     )
-    senders_named = join_words([countries.short_name(code) for code in codes])
-    targets_named = join_words(
-        [countries.short_name(code) for code in flatten_codes(target)]
-    )
+    senders_named = countries.join_names(codes)
+    targets_named = countries.join_names(flatten_codes(target))
     against = f" against {targets_named}" if targets_named else ""
     written_answer.report_change(
         f"This ledger no longer claims to cover {senders_named}{against}.",

@@ -23,7 +23,7 @@ from sanctions_cli.cli.record_options import to_iso_partial_day
 from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
 from sanctions_cli.cli.value_parsers import CountryCodes, parse_country
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.text import join_words, name_some, plural
+from sanctions_cli.text import name_some, plural
 
 if TYPE_CHECKING:
     from sanctions_cli.interactive import form
@@ -140,7 +140,7 @@ def _warn_about_users(root: Path, key: str, sender: str) -> None:
         return
     ids = name_some([record_id for record_id, _ in rows])
     codes = sorted({code for _, code in rows})
-    others = join_words([countries.short_name(code) for code in codes])
+    others = countries.join_names(codes)
     users = f"{plural(len(rows), 'record')} by {others}"
     verb = "names" if len(rows) == 1 else "name"
     terminal.print_message(
@@ -197,9 +197,8 @@ def _ask_for_missing(values: Mapping[str, object]) -> dict[str, object]:
         ),
     )
     typed = {key: value for key, value in values.items() if value}
-    makers = [
-        functools.partial(_offer_earlier_answer, question)
-        for question in questions
-        if question.key not in typed
-    ]
+    makers = []
+    for question in questions:
+        if question.key not in typed:
+            makers.append(functools.partial(_offer_earlier_answer, question))
     return {**dict.fromkeys(values), **form.ask_questions(makers, typed)}

@@ -109,10 +109,8 @@ class LedgerFiles:
         if self.root is None:
             return []
         cache = locate.cache_folder(os.environ)
-        return [
-            tuple(map(str, row))
-            for row in database.query_kept_index(self.root, cache, query, values)
-        ]
+        rows = database.query_kept_index(self.root, cache, query, values)
+        return [tuple(map(str, row)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def find_single_target(connection: sqlite3.Connection, filters: Filters) -> str:
             "there are no rounds: the ledger has no announcement",
             hint="add a record first",
         )
-    names = join_words([countries.short_name(code) for code in targets])
+    names = countries.join_names(targets)
     options = [f"--target {code}" for code in targets]
     raise SanctionsError(
         f"rounds are drawn against one target, not {names}",
