@@ -53,10 +53,11 @@ MAX_DESCRIPTION = 160
 FIRST_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
 ENTRY = re.compile(r"^\* \[([^\]]+)\]\(([^)]+)\.md\)", re.MULTILINE)
 PICTURE = re.compile(
-    r'<picture>\s*<source media="\(prefers-color-scheme: dark\)" srcset="(?P<dark>[^"]+)">'
-    r'\s*<img src="(?P<light>[^"]+)" alt="(?P<alt>[^"]+)">\s*</picture>'
+    r"<picture>(?P<sources>(?:\s*<source [^>]+>)+)"
+    r'\s*<img src="(?P<image>[^"]+)" alt="(?P<alt>[^"]+)">\s*</picture>'
 )
-"""An image with a dark form, as a forge shows it."""
+"""An image with other forms, as a forge shows it."""
+SOURCE = re.compile(r'<source media="(?P<media>[^"]+)" srcset="(?P<image>[^"]+)">')
 README = "README"
 """Linked in the text of the index, and listed last."""
 
@@ -82,16 +83,33 @@ def _make_toctree(caption: str, pages: list[str]) -> str:
     return "\n".join([*head, *pages, "```", ""])
 
 
-def add_dark_images(_: Sphinx, __: str, text: list[str]) -> None:
-    """Replace each image that has a dark form by two, of which the theme shows one."""
+def add_image_forms(_: Sphinx, __: str, text: list[str]) -> None:
+    """Replace each image that has other forms by all of them, of which a page shows one.
+
+    The colours are those of the theme, which may be other than those of the reader's system.
+    """
     text[0] = PICTURE.sub(_make_images, text[0])
 
 
 def _make_images(picture: re.Match[str]) -> str:
-    alt = picture["alt"]
-    return "\n\n".join(
-        f"```{{image}} {picture[scheme]}\n:alt: {alt}\n:class: only-{scheme}\n```"
-        for scheme in ("light", "dark")
+    sources = list(SOURCE.finditer(picture["sources"]))
+    has_phone_form = any("max-width" in source["media"] for source in sources)
+    images = [_make_image(picture, picture["image"], "", has_phone_form)]
+    for source in sources:
+        images.append(
+            _make_image(picture, source["image"], source["media"], has_phone_form)
+        )
+    return "\n\n".join(images)
+
+
+def _make_image(
+    picture: re.Match[str], path: str, media: str, has_phone_form: bool
+) -> str:
+    classes = ["only-dark" if "dark" in media else "only-light"]
+    if has_phone_form:
+        classes.append("only-phone" if "max-width" in media else "only-wide")
+    return (
+        f"```{{image}} {path}\n:alt: {picture['alt']}\n:class: {' '.join(classes)}\n```"
     )
 
 
@@ -121,6 +139,6 @@ def write_front_page(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.connect("source-read", add_contents)
-    app.connect("source-read", add_dark_images)
+    app.connect("source-read", add_image_forms)
     app.connect("html-page-context", add_description)
     app.connect("build-finished", write_front_page)

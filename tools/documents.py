@@ -273,12 +273,23 @@ CHARTS = {
 """The charts in documents: the name of each, and the command that draws it."""
 
 CHART_SIZE = "800x560"
-"""So that a chart fits a page, and can be read on a phone."""
+"""So that a chart fits a page."""
+
+PHONE_SIZE = "640x740"
+"""For a narrow screen, on which letters of a wide chart would be too small."""
+
+CHART_FORMS = (
+    ("", CHART_SIZE, "light"),
+    ("-dark", CHART_SIZE, "dark"),
+    ("-phone", PHONE_SIZE, "light"),
+    ("-phone-dark", PHONE_SIZE, "dark"),
+)
+"""The forms of each chart: the end of its name, its size, and its colours."""
 
 
-def chart(command: str, theme: str) -> str:
+def chart(command: str, size: str, theme: str) -> str:
     """A chart in one colour theme: a page in a site can have another than the reader's system."""
-    options = ["--size", CHART_SIZE, "--theme", theme, "-f", "svg"]
+    options = ["--size", size, "--theme", theme, "-f", "svg"]
     words = ["sanctions", *shlex.split(command), *options]
     with tempfile.TemporaryDirectory() as folder:
         return examples.run_command(words, examples.make_workplace(Path(folder)))
@@ -291,15 +302,14 @@ def terminal_image(scheme: str) -> str:
 
 
 def images() -> Iterator[tuple[str, Callable[[], str]]]:
-    """The images of documents, each in a light and a dark form."""
+    """The images of documents, each in a light and a dark form, and charts for phones too."""
     for scheme, suffix in (("light", ""), ("dark", "-dark")):
-        yield (
-            f"docs/terminal{suffix}.svg",
-            functools.partial(terminal_image, scheme),
-        )
-        for name, command in CHARTS.items():
+        path = f"docs/terminal{suffix}.svg"
+        yield path, functools.partial(terminal_image, scheme)
+    for name, command in CHARTS.items():
+        for suffix, size, theme in CHART_FORMS:
             path = f"docs/{name}{suffix}.svg"
-            yield path, functools.partial(chart, command, scheme)
+            yield path, functools.partial(chart, command, size, theme)
 
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
