@@ -79,12 +79,14 @@ def draw_page(page: Page) -> tuple[list[str], Area]:
     width = page.width - 2 * margin
     elements = [element("rect", class_="paper", width=page.width, height=page.height)]
     y = margin * 0.7
+    # A phone is narrow, and scrolls.
+    most_lines = 3 if page.height > page.width else 2
     for text, size, colour, weight in (
         (page.title, TITLE_SIZE * scale, "ink", "600"),
         (page.subtitle, SUBTITLE_SIZE * scale, "dim", ""),
     ):
         size = _fit_size(text, width, size, bold=bool(weight))
-        for line in wrap_text(text, width, size, bold=bool(weight), max_lines=2):
+        for line in wrap_text(text, width, size, bold=bool(weight), max_lines=most_lines):
             y += size * LINE_HEIGHT
             elements.append(
                 text_element(escape(line), (margin, y), size, colour, weight=weight)
