@@ -86,7 +86,9 @@ def draw_page(page: Page) -> tuple[list[str], Area]:
         (page.subtitle, SUBTITLE_SIZE * scale, "dim", ""),
     ):
         size = _fit_size(text, width, size, bold=bool(weight))
-        for line in wrap_text(text, width, size, bold=bool(weight), max_lines=most_lines):
+        for line in wrap_text(
+            text, width, size, bold=bool(weight), max_lines=most_lines
+        ):
             y += size * LINE_HEIGHT
             elements.append(
                 text_element(escape(line), (margin, y), size, colour, weight=weight)
