@@ -51,7 +51,7 @@ def read_rows(source: SourceFile, delimiter: str = ",") -> Iterator[TableRow]:
             reason = f"the file is cut off within a cell (line {line})"
         raise BadList(reason, hint="download the file again, to its end") from None
     except UnicodeDecodeError as error:
-        raise _wrong_encoding(source.path, error) from None
+        raise wrong_encoding_in(source.path, error) from None
 
 
 def read_table(
@@ -154,7 +154,8 @@ def _cell_text(value: Any) -> str:
     return str(value)
 
 
-def _wrong_encoding(path: Path, error: UnicodeDecodeError) -> BadList:
+def wrong_encoding_in(path: Path, error: UnicodeDecodeError) -> BadList:
+    """The error for a file that is not UTF-8, at its first wrong byte."""
     # The error counts from the part that was being decoded; the line is found in the file.
     from sanctions_cli.lists.source import wrong_encoding
 

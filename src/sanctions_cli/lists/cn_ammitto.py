@@ -1,0 +1,120 @@
+"""China: announcements of its ministries, as the Ammitto project transcribes them, in YAML.
+
+Each file is one announcement with the names that it lists. Files that suspend or stop the measures
+of earlier announcements list no one, and are refused with what to record instead.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from typing import Any
+
+from sanctions_cli.lists.days import iso_day
+from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts
+from sanctions_cli.lists.fields import CHANGED_FORMAT, Fields, clean_text
+from sanctions_cli.lists.source import SourceFile
+
+KIND = "cn-ammitto"
+TITLE = "Announcements of Chinese countermeasures (Ammitto)"
+PUBLISHER = "Ammitto"
+SOURCE_KIND = "official-data-mirror"
+KEEPS_REMOVED = False
+
+MAX_BYTES = 4 << 20
+"""Many times the longest announcement: the whole file is read at once."""
+
+INSTALL_YAML = "pip install 'sanctions-ledger[yaml]'"
+
+_TYPES = {
+    "individual": "individuals",
+    "person": "individuals",
+    "organization": "entities",
+    "vessel": "vessels",
+}
+_UNREAD = ("title", "gender", "reason", "measures", "remarks", "aliases", "nationality")
+
+
+def recognise(source: SourceFile) -> bool:
+    """Whether it is an announcement."""
+    return source.form == "yaml" and "\nannouncement:" in "\n" + source.text
+
+
+def describe(source: SourceFile) -> ListFacts:
+    """The day of the announcement."""
+    announcement = _take_announcement(_load(source))
+    fields = Fields(
+        "announcement", {"date": [str(announcement.get("publish_date", ""))]}
+    )
+    return ListFacts(dated=iso_day(fields.require("date"), fields))
+
+
+def read(source: SourceFile) -> Iterator[ListEntry]:
+    """The names that an announcement lists, with the days on which they take effect."""
+    values = _load(source)
+    announcement = _take_announcement(values)
+    document = str(announcement.get("document_id", ""))
+    published = str(announcement.get("publish_date", ""))
+    details = values.get("sanction_details")
+    if not isinstance(details, dict) or not isinstance(details.get("entities"), list):
+        raise BadList(
+            "it changes measures of earlier announcements and lists no one",
+            hint=f"record it by hand: sanctions add CN TARGET {published} --action suspension",
+        )
+    for number, entity in enumerate(details["entities"], 1):
+        yield _read_entity(entity, number, document, published)
+
+
+def _load(source: SourceFile) -> dict[str, Any]:
+    if not importlib.util.find_spec("yaml"):
+        raise BadList("to read YAML, the package PyYAML is needed", hint=INSTALL_YAML)
+    import yaml
+
+    if source.path.stat().st_size > MAX_BYTES:
+        raise BadList(
+            "it is too long for an announcement", hint="is it the right file?"
+        )
+    try:
+        # The safe loader makes only texts, numbers, lists and tables.
+        values = yaml.safe_load(source.path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        reason = clean_text(str(error))[:200]
+        raise BadList(
+            f"it is not sound YAML ({reason})", hint="download it again"
+        ) from None
+    if not isinstance(values, dict):
+        raise BadList("it is not an announcement", hint=CHANGED_FORMAT)
+    return values
+
+
+def _take_announcement(values: dict[str, Any]) -> dict[str, Any]:
+    announcement = values.get("announcement")
+    if not isinstance(announcement, dict):
+        raise BadList("it has no announcement", hint=CHANGED_FORMAT)
+    return announcement
+
+
+def _read_entity(
+    entity: object, number: int, document: str, published: str
+) -> ListEntry:
+    place = f"entity {number}"
+    if not isinstance(entity, dict) or not isinstance(entity.get("name"), dict):
+        raise BadList(f"{place}: it has no name", hint=CHANGED_FORMAT)
+    names = entity["name"]
+    values = {key: [str(value)] for key, value in entity.items() if key != "name"}
+    fields = Fields(place, values)
+    type_name = fields.require("type")
+    effective = iso_day(fields.require("effective_date"), fields)
+    program = fields.require("sanction_list")
+    fields.ignore(*_UNREAD)
+    fields.finish()
+    return ListEntry(
+        place=place,
+        sender="CN",
+        reference=f"{document} / {number}",
+        name=clean_text(str(names.get("en") or next(iter(names.values()), ""))),
+        type=_TYPES.get(type_name, type_name),
+        programs=(program,),
+        listed=effective,
+        other_dates=(("publish_date", published),),
+    )
