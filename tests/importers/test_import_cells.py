@@ -173,7 +173,7 @@ def test_targets_are_joined_by_semicolons_line_ends_or_clear_commas(cell, codes)
 
 def test_a_comma_that_may_join_or_belong_to_a_name_is_refused():
     message, hint = refuse("target", "Hong Kong, China")
-    assert message == "'Hong Kong, China' can mean Hong Kong, or Hong Kong and China"
+    assert message == '"Hong Kong, China" can mean Hong Kong, or Hong Kong and China'
     assert hint == 'for both, write "HK; CN"; else write "HK"'
 
 

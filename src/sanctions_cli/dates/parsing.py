@@ -55,9 +55,8 @@ def _number_names(names_in_order: Sequence[str], first_number: int) -> dict[str,
 
 
 _MONTHS = _number_names(_MONTH_NAMES, first_number=1)
-_WEEKDAYS = _number_names(
-    _WEEKDAY_NAMES, first_number=0
-)  # as date.weekday() numbers them
+# Numbered as date.weekday() does it.
+_WEEKDAYS = _number_names(_WEEKDAY_NAMES, first_number=0)
 
 _CURRENT_UNITS = {
     "today": "day",
@@ -326,9 +325,8 @@ def _read_named_month(text: str, words: str) -> str | None:
         return None
     day = None
     if "d" in token_of:
-        digits = token_of["d"].rstrip(
-            "dehnrst"
-        )  # the letters of 1st, 2nd, 3rd, 4th and 1er
+        # The letters of 1st, 2nd, 3rd, 4th and 1er.
+        digits = token_of["d"].rstrip("dehnrst")
         day = int(digits)
     year = int(token_of["y"])
     month = _MONTHS[token_of["m"]]

@@ -68,8 +68,10 @@ def complete_counts(
         completed.setdefault(name, UNKNOWN)
     total = derived.get("total")
     if not completed:
-        # A total without any type is of unspecified type.
-        return ({"unspecified": total} if is_number(total) else {}), ""
+        if is_number(total):
+            # A total without any type is of unspecified type.
+            return {"unspecified": total}, ""
+        return {}, ""
     # An empty cell there means that nothing is unspecified.
     empty = [name for name in empty_types if name not in (*completed, "unspecified")]
     if is_number(total) and UNKNOWN not in completed.values():
@@ -100,8 +102,15 @@ def sum_known(counts: Mapping[str, int | str]) -> int:
 def _unknown_types_of(derived: Mapping[str, object]) -> tuple[str, ...]:
     names = derived.get("unknown_types")
     if isinstance(names, str):
-        names = [name.strip() for name in names.split(";")]
-    return order_types(names) if isinstance(names, list) else ()
+        names = _split_names(names)
+    if not isinstance(names, list):
+        # Anything else contradicts the record, and is refused there.
+        return ()
+    return order_types(names)
+
+
+def _split_names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(";")]
 
 
 # Contradictions
@@ -129,13 +138,17 @@ def find_contradictions(
 def _check_name(
     column: str, value: object, field: str, codes: Sequence[str]
 ) -> Iterator[Contradiction]:
-    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = str(value)
+    if isinstance(value, list):
+        text = "; ".join(map(str, value))
     try:
         named_codes = countries.resolve_several(text)
     except SanctionsError:
         named_codes = []
     expected = ", ".join(map(countries.short_name, codes))
-    if set(named_codes) != set(codes) and text.casefold() != expected.casefold():
+    # What an export wrote is right, also where it is not read back as the names of countries.
+    is_as_exported = text.casefold() == expected.casefold()
+    if set(named_codes) != set(codes) and not is_as_exported:
         reason = f"the {field} beside it is {expected}"
         yield Contradiction(column, text, reason, "correct one of them")
 
@@ -163,7 +176,7 @@ def _check_unknown_types(
         return
     names = value
     if isinstance(value, str):
-        names = [name.strip() for name in value.split(";")]
+        names = _split_names(value)
     if not isinstance(names, list):
         names = [value]
     text = "; ".join(map(str, names))

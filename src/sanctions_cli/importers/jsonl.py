@@ -105,12 +105,9 @@ def refuse_duplicates(root: Path, records: Sequence[JsonRecord], source: str) ->
     for line, record, _ in records:
         similar = finder.find_some(record, MAX_SIMILAR)
         if similar:
-            names = ", ".join(name for name, _ in similar)
-            faults.append(
-                LineFault(
-                    line, f"the ledger already has a record like this: {names}", None
-                )
-            )
+            names = ", ".join([name for name, _ in similar])
+            message = f"the ledger already has a record like this: {names}"
+            faults.append(LineFault(line, message, None))
         finder.add_pending(f"line {line}", record)
     if faults:
         hint = "nothing was written; --allow-duplicate writes them anyway"
@@ -157,6 +154,7 @@ def _read_line(line: str) -> tuple[Announcement, str | None]:
 def _gather_figures(values: dict[str, object], derived: Mapping[str, object]) -> None:
     """Collect figures that are given one by one or in a derived column into their tables."""
     null_types = []
+    # A table of counts has no null: a type that is left out is zero.
     if "counts" not in values:
         null_types = [name for name in TYPES if values.get(name, 0) is None]
     for table, prefix in TABLE_PREFIXES.items():
@@ -249,12 +247,12 @@ def _read_word(value: object, words: Sequence[str]) -> object:
 def _resolve_countries(field: str, value: object) -> object:
     """The codes of one or several countries; the record format refuses values that are not text."""
     if isinstance(value, list):
-        items = [_resolve_countries(field, item) for item in value]
-        return [
-            code
-            for item in items
-            for code in (item if isinstance(item, list) else [item])
-        ]
+        codes: list[object] = []
+        for item in value:
+            resolved = _resolve_countries(field, item)
+            # A text in the list can name several: ["Belarus, Russia"].
+            codes += resolved if isinstance(resolved, list) else [resolved]
+        return codes
     if not isinstance(value, str):
         return value
     if field == "sender":

@@ -218,10 +218,12 @@ def intersect(first: Spans, second: Spans) -> Spans:
 
 
 def _common_spans(first: Spans, second: Spans) -> Iterator[CoveredSpan]:
-    for one_span in first:
-        for span in second:
-            latest = max(one_span, span, key=lambda each: each.since)
-            earliest = min(one_span, span, key=lambda each: each.until)
+    for span in first:
+        for span_of_second in second:
+            pair = (span, span_of_second)
+            # The ends are recorded as text too, so that they come from the span that has them.
+            latest = max(pair, key=lambda each: each.since)
+            earliest = min(pair, key=lambda each: each.until)
             if latest.since <= earliest.until:
                 yield CoveredSpan(
                     latest.since,

@@ -265,11 +265,11 @@ def _change_counts(
     if not isinstance(existing, dict):
         existing = {}
     counts = numbers.merge_counts(existing, changes, total)
-    changed = {
-        name: number
-        for name, number in counts.items()
-        if name not in existing or existing[name] != number
-    }
+    changed = {}
+    for name, number in counts.items():
+        # A figure that stays keeps its place and its comment.
+        if name not in existing or existing[name] != number:
+            changed[name] = number
     text = _set_value(text, "counts", changed)
     # Only now, since a table without any key would be removed with its comments.
     if "unspecified" in existing and "unspecified" not in counts:

@@ -102,6 +102,7 @@ def list_entries(folder: Path) -> Iterator[tuple[int, State]]:
         return
     for name in names:
         number, _, suffix = name.partition(".")
+        # Also the lock is in this folder, and entries that are being written.
         if number.isdecimal() and (suffix == DONE or suffix in (UNDONE, *UNFINISHED)):
             entries.append((int(number), suffix))
     yield from sorted(entries, reverse=True)
@@ -143,6 +144,7 @@ def write_entry(folder: Path, root: Path, entry: UndoEntry) -> None:
         "is_undoable": entry.is_undoable,
     }
     path = entry_path(folder, entry.number, entry.state)
+    # Under another name until it is whole: what has an entry's name is taken for one.
     new_file = path.with_suffix(_BEING_WRITTEN)
     stream = new_file.open("x", encoding="ascii")
     try:
@@ -150,7 +152,7 @@ def write_entry(folder: Path, root: Path, entry: UndoEntry) -> None:
             json.dump(packed, stream)
         disk.fsync_file(new_file)
         os.rename(new_file, path)
-    except BaseException:
+    except BaseException:  # Ctrl-C too
         with suppress(OSError):
             new_file.unlink()
         raise

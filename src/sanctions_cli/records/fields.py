@@ -255,9 +255,10 @@ def all_fields() -> tuple[RecordField, ...]:
         for field in record_fields(record_type):
             if field.table and field.table not in record_types:
                 record_types.append(field.table)
-    return tuple(
-        field for record_type in record_types for field in record_fields(record_type)
-    )
+    every_field: list[RecordField] = []
+    for record_type in record_types:
+        every_field += record_fields(record_type)
+    return tuple(every_field)
 
 
 @cache

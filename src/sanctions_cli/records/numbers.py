@@ -110,8 +110,9 @@ def merge_counts(
     Types that are given later are a part of what was unspecified before, whose rest remains. Raises
     SanctionsError with the arithmetic for what does not add up.
     """
-    types = {name: count for name, count in existing.items() if name != "unspecified"}
-    counts = {**types, **changes}
+    counts = dict(existing)
+    counts.pop("unspecified", None)
+    counts |= changes
     if total is not None:
         return _add_rest(counts, counts, total, "correct a figure or the total")
     if "unspecified" in changes or not _number(existing.get("unspecified", 0)):

@@ -28,11 +28,17 @@ def parse_conflict(text: str) -> dict[str, str]:
     if not is_complete or len(parts) > len(declared_parts):
         raise SanctionsError(f"{quote(text)} is not a conflict", hint=f"type {EXAMPLE}")
     names = [part.name for part in declared_parts]
-    pairs = zip(names, parts, strict=False)
-    return {name: part for name, part in pairs if part}
+    # There may be no link, so the parts can be fewer than the names.
+    conflict = {}
+    for name, part in zip(names, parts, strict=False):
+        if part:
+            conflict[name] = part
+    return conflict
 
 
 def format_conflict(conflict: Mapping[str, str]) -> str:
     """A conflict on one line, as `parse_conflict` reads it."""
-    parts = [conflict.get(part.name) or "" for part in part_fields(Conflict)]
+    parts = []
+    for part in part_fields(Conflict):
+        parts.append(conflict.get(part.name) or "")
     return f" {BAR} ".join(parts).rstrip(f" {BAR}")

@@ -134,7 +134,9 @@ def find_candidates(
     """
     # --refers-to is an ID, but only of an announcement.
     names = [option] if option in SOURCES else help_names
-    sources = dict.fromkeys(SOURCES[name] for name in names if name in SOURCES)
+    # COMMAND|TOPIC has the values of both.
+    known_names = [name for name in names if name in SOURCES]
+    sources = dict.fromkeys([SOURCES[name] for name in known_names])
     for source in sources:
         if source == "files" or source == "folders":
             return CompletionCandidates(source)
@@ -143,7 +145,9 @@ def find_candidates(
     for source in sources:
         if callable(source):
             candidates += source(files, text)
-    if candidates and all(candidate.word.endswith("-") for candidate in candidates):
+    # Parts of ids, after which the shell must not put a blank.
+    are_parts = all(candidate.word.endswith("-") for candidate in candidates)
+    if candidates and are_parts:
         return CompletionCandidates("parts", candidates)
     return CompletionCandidates("words", candidates)
 
@@ -182,10 +186,10 @@ def _describe_ids(files: LedgerFiles, ids: Iterable[str], text: str) -> list[Can
     )
     # A file that is newer than the index has no description yet.
     descriptions = {row[0]: row[1] for row in rows}
-    return [
-        Candidate(record_id, descriptions.get(record_id, ""))
-        for record_id in matching_ids
-    ]
+    candidates = []
+    for record_id in matching_ids:
+        candidates.append(Candidate(record_id, descriptions.get(record_id, "")))
+    return candidates
 
 
 def _shorten_ids(ids: Sequence[str], text: str) -> list[Candidate]:
@@ -201,9 +205,10 @@ def _shorten_ids(ids: Sequence[str], text: str) -> list[Candidate]:
 
 
 def _describe_counts(counts: Mapping[str, int]) -> list[Candidate]:
-    return [
-        Candidate(word, f"{count:,} records") for word, count in sorted(counts.items())
-    ]
+    candidates = []
+    for word, count in sorted(counts.items()):
+        candidates.append(Candidate(word, f"{count:,} records"))
+    return candidates
 
 
 def _country_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
@@ -236,9 +241,8 @@ def _spell_countries(text: str) -> list[Candidate]:
         for candidate in by_name:
             if countries.fold_spelling(candidate.word).startswith(start):
                 candidates.append(candidate)
-    if (
-        not candidates and len(by_name) == 1
-    ):  # Holland, Burma: a name that is not the usual one
+    # Holland, Burma: a name that is not the usual one.
+    if not candidates and len(by_name) == 1:
         candidates = by_name
     return list(dict.fromkeys(candidates))
 

@@ -77,8 +77,10 @@ def _quote_for_zsh(
     """`word:description`, as _describe takes them; zsh quotes the words itself."""
     lines = []
     for word, description in candidates:
-        escaped = word.replace("\\", "\\\\").replace(":", "\\:")
-        lines.append(f"{escaped}:{description}" if description else escaped)
+        line = word.replace("\\", "\\\\").replace(":", "\\:")
+        if description:
+            line += f":{description}"
+        lines.append(line)
     return lines
 
 
