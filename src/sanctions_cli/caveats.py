@@ -34,6 +34,7 @@ CaveatKind = Literal[
     "ledger_begins",
     # What is not included.
     "no_round",
+    "statement_with_measure",
     "rarely_covered",
     "only_named_senders",
     "only_matching_acts",

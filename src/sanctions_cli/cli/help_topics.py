@@ -96,6 +96,7 @@ CAVEAT_MEANINGS: dict[str, str] = {
     "coverage": "what the ledger covers",
     "ledger_begins": "the first date that the ledger covers",
     "no_round": "announcements without a day, which are in no round",
+    "statement_with_measure": "a statement that announces measures, which begins no round",
     "rarely_covered": "senders without a column, as the ledger covers them for few rounds",
     "only_named_senders": "only the senders named are considered",
     "only_matching_acts": "only announcements that match the filters are considered",

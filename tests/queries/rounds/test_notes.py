@@ -223,3 +223,26 @@ def test_the_notes_of_the_grouping_stand_alone_for_pairs(three_rounds):
     selections = select_rounds(connection, make_filters(), WINDOW_DAYS)
     kinds = [caveat.kind for caveat in find_grouping_caveats(connection, selections)]
     assert kinds == ["coverage_not_stated", "rounds"]
+
+
+def test_a_statement_that_announces_measures_before_a_round_is_named(hand_made):
+    bans = {"measures": ["travel_ban", "diplomatic"]}
+    hand_made.add("NZ", "2021-02-09", action="statement", target="MM", **bans)
+    hand_made.add("US", "2021-02-10", 13, target="MM")
+    hand_made.add("AU", "2021-02-11", action="statement", target="MM", **bans)
+    hand_made.add("EU", "2021-02-08", action="statement", target="MM")
+    texts = notes_of(hand_made)
+    named = [text for text in texts if "begins none" in text]
+    # Australia's is noted in the round, and the EU's announces nothing.
+    assert named == [
+        "in no round, as a statement begins none, though it announces measures:"
+        " New Zealand on 9 February 2021 (diplomatic, travel ban)"
+    ]
+
+
+def test_a_statement_outside_the_period_or_beside_named_actions_is_not_named(hand_made):
+    hand_made.add("NZ", "2021-02-09", action="statement", measures=["travel_ban"])
+    hand_made.add("US", "2021-03-10", 13)
+    assert not any("begins none" in text for text in notes_of(hand_made, period="2021-03"))
+    actions = {"actions": ("listing",)}
+    assert not any("begins none" in text for text in notes_of(hand_made, **actions))

@@ -91,6 +91,29 @@ def find_undated_acts(connection: sqlite3.Connection, filters: Filters) -> list[
     return [act for act in acts if not _has_full_date(act)]
 
 
+def find_statements_with_measures(
+    connection: sqlite3.Connection, filters: Filters
+) -> list[tuple[Act, str]]:
+    """The dated statements in the filters' period that announce measures, and these as codes.
+
+    A statement begins no round, but who looks for the first to act wants to know of it.
+    """
+    if filters.actions:
+        return []
+    acts = _load_acts(connection, filters.replace(actions=("statement",)))
+    rows = connection.execute(
+        "select a.id, group_concat(p.value, '; ') from announcements a"
+        " join plurals p using (path)"
+        " where a.action = 'statement' and p.field = 'measure' group by a.path"
+    )
+    measures_by_id: dict[str, str] = dict(rows.fetchall())
+    statements = []
+    for act in acts:
+        if _has_full_date(act) and act.id in measures_by_id:
+            statements.append((act, measures_by_id[act.id]))
+    return statements
+
+
 def with_round_actions(filters: Filters) -> Filters:
     """The filters with the actions that make rounds, if they name none."""
     if filters.actions:

@@ -14,6 +14,7 @@ from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.rounds.acts import Act, Round
 from sanctions_cli.queries.rounds.grouping import (
     JOINT_DAYS,
+    find_statements_with_measures,
     find_undated_acts,
     with_round_actions,
 )
@@ -145,6 +146,7 @@ def find_grouping_caveats(
     if filters.senders:
         yield Caveat(kind="only_named_senders")
     yield from _find_acts_without_round(connection, selections)
+    yield from _find_statements_with_measures(connection, selections)
     yield from _find_rarely_covered(selections)
     rounds = [round_ for selection in selections for round_ in selection.rounds]
     beyond = set()
@@ -165,6 +167,24 @@ def _find_acts_without_round(
     if undated_acts:
         facts = tuple(Fact(act.sender, act.id) for act in undated_acts.values())
         yield Caveat(kind="no_round", facts=facts)
+
+
+def _find_statements_with_measures(
+    connection: sqlite3.Connection, selections: Sequence[RoundSelection]
+) -> Iterator[Caveat]:
+    facts = []
+    for selection in selections:
+        targets = selection.target if len(selections) > 1 else ""
+        noted_ids: set[str] = set()
+        for round_ in selection.rounds:
+            noted_ids.update(statement.id for statement in round_.statements)
+        filters = selection.filters
+        for act, measures in find_statements_with_measures(connection, filters):
+            if act.id not in noted_ids:
+                fact = Fact(act.sender, measures, since=act.day, targets=targets)
+                facts.append(fact)
+    if facts:
+        yield Caveat(kind="statement_with_measure", facts=tuple(facts))
 
 
 def _find_rarely_covered(selections: Sequence[RoundSelection]) -> Iterator[Caveat]:

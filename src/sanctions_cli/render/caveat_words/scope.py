@@ -22,6 +22,20 @@ def _word_no_round(caveat: Caveat, wording: Wording) -> str:
     return f"in no round, as the day is unknown: {name_facts(caveat)}"
 
 
+def _word_statement_with_measure(caveat: Caveat, wording: Wording) -> str:
+    statements = []
+    for fact in caveat.facts:
+        name = countries.short_name(fact.sender)
+        if fact.targets:
+            name += f" against {countries.short_name(fact.targets)}"
+        measures = fact.name.replace("_", " ").replace("; ", ", ")
+        statements.append(f"{name} on {format_date(fact.since)} ({measures})")
+    return (
+        "in no round, as a statement begins none, though it announces measures:"
+        f" {name_some(statements, '; ')}"
+    )
+
+
 def _word_rarely_covered(caveat: Caveat, wording: Wording) -> str:
     senders: dict[str, None] = {}
     acts = []
@@ -188,6 +202,7 @@ def _name_date(caveat: Caveat) -> str:
 
 PHRASES: Mapping[CaveatKind, Phrase] = {
     "no_round": _word_no_round,
+    "statement_with_measure": _word_statement_with_measure,
     "rarely_covered": _word_rarely_covered,
     "only_named_senders": _word_only_named_senders,
     "only_matching_acts": _word_only_matching_acts,
