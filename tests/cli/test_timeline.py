@@ -321,7 +321,7 @@ def test_where_a_sender_is_not_covered_the_axis_and_the_curve_are_dotted(
     assert norway is not None
     assert re.fullmatch("[╌┬]+[─┬▾]+[╌┬]+", us[1])
     assert re.fullmatch("[╌┬]+", norway[1])
-    assert "╌   on an axis: not covered by the ledger" in text
+    assert re.search("╌ +on an axis: not covered by the ledger", text)
     image = run(*line, "-f", "svg").out
     assert image.count('stroke-dasharray="1.5 5"') == 3
     assert "Dotted: no data for this sender" in image
@@ -496,3 +496,14 @@ def test_every_format_has_the_lines_of_targets(run, hand_made, output_format):
     assert result.code == 0
     assert "Belarus" in result.out
     assert "Myanmar" in result.out
+
+
+def test_the_notes_below_a_chart_explain_only_the_marks_that_it_shows(run, hand_made):
+    # The statement is alone in its quarter: a mark in the rows, and none at the end of the curve.
+    hand_made.add("AU", "2023-01-31", 18)
+    hand_made.add("AU", "2024-01-31", action="statement")
+    hand_made.add("AU", "2024-06-30", 5)
+    chart = run("timeline", "-L", hand_made.root, "--notes", "full").out
+    assert "  23\n" in chart
+    assert "\nOne more announcement that gives no figure (Australia statement" in chart
+    assert not re.search(r"^\+1 ", chart, re.MULTILINE)

@@ -299,7 +299,7 @@ def test_notes_that_are_the_answer_itself_are_never_shortened():
             80,
             [
                 "*   adds lists that overlap: some people are counted twice (US 3, Canada 2)",
-                "+1  5 more announcements that give no figure (Canada 2, US 3)",
+                "+n  5 more announcements that give no figure (Canada 2, US 3)",
                 "Counts listing and listing by announcement date.",
             ],
         ),
@@ -307,7 +307,7 @@ def test_notes_that_are_the_answer_itself_are_never_shortened():
             40,
             [
                 "*   adds overlapping lists",
-                "+1  no figure given",
+                "+n  no figure given",
                 "More: --notes full",
             ],
         ),
@@ -315,7 +315,7 @@ def test_notes_that_are_the_answer_itself_are_never_shortened():
             24,
             [
                 "* adds overlapping lists",
-                "+1 no figure given",
+                "+n no figure given",
                 "More: --notes full",
             ],
         ),

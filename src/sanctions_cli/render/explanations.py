@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sanctions_cli.caveats import SEVERITY, Caveat, CaveatKind, Fact
 from sanctions_cli.render.caveat_words import Wording, make_sentence, word_caveat
-from sanctions_cli.render.marks import find_marks
+from sanctions_cli.render.marks import find_marks, generalize_mark
 from sanctions_cli.table import Table, find_kinds
 
 
@@ -36,6 +36,7 @@ def explain(table: Table, wording: Wording) -> list[Explanation]:
         caveats = caveats_by_kind[kind]
         if mark and caveats:
             caveats = [_merge(caveats)]
+            mark = generalize_mark(kind, mark, caveats[0].number)
         for caveat in caveats:
             text = word_caveat(caveat, wording)
             if not mark:  # after a mark, the words are no sentence of their own

@@ -83,6 +83,15 @@ def find_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:
     return marks
 
 
+def generalize_mark(kind: CaveatKind, mark: str, number: int) -> str:
+    """The mark that explains `number` announcements: `+n` where `+3` is at a part of them."""
+    if kind not in _NUMBERED_SIGNS or not number:
+        return mark
+    if mark in (f"+{number:,}", f"+{number:,}?"):
+        return mark
+    return _NUMBERED_SIGNS[kind]
+
+
 def mark_figures(table: Table, *, unicode: bool) -> Table:
     """The table with reference marks after its figures."""
     marks = _choose_reference_marks(table, unicode=unicode)

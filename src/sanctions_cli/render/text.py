@@ -27,7 +27,7 @@ from sanctions_cli.render.layout import (
 )
 from sanctions_cli.render.marks import UNKNOWN, leave_out_columns
 from sanctions_cli.render.notes import LeftOut, add_notes
-from sanctions_cli.table import Remark, Table
+from sanctions_cli.table import Column, Remark, Table
 from sanctions_cli.terminal import complete_commands
 from sanctions_cli.text import (
     FIRST_STRONG_ISOLATE,
@@ -111,12 +111,13 @@ def _strip_end(line: Line) -> None:
 
 def _lay_out(table: Table, options: RenderOptions) -> Iterator[Line]:
     width = options.width
-    noted = _add_notes(table, options)
-    if noted.chart is not None and noted.rows:
+    if table.chart is not None and table.rows:
         from sanctions_cli.chart import CurveChart
 
-        if isinstance(noted.chart, CurveChart):
-            return _chart_lines(noted, noted.chart, options)
+        if isinstance(table.chart, CurveChart):
+            noted = _add_notes(_keep_ends(table, table.chart), options)
+            return _chart_lines(noted, options)
+    noted = _add_notes(table, options)
     if noted.layout == "record":
         return _record_lines(noted, width, options.find_link)
     if not noted.rows:
@@ -160,12 +161,19 @@ def _find_left_out(table: Table, options: RenderOptions) -> list[LaidColumn]:
     return list(left_out.values())
 
 
-def _chart_lines(
-    table: Table, chart: CurveChart, options: RenderOptions
-) -> Iterator[Line]:
+def _keep_ends(table: Table, chart: CurveChart) -> Table:
+    """The table with only the figures that a chart shows, so notes explain no other marks."""
+    ends = tuple((curve.end,) for curve in chart.curves)
+    return replace(table, columns=(Column("end", "", "number"),), rows=ends)
+
+
+def _chart_lines(table: Table, options: RenderOptions) -> Iterator[Line]:
     """The answer as a chart; other formats have its numbers in rows."""
+    from sanctions_cli.chart import CurveChart
     from sanctions_cli.render import chart_text
 
+    chart = table.chart
+    assert isinstance(chart, CurveChart)
     width = chart_text.chart_width(options.width)
     heading_width = min(options.width, width)  # 0 if the page has no width
     yield from _heading_lines(table, 0, heading_width)

@@ -243,6 +243,8 @@ def test_a_statement_that_announces_measures_before_a_round_is_named(hand_made):
 def test_a_statement_outside_the_period_or_beside_named_actions_is_not_named(hand_made):
     hand_made.add("NZ", "2021-02-09", action="statement", measures=["travel_ban"])
     hand_made.add("US", "2021-03-10", 13)
-    assert not any("begins none" in text for text in notes_of(hand_made, period="2021-03"))
+    assert not any(
+        "begins none" in text for text in notes_of(hand_made, period="2021-03")
+    )
     actions = {"actions": ("listing",)}
     assert not any("begins none" in text for text in notes_of(hand_made, **actions))
