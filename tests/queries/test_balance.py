@@ -150,18 +150,9 @@ def test_the_stock_has_only_those_records_of_the_list_that_pass(lists):
         # No record says how many names were on the list for Russia.
         assert row["opening"] == ("known" if targets == ("BY",) else "unknown")
         named = [text for text in note_texts(table) if "starting size" in text]
-        assert (
-            named
-            == {
-                (): [
-                    "the starting size of CA-SEMA-BLR (Russia) is unknown, so this is a minimum"
-                ],
-                ("BY",): [],
-                ("RU",): [
-                    "the starting size of CA-SEMA-BLR is unknown, so this is a minimum"
-                ],
-            }[targets]
-        )
+        part = {(): " (Russia)", ("RU",): ""}.get(targets)
+        note = f"the starting size of {PROGRAM}{part} is unknown, so this is a minimum"
+        assert named == ([] if part is None else [note])
 
 
 def test_a_stated_total_is_shown_beside_the_stock_of_the_same_records_alone(lists):
@@ -169,7 +160,8 @@ def test_a_stated_total_is_shown_beside_the_stock_of_the_same_records_alone(list
     lists.add_assertion("2021-06-01", {"total": 113}, program=PROGRAM)
     connection = lists.open()
     for targets, stated in (
-        ((), None),
+        # The list has names against Russia too.
+        ((), "BY 113 on 2021-06-01"),
         (("BY",), "113 on 2021-06-01"),
         (("RU",), None),
     ):
@@ -519,3 +511,91 @@ def test_counts_on_a_list_that_are_minimums_or_round_figures_are_noted(hand_made
         first, second = read_codes(table)
         assert ("at_least" in first, "about" in first) == (True, False)
         assert ("at_least" in second, "about" in second) == (False, True)
+
+
+# Lists that several targets share
+
+
+@pytest.fixture
+def shared_list(hand_made: HandMadeLedger) -> HandMadeLedger:
+    """A list with names against Belarus and against Russia, and a total stated of each."""
+    hand_made.add_program(PROGRAM, "CA", target=["BY", "RU"])
+    for target, number in (("BY", 8), ("RU", 7)):
+        fields = {"target": target, "program": PROGRAM}
+        hand_made.add("CA", "2020-08-01", number, action="opening", **fields)
+        hand_made.add_assertion(
+            f"2021-0{number}-01",
+            {"individuals": number},
+            target=target,
+            program=PROGRAM,
+        )
+    return hand_made
+
+
+def test_a_shared_list_has_the_stated_totals_of_each_target(shared_list):
+    connection = shared_list.open()
+    (row,) = read_rows(tabulate_balance(connection, Filters(), "2021-12-31"))
+    assert row["last_stated"] == "RU 7 on 2021-07-01; BY 8 on 2021-08-01"
+    assert row["last_stated_on"] == "2021-07-01; 2021-08-01"
+    assert row["matches"] == "matches; matches"
+    (row,) = read_rows(tabulate_balance(connection, Filters(), "2021-07-01"))
+    assert row["last_stated"] == "RU 7 on 2021-07-01"
+    filters = Filters(targets=("BY",))
+    (row,) = read_rows(tabulate_balance(connection, filters, "2021-12-31"))
+    assert (row["last_stated"], row["matches"]) == ("8 on 2021-08-01", "matches")
+
+
+def test_a_mark_is_explained_by_the_changes_of_its_own_list(hand_made):
+    for program, action in (("CA-ONE", "listing"), ("CA-TWO", "delisting")):
+        hand_made.add_program(program, "CA")
+        hand_made.add("CA", "2021-01-01", 9, action="opening", program=program)
+        unknown = {"individuals": 1, "entities": "unknown"}
+        hand_made.add("CA", "2021-02-01", unknown, action=action, program=program)
+    table = tabulate_balance(hand_made.open(), Filters(), "2021-12-31")
+    facts = {caveat.kind: caveat.facts for caveat in table.caveats}
+    assert [fact.sender for fact in facts["unknown_number"]] == ["CA-ONE"]
+    assert [fact.sender for fact in facts["unknown_change"]] == ["CA-TWO"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "stated_on", "is_open"),
+    [
+        ({"other_programs": [PROGRAM]}, "", True),
+        ({"other_programs": [PROGRAM], "program": "CA-TWO"}, "", True),
+        ({"other_programs": ["CA-TWO"]}, "", False),
+        ({"other_programs": [PROGRAM], "action": "statement"}, "", False),
+        # A total that matches later shows that there was nothing to add.
+        ({"other_programs": [PROGRAM]}, "2022-01-01", False),
+        ({"other_programs": [PROGRAM]}, "2021-02-01", True),
+    ],
+)
+def test_a_listing_that_names_a_list_beside_its_own_may_have_added_to_it(
+    hand_made, fields, stated_on, is_open
+):
+    hand_made.add_program(PROGRAM, "CA")
+    hand_made.add("CA", "2021-01-01", 9, action="opening", program=PROGRAM)
+    record_id = hand_made.add("CA", "2021-03-01", 4, **fields)
+    if stated_on:
+        hand_made.add_assertion(stated_on, {"individuals": 9}, program=PROGRAM)
+    connection = hand_made.open()
+    table = tabulate_balance(connection, Filters(), "2021-12-31")
+    (figure,) = [row[10] for row in table.rows if row[0] == PROGRAM]
+    assert isinstance(figure, Figure)
+    assert (figure.value, "open_listing" in figure.kinds) == (9, is_open)
+    named = [
+        fact.name
+        for caveat in table.caveats
+        if caveat.kind == "open_listing"
+        for fact in caveat.facts
+    ]
+    assert named == ([record_id] if is_open else [])
+    days = ["2021-02-01", "2021-12-31"]
+    rows = read_rows(tabulate_balances(connection, Filters(), days))
+    changes = {row["program"]: row["change"] for row in rows}
+    assert changes[PROGRAM] == (None if is_open else 0)
+
+
+def test_a_list_that_lost_an_unknown_number_is_not_called_a_minimum(lists):
+    lists.add("US", "2021-07-01", None, action="delisting", program="US-BELARUS")
+    table = tabulate_balance(lists.open(), Filters(senders=("US",)), "2021-12-31")
+    assert "the starting size of US-BELARUS is unknown" in note_texts(table)

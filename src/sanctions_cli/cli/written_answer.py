@@ -147,8 +147,8 @@ def _is_partly_covered(
 
 def _is_certain(stock: stocks.Stock) -> bool:
     """Whether a stock is exact: it has an opening, and all its changes have figures."""
-    is_complete = not (stock.unknown or stock.unknown_types or stock.undated)
-    return stock.has_opening and is_complete
+    leaves_out = stock.unknown or stock.unknown_types or stock.undated
+    return stock.has_opening and not leaves_out and not stock.open_listings
 
 
 def _name_keeper(sender: str) -> str:

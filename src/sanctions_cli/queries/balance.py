@@ -8,9 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sanctions_cli import countries
-from sanctions_cli.assertions import (
-    Verdict,
-)
 from sanctions_cli.caveats import Caveat
 from sanctions_cli.dates import Period, format_date
 from sanctions_cli.dates import first_day as to_date
@@ -24,6 +21,7 @@ from sanctions_cli.queries.grouping import (
 )
 from sanctions_cli.queries.stated_stocks import (
     STATED_COLUMNS,
+    StatedStock,
     find_last_stated,
     stated_cells,
 )
@@ -102,12 +100,14 @@ def _build_title(filters: Filters) -> str:
 
 
 def _find_rows_in_state(
-    state: str, programs: Iterable[str], verdicts: Mapping[str, Sequence[Verdict]]
+    state: str,
+    programs: Iterable[str],
+    last_stated: Mapping[str, Sequence[StatedStock]],
 ) -> frozenset[int]:
     """The numbers of the programs of which a last stated total is in a state."""
     numbers = set()
     for number, program in enumerate(programs):
-        states = [verdict.state for verdict in verdicts.get(program, ())]
+        states = [stock.verdict.state for stock in last_stated.get(program, ())]
         if state in states:
             numbers.add(number)
     return frozenset(numbers)
@@ -121,7 +121,7 @@ def _find_used_types(stocks: Mapping[str, Stock]) -> set[str]:
 
 
 def _build_row(
-    program: str, stock: Stock, day: str, verdicts: Sequence[Verdict]
+    program: str, stock: Stock, day: str, last_stated: Sequence[StatedStock]
 ) -> Row:
     return (
         program,
@@ -134,7 +134,7 @@ def _build_row(
         stock.unknown_types,
         stock.undated,
         "known" if stock.has_opening else "unknown",
-        *stated_cells(verdicts),
+        *stated_cells(last_stated),
     )
 
 

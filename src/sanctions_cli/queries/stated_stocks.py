@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sanctions_cli import countries
 from sanctions_cli.assertions import (
     Verdict,
     check_assertion,
@@ -18,7 +17,6 @@ from sanctions_cli.assertions import (
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.stocks import restrict_changes
 from sanctions_cli.table import Cell, Column
-from sanctions_cli.text import join_words
 
 if TYPE_CHECKING:
     from sanctions_cli.records import Assertion
@@ -41,13 +39,21 @@ _STATE_WORDS = {
 _BOUND_WORDS = {"exact": "", "at_least": "at least ", "at_most": "at most "}
 
 
+class StatedStock(NamedTuple):
+    """A stock that a source states, checked against the ledger."""
+
+    targets: tuple[str, ...]
+    """The targets of which it is a part of the list; () for all that the answer is about."""
+    verdict: Verdict
+
+
 def find_last_stated(
     connection: sqlite3.Connection,
     filters: Filters,
     programs: Collection[str],
     day: str,
-) -> dict[str, list[Verdict]]:
-    """The verdicts on the latest stocks stated for each program alone, up to a day (ISO).
+) -> dict[str, list[StatedStock]]:
+    """The latest stocks stated for each program alone, up to a day (ISO).
 
     There is one, about the same records of the list as the answer; or else, for a list that several
     targets share, one about each target of which a stock is stated.
@@ -68,14 +74,16 @@ def find_last_stated(
             key = assertion.target
         if key is not None:
             latest.setdefault(program, {})[key] = (assertion, assertion_id, path)
-    verdicts: dict[str, list[Verdict]] = {}
+    last_stated: dict[str, list[StatedStock]] = {}
     gaps = find_gaps(connection)
     for program, stated in latest.items():
-        chosen = [stated[()]] if () in stated else list(stated.values())
-        verdicts[program] = []
-        for last in chosen:
-            verdicts[program].append(check_assertion(connection, *last, gaps))
-    return verdicts
+        if () in stated:
+            stated = {(): stated[()]}
+        last_stated[program] = []
+        for targets, record in stated.items():
+            verdict = check_assertion(connection, *record, gaps)
+            last_stated[program].append(StatedStock(targets, verdict))
+    return last_stated
 
 
 def _differs(
@@ -101,37 +109,45 @@ def _differs(
     return row is not None
 
 
-def stated_cells(verdicts: Sequence[Verdict]) -> tuple[Cell, ...]:
+def stated_cells(stocks: Sequence[StatedStock]) -> tuple[Cell, ...]:
     """The cells under STATED_COLUMNS; those of several targets are joined by "; "."""
-    if not verdicts:
+    if not stocks:
         return (None,) * len(STATED_COLUMNS)
-    has_parts = len(verdicts) > 1
-    totals = []
-    words = []
-    for verdict in verdicts:
-        total = _describe_stated(verdict)
-        if has_parts:
-            names = [countries.short_name(code) for code in verdict.assertion.target]
-            total = f"{total} ({join_words(names)})"
-        totals.append(total)
-        words.append(_describe_state(verdict))
+    verdicts = [stock.verdict for stock in stocks]
+    words = [_describe_state(verdict) for verdict in verdicts]
+    if len(set(words)) == 1:
+        words = words[:1]  # the same of all is said once
     return (
-        "; ".join(totals),
+        _describe_stated_totals(stocks),
         "; ".join(verdict.assertion.on for verdict in verdicts),
         "; ".join(verdict.state for verdict in verdicts),
-        # If all match, it is said once.
-        words[0] if len(set(words)) == 1 else "; ".join(words),
+        "; ".join(words),
     )
 
 
+def _describe_stated_totals(stocks: Sequence[StatedStock]) -> str:
+    """The stated totals in words: `104 / 12 on 2021-08-09`, `BY 8, MM 5 / 2 on 2026-08-22`."""
+    days = {stock.verdict.assertion.on for stock in stocks}
+    totals = []
+    for stock in stocks:
+        # Codes, as two names would make the column too wide for most screens.
+        words = [*stock.targets, _describe_stated(stock.verdict)]
+        if len(days) > 1:
+            words.append(f"on {stock.verdict.assertion.on}")
+        totals.append(" ".join(words))
+    if len(days) > 1:
+        return "; ".join(totals)
+    return f"{', '.join(totals)} on {days.pop()}"
+
+
 def _describe_stated(verdict: Verdict) -> str:
-    """The stated total in words: `at least 104 / 12 on 2021-08-09`."""
+    """The figures of a stated total in words: `at least 104 / 12`."""
     numbers = []
     for figure, number in verdict.stated.items():
         if figure != "rounds":
             numbers.append(f"{number:,}")
     bound = _BOUND_WORDS[verdict.assertion.bound]
-    return f"{bound}{' / '.join(numbers)} on {verdict.assertion.on}"
+    return f"{bound}{' / '.join(numbers)}"
 
 
 def _describe_state(verdict: Verdict) -> str:
