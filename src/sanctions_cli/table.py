@@ -90,7 +90,9 @@ class Figure:
     def for_machines(self) -> int | None:
         """The value in machine formats."""
         is_incomplete_type = self.is_of_type and bool(self.unknown_part)
-        return None if self.is_unrecorded or is_incomplete_type else self.value
+        if self.is_unrecorded or is_incomplete_type:
+            return None
+        return self.value
 
 
 def sum_figure(

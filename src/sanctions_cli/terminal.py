@@ -153,7 +153,7 @@ def wrap_message(line: str, width: int) -> str:
         break_on_hyphens=False,
     )
     if len(lines) > 1 and re.fullmatch("[a-z]+:", lines[0]):
-        # Not "hint:" alone.
+        # Not "hint:" alone, as a long command that stays whole would leave it.
         lines[:2] = [f"{lines[0]} {lines[1].lstrip()}"]
     return "\n".join(lines).replace(_UNBROKEN_BLANK, " ")
 
@@ -250,8 +250,10 @@ def _excerpt_lines(finding: Finding, style_text: StyleText) -> list[str]:
     before = plain(finding.excerpt[start : finding.column - 1])
     after = plain(finding.excerpt[finding.column - 1 : start + EXCERPT_LENGTH])
     blanks = " " * display_width(before)
+    value = ""
     match = re.match(_VALUE, after)
-    value = match[0] if match else ""
+    if match:
+        value = match[0]
     rest = after[len(value) :].rstrip()
     if value and rest:
         excerpt = f"{before}{style_text(value, 'accent')}{rest}"

@@ -192,7 +192,9 @@ def name_some(names: Sequence[str], separator: str = ", ") -> str:
     """The first few names (MAX_NAMED) and the number of the rest: `a, b and 3 more`."""
     text = separator.join(names[:MAX_NAMED])
     more = len(names) - MAX_NAMED
-    return f"{text} and {more:,} more" if more > 0 else text
+    if more > 0:
+        text += f" and {more:,} more"
+    return text
 
 
 def quote(text: str, width: int = LONGEST_QUOTE) -> str:

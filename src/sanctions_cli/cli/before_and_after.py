@@ -64,6 +64,7 @@ def print_changes(changes: Sequence[atomic.FileChange]) -> None:
 
 def _print_fields(fields: Sequence[FieldValues]) -> None:
     """Show the fields on a terminal, their values before and after side by side."""
+    # A new or removed record has one side only: beside an empty column it would look changed.
     if all(field.before is None or field.after is None for field in fields):
         for line in _format_fields(fields):
             terminal.print_message(line)
@@ -112,6 +113,7 @@ def list_record_changes(
     old_paths = transaction.find_renamed_file(changes)
     by_path = {change.path: change for change in changes}
     shown = [change for change in changes if change.path not in old_paths.values()]
+    # A renamed file is two changes, one that removes it and one that adds it.
     whole_count = sum(
         change.before is None or change.after is None for change in changes
     )
@@ -162,7 +164,7 @@ def _compare_file(
                 after.get(record_id),
                 is_whole_shown=is_whole_shown,
             )
-    if not has_changed:
+    if not has_changed:  # only comments, blanks or the order of keys have
         yield _compare_lines(old, new)
 
 
@@ -185,6 +187,7 @@ def _describe_record(
             fields += _compare_coverage(before, after)
         return RecordChange(name, fields)
     step = "new" if before is None else "removed"
+    # Many whole records take a line each: the fields of the first would hide which the others are.
     if not is_whole_shown:
         return RecordChange(f"{name} ({step}): {edits[0].new or edits[0].old}")
     fields = []
@@ -246,6 +249,7 @@ def _name_covered(claim: Mapping[str, Any]) -> str:
 
 def _pair_items(edits: Sequence[record_diff.Change]) -> list[record_diff.Change]:
     """The edits in order, with the items that a list lost and gained paired."""
+    # A differ of lists reports a changed item as one that is lost and one that is gained.
     paired: list[record_diff.Change] = []
     for edit in edits:
         if edit.old is None:

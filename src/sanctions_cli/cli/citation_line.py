@@ -58,6 +58,7 @@ def _describe_state(ledger: database.OpenLedger) -> str:
     else:
         content = hash_ledger(root)[:SHOWN_DIGITS]
         state = f"content {content}{_list_changes(differences)}"
+    # Else the hash could be of other files than those that the answer was computed from.
     if snapshot.unpack_stamps(snapshot.scan_ledger(root)) != stamps:
         return "files that have changed since they were read"
     return state

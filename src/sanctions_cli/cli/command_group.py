@@ -113,6 +113,7 @@ def load_command(name: str, module_name: str) -> Command:
     group = getattr(module, "GROUP", None)
     if group:
         builder = typer.Typer(name=name, cls=group, **SETTINGS)
+        # Without a subcommand, `coverage` answers and `import` shows its help.
         builder.callback(invoke_without_command=True, help=command_help(function))(
             _skip_before_subcommand(function)
         )

@@ -145,6 +145,7 @@ def _parse_side(
 
 def _guess_side(word: str, repository: git.Repository, today: date) -> Side:
     """What a word is, in the order of the help; SanctionsError if it is nothing."""
+    # What is on the disk first: who types a path means it, even where it reads like a date.
     is_folder = os.path.isdir(word)
     if is_folder and _is_ledger_folder(word):
         return Side("ledger", word)
@@ -184,6 +185,8 @@ def _is_ledger_folder(folder: str) -> bool:
 
 def _default_second_side(first: Side, today: date) -> Side:
     """What a single argument is compared with."""
+    # A day is compared with today and a state of the files with the files. For a single file or
+    # sender nothing is the obvious other one.
     if first.kind == "day":
         return Side("day", today.isoformat())
     if first.kind in ("ledger", "revision"):

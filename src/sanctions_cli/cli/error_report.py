@@ -38,7 +38,7 @@ def report_error(error: BaseException, words: Sequence[str]) -> int:
     if isinstance(error, MemoryError):
         return _print_error("this needs too much memory", "ask for less")
     if isinstance(error, ClosedPipe):
-        return TROUBLE
+        return TROUBLE  # without a word: whoever read the answer has seen enough
     if isinstance(error, UnicodeEncodeError):
         return _report_encoding_error(words, error)
     if isinstance(error, OSError):

@@ -84,6 +84,8 @@ def propose_and_write(
         terminal.print_message(f"Nothing to add: {reason}.")
         return 0
     _report_new_records(root, new, already_there=len(proposed) - len(new))
+    # Where a person can be asked, the warnings are part of the question; in a script with --write
+    # they are the error.
     can_ask = options.write and not options.no_input and terminal.is_interactive()
     if can_ask or not options.write:
         for uncertainty in batch.uncertainties:
@@ -185,6 +187,7 @@ def _confirm_uncertainties(
     if can_ask:
         return form.confirm("Import it as it was read?")
     messages = "\n       ".join(uncertainty.message for uncertainty in uncertainties)
+    # Several columns can need the same hint.
     hints = "\n      ".join(
         dict.fromkeys(uncertainty.hint for uncertainty in uncertainties)
     )

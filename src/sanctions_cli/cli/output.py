@@ -168,6 +168,7 @@ def _write_text_answer(
     output_file: Path | None,
     render_options: RenderOptions,
 ) -> None:
+    # Whole in memory first: an error in the middle must leave nothing half-written.
     text = BoundedText(newline="")
     with progress.show_progress("Writing the answer"):
         write_table(table, output_format, text, render_options)
@@ -224,6 +225,7 @@ def _show_in_pager(text: str, environ: Mapping[str, str]) -> bool:
     False if it was not shown: it fits, there is no terminal, or the pager does not run.
     """
     pager = environ.get("PAGER", "less")
+    # An empty $PAGER or `cat` is how people switch a pager off, as for git.
     if pager in ("", "cat") or environ.get("TERM", "dumb") == "dumb":
         return False
     if not (sys.stdin.isatty() and sys.stdout.isatty()):

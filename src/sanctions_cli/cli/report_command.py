@@ -103,6 +103,7 @@ def report_command(
             with open_ledger(
                 report_options.ledger, no_cache=report_options.no_cache
             ) as ledger:
+                # Typed names, such as a misspelt program, are looked up in this ledger.
                 filters = report_options.filters(today).resolve_names(ledger.connection)
                 context = ReportContext(ledger, today, output_format, filters)
                 report_options.check_chart_options(output_format)

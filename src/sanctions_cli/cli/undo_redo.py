@@ -78,6 +78,7 @@ def take_step(
             return 1
     doing = f"{step.verb.capitalize()}ing"
     with transaction.locked_ledger(root) as log, progress.show_progress(doing):
+        # What a person has confirmed must still be what would happen.
         current_entry = step.find(log)
         step.check(log, current_entry)
         if current_entry != entry:

@@ -51,6 +51,7 @@ def parse_image_size(text: str) -> tuple[int, int]:
             f"a chart of {width} by {height} pixels is not possible",
             hint=f"each side from {LEAST_PIXELS} to {MOST_PIXELS} pixels, or {names}",
         )
+    # In a strip the labels have no room, and curves lose their shape.
     if max(width, height) > MOST_TIMES_AS_LONG * min(width, height):
         raise SanctionsError(
             f"a chart of {width} by {height} pixels is too long to be read",
@@ -88,6 +89,7 @@ class Choice:
 
         Spaces, hyphens, underscores and case are ignored.
         """
+        # An s at the end too: people type the plural, as in --measure travel-bans.
         typed = text.strip().casefold().replace("-", "_").replace(" ", "_")
         for word in self.words:
             if typed in (word.replace("-", "_"), f"{word}s"):

@@ -108,6 +108,7 @@ def describe_lists(root: Path, records: Sequence[Announcement]) -> str:
     if not 1 <= len(programs) <= MOST_LISTS:
         return ""
     sentences = []
+    # The change is made: what goes wrong now must not look as if it had failed.
     with suppress(SanctionsError, OSError, sqlite3.Error), open_ledger(root) as opened:
         if not opened.findings():
             for program in programs:
@@ -161,6 +162,7 @@ def _name_keeper(sender: str) -> str:
 
 def _format_stock(stock: stocks.Stock) -> str:
     """`221 / 77` for individuals and entities; with other types, all in words."""
+    # Two numbers are how the field writes a list of individuals and entities: 221 / 77.
     numbers = {name: number for name, number in stock.counts.items() if number}
     individuals = numbers.pop("individuals", 0)
     entities = numbers.pop("entities", 0)

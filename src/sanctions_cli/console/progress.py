@@ -67,6 +67,7 @@ class _Display:
 
     def update(self, done: int, total: int) -> None:
         """Set the amount done and the total amount."""
+        # Only kept: drawing each step would take longer than most steps.
         self._done, self._total = done, total
 
     @contextlib.contextmanager
@@ -135,7 +136,7 @@ class _Display:
         seconds = time.monotonic() - self._start
         if not (done and total):
             return format_seconds(seconds)
-        rate = done / max(seconds, 0.001)
+        rate = done / max(seconds, 0.001)  # the clock of Windows may not have moved yet
         rest = max(total - done, 0) / rate
         if done >= total:
             return f"{total:,} {self._unit} · {format_seconds(seconds)}"

@@ -46,6 +46,7 @@ def print_side_by_side(
     from rich.table import Table
 
     console = open_console(stream or sys.stderr)
+    # Two columns share what the names, the arrow and the gaps leave.
     widest_name = max((display_width(field.name) for field in fields), default=0)
     column_width = (console.width - widest_name - 8) // 2
     if column_width < NARROWEST_COLUMN:

@@ -59,11 +59,14 @@ def link_words(
 
     Every part of a wrapped word gets the address of the whole word.
     """
-    links = _find_links(text, find_link) if find_link else []
+    links: list[str] = []
+    if find_link:
+        links = _find_links(text, find_link)
     if not any(links):
         return [[(line, "")] for line in lines]
     linked_lines: list[LinkedText] = []
     rest = iter(links)
+    # The lines have the characters of the text in their order, without some blanks.
     for line in lines:
         parts: LinkedText = []
         for character in line:

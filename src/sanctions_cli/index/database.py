@@ -130,7 +130,9 @@ def open_ledger(
     The index is kept in the folder `cache`; without one, or if it cannot be written, the index is
     built in memory, with the same answers.
     """
-    connection = _open_kept_index(root, cache, progress) if cache else None
+    connection = None
+    if cache:
+        connection = _open_kept_index(root, cache, progress)
     if connection is None:
         connection = sqlite3.connect(":memory:", isolation_level=None)
         refresh.refresh_index(connection, root, progress)
@@ -149,17 +151,18 @@ def open_in_memory(
     It shares the files in `same` with the ledger `like`; only the others are read.
     """
     connection = sqlite3.connect(":memory:", isolation_level=None)
+    saved: dict[str, str] = {}
     if like:
         like.connection.backup(connection)
+        saved = like.file_stamps()
     else:
         refresh.create_tables(connection, "")
-    saved = like.file_stamps() if like else {}
     refresh.delete_rows(connection, [path for path in saved if path not in same])
     new = [path for path in stamps if path not in same]
     if new:
         refresh.insert_files(connection, new, reader, None)
     spellings.unify_spellings(connection)
-    if not like:
+    if not like:  # a copy has them already
         refresh.create_indexes(connection)
     refresh.save_stamps(
         connection, snapshot.pack_stamps(saved), snapshot.pack_stamps(stamps)
@@ -220,7 +223,9 @@ def query_kept_index(
 
     For hints such as completions, never for answers.
     """
-    path = _index_path(root, cache) if cache else None
+    if cache is None:
+        return []
+    path = _index_path(root, cache)
     if path is None or not path.is_file():
         return []
     try:

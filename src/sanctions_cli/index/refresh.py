@@ -127,7 +127,9 @@ def _read_unsettled(connection: sqlite3.Connection) -> dict[str, Moment | None]:
     """The files that must be read again, each with the time of its first read."""
     unsettled: dict[str, Moment | None] = {}
     for path, clock, uptime in connection.execute("select * from unsettled"):
-        unsettled[path] = None if clock is None else Moment(clock, uptime)
+        unsettled[path] = None
+        if clock is not None:
+            unsettled[path] = Moment(clock, uptime)
     return unsettled
 
 
@@ -158,11 +160,11 @@ def _update(
     spellings.unify_spellings(connection)
     save_stamps(connection, saved, current)
     # The first read of a file with the same stamp; a new stamp starts again.
-    first_reads = {
-        path: since
-        for path, since in unsettled.items()
-        if since is not None and saved_files.get(path) == current_files.get(path)
-    }
+    first_reads = {}
+    for path, since in unsettled.items():
+        is_same = saved_files.get(path) == current_files.get(path)
+        if since is not None and is_same:
+            first_reads[path] = since
     connection.execute("delete from unsettled")
     connection.executemany(
         "insert into unsettled values (?, ?, ?)",
@@ -219,7 +221,9 @@ def _has_passed(duration: int, start: Moment, now: Moment) -> bool:
 def _earlier(start: Moment, now: Moment) -> Moment:
     """The start, or `now` if one of the clocks has gone back since."""
     has_gone_back = now.clock < start.clock or now.uptime < start.uptime
-    return now if has_gone_back else start
+    if has_gone_back:
+        return now
+    return start
 
 
 def _select_different(

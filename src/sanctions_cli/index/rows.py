@@ -171,7 +171,10 @@ def _announcement_row(path: str, record: Announcement) -> Row:
 
 def _null_unknown(counts: Row) -> Row:
     """Counts with null for those that are "unknown"."""
-    return tuple(None if count == UNKNOWN else count for count in counts)
+    numbers: list[object] = []
+    for count in counts:
+        numbers.append(None if count == UNKNOWN else count)
+    return tuple(numbers)
 
 
 def _null_unstated(net: Row, unknown_types: Collection[str]) -> Row:
@@ -204,7 +207,9 @@ def _add_list_rows(rows: list[Row], path: str, record: Announcement) -> None:
 
 def _join_list(value: object) -> object:
     """A list joined into one text; any other value unchanged."""
-    return "; ".join(value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return value
 
 
 def cite_source(source: Source) -> str:

@@ -54,9 +54,10 @@ def scan_ledger(root: Path) -> PackedStamps:
             _add_line(lines, folder, UNREADABLE)
         else:
             _scan_folder(lines, files, path, folder, _DEEPEST)
-    return {
-        folder: _to_unicode("\0".join(entries)) for folder, entries in lines.items()
-    }
+    packed = {}
+    for folder, entries in lines.items():
+        packed[folder] = _to_unicode("\0".join(entries))
+    return packed
 
 
 def pack_stamps(stamps: Mapping[str, str]) -> PackedStamps:
@@ -83,13 +84,17 @@ def change_time_ns(stamp: str) -> int:
         return 0
     _size, written, changed, _inode = stamp.split()
     # Programs such as touch can set the time of writing, but Windows has no time of change.
-    return int(written if _IS_WINDOWS else changed)
+    if _IS_WINDOWS:
+        return int(written)
+    return int(changed)
 
 
 def tick_ns(stamp: str) -> int:
     """The time for which the file can be written again and keep its stamp."""
     has_whole_seconds = change_time_ns(stamp) % 1_000_000_000 == 0
-    return _COARSE_CLOCK_NS if has_whole_seconds else _FINE_CLOCK_NS
+    if has_whole_seconds:
+        return _COARSE_CLOCK_NS
+    return _FINE_CLOCK_NS
 
 
 def _add_line(lines: dict[str, list[str]], path: str, stamp: str) -> None:

@@ -119,7 +119,9 @@ def _unify_programs(connection: sqlite3.Connection) -> None:
         where field = 'other_program'
             and value in (select spelling from program_spellings)""")
     for program, overlaps in defined.items():
-        keys = overlaps.split("; ") if overlaps else []
+        if not overlaps:
+            continue
+        keys = overlaps.split("; ")
         if not chosen.keys().isdisjoint(keys):
             respelt = dict.fromkeys(chosen.get(key, key) for key in keys)
             connection.execute(

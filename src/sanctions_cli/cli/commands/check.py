@@ -151,7 +151,7 @@ def check(
     if not (make_fixes and _make_fixes(ledger, rules, dry_run=dry_run)):
         return check_once()
     if dry_run:
-        return 1
+        return 1  # there is something to fix, and it is not fixed
     with streams.report_made_change():
         return check_once()
 
@@ -160,7 +160,7 @@ def _list_rules(rules: Sequence[str]) -> None:
     """Write what each rule asks for: in a line each for programs, filled for people."""
     from sanctions_cli.checks import rules as all_rules
 
-    width = sys.maxsize
+    width = sys.maxsize  # a script reads a rule per line
     if sys.stdout.isatty():
         width = min(terminal.terminal_width(), WIDEST)
     summaries = [(name, all_rules.rule_summary(name)) for name in rules]
@@ -316,9 +316,9 @@ def _check_on_changes(
                 dossiers = _find_dossiers(ledger_folder)
                 last_stamps = {**stamps, **_dossier_stamps(dossiers)}
                 check_once()
-            except (
-                SanctionsError
-            ) as error:  # ledger.toml away for a moment, as in a git checkout
+            except SanctionsError as error:
+                # ledger.toml is away for a moment, as during a git checkout: the next look finds
+                # it again.
                 terminal.print_message(f"error: {error.message}")
                 last_stamps = stamps
         time.sleep(SECONDS_BETWEEN_LOOKS)

@@ -172,7 +172,9 @@ def _tabulate_rounds(
 ) -> Table:
     from sanctions_cli.queries import rounds
 
-    days = rounds.WINDOW_DAYS if window is None else window
+    days = rounds.WINDOW_DAYS
+    if window is not None:  # 0 is a window: the same day
+        days = window
     tabulate = rounds.tabulate_pairs if pairs else rounds.tabulate_rounds
     return tabulate(context.ledger.connection, context.filters, days)
 

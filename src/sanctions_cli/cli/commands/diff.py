@@ -181,6 +181,7 @@ def _check_options(side: Side, by: str | None, filters: Filters, *, stat: bool) 
     if stat and side.kind in ("day", "sender"):
         message = "--stat counts changed records, of revisions, ledgers or files"
         raise SanctionsError(message, hint="leave it out")
+    # The two dates are the choice of time.
     has_period = filters.period != ALL_DATES or filters.date != "announced"
     if side.kind == "day" and has_period:
         message = "two dates do not go with another choice of time"
@@ -206,6 +207,7 @@ def _compare_days(context: DiffContext, first: Side, second: Side) -> DiffAnswer
         )
         has_changed = bool(table.rows or table.tables_below)
         code = output.warn_broken_files(ledger.findings(), ledger.root)
+        # Broken files outrank a difference, as in the answers of the other commands.
         return table, max(int(has_changed), code)
 
 
