@@ -135,3 +135,13 @@ def test_a_chart_is_above_its_numbers():
     page = render_text(table, Format.html)
     assert page.index("<svg") < page.index("<table>")
     assert "<svg" not in render_text(replace(table, rows=()), Format.html)
+
+
+def test_a_column_of_long_texts_wraps_and_others_stay_on_a_line():
+    columns = (Column("who", "Who"), Column("missing", "Did not act"))
+    rows = (("US", "Australia, Canada, Switzerland, UK"), ("EU", "Canada"))
+    page = render_text(
+        replace(TOTALS, columns=columns, rows=rows, total=None, caveats=()), Format.html
+    )
+    assert '<td>US</td><td class="words">Australia, Canada' in page
+    assert '<td class="words">Canada</td>' in page

@@ -38,6 +38,7 @@ thead th { border-bottom: 1px solid var(--rule); font-weight: 600; white-space: 
 tbody th { color: var(--dim); font-weight: 400; white-space: nowrap; }
 tfoot td { border-top: 1px solid var(--rule); font-weight: 600; }
 tbody.rows td:not(.number) { white-space: nowrap; }
+tbody.rows td.words { white-space: normal; min-width: 7rem; }
 .mark { display: inline-block; text-align: left; color: var(--accent); font-weight: 400; }
 .none { color: var(--dim); } .unknown { color: var(--accent); }
 .notes { display: grid; grid-template-columns: max-content 1fr; column-gap: .75rem; \
@@ -58,6 +59,9 @@ PHONE_SIZE = (1080, 1080)
 
 CLASS_OF_TEXT = {ZERO: " none", UNKNOWN: " unknown"}
 """CSS classes of cells by text."""
+
+MOST_UNBROKEN_WIDTH = 30
+"""The widest column of texts, in characters, whose cells are never broken into lines."""
 
 # A web address, without the punctuation of the sentence around it.
 _WEB_ADDRESS = re.compile(r"(https?://[^\s,<>\"']*[^\s,<>\"'.;:)\]])")
@@ -190,7 +194,8 @@ def _link_sign(text: str, links: NoteLinks) -> str:
 
 def _class_attribute(laid: LaidColumn, text: str = "") -> str:
     if not laid.is_number:
-        return ""
+        # Long texts, such as all who did not act, wrap before the page has to scroll.
+        return ' class="words"' if laid.width > MOST_UNBROKEN_WIDTH else ""
     return f' class="number{CLASS_OF_TEXT.get(text, "")}"'
 
 
