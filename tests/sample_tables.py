@@ -20,8 +20,19 @@ from sanctions_cli.chart import (
     Round,
     Step,
 )
-from sanctions_cli.render import BINARY_FORMATS, Format, RenderOptions, write_table
+from sanctions_cli.render import (
+    BINARY_FORMATS,
+    CHART_FORMATS,
+    Format,
+    RenderOptions,
+    write_table,
+)
 from sanctions_cli.table import Cell, Column, Figure, Remark, Row, Table
+
+TEXT_FORMATS = tuple(
+    each for each in Format if each not in BINARY_FORMATS and each not in CHART_FORMATS
+)
+"""The formats that write any answer as text."""
 
 HOSTILE_TEXTS = (
     # what drives a terminal

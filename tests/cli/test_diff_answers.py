@@ -15,11 +15,12 @@ from git_ledgers import (
     make_repository,
     write_file,
 )
+from sample_tables import TEXT_FORMATS
 from test_golden import compare_golden
 
 from sanctions_cli.cli import output
 from sanctions_cli.diff import effects, record_diff
-from sanctions_cli.render import TEXT_FORMATS, Format, RenderOptions
+from sanctions_cli.render import Format, RenderOptions
 
 NOVEMBER = "announcements/2022/ca-2022-11-22-by.toml"
 

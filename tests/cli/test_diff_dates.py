@@ -16,8 +16,7 @@ from git_ledgers import (
     write_file,
 )
 from hand_made_ledgers import NOT_STATED
-
-from sanctions_cli.render import TEXT_FORMATS
+from sample_tables import TEXT_FORMATS
 
 
 def figures_of(

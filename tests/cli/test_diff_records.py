@@ -20,8 +20,7 @@ from git_ledgers import (
     record_changes,
     write_file,
 )
-
-from sanctions_cli.render import TEXT_FORMATS
+from sample_tables import TEXT_FORMATS
 
 
 def test_markdown_has_a_head_and_no_blanks_that_it_would_not_show(git, ledger, run):

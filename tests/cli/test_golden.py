@@ -16,10 +16,11 @@ from pathlib import Path
 
 import pytest
 from conftest import PROJECT, Run
+from sample_tables import TEXT_FORMATS
 
 from sanctions_cli.cli import output
 from sanctions_cli.console import styled_text
-from sanctions_cli.render import TEXT_FORMATS, Format, RenderOptions
+from sanctions_cli.render import Format, RenderOptions
 
 Dressed = Callable[[str], str]
 GOLDEN = PROJECT / "tests" / "golden"

@@ -17,10 +17,11 @@ from pathlib import Path
 import pytest
 import sample_ledgers
 from conftest import PROJECT, RECORD, Result, Run
+from sample_tables import TEXT_FORMATS
 
 from sanctions_cli.cli import output
 from sanctions_cli.queries.sql import VIEWS, limits
-from sanctions_cli.render import TEXT_FORMATS, xlsx
+from sanctions_cli.render import xlsx
 
 BOMB = "with recursive t(x) as (select 1 union all select x + 1 from t)"
 

@@ -19,6 +19,7 @@ from harmless import is_harmless
 from sample_tables import (
     HOSTILE_TEXTS,
     RECORD_TABLE,
+    TEXT_FORMATS,
     TOTALS,
     chart_table,
     make_bar_chart,
@@ -36,7 +37,6 @@ from sanctions_cli.render import (
     FORMAT_MODULES,
     FORMAT_OF_SUFFIX,
     FORMATS_WITHOUT_FOOTNOTES,
-    TEXT_FORMATS,
     Format,
     RenderOptions,
 )

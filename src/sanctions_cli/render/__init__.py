@@ -21,7 +21,6 @@ __all__ = [
     "FORMAT_OF_SUFFIX",
     "NOTES_LENGTHS",
     "SHORT_NOTES_FORMATS",
-    "TEXT_FORMATS",
     "Format",
     "LinkFinder",
     "NotesLength",
@@ -77,11 +76,6 @@ FORMATS_WITHOUT_FOOTNOTES = (
     Format.sqlite,
 )
 """The machine formats: they write `table.for_machines()`, and a citation goes to stderr."""
-
-TEXT_FORMATS = tuple(
-    each for each in Format if each not in BINARY_FORMATS and each not in CHART_FORMATS
-)
-"""The formats that write any answer as text."""
 
 FORMAT_OF_SUFFIX = {f".{each}": each for each in Format if each is not Format.table} | {
     ".txt": Format.table,

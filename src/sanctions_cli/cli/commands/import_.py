@@ -29,7 +29,8 @@ class ImportGroup(CommandGroup):
         if "." not in name:
             return SanctionsError(
                 f'cannot import "{name}"; it imports csv and list',
-                hint="sanctions import csv FILE, or for an official list: sanctions import list FILE",
+                hint="sanctions import csv FILE,"
+                " or for an official list: sanctions import list FILE",
             )
         return SanctionsError(
             f'"{name}" is not a format that can be imported',
