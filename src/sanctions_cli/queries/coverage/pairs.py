@@ -65,9 +65,9 @@ def find_pairs(
     the question names, counts too: asked for, it is unknown.
     """
     followed = {*recorded, *list_claimed_pairs(entries)}
-    all_senders = sorted({pair.sender for pair in followed})
-    pairs: list[Pair] = []
-    for sender in senders or all_senders:
+    asked_senders = senders or sorted({pair.sender for pair in followed})
+    pairs_by_sender: dict[str, list[Pair]] = {}
+    for sender in asked_senders:
         own = sorted(pair for pair in followed if pair.sender == sender)
         if targets:
             candidates = [Pair(sender, target) for target in targets]
@@ -75,14 +75,21 @@ def find_pairs(
             own = [
                 pair for pair in candidates if pair in own or is_claimed(entries, pair)
             ]
+        pairs_by_sender[sender] = own
+    asked_targets = targets or _list_targets(pairs_by_sender.values())
+    pairs: list[Pair] = []
+    for sender, own in pairs_by_sender.items():
         if senders and not own:
-            own = [
-                Pair(sender, target)
-                for target in targets or (ledger_coverage.ALL_OTHER_TARGETS,)
-            ]
+            own = [Pair(sender, target) for target in asked_targets]
         pairs += own
-    pairs += _add_unfollowed_targets(pairs, senders or all_senders, targets)
+    pairs += _add_unfollowed_targets(pairs, asked_senders, targets)
     return tuple(pairs)
+
+
+def _list_targets(pairs_of_senders: Iterable[Iterable[Pair]]) -> list[str]:
+    """The targets of all pairs; if there are none, whatever is against no target by name."""
+    targets = {pair.target for pairs in pairs_of_senders for pair in pairs}
+    return sorted(targets) or [ledger_coverage.ALL_OTHER_TARGETS]
 
 
 def _add_unfollowed_targets(
