@@ -156,3 +156,33 @@ def test_canadas_regulations_on_belarus_are_all_in_the_shipped_ledger(run, shipp
         "Nothing to add: all 15 listing days are in the ledger already." in result.err
     )
     assert "in the ledger (" not in result.err
+
+
+def test_one_command_says_what_a_name_in_a_list_means(run, empty_ledger):
+    named = run("program", "map", "SOR/2020-1", "ca-sema-blr", "-L", empty_ledger)
+
+    assert named.code == 0, named.err
+    assert '"SOR/2020-1" in a list file means CA-SEMA-BLR' in named.err
+    result = run("import", "list", REGULATIONS, "-L", empty_ledger)
+    assert "3 records to write" in result.err
+    again = run("program", "map", "SOR/2020-1", "EU-BLR", "-L", empty_ledger)
+    assert again.code == 2
+    assert '"SOR/2020-1" means CA-SEMA-BLR already' in again.err
+
+
+def test_a_name_is_not_given_to_a_program_that_is_not_defined(run, empty_ledger):
+    result = run("program", "map", "A name", "XX-NEW", "-L", empty_ledger)
+
+    assert (result.code, result.out) == (2, "")
+    assert "XX-NEW is not defined in programs.toml" in result.err
+    assert "sanctions program add XX-NEW --list-name 'A name'" in result.err
+
+
+def test_the_note_on_unknown_programs_has_a_command_for_the_most_frequent(
+    run, empty_ledger
+):
+    result = run("import", "list", FILES / "ch-seco.xml", "-L", empty_ledger)
+
+    assert re.search(
+        r"sanctions program map .*'Ruritania: article 12 -- [^']*' KEY", result.err
+    )

@@ -6,6 +6,7 @@ same listing is found by any of its days.
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +21,9 @@ from sanctions_cli.lists import ListFile, ListProgram, ProgramNames
 from sanctions_cli.records import LISTINGS, TYPES, Announcement, Program
 from sanctions_cli.text import join_words, plural, quote
 
-BASELINE_NOTE = "this is a baseline: what the list has had since when, and no news"
+BASELINE_NOTE = (
+    "this is a baseline: it shows what the list has and since when, not what is new"
+)
 
 MAX_NAMED = 10
 """The most program names and differing days that notes list."""
@@ -147,13 +150,14 @@ def _describe_files(files: Sequence[GroupedEntries]) -> Iterator[str]:
 def _describe_unmapped(name: str, grouped: GroupedEntries) -> str:
     """The names of programs that are not known here, and how to say what they mean."""
     count = grouped.unmapped.total()
+    ((_, first_name), _) = grouped.unmapped.most_common(1)[0]
     parts = []
     for (_, program), number in grouped.unmapped.most_common(MAX_NAMED):
         parts.append(f"{quote(program) if program else 'no program'} ({number:,})")
     return (
         f"{name}: {plural(count, 'entry', 'entries')} of programs that are not known here,"
-        f" not included: {join_words(parts)}; list_names in programs.toml says which"
-        " program a name means"
+        f" not included: {join_words(parts)};"
+        f" to say what a name means: sanctions program map {shlex.quote(first_name)} KEY"
     )
 
 

@@ -52,6 +52,27 @@ def plan_program(root: Path, key: str, values: Mapping[str, object]) -> FileChan
     return _make_change(PROGRAMS_PATH, "programs", before, text)
 
 
+def plan_list_name(root: Path, key: str, list_name: str) -> FileChange:
+    """The change that adds a name in list files to a program that is defined.
+
+    Raises SanctionsError for a name that is a program's already, or an empty one.
+    """
+    before = read_in_ledger(root, PROGRAMS_PATH)
+    document = _read_document(before, PROGRAMS_PATH)
+    for existing, program in document.values.items():
+        assert isinstance(program, dict)
+        if list_name in program.get("list_names", ()):
+            raise SanctionsError(
+                f"{quote(list_name)} means {existing} already",
+                hint="sanctions programs lists all; to change it, edit programs.toml",
+            )
+    program = document.values[key]
+    assert isinstance(program, dict)
+    names = [*program.get("list_names", ()), list_name]
+    text = document.set_value((key, "list_names"), names)
+    return _make_change(PROGRAMS_PATH, "programs", before, text)
+
+
 def plan_coverage(
     root: Path,
     senders: Sequence[str],

@@ -50,7 +50,7 @@ SHOW = frozenset(
 class ProgramGroup(CommandGroup):
     """What can be done with the definition of a program, each a command of its own."""
 
-    modules: ClassVar = {"add": "program_add"}
+    modules: ClassVar = {"add": "program_add", "map": "program_map"}
 
     def unknown_command(self, name: str, arguments: Sequence[str]) -> SanctionsError:
         """The error for an unknown name: most often a program, given without `add`."""
