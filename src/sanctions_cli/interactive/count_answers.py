@@ -154,7 +154,7 @@ def describe_precisions(answers: Sequence[CountAnswer]) -> str:
     figures = {}
     for answer in answers:
         for name, count in answer.counts.items():
-            # No precision can be told of none, or of an unknown number.
+            # Neither none nor an unknown number has a precision.
             if isinstance(count, int) and count:
                 figures[name] = (answer, answer.precisions.get(name, EXACT))
     different = {precision for _, precision in figures.values()}
