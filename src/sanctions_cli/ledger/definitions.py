@@ -143,15 +143,18 @@ def _remove_claims(
     tables = document.values.get("coverage") or []
     assert isinstance(tables, list)
     count = 0
+    # From the last, so that the numbers of those before it stay right.
     for index in reversed(range(len(tables))):
         table = tables[index]
         if table.get("sender") != sender:
             continue
         path = ("coverage", index)
-        claimed = table.get("target")
-        own = [claimed] if isinstance(claimed, str) else list(claimed or ())
+        claimed = table.get("target") or ()
+        own = [claimed] if isinstance(claimed, str) else list(claimed)
         rest = [target for target in own if target not in targets]
-        if with_all or (not own and not targets) or (own and targets and not rest):
+        is_about_all = not own and not targets
+        is_about_these_alone = own and targets and not rest
+        if with_all or is_about_all or is_about_these_alone:
             document = toml_text.TomlText(document.remove(path))
         elif targets and len(rest) < len(own):
             text = document.set_value((*path, "target"), _one_or_list(rest))

@@ -31,10 +31,18 @@ from sanctions_cli.text import plural, quote, shorten
 _ASSERTION_KEYS = {"counts": "stated", "announced": "on"}
 """Keys of an announcement, used by options, with the keys of an assertion."""
 
-_SOURCE_PARTS = {field.name: field.name for field in source_fields()} | {
-    field.column: field.name for field in source_fields() if field.column
-}
-"""The parts of a source by all their names, including those in options and sheets."""
+
+def _name_source_parts() -> dict[str, str]:
+    """The parts of a source by all their names, including those in options and sheets."""
+    parts = {}
+    for field in source_fields():
+        parts[field.name] = field.name
+        if field.column:
+            parts[field.column] = field.name
+    return parts
+
+
+_SOURCE_PARTS = _name_source_parts()
 
 MOST_SOURCES_TO_NAME = 6
 """The most sources that an error lists to choose from."""
@@ -237,6 +245,7 @@ def _find_source(sources: object, chosen_source: str) -> int:
 
     SanctionsError, with the sources to choose from, if there is none, or more than one.
     """
+    # An inline table in place of the list is refused by the format, but can be corrected.
     tables: list[Any] = sources if isinstance(sources, list) else [sources]
     if not chosen_source and len(tables) == 1:
         return 0
@@ -313,7 +322,10 @@ def _path_after_edit(after: bytes, path: str, before: bytes) -> str:
     if record is None:
         return path
     name = record_id(path)
-    former_stem = former.stem if former and name.startswith(former.stem) else name
+    former_stem = name
+    # An id that a person has chosen may not begin like the others, and has no suffix then.
+    if former and name.startswith(former.stem):
+        former_stem = former.stem
     # The suffix stays; a number at the end is chosen again at the new path.
     suffix = re.sub(r"-\d+$", "", name.removeprefix(former_stem))
     return record_path(record, safe_stem(record) + suffix)

@@ -217,8 +217,12 @@ def _country_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     for parts in files.id_parts:
         uses.update([parts.sender.upper(), parts.target.upper()])
     if not text and uses:
-        codes = [code for code, _ in uses.most_common() if countries.is_code(code)]
-        return [Candidate(code, _country_name(code)) for code in codes]
+        candidates = []
+        for code, _ in uses.most_common():
+            # An id can have any word in these places, if a file was named by hand.
+            if countries.is_code(code):
+                candidates.append(Candidate(code, _country_name(code)))
+        return candidates
 
     def count_uses(candidate: Candidate) -> int:
         # A code is described by its name and a name by its code: one of the two is in the counts.
@@ -302,8 +306,10 @@ def _reason_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
 def _rule_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     from sanctions_cli.checks import rules
 
-    all_rules = [Candidate(name, rules.rule_summary(name)) for name in rules.RULES]
-    return filter_candidates(all_rules, text)
+    candidates = []
+    for name in rules.RULES:
+        candidates.append(Candidate(name, rules.rule_summary(name)))
+    return filter_candidates(candidates, text)
 
 
 def _command_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
@@ -316,9 +322,9 @@ def _command_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
 def _topic_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     from sanctions_cli.cli import help_topics
 
-    topics = [
-        Candidate(name, topic.summary) for name, topic in help_topics.TOPICS.items()
-    ]
+    topics = []
+    for name, topic in help_topics.TOPICS.items():
+        topics.append(Candidate(name, topic.summary))
     return filter_candidates(topics, text)
 
 

@@ -50,8 +50,8 @@ def answer_shell(program: TyperGroup, arguments: Sequence[str]) -> int:
 
 
 def _answer(program: TyperGroup, shell: str, raw_words: Sequence[str]) -> list[str]:
-    words = _join_equals_signs([unquote(word)[0] for word in raw_words[1:]])
-    *words_before, text = words
+    unquoted = [unquote(word)[0] for word in raw_words[1:]]
+    *words_before, text = _join_equals_signs(unquoted)
     _, open_quote = unquote(raw_words[-1])
     prefix = ""
     if text.startswith("--") and "=" in text:  # --by=sen
@@ -61,16 +61,13 @@ def _answer(program: TyperGroup, shell: str, raw_words: Sequence[str]) -> list[s
     words_before = command_line.move_ledger_option(words_before, app.WITH_SUBCOMMANDS)
     completions = _complete(program, words_before, text)
     # A line break or an escape sequence in a file's name would come apart in the shell.
-    candidates = [
-        candidate
-        for candidate in completions.candidates
-        if "".join(candidate).isprintable()
-    ]
+    candidates = []
+    for candidate in completions.candidates:
+        if "".join(candidate).isprintable():
+            candidates.append(candidate)
     quote = QUOTERS[shell]
-    return [
-        completions.kind,
-        *quote(keep_typed_text(candidates, text), prefix, open_quote),
-    ]
+    lines = quote(keep_typed_text(candidates, text), prefix, open_quote)
+    return [completions.kind, *lines]
 
 
 def _join_equals_signs(words: Sequence[str]) -> list[str]:

@@ -61,7 +61,9 @@ def read_date(text: str, date_order: str = "", date_system: str = "") -> str:
         _require_order(date_order)
     if year_last and date_order:
         first, _, second, year = year_last.groups()
-        day, month = (first, second) if date_order == "dmy" else (second, first)
+        day, month = first, second
+        if date_order == "mdy":
+            day, month = second, first
         return parse_partial_date(f"{_full_year(year)}-{month:0>2}-{day:0>2}", date.max)
     if not re.search(r"\d", text):  # sheets do not contain "today" and "last month"
         hint = "write 2024-08-09, 9 aug 2024, 2024-08 or 2024"

@@ -120,7 +120,10 @@ def _codes_beside(
 ) -> Iterator[str]:
     """The codes that these cells name, "" for a cell without a country; `codes` is a cache."""
     for position in naming:
-        text = cells[position].strip() if position < len(cells) else ""
+        text = ""
+        # Spreadsheets leave out empty cells at the end of a row.
+        if position < len(cells):
+            text = cells[position].strip()
         if text in ("", MISSING):
             continue
         if text not in codes:

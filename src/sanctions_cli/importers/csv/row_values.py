@@ -98,7 +98,9 @@ def _codes_of(values: RowValues, field: str) -> list[str]:
     value = values.get(field)
     if value is None:
         return []
-    return [str(code) for code in value] if isinstance(value, list) else [str(value)]
+    if isinstance(value, list):
+        return [str(code) for code in value]
+    return [str(value)]
 
 
 def _derived_of(values: RowValues) -> dict[str, object]:
