@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import struct
 from collections.abc import Sequence
 from pathlib import Path
@@ -336,3 +337,37 @@ def test_an_answer_without_a_chart_says_which_have_one(run: Run, line: tuple[str
     assert (
         "error: this answer has no chart\nhint: timeline, totals, compare" in result.err
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("totals", "--target", "BY"),
+        ("compare", "--target", "BY"),
+        ("balance", "--target", "MM"),
+        ("timeline", "--target", "BY", "--net"),
+    ],
+    ids=lambda line: line[0],
+)
+def test_a_page_has_its_chart_for_wide_and_for_narrow_screens(run: Run, line):
+    page = run(*line, "-f", "html").out
+    images = re.findall(r"<svg .*?</svg>", page, re.DOTALL)
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(images) == 2
+    assert len(ids) == len(set(ids))
+    for name, image in zip(("chart", "phone-chart"), images, strict=True):
+        # The text alternative says the figures; the page itself has title and notes.
+        root = ElementTree.fromstring(image)
+        labels = str(root.get("aria-labelledby")).split()
+        texts = [each.text for each in root.iter() if each.get("id") in labels]
+        assert root.get("class") == name
+        assert len(texts) == 2
+        assert re.search(r"\d{2,}", str(texts[1]))
+        assert "prefers-color-scheme: dark" in image
+    shown = "".join(ElementTree.fromstring(images[0]).itertext())
+    assert "*" in shown or "+" in shown  # marks as in the table
+    assert ".phone-chart { display: none; }" in page
+
+
+def test_a_page_of_an_answer_without_a_chart_has_none(run: Run):
+    assert "<svg" not in run("list", "--target", "BY", "-f", "html").out

@@ -25,7 +25,7 @@ from sanctions_cli.console import progress
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
 from sanctions_cli.render import (
-    CHART_FORMATS,
+    FORMATS_WITH_CHART,
     FORMATS_WITHOUT_FOOTNOTES,
     Format,
     NotesLength,
@@ -45,8 +45,8 @@ class ReportContext(NamedTuple):
 
     @property
     def wants_chart(self) -> bool:
-        """Whether the answer is written as a chart."""
-        return self.output_format in CHART_FORMATS
+        """Whether the answer is written with a chart."""
+        return self.output_format in FORMATS_WITH_CHART
 
     @property
     def wants_all_columns(self) -> bool:

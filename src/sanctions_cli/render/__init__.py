@@ -17,6 +17,7 @@ __all__ = [
     "BINARY_FORMATS",
     "CHART_FORMATS",
     "FORMATS_WITHOUT_FOOTNOTES",
+    "FORMATS_WITH_CHART",
     "FORMAT_MODULES",
     "FORMAT_OF_SUFFIX",
     "NOTES_LENGTHS",
@@ -67,6 +68,9 @@ BINARY_FORMATS = (Format.png, Format.xlsx, Format.sqlite)
 
 CHART_FORMATS = (Format.svg, Format.png)
 """The formats that need an answer with a chart; all others take any answer."""
+
+FORMATS_WITH_CHART = (*CHART_FORMATS, Format.html)
+"""The formats that draw the chart of an answer as an image."""
 
 FORMATS_WITHOUT_FOOTNOTES = (
     Format.csv,

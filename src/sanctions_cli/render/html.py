@@ -36,7 +36,7 @@ th:first-child, td:first-child { padding-left: 0; }
 .number { text-align: right; white-space: nowrap; overflow-wrap: normal; }
 thead th { border-bottom: 1px solid var(--rule); font-weight: 600; white-space: nowrap; }
 tbody th { color: var(--dim); font-weight: 400; white-space: nowrap; }
-tfoot td { border-top: 1px solid var(--rule); font-weight: 600; }
+tfoot td { white-space: nowrap; border-top: 1px solid var(--rule); font-weight: 600; }
 tbody.rows td:not(.number) { white-space: nowrap; }
 tbody.rows td.words { white-space: normal; min-width: 7rem; }
 .mark { display: inline-block; text-align: left; color: var(--accent); font-weight: 400; }
@@ -54,7 +54,7 @@ figure { margin: 1rem 0; } .phone-chart { display: none; }
 @media print { body { margin: 0; max-width: none; } .wide { overflow: visible; } }
 """
 
-PHONE_SIZE = (1080, 1080)
+PHONE_SIZE = (1080, 1350)
 """The layout of a chart for narrow screens, in pixels at three times the size that is seen."""
 
 CLASS_OF_TEXT = {ZERO: " none", UNKNOWN: " unknown"}
@@ -74,7 +74,8 @@ def render(
     output_format: Format = Format.html,
 ) -> None:
     """Write the page: title, period, chart, table, footnotes; it loads and runs nothing."""
-    shown = make_readable(add_notes(table, options, "published"))
+    noted = add_notes(table, options, "published")
+    shown = make_readable(noted)
     # The policy is a second defence besides escaping: text from a ledger must not run.
     title = _escape_sentence(shown.title)
     name = escape(
@@ -90,7 +91,7 @@ def render(
     if shown.period:
         stream.write(f'<p class="period">{_escape_sentence(shown.period)}</p>\n')
     if table.chart is not None and table.rows:
-        stream.write(_draw_chart(table))
+        stream.write(_draw_chart(noted))
     links = NoteLinks(number_footnotes(shown))
     stream.write(_heading(shown.subtitle))
     stream.writelines(_body(shown, links))

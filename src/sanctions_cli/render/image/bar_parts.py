@@ -97,7 +97,7 @@ def choose_factor(space: float, lowest: float, highest: float, stub: float) -> f
     span = highest - lowest
     factor = space / (span if span > LEAST_SPAN else 1)
     # Without positive values, the bars alone would leave nothing above zero.
-    if lowest < 0 and highest * factor < stub:
+    if lowest < -LEAST_SPAN and highest * factor < stub:
         return max(0.0, space - stub) / -lowest
     return factor
 
