@@ -13,7 +13,6 @@ from sanctions_cli.render.caveat_words import (
     coverage,
     figures,
     overlaps,
-    quality,
     scope,
 )
 from sanctions_cli.render.caveat_words.phrases import Phrase, Voice, Wording
@@ -32,7 +31,6 @@ _PHRASES: Mapping[CaveatKind, Phrase] = {
     **overlaps.PHRASES,
     **coverage.PHRASES,
     **scope.PHRASES,
-    **quality.PHRASES,
 }
 
 

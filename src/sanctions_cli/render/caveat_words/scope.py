@@ -1,4 +1,4 @@
-"""The words for what is counted, what is included, and what is not."""
+"""The words for what is counted, what is included or not, and how good the figures are."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sanctions_cli.dates import format_date
 from sanctions_cli.render.caveat_words.phrases import (
     Phrase,
     Wording,
+    count_with_verb,
     in_brackets,
     name_facts,
 )
@@ -200,6 +201,57 @@ def _name_date(caveat: Caveat) -> str:
     return _DATE_NAMES[caveat.subject or "announced"]
 
 
+# How good the figures are
+
+
+def _word_listed(caveat: Caveat, wording: Wording) -> str:
+    counts = count_with_verb(caveat.number, "count", "was", "were")
+    return f"{counts} made from the names in the announcement"
+
+
+def _word_derived(caveat: Caveat, wording: Wording) -> str:
+    counts = count_with_verb(caveat.number, "count", "was", "were")
+    return f"{counts} worked out from official lists"
+
+
+def _word_survivors(caveat: Caveat, wording: Wording) -> str:
+    counts = count_with_verb(caveat.number, "count", "comes", "come")
+    verb = "misses" if caveat.number == 1 else "miss"
+    return f"{counts} from a current list and {verb} names removed since"
+
+
+def _word_at_least(caveat: Caveat, wording: Wording) -> str:
+    return count_with_verb(caveat.number, "count", "is a minimum", "are minimums")
+
+
+def _word_about(caveat: Caveat, wording: Wording) -> str:
+    singular, many = "is a round figure", "are round figures"
+    return count_with_verb(caveat.number, "count", singular, many)
+
+
+def _word_joint(caveat: Caveat, wording: Wording) -> str:
+    records = plural(caveat.number, "announcement")
+    return f"includes {records} with one figure for several targets together"
+
+
+def _word_date_missing(caveat: Caveat, wording: Wording) -> str:
+    records = count_with_verb(caveat.number, "announcement", "has", "have")
+    return f"{records} no {caveat.subject} date; the announcement date is used"
+
+
+def _word_date_from_report(caveat: Caveat, wording: Wording) -> str:
+    parts = []
+    for fact in caveat.facts:
+        # Acts that name no targets, such as measures, have only a sender.
+        targets = f" {fact.number:,}" if fact.number else ""
+        parts.append(f"{countries.short_name(fact.sender)}{targets}")
+    return f"dated by a report, not by the act: {', '.join(parts)}"
+
+
+def _word_explained(caveat: Caveat, wording: Wording) -> str:
+    return "explained: the difference has a documented reason"
+
+
 PHRASES: Mapping[CaveatKind, Phrase] = {
     "no_round": _word_no_round,
     "statement_with_measure": _word_statement_with_measure,
@@ -220,4 +272,13 @@ PHRASES: Mapping[CaveatKind, Phrase] = {
     "as_announced": _word_as_announced,
     "net": _word_net,
     "stock": _word_stock,
+    "listed": _word_listed,
+    "derived": _word_derived,
+    "survivors": _word_survivors,
+    "at_least": _word_at_least,
+    "about": _word_about,
+    "joint": _word_joint,
+    "date_missing": _word_date_missing,
+    "date_from_report": _word_date_from_report,
+    "explained": _word_explained,
 }
