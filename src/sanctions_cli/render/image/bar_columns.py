@@ -245,6 +245,9 @@ def _draw_column(
     end = scale.place(bar.value)
     if bar.has_no_figure:
         end = scale.zero - STUB_LENGTH * layout.sizes.scale
+        # In a low panel the stub leaves space for its sign below the panel's name.
+        top = column.top + layout.grid.text_size * 1.3
+        end = min(scale.zero, max(end, top))
         area = Area(x - half, end, x + half, scale.zero)
         yield draw_hatched(area, title, colour)
     elif bar.value:
