@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
-from sanctions_cli.records import ExportedColumn, Kind, exported_columns
+from sanctions_cli.records import UNKNOWN, ExportedColumn, Kind, exported_columns
 from sanctions_cli.table import Cell, Column, Row
 
 _NAMES = [column.name for column in exported_columns()]
@@ -43,12 +43,6 @@ def make_reader(column: ExportedColumn) -> Callable[[dict[str, Any]], Cell]:
     def read_values(record: dict[str, Any]) -> Cell:
         return tuple(record.get(name, ()))
 
-    def read_count(record: dict[str, Any]) -> Cell:
-        if name not in record:
-            return None
-        count: int = record[name].get(target_type, 0)
-        return count
-
     def read_value(record: dict[str, Any]) -> Cell:
         value: Cell = record.get(name, default)
         return value
@@ -58,8 +52,26 @@ def make_reader(column: ExportedColumn) -> Callable[[dict[str, Any]], Cell]:
     if field.has_several_values:
         return read_values
     if target_type:
-        return read_count
+        return _make_figure_reader(name, target_type)
     return read_value
+
+
+def _make_figure_reader(
+    table: str, target_type: str
+) -> Callable[[dict[str, Any]], Cell]:
+    """A function that returns a figure of a record's counts or net change."""
+
+    def read_figure(record: dict[str, Any]) -> Cell:
+        if table not in record:
+            return None
+        figure: int = record[table].get(target_type, 0)
+        is_unknown = record.get("counts", {}).get(target_type) == UNKNOWN
+        if table == "net" and is_unknown and figure == 0:
+            # The list gained as many as were announced, and nobody knows how many these are.
+            return None
+        return figure
+
+    return read_figure
 
 
 def _pick(item: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
