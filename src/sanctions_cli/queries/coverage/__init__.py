@@ -9,13 +9,14 @@ from sanctions_cli.queries.coverage.caveats import (
     find_stock_coverage,
     find_table_caveats,
 )
-from sanctions_cli.queries.coverage.figures import (
+from sanctions_cli.queries.coverage.pairs import Pair, find_pairs
+from sanctions_cli.queries.coverage.scope import (
+    LedgerCoverage,
     has_partial_figure,
+    load_coverage,
     mark_uncovered,
     mark_unrecorded,
 )
-from sanctions_cli.queries.coverage.pairs import Pair, find_pairs
-from sanctions_cli.queries.coverage.scope import LedgerCoverage, load_coverage
 
 __all__ = [
     "LedgerCoverage",

@@ -12,9 +12,12 @@ from sanctions_cli.caveats import Caveat, CaveatKind, Fact
 from sanctions_cli.dates import Period, parse_period
 from sanctions_cli.ledger import coverage as ledger_coverage
 from sanctions_cli.queries.coverage.days import first_of, last_of
-from sanctions_cli.queries.coverage.figures import has_partial_figure
 from sanctions_cli.queries.coverage.pairs import Pair, is_claimed
-from sanctions_cli.queries.coverage.scope import LedgerCoverage, load_coverage
+from sanctions_cli.queries.coverage.scope import (
+    LedgerCoverage,
+    has_partial_figure,
+    load_coverage,
+)
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import TIME_DIMENSIONS, TOTAL_LABEL
 from sanctions_cli.table import Row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +12,6 @@ from sanctions_cli.dates import Period
 from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage as ledger_coverage
 from sanctions_cli.queries.coverage.days import DateRange, find_unit, is_covered
-from sanctions_cli.queries.coverage.figures import mark_uncovered, mark_unrecorded
 from sanctions_cli.queries.coverage.pairs import (
     Pair,
     find_pairs,
@@ -20,7 +20,7 @@ from sanctions_cli.queries.coverage.pairs import (
 )
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import TIME_DIMENSIONS
-from sanctions_cli.table import Figure
+from sanctions_cli.table import Figure, Row
 
 BRIEF_SHARE = 0.1
 """The share of the days of its target below which a pair is covered only briefly."""
@@ -261,6 +261,24 @@ class LedgerCoverage(NamedTuple):
         if not spans:
             return None
         return min(span.since for span in spans), max(span.until for span in spans)
+
+
+def mark_uncovered(figure: Figure) -> Figure:
+    """The figure for a time when its sender is not covered: a minimum, and never zero."""
+    return replace(figure, value=figure.value or None, is_partial=True)
+
+
+def mark_unrecorded(figure: Figure) -> Figure:
+    """The figure for a sum without records, in a ledger that does not state its coverage."""
+    if figure.value or figure.unknown or figure.undated:
+        return figure
+    return Figure(0, is_unrecorded=True)
+
+
+def has_partial_figure(rows: Iterable[Row]) -> bool:
+    """Whether any cell of the rows has a figure that may be higher."""
+    cells = (cell for row in rows for cell in row)
+    return any(isinstance(cell, Figure) and cell.is_partial for cell in cells)
 
 
 def _includes(program_pairs: Iterable[Pair], pair: Pair) -> bool:
