@@ -115,6 +115,25 @@ def find_last_stated_day(entries: Iterable[CoverageEntry], target: str) -> date:
     return max(days)
 
 
+@cache
+def compute_covered_share(
+    entries: tuple[CoverageEntry, ...], sender: str, target: str
+) -> float:
+    """The share of the days of a target on which a sender is covered, from 0 to 1.
+
+    The days of a target are those of `find_target_range`. Without an end, a claim covers it all.
+    """
+    spans = find_covered_spans(entries, sender, frozenset({target}))
+    target_range = find_target_range(entries, target)
+    if not spans or target_range is None:
+        return 0
+    if not spans[-1].until_text:
+        return 1
+    last = min(target_range.until, find_last_stated_day(entries, target))
+    covered_days = sum((span.until - span.since).days + 1 for span in spans)
+    return covered_days / ((last - target_range.since).days + 1)
+
+
 def find_claimed_targets(
     entries: Iterable[CoverageEntry], sender: str
 ) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from sanctions_cli.dates import Period, parse_period
 from sanctions_cli.ledger import coverage as ledger_coverage
@@ -74,8 +75,14 @@ def find_unit(keys: Mapping[str, str], asked: Period) -> Period:
     for by in TIME_DIMENSIONS:
         # A key by month may be a bare year, which is also a period.
         if by in keys:
-            unit = _intersect(parse_period(keys[by], date.max), unit)
+            unit = _intersect(_parse_time(keys[by]), unit)
     return unit
+
+
+@cache
+def _parse_time(key: str) -> Period:
+    """The days of a key by time, which a table asks for in each of its columns."""
+    return parse_period(key, date.max)
 
 
 def _intersect(unit: Period, asked: Period) -> Period:

@@ -80,16 +80,10 @@ class LedgerCoverage(NamedTuple):
 
         Its own figures are marked; those that it shares with other pairs are not.
         """
-        spans = self.find_spans(pair)
-        target_range = self.find_target_range(pair.target)
-        if not spans or not spans[-1].until_text or target_range is None:
-            return False
-        last_day = target_range.until
-        if last_day == date.max:
-            last_day = ledger_coverage.find_last_stated_day(self.entries, pair.target)
-        covered_days = sum((span.until - span.since).days + 1 for span in spans)
-        days_of_target = (last_day - target_range.since).days + 1
-        return covered_days < BRIEF_SHARE * days_of_target
+        share = ledger_coverage.compute_covered_share(
+            self.entries, pair.sender, pair.target
+        )
+        return 0 < share < BRIEF_SHARE
 
     def pairs_of(self, sender: str) -> tuple[Pair, ...]:
         """The pairs of a sender that count for the question."""
