@@ -59,7 +59,10 @@ VALUES = {
     "key": "CA-SEMA-BLR",
     "program": "CA-SEMA-BLR",
 }
-"""What stands for a value that a message fills in; an id for any other."""
+"""Examples of values that messages fill in."""
+
+UNKNOWN_VALUE = "\0"
+"""Any other value: the command is typed up to it."""
 
 WRONG_CALLS = (
     *("error: no option", "error: no command", "error: unexpected argument"),
@@ -68,7 +71,7 @@ WRONG_CALLS = (
 )
 """The errors for a command that cannot be typed so."""
 
-NOT_COMMANDS = ("needs", "regime", "announced", "ca")
+NOT_COMMANDS = ("needs", "regime", "announced")
 """Words after `sanctions` in texts about sanctions."""
 
 
@@ -93,16 +96,17 @@ def fill_in(part: ast.expr) -> str:
     if isinstance(part, ast.Constant):
         return str(part.value)
     assert isinstance(part, ast.FormattedValue)
-    return VALUES.get(ast.unparse(part.value), "ca-2024-08-09-by")
+    return VALUES.get(ast.unparse(part.value), UNKNOWN_VALUE)
 
 
 def find_commands() -> list[str]:
     commands = set()
     for path in SOURCES.rglob("*.py"):
         for text in find_texts(ast.parse(path.read_text(encoding="utf-8"))):
-            for match in re.finditer(terminal._COMMAND, text):
-                if match[0].split()[1] not in NOT_COMMANDS:
-                    commands.add(match[0])
+            for part in text.split(UNKNOWN_VALUE):
+                for match in re.finditer(terminal._COMMAND, part):
+                    if match[0].split()[1] not in NOT_COMMANDS:
+                        commands.add(match[0])
     return sorted(commands)
 
 

@@ -78,7 +78,7 @@ class Changes:
 def find_changes(
     old: database.OpenLedger, new: database.OpenLedger, filters: Filters
 ) -> Changes:
-    """What changed from one ledger to another in the records that the filters let through.
+    """What changed from one ledger to another in the records that pass the filters.
 
     Records in files that either ledger cannot read are left out. If only one of them cannot, there
     are no effects, as the sums would differ by what it leaves out.
@@ -174,7 +174,7 @@ def find_matching_ids(
     kind: RecordKind,
     filters: Filters,
 ) -> set[str]:
-    """The ids of the records that the filters let through.
+    """The ids of the records that pass the filters.
 
     Assertions and programs have only a sender, targets and programs: with any other filter, and
     ledger.toml with any filter at all, nothing passes.
@@ -211,14 +211,14 @@ class _Subject:
     def passes(self, filters: Filters) -> bool:
         """Whether its sender, one of its targets and one of its programs are wanted."""
         return (
-            _lets_through(filters.senders, [self.sender])
-            and _lets_through(filters.targets, self.targets)
-            and _lets_through(filters.programs, self.programs)
+            _is_wanted(filters.senders, [self.sender])
+            and _is_wanted(filters.targets, self.targets)
+            and _is_wanted(filters.programs, self.programs)
         )
 
 
-def _lets_through(wanted: Sequence[str], values: Sequence[str]) -> bool:
-    """Whether one of the values is wanted; an empty filter lets everything through."""
+def _is_wanted(wanted: Sequence[str], values: Sequence[str]) -> bool:
+    """Whether one of the values is wanted; with an empty filter, all are."""
     return not wanted or not set(wanted).isdisjoint(values)
 
 
@@ -272,7 +272,7 @@ def _read_differing_records(
     kind: RecordKind,
     wanted: set[str],
 ) -> dict[str, RecordData]:
-    """The wanted records of a ledger that its counterpart lacks or has otherwise, by id."""
+    """The wanted records of a ledger, by id, that its counterpart lacks or has in another form."""
     # Most records are equal. They are compared as text, and are not parsed.
     counterpart_texts = dict(counterpart.connection.execute(_QUERIES[kind]))
     records: dict[str, RecordData] = {}

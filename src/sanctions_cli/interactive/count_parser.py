@@ -180,7 +180,7 @@ def _read_figure(tokens: Tokens, text: str, asked_type: str) -> _Figure:
 
 
 def _skip_description(tokens: Tokens) -> None:
-    """Pass words that describe targets, before that which says their type: 3 shell companies."""
+    """Read past words that describe targets, up to their type: 3 shell companies."""
     for count in range(1, MAX_DESCRIPTION_WORDS + 1):
         words = [tokens.word_after(number) for number in range(count)]
         if not all(word.isalpha() or word == "-" for word in words):

@@ -148,12 +148,12 @@ class Tokens:
         return self.word_after(0)
 
     def word_after(self, count: int) -> str:
-        """The word that comes after the next `count` ones; "" behind the end."""
+        """The word that comes after the next `count` ones; "" past the end."""
         position = self.position + count
         return self.words[position] if position < len(self.words) else ""
 
     def take(self, phrases: Mapping[tuple[str, ...], str]) -> str | None:
-        """The value of the longest phrase that comes next, which is passed; None without any."""
+        """Read past the longest phrase that comes next: its value, or None where there is none."""
         rest = self.words[self.position :]
         longest = max(map(len, phrases))
         # The longest first: "more than" is not "more" with a word after it.
@@ -165,7 +165,7 @@ class Tokens:
         return None
 
     def skip(self, phrases: Mapping[tuple[str, ...], str]) -> bool:
-        """Pass all of the phrases that come next; whether there was one."""
+        """Read past all of the phrases that come next; whether there was one."""
         position = self.position
         while self.take(phrases) is not None:
             pass

@@ -120,7 +120,7 @@ class DuplicateFinder:
         return [*duplicates, *self._pending.find_same(record)]
 
     def find_some(self, record: Announcement, limit: int) -> list[NamedAnnouncement]:
-        """At most so many of the announcements that may be the same, those of its date first."""
+        """At most `limit` announcements that may be the same, those of its date first."""
         self._read_candidates(record)
         same = chain(self._ledger.find_same(record), self._pending.find_same(record))
         return list(islice(same, limit))

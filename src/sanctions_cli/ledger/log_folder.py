@@ -1,4 +1,4 @@
-"""Where the undo log of a ledger is, and whether a change is unfinished, as every command asks."""
+"""Finds the undo log of a ledger, and whether a change is unfinished, which every command asks."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def has_unfinished(folder: Path) -> bool:
 
 
 def _identity(root: Path) -> str:
-    """What tells a folder from any other, also from an earlier one at the same path.
+    """A text that identifies a folder, different from an earlier folder at the same path.
 
     Raises OSError.
     """

@@ -1,7 +1,7 @@
 """The files of a ledger at a git revision, as the index would read them from a folder.
 
-A folder shows what symbolic links lead to and what submodules have in them; a tree of git has only
-their names. Here they are looked up, so that the two can be compared.
+In a folder, the system follows symbolic links and shows the files of submodules; a tree of git has
+only their names. They are looked up here, so that the two can be compared.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class RevisionFiles:
 
 
 class Differences(NamedTuple):
-    """How many files of a folder are not as at a revision."""
+    """The numbers of files of a folder that differ from a revision."""
 
     changed: int
     added: int

@@ -79,11 +79,12 @@ def _find_tables(record_type: type) -> list[type]:
     """The tables inside a table, at any depth."""
     tables: list[type] = []
     for field in record_fields(record_type):
-        if field.table and field.table not in tables:
-            tables.append(field.table)
-            tables += [
-                table for table in _find_tables(field.table) if table not in tables
-            ]
+        if not field.table or field.table in tables:
+            continue
+        tables.append(field.table)
+        for inner_table in _find_tables(field.table):
+            if inner_table not in tables:
+                tables.append(inner_table)
     return tables
 
 
@@ -112,7 +113,9 @@ def _field_schema(field: RecordField) -> JsonSchema:
         schema["description"] = field.description
     if not field.is_required:
         default = field.default
-        schema["default"] = list(default) if isinstance(default, tuple) else default
+        if isinstance(default, tuple):
+            default = list(default)  # JSON has no tuples
+        schema["default"] = default
     # Editors show the title of the table itself.
     if field.kind is not Kind.TABLE:
         schema["title"] = field.name.replace("_", " ").title()
