@@ -21,9 +21,8 @@ from sanctions_cli.render.chart_text import (
     draw_chart,
     explain_chart,
     lay_out_chart,
-    lay_out_grid,
-    space_names,
 )
+from sanctions_cli.render.time_grid import lay_out_grid, space_names
 from sanctions_cli.table import Figure
 from sanctions_cli.text import display_width
 
@@ -284,3 +283,14 @@ def test_of_names_that_are_too_close_every_nth_is_left():
         3: "2020",
         8: "2021",
     }
+
+
+def test_a_sign_that_is_longer_in_ascii_has_space_at_the_end_of_a_curve():
+    chart = chart_of((9, 5, 0, 0))
+    curve = replace(chart.curves[0], end=Figure(135, unknown_part="\u00b1"))
+    table = chart_table(replace(chart, curves=(curve,)))
+    for width in (40, 41, 42, 60):
+        options = RenderOptions(width=width, unicode=False)
+        text = render_text(table, Format.table, options)
+        assert "135+/-" in text
+        assert max(map(len, text.splitlines())) <= width
