@@ -428,3 +428,97 @@ def test_a_sender_that_is_covered_against_some_targets_is_named_with_the_others(
         if "RU" in question:
             words = "no coverage is stated for UK:"
         assert words in " ".join(text.split()).replace("No coverage", "no coverage")
+
+
+# Several targets: which senders count against which
+
+
+def total_line(run, *words: str) -> list[str]:
+    text = answer_text(run, *words, "-L", SHIPPED)
+    (line,) = [line for line in text.splitlines() if line.startswith("Total")]
+    return line.split()
+
+
+def test_a_sender_without_data_against_the_targets_asked_for_marks_no_total(run):
+    text = answer_text(run, "compare", "--target", "BY", "-L", SHIPPED)
+    assert "Australia" not in text
+    assert "?" not in text
+    totals = [line.split()[-1] for line in text.splitlines() if line[:2] == "20"]
+    assert totals[:4] == ["266*", "405*", "417*", "278*"]
+
+
+def test_a_total_against_a_target_has_one_mark_in_every_command(run):
+    """New Zealand is covered in one month only, so its own figure is marked, not that of all."""
+    assert total_line(run, "compare", "--target", "MM")[-1] == "721*"
+    assert total_line(run, "totals", "--target", "MM")[-1] == "721*"
+    for command in ("totals", "compare"):
+        text = answer_text(run, command, "--by", "target", "-L", SHIPPED)
+        lines = {line.split()[0]: line for line in text.splitlines() if line.strip()}
+        assert re.search(r" 1,606\*$", lines["Belarus"])
+        assert re.search(r" 721\*([+]3)?$", lines["Myanmar"])
+    text = answer_text(run, "totals", "--target", "MM", "-L", SHIPPED)
+    assert re.search(r"New Zealand .*[+]3 [?]\n", text)
+    assert (
+        "Covered only in February 2021 (New Zealand): no data before or after." in text
+    )
+
+
+@pytest.mark.parametrize("by", ["year", "target"])
+def test_all_targets_have_the_marks_of_each_target_named(run, by):
+    words = ("compare", "--by", by, "-L", SHIPPED)
+    # The title names the targets where the question does.
+    everything = answer_text(run, *words).partition("\n")[2]
+    each = answer_text(run, *words, "--target", "BY", "--target", "MM")
+    assert everything == each.partition("\n")[2]
+    assert "No data on Australia, Switzerland and New Zealand against Belarus." in (
+        everything
+    )
+
+
+def test_a_sender_covered_for_a_month_keeps_nobody_from_comparing_before_and_after(run):
+    words = ("compare", "--target", "MM", "--before-after", "2021-02-01", "-L", SHIPPED)
+    rows = {row["sender"]: row for row in answer_rows(run, *words)}
+    assert (rows["US"]["before"], rows["US"]["after"]) == (14, 143)
+    assert rows["US"]["followed_before"]
+    assert rows["NZ"]["before"] is None
+    assert not rows["NZ"]["followed_before"]
+    text = answer_text(run, *words)
+    assert re.search(r"Total +71\* +513\* +[+]442 +[+]622 %\n", text)
+    assert re.search(r"New Zealand +[?] +[+]2 [?]\n", text)
+
+
+def test_a_period_without_any_record_of_a_sender_not_covered_has_a_row_of_it(run):
+    words = ("compare", "--target", "MM", "--periods", "2020", "2022", "-L", SHIPPED)
+    assert re.search(r"New Zealand +[?] +[?]\n", answer_text(run, *words))
+
+
+def test_the_end_of_the_coverage_names_the_target_where_the_ends_differ(run):
+    words = ("compare", "EU", "US", "--period", "2025..2026", "-L", SHIPPED)
+    assert (
+        "Covered until March 2026 (US), 23 July 2026 (EU against Belarus),"
+        " 22 August 2026 (EU against Myanmar): no data after."
+    ) in run(*words, "--notes", "full").out
+
+
+def test_announcements_dated_by_a_report_are_named_in_answers_by_date(run):
+    """Switzerland has 12 targets listed on 1 July 2021 and 67 on 18 February 2026."""
+    note = "Dated by a report, not by the act: Switzerland"
+    for words in (
+        ("totals", "--by", "year", "--target", "MM", "--sender", "CH"),
+        ("compare", "CH", "--target", "MM", "--by", "quarter"),
+        ("timeline", "CH", "--target", "MM"),
+    ):
+        text = run(*words, "--notes", "full", "-L", SHIPPED).out
+        assert f"{note} 79" in text, words
+    for words in (
+        ("compare", "CH", "--target", "MM", "--periods", "2025", "2026"),
+        ("list", "--sender", "CH", "--period", "2026"),
+        ("compare", "--by", "round", "--target", "MM", "--period", "2026"),
+    ):
+        text = run(*words, "--notes", "full", "-L", SHIPPED).out
+        assert f"{note} 67" in text, words
+    undated = ("totals", "--by", "sender", "--target", "MM", "-L", SHIPPED)
+    assert "Dated by" not in run(*undated, "--notes", "full").out
+    rows = answer_rows(run, *("totals", "--by", "year", "-s", "CH", "-L", SHIPPED))
+    years = [row["year"] for row in rows if "date_from_report" in row["caveats"]]
+    assert years == [2021, 2026]
