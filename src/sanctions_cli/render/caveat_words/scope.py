@@ -146,6 +146,8 @@ def _word_first_rows_only(caveat: Caveat, wording: Wording) -> str:
 
 
 def _word_no_rounds(caveat: Caveat, wording: Wording) -> str:
+    if wording.may_name_options:
+        return "rounds are marked only for a single target, or with --each target"
     return "rounds are marked only where there is a single target"
 
 
