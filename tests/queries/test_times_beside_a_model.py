@@ -1,7 +1,8 @@
 """Figures by month, quarter and year, of two periods and of stocks, beside a computation in Python.
 
 Records and ends of programs are dated by day, month or year. Whatever may lie on either side of a
-boundary is in no sum, and counted as undated.
+boundary is in no sum, and counted as undated. Lists are shared by two targets, and some records
+change nothing.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from sanctions_cli.queries.two_periods import tabulate_two_periods
 from sanctions_cli.records import Assertion, Stated
 
 FIRST, LAST = date(2023, 1, 1), date(2025, 12, 31)
-SIGNS = {"opening": 1, "listing": 1, "relisting": 1, "delisting": -1}
+SIGNS = {"opening": 1, "listing": 1, "relisting": 1, "delisting": -1, "amendment": 0}
 PROGRAMS = {"CA-ONE": "CA", "CA-TWO": "CA", "GB-ONE": "GB"}
 
 Span = tuple[date, date]
@@ -54,6 +55,7 @@ class Record(NamedTuple):
     action: str
     date: str
     count: int
+    target: str = "BY"
 
     @property
     def sender(self) -> str:
@@ -72,7 +74,8 @@ def add_up(numbers: Iterable[tuple[str, int]], span: Span) -> Known:
         if span[0] <= first and last <= span[1]:
             total += number
         elif first <= span[1] and last >= span[0]:
-            undated += 1
+            # What changes nothing makes no difference on either side.
+            undated += number != 0
     return (total or None if undated else total), undated
 
 
@@ -97,6 +100,7 @@ records = st.lists(
         st.sampled_from(sorted(SIGNS)),
         dates,
         st.integers(1, 50),
+        st.sampled_from(["BY", "RU"]),
     ),
     min_size=1,
     max_size=6,
@@ -117,14 +121,19 @@ def write_ledger(
     ledger = HandMadeLedger(Path(tempfile.mkdtemp()) / "ledger")
     for program, sender in PROGRAMS.items():
         end = {"until": until[program]} if until and program in until else {}
-        ledger.add_program(program, sender, **end)
+        ledger.add_program(program, sender, target=["BY", "RU"], **end)
     for sender in ("CA", "GB"):
-        ledger.cover(sender, "2020", "2030")
+        for target in ("BY", "RU"):
+            ledger.cover(sender, "2020", "2030", target)
     for record in written:
+        # An amendment that changes nothing has a net change of zero.
+        is_empty = record.action == "amendment"
         ledger.add(
-            *(record.sender, record.date, record.count),
+            *(record.sender, record.date, None if is_empty else record.count),
             action=record.action,
+            target=record.target,
             program=record.program,
+            **({"net": {"individuals": 0}} if is_empty else {}),
         )
     return ledger
 
@@ -208,6 +217,40 @@ def test_two_periods(written: list[Record], day: str, later: str) -> None:
         assert row["change"] == change
 
 
+@many
+@given(records, st.fixed_dictionaries({}, optional=dict.fromkeys(PROGRAMS, days)))
+@example(
+    [
+        Record("CA-ONE", "opening", "2023-05-01", 4),
+        Record("CA-ONE", "listing", "2023-06-01", 10, "RU"),
+        Record("CA-TWO", "listing", "2024-06-01", 14, "RU"),
+    ],
+    {"CA-ONE": "2024-05-31"},
+)
+def test_net_changes_subtract_lists_that_ended(
+    written: list[Record], until: dict[str, str]
+) -> None:
+    connection = write_ledger(written, until).open()
+    last_day = max(span_of(record.date)[1] for record in written).isoformat()
+    for by in ("sender", "target"):
+        expected: dict[str, int] = {}
+        for record in written:
+            key = getattr(record, by)
+            has_ended = until.get(record.program, "9999") < last_day
+            if record.action != "opening":
+                expected.setdefault(key, 0)
+                expected[key] += record.move
+            if has_ended:
+                expected.setdefault(key, 0)
+                expected[key] -= record.move
+        table = tabulate_totals(connection, Filters(), by, net=True)
+        totals = {}
+        for row in read_rows(table):
+            key = row[by][0] if by == "target" else row[by]
+            totals[key] = row["total"]
+        assert totals == expected
+
+
 # Stocks
 
 
@@ -281,23 +324,34 @@ def test_stocks_in_sql_and_over_time(
 ) -> None:
     connection = write_ledger(written, until).open()
     query = (
-        "select program, total, undated, ended, max(day) as day from stock"
-        f" where day <= '{day}' group by program"
+        "select program, target, total, undated, ended, max(day) as day from stock"
+        f" where day <= '{day}' group by program, target"
     )
     counted = {}
     for row in read_rows(answer_query(connection, query)):
         if not row["ended"]:
-            counted[row["program"]] = (row["total"], row["undated"])
+            part = (row["program"], row["target"])
+            counted[part] = (row["total"], row["undated"])
+    expected_parts = {}
     expected = {}
     for program in PROGRAMS:
+        for target in ("BY", "RU"):
+            own = [record for record in written if record.target == target]
+            part = stock_of(own, until, program, date.fromisoformat(day))
+            if part:
+                expected_parts[program, target] = part
         stock = stock_of(written, until, program, date.fromisoformat(day))
         if stock:
             expected[program] = stock
-    assert counted == expected
+    assert counted == expected_parts
     filters = make_filters(f"..{day}")
     table = tabulate_timeline(connection, filters, "month", each="program", net=True)
     last = {row["program"]: row for row in read_rows(table) if row["month"] == day[:7]}
     for program, (figure, undated) in expected.items():
+        if program not in last:
+            # Nothing has certainly changed the list.
+            assert (figure, undated) == (0, 0)
+            continue
         row = last[program]
         assert (row["cumulative"] or 0, row["undated"]) == (figure or 0, undated)
 
@@ -319,7 +373,11 @@ def test_stated_totals(
         stated=Stated(individuals=stated),
     )
     verdict = check_assertion(connection, assertion, "id", "path")
-    own = [record for record in written if record.program == program]
+    own = [
+        record
+        for record in written
+        if (record.program, record.target) == (program, "BY")
+    ]
     sums = {0}
     for record in own:
         first, last = span_of(record.date)
