@@ -178,6 +178,7 @@ def test_a_listing_without_counts_is_an_unknown_one():
     assert effects_of(record) == {
         ("sender", "CA", "unknown", 1),
         ("target", "BY", "unknown", 1),
+        ("program", "P", "unknown", 1),
     }
 
 
@@ -288,3 +289,29 @@ def test_one_field_of_one_kind_is_put_into_words():
 )
 def test_gaps_are_short_or_over(gaps, words):
     assert format_gaps(gaps) == words
+
+
+def test_a_figure_that_becomes_unknown_is_not_zero_afterwards():
+    record = {
+        "sender": "CA",
+        "target": "BY",
+        "action": "listing",
+        "program": "CA-ONE",
+        "counts": {"individuals": 10, "entities": 6},
+    }
+    several = {**record, "counts": {"individuals": "unknown", "entities": 6}}
+    nothing = {name: value for name, value in record.items() if name != "counts"}
+    for new, total in ((several, 6), (nothing, None)):
+        effects = {
+            (effect.kind, effect.field): (effect.old, effect.new, effect.is_unsure)
+            for effect in find_record_effects([record], [new])
+        }
+        for kind in ("sender", "target", "program"):
+            assert effects[kind, "individuals"] == (10, None, True)
+            assert effects[kind, "total"] == (16, total, True)
+        # The other way round too.
+        effects = {
+            (effect.kind, effect.field): (effect.old, effect.new)
+            for effect in find_record_effects([new], [record])
+        }
+        assert effects["sender", "individuals"] == (None, 10)

@@ -233,14 +233,20 @@ def find_record_effects(
     sum_keys = dict.fromkeys([*old_sums, *new_sums])
     for sum_key in sum_keys:
         kind, key, field = sum_key
-        old_number = old_sums[sum_key]
-        new_number = new_sums[sum_key]
-        if old_number != new_number:
+        old_number: int | None = old_sums[sum_key]
+        new_number: int | None = new_sums[sum_key]
+        if old_number == new_number:
+            continue
+        is_unsure = False
+        if field in (*TYPES, "total"):
             gaps = [(kind, key, name) for name in ("unknown", "unknown_types")]
-            is_unsure = field in (*TYPES, "total") and any(
-                old_sums[gap] != new_sums[gap] for gap in gaps
-            )
-            yield Effect(kind, key, field, old_number, new_number, is_unsure)
+            is_unsure = any(old_sums[gap] != new_sums[gap] for gap in gaps)
+            # Nothing beside a figure that is not given is not a zero.
+            if not old_number and any(old_sums[gap] for gap in gaps):
+                old_number = None
+            if not new_number and any(new_sums[gap] for gap in gaps):
+                new_number = None
+        yield Effect(kind, key, field, old_number, new_number, is_unsure)
 
 
 _SumKey = tuple[SumKind, str, str]
@@ -272,7 +278,9 @@ def _read_stock_change(record: RecordData, action: str) -> dict[str, int]:
     if net is not None:
         return net
     sign = _STOCK_SIGNS.get(action, 0)
-    counts = _read_figures(record.get("counts")) or {}
+    counts = _read_figures(record.get("counts"))
+    if counts is None:
+        return {"unknown": 1} if sign else {}
     changes: dict[str, int] = {}
     for name, number in counts.items():
         # The number of types without a number does not change a list.
