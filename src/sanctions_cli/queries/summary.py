@@ -10,9 +10,16 @@ from typing import Any, NamedTuple
 from sanctions_cli import assertions, countries
 from sanctions_cli.assertions import split_types
 from sanctions_cli.caveats import Caveat, Fact
-from sanctions_cli.dates import format_months
+from sanctions_cli.dates import Period, format_months
 from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage
+from sanctions_cli.queries.coverage import (
+    LedgerCoverage,
+    find_table_caveats,
+    has_partial_figure,
+    load_coverage,
+    mark_uncovered,
+)
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.footnotes import (
     describe_date,
@@ -73,6 +80,8 @@ def tabulate_summary(
     overlaps = load_overlaps(
         connection, filters.replace(actions=LISTINGS), ("sender", "target")
     )
+    covered = load_coverage(connection, filters)
+    rows = tuple(_build_row(pair, overlaps, covered, filters.period) for pair in sums)
     caveats = [
         *overlaps.find_caveats(),
         *_find_caveats(connection, filters, sums),
@@ -90,11 +99,13 @@ def tabulate_summary(
     if not country and filters.select_all:
         remarks.append(("", _describe_ledger(connection, ledger_values)))
         caveats.append(_describe_coverage(coverage.read_entries(ledger_values)))
+    elif has_partial_figure(rows):
+        caveats += find_table_caveats(covered, filters.period, rows)
     return Table(
         title=title,
         period=_describe_period(filters, sums),
         columns=_build_columns(sums),
-        rows=tuple(_build_row(pair, overlaps) for pair in sums),
+        rows=rows,
         remarks=tuple(remarks),
         has_caveats_column=True,
         caveats=tuple(caveats),
@@ -212,7 +223,9 @@ def _build_columns(sums: Sequence[PairSum]) -> tuple[Column, ...]:
     )
 
 
-def _build_row(pair: PairSum, overlaps: Overlaps) -> Row:
+def _build_row(
+    pair: PairSum, overlaps: Overlaps, covered: LedgerCoverage, period: Period
+) -> Row:
     numbers = {name: count or 0 for name, count in zip(TYPES, pair.counts, strict=True)}
     unknown_part: UnknownPart = "+" if pair.unknown_types else ""
     counts: tuple[Cell, ...] = type_cells(numbers, pair.unknown_types, unknown_part)
@@ -228,6 +241,10 @@ def _build_row(pair: PairSum, overlaps: Overlaps) -> Row:
         total, pair.unknown, unknown_part=unknown_part, undated=pair.undated_listings
     )
     keys = {"sender": pair.sender, "target": pair.targets}
+    delisted = pair.delisted
+    if covered.is_partial(period, keys):
+        counts = tuple(_mark_zero(cell) for cell in counts)
+        figure, delisted = mark_uncovered(figure), mark_uncovered(delisted)
     announcements: Cell = pair.announcements
     if pair.undated:
         announcements = Figure(pair.announcements or None, undated=pair.undated)
@@ -244,8 +261,13 @@ def _build_row(pair: PairSum, overlaps: Overlaps) -> Row:
         pair.unknown,
         pair.unknown_types,
         pair.undated,
-        pair.delisted,
+        delisted,
     )
+
+
+def _mark_zero(cell: Cell) -> Cell:
+    """The count of a type of targets in a time that is not covered, where zero is unknown."""
+    return mark_uncovered(Figure(0)) if cell == 0 else cell
 
 
 def _describe_period(filters: Filters, sums: Sequence[PairSum]) -> str:
