@@ -119,19 +119,19 @@ def draw_image(
     least_area = Area(0, 0, width * 0.94, height * LEAST_CHART_SHARE)
     drawn_chart, left_out = _keep_largest(chart, least_area, page.sizes)
     drawing = _draw(drawn_chart, least_area, page.sizes)
-    elements, area = draw_page(page)
     for _ in range(MOST_SKETCHES):
-        notes = [left_out] if left_out else []
-        notes += drawing.notes
-        page = page._replace(notes=notes)
+        notes = [*filter(None, [left_out]), *drawing.notes]
         if alone:
             notes += _format_notes(shown.remarks, _read_words(drawing.elements))
             page = Page(width, height, shown.title, shown.period, notes, shown.source)
-        elements, area = draw_page(page)
+        else:
+            page = page._replace(notes=notes)
+        words_around, area = draw_page(page)
         sketch, drawing = drawing, _draw(drawn_chart, area, page.sizes)
+        # The notes explain the marks in the drawing, and the drawing has the area that they leave.
         if _read_words(sketch.elements) == _read_words(drawing.elements):
             break
-    elements += drawing.elements
+    elements = [*words_around, *drawing.elements]
     return _assemble(shown, chart, page, drawing, elements, theme, name)
 
 
@@ -196,9 +196,13 @@ def _read_words(elements: Sequence[str]) -> str:
 
 def _list_signs(chart: Chart) -> str:
     """The signs after all figures of a chart."""
+    signs = []
     if isinstance(chart, BarChart):
-        return " ".join(bar_parts.join_figure(bar) for bar in chart.bars)
-    signs = [curves.format_end(curve) for curve in chart.curves]
+        for bar in chart.bars:
+            signs.append(bar_parts.join_figure(bar))
+        return " ".join(signs)
+    for curve in chart.curves:
+        signs.append(curves.format_end(curve))
     if chart.has_unknown_steps:
         signs.append("+1")
     return " ".join(signs)

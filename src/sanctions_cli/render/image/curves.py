@@ -96,48 +96,54 @@ def format_end(curve: Curve) -> str:
 
 def _lay_out(chart: CurveChart, area: Area, sizes: Sizes) -> CurveLayout:
     figures = choose_figures(chart.highest)
-    figure_width = measure_text(f"{figures[-1]:,}", sizes.tick)
     top = area.top + sizes.tick * 0.5
     base = area.bottom - sizes.tick * 1.5
-    distance = (base - top) / max(1, len(chart.curves) - 1)
-    label_size = min(
-        sizes.label, max(sizes.label * SMALLEST_LABEL, distance / LINE_HEIGHT)
-    )
     most_width = area.width * LABELS_SHARE
-    longest = max(
-        measure_text(format_end(curve), 1.0, bold=True) for curve in chart.curves
-    )
-    # Letters become smaller before a name is cut.
-    label_size = max(
-        sizes.label * SMALLEST_LABEL, min(label_size, most_width * 0.99 / longest)
-    )
-    curves = [_shorten_name(curve, most_width, label_size) for curve in chart.curves]
-    names_width = max(
-        measure_text(format_end(c), label_size, bold=True) for c in curves
-    )
+    label_size = _choose_label_size(chart.curves, base - top, most_width, sizes)
+    curves = []
+    for curve in chart.curves:
+        curves.append(_shorten_name(curve, most_width, label_size))
     gap = 10 * sizes.scale
     if chart.has_unknown_steps:
         gap += UNKNOWN_RADIUS * sizes.scale  # for a ring on the first day
-    time = TimeAxis(
-        chart.since,
-        chart.until,
-        left=area.left + figure_width + gap,
-        right=area.right - names_width - 34 * sizes.scale,
-    )
+    figure_width = measure_text(f"{figures[-1]:,}", sizes.tick)
+    labels_width = _measure_labels(curves, label_size) + 34 * sizes.scale
+    left = area.left + figure_width + gap
+    time = TimeAxis(chart.since, chart.until, left, area.right - labels_width)
     colours = find_colours(chart)
     return CurveLayout(
-        curves,
-        time,
-        top,
-        base,
-        gap - 2 * sizes.scale,
-        area.right,
-        figures,
-        colours,
-        _choose_dashes(colours, sizes.scale),
-        label_size,
-        sizes,
+        curves=curves,
+        time=time,
+        top=top,
+        base=base,
+        figure_gap=gap - 2 * sizes.scale,
+        right=area.right,
+        figures=figures,
+        colours=colours,
+        dashes=_choose_dashes(colours, sizes.scale),
+        label_size=label_size,
+        sizes=sizes,
     )
+
+
+def _choose_label_size(
+    curves: Sequence[Curve], height: float, most_width: float, sizes: Sizes
+) -> float:
+    """The size of the labels at the ends, so small that all have space if possible."""
+    smallest = sizes.label * SMALLEST_LABEL
+    distance = height / max(1, len(curves) - 1)
+    size = min(sizes.label, max(smallest, distance / LINE_HEIGHT))
+    # Letters become smaller before a name is cut.
+    size_for_names = most_width * 0.99 / _measure_labels(curves, 1.0)
+    return max(smallest, min(size, size_for_names))
+
+
+def _measure_labels(curves: Sequence[Curve], size: float) -> float:
+    """The width of the widest label at the end of a curve."""
+    widths = []
+    for curve in curves:
+        widths.append(measure_text(format_end(curve), size, bold=True))
+    return max(widths)
 
 
 def _shorten_name(curve: Curve, width: float, size: float) -> Curve:
@@ -189,28 +195,29 @@ def _draw_all_curves(layout: CurveLayout, chart: CurveChart) -> Iterator[str]:
     for curve in layout.curves:
         last_height = curve.steps[-1].height if curve.steps else curve.start
         ends.append(layout.y(last_height))
-    labels = spread_labels(ends, layout.label_size * LINE_HEIGHT, layout.base)
+    line_height = layout.label_size * LINE_HEIGHT
+    labels = spread_labels(ends, line_height, layout.base)
     for number, curve in enumerate(layout.curves):
-        dash = layout.dashes[number]
-        for since, until, is_covered in _covered_spans(chart, curve):
-            path = _curve_path(layout, curve, since, until)
-            yield _curve_element(
-                layout, number, dash if is_covered else UNCOVERED_DASH, path
-            )
-        yield element(
-            "path",
-            class_=f"leader l{layout.colours[number]}",
-            d=_leader_path(layout, ends[number], labels[number]),
-        )
-        place = (
-            layout.time.right + 31 * layout.sizes.scale,
-            labels[number] + layout.label_size * 0.35,
-        )
-        yield text_element(_end_label(curve), place, layout.label_size)
+        yield from _draw_curve(layout, chart, number)
+        leader = _leader_path(layout, ends[number], labels[number])
+        colour = f"l{layout.colours[number]}"
+        yield element("path", class_=f"leader {colour}", d=leader)
+        x = layout.time.right + 31 * layout.sizes.scale
+        y = labels[number] + layout.label_size * 0.35
+        yield text_element(_end_label(curve), (x, y), layout.label_size)
     # Drawn after all curves, so that none hides a mark of another.
     signs: list[tuple[float, float]] = []
     for number, curve in enumerate(layout.curves):
         yield from _draw_unknown(layout, number, curve, signs)
+
+
+def _draw_curve(layout: CurveLayout, chart: CurveChart, number: int) -> Iterator[str]:
+    """A curve, dotted where the ledger does not cover it."""
+    curve = layout.curves[number]
+    for since, until, is_covered in _covered_spans(chart, curve):
+        path = _curve_path(layout, curve, since, until)
+        dash = layout.dashes[number] if is_covered else UNCOVERED_DASH
+        yield _curve_element(layout, number, dash, path)
 
 
 def _curve_element(layout: CurveLayout, number: int, dash: str, path: str) -> str:
