@@ -157,10 +157,10 @@ class Filters(NamedTuple):
         return " ".join(words)
 
     def extend_title(self, title: str, *, names_all_targets: bool = True) -> str:
-        """The title followed by the phrase: `Targets listed by Canada`.
+        """The title, then the phrase: `Targets listed by Canada`.
 
-        With `names_all_targets`, the few targets of a ledger are named too if none is requested,
-        unless a program is, which has targets of its own.
+        With `names_all_targets`, it also names the few targets of a ledger if none is requested,
+        and no program, which has targets of its own.
         """
         named = self
         if names_all_targets and not self.targets and not self.programs:

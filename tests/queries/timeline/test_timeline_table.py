@@ -234,7 +234,7 @@ def test_rounds_are_explained_where_any_are_marked(hand_made):
 def test_without_one_target_no_rounds_are_marked_and_a_note_says_so(hand_made):
     hand_made.add("EU", "2024-07-30", 1)
     hand_made.add("CA", "2024-08-02", 1, target="RU")
-    expected = "Rounds are marked only where there is a single target."
+    expected = "Rounds are marked only for a single target, or with --each target."
     assert expected in note_texts(table_of(hand_made))
     assert expected not in note_texts(table_of(hand_made, targets=("RU",)))
 
