@@ -58,3 +58,12 @@ def test_a_line_that_is_cut_off_is_refused(tmp_path):
         BadList, match="line 6 is no whole JSON object: the file is cut off"
     ):
         read(path)
+
+
+def test_two_lines_run_together_are_refused(tmp_path):
+    text = (FILES / "ftm-entities.json").read_text(encoding="utf-8")
+    path = tmp_path / "entities.json"
+    path.write_text(text.replace('["gb"]}\n{"id":"eu-2",', '["gb"],'), encoding="utf-8")
+
+    with pytest.raises(BadList, match="line 5 is no whole JSON object"):
+        read(path)

@@ -128,5 +128,7 @@ def _main_name(subject: Element) -> str:
     for part in name.findall("name-part"):
         value = part.find("value")
         if value is not None:
-            parts.append((int(part.get("order", "0")), all_text(value)))
+            # A part without a number, which no sound list has, comes first.
+            order = part.get("order", "")
+            parts.append((int(order) if order.isdecimal() else 0, all_text(value)))
     return " ".join(text for _, text in sorted(parts))

@@ -101,7 +101,7 @@ def _read_entity(
     if not isinstance(entity, dict) or not isinstance(entity.get("name"), dict):
         raise BadList(f"{place}: it has no name", hint=CHANGED_FORMAT)
     names = entity["name"]
-    values = {key: [str(value)] for key, value in entity.items() if key != "name"}
+    values = {str(key): [str(value)] for key, value in entity.items() if key != "name"}
     fields = Fields(place, values)
     type_name = fields.require("type")
     effective = iso_day(fields.require("effective_date"), fields)

@@ -140,7 +140,7 @@ def _read_lines(source: SourceFile) -> Iterator[_Line]:
 
 def _read_line(number: int, text: str) -> _Line:
     try:
-        values = json.loads(text)
+        values = json.loads(text, object_pairs_hook=_make_dict)
     except (ValueError, RecursionError):
         message = (
             f"line {number} is no whole JSON object: the file is cut off or damaged"
@@ -160,9 +160,17 @@ def _read_line(number: int, text: str) -> _Line:
     return _Line(number, operation, values)
 
 
+def _make_dict(pairs: list[tuple[str, Any]]) -> Entity:
+    """The object with these keys; ValueError for a repeated key, of two lines run together."""
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        raise ValueError("a key is there twice")
+    return values
+
+
 def _check_entity(entity: Entity, place: str) -> None:
     """Raise BadList for an entity of an unknown schema, or without properties that are lists."""
-    schema = entity.get("schema")
+    schema = str(entity.get("schema"))
     if schema != _SANCTION and schema not in TYPES and schema not in _OTHER_SCHEMATA:
         raise BadList(f'{place}: unknown schema "{schema}"', hint=CHANGED_FORMAT)
     properties = entity.get("properties")

@@ -79,8 +79,8 @@ class ListFile:
         """
         count = 0
         references: set[str] = set()
-        latest = _latest_listing(self.facts.dated)
         try:
+            latest = _latest_listing(self.facts.dated)
             for entry in self.reader.read(self.source):
                 _check_entry(entry, references, latest)
                 count += 1
@@ -143,7 +143,11 @@ def _describe_form(source: SourceFile) -> str:
 
 def _latest_listing(dated: str) -> str:
     """The last day on which a target of a file may have been listed."""
-    last = date.fromisoformat(dated) if dated else date.today()
+    try:
+        last = date.fromisoformat(dated) if dated else date.today()
+    except ValueError:
+        message = f"its own date, {dated}, is not a day"
+        raise BadList(message, hint="download the file again") from None
     return (last + LONGEST_ADVANCE).isoformat()
 
 

@@ -166,14 +166,15 @@ def _refuse_web_page(text: str) -> None:
 
 
 def _first_rows(text: str, most: int = 5) -> tuple[tuple[str, ...], ...]:
-    """The first rows of a table with commas or semicolons."""
+    """The first rows that are not blank, of a table with commas or semicolons."""
     lines = text.splitlines(keepends=True)[: 10 * most]
     first_line = lines[0] if lines else ""
     delimiter = find_delimiter(first_line)
     rows = []
     try:
         for row in csv.reader(io.StringIO("".join(lines)), delimiter=delimiter):
-            rows.append(tuple(row))
+            if any(row):
+                rows.append(tuple(row))
             if len(rows) == most:
                 break
     except csv.Error:
