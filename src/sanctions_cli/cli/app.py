@@ -158,11 +158,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from sanctions_cli.cli import error_report
 
         if not error_report.is_damaged_index(error):
-            return error_report.report_error(error, words)
+            return error_report.report_error(error, words, MODULES)
     try:
         return _run_command(words)
     except (Exception, KeyboardInterrupt) as error:
-        return error_report.report_error(error, words)
+        return error_report.report_error(error, words, MODULES)
 
 
 def _run_command(words: list[str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import typer
 
@@ -23,15 +23,18 @@ INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it."""
 
 
-def report_error(error: BaseException, words: Sequence[str]) -> int:
+def report_error(
+    error: BaseException, words: Sequence[str], modules: Mapping[str, str]
+) -> int:
     """Say what went wrong in a command with these words; the exit code.
 
-    An error that none of the sentences fits is raised again: it is a fault of the program.
+    `modules` are those of all commands, by name. An error that none of the sentences fits is raised
+    again: it is a fault of the program.
     """
     if isinstance(error, SanctionsError):
         return _print_error(error.message, error.hint)
     if isinstance(error, USAGE_ERROR):
-        return _report_usage_error(error, words)
+        return _report_usage_error(error, words, modules)
     if isinstance(error, (KeyboardInterrupt, typer.Abort)):
         terminal.print_message("")
         return INTERRUPTED
@@ -76,13 +79,15 @@ def _print_error(message: str, hint: str | None) -> int:
     return TROUBLE
 
 
-def _report_usage_error(error: Exception, words: Sequence[str]) -> int:
+def _report_usage_error(
+    error: Exception, words: Sequence[str], modules: Mapping[str, str]
+) -> int:
     """Say what is wrong with the call, and how the command is called."""
-    from sanctions_cli.cli import app, command_group, usage_errors
+    from sanctions_cli.cli import command_group, usage_errors
 
     command = None
-    if words and words[0] in app.COMMANDS:
-        command = command_group.load_command(words[0], app.MODULES[words[0]])
+    if words and words[0] in modules:
+        command = command_group.load_command(words[0], modules[words[0]])
     message, hint = usage_errors.describe_usage_error(error, command)
     return _print_error(message, hint)
 
