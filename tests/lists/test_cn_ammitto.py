@@ -33,6 +33,12 @@ def test_the_names_are_listed_on_the_day_on_which_it_takes_effect():
         (TEXT.replace("gender", "sex"), 'entity 2: unknown field "sex"'),
         (TEXT.replace("*reason", "*cause"), "it is not sound YAML"),
         (
+            TEXT.replace(
+                "    - name:\n        zh-Hans: 鲁", "      name:\n        zh-Hans: 鲁"
+            ),
+            "a key is there twice, line 21",
+        ),
+        (
             TEXT.replace("reason: &reason", "reason: !!python/name:os.system"),
             "it is not sound YAML",
         ),

@@ -76,7 +76,9 @@ def _load(source: SourceFile) -> dict[str, Any]:
         )
     try:
         # The safe loader makes only texts, numbers, lists and tables.
-        values = yaml.safe_load(source.path.read_text(encoding="utf-8"))
+        text = source.path.read_text(encoding="utf-8")
+        _refuse_repeated_keys(yaml.compose(text, Loader=yaml.SafeLoader))
+        values = yaml.safe_load(text)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
         reason = clean_text(str(error))[:200]
         raise BadList(
@@ -85,6 +87,26 @@ def _load(source: SourceFile) -> dict[str, Any]:
     if not isinstance(values, dict):
         raise BadList("it is not an announcement", hint=CHANGED_FORMAT)
     return values
+
+
+def _refuse_repeated_keys(document: Any) -> None:
+    """ValueError for a table with a key twice, of which the loader would keep only the last."""
+    nodes = [document] if document else []
+    seen = set()
+    while nodes:
+        node = nodes.pop()
+        if id(node) in seen:  # an alias
+            continue
+        seen.add(id(node))
+        if node.id == "mapping":
+            keys = [str(key.value) for key, _ in node.value]
+            if len(set(keys)) < len(keys):
+                raise ValueError(
+                    f"a key is there twice, line {node.start_mark.line + 1}"
+                )
+            nodes += [value for _, value in node.value]
+        elif node.id == "sequence":
+            nodes += node.value
 
 
 def _take_announcement(values: dict[str, Any]) -> dict[str, Any]:
