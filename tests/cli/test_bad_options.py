@@ -34,7 +34,7 @@ def test_a_wrong_value_of_an_option_is_named_with_what_it_takes(
     done = run(words[0], "-L", ledger, *words[1:])
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith(f"error: {message}\nhint: sanctions {words[0]} ")
-    assert "--help shows " in done.err
+    assert f"--help -L {ledger} shows " in done.err
 
 
 EMPTY = {
