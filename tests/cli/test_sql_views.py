@@ -155,7 +155,7 @@ def add_up_parts(parts):
     for name in FIGURES:
         numbers = [row[name] for row in parts if row[name] is not None]
         whole[name] = None if name in unknown_types else sum(numbers)
-    # The total has its known parts; a part of which nothing is known has no counts either.
+    # The total has its known parts; a part with no data has no counts either.
     if not whole["total"] and any(row["total"] is None for row in parts):
         whole |= dict.fromkeys(FIGURES)
     whole["unknown"] = sum(row["unknown"] for row in parts)

@@ -116,7 +116,7 @@ def stated_cells(stocks: Sequence[StatedStock]) -> tuple[Cell, ...]:
     verdicts = [stock.verdict for stock in stocks]
     words = [_describe_state(verdict) for verdict in verdicts]
     if len(set(words)) == 1:
-        words = words[:1]  # the same of all is said once
+        words = words[:1]  # equal words for all appear once
     return (
         _describe_stated_totals(stocks),
         "; ".join(verdict.assertion.on for verdict in verdicts),

@@ -187,7 +187,7 @@ class TomlText:
     def _remove_member(self, container: Value, position: int) -> str:
         members = container.members
         member = members[position]
-        # The comma goes with it: the one that follows, or for the last member the one before.
+        # The comma goes with it: the one that follows, or for the last member the previous one.
         if position + 1 < len(members):
             following = members[position + 1]
             return self._splice(member.start, following.start, "")

@@ -316,7 +316,7 @@ def _draw_names_below(panel: Panel, field: Area, size: float) -> Iterator[str]:
 def _choose_interval(width: float, pitch: float, size: float) -> int:
     """Every how manieth name is written, so that names of this width do not touch."""
     gap = size * 0.1
-    if width + gap > pitch:  # some are left out, and the others need to be told apart
+    if width + gap > pitch:  # some are left out, and the others need space between them
         gap = size * 0.5
     return max(1, -int(-(width + gap) // pitch))
 

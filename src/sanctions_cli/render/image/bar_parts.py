@@ -103,7 +103,7 @@ def choose_factor(space: float, lowest: float, highest: float, stub: float) -> f
 
 
 def measure_stub(chart: BarChart, scale: float) -> float:
-    """The length of a hatched bar without a figure; 0 if the chart has none."""
+    """The length of a hatched bar, where no figure is given; 0 if the chart has none."""
     has_stubs = any(bar.has_no_figure for bar in chart.bars)
     return STUB_LENGTH * scale if has_stubs else 0.0
 
