@@ -16,4 +16,5 @@ __all__ = [
     "matches",
     "proposal",
     "record_objects",
+    "recorded_listings",
 ]

@@ -7,18 +7,17 @@ same listing is found by any of its days.
 from __future__ import annotations
 
 import shlex
-import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.drafts import Draft, DraftBatch
 from sanctions_cli.importers.list_groups import GroupedEntries, GroupKey
+from sanctions_cli.importers.recorded_listings import RecordedListing, RecordedListings
 from sanctions_cli.ledger import build
 from sanctions_cli.lists import ListFile, ListProgram, ProgramNames
-from sanctions_cli.records import LISTINGS, TYPES, Announcement, Program
+from sanctions_cli.records import TYPES, Announcement, Program
 from sanctions_cli.text import join_words, plural, quote
 
 BASELINE_NOTE = (
@@ -27,47 +26,6 @@ BASELINE_NOTE = (
 
 MAX_NAMED = 10
 """The most program names and differing days that notes list."""
-
-_ACTIONS = {"listing": ("opening", *LISTINGS), "delisting": ("delisting",)}
-"""The actions of records that can be the group of an action in a list.
-
-Targets that were taken over from an earlier list are listed on the day of the opening."""
-
-_QUERY = f"""
-    select id, program, action, has_net, announced, effective, listed, {", ".join(TYPES)}
-    from announcements where program is not null order by id"""
-
-
-class RecordedListing(NamedTuple):
-    """A record of the ledger: its id and counts, None for a type of unknown number."""
-
-    id: str
-    counts: tuple[int | None, ...]
-
-
-class RecordedListings:
-    """The listings and delistings of a ledger by program, action and any of their days."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._by_day: dict[tuple[str, str, str], dict[str, RecordedListing]] = (
-            defaultdict(dict)
-        )
-        for row in connection.execute(_QUERY):
-            record_id, program, action, has_net, *values = row
-            days, counts = values[:3], tuple(values[3:])
-            recorded = RecordedListing(record_id, counts)
-            # An act that carries names over from an earlier list changes the list by its net.
-            if has_net and action not in ("delisting", *_ACTIONS["listing"]):
-                action = "listing"
-            for day in filter(None, days):
-                self._by_day[program, action, day][record_id] = recorded
-
-    def find(self, key: GroupKey) -> list[RecordedListing]:
-        """The records of a group's program, action and day."""
-        listings: dict[str, RecordedListing] = {}
-        for action in _ACTIONS[key.action]:
-            listings |= self._by_day.get((key.program.key, action, key.day), {})
-        return list(listings.values())
 
 
 def ledger_program_names(programs: Mapping[str, Program]) -> ProgramNames:

@@ -86,7 +86,7 @@ def import_list(
 
     sanctions import list ConList.csv --names-to names.csv --write
     """
-    from sanctions_cli.importers import lists
+    from sanctions_cli.importers import lists, recorded_listings
     from sanctions_cli.ledger import program_keys
 
     root = find_ledger_folder(ledger)
@@ -103,7 +103,7 @@ def import_list(
     )
     files = _group_files(list_files, kind or "", program_names, is_wanted, names)
     with open_ledger(root) as opened:
-        recorded = lists.RecordedListings(opened.connection)
+        recorded = recorded_listings.RecordedListings(opened.connection)
     batch = lists.make_drafts(files, recorded)
     for note in batch.notes:
         terminal.print_message(f"note: {note}")
