@@ -6,8 +6,13 @@ import pytest
 from list_samples import FILES
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers import list_groups, lists
-from sanctions_cli.lists import ListProgram, ProgramNames, open_list
+from sanctions_cli.importers import lists
+from sanctions_cli.lists import (
+    ListProgram,
+    ProgramNames,
+    group_entries,
+    open_list,
+)
 
 RURITANIA = {
     ListProgram("CA-RUR", "CA", ("RS",)): ["SOR/2020-1", "Ruritania / Ruritanie"],
@@ -26,7 +31,7 @@ class NothingRecorded:
 
 
 def group(name, **more):
-    return list_groups.group_entries(
+    return group_entries(
         open_list(FILES / name), ProgramNames(RURITANIA), lambda program: True, **more
     )
 
@@ -38,6 +43,10 @@ def counts(grouped):
     }
 
 
+def by_program(counters):
+    return {program.key: dict(counter) for program, counter in counters.items()}
+
+
 def test_entries_are_counted_by_program_day_and_type():
     assert counts(group("ca-regulations.xml")) == {
         ("CA-RUR", "listing", "2020-01-02"): {"individuals": 1, "entities": 1},
@@ -47,8 +56,19 @@ def test_entries_are_counted_by_program_day_and_type():
 
 
 def test_entries_without_a_day_are_counted_apart():
-    assert group("ca-regulations.xml").undated == {"CA-RUR": 1}
-    assert group("us-sdn-csv.csv").undated == {"US-RUR": 3, "US-TERR": 1}
+    assert by_program(group("ca-regulations.xml").undated) == {
+        "CA-RUR": {"individuals": 1}
+    }
+    assert by_program(group("us-sdn-csv.csv").undated) == {
+        "US-RUR": {"individuals": 1, "entities": 1, "vessels": 1},
+        "US-TERR": {"individuals": 1},
+    }
+
+
+def test_the_stock_has_every_entry_that_was_not_removed_with_a_day_or_without():
+    assert by_program(group("ca-regulations.xml").stock) == {
+        "CA-RUR": {"individuals": 2, "entities": 2}
+    }
 
 
 def test_entries_of_unknown_programs_are_counted_by_the_name_in_the_file():
@@ -61,7 +81,7 @@ def test_two_tags_of_one_program_count_a_party_once():
     names = ProgramNames(
         {ListProgram("US-RUR", "US", ("RS",)): ["NS-ZENDA", "RURITANIA-EO1"]}
     )
-    grouped = list_groups.group_entries(
+    grouped = group_entries(
         open_list(FILES / "us-advanced.xml"),
         names,
         lambda program: program.key == "US-RUR",

@@ -2,7 +2,7 @@
 
 An importer such as `csv` reads a file into drafts (`drafts`). `fault_report` refuses a file with
 faults; `proposal` compares the drafts with the ledger using `matches`, shows them and writes them.
-`lists` makes drafts from official list files, whose entries `list_groups` groups.
+`lists` makes drafts from official list files.
 `record_objects` formats a proposal as JSON, `jsonl` reads records for `add --json`.
 """
 
@@ -11,7 +11,6 @@ __all__ = [
     "drafts",
     "fault_report",
     "jsonl",
-    "list_groups",
     "lists",
     "matches",
     "proposal",

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.drafts import Draft, DraftBatch
-from sanctions_cli.importers.list_groups import GroupedEntries, GroupKey
 from sanctions_cli.importers.recorded_listings import RecordedListing, RecordedListings
 from sanctions_cli.ledger import build
-from sanctions_cli.lists import ListFile, ListProgram, ProgramNames
-from sanctions_cli.records import TYPES, Announcement, Program
+from sanctions_cli.lists import GroupedEntries, GroupKey, ListFile
+from sanctions_cli.records import TYPES, Announcement
 from sanctions_cli.text import join_words, plural, quote
 
 BASELINE_NOTE = (
@@ -26,15 +25,6 @@ BASELINE_NOTE = (
 
 MAX_NAMED = 10
 """The most program names and differing days that notes list."""
-
-
-def ledger_program_names(programs: Mapping[str, Program]) -> ProgramNames:
-    """The names of programs in lists: those in `programs.toml`, and those that are shipped."""
-    names = {}
-    for key, program in programs.items():
-        list_program = ListProgram(key, program.sender, tuple(program.target))
-        names[list_program] = program.list_names or ()
-    return ProgramNames(names)
 
 
 def make_drafts(
@@ -90,11 +80,14 @@ def _describe_files(files: Sequence[GroupedEntries]) -> Iterator[str]:
         yield f"{name}: {list_file.reader.TITLE}{date}, {entries}"
         for note in list_file.facts.notes:
             yield f"{name}: {note}"
-        undated = grouped.undated.total()
+        undated_numbers: Counter[str] = Counter()
+        for program, counts in grouped.undated.items():
+            undated_numbers[program.key] = counts.total()
+        undated = undated_numbers.total()
         if undated:
             parts = [
                 f"{count:,} on {key}"
-                for key, count in grouped.undated.most_common(MAX_NAMED)
+                for key, count in undated_numbers.most_common(MAX_NAMED)
             ]
             yield (
                 f"{name}: {plural(undated, 'entry', 'entries')} without a listing date,"

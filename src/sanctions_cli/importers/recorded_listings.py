@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 from typing import NamedTuple
 
-from sanctions_cli.importers.list_groups import GroupKey
+from sanctions_cli.lists import GroupKey
 from sanctions_cli.records import LISTINGS, TYPES
 
 _ACTIONS = {"listing": ("opening", *LISTINGS), "delisting": ("delisting",)}

@@ -5,18 +5,33 @@ each field off an entry (`fields`), so that a changed format is refused, never m
 """
 
 from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts, ListReader
+from sanctions_cli.lists.groups import (
+    GroupedEntries,
+    GroupKey,
+    ListedName,
+    group_entries,
+)
 from sanctions_cli.lists.list_file import READERS, ListFile, find_readers, open_list
-from sanctions_cli.lists.program_names import ListProgram, ProgramNames
+from sanctions_cli.lists.program_names import (
+    ListProgram,
+    ProgramNames,
+    ledger_program_names,
+)
 
 __all__ = [
     "READERS",
     "BadList",
+    "GroupKey",
+    "GroupedEntries",
     "ListEntry",
     "ListFacts",
     "ListFile",
     "ListProgram",
     "ListReader",
+    "ListedName",
     "ProgramNames",
     "find_readers",
+    "group_entries",
+    "ledger_program_names",
     "open_list",
 ]

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from sanctions_cli.records import Program
 from sanctions_cli.text import comparison_key
 
 _FOLDER = Path(__file__).parent
@@ -54,6 +55,15 @@ class ProgramNames:
             if each == key == comparison_key(program.key):
                 return program
         return None
+
+
+def ledger_program_names(programs: Mapping[str, Program]) -> ProgramNames:
+    """The names of programs in lists: those in `programs.toml`, and those that are shipped."""
+    names = {}
+    for key, program in programs.items():
+        list_program = ListProgram(key, program.sender, tuple(program.target))
+        names[list_program] = program.list_names or ()
+    return ProgramNames(names)
 
 
 @functools.cache

@@ -34,8 +34,12 @@ from sanctions_cli.console import progress
 from sanctions_cli.render import Format
 
 if TYPE_CHECKING:
-    from sanctions_cli.importers import list_groups
-    from sanctions_cli.lists import ListProgram, ProgramNames
+    from sanctions_cli.lists import (
+        GroupedEntries,
+        ListedName,
+        ListProgram,
+        ProgramNames,
+    )
 
 ListFiles = Annotated[
     list[Path],
@@ -88,6 +92,7 @@ def import_list(
     """
     from sanctions_cli.importers import lists, recorded_listings
     from sanctions_cli.ledger import program_keys
+    from sanctions_cli.lists import ledger_program_names
 
     root = find_ledger_folder(ledger)
     proposal_options = ProposalOptions(
@@ -96,8 +101,8 @@ def import_list(
     )
     # A wrong format is refused before anything is read.
     output.choose_format(format_name, output_file, Format.table)
-    program_names = lists.ledger_program_names(program_keys.read_programs(root))
-    names: list[list_groups.ListedName] | None = [] if names_file else None
+    program_names = ledger_program_names(program_keys.read_programs(root))
+    names: list[ListedName] | None = [] if names_file else None
     is_wanted = _make_filter(
         programs or (), [c for codes in targets or () for c in codes]
     )
@@ -132,18 +137,17 @@ def _group_files(
     kind: str,
     program_names: ProgramNames,
     is_wanted: Callable[[ListProgram], bool],
-    names: list[list_groups.ListedName] | None,
-) -> list[list_groups.GroupedEntries]:
+    names: list[ListedName] | None,
+) -> list[GroupedEntries]:
     """The entries of all files by program and day; their names are added to `names`."""
-    from sanctions_cli.importers import list_groups
-    from sanctions_cli.lists import open_list
+    from sanctions_cli.lists import group_entries, open_list
 
     report_name = None if names is None else names.append
     files = []
     for path in paths:
         list_file = open_list(path, kind)
         with progress.show_progress(f"Reading {path.name}", "entries") as report:
-            grouped = list_groups.group_entries(
+            grouped = group_entries(
                 list_file,
                 program_names,
                 is_wanted,
@@ -154,7 +158,7 @@ def _group_files(
     return files
 
 
-def _format_names(names: Sequence[list_groups.ListedName]) -> str:
+def _format_names(names: Sequence[ListedName]) -> str:
     """The names of all groups as CSV."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sanctions_cli.lists import ListEntry, ListFile, ListProgram, ProgramNames
+from sanctions_cli.lists.entries import ListEntry
+from sanctions_cli.lists.list_file import ListFile
+from sanctions_cli.lists.program_names import ListProgram, ProgramNames
 
 
 class GroupKey(NamedTuple):
@@ -30,13 +32,15 @@ class ListedName(NamedTuple):
 class GroupedEntries:
     """The counts by type of each group of a file, and what cannot be grouped.
 
-    `undated` counts entries of a known program without a day; `unmapped` counts entries by sender
-    and the name of a program that no program of ours has. Neither is ever dropped silently.
+    `stock` counts the entries of each program that are still on its list, and `undated` those
+    without a day. `unmapped` counts entries by sender and the name of a program that no program of
+    ours has. None is ever dropped silently.
     """
 
     list_file: ListFile
     counts: dict[GroupKey, Counter[str]] = field(default_factory=dict)
-    undated: Counter[str] = field(default_factory=Counter)
+    stock: dict[ListProgram, Counter[str]] = field(default_factory=dict)
+    undated: dict[ListProgram, Counter[str]] = field(default_factory=dict)
     unmapped: Counter[tuple[str, str]] = field(default_factory=Counter)
     entry_count: int = 0
 
@@ -61,8 +65,10 @@ def group_entries(
         programs = _find_programs(entry, program_names, grouped)
         for program in filter(is_wanted, programs):
             keys = _keys_of(entry, program)
+            if not entry.removed:
+                grouped.stock.setdefault(program, Counter())[entry.type] += 1
             if not keys:
-                grouped.undated[program.key] += 1
+                grouped.undated.setdefault(program, Counter())[entry.type] += 1
             for key in keys:
                 grouped.counts.setdefault(key, Counter())[entry.type] += 1
                 if report_name:
