@@ -5,6 +5,7 @@ each field off an entry (`fields`), so that a changed format is refused, never m
 """
 
 from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts, ListReader
+from sanctions_cli.lists.file_dates import date_lists, find_date_in_name
 from sanctions_cli.lists.groups import (
     GroupedEntries,
     GroupKey,
@@ -30,6 +31,8 @@ __all__ = [
     "ListReader",
     "ListedName",
     "ProgramNames",
+    "date_lists",
+    "find_date_in_name",
     "find_readers",
     "group_entries",
     "ledger_program_names",

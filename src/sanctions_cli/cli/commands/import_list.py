@@ -17,6 +17,7 @@ from sanctions_cli.cli.import_proposal import (
     Write,
     propose_and_write,
 )
+from sanctions_cli.cli.list_files import Kind, ListFiles, group_files
 from sanctions_cli.cli.options import (
     AllowDuplicate,
     Excel,
@@ -30,30 +31,14 @@ from sanctions_cli.cli.options import (
 )
 from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
 from sanctions_cli.cli.value_parsers import CountryCodes
-from sanctions_cli.console import progress
 from sanctions_cli.render import Format
 
 if TYPE_CHECKING:
     from sanctions_cli.lists import (
-        GroupedEntries,
         ListedName,
         ListProgram,
-        ProgramNames,
     )
 
-ListFiles = Annotated[
-    list[Path],
-    typer.Argument(metavar="FILE...", help="Files of official lists."),
-]
-Kind = Annotated[
-    str | None,
-    typer.Option(
-        "--kind",
-        metavar="KIND",
-        show_default="recognised",
-        help="Kind of list, such as ca-sema.",
-    ),
-]
 Targets = Annotated[list[CountryCodes] | None, target_option()]
 NamesFile = Annotated[
     Path | None,
@@ -92,7 +77,7 @@ def import_list(
     """
     from sanctions_cli.importers import lists, recorded_listings
     from sanctions_cli.ledger import program_keys
-    from sanctions_cli.lists import ledger_program_names
+    from sanctions_cli.lists import ledger_program_names, open_list
 
     root = find_ledger_folder(ledger)
     proposal_options = ProposalOptions(
@@ -106,7 +91,8 @@ def import_list(
     is_wanted = _make_filter(
         programs or (), [c for codes in targets or () for c in codes]
     )
-    files = _group_files(list_files, kind or "", program_names, is_wanted, names)
+    opened_lists = [open_list(path, kind or "") for path in list_files]
+    files = group_files(opened_lists, program_names, is_wanted, names)
     with open_ledger(root) as opened:
         recorded = recorded_listings.RecordedListings(opened.connection)
     batch = lists.make_drafts(files, recorded)
@@ -130,32 +116,6 @@ def _make_filter(
         return not targets or not set(targets).isdisjoint(program.targets)
 
     return is_wanted
-
-
-def _group_files(
-    paths: Sequence[Path],
-    kind: str,
-    program_names: ProgramNames,
-    is_wanted: Callable[[ListProgram], bool],
-    names: list[ListedName] | None,
-) -> list[GroupedEntries]:
-    """The entries of all files by program and day; their names are added to `names`."""
-    from sanctions_cli.lists import group_entries, open_list
-
-    report_name = None if names is None else names.append
-    files = []
-    for path in paths:
-        list_file = open_list(path, kind)
-        with progress.show_progress(f"Reading {path.name}", "entries") as report:
-            grouped = group_entries(
-                list_file,
-                program_names,
-                is_wanted,
-                report_name,
-                lambda count: report(count, 0),
-            )
-        files.append(grouped)
-    return files
 
 
 def _format_names(names: Sequence[ListedName]) -> str:

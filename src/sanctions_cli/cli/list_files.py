@@ -1,0 +1,70 @@
+"""What the commands that read official lists share: their options, and reading the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sanctions_cli.cli.value_parsers import to_iso_day
+from sanctions_cli.console import progress
+
+if TYPE_CHECKING:
+    from sanctions_cli.lists import (
+        GroupedEntries,
+        ListedName,
+        ListFile,
+        ListProgram,
+        ProgramNames,
+    )
+
+ListFiles = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILE...", help="Files of official lists."),
+]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        show_default="recognised",
+        help="Kind of list, such as ca-sema.",
+    ),
+]
+AsOf = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        parser=to_iso_day,
+        show_default="the file's own date",
+        help="Date of a file that has none inside; repeatable, in the order of the files.",
+    ),
+]
+
+
+def group_files(
+    list_files: Sequence[ListFile],
+    program_names: ProgramNames,
+    is_wanted: Callable[[ListProgram], bool],
+    names: list[ListedName] | None,
+) -> list[GroupedEntries]:
+    """The entries of all files by program and day; their names are added to `names`."""
+    from sanctions_cli.lists import group_entries
+
+    report_name = None if names is None else names.append
+    grouped_files = []
+    for list_file in list_files:
+        title = f"Reading {Path(list_file.name).name}"
+        with progress.show_progress(title, "entries") as report:
+            grouped = group_entries(
+                list_file,
+                program_names,
+                is_wanted,
+                report_name,
+                lambda count: report(count, 0),
+            )
+        grouped_files.append(grouped)
+    return grouped_files
