@@ -1,10 +1,17 @@
 """Reads the files of official sanctions lists, entry by entry; each kind has a module.
 
 `list_file` opens a file, finds the reader of its kind and checks what comes out. A reader takes
-each field off an entry (`fields`), so that a changed format is refused, never misread.
+each field off an entry (`fields`), so that a changed format is refused, never misread. `groups`
+counts entries by program and day, `explanations` compares these counts with records.
 """
 
 from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts, ListReader
+from sanctions_cli.lists.explanations import (
+    Explanation,
+    ListedDay,
+    compare_days,
+    compare_removals,
+)
 from sanctions_cli.lists.file_dates import date_lists, find_date_in_name
 from sanctions_cli.lists.groups import (
     GroupedEntries,
@@ -22,6 +29,7 @@ from sanctions_cli.lists.program_names import (
 __all__ = [
     "READERS",
     "BadList",
+    "Explanation",
     "GroupKey",
     "GroupedEntries",
     "ListEntry",
@@ -29,8 +37,11 @@ __all__ = [
     "ListFile",
     "ListProgram",
     "ListReader",
+    "ListedDay",
     "ListedName",
     "ProgramNames",
+    "compare_days",
+    "compare_removals",
     "date_lists",
     "find_date_in_name",
     "find_readers",
