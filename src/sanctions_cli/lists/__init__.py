@@ -2,16 +2,10 @@
 
 `list_file` opens a file, finds the reader of its kind and checks what comes out. A reader takes
 each field off an entry (`fields`), so that a changed format is refused, never misread. `groups`
-counts entries by program and day, `explanations` compares these counts with records.
+counts entries by program and day.
 """
 
 from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts, ListReader
-from sanctions_cli.lists.explanations import (
-    Explanation,
-    ListedDay,
-    compare_days,
-    compare_removals,
-)
 from sanctions_cli.lists.file_dates import date_lists, find_date_in_name
 from sanctions_cli.lists.groups import (
     GroupedEntries,
@@ -29,7 +23,6 @@ from sanctions_cli.lists.program_names import (
 __all__ = [
     "READERS",
     "BadList",
-    "Explanation",
     "GroupKey",
     "GroupedEntries",
     "ListEntry",
@@ -37,11 +30,8 @@ __all__ = [
     "ListFile",
     "ListProgram",
     "ListReader",
-    "ListedDay",
     "ListedName",
     "ProgramNames",
-    "compare_days",
-    "compare_removals",
     "date_lists",
     "find_date_in_name",
     "find_readers",
