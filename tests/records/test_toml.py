@@ -90,6 +90,13 @@ def test_a_table_of_zeros_says_that_there_are_none(name):
     assert getattr(record, name) == table
 
 
+def test_a_net_change_of_a_type_whose_number_is_unknown_is_not_written_as_none():
+    text = announcement(counts=Counts(entities="unknown"), net=Net())
+    assert text == (
+        f'{PLAIN}\n[counts]\nentities = "unknown"\n\n[net]\nindividuals = 0\n'
+    )
+
+
 def test_an_assertion_without_figures_states_none():
     record = Assertion(
         sender="CA", target=("BY",), on="2024-08-09", claim="x", stated=Stated()

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from sanctions_cli.errors import Finding
 from sanctions_cli.records import fast_toml, syntax_errors
-from sanctions_cli.records.announcement import Announcement, Counts, Net
+from sanctions_cli.records.announcement import (
+    Announcement,
+    Counts,
+    Net,
+    find_unknown_types,
+)
 from sanctions_cli.records.assertion import Assertion
 from sanctions_cli.records.decoding import decode_file
 from sanctions_cli.records.fields import RecordField, record_fields
@@ -22,8 +27,8 @@ if TYPE_CHECKING:
 _SINGLE_WITHOUT_BRACKETS = ("target", "program")
 """The lists that are written without brackets if they have one value: target = "BY"."""
 
-_ALL_ZERO = "individuals = 0\nentities = 0\n"
-"""The text of a table of zeros, so that people see that "none" is stated."""
+_ZEROS = ("individuals", "entities")
+"""The keys of a table of zeros, so that people see that "none" is stated."""
 
 
 @overload
@@ -108,7 +113,7 @@ def format_record(record: object) -> str:
         if field.kind is Kind.TABLE:
             lines_of_table = format_record(value)
             if not lines_of_table and isinstance(value, Counts | Net):
-                lines_of_table = _ALL_ZERO
+                lines_of_table = _format_zeros(getattr(record, "counts", None))
             tables.append(f"\n[{field.name}]\n{lines_of_table}")
         elif field.kind is Kind.TABLES:
             for item in value:
@@ -116,6 +121,15 @@ def format_record(record: object) -> str:
         else:
             lines.append(f"{field.name} = {_format_value(field, value)}\n")
     return "".join(lines + tables)
+
+
+def _format_zeros(counts: Counts | None) -> str:
+    """The lines of a table whose figures are all zero.
+
+    A net change of a type whose number is unknown is not zero but unknown, so it is left out.
+    """
+    unknown_types = find_unknown_types(counts) if counts else ()
+    return "".join(f"{name} = 0\n" for name in _ZEROS if name not in unknown_types)
 
 
 def _format_value(field: RecordField, value: object) -> str:
