@@ -24,7 +24,7 @@ from hostile import SNIPPETS, mutate, own_folder, to_bytes
 
 from sanctions_cli import countries, dates, text
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers import jsonl
+from sanctions_cli.importers import json_records
 from sanctions_cli.importers.csv import (
     cell_dates,
     column_map,
@@ -196,7 +196,7 @@ def _feed_sheet(chance: Random, given: str) -> None:
 
 
 def _feed_json_lines(chance: Random, given: str) -> None:
-    jsonl.read_records(given, "input")
+    json_records.read_records(given, "input")
 
 
 def _feed_map_file(chance: Random, given: str) -> None:

@@ -278,7 +278,7 @@ def test_rows_and_columns_without_anything_are_passed_over(
         "sender,target,announced,action,,\n,,,,,\n\nCA,BY,2024-08-09,listing,,\n,,,,,\n"
     )
     answer = run("import", "csv", path, "-L", empty_ledger, "--write", "-f", "json")
-    assert [row["row"] for row in json.loads(answer.out)] == [4]
+    assert [each["draft"]["row"] for each in json.loads(answer.out)] == [4]
 
 
 def test_a_sheet_may_come_from_standard_input(program, empty_ledger):

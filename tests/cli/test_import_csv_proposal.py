@@ -67,7 +67,8 @@ def test_what_looks_like_a_record_already_there_needs_a_word_more(
 def test_a_row_that_appears_twice_is_marked(run, empty_ledger, write_sheet):
     path = write_sheet(HEADER + "CA,BY,2024-08-09,listing,1,,\n" * 2)
     answer = run("import", "csv", path, "-L", empty_ledger, "-f", "json")
-    assert [row["like"] for row in json.loads(answer.out)] == [[], ["row 2"]]
+    drafts = [each["draft"] for each in json.loads(answer.out)]
+    assert [draft["like"] for draft in drafts] == [[], ["row 2"]]
     assert run("import", "csv", path, "-L", empty_ledger, "--write").code == 2
     assert (
         run(

@@ -60,7 +60,12 @@ def test_json_has_the_fields_that_add_takes(run, ruritania, tmp_path):
         ("2024-08-08", "delisting", 1, 0),
         ("2024-08-08", "listing", 0, 1),
     ]
-    assert objects[0]["draft"] == {"id": "ca-2020-01-02-rs", "mark": "new", "like": []}
+    assert objects[0]["draft"] == {
+        "row": 1,
+        "id": "ca-2020-01-02-rs",
+        "mark": "new",
+        "like": [],
+    }
 
     file = tmp_path / "proposal.json"
     file.write_text(proposal.out, encoding="utf-8")

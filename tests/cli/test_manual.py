@@ -25,6 +25,7 @@ SURE = ("remove", "undo")
 LIST_FILES = PROJECT / "tests/lists/files"
 
 FILES = {
+    "records.json": '[{"sender": "CA", "target": "BY", "announced": "2019-08-09"}]',
     "list.csv": "Imposed by,target,announced,individuals\nCanada,Belarus,2019-08-09,10\n",
     "query.sql": "select 1\n",
     "SOR-2020-214.xml": (LIST_FILES / "ca-regulations.xml").read_text(encoding="utf-8"),

@@ -280,7 +280,7 @@ def test_every_field_comes_back_from_exported_json_lines(case, outcomes):
     data = (outcomes.from_json / case.path).read_bytes()
     record, _ = toml.parse_file(data, case.path, "announcement")
     assert record == case.record, (
-        f"{case.name} is lost in add --json: importers/jsonl.py"
+        f"{case.name} is lost in add --json: importers/json_records.py"
     )
 
 

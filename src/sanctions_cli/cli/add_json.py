@@ -1,4 +1,4 @@
-"""`sanctions add --json`: records from a file of JSON Lines, all or none."""
+"""`sanctions add --json`: records from a file of JSON objects, all or none."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from pathlib import Path
 from sanctions_cli import terminal
 from sanctions_cli.cli import output, written_answer
 from sanctions_cli.console import progress
-from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers import jsonl
+from sanctions_cli.importers import json_records
 from sanctions_cli.ledger import (
     add,
     build,
     program_keys,
     record_paths,
     record_warnings,
-    regular_files,
 )
 from sanctions_cli.text import plural
 
@@ -28,10 +26,13 @@ def add_from_json(
     allow_duplicate: bool,
     dry_run: bool,
 ) -> int:
-    """Add every record of a file of JSON Lines, or none; the exit code."""
-    name = "standard input" if source == "-" else source
+    """Add every record of a file of JSON objects, or none; the exit code."""
+    name = json_records.name_source(source)
     with progress.show_progress("Reading"):
-        lines = jsonl.read_records(_read_text(source), name)
+        lines = json_records.read_file(source)
+    if not lines:
+        terminal.print_message(f"Nothing to add: {name} has an empty list.")
+        return 0
     records = program_keys.use_defined_keys(
         [line.record for line in lines], program_keys.read_programs(root)
     )
@@ -41,7 +42,7 @@ def add_from_json(
         new_records.append((record, lines[number].suffix))
     if not allow_duplicate:
         with progress.show_progress("Comparing with the ledger"):
-            jsonl.refuse_duplicates(root, lines, name)
+            json_records.refuse_duplicates(root, lines, name)
     for warning in record_warnings.find_all_warnings(root, records, date.today()):
         terminal.print_message(f"warning: {warning}")
     if dry_run:
@@ -65,17 +66,3 @@ def add_from_json(
     for path in written.paths:
         output.print_result(path)
     return 0
-
-
-def _read_text(source: str) -> str:
-    """The text of a file, or of stdin for `-`."""
-    try:
-        if source == "-":
-            data = regular_files.read_stdin(jsonl.MAX_BYTES)
-        else:
-            data = regular_files.read_file(source, jsonl.MAX_BYTES)
-        return data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "not UTF-8"
-        hint = "name a file of JSON Lines, or - for what is piped in"
-        raise SanctionsError(f'cannot read "{source}": {reason}', hint=hint) from None

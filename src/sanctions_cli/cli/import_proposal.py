@@ -33,10 +33,7 @@ Write = Annotated[
 
 
 class ProposalOptions(NamedTuple):
-    """The options on a proposal from the command line.
-
-    With `has_json_objects`, JSON is a list of objects that `add --json` takes, not a table.
-    """
+    """The options on a proposal from the command line."""
 
     write: bool
     allow_duplicate: bool
@@ -45,7 +42,6 @@ class ProposalOptions(NamedTuple):
     output_file: Path | None
     excel: bool
     no_color: bool
-    has_json_objects: bool = False
 
 
 def propose_and_write(
@@ -83,7 +79,7 @@ def propose_and_write(
             reason = f"there is no {batch.noun} to add"
         terminal.print_message(f"Nothing to add: {reason}.")
         return 0
-    _report_new_records(root, new, already_there=len(proposed) - len(new))
+    _report_new_records(root, new, batch.noun, already_there=len(proposed) - len(new))
     # Where a person can be asked, the warnings are part of the question; in a script with --write
     # they are the error.
     can_ask = options.write and not options.no_input and terminal.is_interactive()
@@ -99,7 +95,7 @@ def propose_and_write(
         terminal.print_message("Nothing was written.")
         return 1
     if not options.allow_duplicate and not _confirm_similar(
-        root, new, can_ask=not options.no_input
+        root, new, batch.noun, can_ask=not options.no_input
     ):
         terminal.print_message("Nothing was written.")
         return 1
@@ -126,27 +122,8 @@ def _show_proposal(
     proposed: Sequence[proposal.ProposedRecord],
     options: ProposalOptions,
 ) -> None:
-    from sanctions_cli.importers import proposal, record_objects
-
-    output_format = output.choose_format(
-        options.format_name, options.output_file, Format.table
-    )
-    if output_format is Format.json and options.has_json_objects:
-        objects = record_objects.format_objects(proposed)
-        output.write_bytes(objects.encode(), options.output_file)
-        return
-    table = proposal.proposal_table(f"Records from {Path(file_name).name}", proposed)
-    if not (table.rows or options.format_name or options.output_file):
-        return
     try:
-        output.write_answer(
-            table,
-            output_format,
-            options.output_file,
-            no_color=options.no_color,
-            excel=options.excel,
-            root=root,
-        )
+        _write_proposal(root, file_name, proposed, options)
     except ClosedPipe:
         # With --write, a reader that closes the pipe early (head) does not stop the writing.
         if not options.write:
@@ -156,13 +133,46 @@ def _show_proposal(
         raise SanctionsError(message, hint=error.hint) from None
 
 
+def _write_proposal(
+    root: Path,
+    file_name: str,
+    proposed: Sequence[proposal.ProposedRecord],
+    options: ProposalOptions,
+) -> None:
+    """Write the table of a proposal, or objects that `import json` reads."""
+    from sanctions_cli.importers import proposal, record_objects
+
+    output_format = output.choose_format(
+        options.format_name, options.output_file, Format.table
+    )
+    if output_format in (Format.json, Format.jsonl):
+        is_list = output_format is Format.json
+        objects = record_objects.format_objects(proposed, is_list=is_list)
+        output.write_bytes(objects.encode(), options.output_file)
+        return
+    table = proposal.proposal_table(f"Records from {Path(file_name).name}", proposed)
+    if table.rows or options.format_name or options.output_file:
+        output.write_answer(
+            table,
+            output_format,
+            options.output_file,
+            no_color=options.no_color,
+            excel=options.excel,
+            root=root,
+        )
+
+
 def _report_new_records(
-    root: Path, new: Sequence[proposal.ProposedRecord], *, already_there: int
+    root: Path,
+    new: Sequence[proposal.ProposedRecord],
+    noun: str,
+    *,
+    already_there: int,
 ) -> None:
     """Print warnings about the new records and their number to stderr."""
     from sanctions_cli.importers import proposal
 
-    for warning in proposal.list_warnings(root, new):
+    for warning in proposal.list_warnings(root, new, noun=noun):
         terminal.print_message(f"warning: {warning}")
     similar_count = sum(record.has_similar for record in new)
     message = f"{plural(len(new), 'record')} to write"
@@ -195,12 +205,13 @@ def _confirm_uncertainties(
 
 
 def _confirm_similar(
-    root: Path, new: Sequence[proposal.ProposedRecord], *, can_ask: bool
+    root: Path, new: Sequence[proposal.ProposedRecord], noun: str, *, can_ask: bool
 ) -> bool:
     """Show what looks like records of the ledger and ask whether to write it; True where nothing
     does.
 
-    SanctionsError where nobody can be asked.
+    `noun` is what messages call a draft's place in the file. SanctionsError where nobody can be
+    asked.
     """
     from sanctions_cli.interactive import form
 
@@ -212,12 +223,13 @@ def _confirm_similar(
         return form.confirm("Write them anyway?")
     rows = []
     for record in similar[:MOST_ROWS]:
-        rows.append(f"row {record.draft.row} like {', '.join(record.similar)}")
+        similar_ids = ", ".join(record.similar)
+        rows.append(f"{noun} {record.draft.row} like {similar_ids}")
     more = " …" if len(similar) > MOST_ROWS else ""
     raise SanctionsError(
         f"there are records like these already: {', '.join(rows)}{more}",
         hint="nothing was written; --allow-duplicate writes them too, "
-        "or take the rows out of the file",
+        f"or take the {noun}s out of the file",
     )
 
 

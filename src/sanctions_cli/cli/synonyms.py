@@ -24,6 +24,7 @@ COMMANDS = {
     "edit --help": "modify change update correct amend rename mv set",
     "export --help": "dump backup save download excel xlsx to-csv export-csv parquet",
     "import csv --help": "import-csv importcsv csv load ingest upload read reconcile excel-import",
+    "import json --help": "import-json importjson load-json add-json",
     "init --help": "setup start begin configure config create clone",
     "list": "find search grep ls all show-all showall entries records announcements listing",
     "program add --help": "define add-program new-program",

@@ -65,11 +65,12 @@ class DraftBatch:
     """The content of a file; `id_column` is the header of its column of ids.
 
     `notes` say how it was read, where that is not obvious. `noun` is what messages call a draft's
-    place in the file.
+    place in the file; `places` are the places by row, of files in which a draft has no row.
     """
 
     id_column: str = "id"
     noun: str = "row"
+    places: dict[int, str] = field(default_factory=dict)
     uncertainties: list[Uncertainty] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)

@@ -27,7 +27,8 @@ def make_refusal(
     lines = []
     for fault, cells in sorted(batch.faults.items(), key=_first_place):
         hint = make_hint(fault, cells) if make_hint else ""
-        lines += _describe_fault(file_name, fault, cells, hint or fault.hint)
+        place = batch.places.get(cells[0].row, f"{file_name}:{cells[0].row}")
+        lines += _describe_fault(place, fault, cells, hint or fault.hint)
     count = sum(len(cells) for cells in batch.faults.values())
     heading = f"{plural(count, 'fault')} in {file_name}"
     if batch.has_too_many_faults:
@@ -42,12 +43,12 @@ def _first_place(fault_and_cells: tuple[Fault, list[FaultyCell]]) -> tuple[int, 
 
 
 def _describe_fault(
-    file_name: str, fault: Fault, cells: list[FaultyCell], hint: str
+    place: str, fault: Fault, cells: list[FaultyCell], hint: str
 ) -> list[str]:
-    """A fault at its first row, and a hint on a separate line."""
-    line = f"  {file_name}:{cells[0].row}: "
+    """A fault at the place of its first row, and a hint on a separate line."""
+    line = f"  {place}: "
     if fault.column:  # a fault of the whole row has none
-        line = f"  {file_name}:{cells[0].row}:{fault.column}: "
+        line = f"  {place}:{fault.column}: "
     if fault.cell and fault.cell not in fault.reason:
         line += f"{quote_shortened(fault.cell)}: "
     line += fault.reason

@@ -86,7 +86,7 @@ def compare_with_ledger(
     already_there: list[ProposedRecord] = []
     for draft in batch.drafts:
         original_row = original_rows[record_digest(draft.record)]
-        proposed = _compare(matches, draft, original_row)
+        proposed = _compare(matches, draft, original_row, batch.noun)
         if draft.id:
             first_row_with_id = first_row_by_id.setdefault(draft.id, draft.row)
             fault = _find_id_fault(
@@ -134,13 +134,15 @@ def _find_original_rows(
     return rows
 
 
-def _compare(matches: LedgerMatches, draft: Draft, original_row: int) -> ProposedRecord:
+def _compare(
+    matches: LedgerMatches, draft: Draft, original_row: int, noun: str
+) -> ProposedRecord:
     """The draft with its mark; `original_row` is the row that it may repeat."""
     identical = draft.recorded_as or matches.find_identical(draft)
     if identical:
         return ProposedRecord(draft, identical, "already_there")
     if original_row != draft.row and not draft.id:
-        return ProposedRecord(draft, "", "looks_like", (f"row {original_row}",))
+        return ProposedRecord(draft, "", "looks_like", (f"{noun} {original_row}",))
     similar = matches.find_similar(draft.record)
     if similar:
         return ProposedRecord(draft, draft.id, "looks_like", tuple(similar))
@@ -226,9 +228,15 @@ def write_records(
 
 
 def list_warnings(
-    root: Path, proposed: Sequence[ProposedRecord], limit: int = MAX_WARNINGS
+    root: Path,
+    proposed: Sequence[ProposedRecord],
+    limit: int = MAX_WARNINGS,
+    noun: str = "row",
 ) -> list[str]:
-    """At most `limit` distinct warnings about the proposed records."""
+    """At most `limit` distinct warnings about the proposed records.
+
+    `noun` is what messages call a draft's place in the file.
+    """
     programs = program_keys.read_programs(root)
     proposed_ids = {record.id for record in proposed}
     warnings: dict[str, None] = {}  # an ordered set
@@ -251,10 +259,8 @@ def list_warnings(
                 warnings[warning] = None
         for record_id in announcement.refers_to or ():
             if record_id not in proposed_ids and not _exists(root, record_id):
-                warning = (
-                    f'no record "{record_id}", to which row {record.draft.row} refers'
-                )
-                warnings[warning] = None
+                place = f"{noun} {record.draft.row}"
+                warnings[f'no record "{record_id}", to which {place} refers'] = None
     shown = list(warnings)[:limit]
     if len(warnings) > limit:
         shown.append(f"and {len(warnings) - limit:,} more warnings")

@@ -1,33 +1,48 @@
-"""Proposed records as JSON objects in the field names that `add --json` takes."""
+"""Proposed records as JSON objects, which `add --json` and `import json` read back."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 
-from sanctions_cli.importers.jsonl import DRAFT
+from sanctions_cli.importers.json_records import DRAFT, TABLE_PREFIXES
 from sanctions_cli.importers.proposal import ProposedRecord
 from sanctions_cli.records import Announcement, counts_by_type, to_json
 
 _INDENT = 1
 
 
-def format_objects(proposed: Sequence[ProposedRecord]) -> str:
-    """A JSON list with an object for each record that is not in the ledger yet."""
+def format_objects(proposed: Sequence[ProposedRecord], *, is_list: bool) -> str:
+    """An object for each record that is not in the ledger yet: a JSON list, or JSON Lines.
+
+    What is no field of a record is below the key `draft`, which readers skip.
+    """
     objects = []
     for record in proposed:
         if not record.is_already_there:
             values = record_values(record.draft.record)
-            draft = {"id": record.id, "mark": record.mark, "like": record.similar}
+            if record.draft.id:  # the file asks for it; any other id is only proposed
+                values = {"id": record.draft.id, **values}
+            draft = {
+                "row": record.draft.row,
+                "id": record.id,
+                "mark": record.mark,
+                "like": record.similar,
+            }
             objects.append({**values, DRAFT: draft})
-    return json.dumps(objects, ensure_ascii=False, indent=_INDENT) + "\n"
+    if is_list:
+        return json.dumps(objects, ensure_ascii=False, indent=_INDENT) + "\n"
+    lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in objects]
+    return "".join(lines)
 
 
 def record_values(record: Announcement) -> dict[str, object]:
-    """The values of a record, with its counts one by one as in `export`."""
+    """The values of a record, with its figures one by one as in `export`."""
     values: dict[str, object] = json.loads(to_json(record))
-    if record.counts is not None:
-        del values["counts"]
-        for name, number in counts_by_type(record.counts).items():
-            values[name] = "unknown" if number is None else number
+    for table, prefix in TABLE_PREFIXES.items():
+        figures = getattr(record, table)
+        if figures is not None:
+            del values[table]
+            for name, number in counts_by_type(figures).items():
+                values[prefix + name] = "unknown" if number is None else number
     return values

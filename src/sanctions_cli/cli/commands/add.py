@@ -90,7 +90,7 @@ FromJson = Annotated[
     typer.Option(
         "--json",
         metavar="FILE",
-        help="Add the records in a file of JSON Lines; - reads standard input.",
+        help="Add the records in a file of JSON objects; - reads standard input.",
         rich_help_panel=RUNNING,
     ),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
@@ -10,7 +11,10 @@ from sanctions_cli.cli.command_group import CommandGroup, join_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import closest
 
-MODULES = {"csv": "import_csv", "list": "import_list"}
+MODULES = {"csv": "import_csv", "json": "import_json", "list": "import_list"}
+
+SUFFIXES = {".json": "json", ".jsonl": "json", ".ndjson": "json", ".xml": "list"}
+"""The command for a file by the end of its name; any other is most likely a spreadsheet."""
 
 
 class ImportGroup(CommandGroup):
@@ -28,13 +32,14 @@ class ImportGroup(CommandGroup):
             )
         if "." not in name:
             return SanctionsError(
-                f'cannot import "{name}"; it imports csv and list',
+                f'cannot import "{name}"; it imports csv, json and list',
                 hint="sanctions import csv FILE,"
                 " or for an official list: sanctions import list FILE",
             )
+        command = SUFFIXES.get(Path(name).suffix.lower(), "csv")
         return SanctionsError(
             f'"{name}" is not a format that can be imported',
-            hint=f"did you mean: sanctions import csv {name}",
+            hint=f"did you mean: {join_command('import', command, name)}",
         )
 
 

@@ -81,8 +81,7 @@ def import_list(
 
     root = find_ledger_folder(ledger)
     proposal_options = ProposalOptions(
-        *(write, allow_duplicate, no_input, format_name, output_file, excel, no_color),
-        has_json_objects=True,
+        write, allow_duplicate, no_input, format_name, output_file, excel, no_color
     )
     # A wrong format is refused before anything is read.
     output.choose_format(format_name, output_file, Format.table)

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers.jsonl import read_records, refuse_duplicates
+from sanctions_cli.importers.json_records import read_records, refuse_duplicates
 from sanctions_cli.records import Counts, Net
 
 GOOD = {"sender": "CA", "target": "BY", "announced": "2024-08-09", "individuals": 10}

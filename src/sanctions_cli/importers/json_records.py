@@ -1,4 +1,8 @@
-"""Reads records from JSON Lines, for scripts: all records, or the faults of all lines."""
+"""Reads records from JSON objects: all records, or the faults of all objects.
+
+`add --json` and `import json` read the same: a JSON list, as `export` and the proposals of imports
+print it, or JSON Lines.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,9 @@ from typing import Any, NamedTuple
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers import derived_columns
-from sanctions_cli.ledger import build, duplicates, record_paths
+from sanctions_cli.importers import derived_columns, json_text
+from sanctions_cli.importers.drafts import Draft, DraftBatch
+from sanctions_cli.ledger import build, duplicates, record_paths, regular_files
 from sanctions_cli.records import (
     ACTIONS,
     MEASURES,
@@ -40,11 +45,16 @@ MAX_SIMILAR = 3
 
 
 class JsonRecord(NamedTuple):
-    """The record of a line (counted from 1), and the suffix of its id after the stem, or ""."""
+    """The record of an object, which begins on a line (counted from 1).
+
+    `suffix` is the end of the id that it asks for, after the stem; `id` the whole id that it
+    states, or "".
+    """
 
     line: int
     record: Announcement
     suffix: str | None
+    id: str = ""
 
 
 class LineFault(NamedTuple):
@@ -55,44 +65,74 @@ class LineFault(NamedTuple):
     hint: str | None
 
 
+def read_file(source: str) -> list[JsonRecord]:
+    """The records in a file, or on stdin for `-`. Raises SanctionsError as `read_records`."""
+    return read_records(_read_text(source), name_source(source))
+
+
+def name_source(source: str) -> str:
+    """What messages call a file."""
+    return "standard input" if source == "-" else source
+
+
+def _read_text(source: str) -> str:
+    try:
+        if source == "-":
+            data = regular_files.read_stdin(MAX_BYTES)
+        else:
+            data = regular_files.read_file(source, MAX_BYTES)
+        return data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8"
+        hint = "name a file of JSON objects, or - for what is piped in"
+        raise SanctionsError(f'cannot read "{source}": {reason}', hint=hint) from None
+
+
 def read_records(text: str, source: str) -> list[JsonRecord]:
-    """The records in a text with one JSON object per line; messages call it `source`.
+    """The records in a text of JSON objects; messages call it `source`.
 
     Keys are those of the record format or of `export`, countries are names or codes, and the action
-    is listing by default. Raises SanctionsError with every faulty line.
+    is listing by default. An empty list has no records. Raises SanctionsError with every faulty
+    line.
     """
+    try:
+        objects = json_text.split_objects(text)
+    except json.JSONDecodeError as error:
+        fault = LineFault(error.lineno, f"no JSON: {error.msg}", None)
+        raise _refusal(
+            source, [fault], "nothing was written; is it the whole file?"
+        ) from None
     records: list[JsonRecord] = []
     faults: list[LineFault] = []
-    for number, line in enumerate(_split_objects(text), 1):
-        if not line.strip():
-            continue
+    for line, object_text in objects:
         try:
-            record, suffix = _read_line(line)
-            records.append(JsonRecord(number, record, suffix))
-        except build.InvalidRecord as error:  # a line may have several faults
+            records.append(_read_object(line, object_text))
+        except build.InvalidRecord as error:  # an object may have several faults
             for message, hint in error.faults:
-                faults.append(LineFault(number, message, hint))
+                faults.append(LineFault(line, message, hint))
         except SanctionsError as error:
-            faults.append(LineFault(number, error.message, error.hint))
+            faults.append(LineFault(line, error.message, error.hint))
     if faults:
         hint = "nothing was written; correct these lines and try again"
         raise _refusal(source, faults, hint)
-    if not records:
+    if not text.strip():
         raise SanctionsError(
             f"no record in {source}", hint=f"one JSON object a line: {EXAMPLE}"
         )
     return records
 
 
-def _split_objects(text: str) -> list[str]:
-    """The lines of a text, or the items of a JSON list such as `import list` prints, one each."""
-    if not text.lstrip().startswith("["):
-        return text.split("\n")
-    try:
-        items = json.loads(text, object_pairs_hook=_make_dict)
-    except (ValueError, RecursionError):
-        return text.split("\n")  # whose first line is refused
-    return [json.dumps(item) for item in items]
+def make_batch(sources: Sequence[str]) -> DraftBatch:
+    """The records of several files as drafts, which are numbered through all of them."""
+    batch = DraftBatch(noun="record")
+    for source in sources:
+        for line, record, suffix, record_id in read_file(source):
+            number = len(batch.drafts) + 1
+            if suffix and not record_id:
+                record_id = f"{record.stem}-{suffix}"
+            batch.drafts.append(Draft(number, record_id, record))
+            batch.places[number] = f"{name_source(source)}:{line}"
+    return batch
 
 
 def refuse_duplicates(root: Path, records: Sequence[JsonRecord], source: str) -> None:
@@ -102,7 +142,7 @@ def refuse_duplicates(root: Path, records: Sequence[JsonRecord], source: str) ->
     """
     finder = duplicates.DuplicateFinder(root)
     faults: list[LineFault] = []
-    for line, record, _ in records:
+    for line, record, _, _ in records:
         similar = finder.find_some(record, MAX_SIMILAR)
         if similar:
             names = ", ".join([name for name, _ in similar])
@@ -123,14 +163,14 @@ def _refusal(source: str, faults: Sequence[LineFault], hint: str) -> SanctionsEr
     return SanctionsError("\n       ".join(lines), hint=hint)
 
 
-def _read_line(line: str) -> tuple[Announcement, str | None]:
-    """The record of a line, and the suffix of its id."""
-    values = _parse_object(line)
+def _read_object(line: int, text: str) -> JsonRecord:
+    """The record of the object that begins on a line."""
+    values = _parse_object(text)
     derived = {}
     for column in derived_columns.DERIVED_COLUMNS:
         if column in values:
             derived[column] = values.pop(column)
-    values.pop(DRAFT, None)  # what `import list` says about its proposal
+    values.pop(DRAFT, None)  # what an import says about its proposal
     suffix = values.pop("suffix", None)
     record_id = values.pop("id", None)
     _gather_figures(values, derived)
@@ -143,12 +183,16 @@ def _read_line(line: str) -> tuple[Announcement, str | None]:
         values["measures"] = _read_word(values["measures"], MEASURES)
     record = build.build_announcement(values)
     _refuse_contradictions(record, derived)
-    if suffix is None and record_id is not None:
-        suffix = _suffix_of(str(record_id), record)
-    if suffix is None:
-        return record, None
-    # A suffix that is not a text is refused there like any other wrong one.
-    return record, record_paths.normalize_suffix(suffix)  # type: ignore[arg-type]
+    if suffix is not None:
+        # A suffix that is not a text is refused there like any other wrong one.
+        normalized = record_paths.normalize_suffix(suffix)  # type: ignore[arg-type]
+        return JsonRecord(line, record, normalized)
+    if record_id is None:
+        return JsonRecord(line, record, None)
+    stated_suffix = _suffix_of(str(record_id), record)
+    if stated_suffix is not None:
+        stated_suffix = record_paths.normalize_suffix(stated_suffix)
+    return JsonRecord(line, record, stated_suffix, str(record_id))
 
 
 def _gather_figures(values: dict[str, object], derived: Mapping[str, object]) -> None:
@@ -199,9 +243,9 @@ def _refuse_contradictions(record: Announcement, derived: Mapping[str, object]) 
         raise SanctionsError(message, hint=each.hint)
 
 
-def _parse_object(line: str) -> dict[str, object]:
+def _parse_object(text: str) -> dict[str, object]:
     try:
-        values = json.loads(line, object_pairs_hook=_make_dict)
+        values = json.loads(text, object_pairs_hook=_make_dict)
     except (ValueError, RecursionError) as error:
         raise SanctionsError(f"no JSON: {str(error)[:80]}") from None
     if not isinstance(values, dict):

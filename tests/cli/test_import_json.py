@@ -1,0 +1,152 @@
+"""`sanctions import json`: what export and the proposals of imports print becomes records."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from imported_sheets import read_records
+from list_samples import FILES
+
+RECORD = {
+    "sender": "CA",
+    "target": "RU",
+    "announced": "2024-02-05",
+    "action": "listing",
+    "individuals": 3,
+}
+
+
+@pytest.fixture
+def write_json(tmp_path):
+    def write(text, name="records.json"):
+        path = tmp_path / name
+        path.write_text(text if isinstance(text, str) else json.dumps(text))
+        return path
+
+    return write
+
+
+def test_a_proposal_comes_first_and_writes_nothing(run, empty_ledger, write_json):
+    answer = run("import", "json", write_json([RECORD]), "-L", empty_ledger)
+
+    assert answer.code == 0
+    assert "ca-2024-02-05-ru" in answer.out
+    assert "Nothing was written; add --write to write them." in answer.err
+    assert read_records(empty_ledger) == {}
+
+
+def test_write_adds_all_files_in_one_change_that_undo_removes(
+    run, empty_ledger, write_json
+):
+    first = write_json([RECORD])
+    second = write_json(RECORD | {"sender": "US"}, "more.jsonl")
+    answer = run("import", "json", first, second, "--write", "-L", empty_ledger)
+
+    assert answer.code == 0, answer.err
+    assert len(read_records(empty_ledger)) == 2
+    assert run("undo", "--yes", "-L", empty_ledger).code == 0
+    assert read_records(empty_ledger) == {}
+
+
+def test_what_the_ledger_has_is_recognised(run, empty_ledger, write_json):
+    path = write_json([RECORD])
+    run("import", "json", path, "--write", "-L", empty_ledger)
+
+    again = run("import", "json", path, "--write", "-L", empty_ledger)
+    assert "Nothing to add: the one record is in the ledger already." in again.err
+
+    similar = write_json([RECORD | {"announced": "2024-02-06"}])
+    refused = run(
+        "import", "json", similar, "--write", "--no-input", "-L", empty_ledger
+    )
+    assert refused.code == 2
+    assert "record 1 like ca-2024-02-05-ru" in refused.err
+    assert "take the records out of the file" in refused.err
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_the_shipped_ledger_comes_back_from_its_export(
+    run, shipped, empty_ledger, tmp_path, form
+):
+    path = tmp_path / f"all.{form}"
+    assert run("export", "-L", shipped, "-o", path).code == 0
+    answer = run("import", "json", path, "--write", "-L", empty_ledger)
+
+    assert answer.code == 0, answer.err
+    assert read_records(empty_ledger) == read_records(shipped)
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_the_proposal_of_a_spreadsheet_can_be_imported_as_it_is(
+    program, shipped, empty_ledger, tmp_path, form
+):
+    path = tmp_path / "all.csv"
+    program("export", "-L", shipped, "-o", path)
+    proposal = program("import", "csv", path, "-f", form, "-L", empty_ledger)
+    answer = program(
+        "import", "json", "-", "--write", "-L", empty_ledger, stdin=proposal.out
+    )
+
+    assert answer.code == 0, answer.err
+    assert len(read_records(empty_ledger)) == len(read_records(shipped))
+    again = program("import", "csv", path, "-f", form, "-L", empty_ledger)
+    assert again.out == ("[]\n" if form == "json" else "")
+
+
+def test_the_proposal_of_a_list_can_be_imported_as_it_is(program, empty_ledger):
+    (empty_ledger / "programs.toml").write_text(
+        '[CA-RUR]\ntitle = "R"\nsender = "CA"\ntarget = "RS"\nlist_names = ["SOR/2020-1"]\n'
+    )
+    file = FILES / "ca-regulations.xml"
+    proposal = program("import", "list", file, "-f", "json", "-L", empty_ledger)
+    answer = program(
+        "import", "json", "-", "--write", "-L", empty_ledger, stdin=proposal.out
+    )
+
+    assert "Added 3 records from standard input." in answer.err
+    again = program("import", "list", file, "-f", "json", "-L", empty_ledger)
+    assert again.out == "[]\n"
+    nothing = program("import", "json", "-", "-L", empty_ledger, stdin=again.out)
+    assert (nothing.code, nothing.err) == (
+        0,
+        "Nothing to add: there is no record to add.\n",
+    )
+    nothing = program("add", "--json", "-", "-L", empty_ledger, stdin=again.out)
+    assert nothing.err == "Nothing to add: standard input has an empty list.\n"
+
+
+@pytest.mark.parametrize("command", [("import", "json"), ("add", "--json")])
+def test_one_bad_record_among_many_is_named_and_nothing_is_written(
+    run, empty_ledger, write_json, command
+):
+    text = json.dumps([RECORD, RECORD | {"sender": "US", "individuals": -1}], indent=1)
+    path = write_json(text)
+    write = ["--write"] if command[0] == "import" else []
+    answer = run(*command, path, *write, "-L", empty_ledger)
+
+    assert answer.code == 2
+    # The line on which the object begins.
+    line = text[: text.rindex("{")].count("\n") + 1
+    assert answer.err.startswith(f"error: {path}:{line}: ")
+    assert read_records(empty_ledger) == {}
+
+
+def test_an_id_of_another_record_is_named_with_its_file(run, empty_ledger, write_json):
+    numbered = RECORD | {"id": "ca-2024-02-05-ru"}
+    run("import", "json", write_json([numbered]), "--write", "-L", empty_ledger)
+    changed = write_json("\n" + json.dumps(numbered | {"individuals": 4}))
+    answer = run("import", "json", changed, "--write", "-L", empty_ledger)
+
+    assert answer.code == 2
+    assert f"{changed}:2:id: " in answer.err
+    assert "this record is there already, and differs in counts" in answer.err
+
+
+@pytest.mark.parametrize("name", ["list.json", "list.jsonl", "list.xml", "list.csv"])
+def test_a_file_without_its_kind_is_led_to_its_command(run, ledger, name):
+    answer = run("import", name, "-L", ledger)
+
+    command = {"xml": "list", "csv": "csv"}.get(name.partition(".")[2], "json")
+    assert "hint: did you mean: sanctions import " in answer.err
+    assert f" {command} {name}" in answer.err
