@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hand_made_ledgers import (
     NOT_STATED,
@@ -18,6 +20,7 @@ from hand_made_ledgers import (
 from sanctions_cli.caveats import FIGURE_KINDS
 from sanctions_cli.queries import ALL_DATES, Filters
 from sanctions_cli.queries.balance import tabulate_balance, tabulate_balances
+from sanctions_cli.queries.programs import tabulate_programs
 from sanctions_cli.queries.stock_caveats import (
     find_stock_caveats,
     find_without_program,
@@ -31,6 +34,7 @@ from sanctions_cli.queries.totals import tabulate_totals
 from sanctions_cli.table import Figure
 
 PROGRAM = "CA-SEMA-BLR"
+DAY = date(2024, 1, 1)
 BASIS = (
     "Opening stock plus listings minus delistings, by announcement date; net where a source"
     " gives it."
@@ -599,3 +603,48 @@ def test_a_list_that_lost_an_unknown_number_is_not_called_a_minimum(lists):
     lists.add("US", "2021-07-01", None, action="delisting", program="US-BELARUS")
     table = tabulate_balance(lists.open(), Filters(senders=("US",)), "2021-12-31")
     assert "the starting size of US-BELARUS is unknown" in note_texts(table)
+
+
+# Senders that are not covered against each of the targets
+
+
+def add_a_sender_covered_against_one_target(ledger: HandMadeLedger) -> None:
+    """The UK against Belarus and Myanmar, and Switzerland against Myanmar alone."""
+    ledger.add_program("GB-BLR", "GB")
+    ledger.add_program("CH-MMR", "CH", target="MM")
+    ledger.add("GB", "2021-01-01", 30, program="GB-BLR")
+    ledger.add("CH", "2021-01-02", 20, target="MM", program="CH-MMR")
+    for sender, target in (("GB", "BY"), ("GB", "MM"), ("CH", "MM")):
+        ledger.cover(sender, "2020", "2024", target)
+
+
+def test_a_list_aimed_at_one_target_lacks_nothing_against_another(hand_made):
+    add_a_sender_covered_against_one_target(hand_made)
+    connection = hand_made.open()
+    one_day = tabulate_balance(connection, Filters(), "2024-01-01")
+    two_days = tabulate_balances(connection, Filters(), ["2023-01-01", "2024-01-01"])
+    for table in (
+        one_day,
+        two_days,
+        tabulate_programs(connection, Filters(), DAY),
+    ):
+        assert "not_followed" not in kinds_of(table)
+    # What all senders listed is another question.
+    assert "not_followed" in kinds_of(tabulate_totals(connection, Filters(), "year"))
+
+
+def test_a_shared_list_lacks_the_target_against_which_its_sender_is_not_covered(
+    hand_made,
+):
+    add_a_sender_covered_against_one_target(hand_made)
+    hand_made.add_program("CH-HR", "CH", target="ZZ")
+    hand_made.add("CH", "2021-01-03", 4, target="MM", program="CH-HR")
+    connection = hand_made.open()
+    one_day = tabulate_balance(connection, Filters(), "2024-01-01")
+    two_days = tabulate_balances(connection, Filters(), ["2023-01-01", "2024-01-01"])
+    for table in (
+        one_day,
+        two_days,
+        tabulate_programs(connection, Filters(), DAY),
+    ):
+        assert "No data on Switzerland against Belarus." in note_texts(table)

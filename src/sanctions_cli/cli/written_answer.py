@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -126,7 +126,7 @@ def _describe_list(connection: sqlite3.Connection, program: str) -> str:
     if stock is None or not _is_certain(stock):
         return ""
     when = "now"
-    if _is_partly_covered(connection, filters, stock.sender, today):
+    if _is_partly_covered(connection, filters, {program: stock.sender}, today):
         when = "by the records of this ledger"
     return (
         f"{_name_keeper(stock.sender)} list {program} {when}: {_format_stock(stock)}."
@@ -134,7 +134,10 @@ def _describe_list(connection: sqlite3.Connection, program: str) -> str:
 
 
 def _is_partly_covered(
-    connection: sqlite3.Connection, filters: Filters, sender: str, day: str
+    connection: sqlite3.Connection,
+    filters: Filters,
+    list_senders: Mapping[str, str],
+    day: str,
 ) -> bool:
     """Whether the ledger says that it does not cover a list up to a day; never where it states no
     coverage at all.
@@ -143,7 +146,7 @@ def _is_partly_covered(
 
     if not coverage.load_coverage(connection, filters).is_stated:
         return False
-    return any(coverage.find_stock_coverage(connection, filters, [sender], [day]))
+    return any(coverage.find_stock_coverage(connection, filters, list_senders, [day]))
 
 
 def _is_certain(stock: stocks.Stock) -> bool:

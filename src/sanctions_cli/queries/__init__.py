@@ -24,6 +24,7 @@ __all__ = [
     "footnotes",
     "format_country_list",
     "grouping",
+    "listed_overlaps",
     "listing",
     "program",
     "programs",

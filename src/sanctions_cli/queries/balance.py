@@ -79,7 +79,7 @@ def tabulate_balance(
     shown_stocks = {program: [stock] for program, stock in stocks.items()}
     caveats += find_stock_caveats(connection, filters, shown_stocks, [day])
     caveats += find_without_program(connection, filters, Period(None, to_date(day)))
-    list_senders = [stock.sender for stock in stocks.values()]
+    list_senders = {program: stock.sender for program, stock in stocks.items()}
     caveats += find_stock_coverage(connection, filters, list_senders, [day])
     title = _build_title(filters)
     return Table(
@@ -199,7 +199,7 @@ def tabulate_balances(
         *(Column(f"undated_{day}", "", "number", "machines") for day in days),
         Column("opening", "", audience="machines"),
     )
-    list_senders = [stock.sender for stock in final_stocks.values()]
+    list_senders = {program: stock.sender for program, stock in final_stocks.items()}
     shown_stocks: defaultdict[str, list[Stock]] = defaultdict(list)
     for stocks in stocks_by_day.values():
         for program, stock in stocks.items():

@@ -16,11 +16,11 @@ from sanctions_cli.queries.grouping import (
     total_key_cells,
     with_counted_actions,
 )
+from sanctions_cli.queries.listed_overlaps import load_listed_overlaps
 from sanctions_cli.queries.totals import (
     build_totals_title,
     describe_counted_period,
     find_totals_caveats,
-    load_listed_overlaps,
 )
 from sanctions_cli.records import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Row, Table

@@ -16,12 +16,12 @@ from sanctions_cli.queries.grouping import (
     index_by_keys,
     with_counted_actions,
 )
+from sanctions_cli.queries.listed_overlaps import load_listed_overlaps
 from sanctions_cli.queries.pivot import Pivot
 from sanctions_cli.queries.totals import (
     build_totals_title,
     describe_counted_period,
     find_totals_caveats,
-    load_listed_overlaps,
     sum_all,
     sum_margin,
 )

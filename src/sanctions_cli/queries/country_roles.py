@@ -95,10 +95,11 @@ def _refuse(
 ) -> None:
     """SanctionsError for codes in the wrong role; `wanted` are all with the actual one."""
     names = countries.join_names(codes)
-    if len(codes) == 1:
-        message = f"{names} is no {role} in this ledger, but a {actual}"
+    pronoun = "it" if len(codes) == 1 else "them"
+    if role == "sender":
+        message = f"this ledger has no sanctions by {names}, only against {pronoun}"
     else:
-        message = f"{names} are no {role}s in this ledger, but {actual}s"
+        message = f"this ledger has no sanctions against {names}, only by {pronoun}"
     options = " ".join(f"--{actual} {code}" for code in dict.fromkeys(wanted))
     hint = f"did you mean {options}?"
     if actual == "target" and len(wanted) > 1:

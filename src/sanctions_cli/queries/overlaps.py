@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from sanctions_cli.caveats import Caveat, Fact
@@ -104,7 +105,8 @@ class Overlaps(NamedTuple):
             tuple(keys[name] for name in names), {}
         )
         numbers = {list_key: counts[figure] for list_key, counts in lists.items()}
-        present = [list_key for list_key, number in numbers.items() if number]
+        # The number is less than zero where a list has ended and its listings were earlier.
+        present = [list_key for list_key, number in numbers.items() if number > 0]
         facts: list[Fact] = []
         for group in group_overlapping_lists(present, self.pairs):
             facts += _describe_group(group, numbers)
@@ -126,7 +128,7 @@ class Overlaps(NamedTuple):
         ):
             key = group_keys[self.dimensions.index(dimension)] if dimension else ""
             for list_key, counts in self.groups[group_keys].items():
-                if counts[_TOTAL]:
+                if counts[_TOTAL] > 0:
                     present[key].add(list_key)
             if key in first_times:
                 continue
@@ -161,10 +163,37 @@ class Overlaps(NamedTuple):
 
     def find_caveats(self, *, net: bool = False) -> tuple[Caveat, ...]:
         """The caveat on the sum of all, if any; for a net change, without the numbers listed."""
-        facts = self.find_lists({})
         if net:
-            facts = tuple(fact._replace(number=0) for fact in facts)
+            return describe_net_overlaps([self])
+        facts = self.find_lists({})
         return (Caveat(kind="overlap", facts=facts),) if facts else ()
+
+    def find_overlapping_lists(self) -> set[ListKey]:
+        """The lists that overlap with another in any of the sums by some of the dimensions.
+
+        Those in a net change of a month can be more than in that of all, before which one ended.
+        """
+        lists: set[ListKey] = set()
+        for length in range(len(self.dimensions) + 1):
+            for names in combinations(self.dimensions, length):
+                for numbers in self._sum_over_others(names).values():
+                    present = [key for key in numbers if numbers[key][_TOTAL] > 0]
+                    for group in group_overlapping_lists(present, self.pairs):
+                        lists.update(group)
+        return lists
+
+
+def describe_net_overlaps(parts: Iterable[Overlaps]) -> tuple[Caveat, ...]:
+    """The caveat on the overlapping lists in net changes, if any, without numbers listed."""
+    lists: set[ListKey] = set()
+    pairs: Pairs = {}
+    for overlaps in parts:
+        lists |= overlaps.find_overlapping_lists()
+        pairs = overlaps.pairs
+    facts: list[Fact] = []
+    for group in group_overlapping_lists(lists, pairs):
+        facts += _describe_group(group, {})
+    return (Caveat(kind="overlap", facts=tuple(facts)),) if facts else ()
 
 
 def group_overlapping_lists(
@@ -249,6 +278,47 @@ def load_overlaps(
     connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str]
 ) -> Overlaps:
     """The overlaps in the sums of the filtered announcements by some dimensions."""
+    return _load(connection, filters, dimensions, _Source("", "a", "a.total > 0"))
+
+
+def load_overlaps_of_changes(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    dimensions: Sequence[str],
+    *,
+    additions_only: bool = False,
+    with_openings: bool = False,
+) -> Overlaps:
+    """The overlaps in the sums of the net changes of lists, or of their additions, by dimensions.
+
+    Openings are no change, unless `with_openings` asks for all that is on a list.
+    """
+    condition = "c.moves"
+    if not with_openings:
+        condition += " and a.action <> 'opening'"
+    if additions_only:
+        total = " + ".join(f"coalesce(c.{name}, 0)" for name in TYPES)
+        condition += f" and {total} > 0"
+    source = _Source(" join changes c on c.path = a.path", "c", condition)
+    return _load(connection, filters, dimensions, source)
+
+
+class _Source(NamedTuple):
+    """Where the numbers of targets come from, in SQL."""
+
+    join: str
+    """What `announcements a` is joined with."""
+    table: str
+    """The alias of the table with the numbers."""
+    condition: str
+
+
+def _load(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    dimensions: Sequence[str],
+    source: _Source,
+) -> Overlaps:
     dimensions = [name for name in dimensions if name != "type"]
     pairs = read_pairs(connection)
     if not pairs:
@@ -257,28 +327,27 @@ def load_overlaps(
     keys = [key_sql(dimension, filters.date_sql) for dimension in dimensions]
     places = ", ".join("?" for _ in pairs)
     group_by = [*keys, "a.sender", "a.program", "a.target"]
-    counts = ", ".join(f"sum(a.{name})" for name in (*TYPES, _TOTAL))
+    counts = ", ".join(f"sum({source.table}.{name})" for name in TYPES)
     rows = connection.execute(
         f"select {', '.join(group_by)}, {counts}"
-        f" from announcements a{joins_sql(dimensions)}"
-        f" where {where} and a.total > 0 and a.program in ({places})"
+        f" from announcements a{source.join}{joins_sql(dimensions)}"
+        f" where {where} and {source.condition} and a.program in ({places})"
         f" group by {', '.join(group_by)}",
         (*values, *pairs),
     )
     groups: Groups = {}
     for row in rows:
         group_keys = row[: len(keys)]
-        sender, program, targets, *numbers = row[len(keys) :]
-        figures = {
-            name: number or 0
-            for name, number in zip((*TYPES, _TOTAL), numbers, strict=True)
-        }
+        sender, program, targets, *sums = row[len(keys) :]
+        numbers = [number or 0 for number in sums]
+        counter = Counter(dict(zip(TYPES, numbers, strict=True)))
+        counter[_TOTAL] = sum(numbers)
         list_key = ListKey(sender, program, targets)
-        groups.setdefault(group_keys, {})[list_key] = Counter(figures)
+        groups.setdefault(group_keys, {})[list_key] = counter
     overlaps = Overlaps(pairs, dimensions, groups, {})
     if set(MULTI_VALUE_DIMENSIONS) & set(dimensions):
         # A record with two measures is in two groups, but once in the sum of all.
-        overlaps.sums[()] = load_overlaps(connection, filters, ()).groups
+        overlaps.sums[()] = _load(connection, filters, (), source).groups
     return overlaps
 
 

@@ -60,7 +60,9 @@ def tabulate_programs(
         name = index_row[0]
         stock = stocks.get(name, EMPTY_STOCK)
         rows.append(_build_row(index_row, stock, has_ended=name in ended))
-    list_senders = [str(index_row[2] or "") for index_row in index_rows]
+    list_senders = {
+        str(index_row[0]): str(index_row[2] or "") for index_row in index_rows
+    }
     return Table(
         title=filters.extend_title("Programs", names_all_targets=False),
         period=f"on the lists on {format_date(day)}",

@@ -35,7 +35,8 @@ from sanctions_cli.queries.grouping import (
     type_columns,
     with_counted_actions,
 )
-from sanctions_cli.queries.overlaps import Overlaps, load_overlaps
+from sanctions_cli.queries.listed_overlaps import load_listed_overlaps
+from sanctions_cli.queries.overlaps import Overlaps
 from sanctions_cli.records import LISTINGS, TYPES
 from sanctions_cli.table import Cell, Column, Figure, Row, Table, find_kinds
 
@@ -385,17 +386,3 @@ def find_uncounted(
         yield from footnotes.find_uncounted_actions(
             connection, filters, row_keys, subject
         )
-
-
-def load_listed_overlaps(
-    connection: sqlite3.Connection,
-    filters: Filters,
-    dimensions: Sequence[str],
-    *,
-    net: bool,
-) -> Overlaps:
-    """The overlapping lists in the sums."""
-    # Overlaps do not depend on the actions in a net change.
-    asked = filters.replace(actions=()) if net else filters
-    counted = with_counted_actions(asked, () if net else dimensions)
-    return load_overlaps(connection, counted, dimensions)

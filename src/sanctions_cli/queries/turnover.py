@@ -32,8 +32,10 @@ from sanctions_cli.queries.grouping import (
     key_sql,
     total_key_cells,
 )
+from sanctions_cli.queries.listed_overlaps import load_listed_overlaps
+from sanctions_cli.queries.overlaps import Overlaps, load_overlaps_of_changes
 from sanctions_cli.queries.stocks import ADDED_SQL, REMOVED_SQL
-from sanctions_cli.queries.totals import find_totals_caveats, load_listed_overlaps
+from sanctions_cli.queries.totals import find_totals_caveats
 from sanctions_cli.records import ACTIONS, order_types
 from sanctions_cli.table import (
     Cell,
@@ -142,7 +144,10 @@ def tabulate_turnover(
         filters = filters.replace(actions=LIST_CHANGING_ACTIONS)
     turnovers = _load_turnovers(connection, asked, filters, by)
     coverage = load_coverage(connection, filters)
-    overlaps = load_listed_overlaps(connection, filters, (by,), net=True)
+    added_overlaps = load_overlaps_of_changes(
+        connection, filters, (by,), additions_only=True
+    )
+    net_overlaps = load_listed_overlaps(connection, asked, (by,), net=True)
     rows: list[Row] = []
     keys = complete_keys(connection, filters, by, turnovers)
     numbers: dict[tuple[str, ...], int] = {}
@@ -157,7 +162,7 @@ def tabulate_turnover(
             turnover, undated=turnover.undated + undated, undated_in_year=undated
         )
         cells = turnover.build_cells(coverage, filters.period, {by: key})
-        cells = overlaps.mark_cells(cells, {by: key})
+        cells = _mark_overlaps(cells, added_overlaps, net_overlaps, {by: key})
         rows.append((*key_cells(by, key), *cells))
     total: Row | None = None
     grand_total = next(_sum_turnovers(connection, filters, ()), None)
@@ -167,14 +172,15 @@ def tabulate_turnover(
     if grand_total and len(rows) > 1:
         cells = grand_total.build_cells(coverage, filters.period, {})
         cells = _mark_times(cells, coverage, filters.period, by, keys)
-        total = (*total_key_cells(by), *overlaps.mark_cells(cells, {}))
+        cells = _mark_overlaps(cells, added_overlaps, net_overlaps, {})
+        total = (*total_key_cells(by), *cells)
     caveats = tuple(
         find_table_caveats(coverage, filters.period, [*rows, total or ()], by)
     )
     if rows:
         caveats = (
             *caveats,
-            *overlaps.find_caveats(net=True),
+            *added_overlaps.find_caveats(net=True),
             *describe_ends(connection, asked, (by,)),
             *find_totals_caveats(
                 connection,
@@ -219,6 +225,24 @@ def _load_turnovers(
             (key,) = end.keys
             turnovers[key] = _remove_ended(turnovers.get(key, Turnover(key)), end)
     return turnovers
+
+
+def _mark_overlaps(
+    cells: Sequence[Cell],
+    added_overlaps: Overlaps,
+    net_overlaps: Overlaps,
+    keys: Mapping[str, str],
+) -> tuple[Cell, ...]:
+    """The cells of a sum, with the caveat where they add overlapping lists.
+
+    A list that has ended was added to, but is not part of the net.
+    """
+    announcements, added, removed, net, *others = cells
+    return (
+        *added_overlaps.mark_cells((announcements, added, removed), keys),
+        *net_overlaps.mark_cells((net,), keys),
+        *others,
+    )
 
 
 def _mark_times(

@@ -32,13 +32,13 @@ from sanctions_cli.queries.grouping import (
     total_key_cells,
     with_counted_actions,
 )
-from sanctions_cli.queries.overlaps import Overlaps
+from sanctions_cli.queries.listed_overlaps import load_listed_overlaps
+from sanctions_cli.queries.overlaps import Overlaps, describe_net_overlaps
 from sanctions_cli.queries.totals import (
     build_totals_title,
     describe_basics,
     find_left_out,
     find_uncounted,
-    load_listed_overlaps,
     sum_all,
 )
 from sanctions_cli.records import TYPES
@@ -314,11 +314,12 @@ def _find_caveats(
             )
     both = before.filters.replace(second_period=after.filters.period)
     if before.groups or after.groups:
-        yield from load_listed_overlaps(connection, both, (by,), net=net).find_caveats(
-            net=net
-        )
         if net:
+            yield from describe_net_overlaps([before.overlaps, after.overlaps])
             yield from describe_ends(connection, both, (by,))
+        else:
+            overlaps = load_listed_overlaps(connection, both, (by,), net=False)
+            yield from overlaps.find_caveats()
         yield from describe_basics(both, (by,), net=net)
         counted = with_counted_actions(both, (by,), net=net)
         yield from footnotes.find_count_quality(connection, counted, row_keys)

@@ -140,7 +140,7 @@ def _refuse_options(what: str, **options: object) -> None:
 def _compare_senders(
     context: ReportContext, by: str, share: str | None, *, cumulative: bool, net: bool
 ) -> Table:
-    from sanctions_cli.queries import compare, derived, totals
+    from sanctions_cli.queries import compare, derived, listed_overlaps
 
     if by == "sender":
         raise SanctionsError(
@@ -157,7 +157,7 @@ def _compare_senders(
     )
     if cumulative:
         table = derived.cumulate_rows(table)
-        overlaps = totals.load_listed_overlaps(
+        overlaps = listed_overlaps.load_listed_overlaps(
             context.ledger.connection, context.filters, (by, "sender"), net=net
         )
         since = overlaps.find_first_times_of_columns(by, "sender")

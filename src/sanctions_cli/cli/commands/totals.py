@@ -99,8 +99,10 @@ def totals(
     if cumulative or share or is_ranked:
         from sanctions_cli.queries import derived
     if cumulative:
+        from sanctions_cli.queries import listed_overlaps
+
         table = derived.cumulate_rows(table)
-        overlaps = totals.load_listed_overlaps(
+        overlaps = listed_overlaps.load_listed_overlaps(
             connection, context.filters, [by, across] if across else [by], net=net
         )
         since = overlaps.find_first_times_of_columns(by, across or "")

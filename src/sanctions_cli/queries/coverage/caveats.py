@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -84,18 +84,44 @@ def find_period_caveats(
 def find_stock_coverage(
     connection: sqlite3.Connection,
     filters: Filters,
-    list_senders: Iterable[str],
+    list_senders: Mapping[str, str],
     days: Sequence[str],
 ) -> Iterator[Caveat]:
     """The caveats on stocks on some days (ISO) that the ledger does not fully cover.
 
-    `list_senders` are the senders of the lists shown; the coverage of others does not matter. Names
+    `list_senders` has the sender of each list shown; the coverage of others does not matter. Names
     listed before the coverage begins are in the opening stock. Changes in a later gap are missing
     on all later days.
     """
-    coverage = load_coverage(connection, filters, set(list_senders) - {""})
+    coverage = load_coverage(connection, filters, set(list_senders.values()) - {""})
     period = Period(date.fromisoformat(min(days)), date.fromisoformat(max(days)))
-    yield from find_period_caveats(coverage, period, gaps_since=date.min)
+    for caveat in find_period_caveats(coverage, period, gaps_since=date.min):
+        if caveat.kind == "not_followed":
+            facts = tuple(_keep_targets_of_lists(caveat.facts, list_senders, coverage))
+            caveat = caveat._replace(facts=facts)
+            if not facts:
+                continue
+        yield caveat
+
+
+def _keep_targets_of_lists(
+    facts: Iterable[Fact], list_senders: Mapping[str, str], coverage: LedgerCoverage
+) -> Iterator[Fact]:
+    """The facts on senders and targets that concern one of the lists shown.
+
+    A list aimed at Myanmar lacks nothing where its sender is not covered against Belarus.
+    """
+    for fact in facts:
+        targets = []
+        for target in fact.targets.split("; "):
+            pair = Pair(fact.sender, target)
+            if any(
+                sender == fact.sender and coverage.can_list(program, pair)
+                for program, sender in list_senders.items()
+            ):
+                targets.append(target)
+        if targets:
+            yield fact._replace(targets="; ".join(targets))
 
 
 # Senders and targets

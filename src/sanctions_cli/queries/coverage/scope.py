@@ -75,6 +75,14 @@ class LedgerCoverage(NamedTuple):
         """
         return ledger_coverage.find_target_range(self.entries, target)
 
+    def can_list(self, program: str, pair: Pair) -> bool:
+        """Whether a program can have announcements of a sender against a target.
+
+        A program that is not defined, or has no sender, can have any.
+        """
+        of_program = (self.programs or {}).get(program)
+        return of_program is None or _includes(of_program, pair)
+
     def is_brief(self, pair: Pair) -> bool:
         """Whether a pair is covered, but for less than a tenth of the days of its target.
 

@@ -35,7 +35,12 @@ from sanctions_cli.queries.grouping import (
     time_column,
     with_counted_actions,
 )
-from sanctions_cli.queries.overlaps import Overlaps, find_times_from
+from sanctions_cli.queries.listed_overlaps import load_listed_overlaps
+from sanctions_cli.queries.overlaps import (
+    Overlaps,
+    find_times_from,
+    load_overlaps_of_changes,
+)
 from sanctions_cli.queries.rounds import WINDOW_DAYS
 from sanctions_cli.queries.timeline.chart import build_chart, empty_chart
 from sanctions_cli.queries.timeline.list_caveats import find_list_caveats
@@ -50,7 +55,6 @@ from sanctions_cli.queries.timeline.series import (
 from sanctions_cli.queries.totals import (
     build_totals_title,
     find_totals_caveats,
-    load_listed_overlaps,
 )
 from sanctions_cli.table import Cell, Column, Figure, Row, Table, find_kinds, sum_figure
 
@@ -249,11 +253,14 @@ def _load_overlaps(connection: sqlite3.Connection, timeline: Timeline) -> Overla
     """The lists in the sums of a timeline that can have the same names."""
     question = timeline.question
     filters = question.filters
+    dimensions = (question.each, question.unit)
     if question.net:
         # A stock follows from everything up to its day.
         filters = filters.replace(period=Period(None, filters.period.until))
-    dimensions = (question.each, question.unit)
-    return load_listed_overlaps(connection, filters, dimensions, net=question.net)
+        return load_overlaps_of_changes(
+            connection, filters, dimensions, additions_only=True, with_openings=True
+        )
+    return load_listed_overlaps(connection, filters, dimensions, net=False)
 
 
 def _count_open_ends(timeline: Timeline, series: Series, bucket: str) -> int:
