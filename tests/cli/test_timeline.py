@@ -453,9 +453,8 @@ def test_a_page_shows_the_image_over_its_numbers(
     monkeypatch.chdir(PROJECT)
     page = run("timeline", "CA", "--target", "BY", "-f", "html").out
     assert page.index("<svg") < page.index("<table>")
-    assert (
-        page.count("Targets listed against Belarus") == 3
-    )  # the page's title and heading, the image's name
+    # The page's title and heading, and the names of the wide and the narrow image.
+    assert page.count("Targets listed against Belarus") == 4
 
 
 # One sender against several targets
