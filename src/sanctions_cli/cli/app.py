@@ -49,6 +49,7 @@ GROUPS = {
     },
     "Set up and check": {
         "init": "Create a ledger, empty or with the example data.",
+        "reconcile": "Check the ledger against official lists, day by day.",
         "check": "Check the ledger: records, sources and stated totals.",
         "schema": "Print the JSON Schema of the record format, for editors.",
         "completion": "Print or install Tab completion for your shell.",

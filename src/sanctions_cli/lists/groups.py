@@ -44,6 +44,11 @@ class GroupedEntries:
     unmapped: Counter[tuple[str, str]] = field(default_factory=Counter)
     entry_count: int = 0
 
+    @property
+    def programs(self) -> set[ListProgram]:
+        """The programs that have any entry in the file."""
+        return {*self.stock, *self.undated, *(key.program for key in self.counts)}
+
 
 def group_entries(
     list_file: ListFile,

@@ -1,0 +1,202 @@
+"""Comparisons with official lists as a table: a section for each list and program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sanctions_cli import countries
+from sanctions_cli.dates import format_date
+from sanctions_cli.reconcile.compared_days import ComparedDay, RowState
+from sanctions_cli.reconcile.comparison import UNEXPLAINED, ListComparison
+from sanctions_cli.reconcile.words import (
+    describe_days,
+    describe_result,
+    find_types,
+    format_counts,
+    name_types,
+)
+from sanctions_cli.records import TYPES
+from sanctions_cli.table import Column, Remark, Row, Table
+
+_PEOPLE_COLUMNS = (
+    Column("listed_shown", "Listed", audience="people"),
+    Column("list_shown", "List", "number", "people"),
+    Column("ledger_shown", "Ledger", "number", "people"),
+    Column("mark_shown", "", audience="people"),
+    Column("result_shown", "Result", audience="people"),
+)
+_FIGURES = (*TYPES, "total")
+_MACHINE_COLUMNS = (
+    Column("file", "", audience="machines"),
+    Column("kind", "", audience="machines"),
+    Column("as_of", "", audience="machines"),
+    Column("sender", "", audience="machines"),
+    Column("sender_name", "", audience="machines"),
+    Column("target", "", "list", "machines"),
+    Column("program", "", audience="machines"),
+    Column("row", "", audience="machines"),
+    Column("listed", "", audience="machines"),
+    Column("state", "", audience="machines"),
+    *(Column(f"list_{name}", "", "number", "machines") for name in _FIGURES),
+    *(Column(f"ledger_{name}", "", "number", "machines") for name in _FIGURES),
+    Column("records", "", "list", "machines"),
+    Column("reasons", "", "list", "machines"),
+    Column("explanation", "", audience="machines"),
+)
+_NAMES_COLUMN = Column("names", "", "list", "machines")
+
+_MARKS: dict[RowState, str] = {
+    "equal": "✓",
+    "explained": "✓",
+    "not_datable": "",
+    "not_covered": "",
+}
+"""The marks of states that need no attention; all others have that of a difference."""
+
+_DIFFERENCE = "✗"
+
+
+def tabulate_comparisons(
+    comparisons: Sequence[ListComparison],
+    remarks: Sequence[Remark] = (),
+    *,
+    has_names: bool = False,
+) -> Table:
+    """The comparisons, each with a row for each day, for the entries without one and the stock.
+
+    `remarks` are about the files. If `has_names`, differences have the names on the list, which
+    people see in a table of their own.
+    """
+    people_columns = [] if not comparisons else [*_PEOPLE_COLUMNS]
+    names_columns = [_NAMES_COLUMN] if has_names else []
+    columns = (*people_columns, *_MACHINE_COLUMNS, *names_columns)
+    if not comparisons:
+        title = "No list was compared"
+        return Table(title=title, columns=columns, rows=(), remarks=tuple(remarks))
+    sections: list[Table] = []
+    machine_rows: list[Row] = []
+    for comparison in comparisons:
+        section = _tabulate(comparison, columns)
+        is_first = not sections
+        sections.append(section)
+        rows = [_build_row(comparison, row, columns) for row in comparison.rows]
+        # Machines get the rows of the first table with its total, and all of the others.
+        machine_rows += [row for row in rows if not (is_first and row in section.rows)]
+        if has_names:
+            sections += _tabulate_names(comparison)
+    first, *others = sections
+    title, subtitle = first.title, ""
+    if len(comparisons) > 1:
+        title, subtitle = "Official lists against the ledger", first.title
+    return replace(
+        first,
+        title=title,
+        subtitle=subtitle,
+        machine_rows=tuple(machine_rows),
+        tables_below=tuple(others),
+        remarks=(_describe_columns(comparisons), *remarks),
+    )
+
+
+def _tabulate(comparison: ListComparison, columns: tuple[Column, ...]) -> Table:
+    """The rows of a comparison, with the stock as the row of the total."""
+    total = _build_row(comparison, comparison.stock, columns)
+    if not comparison.days:  # then the total is all that is compared
+        title = _build_title(comparison)
+        return Table(title=title, columns=columns, rows=(total,))
+    rows = [row for row in comparison.rows if row is not comparison.stock]
+    return Table(
+        title=_build_title(comparison),
+        columns=columns,
+        rows=tuple(_build_row(comparison, row, columns) for row in rows),
+        total=total,
+    )
+
+
+def _build_title(comparison: ListComparison) -> str:
+    title = comparison.list_file.reader.TITLE
+    date = format_date(comparison.as_of)
+    return f"{comparison.program.key} against {title}, {date}"
+
+
+def _describe_columns(comparisons: Sequence[ListComparison]) -> Remark:
+    rows = [row for comparison in comparisons for row in comparison.rows]
+    types = name_types(find_types(rows))
+    return ("", f"Figures are {types}, by the day that the list gives.")
+
+
+def _build_row(
+    comparison: ListComparison, row: ComparedDay, columns: tuple[Column, ...]
+) -> Row:
+    """The cells of a row, for people and for machines."""
+    types = find_types(comparison.rows)
+    list_file = comparison.list_file
+    result = describe_result(row)
+    if row.kind == "stock":
+        summary = describe_days(comparison) or "the list gives no days"
+        result = "; ".join(filter(None, (result, summary)))
+    cells = (
+        _name_row(row),
+        format_counts(row.listed, types),
+        format_counts(row.recorded, types) if row.kind != "undated" else "",
+        _MARKS.get(row.state, _DIFFERENCE),
+        result,
+        list_file.name,
+        list_file.reader.KIND,
+        comparison.as_of,
+        comparison.program.sender,
+        countries.short_name(comparison.program.sender),
+        comparison.program.targets,
+        comparison.program.key,
+        row.kind,
+        row.day or None,
+        row.state,
+        *(row.listed[name] for name in TYPES),
+        row.listed.total(),
+        *_ledger_cells(row),
+        tuple(act.id for act in row.acts),
+        tuple(reason.kind for reason in row.reasons),
+        describe_result(row),
+    )
+    if columns[-1] is _NAMES_COLUMN:
+        return (*cells, tuple(comparison.find_names(row)))
+    return cells
+
+
+def _ledger_cells(row: ComparedDay) -> tuple[int | None, ...]:
+    if row.kind == "undated":  # the ledger has no such entries
+        return (None,) * len(_FIGURES)
+    return (*(row.recorded[name] for name in TYPES), row.recorded.total())
+
+
+def _name_row(row: ComparedDay) -> str:
+    if row.kind == "stock":
+        return "Total"
+    if row.kind == "undated":
+        return "no day"
+    if row.kind == "delisting":
+        return f"{row.day} removed"
+    return row.day
+
+
+def _tabulate_names(comparison: ListComparison) -> list[Table]:
+    """The names on the list behind each difference, in one table if there are any."""
+    rows: list[Row] = []
+    for row in comparison.rows:
+        if row.state not in UNEXPLAINED:
+            continue
+        for entry in comparison.find_entries(row):
+            rows.append((_name_row(row), entry.name, entry.type, entry.reference))
+    if not rows:
+        return []
+    columns = (
+        Column("listed", "Listed"),
+        Column("name", "Name on the list"),
+        Column("type", "Type"),
+        Column("reference", "Reference"),
+    )
+    file_name = Path(comparison.list_file.name).name
+    title = f"Names behind the differences, from {file_name}"
+    return [Table(title=title, columns=columns, rows=tuple(rows))]

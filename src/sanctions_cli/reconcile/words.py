@@ -1,0 +1,82 @@
+"""The result of a row in words, and its sums by type."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sanctions_cli.reconcile.compared_days import ComparedDay, RowState
+from sanctions_cli.reconcile.reasons import count_targets
+from sanctions_cli.records import TYPES
+from sanctions_cli.text import plural
+
+if TYPE_CHECKING:
+    from sanctions_cli.reconcile.comparison import ListComparison
+
+ALWAYS_SHOWN = TYPES[:2]
+
+
+def describe_result(row: ComparedDay) -> str:
+    """What comes out of a row: the records that it agrees with, the reason, or the difference."""
+    records = ", ".join(act.id for act in row.acts)
+    reasons = "; ".join(reason.describe() for reason in row.reasons)
+    if row.state == "equal":
+        return records
+    if row.state == "explained":
+        return reasons
+    if row.state == "not_datable":
+        return "the list gives no day"
+    difference = describe_gaps(row)
+    if row.state == "not_covered":
+        difference = "not covered by the ledger"
+    return "; ".join(filter(None, (difference, reasons, records)))
+
+
+def describe_gaps(row: ComparedDay) -> str:
+    """`1 individual missing in the ledger, 2 entities missing on the list`."""
+    parts = []
+    if row.surplus:
+        parts.append(f"{count_targets(row.surplus)} missing in the ledger")
+    if row.missing:
+        parts.append(f"{count_targets(row.missing)} missing on the list")
+    return ", ".join(parts)
+
+
+def find_types(rows: Iterable[ComparedDay]) -> tuple[str, ...]:
+    """The types of targets in these rows, and always individuals and entities."""
+    present: Counter[str] = Counter()
+    for row in rows:
+        present += row.listed + row.recorded
+    return tuple(name for name in TYPES if name in ALWAYS_SHOWN or present[name])
+
+
+def format_counts(counts: Counter[str], types: Iterable[str]) -> str:
+    """The numbers of these types: `22 / 16`, those after the first as wide as two digits."""
+    first, *others = [f"{counts[name]:,}" for name in types]
+    return " / ".join([first, *(number.rjust(2) for number in others)])
+
+
+def name_types(types: Iterable[str]) -> str:
+    """`individuals / entities`, as the figures are written."""
+    return " / ".join(types)
+
+
+def describe_days(comparison: ListComparison) -> str:
+    """`14 of 15 days equal, 1 explained`; "" for a list without days."""
+    total = len(comparison.days)
+    if not total:
+        return ""
+    parts = [f"{comparison.count_days('equal'):,} of {plural(total, 'day')} equal"]
+    words: dict[RowState, str] = {
+        "explained": "explained",
+        "not_covered": "not covered",
+    }
+    for state, word in words.items():
+        number = comparison.count_days(state)
+        if number:
+            parts.append(f"{number:,} {word}")
+    different = comparison.count_days("different", "only_ledger", "only_list")
+    if different:
+        parts.append(f"{different:,} different")
+    return ", ".join(parts)
