@@ -24,12 +24,21 @@ SURE = ("remove", "undo")
 
 LIST_FILES = PROJECT / "tests/lists/files"
 
+
+def read_list(name: str, old: str, new: str) -> str:
+    """A list file for tests, with the name of a program that the shipped ledger knows."""
+    text = (LIST_FILES / name).read_text(encoding="utf-8")
+    assert old in text
+    return text.replace(old, new)
+
+
 FILES = {
     "records.json": '[{"sender": "CA", "target": "BY", "announced": "2019-08-09"}]',
     "list.csv": "Imposed by,target,announced,individuals\nCanada,Belarus,2019-08-09,10\n",
     "query.sql": "select 1\n",
-    "SOR-2020-214.xml": (LIST_FILES / "ca-regulations.xml").read_text(encoding="utf-8"),
-    "ConList.csv": (LIST_FILES / "gb-conlist.csv").read_text(encoding="utf-8"),
+    "SOR-2020-214.xml": read_list("ca-regulations.xml", "SOR/2020-1", "SOR/2020-214"),
+    "ConList.csv": read_list("gb-conlist.csv", "Ruritania", "Belarus"),
+    "sdn.csv": read_list("us-sdn-csv.csv", '"RURITANIA"', '"BELARUS"'),
 }
 """What the examples find in the folder besides the shipped ledger."""
 

@@ -40,7 +40,7 @@ AsOf = Annotated[
         metavar="DAY",
         parser=to_iso_day,
         show_default="the file's own date",
-        help="Date of a file that has none inside; repeatable, in the order of the files.",
+        help="Date of a file that has none inside; of several, in their order.",
     ),
 ]
 

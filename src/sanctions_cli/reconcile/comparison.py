@@ -219,16 +219,16 @@ def _explain_known_differences(
 ) -> None:
     """A stated total of about the same date may have a documented difference that is the list's."""
     days_with_gaps = [row for row in comparison.days if row.gaps]
-    for assertion_id, known in _read_known_differences(connection, comparison):
+    for assertion_id, difference in _read_known_differences(connection, comparison):
         for rows in ([comparison.stock], days_with_gaps):
             gaps: Counter[str] = Counter()
             for row in rows:
                 for name, gap in row.gaps.items():
                     gaps[name] += gap
-            if any(gaps[name] != getattr(known, name) for name in TYPES):
+            if any(gaps[name] != getattr(difference, name) for name in TYPES):
                 continue
             for row in rows:
-                text = f"as documented: {known.reason.removesuffix('.')}"
+                text = f"as documented: {difference.reason.removesuffix('.')}"
                 row.explain_rest(
                     Reason("known_difference", Counter(), "", [assertion_id], text)
                 )

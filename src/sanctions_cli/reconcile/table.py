@@ -15,6 +15,7 @@ from sanctions_cli.reconcile.words import (
     describe_result,
     find_types,
     format_counts,
+    measure_counts,
     name_types,
 )
 from sanctions_cli.records import TYPES
@@ -131,7 +132,7 @@ def _build_row(
     comparison: ListComparison, row: ComparedDay, columns: tuple[Column, ...]
 ) -> Row:
     """The cells of a row, for people and for machines."""
-    types = find_types(comparison.rows)
+    widths = measure_counts(comparison.rows)
     list_file = comparison.list_file
     result = describe_result(row)
     if row.kind == "stock":
@@ -139,8 +140,8 @@ def _build_row(
         result = "; ".join(filter(None, (result, summary)))
     cells = (
         _name_row(row),
-        format_counts(row.listed, types),
-        format_counts(row.recorded, types) if row.kind != "undated" else "",
+        format_counts(row.listed, widths),
+        format_counts(row.recorded, widths) if row.kind != "undated" else "",
         _MARKS.get(row.state, _DIFFERENCE),
         result,
         list_file.name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from sanctions_cli.reconcile.compared_days import ComparedDay, RowState
@@ -36,10 +36,11 @@ def describe_result(row: ComparedDay) -> str:
 def describe_gaps(row: ComparedDay) -> str:
     """`1 individual missing in the ledger, 2 entities missing on the list`."""
     parts = []
+    what = "removal of " if row.kind == "delisting" else ""
     if row.surplus:
-        parts.append(f"{count_targets(row.surplus)} missing in the ledger")
+        parts.append(f"{what}{count_targets(row.surplus)} missing in the ledger")
     if row.missing:
-        parts.append(f"{count_targets(row.missing)} missing on the list")
+        parts.append(f"{what}{count_targets(row.missing)} missing on the list")
     return ", ".join(parts)
 
 
@@ -51,10 +52,19 @@ def find_types(rows: Iterable[ComparedDay]) -> tuple[str, ...]:
     return tuple(name for name in TYPES if name in ALWAYS_SHOWN or present[name])
 
 
-def format_counts(counts: Counter[str], types: Iterable[str]) -> str:
-    """The numbers of these types: `22 / 16`, those after the first as wide as two digits."""
-    first, *others = [f"{counts[name]:,}" for name in types]
-    return " / ".join([first, *(number.rjust(2) for number in others)])
+def measure_counts(rows: Iterable[ComparedDay]) -> dict[str, int]:
+    """For each type in these rows, the width of its longest number."""
+    rows = list(rows)
+    widths = {}
+    for name in find_types(rows):
+        numbers = [max(row.listed[name], row.recorded[name]) for row in rows]
+        widths[name] = len(f"{max(numbers):,}")
+    return widths
+
+
+def format_counts(counts: Counter[str], widths: Mapping[str, int]) -> str:
+    """The numbers of the types in `widths`, each as wide as given: `22 / 16`, ` 9 /  7`."""
+    return " / ".join(f"{counts[name]:>{width},}" for name, width in widths.items())
 
 
 def name_types(types: Iterable[str]) -> str:
