@@ -140,6 +140,12 @@ Row = tuple[Cell, ...]
 CAVEATS_NAME = "caveats"
 """The last column in machine formats."""
 
+AGREES = "✓"
+"""The cell of a row whose two sides agree."""
+
+DIFFERS = "✗"
+"""The cell of a row whose two sides differ, which needs attention."""
+
 Remark = tuple[str, str]
 """A line below a table: the mark or word that it explains (may be empty), and what it says."""
 

@@ -163,18 +163,29 @@ def test_programs_that_are_not_covered_or_not_known_are_named_with_their_entries
     ledger.cover("CA", "2019-01-01", "2024-12-31")
     result = reconcile(run, ledger, REGULATIONS, SDN, "--as-of", "2021-01-01")
 
-    assert "us-sdn-csv.csv: not compared, as the ledger does not cover all of it" in (
-        result.out
+    text = " ".join(result.out.split())
+    assert (
+        "us-sdn-csv.csv: not compared are 2 entries of programs that the ledger does not"
+        " cover as a whole: US-RUR (2)" in text
     )
-    assert "US-RUR (2)" in result.out
-    assert '"RURITANIA-EO1" (1)' in result.out
+    assert "programs that the ledger does not have: US-TERR (1)" in text
+    assert 'programs that are not known here: "RURITANIA-EO1" (1)' in text
+
+    rows = reconcile(
+        run, ledger, REGULATIONS, SDN, "--as-of", "2021-01-01", "-f", "csv"
+    )
+    omitted = [state[2] for state in states(rows) if state[0] == "not_compared"]
+    assert omitted == ["not_covered", "not_defined", "not_mapped"]
 
 
 def test_where_nothing_can_be_compared_the_command_fails(run, empty_ledger):
     result = run("reconcile", REGULATIONS, "-L", empty_ledger)
 
     assert (result.code, result.out) == (2, "")
-    assert "no program of the files is one that the ledger covers" in result.err
+    assert (
+        "the files have no program that the ledger covers: ca-regulations.xml"
+        in result.err
+    )
 
 
 @pytest.mark.parametrize("output_format", ["csv", "jsonl", "md", "html", "table"])

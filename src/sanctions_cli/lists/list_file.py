@@ -72,6 +72,11 @@ class ListFile:
         """The path, as it was typed."""
         return self.source.name
 
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.source.path
+
     def read_entries(self) -> Iterator[ListEntry]:
         """The entries, one at a time, each within the bounds of a sound list.
 

@@ -20,7 +20,11 @@ from sanctions_cli.reconcile.compared_days import (
     arrange_days,
     arrange_removals,
 )
-from sanctions_cli.reconcile.explanations import MAX_DAYS_APART, explain_days
+from sanctions_cli.reconcile.explanations import (
+    MAX_DAYS_APART,
+    explain_close_days,
+    explain_days,
+)
 from sanctions_cli.reconcile.reasons import Reason
 from sanctions_cli.reconcile.recorded_acts import RecordedAct, read_acts
 from sanctions_cli.records import TYPES, KnownDifference
@@ -79,29 +83,6 @@ class ListComparison:
         return sum(day.state in states for day in self.days)
 
 
-def find_compared_programs(
-    connection: sqlite3.Connection, grouped: GroupedEntries, wanted: Iterable[str]
-) -> tuple[list[ListProgram], list[ListProgram]]:
-    """The programs of a file to compare, and those that the ledger defines but does not cover.
-
-    `wanted` are keys of programs to compare in any case; none for all that are covered.
-    """
-    defined = {row[0] for row in connection.execute("select program from programs")}
-    entries = coverage.read_entries(database.read_ledger(connection))
-    keys = set(wanted)
-    compared, uncovered = [], []
-    for program in sorted(grouped.programs):
-        if keys and program.key not in keys:
-            continue
-        if not keys and program.key not in defined:
-            continue
-        if keys or not entries or _covered_spans(entries, program):
-            compared.append(program)
-        else:
-            uncovered.append(program)
-    return compared, uncovered
-
-
 def compare_list(
     connection: sqlite3.Connection, grouped: GroupedEntries, program: ListProgram
 ) -> ListComparison:
@@ -158,6 +139,7 @@ def _compare_days(
         acts,
         keeps_removed=grouped.list_file.reader.KEEPS_REMOVED,
     )
+    explain_close_days(removals)
     return sorted([*listings, *removals], key=lambda each: (each.day, each.kind))
 
 

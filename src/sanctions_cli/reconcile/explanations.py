@@ -39,7 +39,7 @@ def explain_days(
     _explain_referred_removals(days, acts, removed)
     _explain_new_dates(days)
     _explain_opening(days)
-    _explain_close_days(days)
+    explain_close_days(days)
     _explain_earlier_removals(days, acts, removed)
     _explain_latest_acts(days, as_of)
     _explain_undated(days, undated)
@@ -130,8 +130,8 @@ def _explain_opening(days: Sequence[ComparedDay]) -> None:
                 _move(source, target, [act.id])
 
 
-def _explain_close_days(days: Sequence[ComparedDay]) -> None:
-    """A list may have a target some days before its announcement, or after it."""
+def explain_close_days(days: Sequence[ComparedDay]) -> None:
+    """A list may date a listing or a removal some days before its announcement, or after it."""
     pairs = []
     for source, target in permutations(days, 2):
         distance = abs((first_day(source.day) - first_day(target.day)).days)
@@ -154,7 +154,7 @@ def _move(
     if taken:
         elsewhere = Reason("dated_elsewhere", taken, target.day, [*records])
         source.explain(elsewhere)
-        origins = [act.id for act in source.acts if act.adds]
+        origins = [act.id for act in source.acts if act.adds or act.removals]
         target.explain(Reason("dated_here", Counter(taken), records=origins))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from sanctions_cli.lists import GroupedEntries, ListProgram
 from sanctions_cli.reconcile.compared_days import ComparedDay
 from sanctions_cli.reconcile.comparison import UNEXPLAINED, ListComparison
+from sanctions_cli.reconcile.selection import Omission
 from sanctions_cli.reconcile.words import describe_result
 from sanctions_cli.records import TYPES
 
@@ -16,15 +16,11 @@ JsonObject = dict[str, object]
 
 def summarize(
     comparisons: Sequence[ListComparison],
-    files: Sequence[GroupedEntries],
-    uncovered: Mapping[str, Sequence[ListProgram]],
+    omissions: Sequence[Omission],
     *,
     has_names: bool = False,
 ) -> JsonObject:
-    """What was compared, with the number of rows in each state, and what was not compared.
-
-    `uncovered` are, by file, the programs that the ledger does not cover.
-    """
+    """What was compared, with the number of rows in each state, and what was not compared."""
     states: Counter[str] = Counter()
     for comparison in comparisons:
         states.update(row.state for row in comparison.rows)
@@ -36,7 +32,7 @@ def summarize(
             _describe_comparison(comparison, has_names=has_names)
             for comparison in comparisons
         ],
-        "not_compared": _list_not_compared(files, uncovered),
+        "not_compared": [_describe_omission(omission) for omission in omissions],
     }
 
 
@@ -85,31 +81,11 @@ def _count(counts: Counter[str]) -> JsonObject:
     return {name: counts[name] for name in TYPES}
 
 
-def _list_not_compared(
-    files: Sequence[GroupedEntries], uncovered: Mapping[str, Sequence[ListProgram]]
-) -> list[JsonObject]:
-    """The programs of the files that were not compared, with the number of their entries."""
-    objects: list[JsonObject] = []
-    for grouped in files:
-        name = grouped.list_file.name
-        for program in uncovered.get(name, ()):
-            objects.append(
-                {
-                    "file": name,
-                    "sender": program.sender,
-                    "program": program.key,
-                    "entries": grouped.stock.get(program, Counter()).total(),
-                    "reason": "not_covered",
-                }
-            )
-        for (sender, program_name), count in sorted(grouped.unmapped.items()):
-            objects.append(
-                {
-                    "file": name,
-                    "sender": sender,
-                    "program": program_name,
-                    "entries": count,
-                    "reason": "not_mapped",
-                }
-            )
-    return objects
+def _describe_omission(omission: Omission) -> JsonObject:
+    return {
+        "file": omission.list_file.name,
+        "sender": omission.sender,
+        "program": omission.program,
+        "entries": omission.entry_count,
+        "reason": omission.reason,
+    }

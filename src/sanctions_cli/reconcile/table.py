@@ -10,6 +10,7 @@ from sanctions_cli import countries
 from sanctions_cli.dates import format_date
 from sanctions_cli.reconcile.compared_days import ComparedDay, RowState
 from sanctions_cli.reconcile.comparison import UNEXPLAINED, ListComparison
+from sanctions_cli.reconcile.selection import Omission, describe_omissions
 from sanctions_cli.reconcile.words import (
     describe_days,
     describe_result,
@@ -19,7 +20,7 @@ from sanctions_cli.reconcile.words import (
     name_types,
 )
 from sanctions_cli.records import TYPES
-from sanctions_cli.table import Column, Remark, Row, Table
+from sanctions_cli.table import AGREES, DIFFERS, Cell, Column, Remark, Row, Table
 
 _PEOPLE_COLUMNS = (
     Column("listed_shown", "Listed", audience="people"),
@@ -49,33 +50,28 @@ _MACHINE_COLUMNS = (
 _NAMES_COLUMN = Column("names", "", "list", "machines")
 
 _MARKS: dict[RowState, str] = {
-    "equal": "✓",
-    "explained": "✓",
+    "equal": AGREES,
+    "explained": AGREES,
     "not_datable": "",
     "not_covered": "",
 }
-"""The marks of states that need no attention; all others have that of a difference."""
-
-_DIFFERENCE = "✗"
+"""The marks of states that need no attention; all others have DIFFERS."""
 
 
 def tabulate_comparisons(
     comparisons: Sequence[ListComparison],
-    remarks: Sequence[Remark] = (),
+    omissions: Sequence[Omission] = (),
     *,
     has_names: bool = False,
 ) -> Table:
     """The comparisons, each with a row for each day, for the entries without one and the stock.
 
-    `remarks` are about the files. If `has_names`, differences have the names on the list, which
-    people see in a table of their own.
+    `omissions` are what of the files is not compared: machines get a row for each, and people a
+    note. If `has_names`, differences have the names on the list, which people see in a table of
+    their own.
     """
-    people_columns = [] if not comparisons else [*_PEOPLE_COLUMNS]
     names_columns = [_NAMES_COLUMN] if has_names else []
-    columns = (*people_columns, *_MACHINE_COLUMNS, *names_columns)
-    if not comparisons:
-        title = "No list was compared"
-        return Table(title=title, columns=columns, rows=(), remarks=tuple(remarks))
+    columns = (*_PEOPLE_COLUMNS, *_MACHINE_COLUMNS, *names_columns)
     sections: list[Table] = []
     machine_rows: list[Row] = []
     for comparison in comparisons:
@@ -87,7 +83,10 @@ def tabulate_comparisons(
         machine_rows += [row for row in rows if not (is_first and row in section.rows)]
         if has_names:
             sections += _tabulate_names(comparison)
+    for omission in omissions:
+        machine_rows.append(_build_omission_row(omission, columns))
     first, *others = sections
+    notes = [("", sentence) for sentence in describe_omissions(omissions)]
     title, subtitle = first.title, ""
     if len(comparisons) > 1:
         title, subtitle = "Official lists against the ledger", first.title
@@ -97,7 +96,7 @@ def tabulate_comparisons(
         subtitle=subtitle,
         machine_rows=tuple(machine_rows),
         tables_below=tuple(others),
-        remarks=(_describe_columns(comparisons), *remarks),
+        remarks=(_describe_columns(comparisons), *notes),
     )
 
 
@@ -142,7 +141,7 @@ def _build_row(
         _name_row(row),
         format_counts(row.listed, widths),
         format_counts(row.recorded, widths) if row.kind != "undated" else "",
-        _MARKS.get(row.state, _DIFFERENCE),
+        _MARKS.get(row.state, DIFFERS),
         result,
         list_file.name,
         list_file.reader.KIND,
@@ -164,6 +163,23 @@ def _build_row(
     if columns[-1] is _NAMES_COLUMN:
         return (*cells, tuple(comparison.find_names(row)))
     return cells
+
+
+def _build_omission_row(omission: Omission, columns: tuple[Column, ...]) -> Row:
+    """The cells of a program that is not compared, which people read in a note."""
+    reader = omission.list_file.reader
+    values: dict[str, Cell] = {
+        "file": omission.list_file.name,
+        "kind": reader.KIND,
+        "as_of": omission.list_file.facts.dated,
+        "sender": omission.sender,
+        "sender_name": countries.short_name(omission.sender),
+        "program": omission.program,
+        "row": "not_compared",
+        "state": omission.reason,
+        "list_total": omission.entry_count,
+    }
+    return tuple(values.get(column.name) for column in columns)
 
 
 def _ledger_cells(row: ComparedDay) -> tuple[int | None, ...]:

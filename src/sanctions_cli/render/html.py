@@ -19,7 +19,7 @@ from sanctions_cli.render.marks import (
     split_marks,
 )
 from sanctions_cli.render.notes import add_notes
-from sanctions_cli.table import Remark, Table
+from sanctions_cli.table import DIFFERS, Remark, Table
 from sanctions_cli.text import is_right_to_left, isolate_words, split_right_to_left
 
 STYLE = """
@@ -194,6 +194,8 @@ def _link_sign(text: str, links: NoteLinks) -> str:
 
 
 def _class_attribute(laid: LaidColumn, text: str = "") -> str:
+    if text == DIFFERS:
+        return ' class="unknown"'
     if not laid.is_number:
         # Long texts, such as all who did not act, wrap before the page has to scroll.
         return ' class="words"' if laid.width > MOST_UNBROKEN_WIDTH else ""

@@ -27,7 +27,7 @@ from sanctions_cli.render.layout import (
 )
 from sanctions_cli.render.marks import UNKNOWN, leave_out_columns
 from sanctions_cli.render.notes import LeftOut, add_notes
-from sanctions_cli.table import Column, Remark, Table
+from sanctions_cli.table import DIFFERS, Column, Remark, Table
 from sanctions_cli.terminal import complete_commands
 from sanctions_cli.text import (
     FIRST_STRONG_ISOLATE,
@@ -350,6 +350,8 @@ def _cell_style(laid: LaidColumn, text: str, style: str) -> str:
     """The style of a cell: that of its content, or else `style`, the row's."""
     if laid.column.verbatim and text == NULL:
         return "dim"
+    if text in (DIFFERS, to_ascii(DIFFERS)):
+        return "accent"
     if laid.is_number and text in ZEROS:
         return "dim"
     if laid.is_number and text == UNKNOWN:

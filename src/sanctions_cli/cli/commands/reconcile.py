@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,14 +14,11 @@ from sanctions_cli.cli.report_command import Answer, ReportContext, report_comma
 from sanctions_cli.cli.report_options import TIME_FILTERS
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format
-from sanctions_cli.text import join_words, plural, quote
+from sanctions_cli.text import join_words
 
 if TYPE_CHECKING:
-    from sanctions_cli.lists import GroupedEntries, ListedName, ListEntry, ListProgram
-    from sanctions_cli.table import Remark
-
-MAX_NAMED = 10
-"""The most programs that a note names."""
+    from sanctions_cli.lists import ListedName, ListEntry, ListProgram
+    from sanctions_cli.reconcile import Omission
 
 WithNames = Annotated[
     bool,
@@ -59,24 +55,16 @@ def reconcile(
     names: list[ListedName] | None = [] if with_names else None
     files = group_files(dated_lists, program_names, _make_filter(context), names)
     entries_by_row = _arrange_names(names or ())
-    comparisons = []
-    uncovered: dict[str, Sequence[ListProgram]] = {}
-    for grouped in files:
-        name = grouped.list_file.name
-        compared, uncovered[name] = reconcile.find_compared_programs(
-            connection, grouped, context.filters.programs
-        )
-        for program in compared:
-            comparison = reconcile.compare_list(connection, grouped, program)
-            comparison.names = entries_by_row.get((name, program.key), {})
-            comparisons.append(comparison)
-    _require_comparison(context, bool(comparisons))
-    remarks = list(_describe_not_compared(files, uncovered))
-    table = reconcile.tabulate_comparisons(comparisons, remarks, has_names=with_names)
+    comparisons, omissions = reconcile.compare_lists(
+        connection, files, context.filters.programs
+    )
+    _require_comparison(context, omissions, is_compared=bool(comparisons))
+    for comparison in comparisons:
+        key = (comparison.list_file.name, comparison.program.key)
+        comparison.names = entries_by_row.get(key, {})
+    table = reconcile.tabulate_comparisons(comparisons, omissions, has_names=with_names)
     if context.output_format is Format.json:
-        summary = reconcile.summarize(
-            comparisons, files, uncovered, has_names=with_names
-        )
+        summary = reconcile.summarize(comparisons, omissions, has_names=with_names)
         table = replace(table, record=summary)
     has_difference = any(comparison.unexplained for comparison in comparisons)
     return table, int(has_difference)
@@ -110,9 +98,13 @@ def _arrange_names(
     return arranged
 
 
-def _require_comparison(context: ReportContext, has_comparison: bool) -> None:
+def _require_comparison(
+    context: ReportContext, omissions: Sequence[Omission], *, is_compared: bool
+) -> None:
     """SanctionsError where nothing could be compared: it would look like no difference."""
-    if has_comparison:
+    from sanctions_cli import reconcile
+
+    if is_compared:
         return
     if context.filters.programs:
         keys = join_words(list(context.filters.programs), "or")
@@ -120,36 +112,8 @@ def _require_comparison(context: ReportContext, has_comparison: bool) -> None:
             f"no entry of the files is of {keys}",
             hint="sanctions reconcile FILE compares all programs of a file",
         )
+    sentences = "; ".join(reconcile.describe_omissions(omissions))
     raise SanctionsError(
-        "no program of the files is one that the ledger covers",
-        hint="sanctions import list FILE shows what the files have",
+        f"the files have no program that the ledger covers: {sentences}",
+        hint="to say which program a name in a list means: sanctions program map NAME KEY",
     )
-
-
-def _describe_not_compared(
-    files: Sequence[GroupedEntries], uncovered: Mapping[str, Sequence[ListProgram]]
-) -> list[Remark]:
-    """Notes on what of the files was not compared, by file."""
-    remarks: list[Remark] = []
-    for grouped in files:
-        name = Path(grouped.list_file.name).name
-        parts = []
-        for program in uncovered[grouped.list_file.name]:
-            parts.append(f"{program.key} ({grouped.stock[program].total():,})")
-        if parts:
-            text = f"{name}: not compared, as the ledger does not cover all of it: "
-            remarks.append(("", text + join_words(parts)))
-        if grouped.unmapped:
-            remarks.append(("", _describe_unmapped(name, grouped)))
-    return remarks
-
-
-def _describe_unmapped(name: str, grouped: GroupedEntries) -> str:
-    parts = []
-    for (_, program), number in grouped.unmapped.most_common(MAX_NAMED):
-        parts.append(f"{quote(program) if program else 'no program'} ({number:,})")
-    left_out = len(grouped.unmapped) - len(parts)
-    if left_out:
-        parts.append(f"{left_out:,} more")
-    count = plural(grouped.unmapped.total(), "entry", "entries")
-    return f"{name}: {count} of programs that are not known here: {join_words(parts)}"

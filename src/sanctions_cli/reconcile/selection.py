@@ -1,0 +1,122 @@
+"""Which programs of list files are compared with the ledger, and which are not, and why."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from sanctions_cli.index import database
+from sanctions_cli.ledger import coverage
+from sanctions_cli.lists import GroupedEntries, ListFile, ListProgram
+from sanctions_cli.reconcile.comparison import ListComparison, compare_list
+from sanctions_cli.text import join_words, plural, quote
+
+OmissionReason = Literal["not_covered", "not_defined", "not_mapped"]
+"""Why a program is not compared: the ledger does not cover all of it, or does not define it, or
+the name in the list is that of no program that is known here."""
+
+MAX_NAMED = 10
+"""The most programs that a note names."""
+
+
+class Omission(NamedTuple):
+    """A program of a list file that is not compared, with the number of its entries.
+
+    `program` is its key, or the name in the list where no key is known ("" for none).
+    """
+
+    list_file: ListFile
+    sender: str
+    program: str
+    entry_count: int
+    reason: OmissionReason
+
+
+def compare_lists(
+    connection: sqlite3.Connection,
+    files: Iterable[GroupedEntries],
+    wanted_programs: Collection[str] = (),
+) -> tuple[list[ListComparison], list[Omission]]:
+    """The comparisons of all files with the ledger, and what of them is not compared.
+
+    `wanted_programs` are keys of programs to compare even if the ledger does not cover them;
+    without any, all that it defines and covers are compared.
+    """
+    comparisons = []
+    omissions = []
+    for grouped in files:
+        for program in sorted(grouped.programs):
+            reason = _find_reason(connection, program, wanted_programs)
+            if reason is None:
+                comparisons.append(compare_list(connection, grouped, program))
+                continue
+            count = grouped.stock.get(program, Counter()).total()
+            omissions.append(
+                Omission(
+                    *(grouped.list_file, program.sender, program.key, count, reason)
+                )
+            )
+        for (sender, name), count in grouped.unmapped.most_common():
+            omissions.append(
+                Omission(grouped.list_file, sender, name, count, "not_mapped")
+            )
+    return comparisons, omissions
+
+
+def _find_reason(
+    connection: sqlite3.Connection,
+    program: ListProgram,
+    wanted_programs: Collection[str],
+) -> OmissionReason | None:
+    """Why a program is not compared; None for one that is."""
+    if wanted_programs:
+        return None if program.key in wanted_programs else "not_covered"
+    is_defined = connection.execute(
+        "select 1 from programs where program = ?", (program.key,)
+    ).fetchone()
+    if not is_defined:
+        return "not_defined"
+    entries = coverage.read_entries(database.read_ledger(connection))
+    spans = coverage.find_covered_spans(
+        entries, program.sender, frozenset(program.targets)
+    )
+    # A ledger that claims no coverage at all is compared as a whole.
+    return None if spans or not entries else "not_covered"
+
+
+def describe_omissions(omissions: Sequence[Omission]) -> list[str]:
+    """A sentence for each file and reason, with the programs that have the most entries."""
+    sentences = []
+    groups = dict.fromkeys(
+        (each.list_file.path.name, each.reason) for each in omissions
+    )
+    for file_name, reason in groups:
+        group = [
+            each
+            for each in omissions
+            if (each.list_file.path.name, each.reason) == (file_name, reason)
+        ]
+        count = plural(sum(each.entry_count for each in group), "entry", "entries")
+        cause = {
+            "not_covered": "programs that the ledger does not cover as a whole",
+            "not_defined": "programs that the ledger does not have",
+            "not_mapped": "programs that are not known here",
+        }[reason]
+        names = _name_programs(group)
+        sentences.append(f"{file_name}: not compared are {count} of {cause}: {names}")
+    return sentences
+
+
+def _name_programs(omissions: Sequence[Omission]) -> str:
+    largest = sorted(omissions, key=lambda each: -each.entry_count)
+    parts = []
+    for omission in largest[:MAX_NAMED]:
+        name = omission.program or "no program"
+        if omission.reason == "not_mapped" and omission.program:
+            name = quote(omission.program)
+        parts.append(f"{name} ({omission.entry_count:,})")
+    if len(largest) > MAX_NAMED:
+        parts.append(f"{len(largest) - MAX_NAMED:,} more")
+    return join_words(parts)
