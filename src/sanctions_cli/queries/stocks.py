@@ -321,7 +321,9 @@ def _find_last_checks(
     days: dict[str, str] = {}
     gaps = find_gaps(connection)
     # The latest first: mostly it is explained, and the earlier ones need no check.
-    for path, assertion_id, assertion in reversed([*read_assertions(connection)]):
+    for path, assertion_id, assertion in read_assertions(connection, latest_first=True):
+        if len(days) == len(programs):
+            break
         if assertion.kind != "stock" or len(assertion.program or ()) != 1:
             continue
         (program,) = assertion.program or ()
