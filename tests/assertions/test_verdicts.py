@@ -160,6 +160,22 @@ def test_records_that_the_source_leaves_out_are_not_added_up(belarus):
 # The figures of the ledger
 
 
+@pytest.mark.parametrize(
+    ("actions", "number"),
+    [
+        (("opening", "delisting"), 2),
+        (("listing", "delisting"), 3),
+        (None, 4),
+    ],
+)
+def test_an_opening_is_counted_as_an_announcement_only_where_it_is_named(
+    belarus, actions, number
+):
+    assertion = assertion_on("2021-12-31", kind="control", actions=actions)
+    figures = compute_ledger_figures(belarus.open(), assertion)
+    assert figures["announcements"] == number
+
+
 def test_a_stock_has_figures_by_type_and_what_they_add_up_to(belarus):
     figures = compute_ledger_figures(belarus.open(), assertion_on("2021-12-31"))
     assert figures == {

@@ -70,7 +70,9 @@ def compute_ledger_figures(
     table = "changes" if assertion.kind == "stock" else "announcements"
     condition, values = scope_condition(assertion)
     sums = ", ".join(f"coalesce(sum({name}), 0)" for name in TYPES)
-    query = f"select {sums}, coalesce(sum(action <> 'opening'), 0) from {table} where {condition}"
+    query = (
+        f"select {sums}, {_announcements_sql(assertion)} from {table} where {condition}"
+    )
     *numbers, announcements = connection.execute(query, values).fetchone()
     figures = dict(zip(TYPES, numbers, strict=True))
     figures |= combine_types(figures)
@@ -78,6 +80,17 @@ def compute_ledger_figures(
     if assertion.stated.rounds is not None:
         figures["rounds"], _ = _find_range_of_rounds(connection, assertion)
     return figures
+
+
+def _announcements_sql(assertion: Assertion) -> str:
+    """SQL for the number of records that an assertion counts as announcements.
+
+    An opening is what a list had before, and no act of its sender; it counts only where the
+    assertion names it. A control total names it, to notice the loss of one that says zero.
+    """
+    if assertion.actions and "opening" in assertion.actions:
+        return "count(*)"
+    return "coalesce(sum(action <> 'opening'), 0)"
 
 
 def find_undated(
@@ -172,7 +185,7 @@ def _read_parts(
     table, condition, values = select_records(assertion, part)
     sums = ", ".join(f"coalesce(sum({name}), 0)" for name in TYPES)
     rows = connection.execute(
-        f"select {name_sql}, sum(action <> 'opening'), {_unknown_sql(assertion)}, {sums}"
+        f"select {name_sql}, {_announcements_sql(assertion)}, {_unknown_sql(assertion)}, {sums}"
         f" from {table} where {condition} group by 1 order by 1",
         values,
     )
