@@ -81,7 +81,7 @@ class _ProgramChoices:
         self._doubted_key = ""
         target = "; ".join(sorted(self.target))
         suggested = suggestions.suggest_programs(
-            context.connection, self.sender, target
+            context.connection, self.sender, target, answers["announced"]
         )
         self.keys = [key for key, _ in suggested]
         self.usual = ""
@@ -111,9 +111,9 @@ class _ProgramChoices:
             if record_count and (key in self.defined or not self.defined):
                 return key
         fitting = []
-        for key, program in self.defined.items():
-            is_for_target = set(self.target) <= set(program.target)
-            if program.sender == self.sender and is_for_target:
+        for key, _ in suggested:
+            program = self.defined.get(key)
+            if program is not None and set(self.target) <= set(program.target):
                 fitting.append(key)
         if len(fitting) == 1:
             return fitting[0]

@@ -44,12 +44,14 @@ def suggest_usual_target(connection: sqlite3.Connection, sender: str = "") -> li
 
 
 def suggest_programs(
-    connection: sqlite3.Connection, sender: str, target: str
+    connection: sqlite3.Connection, sender: str, target: str, day: str
 ) -> list[tuple[str, int]]:
     """The sender's programs, each with its number of records against the target, 0 included.
 
-    `target` is as the index keeps it: codes joined by `; `.
+    Programs that had ended by the day (in ISO format, perhaps only a month) are left out: nobody
+    is put on their lists any more. `target` is as the index keeps it: codes joined by `; `.
     """
+    # '~' sorts after every digit and hyphen, so `2020-12~` is the end of December.
     query = """
         select p.program, count(a.path) as records
         from (
@@ -58,10 +60,13 @@ def suggest_programs(
             select program from announcements where sender = ?1 and program is not null
         ) p
         left join announcements a on a.program = p.program and a.target = ?2
+        where p.program not in (
+            select program from programs where until is not null and until || '~' < ?3
+        )
         group by 1
         order by records desc, 1
     """
-    return connection.execute(query, (sender, target)).fetchall()
+    return connection.execute(query, (sender, target, day)).fetchall()
 
 
 def suggest_reasons(connection: sqlite3.Connection) -> list[str]:
