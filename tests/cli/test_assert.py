@@ -223,7 +223,7 @@ def test_the_key_of_a_program_never_becomes_a_path(state, ledger, name):
 def test_a_difference_with_a_documented_reason_is_recorded_as_it_is(state, ledger, run):
     done = state(
         *("CA-SEMA-BLR", "2024-12-31", "--individuals", "12", "--entities", "6"),
-        *("--explained", "The website counts two aliases."),
+        *("--known-difference", "The website counts two aliases."),
     )
     assert done.code == 0, done.err
     assert "differs from the ledger for the reason given" in done.err
@@ -235,7 +235,12 @@ def test_a_difference_with_a_documented_reason_is_recorded_as_it_is(state, ledge
 
 def test_a_reason_without_a_difference_is_refused(state, ledger):
     done = state(
-        "CA-SEMA-BLR", "2024-12-31", "--individuals", "10", "--explained", "Aliases."
+        "CA-SEMA-BLR",
+        "2024-12-31",
+        "--individuals",
+        "10",
+        "--known-difference",
+        "Aliases.",
     )
     assert done.code == 2
     assert "needs a difference" in done.err
@@ -271,7 +276,7 @@ def test_a_total_that_cannot_be_compared_has_its_reason(state, ledger):
     [
         (["--action", "listing"], "is for a total of announcements"),
         (["--leaving-out", "ca-1"], 'no announcement "ca-1" in this ledger'),
-        (["--explained", "a", "--unverifiable", "b"], "exclude each other"),
+        (["--known-difference", "a", "--unverifiable", "b"], "exclude each other"),
     ],
 )
 def test_options_that_cannot_be_meant_are_refused(state, ledger, words, message):

@@ -371,3 +371,24 @@ def test_a_list_that_had_ended_is_not_offered(ledger):
         )
     assert "CA-OLD" not in [*after.words, after.note]
     assert "CA-OLD" in before.words
+
+
+def test_a_publisher_is_offered_only_where_it_is_the_usual_one(ledger):
+    from sanctions_cli.index import database
+    from sanctions_cli.interactive import suggestions
+
+    folder = ledger / "announcements" / "2025"
+    folder.mkdir(parents=True)
+    for number, publisher in enumerate(("A", "B", "C"), start=1):
+        (folder / f"us-2025-01-0{number}-by.toml").write_text(
+            f'sender = "US"\ntarget = "BY"\nannounced = 2025-01-0{number}\n'
+            'action = "statement"\n'
+            f'[[sources]]\npublisher = "{publisher}"\nurl = "https://example.org"\n'
+        )
+    with database.open_ledger(ledger, None) as opened:
+        assert suggestions.suggest_usual_publisher(opened.connection, "US") == ""
+        assert suggestions.suggest_usual_publisher(opened.connection, "GB") == ""
+    again = (folder / "us-2025-01-01-by.toml").read_text()
+    (folder / "us-2025-02-by.toml").write_text(again.replace("2025-01-01", '"2025-02"'))
+    with database.open_ledger(ledger, None) as opened:
+        assert suggestions.suggest_usual_publisher(opened.connection, "US") == "A"

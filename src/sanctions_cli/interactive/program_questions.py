@@ -40,7 +40,8 @@ def ask_program(context: FormContext, answers: Answers) -> Question:
     aside = ""
     if alternatives:
         keys = _join_whole_keys(alternatives)
-        note = f"Lists of {format_country(answers['sender'])}: {keys}; a new key defines one."
+        lists = "Other lists" if default else "Lists"
+        note = f"{lists}: {keys}; a new key defines one."
     elif default:
         note = ""
         aside = "or a new one"

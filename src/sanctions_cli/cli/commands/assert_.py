@@ -132,10 +132,10 @@ LeavingOut = Annotated[
         rich_help_panel=STATED_TOTAL,
     ),
 ]
-Explained = Annotated[
+KnownReason = Annotated[
     str | None,
     typer.Option(
-        "--explained",
+        "--known-difference",
         metavar="REASON",
         help="Why the total differs from the ledger; the difference of today is recorded.",
         rich_help_panel=STATED_TOTAL,
@@ -166,7 +166,7 @@ def assert_(
     target: Target = None,
     action: CountedAction = None,
     leaving_out: LeavingOut = None,
-    explained: Explained = None,
+    known_difference: KnownReason = None,
     unverifiable: Unverifiable = None,
     allow_duplicate: AllowDuplicate = False,
     dry_run: DryRun = False,
@@ -203,10 +203,10 @@ def assert_(
             "--action is for a total of announcements, not of a list",
             hint="add --flow, or --since with the first day that the total counts",
         )
-    if explained is not None and unverifiable is not None:
+    if known_difference is not None and unverifiable is not None:
         raise SanctionsError(
-            "--explained and --unverifiable exclude each other",
-            hint="give --explained if the two can be compared, else --unverifiable",
+            "--known-difference and --unverifiable exclude each other",
+            hint="give --known-difference if the two can be compared, else --unverifiable",
         )
     root = find_ledger_folder(ledger)
     output.warn_misplaced_records(root)
@@ -229,8 +229,8 @@ def assert_(
         if not allow_duplicate:
             _refuse_second_assertion(opened, record)
         _refuse_unknown_ids(opened, leaving_out or ())
-        if explained is not None:
-            record = _explain_difference(opened, record, path, explained)
+        if known_difference is not None:
+            record = _explain_difference(opened, record, path, known_difference)
         agrees = _report_verdict(opened, record, path)
     if dry_run:
         terminal.print_message(
@@ -338,8 +338,8 @@ def _explain_difference(
     )
     if verdict.state != "fails":
         raise SanctionsError(
-            "--explained needs a difference, and the ledger shows none",
-            hint="leave out --explained; --note takes what a reader should know",
+            "--known-difference needs a difference, and the ledger shows none",
+            hint="leave out --known-difference; --note takes what a reader should know",
         )
     return replace(
         assertion,
