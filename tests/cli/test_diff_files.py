@@ -68,7 +68,7 @@ EFFECTS = {
     "no figure": (
         RECORD,
         RECORD.split("\n[counts]")[0],
-        {"sender": None, "target": None, "program": -16},
+        {"sender": None, "target": None, "program": None},
     ),
     "nonsense": (
         RECORD,
