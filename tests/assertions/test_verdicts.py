@@ -591,6 +591,20 @@ def test_a_minimum_concerns_the_figures_that_it_is_in(
     assert verdict.state == state
 
 
+def test_days_cannot_be_counted_where_a_listing_has_none(hand_made):
+    hand_made.add("CA", "2024-07-01", 1, program=PROGRAM)
+    undated_id = hand_made.add("CA", "2024-08", 1, program=PROGRAM)
+    connection = hand_made.open()
+    for day, state, ids in (
+        ("2024-07-31", "matches", ()),
+        ("2024-08-09", "unverifiable", (undated_id,)),
+        ("2024-08-31", "fails", ()),
+    ):
+        assertion = assertion_on(day, {"rounds": 1}, kind="flow")
+        verdict = check_assertion(connection, assertion, "the-id", "the-id.toml")
+        assert (verdict.state, verdict.undated_ids) == (state, ids)
+
+
 def test_an_undated_net_change_of_zero_makes_no_figure_uncertain(hand_made):
     hand_made.add("CA", "2024-01-01", 100, program="CA-ONE")
     zero = {"individuals": 0}

@@ -138,7 +138,7 @@ def check_assertion(
     )
     differences = {}
     unknown = figures.NOTHING_UNKNOWN
-    if gaps.has_unknown_numbers:
+    if gaps.may_leave_out(assertion):
         unknown = figures.find_unknown_numbers(connection, assertion)
     inexact = EXACT_COUNTS
     if gaps.has_inexact_counts:
