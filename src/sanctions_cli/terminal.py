@@ -106,13 +106,12 @@ def terminal_width() -> int:
     return shutil.get_terminal_size().columns
 
 
-def print_message(text: str, *, names_ledger: bool = True) -> None:
+def print_message(text: str) -> None:
     """Print lines about the run on stderr, without control characters.
 
-    A terminal gets no line that is wider than it is. Commands in it repeat the ledger that was
-    named, unless `names_ledger` is false.
+    A terminal gets no line that is wider than it is.
     """
-    printable = make_printable(text, names_ledger=names_ledger)
+    printable = make_printable(text)
     if sys.stderr.isatty():
         width = terminal_width()
         lines = [wrap_message(line, width) for line in printable.split("\n")]
@@ -159,14 +158,14 @@ def wrap_message(line: str, width: int) -> str:
     return "\n".join(lines).replace(_UNBROKEN_BLANK, " ")
 
 
-def make_printable(text: str, *, names_ledger: bool = True) -> str:
+def make_printable(text: str) -> str:
     """Lines that are safe for stderr: no control characters, no letters outside its encoding."""
     encoding = sys.stderr.encoding or "ascii"
     lines = []
     for line in text.split("\n"):
-        if names_ledger:
-            line = complete_commands(line)
-        line = plain(line).encode(encoding, "replace").decode(encoding)
+        line = (
+            plain(complete_commands(line)).encode(encoding, "replace").decode(encoding)
+        )
         isolated = isolate_words(line)
         if _can_encode(isolated, encoding):
             line = isolated

@@ -170,9 +170,40 @@ def test_one_command_says_what_a_name_in_a_list_means(run, empty_ledger):
     assert '"SOR/2020-1" in a list file means CA-SEMA-BLR' in named.err
     result = run("import", "list", REGULATIONS, "-L", empty_ledger)
     assert "3 records to write" in result.err
-    again = run("program", "map", "SOR/2020-1", "EU-BLR", "-L", empty_ledger)
+    # Defined or not, another program of Canada cannot have the name; one of the EU can.
+    again = run("program", "map", "sor/2020-1", "CA-SEMA-IRN", "-L", empty_ledger)
     assert again.code == 2
-    assert '"SOR/2020-1" means CA-SEMA-BLR already' in again.err
+    assert '"sor/2020-1" means CA-SEMA-BLR already' in again.err
+    european = run("program", "map", "SOR/2020-1", "EU-BLR", "-L", empty_ledger)
+    assert european.code == 0
+
+
+def test_a_name_can_be_given_to_a_program_that_is_not_defined_but_shipped(
+    run, empty_ledger
+):
+    result = run("program", "map", "A name", "us-iran", "-L", empty_ledger)
+
+    assert '"A name" in a list file means US-IRAN, which is now defined' in result.err
+    assert '[US-IRAN]\ntitle = "Iran Sanctions"' in (
+        empty_ledger / "programs.toml"
+    ).read_text("utf-8")
+    assert run("check", "-L", empty_ledger).code == 0
+
+
+def test_an_empty_name_means_no_program(run, empty_ledger):
+    result = run("program", "map", "  ", "US-IRAN", "-L", empty_ledger)
+
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("error: the name is empty\nhint: ")
+
+
+def test_a_name_in_a_collection_can_be_mapped_too(run, empty_ledger):
+    collection = FILES / "ftm-entities.json"
+    run("program", "map", "Belarus measures", "US-BRUS", "-L", empty_ledger)
+    result = run("import", "list", collection, "-L", empty_ledger)
+
+    assert "programs that are not known here" not in result.err
+    assert "1 on US-BRUS" in result.err
 
 
 def test_a_name_is_not_given_to_a_program_that_is_not_defined(run, empty_ledger):
@@ -180,7 +211,8 @@ def test_a_name_is_not_given_to_a_program_that_is_not_defined(run, empty_ledger)
 
     assert (result.code, result.out) == (2, "")
     assert "XX-NEW is not defined in programs.toml" in result.err
-    assert "sanctions program add XX-NEW --list-name 'A name'" in result.err
+    assert "sanctions program add XX-NEW --name" in result.err
+    assert "--list-name 'A name'" in result.err
 
 
 def test_the_note_on_unknown_programs_has_a_command_for_the_most_frequent(

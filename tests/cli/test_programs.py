@@ -60,6 +60,17 @@ def test_what_cannot_be_defined_is_an_error(run, empty, words, error):
     assert (empty / "programs.toml").read_bytes() == before
 
 
+def test_a_program_of_an_official_list_needs_its_key_alone(run, empty):
+    answer = run("program", "add", "gb-afg", "--no-input")
+
+    assert (answer.code, answer.out) == (0, "GB-AFG\n")
+    assert defined(empty)["GB-AFG"] == {
+        "title": "UK sanctions relating to Afghanistan",
+        "sender": "GB",
+        "target": "AF",
+    }
+
+
 def test_a_program_is_defined_once(run, empty):
     words = ("--name", "x", "--sender", "CA", "--target", "BY,RU")
     assert run("program", "add", "CA-X", *words).code == 0
@@ -208,7 +219,7 @@ def test_a_program_in_another_case_is_the_defined_one_by_every_way_in(run, empty
 @pytest.mark.parametrize("key", ["CA NEW", "Belarus (2024)"])
 def test_no_command_is_offered_for_a_key_that_no_program_can_have(run, empty, key):
     answer = run("add", "CA", "BY", "2024-01-01", "--no-input", "--program", key)
-    assert "which is not a possible key: use letters, digits and hyphens" in answer.err
+    assert "none can be called so: letters, digits and hyphens" in answer.err
     assert "program add" not in answer.err
 
 

@@ -91,18 +91,14 @@ class Verdict(NamedTuple):
 
 
 def read_assertions(
-    connection: sqlite3.Connection, *, latest_first: bool = False
+    connection: sqlite3.Connection,
 ) -> Iterator[tuple[str, str, Assertion]]:
-    """The path, id and record of every assertion in the ledger, by date.
-
-    Each is decoded when it is asked for, so that a search can end at the first that fits.
-    """
+    """The path, id and record of every assertion in the ledger, by date."""
     # Loading the model takes time, which answers without assertions need not spend.
     from sanctions_cli.records import Assertion, from_json
 
-    order = "on_day desc, id desc" if latest_first else "on_day, id"
     rows = connection.execute(
-        f"select path, id, record from assertions order by {order}"
+        "select path, id, record from assertions order by on_day, id"
     )
     respelt = dict(connection.execute("select * from program_spellings"))
     for path, assertion_id, record in rows:
@@ -138,7 +134,7 @@ def check_assertion(
     )
     differences = {}
     unknown = figures.NOTHING_UNKNOWN
-    if gaps.may_leave_out(assertion):
+    if gaps.has_unknown_numbers:
         unknown = figures.find_unknown_numbers(connection, assertion)
     inexact = EXACT_COUNTS
     if gaps.has_inexact_counts:

@@ -14,7 +14,7 @@ from sanctions_cli.ledger.atomic import FileChange, read_in_ledger
 from sanctions_cli.ledger.build import to_toml_value
 from sanctions_cli.ledger.program_keys import KEY_RULE, can_be_key
 from sanctions_cli.records import toml, toml_text
-from sanctions_cli.text import quote
+from sanctions_cli.text import comparison_key, quote
 
 PROGRAMS_PATH, LEDGER_PATH = "programs.toml", "ledger.toml"
 
@@ -44,6 +44,10 @@ def plan_program(root: Path, key: str, values: Mapping[str, object]) -> FileChan
                 f"{existing} is defined in programs.toml already",
                 hint="sanctions programs lists all; to change it, edit programs.toml",
             )
+    list_names = values.get("list_names") or ()
+    assert isinstance(list_names, Sequence)
+    for list_name in list_names:
+        _refuse_taken_name(document, values.get("sender"), list_name)
     lines = [f"[{key}]"]
     for name, value in values.items():
         if value not in (None, "", (), []):
@@ -59,18 +63,29 @@ def plan_list_name(root: Path, key: str, list_name: str) -> FileChange:
     """
     before = read_in_ledger(root, PROGRAMS_PATH)
     document = _read_document(before, PROGRAMS_PATH)
-    for existing, program in document.values.items():
-        assert isinstance(program, dict)
-        if list_name in program.get("list_names", ()):
-            raise SanctionsError(
-                f"{quote(list_name)} means {existing} already",
-                hint="sanctions programs lists all; to change it, edit programs.toml",
-            )
     program = document.values[key]
     assert isinstance(program, dict)
+    _refuse_taken_name(document, program.get("sender"), list_name)
     names = [*program.get("list_names", ()), list_name]
     text = document.set_value((key, "list_names"), names)
     return _make_change(PROGRAMS_PATH, "programs", before, text)
+
+
+def _refuse_taken_name(
+    document: toml_text.TomlText, sender: object, list_name: str
+) -> None:
+    """Raise SanctionsError for a name in list files that a program of the sender has already.
+
+    Two senders may have lists of the same name, such as Belarus.
+    """
+    for key, program in document.values.items():
+        assert isinstance(program, dict)
+        names = map(comparison_key, program.get("list_names", ()))
+        if program.get("sender") == sender and comparison_key(list_name) in names:
+            raise SanctionsError(
+                f"{quote(list_name)} means {key} already",
+                hint="sanctions programs lists all; to change it, edit programs.toml",
+            )
 
 
 def plan_coverage(

@@ -17,6 +17,8 @@ from sanctions_cli.lists.list_file import READERS, ListFile, find_readers, open_
 from sanctions_cli.lists.program_names import (
     ListProgram,
     ProgramNames,
+    ShippedProgram,
+    find_shipped_program,
     ledger_program_names,
 )
 
@@ -32,9 +34,11 @@ __all__ = [
     "ListReader",
     "ListedName",
     "ProgramNames",
+    "ShippedProgram",
     "date_lists",
     "find_date_in_name",
     "find_readers",
+    "find_shipped_program",
     "group_entries",
     "ledger_program_names",
     "open_list",

@@ -2,19 +2,29 @@
 
 `opensanctions_programs.csv` has the keys, senders, targets and names that OpenSanctions collected
 (MIT License, see LICENSES); `own_programs.csv` adds names and corrects targets, each with its
-reason. A ledger's own programs come first.
+reason, and has the titles of programs of ours. A ledger's own programs come first.
 """
 
 from __future__ import annotations
 
 import csv
 import functools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from sanctions_cli.records import Program
 from sanctions_cli.text import comparison_key
+
+ANY_SENDER = ""
+PART = ": "
+"""Between the names of a program and of a part of it."""
+
+_SAME_SIGNS = str.maketrans(
+    "\N{EN DASH}\N{EM DASH}\N{RIGHT SINGLE QUOTATION MARK}", "--'"
+)
+"""Publishers write dashes and apostrophes in several ways, even in one file."""
 
 _FOLDER = Path(__file__).parent
 _COLLECTED = _FOLDER / "opensanctions_programs.csv"
@@ -29,32 +39,54 @@ class ListProgram(NamedTuple):
     targets: tuple[str, ...]
 
 
+class ShippedProgram(NamedTuple):
+    """What is shipped about a program, enough to define it."""
+
+    key: str
+    title: str
+    sender: str
+    targets: tuple[str, ...]
+
+
 class ProgramNames:
     """Finds programs by the names that lists print, those of a ledger before all others.
 
-    `names` are the ledger's: for each program, the names that it has in lists.
+    `names` are the ledger's: for each program, the names that it has in lists. Where a list names
+    parts of a program (`Myanmar: annex 1`), the name `Myanmar: *` means each part that has no name
+    of its own.
     """
 
     def __init__(self, names: Mapping[ListProgram, Iterable[str]]) -> None:
         self._programs = dict(_shipped_names())
         own_keys = {}
+        programs_by_name: defaultdict[str, list[ListProgram]] = defaultdict(list)
         for program, list_names in names.items():
             own_keys[program.key] = program
             for name in (program.key, *list_names):
-                self._programs[program.sender, comparison_key(name)] = program
+                self._programs[program.sender, _name_key(name)] = program
+                programs_by_name[_name_key(name)].append(program)
         # The ledger's sender and target of a program replace those shipped under its key.
         for sender_and_name, program in self._programs.items():
             self._programs[sender_and_name] = own_keys.get(program.key, program)
+        # A collection of lists does not say who imposes: the name alone must do, if it can.
+        for program in set(self._programs.values()):
+            self._programs[ANY_SENDER, _name_key(program.key)] = program
+        for key, programs in programs_by_name.items():
+            if len(set(programs)) == 1:
+                self._programs[ANY_SENDER, key] = programs[0]
 
     def find(self, sender: str, name: str) -> ListProgram | None:
-        """The program of a sender by a name; where the sender is "", by OpenSanctions' key."""
-        key = comparison_key(name)
-        if sender:
-            return self._programs.get((sender, key))
-        for (_, each), program in self._programs.items():
-            if each == key == comparison_key(program.key):
-                return program
-        return None
+        """The program of a sender by a name.
+
+        Where the sender is "", as in OpenSanctions' collections, by its key, or by a name that one
+        program of the ledger has.
+        """
+        key = _name_key(name)
+        program = self._programs.get((sender, key))
+        if program is None and PART in key:
+            whole, _, _ = key.partition(PART)
+            program = self._programs.get((sender, f"{whole}{PART}*"))
+        return program
 
 
 def ledger_program_names(programs: Mapping[str, Program]) -> ProgramNames:
@@ -66,18 +98,44 @@ def ledger_program_names(programs: Mapping[str, Program]) -> ProgramNames:
     return ProgramNames(names)
 
 
+def find_shipped_program(key: str) -> ShippedProgram | None:
+    """The program of the large official lists that has this key, in any case."""
+    program = ProgramNames({}).find(ANY_SENDER, key)
+    if program is None or program.key.casefold() != key.casefold():
+        return None
+    title = _shipped_titles()[program.key]
+    return ShippedProgram(program.key, title, program.sender, program.targets)
+
+
+def _name_key(name: str) -> str:
+    return comparison_key(name.translate(_SAME_SIGNS))
+
+
 @functools.cache
 def _shipped_names() -> Mapping[tuple[str, str], ListProgram]:
+    own_rows = list(_read_rows(_OWN))
+    # What we correct for one name of a program is right for all of its names.
+    own_targets = {row["key"]: row["targets"] for row in own_rows}
     programs = {}
     for row in _read_rows(_COLLECTED):
-        program = ListProgram(row["key"], row["sender"], tuple(row["targets"].split()))
+        targets = own_targets.get(row["key"], row["targets"])
+        program = ListProgram(row["key"], row["sender"], tuple(targets.split()))
         for name in (row["key"], *row["names"].split("|")):
             if name:
-                programs[row["sender"], comparison_key(name)] = program
-    for row in _read_rows(_OWN):
+                programs[row["sender"], _name_key(name)] = program
+    for row in own_rows:
         program = ListProgram(row["key"], row["sender"], tuple(row["targets"].split()))
-        programs[row["sender"], comparison_key(row["name"])] = program
+        programs[row["sender"], _name_key(row["name"])] = program
     return programs
+
+
+@functools.cache
+def _shipped_titles() -> Mapping[str, str]:
+    titles = {}
+    for row in (*_read_rows(_OWN), *_read_rows(_COLLECTED)):
+        if row["title"]:
+            titles[row["key"]] = row["title"]
+    return titles
 
 
 def _read_rows(path: Path) -> Iterator[dict[str, str]]:

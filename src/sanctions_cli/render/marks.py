@@ -16,14 +16,13 @@ UNKNOWN = "?"
 _UNCERTAIN = "~"
 """The sign before a change in a text if one of the two figures leaves something out."""
 
-# The patterns are compiled at their first use: most tables have nothing that they match.
-_UNCERTAIN_CHANGE = rf"{_UNCERTAIN}( [+−-]?[<>]?[\d.,]+( %)?)?"
-"""The pattern of a cell with such a change; in `diff`, the sign before a record means changed."""
+_UNCERTAIN_CHANGE = re.compile(rf"{_UNCERTAIN}( [+−-]?[<>]?[\d.,]+( %)?)?")
+"""The mark of a cell with such a change; in `diff`, the sign before a record means changed."""
 
 _REFERENCE_MARKS = ("*", "†", "‡", "§", "¶")
 """Reference marks, in the order in which a table uses them."""
 
-_MARKS = r"[*†‡§¶]|[^\s*†‡§¶]+"
+_MARKS = re.compile(r"[*†‡§¶]|[^\s*†‡§¶]+")
 
 _ASCII_REFERENCE_MARKS = ("*", "**", "***", "#", "##")
 
@@ -51,7 +50,7 @@ def list_signs(figure: Figure) -> Iterator[tuple[CaveatKind, str]]:
 
 def split_marks(text: str) -> list[str]:
     """The marks behind a figure one by one: `*+1 ?` has three."""
-    return re.findall(_MARKS, text)
+    return _MARKS.findall(text)
 
 
 def is_reference_mark(mark: str) -> bool:
@@ -61,9 +60,7 @@ def is_reference_mark(mark: str) -> bool:
 
 def find_uncertain_sign(text: str) -> str:
     """The sign before an uncertain change in a text; "" for none."""
-    if text.startswith(_UNCERTAIN) and re.fullmatch(_UNCERTAIN_CHANGE, text):
-        return _UNCERTAIN
-    return ""
+    return _UNCERTAIN if _UNCERTAIN_CHANGE.fullmatch(text) else ""
 
 
 def find_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:
@@ -74,7 +71,7 @@ def find_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:
             if isinstance(cell, Figure):
                 for kind, sign in list_signs(cell):
                     signs[kind].add(sign)
-            elif isinstance(cell, str) and find_uncertain_sign(cell):
+            elif isinstance(cell, str) and _UNCERTAIN_CHANGE.fullmatch(cell):
                 signs["uncertain_change"].add(_UNCERTAIN)
     marks = _choose_reference_marks(table, unicode=unicode)
     for kind, signs_of_kind in signs.items():

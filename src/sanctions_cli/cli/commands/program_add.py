@@ -81,7 +81,11 @@ def program_add(
 ) -> int:
     """Define a program in programs.toml, from options or by answering questions.
 
+    Programs of the large official lists, such as US-IRAN, need their key alone.
+
     sanctions program add CA-JVCFO --name "Sergei Magnitsky Law" --sender CA --target ZZ
+
+    sanctions program add GB-AFG
 
     sanctions program add UN-DPRK --name "Resolution 1718" --sender UN --target "North Korea"
     """
@@ -94,6 +98,7 @@ def program_add(
         "sender": sender,
         "target": [code for codes in target or () for code in codes],
     }
+    key = _add_shipped_values(key, values)
     if not no_input and not dry_run and terminal.is_interactive():
         values = _ask_for_missing(values)
     _refuse_missing(key, values)
@@ -126,6 +131,22 @@ def program_add(
     )
     output.print_result(key)
     return 0
+
+
+def _add_shipped_values(key: str, values: dict[str, object]) -> str:
+    """Fill in what no option gives where the key is that of a program of an official list.
+
+    Returns the key as that program has it, or as it was typed.
+    """
+    from sanctions_cli.lists import find_shipped_program
+
+    program = find_shipped_program(key)
+    if program is None:
+        return key
+    values["title"] = values["title"] or program.title
+    values["sender"] = values["sender"] or program.sender
+    values["target"] = values["target"] or list(program.targets)
+    return program.key
 
 
 def _warn_about_users(root: Path, key: str, sender: str) -> None:

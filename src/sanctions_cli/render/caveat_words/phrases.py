@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from sanctions_cli import countries
 from sanctions_cli.caveats import Caveat, Fact
@@ -13,7 +14,8 @@ from sanctions_cli.text import join_words, name_some, plural
 Voice = Literal["terminal", "published"]
 
 
-class Wording(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Wording:
     """How to word a caveat: for whom, and whether briefly."""
 
     voice: Voice
