@@ -14,6 +14,8 @@ import pytest
 from conftest import PROJECT
 
 MISTAKES = (PROJECT / "docs/mistakes.md").read_text(encoding="utf-8")
+LIST_FILES = PROJECT / "tests/lists/files"
+LIST_SUFFIXES = {"yaml": "*.yml"}
 EXTRAS = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"][
     "optional-dependencies"
 ]
@@ -87,12 +89,13 @@ def test_the_program_runs_without_any_extra(tmp_path):
 
 
 def test_an_extra_that_is_not_installed_is_named(tmp_path):
-    """For every extra that is a format, whatever extras pyproject.toml has."""
+    """For every extra, each of which is the suffix of a format that is written or read."""
     for extra in EXTRAS.keys() - {"test", "dev", "docs"}:
         file = str(tmp_path / f"answer.{extra}")
-        errors = [
-            run_without([extra], name, "-o", file).stderr
-            for name in ("totals", "timeline")
-        ]
+        errors = []
+        for name in ("totals", "timeline"):
+            errors.append(run_without([extra], name, "-o", file).stderr)
+        for list_file in LIST_FILES.glob(LIST_SUFFIXES.get(extra, f"*.{extra}")):
+            errors.append(run_without([extra], "import", "list", str(list_file)).stderr)
         install = f'pip install "sanctions-ledger[{extra}]"'
         assert any(install in error for error in errors), errors

@@ -106,12 +106,13 @@ def terminal_width() -> int:
     return shutil.get_terminal_size().columns
 
 
-def print_message(text: str) -> None:
+def print_message(text: str, *, names_ledger: bool = True) -> None:
     """Print lines about the run on stderr, without control characters.
 
-    A terminal gets no line that is wider than it is.
+    A terminal gets no line that is wider than it is. Commands in it repeat the ledger that was
+    named, unless `names_ledger` is false.
     """
-    printable = make_printable(text)
+    printable = make_printable(text, names_ledger=names_ledger)
     if sys.stderr.isatty():
         width = terminal_width()
         lines = [wrap_message(line, width) for line in printable.split("\n")]
@@ -158,14 +159,14 @@ def wrap_message(line: str, width: int) -> str:
     return "\n".join(lines).replace(_UNBROKEN_BLANK, " ")
 
 
-def make_printable(text: str) -> str:
+def make_printable(text: str, *, names_ledger: bool = True) -> str:
     """Lines that are safe for stderr: no control characters, no letters outside its encoding."""
     encoding = sys.stderr.encoding or "ascii"
     lines = []
     for line in text.split("\n"):
-        line = (
-            plain(complete_commands(line)).encode(encoding, "replace").decode(encoding)
-        )
+        if names_ledger:
+            line = complete_commands(line)
+        line = plain(line).encode(encoding, "replace").decode(encoding)
         isolated = isolate_words(line)
         if _can_encode(isolated, encoding):
             line = isolated

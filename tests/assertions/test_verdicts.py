@@ -160,6 +160,22 @@ def test_records_that_the_source_leaves_out_are_not_added_up(belarus):
 # The figures of the ledger
 
 
+@pytest.mark.parametrize(
+    ("actions", "number"),
+    [
+        (("opening", "delisting"), 2),
+        (("listing", "delisting"), 3),
+        (None, 4),
+    ],
+)
+def test_an_opening_is_counted_as_an_announcement_only_where_it_is_named(
+    belarus, actions, number
+):
+    assertion = assertion_on("2021-12-31", kind="control", actions=actions)
+    figures = compute_ledger_figures(belarus.open(), assertion)
+    assert figures["announcements"] == number
+
+
 def test_a_stock_has_figures_by_type_and_what_they_add_up_to(belarus):
     figures = compute_ledger_figures(belarus.open(), assertion_on("2021-12-31"))
     assert figures == {
@@ -573,6 +589,20 @@ def test_a_minimum_concerns_the_figures_that_it_is_in(
     hand_made.add_assertion("2024-06-15", stated, program="CA-ONE", kind=kind, **since)
     (verdict,) = check_assertions(hand_made.open())
     assert verdict.state == state
+
+
+def test_days_cannot_be_counted_where_a_listing_has_none(hand_made):
+    hand_made.add("CA", "2024-07-01", 1, program=PROGRAM)
+    undated_id = hand_made.add("CA", "2024-08", 1, program=PROGRAM)
+    connection = hand_made.open()
+    for day, state, ids in (
+        ("2024-07-31", "matches", ()),
+        ("2024-08-09", "unverifiable", (undated_id,)),
+        ("2024-08-31", "fails", ()),
+    ):
+        assertion = assertion_on(day, {"rounds": 1}, kind="flow")
+        verdict = check_assertion(connection, assertion, "the-id", "the-id.toml")
+        assert (verdict.state, verdict.undated_ids) == (state, ids)
 
 
 def test_an_undated_net_change_of_zero_makes_no_figure_uncertain(hand_made):

@@ -101,6 +101,16 @@ def test_an_end_before_the_announcement_is_reported_once(apply_rule, until, mess
 
 
 @pytest.mark.parametrize(
+    ("action", "is_found"),
+    [("amendment", True), ("renewal", True), ("listing", False), ("measure", False)],
+)
+def test_a_change_of_the_law_is_public_within_two_weeks(apply_rule, action, is_found):
+    findings = apply_rule("dates", {A: record(action=action, effective="2024-07-25")})
+    assert bool(findings) == is_found
+    assert apply_rule("dates", {A: record(action=action, effective="2024-07-26")}) == []
+
+
+@pytest.mark.parametrize(
     ("effective", "severity"),
     [
         ("2024-07-09", None),  # 31 days before

@@ -269,7 +269,7 @@ def test_a_listing_that_no_balance_would_count_is_warned_of(add):
             ["CA", "BY", "2024-02-05", "--source-url", "ftp://x"],
             "url is not a web address",
         ),
-        (["CA", "BY", "2024-02-05", "--title", "x"], "a source needs its publisher"),
+        (["CA", "BY", "2024-02-05", "--title", "x"], "the source has no publisher"),
         (
             ["CA", "BY", "2024-02-05", "--note", "\x1b[2J"],
             "a control character (U+001B)",

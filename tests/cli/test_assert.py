@@ -87,7 +87,7 @@ def test_a_total_that_does_not_hold_is_written_and_the_gap_said(state, run, ledg
         "  Entities             5        6\n"
         "  Total               16       16\n"
         "Added the stated total 2024-12-31-ca-sema-blr:"
-        " 1,012 individuals, 5 entities, 16 total.\n"
+        " 1,012 individuals, 5 entities, 16 in total.\n"
         f"Undo: sanctions undo -L {ledger}\n"
     )
     assert run("check", "-L", ledger).code == 1
@@ -127,7 +127,7 @@ def test_several_programs_add_up(state, ledger):
         == "assertions/2024-12-31-ca-sema-blr-ca-2.toml\n"
     )
     again = state("CA-2+CA-SEMA-BLR", "2024-12-31", "--total", "16")
-    assert "2024-12-31-ca-sema-blr-ca-2 says 16 total" in again.err
+    assert "2024-12-31-ca-sema-blr-ca-2 says 16 in total" in again.err
     assert (
         "different senders: CA and GB"
         in state("CA-SEMA-BLR+GB-1", "2024-12-31", "--total", "16").err
@@ -218,3 +218,75 @@ def test_the_key_of_a_program_never_becomes_a_path(state, ledger, name):
         if name == "."
         else set()
     )
+
+
+def test_a_difference_with_a_documented_reason_is_recorded_as_it_is(state, ledger, run):
+    done = state(
+        *("CA-SEMA-BLR", "2024-12-31", "--individuals", "12", "--entities", "6"),
+        *("--known-difference", "The website counts two aliases."),
+    )
+    assert done.code == 0, done.err
+    assert "differs from the ledger for the reason given" in done.err
+    text = (ledger / done.out.strip()).read_text()
+    assert 'reason = "The website counts two aliases."\nindividuals = 2\n' in text
+    checked = run("check", "--explained", "-L", ledger)
+    assert "The website counts two aliases." in checked.out + checked.err
+
+
+def test_a_reason_without_a_difference_is_refused(state, ledger):
+    done = state(
+        "CA-SEMA-BLR",
+        "2024-12-31",
+        "--individuals",
+        "10",
+        "--known-difference",
+        "Aliases.",
+    )
+    assert done.code == 2
+    assert "needs a difference" in done.err
+    assert not (ledger / "assertions").exists()
+
+
+def test_what_a_total_counts_and_leaves_out_has_options(state, ledger):
+    record_id = "ca-2024-08-09-by"
+    done = state(
+        *("Canada", "Belarus", "2024-12-31", "--flow", "--total", "0"),
+        *("--action", "listing", "--leaving-out", record_id),
+    )
+    text = (ledger / done.out.strip()).read_text()
+    assert 'actions = ["listing"]' in text
+    assert f'leaving_out = ["{record_id}"]' in text
+
+
+def test_a_total_that_cannot_be_compared_has_its_reason(state, ledger):
+    done = state(
+        *("CA-SEMA-BLR", "2024-12-31", "--individuals", "99"),
+        *("--unverifiable", "It counts relatives."),
+    )
+    assert done.code == 0
+    assert "cannot be compared with the ledger: It counts relatives." in done.err
+    assert (
+        'unverifiable = "It counts relatives."'
+        in (ledger / done.out.strip()).read_text()
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--action", "listing"], "is for a total of announcements"),
+        (["--leaving-out", "ca-1"], 'no announcement "ca-1" in this ledger'),
+        (["--known-difference", "a", "--unverifiable", "b"], "exclude each other"),
+    ],
+)
+def test_options_that_cannot_be_meant_are_refused(state, ledger, words, message):
+    done = state("CA-SEMA-BLR", "2024-12-31", "--individuals", "9", *words)
+    assert done.code == 2
+    assert message in done.err
+    assert not (ledger / "assertions").exists()
+
+
+def test_a_claim_from_figures_reads_as_written(state, ledger):
+    done = state("CA-SEMA-BLR", "2024-12-31", "--individuals", "1", "--total", "16")
+    text = (ledger / done.out.strip()).read_text()
+    assert 'claim = "1 individual, 16 in total"' in text

@@ -63,6 +63,7 @@ def test_where_and_how_it_was_asked_is_not_said(run, ledger, tmp_path):
 def test_a_format_without_footnotes_gets_the_line_on_stderr(run, ledger, form):
     done = run("totals", "--cite", "-L", ledger, "-f", form)
     assert done.err.startswith("Cite: A small ledger, content ")
+    assert str(ledger) not in done.err
     assert done.out == run("totals", "-L", ledger, "-f", form).out
 
 

@@ -28,7 +28,7 @@ def test_a_branch_with_the_name_of_a_country_or_a_day_is_reached_with_as(
     edit_file(ledger, CA, "individuals = 10", "individuals = 9")
     assert "Changes on the lists" in run("diff", "2024-01-01", "-L", ledger).out
     assert run("diff", "CA", "-L", ledger).err.startswith(
-        'error: "CA" is compared with nothing\n'
+        'error: there is nothing to compare "CA" with\n'
     )
     assert run("diff", "CA", "2024-01-01", "--as", "revision", "-L", ledger).code == 0
 

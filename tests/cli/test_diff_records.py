@@ -84,7 +84,7 @@ def test_the_second_of_two_that_is_not_there_is_named(ledger, run, tmp_path):
     result = run("diff", ledger, tmp_path / "nowhere", "-L", ledger)
     assert (result.code, result.out) == (2, "")
     assert (
-        f'"{tmp_path / "nowhere"}" is no ledger, file, day, country or revision'
+        f'"{tmp_path / "nowhere"}" is not a ledger, file, date, country or revision'
         in result.err
     )
     assert (

@@ -245,8 +245,10 @@ def test_outside_a_repository_the_error_says_so(ledger, run):
     assert (result.code, result.out) == (2, "")
     assert "is not in a git repository" in result.err
     result = run("diff", "main", "-L", ledger)
-    assert 'error: "main" is no ledger, file, day, country or revision\n' in result.err
-    assert "no revision can be meant" in result.err
+    assert (
+        'error: "main" is not a ledger, file, date, country or revision\n' in result.err
+    )
+    assert "there are no revisions" in result.err
 
 
 def test_without_git_the_error_says_so(git, ledger, run, monkeypatch, tmp_path):

@@ -199,7 +199,7 @@ def test_a_correction_of_a_source_does_not_guess_its_publisher(edit, own):
 
 def test_a_record_without_a_source_gets_its_first(edit, own):
     own.write_text(RECORD)
-    assert "a source needs its publisher" in edit("--title", "x").err
+    assert "the source has no publisher" in edit("--title", "x").err
     assert edit("--publisher", "AP").code == 0
     assert own.read_text() == RECORD + '\n[[sources]]\npublisher = "AP"\n'
 

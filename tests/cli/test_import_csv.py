@@ -146,10 +146,9 @@ def test_a_column_of_which_nothing_is_said_is_an_error_and_never_dropped(
     answer = run("import", "csv", path, "-L", empty_ledger, "--write")
     assert answer.code == 2
     assert (
-        'no field is named for the column "Persons"; did you mean individuals?'
-        in answer.err
+        'no field matches the column "Persons"; did you mean individuals?' in answer.err
     )
-    assert 'no field is named for the column "Notes"; did you mean note?' in answer.err
+    assert 'no field matches the column "Notes"; did you mean note?' in answer.err
     assert "--ignore" in answer.err
     assert import_record(
         run, empty_ledger, path, "--map", "Persons=individuals", "--ignore", "notes"
@@ -453,7 +452,7 @@ def test_every_error_is_said_at_once_with_row_column_value_and_way_out(
             "--date-order dmy or mdy",
         ),
         ('3:action: "listng": no such word here', "did you mean listing?"),
-        ('3:individuals: "ten": this is not a count', "a whole number from 0"),
+        ('3:individuals: "ten": this is not a count', "write a whole number"),
         ('4:individuals: "2000000"', ""),
         ("5:announced: the announced is missing", "every record needs one"),
     ]:
@@ -535,7 +534,7 @@ def test_the_text_of_a_cell_drives_no_terminal(run, empty_ledger, write_sheet):
             "NUL byte in line 2",
         ),
         (b"\xff\xfea", "is not UTF-16"),
-        (b"{}\n[]\n", "the columns do not fit"),
+        (b"{}\n[]\n", "the columns do not match the fields"),
         (
             HEADER.encode() + b'CA,BY,2024-08-09,listing,1,,"never\nclosed\n',
             "sheet.csv:2: a quote that opens",

@@ -219,7 +219,7 @@ def test_a_program_in_another_case_is_the_defined_one_by_every_way_in(run, empty
 @pytest.mark.parametrize("key", ["CA NEW", "Belarus (2024)"])
 def test_no_command_is_offered_for_a_key_that_no_program_can_have(run, empty, key):
     answer = run("add", "CA", "BY", "2024-01-01", "--no-input", "--program", key)
-    assert "none can be called so: letters, digits and hyphens" in answer.err
+    assert "which is not a possible key: use letters, digits and hyphens" in answer.err
     assert "program add" not in answer.err
 
 

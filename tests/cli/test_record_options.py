@@ -49,7 +49,7 @@ def test_a_source_without_a_publisher_has_that_of_its_address():
 
 @pytest.mark.parametrize("source", [{"title": "A title"}, {"url": "no address"}])
 def test_a_source_whose_publisher_is_not_to_be_known_is_refused(source):
-    with pytest.raises(SanctionsError, match="a source needs its publisher") as error:
+    with pytest.raises(SanctionsError, match="the source has no publisher") as error:
         build.complete_source(source)
     assert error.value.hint == "add --publisher"
 

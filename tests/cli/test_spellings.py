@@ -51,7 +51,9 @@ def test_the_unicode_form_of_a_text_makes_no_difference():
 @pytest.mark.parametrize("output_format", ["csv", "json", "table", "html", "markdown"])
 def test_a_reason_in_several_spellings_is_one_row(alike, run, output_format):
     out = run("totals", "--by", "reason", "-f", output_format, "-L", alike).out
-    assert out.count("human rights") == 1
+    # The charts of a page name the reason too.
+    _, _, table = out.rpartition("<table")
+    assert table.count("human rights") == 1
     assert "Human Rights" not in out
     assert "ｈ" not in out
 

@@ -356,3 +356,9 @@ def test_a_year_is_a_number_to_programs_in_every_format(
     csv_lines = run(*question, "-L", ledger, "-f", "csv").out.splitlines()
     place = csv_lines[0].split(",").index("year")
     assert [line.split(",")[place] for line in csv_lines[1:]] == list(map(str, years))
+
+
+def test_rows_and_columns_of_one_dimension_are_refused(run, ledger):
+    done = run("totals", "--by", "sender", "--across", "sender", "-L", ledger)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("error: --by sender and --across sender are the same\n")

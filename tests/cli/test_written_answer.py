@@ -81,7 +81,7 @@ def test_where_the_coverage_has_ended_it_is_the_sum_of_the_records(run, opened):
     cover = ("coverage", "set", "CA", "--target", "BY", "--since", "2020-08-09")
     assert run(*cover, "--until", "2024-12-31", "-L", opened).code == 0
     done = run(*ADD, "--individuals", "1", "-L", opened)
-    assert "list CA-SEMA-BLR by the records of this ledger: 21 / 12." in done.err
+    assert "This ledger now has 21 / 12 on Canada's list CA-SEMA-BLR." in done.err
 
 
 @pytest.mark.parametrize(

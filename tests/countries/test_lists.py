@@ -57,7 +57,7 @@ def test_several_countries_are_read_however_they_are_joined(text, codes):
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("UK, Narnia", 'no country "Narnia"', "say a name or an ISO code"),
+        ("UK, Narnia", 'no country "Narnia"', "type a name or an ISO code"),
         ("Belarsu/Russia", 'no country "Belarsu"', "did you mean Belarus (BY)?"),
         ("Trindad and Tobago", 'no country "Trindad"', "did you mean Trinidad and"),
         ("Serbia and Montenegro", "Serbia and Montenegro is no more", "say Monte"),
@@ -68,8 +68,8 @@ def test_several_countries_are_read_however_they_are_joined(text, codes):
             'for both, write "TW; CN"; else write "TW"',
         ),
         ("US UK", 'no country "US UK"', 'for several, write "US, GB"'),
-        (",", 'no country ","', "say a name or an ISO code"),
-        ("", 'no country ""', "say a name or an ISO code"),
+        (",", 'no country ","', "type a name or an ISO code"),
+        ("", 'no country ""', "type a name or an ISO code"),
     ],
 )
 def test_a_text_that_is_no_list_of_countries_is_refused_with_what_is_wrong(

@@ -224,7 +224,7 @@ def test_what_names_no_country_is_refused(text: str) -> None:
 
 def test_an_unknown_name_without_likeness_is_told_what_to_say() -> None:
     assert (
-        refusal("Atlantis!").hint == "say a name or an ISO code, such as Belarus or BY"
+        refusal("Atlantis!").hint == "type a name or an ISO code, such as Belarus or BY"
     )
 
 

@@ -222,7 +222,7 @@ def test_a_count_may_have_its_thousands_grouped(cell, number):
 def test_what_is_no_whole_number_in_digits_is_no_count(cell):
     message, hint = refuse("entities", cell)
     assert message == "this is not a count"
-    assert "empty = not stated" in hint
+    assert "leave it empty if none is stated" in hint
 
 
 def test_a_count_beyond_reason_is_refused():

@@ -12,7 +12,7 @@ from sanctions_cli.importers.csv.columns import MAX_FAULTS, BoundColumn, bind_co
 NEEDED = ["sender", "target", "announced", "action"]
 
 
-HINT = '--map "COLUMN=FIELD" for each, or --ignore "COLUMN"'
+HINT = 'add --map "COLUMN=FIELD" for each, or --ignore "COLUMN"'
 
 
 def refuse(headers: list[str], hint: str = HINT, **keys: object) -> list[str]:
@@ -20,7 +20,7 @@ def refuse(headers: list[str], hint: str = HINT, **keys: object) -> list[str]:
     with pytest.raises(SanctionsError) as caught:
         bind_columns(headers, ColumnMap(**keys))
     first, *lines = caught.value.message.split("\n  ")
-    assert first == "the columns do not fit:"
+    assert first == "the columns do not match the fields of a record:"
     assert caught.value.hint == hint
     return lines
 
@@ -54,12 +54,12 @@ def test_a_mapped_column_is_its_field_and_an_ignored_one_is_not_read():
 def test_what_people_call_a_field_is_not_taken_for_it_in_a_header():
     hint = '--map "url=source_url"; --ignore "COLUMN" leaves a column out'
     assert refuse([*NEEDED, "url"], hint) == [
-        'no field is named for the column "url"; did you mean source_url?'
+        'no field matches the column "url"; did you mean source_url?'
     ]
 
 
 def test_a_column_of_which_nothing_is_known_is_never_dropped():
-    assert refuse([*NEEDED, "Stuff"]) == ['no field is named for the column "Stuff"']
+    assert refuse([*NEEDED, "Stuff"]) == ['no field matches the column "Stuff"']
 
 
 def test_the_hint_has_the_options_for_headers_in_english_and_french():
@@ -78,16 +78,16 @@ def test_the_hint_has_the_options_for_headers_in_english_and_french():
 def test_a_field_is_suggested_for_one_column_only():
     hint = '--map "Notes=note"; --ignore "COLUMN" leaves a column out'
     assert refuse([*NEEDED, "Notes", "Comments"], hint) == [
-        'no field is named for the column "Notes"; did you mean note?',
-        'no field is named for the column "Comments"',
+        'no field matches the column "Notes"; did you mean note?',
+        'no field matches the column "Comments"',
     ]
 
 
 def test_a_long_header_is_shortened():
     (line,) = refuse([*NEEDED, "x" * 61])
-    assert line == f'no field is named for the column "{"x" * 59}…"'
+    assert line == f'no field matches the column "{"x" * 59}…"'
     (line,) = refuse([*NEEDED, "x" * 60])
-    assert line == f'no field is named for the column "{"x" * 60}"'
+    assert line == f'no field matches the column "{"x" * 60}"'
 
 
 def test_a_column_without_a_header_is_named_by_its_number():
@@ -121,11 +121,11 @@ def test_a_mapped_column_must_be_there():
 
 def test_every_needed_field_is_a_column_or_has_a_default():
     assert refuse(["announced"]) == [
-        "no column is sender, and no --default sender=CA is given",
-        "no column is target, and no --default target=BY is given",
-        "no column is action, and no --default action=listing is given",
+        "no column for sender, and no --default sender=CA",
+        "no column for target, and no --default target=BY",
+        "no column for action, and no --default action=listing",
     ]
-    assert refuse(NEEDED[:2] + NEEDED[3:]) == ["no column is announced"]
+    assert refuse(NEEDED[:2] + NEEDED[3:]) == ["no column for announced"]
     defaults = {"sender": "CA", "target": "BY", "action": "listing"}
     assert len(bind_columns(["announced"], ColumnMap(defaults=defaults)).columns) == 1
 

@@ -100,7 +100,7 @@ def test_a_name_without_a_code_is_no_contradiction_but_the_code_is_missing():
 
 def test_a_source_needs_a_publisher_or_an_address():
     (fault,) = contradictions(title="SOR/2024-167")
-    assert (fault.column, fault.reason) == ("TITLE", "a source needs its publisher")
+    assert (fault.column, fault.reason) == ("TITLE", "the source has no publisher")
     assert contradictions(title="SOR/2024-167", publisher="Canada Gazette") == []
     assert (
         contradictions(title="SOR/2024-167", source_url="https://example.org/a") == []

@@ -274,7 +274,7 @@ def test_the_last_source_is_taken_whole(ask, context, word):
 
 def test_questions_and_what_is_printed_before_them_fit_a_line(context):
     context.last_source = {"publisher": "P" * 60, "title": "T" * 60}
-    answers = {"sender": "CA", "target": ["BY"], "program": "CA-NEW", "joint": ["US"]}
+    answers = {**HEAD, "program": "CA-NEW", "joint": ["US"]}
     for key, make_question in QUESTIONS.items():
         question = make_question(context, answers)
         if question is None:
@@ -354,3 +354,41 @@ def test_keys_of_lists_are_left_out_whole_where_there_are_many():
     shown = program_questions._join_whole_keys(keys)
     assert shown == "US-BIS-EL, US-7031C, US-GLOMAG, …"
     assert program_questions._join_whole_keys(keys[:2]) == "US-BIS-EL, US-7031C"
+
+
+def test_a_list_that_had_ended_is_not_offered(ledger):
+    from sanctions_cli.index import database
+
+    with (ledger / "programs.toml").open("a") as stream:
+        stream.write(
+            '[CA-OLD]\ntitle = "Old"\nsender = "CA"\ntarget = "BY"\nuntil = 2020-12-31\n'
+        )
+    with database.open_ledger(ledger, None) as opened:
+        context = FakeContext(ledger, opened.connection)
+        after = program_questions.ask_program(context, HEAD)
+        before = program_questions.ask_program(
+            context, {**HEAD, "announced": "2020-12"}
+        )
+    assert "CA-OLD" not in [*after.words, after.note]
+    assert "CA-OLD" in before.words
+
+
+def test_a_publisher_is_offered_only_where_it_is_the_usual_one(ledger):
+    from sanctions_cli.index import database
+    from sanctions_cli.interactive import suggestions
+
+    folder = ledger / "announcements" / "2025"
+    folder.mkdir(parents=True)
+    for number, publisher in enumerate(("A", "B", "C"), start=1):
+        (folder / f"us-2025-01-0{number}-by.toml").write_text(
+            f'sender = "US"\ntarget = "BY"\nannounced = 2025-01-0{number}\n'
+            'action = "statement"\n'
+            f'[[sources]]\npublisher = "{publisher}"\nurl = "https://example.org"\n'
+        )
+    with database.open_ledger(ledger, None) as opened:
+        assert suggestions.suggest_usual_publisher(opened.connection, "US") == ""
+        assert suggestions.suggest_usual_publisher(opened.connection, "GB") == ""
+    again = (folder / "us-2025-01-01-by.toml").read_text()
+    (folder / "us-2025-02-by.toml").write_text(again.replace("2025-01-01", '"2025-02"'))
+    with database.open_ledger(ledger, None) as opened:
+        assert suggestions.suggest_usual_publisher(opened.connection, "US") == "A"

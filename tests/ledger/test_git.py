@@ -146,7 +146,7 @@ def test_outside_a_repository_the_hint_says_that_there_are_no_revisions(
 ):
     folder = tmp_path_factory.mktemp("elsewhere")
     hint = Repository(folder).explain_unknown_revision()
-    assert hint == f'no revision can be meant: "{folder}" is not in a git repository'
+    assert hint == f'there are no revisions: "{folder}" is not in a git repository'
 
 
 def test_in_a_shallow_clone_the_hint_is_to_fetch_the_rest(git, ledger, tmp_path):

@@ -58,4 +58,4 @@ def test_without_pyyaml_the_error_says_what_to_install(monkeypatch):
 
     with pytest.raises(BadList) as error:
         open_list(FILES / "cn-ammitto.yml")
-    assert error.value.hint == "pip install 'sanctions-ledger[yaml]'"
+    assert error.value.hint == 'pip install "sanctions-ledger[yaml]"'

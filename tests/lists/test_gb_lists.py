@@ -61,7 +61,7 @@ def test_without_calamine_the_error_says_what_to_install(tmp_path, monkeypatch):
     with pytest.raises(BadList) as error:
         open_list(path)
     assert "python-calamine" in error.value.message
-    assert "pip install 'sanctions-ledger[xlsx]'" in error.value.hint
+    assert 'pip install "sanctions-ledger[xlsx]"' in error.value.hint
 
 
 def write_workbook(path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from hand_made_ledgers import (
     notes_of,
     read_codes,
     read_rows,
+    show_text,
     words_of,
 )
 
@@ -582,8 +584,8 @@ def test_a_listing_that_names_a_list_beside_its_own_may_have_added_to_it(
     if stated_on:
         hand_made.add_assertion(stated_on, {"individuals": 9}, program=PROGRAM)
     connection = hand_made.open()
-    table = tabulate_balance(connection, Filters(), "2021-12-31")
-    (figure,) = [row[10] for row in table.rows if row[0] == PROGRAM]
+    table = tabulate_balance(connection, Filters(programs=(PROGRAM,)), "2021-12-31")
+    ((*_, figure),) = [row[:11] for row in table.rows]
     assert isinstance(figure, Figure)
     assert (figure.value, "open_listing" in figure.kinds) == (9, is_open)
     named = [
@@ -603,6 +605,30 @@ def test_a_list_that_lost_an_unknown_number_is_not_called_a_minimum(lists):
     lists.add("US", "2021-07-01", None, action="delisting", program="US-BELARUS")
     table = tabulate_balance(lists.open(), Filters(senders=("US",)), "2021-12-31")
     assert "the starting size of US-BELARUS is unknown" in note_texts(table)
+
+
+def test_a_list_that_only_other_listings_name_is_unknown_and_not_empty(hand_made):
+    hand_made.add_program(PROGRAM, "CA")
+    hand_made.add_program("CA-TWO", "CA", target="ZZ")
+    record_id = hand_made.add(
+        "CA", "2021-03-01", 4, program=PROGRAM, other_programs=["CA-TWO"]
+    )
+    connection = hand_made.open()
+    one_day = tabulate_balance(connection, Filters(), "2021-12-31")
+    programs = tabulate_programs(connection, Filters(), DAY)
+    for table in (one_day, programs):
+        (row,) = [row for row in read_rows(table) if row["program"] == "CA-TWO"]
+        assert row["total"] is None
+        assert row["sender"] == "CA"
+        assert re.search(r"CA-TWO .* [?]\*\n", show_text(table))
+        (caveat,) = [each for each in table.caveats if each.kind == "open_listing"]
+        assert [fact.name for fact in caveat.facts] == [record_id]
+    for filters in (Filters(targets=("MM",)), Filters(programs=(PROGRAM,))):
+        rows = read_rows(tabulate_balance(connection, filters, "2021-12-31"))
+        assert "CA-TWO" not in [row["program"] for row in rows]
+    days = ["2021-01-01", "2021-12-31"]
+    rows = read_rows(tabulate_balances(connection, Filters(), days))
+    assert [row[days[1]] for row in rows if row["program"] == "CA-TWO"] == [None]
 
 
 # Senders that are not covered against each of the targets

@@ -50,7 +50,7 @@ def test_a_count_may_have_its_thousands_in_groups(count, separator):
 def test_what_is_no_count_is_refused(text):
     with pytest.raises(SanctionsError, match="is not a count") as caught:
         parse_count(text)
-    assert caught.value.hint == "a whole number from 0, in digits: 10"
+    assert caught.value.hint == "write a whole number, such as 10"
 
 
 @pytest.mark.parametrize("text", [str(MAX_COUNT + 1), "9" * 5000, "1,000,001"])
@@ -102,7 +102,7 @@ def test_a_number_is_read_beside_them_and_anything_else_is_refused():
     with pytest.raises(SanctionsError) as caught:
         parse_count_or_unknown("lots")
     assert caught.value.hint is not None
-    assert "unknown where no source gives it" in caught.value.hint
+    assert "unknown if no source gives it" in caught.value.hint
 
 
 # Counts and a total
@@ -212,7 +212,7 @@ def known_sum(counts: Mapping[str, int | str]) -> int:
         ("at least 30", "write 30, and add --precision at_least"),
         ("more than 30", "write 30, and add --precision at_least"),
         ("30+", "write 30, and add --precision at_least"),
-        ("about thirty", "a whole number from 0"),
+        ("about thirty", "write a whole number, such as 10"),
     ],
 )
 def test_the_hint_for_a_number_that_is_not_exact_says_how_to_write_it(text, hint):

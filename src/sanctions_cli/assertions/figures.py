@@ -10,8 +10,10 @@ from sanctions_cli.assertions.scope import (
     ROUND_ACTIONS,
     Part,
     build_condition,
+    find_cut_dates,
     scope_condition,
 )
+from sanctions_cli.index import database
 from sanctions_cli.records import LISTINGS, TYPES, order_types
 
 if TYPE_CHECKING:
@@ -38,26 +40,46 @@ def split_types(joined_types: str | None) -> tuple[str, ...]:
 
 
 class LedgerGaps(NamedTuple):
-    """The kinds of uncertainty that a ledger has, so that absent ones are not searched for."""
+    """Where a ledger is uncertain, so that only the assertions concerned are searched for gaps.
 
-    has_undated: bool
-    """Whether any record or end of a program is dated by month or year only."""
-    has_unknown_numbers: bool
-    """Whether records give no figure, or name types of targets without their number."""
+    Most assertions are about other dates and lists, and each search takes as long as the sum.
+    """
+
+    undated: frozenset[str]
+    """The months and years by which records are dated."""
+    has_undated_ends: bool
+    """Whether the end of a program is known by month or year only."""
+    unknown_lists: frozenset[tuple[str, str | None]]
+    """The senders and programs of records that give no figure, or types without their number."""
     has_inexact_counts: bool
     """Whether records give minimums or round figures."""
 
+    def may_leave_out(self, assertion: Assertion) -> bool:
+        """Whether records of an assertion's lists may give no figure."""
+        if assertion.program:
+            programs = {program for _, program in self.unknown_lists}
+            return not programs.isdisjoint(assertion.program)
+        return any(sender == assertion.sender for sender, _ in self.unknown_lists)
+
 
 def find_gaps(connection: sqlite3.Connection) -> LedgerGaps:
-    """The kinds of uncertainty that occur in the ledger."""
-    row = connection.execute("""
-        select exists (select 1 from announcements where length(announced) < 10)
-                or exists (select 1 from programs where length(until) < 10),
-            exists (select 1 from announcements where unknown_types is not null)
-                or exists (select 1 from changes where unknown),
+    """Where the ledger is uncertain."""
+    undated = connection.execute(
+        "select distinct announced from announcements where length(announced) < 10"
+    )
+    unknown_lists = connection.execute("""
+        select sender, program from announcements where unknown_types is not null
+        union select sender, program from changes where unknown""")
+    has_undated_ends, has_inexact_counts = connection.execute("""
+        select exists (select 1 from programs where length(until) < 10),
             exists (select 1 from announcements where precision <> 'exact')
     """).fetchone()
-    return LedgerGaps(*map(bool, row))
+    return LedgerGaps(
+        frozenset(announced for (announced,) in undated),
+        bool(has_undated_ends),
+        frozenset(unknown_lists),
+        bool(has_inexact_counts),
+    )
 
 
 def compute_ledger_figures(
@@ -70,7 +92,9 @@ def compute_ledger_figures(
     table = "changes" if assertion.kind == "stock" else "announcements"
     condition, values = scope_condition(assertion)
     sums = ", ".join(f"coalesce(sum({name}), 0)" for name in TYPES)
-    query = f"select {sums}, coalesce(sum(action <> 'opening'), 0) from {table} where {condition}"
+    query = (
+        f"select {sums}, {_announcements_sql(assertion)} from {table} where {condition}"
+    )
     *numbers, announcements = connection.execute(query, values).fetchone()
     figures = dict(zip(TYPES, numbers, strict=True))
     figures |= combine_types(figures)
@@ -78,6 +102,17 @@ def compute_ledger_figures(
     if assertion.stated.rounds is not None:
         figures["rounds"], _ = _find_range_of_rounds(connection, assertion)
     return figures
+
+
+def _announcements_sql(assertion: Assertion) -> str:
+    """SQL for the number of records that an assertion counts as announcements.
+
+    An opening is what a list had before, and no act of its sender; it counts only where the
+    assertion names it. A control total names it, to notice the loss of one that says zero.
+    """
+    if assertion.actions and "opening" in assertion.actions:
+        return "count(*)"
+    return "coalesce(sum(action <> 'opening'), 0)"
 
 
 def find_undated(
@@ -91,20 +126,19 @@ def find_undated(
     The range is the lowest and the highest number for each figure.
     """
     ranges = {figure: (number, number) for figure, number in ledger_figures.items()}
-    if not gaps.has_undated:
-        return (), ranges
     stated_figures = assertion.stated
     wanted = [name for name in FIGURES if getattr(stated_figures, name) is not None]
     parts = []
-    for part in _read_undated(connection, assertion):
+    for part in _read_undated(connection, assertion, gaps):
         part_ranges = part.find_ranges()
         if not any(part_ranges[figure] != (0, 0) for figure in wanted):
             continue  # such as a net change of zero, whose day makes no difference
         parts.append(part)
-        for figure, (lowest, highest) in part_ranges.items():
-            low, high = ranges[figure]
+        for figure, (low, high) in ranges.items():
+            lowest, highest = part_ranges[figure]
             ranges[figure] = low + min(lowest, 0), high + max(highest, 0)
-    if assertion.stated.rounds is not None:
+    if stated_figures.rounds is not None and gaps.undated:
+        # A month within the time makes them uncertain too: it may be the day of another record.
         ranges["rounds"] = _find_range_of_rounds(connection, assertion)
     return tuple(part.name for part in parts), ranges
 
@@ -155,11 +189,13 @@ class UndatedPart(NamedTuple):
 
 
 def _read_undated(
-    connection: sqlite3.Connection, assertion: Assertion
+    connection: sqlite3.Connection, assertion: Assertion, gaps: LedgerGaps
 ) -> list[UndatedPart]:
     """What may be in the figures of an assertion or not: records without a day, and whole lists."""
-    parts = _read_parts(connection, assertion, "undated", "id")
-    if assertion.kind == "stock":
+    parts: list[UndatedPart] = []
+    if not gaps.undated.isdisjoint(find_cut_dates(assertion)):
+        parts += _read_parts(connection, assertion, "undated", "id")
+    if assertion.kind == "stock" and gaps.has_undated_ends:
         name = "'the end of ' || program"
         parts += _read_parts(connection, assertion, "ending", name)
     return parts
@@ -172,15 +208,21 @@ def _read_parts(
     table, condition, values = select_records(assertion, part)
     sums = ", ".join(f"coalesce(sum({name}), 0)" for name in TYPES)
     rows = connection.execute(
-        f"select {name_sql}, sum(action <> 'opening'), {_unknown_sql(assertion)}, {sums}"
-        f" from {table} where {condition} group by 1 order by 1",
-        values,
+        f"""
+        select {name_sql}, {_announcements_sql(assertion)},
+            sum(action in ({database.placeholders(ROUND_ACTIONS)})),
+            {_unknown_sql(assertion)}, {sums}
+        from {table} where {condition} group by 1 order by 1""",
+        (*ROUND_ACTIONS, *values),
     )
     parts = []
-    for name, announcements, types, records, additions, removals, *numbers in rows:
+    for row in rows:
+        name, announcements, rounds, types, records, additions, removals, *numbers = row
         figures = dict(zip(TYPES, numbers, strict=True))
         figures |= combine_types(figures)
         figures["announcements"] = announcements
+        # A list that ends takes back none of the acts on it.
+        figures["rounds"] = rounds if part == "undated" else 0
         unknown = UnknownNumbers(
             split_types(types), records, bool(additions), bool(removals)
         )

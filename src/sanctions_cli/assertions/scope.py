@@ -89,7 +89,7 @@ def build_condition(
             clauses.append(is_ending if part == "ending" else f"not {is_ending}")
             values += [assertion.on, assertion.on]
     since = assertion.since if kind != "stock" else None
-    cut_dates = _find_cut_dates(since, assertion.on)
+    cut_dates = find_cut_dates(assertion, kind)
     is_cut = f"announced in ({database.placeholders(cut_dates)})"
     if part == "undated":
         clauses.append(is_cut)
@@ -109,7 +109,14 @@ def build_condition(
     return " and ".join(clauses), values
 
 
-def _find_cut_dates(since: str | None, until: str) -> tuple[str, ...]:
-    """The months and years that reach over an end of a time; its days are ISO texts."""
-    first = first_day(since) if since else None
-    return Period(first, first_day(until)).cut_dates
+def find_cut_dates(
+    assertion: Assertion, kind: AssertionKind | None = None
+) -> tuple[str, ...]:
+    """The months and years that reach over an end of an assertion's time.
+
+    `kind` is another kind than its own; a stock begins with the first record.
+    """
+    first = None
+    if assertion.since and (kind or assertion.kind) != "stock":
+        first = first_day(assertion.since)
+    return Period(first, first_day(assertion.on)).cut_dates

@@ -91,14 +91,18 @@ class Verdict(NamedTuple):
 
 
 def read_assertions(
-    connection: sqlite3.Connection,
+    connection: sqlite3.Connection, *, latest_first: bool = False
 ) -> Iterator[tuple[str, str, Assertion]]:
-    """The path, id and record of every assertion in the ledger, by date."""
+    """The path, id and record of every assertion in the ledger, by date.
+
+    Each is decoded when it is asked for, so that a search can end at the first that fits.
+    """
     # Loading the model takes time, which answers without assertions need not spend.
     from sanctions_cli.records import Assertion, from_json
 
+    order = "on_day desc, id desc" if latest_first else "on_day, id"
     rows = connection.execute(
-        "select path, id, record from assertions order by on_day, id"
+        f"select path, id, record from assertions order by {order}"
     )
     respelt = dict(connection.execute("select * from program_spellings"))
     for path, assertion_id, record in rows:
@@ -134,7 +138,7 @@ def check_assertion(
     )
     differences = {}
     unknown = figures.NOTHING_UNKNOWN
-    if gaps.has_unknown_numbers:
+    if gaps.may_leave_out(assertion):
         unknown = figures.find_unknown_numbers(connection, assertion)
     inexact = EXACT_COUNTS
     if gaps.has_inexact_counts:

@@ -12,6 +12,15 @@ from sanctions_cli.errors import Finding
 LONGEST_RETROACTION = timedelta(31)
 """Nothing takes effect earlier than this before its announcement, if that day is certain."""
 
+LONGEST_RETROACTION_OF_LAW = timedelta(14)
+"""The same for an act that changes the law, which is public when a gazette prints it.
+
+Gazettes appear at least every two weeks. A listing may be announced later, by a press release.
+"""
+
+ACTS_OF_LAW = ("amendment", "licence", "lifting", "renewal", "suspension")
+"""The actions that change the law, and no list by themselves."""
+
 LONGEST_DELAY = timedelta(366)
 """If something takes effect later than this after its announcement, a date is mistyped."""
 
@@ -71,13 +80,16 @@ def _check_order(context: CheckContext) -> Iterator[Finding]:
 def _check_effects(context: CheckContext) -> Iterator[Finding]:
     """Announcements that take effect implausibly long before or after their date."""
     query = """
-        select path, announced, effective, date_basis from announcements
+        select path, action, announced, effective, date_basis from announcements
         where effective is not null"""
-    for path, announced, effective, date_basis in context.rows(query):
+    for path, action, announced, effective, date_basis in context.rows(query):
+        longest_retroaction = LONGEST_RETROACTION
+        if action in ACTS_OF_LAW:
+            longest_retroaction = LONGEST_RETROACTION_OF_LAW
         delay = first_day(effective) - first_day(announced)
         has_exact_days = len(announced) == len(effective) == len("2024-08-09")
         is_day_certain = date_basis in ("stated", "instrument")
-        if delay < -LONGEST_RETROACTION and is_day_certain and has_exact_days:
+        if delay < -longest_retroaction and is_day_certain and has_exact_days:
             days = -delay.days
             message = (
                 f"effective {effective}, {days} days before it was announced"

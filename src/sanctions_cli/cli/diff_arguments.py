@@ -168,9 +168,9 @@ def _guess_side(word: str, repository: git.Repository, today: date) -> Side:
     if date_error is not None:
         raise date_error
     if is_folder:
-        message = f'"{word}" is a folder without a ledger.toml, and no revision'
+        message = f'"{word}" is a folder without a ledger.toml, and not a revision'
     else:
-        message = f'"{word}" is no ledger, file, day, country or revision'
+        message = f'"{word}" is not a ledger, file, date, country or revision'
     hint = _hint_for_period(word, today)
     if hint is None:
         hint = repository.explain_unknown_revision()
@@ -191,7 +191,7 @@ def _default_second_side(first: Side, today: date) -> Side:
         return Side("day", today.isoformat())
     if first.kind in ("ledger", "revision"):
         return OWN_LEDGER
-    message = f'"{first.text}" is compared with nothing'
+    message = f'there is nothing to compare "{first.text}" with'
     raise SanctionsError(message, hint=f"name another {first.kind}")
 
 

@@ -252,4 +252,4 @@ def _write_answer(
             root=root,
         )
     if citation and output_format in FORMATS_WITHOUT_FOOTNOTES:
-        terminal.print_message(citation)
+        terminal.print_message(citation, names_ledger=False)

@@ -43,13 +43,14 @@ def parse_image_size(text: str) -> tuple[int, int]:
         question = did_you_mean(word, IMAGE_SIZES)
         raise SanctionsError(
             f"{quote(text)} is not the size of a chart",
-            hint=question or f"width and height in pixels: 1200x675, or {names}",
+            hint=question
+            or f"give width and height in pixels, such as 1200x675, or {names}",
         )
     width, height = int(match[1]), int(match[2])
     if not all(LEAST_PIXELS <= side <= MOST_PIXELS for side in (width, height)):
         raise SanctionsError(
             f"a chart of {width} by {height} pixels is not possible",
-            hint=f"each side from {LEAST_PIXELS} to {MOST_PIXELS} pixels, or {names}",
+            hint=f"give each side {LEAST_PIXELS} to {MOST_PIXELS} pixels, or {names}",
         )
     # In a strip the labels have no room, and curves lose their shape.
     if max(width, height) > MOST_TIMES_AS_LONG * min(width, height):

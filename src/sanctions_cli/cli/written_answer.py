@@ -125,12 +125,12 @@ def _describe_list(connection: sqlite3.Connection, program: str) -> str:
     stock = stocks.compute_current_stocks(connection, filters, today).get(program)
     if stock is None or not _is_certain(stock):
         return ""
-    when = "now"
+    keeper = _name_keeper(stock.sender)
+    figures = _format_stock(stock)
     if _is_partly_covered(connection, filters, {program: stock.sender}, today):
-        when = "by the records of this ledger"
-    return (
-        f"{_name_keeper(stock.sender)} list {program} {when}: {_format_stock(stock)}."
-    )
+        article = "" if "'" in keeper else "the "
+        return f"This ledger now has {figures} on {article}{keeper} list {program}."
+    return f"{keeper} list {program} now: {figures}."
 
 
 def _is_partly_covered(

@@ -96,7 +96,7 @@ def resolve(text: str) -> str:
     if suggested:
         hint = f"did you mean {_format_codes(suggested)}?"
     else:
-        hint = "say a name or an ISO code, such as Belarus or BY"
+        hint = "type a name or an ISO code, such as Belarus or BY"
     raise UnknownCountry(f'no country "{shown}"', hint=hint)
 
 

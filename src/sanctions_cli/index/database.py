@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from sanctions_cli.errors import ClosedPipe, Finding, SanctionsError
-from sanctions_cli.index import refresh, snapshot, spellings
+from sanctions_cli.index import refresh, snapshot
 from sanctions_cli.index.refresh import Progress, Reader
 
 if TYPE_CHECKING:
@@ -150,6 +150,8 @@ def open_in_memory(
 
     It shares the files in `same` with the ledger `like`; only the others are read.
     """
+    from sanctions_cli.index import spellings
+
     connection = sqlite3.connect(":memory:", isolation_level=None)
     saved: dict[str, str] = {}
     if like:

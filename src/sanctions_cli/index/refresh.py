@@ -18,17 +18,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions_cli import __version__
-from sanctions_cli.index import snapshot, spellings
-from sanctions_cli.index.file_reader import FileReader, ParsedFile
+from sanctions_cli.index import snapshot
 from sanctions_cli.index.snapshot import PackedStamps
 
 if TYPE_CHECKING:
+    from sanctions_cli.index.file_reader import FileReader, ParsedFile
     from sanctions_cli.index.rows import Rows
 
 Progress = Callable[[int, int], None]
 """Called from time to time with the number of files read so far, and of all to be read."""
 
-Reader = Callable[[str, str], ParsedFile]
+Reader = Callable[[str, str], "ParsedFile"]
 """Returns the content of a file from its path in the ledger and its kind."""
 
 BATCH_SIZE = 500
@@ -144,6 +144,10 @@ def _update(
 
     Returns whether all of them still existed.
     """
+    # Imported here because most commands find that no file has changed.
+    from sanctions_cli.index import spellings
+    from sanctions_cli.index.file_reader import FileReader
+
     now = Moment(time.time_ns(), time.monotonic_ns())
     unsettled = _read_unsettled(connection)
     saved_files = _unpack_different(saved, current, unsettled)

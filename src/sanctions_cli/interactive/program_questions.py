@@ -40,7 +40,8 @@ def ask_program(context: FormContext, answers: Answers) -> Question:
     aside = ""
     if alternatives:
         keys = _join_whole_keys(alternatives)
-        note = f"Lists of {format_country(answers['sender'])}: {keys}; a new key defines one."
+        lists = "Other lists" if default else "Lists"
+        note = f"{lists}: {keys}; a new key defines one."
     elif default:
         note = ""
         aside = "or a new one"
@@ -81,7 +82,7 @@ class _ProgramChoices:
         self._doubted_key = ""
         target = "; ".join(sorted(self.target))
         suggested = suggestions.suggest_programs(
-            context.connection, self.sender, target
+            context.connection, self.sender, target, answers["announced"]
         )
         self.keys = [key for key, _ in suggested]
         self.usual = ""
@@ -111,9 +112,9 @@ class _ProgramChoices:
             if record_count and (key in self.defined or not self.defined):
                 return key
         fitting = []
-        for key, program in self.defined.items():
-            is_for_target = set(self.target) <= set(program.target)
-            if program.sender == self.sender and is_for_target:
+        for key, _ in suggested:
+            program = self.defined.get(key)
+            if program is not None and set(self.target) <= set(program.target):
                 fitting.append(key)
         if len(fitting) == 1:
             return fitting[0]

@@ -49,13 +49,15 @@ def describe_source(source: Mapping[str, str]) -> str:
 def ask_publisher(
     context: FormContext, answers: Answers, prefix: str = FIRST_SOURCE
 ) -> Question:
-    """Who published the source; by default the sender's most frequent publisher."""
+    """Who published the source; by default the sender's usual publisher."""
     publishers = suggestions.suggest_publishers(context.connection, answers["sender"])
     usual = ""
     last_source = None
     # A further source is another one, so neither the usual nor the last is likely.
     if prefix == FIRST_SOURCE:
-        usual = publishers[0] if publishers else ""
+        usual = suggestions.suggest_usual_publisher(
+            context.connection, answers["sender"]
+        )
         last_source = context.last_source
     note = ""
     if last_source:

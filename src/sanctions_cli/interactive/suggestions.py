@@ -44,12 +44,14 @@ def suggest_usual_target(connection: sqlite3.Connection, sender: str = "") -> li
 
 
 def suggest_programs(
-    connection: sqlite3.Connection, sender: str, target: str
+    connection: sqlite3.Connection, sender: str, target: str, day: str
 ) -> list[tuple[str, int]]:
     """The sender's programs, each with its number of records against the target, 0 included.
 
-    `target` is as the index keeps it: codes joined by `; `.
+    Programs that had ended by the day (in ISO format, perhaps only a month) are left out: nobody
+    is put on their lists any more. `target` is as the index keeps it: codes joined by `; `.
     """
+    # '~' sorts after every digit and hyphen, so `2020-12~` is the end of December.
     query = """
         select p.program, count(a.path) as records
         from (
@@ -58,10 +60,13 @@ def suggest_programs(
             select program from announcements where sender = ?1 and program is not null
         ) p
         left join announcements a on a.program = p.program and a.target = ?2
+        where p.program not in (
+            select program from programs where until is not null and until || '~' < ?3
+        )
         group by 1
         order by records desc, 1
     """
-    return connection.execute(query, (sender, target)).fetchall()
+    return connection.execute(query, (sender, target, day)).fetchall()
 
 
 def suggest_reasons(connection: sqlite3.Connection) -> list[str]:
@@ -92,6 +97,27 @@ def suggest_publishers(connection: sqlite3.Connection, sender: str) -> list[str]
             1
     """
     return _keep_one_spelling(_first_column(connection, query, sender))
+
+
+def suggest_usual_publisher(connection: sqlite3.Connection, sender: str) -> str:
+    """The publisher of at least half of the sender's sources, data files left out; "" for none.
+
+    Enter takes it, and a record with a publisher that nobody has named looks as sure as any other.
+    """
+    query = """
+        select json_extract(source.value, '$.publisher'), count(*), sum(count(*)) over ()
+        from announcements a, json_each(a.record, '$.sources') source
+        where a.sender = ?
+            and coalesce(json_extract(source.value, '$.kind'), '') not like 'official-data%'
+        group by 1
+        order by 2 desc, 1
+        limit 1
+    """
+    row = connection.execute(query, (sender,)).fetchone()
+    if row is None:
+        return ""
+    publisher, count, total = row
+    return publisher if 2 * count >= total else ""
 
 
 def find_last_source(root: Path, now: datetime) -> dict[str, str] | None:

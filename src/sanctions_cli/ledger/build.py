@@ -75,7 +75,10 @@ def complete_source(source: Mapping[str, Any]) -> dict[str, Any]:
     """
     publisher = source.get("publisher") or urlsplit(source.get("url", "")).hostname
     if not publisher:
-        raise SanctionsError("a source needs its publisher", hint="add --publisher")
+        raise SanctionsError(
+            "the source has no publisher",
+            hint="add --publisher, or --source-url with the whole address: https://…",
+        )
     return {**source, "publisher": publisher}
 
 

@@ -89,7 +89,7 @@ class Repository:
         try:
             head = self.find_revision("HEAD")
         except SanctionsError as error:
-            return f"no revision can be meant: {error.message}"
+            return f"there are no revisions: {error.message}"
         if head is None:
             return "nothing has been committed here yet"
         if self.is_shallow:

@@ -8,7 +8,7 @@ import sys
 from itertools import islice
 from pathlib import Path
 
-from sanctions_cli.text import closest
+from sanctions_cli.text import closest, join_words
 
 _WINDOWS_PATH = re.compile(r"([A-Za-z]):([\\/]?)(.*)", re.DOTALL)
 # C: as WSL, Cygwin and Git Bash mount it: /mnt/c/…, /cygdrive/c/…, /c/…
@@ -71,7 +71,7 @@ def suggest_ledger(named: Path) -> str:
         if match:
             return f'did you mean "{folder / match}"?'
         paths = [f'"{folder / name}"' for name in names[:3]]
-        return f"name one with --ledger: there is {' or '.join(paths)}"
+        return f"name one with --ledger: there is {join_words(paths, 'or')}"
     return "name a ledger with --ledger: a folder that has a ledger.toml in it"
 
 

@@ -18,7 +18,7 @@ Programs = Mapping[str, Program]
 """Programs by their key, such as `CA-SEMA-BLR`."""
 
 
-KEY_RULE = "letters, digits and hyphens, such as CA-SEMA-BLR"
+KEY_RULE = "use letters, digits and hyphens, such as CA-SEMA-BLR"
 _PROGRAM_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -83,7 +83,7 @@ def describe_unknown_program(key: str, programs: Programs) -> str:
     if question:
         return f'no program "{key}" in programs.toml; {question}'
     if not can_be_key(key):
-        return f'no program "{key}" in programs.toml, and none can be called so: {KEY_RULE}'
+        return f'no program "{key}" in programs.toml, which is not a possible key: {KEY_RULE}'
     return (
         f"{key} is not defined in programs.toml yet; to define it:"
         f" sanctions program add {key}"
@@ -137,7 +137,7 @@ def refuse_misspelt_program(
     if question and message and "did you mean" not in message:
         message = f'no program "{key}" in programs.toml or in a record; {question}'
     if "did you mean" in message:
-        hint = f"or, if it is another: sanctions program add {key}"
+        hint = f"or define it as a new one: sanctions program add {key}"
         if not can_be_key(key):
             hint = KEY_RULE
         raise SanctionsError(message, hint=hint)

@@ -24,7 +24,7 @@ KEEPS_REMOVED = False
 MAX_BYTES = 4 << 20
 """Many times the longest announcement: the whole file is read at once."""
 
-INSTALL_YAML = "pip install 'sanctions-ledger[yaml]'"
+INSTALL_YAML = 'pip install "sanctions-ledger[yaml]"'
 
 _TYPES = {
     "individual": "individuals",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MAX_CELL_LENGTH = 1 << 20
 """The longest cell; reasons for a listing can have thousands of characters."""
 
-INSTALL_CALAMINE = "pip install 'sanctions-ledger[xlsx]', or save the workbook as CSV"
+INSTALL_CALAMINE = 'pip install "sanctions-ledger[xlsx]", or save the workbook as CSV'
 
 
 class TableRow(NamedTuple):

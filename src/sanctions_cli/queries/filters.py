@@ -228,7 +228,7 @@ def _hint_at_name(word: str, spellings: dict[str, str]) -> str:
     matches = closest_few(comparison_key(word), spellings, 3, 0.7)
     if matches:
         quoted = [f'"{spellings[match]}"' for match in matches]
-        return f"did you mean {' or '.join(quoted)}?"
+        return f"did you mean {join_words(quoted, 'or')}?"
     return f"the ledger has {', '.join(sorted(spellings.values())) or 'none'}"
 
 

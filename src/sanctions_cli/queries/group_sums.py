@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sanctions_cli.caveats import NOT_SUBTRACTED, Caveat, Fact
 from sanctions_cli.dates import Period, bucket_of, first_day, last_day
@@ -96,8 +96,7 @@ def _subtract_end(group: GroupSum, end: GroupSum) -> GroupSum:
 # Lists that have ended
 
 
-@dataclass(frozen=True, slots=True)
-class ListEnd:
+class ListEnd(NamedTuple):
     """A program whose list has ended within a period, or may have."""
 
     program: str

@@ -12,7 +12,7 @@ from sanctions_cli.assertions import count_figure, figure_noun, format_gap
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import names_of_countries, source_fields
 from sanctions_cli.table import Cell, Column, Table
-from sanctions_cli.text import closest_few
+from sanctions_cli.text import closest, closest_few, join_words
 
 COUNTRY_FIELDS = names_of_countries()
 """The fields of an announcement or assertion that contain country codes."""
@@ -83,8 +83,14 @@ def tabulate_record(connection: sqlite3.Connection, record_id: str) -> Table:
 
 
 def _hint_at_ids(connection: sqlite3.Connection, record_id: str) -> str:
-    """A hint with the ids that are spelt like a text, or else contain it."""
+    """A hint with the program or the ids that are spelt like a text, or else contain it."""
     wanted = record_id.lower()
+    programs = {}
+    for (key,) in connection.execute("select program from programs"):
+        programs[key.lower()] = key
+    program = closest(wanted, programs)
+    if program:
+        return f"did you mean {programs[program]}?"
     query = "select id from announcements union all select id from assertions"
     ids = [row[0] for row in connection.execute(query)]
     matches = closest_few(wanted, ids, 3)
@@ -92,7 +98,7 @@ def _hint_at_ids(connection: sqlite3.Connection, record_id: str) -> str:
         # For a country or year alone, any id that contains it helps.
         matches = [existing for existing in ids if wanted in existing][:3]
     if matches:
-        return f"did you mean {' or '.join(matches)}?"
+        return f"did you mean {join_words(matches, 'or')}?"
     return "sanctions list shows the ids"
 
 

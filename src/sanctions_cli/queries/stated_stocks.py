@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,6 +37,9 @@ _STATE_WORDS = {
     "unverifiable": "not comparable",
 }
 """The words after the difference, if any, between the stated total and the ledger."""
+_WHOLE_LIST = ()
+"""In the place of targets, for all of the list that the answer is about."""
+
 _BOUND_WORDS = {"exact": "", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -58,32 +62,49 @@ def find_last_stated(
     There is one, about the same records of the list as the answer; or else, for a list that several
     targets share, one about each target of which a stock is stated.
     """
-    latest: dict[str, dict[tuple[str, ...], tuple[Assertion, str, str]]] = {}
-    for path, assertion_id, assertion in read_assertions(connection):
+    latest = _find_latest(connection, filters, programs, day)
+    last_stated: dict[str, list[StatedStock]] = {}
+    gaps = find_gaps(connection)
+    for program, records in latest.items():
+        if _WHOLE_LIST in records:
+            records = {_WHOLE_LIST: records[_WHOLE_LIST]}
+        last_stated[program] = []
+        # The latest comes first in `records`, and last in the answer.
+        for targets, record in reversed(records.items()):
+            verdict = check_assertion(connection, *record, gaps)
+            last_stated[program].append(StatedStock(targets, verdict))
+    return last_stated
+
+
+def _find_latest(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    programs: Collection[str],
+    day: str,
+) -> dict[str, dict[tuple[str, ...], tuple[Assertion, str, str]]]:
+    """The latest stated stocks of each program up to a day (ISO), by their targets.
+
+    Each is a record with its id and path. Once the latest about the whole list is there, no earlier
+    one is looked at.
+    """
+    latest: defaultdict[str, dict[tuple[str, ...], tuple[Assertion, str, str]]] = (
+        defaultdict(dict)
+    )
+    for path, assertion_id, assertion in read_assertions(connection, latest_first=True):
         listed = assertion.program or ()
         if assertion.kind != "stock" or assertion.on > day or len(listed) != 1:
             continue
         (program,) = listed
-        if program not in programs:
+        if program not in programs or _WHOLE_LIST in latest[program]:
             continue
-        # The empty key is for the list as a whole, as far as the answer is about it.
-        key: tuple[str, ...] | None = None
+        record = (assertion, assertion_id, path)
         if not _differs(connection, filters, assertion, "<>"):
-            key = ()
+            latest[program][_WHOLE_LIST] = record
+        elif assertion.target in latest[program]:
+            continue
         elif not _differs(connection, filters, assertion, "<"):
-            key = assertion.target
-        if key is not None:
-            latest.setdefault(program, {})[key] = (assertion, assertion_id, path)
-    last_stated: dict[str, list[StatedStock]] = {}
-    gaps = find_gaps(connection)
-    for program, stated in latest.items():
-        if () in stated:
-            stated = {(): stated[()]}
-        last_stated[program] = []
-        for targets, record in stated.items():
-            verdict = check_assertion(connection, *record, gaps)
-            last_stated[program].append(StatedStock(targets, verdict))
-    return last_stated
+            latest[program][assertion.target] = record
+    return latest
 
 
 def _differs(

@@ -153,18 +153,23 @@ def compute_stocks(
 ) -> dict[str, Stock]:
     """The stock of each program at the end of a day (ISO), from the records that pass the filters.
 
-    Programs without such records up to that day are left out. Ended lists are not considered; see
-    `find_ended_programs`. The filters' period is ignored.
+    Programs without such records up to that day are left out, unless a listing may have put targets
+    on their list too. Ended lists are not considered; see `find_ended_programs`. The period of the
+    filters is ignored.
     """
     stocks = _add_up_changes(connection, filters, day)
     stocks |= _count_undated_changes(connection, filters, day, stocks)
     unopened = _find_unopened_targets(connection, filters, day)
-    open_listings = find_open_listings(connection, filters, stocks, day)
     for program, stock in stocks.items():
         stocks[program] = stock._replace(
             has_opening=program not in unopened,
             unopened_targets=unopened.get(program, ()),
-            open_listings=tuple(open_listings.get(program, ())),
+        )
+    for program, listings in find_open_listings(connection, filters, day).items():
+        stock = stocks.get(program, EMPTY_STOCK)
+        stocks[program] = stock._replace(
+            sender=stock.sender or listings[0].sender,
+            open_listings=tuple(listing.id for listing in listings),
         )
     return stocks
 
@@ -280,38 +285,53 @@ def _find_unopened_targets(
     return unopened
 
 
-def find_open_listings(
-    connection: sqlite3.Connection,
-    filters: Filters,
-    programs: Collection[str],
-    day: str,
-) -> dict[str, list[str]]:
-    """The listings up to a day (ISO) of which it is open whether they put targets on a list too.
+class OpenListing(NamedTuple):
+    """A listing of which it is open whether it put targets on another list than its own."""
 
-    By program, their ids. These are listings with targets that name the list in `other_programs`.
-    A later stated total of the list that the ledger explains shows that there was nothing to add.
+    sender: str
+    id: str
+    target: str
+    announced: str
+
+
+def find_open_listings(
+    connection: sqlite3.Connection, filters: Filters, day: str
+) -> dict[str, list[OpenListing]]:
+    """By program, the listings up to a day (ISO) that may have put targets on its list too.
+
+    These are listings with targets that name the list in `other_programs`. A later stated total of
+    the list that the ledger explains shows that there was nothing to add.
     """
     condition, values = filters.replace(
         period=Period(None, date.fromisoformat(day)), programs=(), date="announced"
     ).where_possible()
     rows = connection.execute(
         f"""
-        select named.value, a.id, a.announced
+        select named.value, a.sender, a.id, a.target, a.announced
         from plurals named join announcements a using (path)
         where named.field = 'other_program'
-            and named.value in ({database.placeholders(programs)})
             and a.action in ({database.placeholders(LISTINGS)}) and {condition}
         order by a.announced, a.id""",
-        (*programs, *LISTINGS, *values),
+        (*LISTINGS, *values),
     ).fetchall()
-    if not rows:
+    listings_by_program: defaultdict[str, list[OpenListing]] = defaultdict(list)
+    for program, *fields in rows:
+        if not filters.programs or program in filters.programs:
+            listings_by_program[program].append(OpenListing(*fields))
+    if not listings_by_program:
         return {}
-    last_checks = _find_last_checks(connection, {program for program, _, _ in rows})
-    listings: defaultdict[str, list[str]] = defaultdict(list)
-    for program, record_id, announced in rows:
-        if last_day(announced).isoformat() > last_checks.get(program, ""):
-            listings[program].append(record_id)
-    return listings
+    last_checks = _find_last_checks(connection, listings_by_program)
+    open_listings = {}
+    for program, listings in listings_by_program.items():
+        last_check = last_checks.get(program, "")
+        unsettled = [
+            listing
+            for listing in listings
+            if last_day(listing.announced).isoformat() > last_check
+        ]
+        if unsettled:
+            open_listings[program] = unsettled
+    return open_listings
 
 
 def _find_last_checks(
@@ -321,7 +341,9 @@ def _find_last_checks(
     days: dict[str, str] = {}
     gaps = find_gaps(connection)
     # The latest first: mostly it is explained, and the earlier ones need no check.
-    for path, assertion_id, assertion in reversed([*read_assertions(connection)]):
+    for path, assertion_id, assertion in read_assertions(connection, latest_first=True):
+        if len(days) == len(programs):
+            break
         if assertion.kind != "stock" or len(assertion.program or ()) != 1:
             continue
         (program,) = assertion.program or ()

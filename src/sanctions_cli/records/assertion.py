@@ -36,7 +36,9 @@ class Stated(RecordTable):
     rounds: Annotated[
         Count | None, about("days on which targets were listed or measures taken")
     ] = None
-    announcements: Annotated[Count | None, about("records, without openings")] = None
+    announcements: Annotated[
+        Count | None, about("records, with openings only where actions names them")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -53,7 +55,9 @@ class KnownDifference(RecordTable):
     parties: Annotated[Change, about("individuals plus entities")] = 0
     total: Annotated[Change, about("all types")] = 0
     rounds: Annotated[Change, about("days on which the sender acted")] = 0
-    announcements: Annotated[Change, about("records, without openings")] = 0
+    announcements: Annotated[
+        Change, about("records, with openings only where actions names them")
+    ] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -37,7 +37,7 @@ def parse_count(text: str) -> int:
         digits = re.sub("[^0-9]", "", digits)
     if not (digits.isascii() and digits.isdigit()):
         raise SanctionsError(
-            f'"{text}" is not a count', hint="a whole number from 0, in digits: 10"
+            f'"{text}" is not a count', hint="write a whole number, such as 10"
         )
     # Python takes long to read thousands of digits.
     if len(digits) > 9 or int(digits) > MAX_COUNT:
@@ -56,7 +56,7 @@ def parse_count_or_unknown(text: str) -> int | str:
     try:
         return parse_count(text)
     except SanctionsError as error:
-        hint = f"{error.hint}; {UNKNOWN} where no source gives it"
+        hint = f"{error.hint}, or {UNKNOWN} if no source gives it"
         hint = _suggest_precision(text) or hint
         raise SanctionsError(error.message, hint=hint) from None
 
@@ -83,7 +83,7 @@ def parse_net(texts: Iterable[str]) -> dict[str, int]:
         name, _, figure = (part.strip() for part in text.partition("="))
         figure = figure.replace(MINUS, "-")
         if name not in TYPES or not figure.lstrip("+-").isdigit():
-            hint = f"TYPE=N, with TYPE one of {', '.join(TYPES)}"
+            hint = f"write TYPE=N; the types are {', '.join(TYPES)}"
             raise SanctionsError(f'--net "{text}" is not understood', hint=hint)
         size = parse_count(figure.removeprefix("-").removeprefix("+"))
         changes[name] = -size if figure.startswith("-") else size

@@ -16,13 +16,14 @@ UNKNOWN = "?"
 _UNCERTAIN = "~"
 """The sign before a change in a text if one of the two figures leaves something out."""
 
-_UNCERTAIN_CHANGE = re.compile(rf"{_UNCERTAIN}( [+−-]?[<>]?[\d.,]+( %)?)?")
-"""The mark of a cell with such a change; in `diff`, the sign before a record means changed."""
+# The patterns are compiled at their first use: most tables have nothing that they match.
+_UNCERTAIN_CHANGE = rf"{_UNCERTAIN}( [+−-]?[<>]?[\d.,]+( %)?)?"
+"""The pattern of a cell with such a change; in `diff`, the sign before a record means changed."""
 
 _REFERENCE_MARKS = ("*", "†", "‡", "§", "¶")
 """Reference marks, in the order in which a table uses them."""
 
-_MARKS = re.compile(r"[*†‡§¶]|[^\s*†‡§¶]+")
+_MARKS = r"[*†‡§¶]|[^\s*†‡§¶]+"
 
 _ASCII_REFERENCE_MARKS = ("*", "**", "***", "#", "##")
 
@@ -50,7 +51,7 @@ def list_signs(figure: Figure) -> Iterator[tuple[CaveatKind, str]]:
 
 def split_marks(text: str) -> list[str]:
     """The marks behind a figure one by one: `*+1 ?` has three."""
-    return _MARKS.findall(text)
+    return re.findall(_MARKS, text)
 
 
 def is_reference_mark(mark: str) -> bool:
@@ -60,7 +61,9 @@ def is_reference_mark(mark: str) -> bool:
 
 def find_uncertain_sign(text: str) -> str:
     """The sign before an uncertain change in a text; "" for none."""
-    return _UNCERTAIN if _UNCERTAIN_CHANGE.fullmatch(text) else ""
+    if text.startswith(_UNCERTAIN) and re.fullmatch(_UNCERTAIN_CHANGE, text):
+        return _UNCERTAIN
+    return ""
 
 
 def find_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:
@@ -71,7 +74,7 @@ def find_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:
             if isinstance(cell, Figure):
                 for kind, sign in list_signs(cell):
                     signs[kind].add(sign)
-            elif isinstance(cell, str) and _UNCERTAIN_CHANGE.fullmatch(cell):
+            elif isinstance(cell, str) and find_uncertain_sign(cell):
                 signs["uncertain_change"].add(_UNCERTAIN)
     marks = _choose_reference_marks(table, unicode=unicode)
     for kind, signs_of_kind in signs.items():

@@ -23,6 +23,7 @@ from sanctions_cli.render.explanations import (
 from sanctions_cli.render.layout import GAP, wrap_text
 from sanctions_cli.render.marks import mark_figures
 from sanctions_cli.table import Remark, Table
+from sanctions_cli.terminal import complete_commands
 from sanctions_cli.text import display_width
 
 LEAST_LINES = 3
@@ -66,7 +67,10 @@ def add_notes(
     if voice == "published":  # a file, whatever the terminal can show
         options = options._replace(unicode=True)
     notes = _choose_notes(table, options, voice, width, left_out)
+    if voice == "terminal":
+        notes = [(mark, complete_commands(text)) for mark, text in notes]
     if table.citation:
+        # A citation is for others: it does not name a folder of this machine.
         notes.append(("", table.citation))
     marked = table
     if not _has_no_notes(table, options):

@@ -28,7 +28,6 @@ from sanctions_cli.render.layout import (
 from sanctions_cli.render.marks import UNKNOWN, leave_out_columns
 from sanctions_cli.render.notes import LeftOut, add_notes
 from sanctions_cli.table import DIFFERS, Column, Remark, Table
-from sanctions_cli.terminal import complete_commands
 from sanctions_cli.text import (
     FIRST_STRONG_ISOLATE,
     RULE,
@@ -402,7 +401,6 @@ def _note_lines(
         mark_width = widest_mark if mark else 0
         # As in the table, a zero is dim.
         mark_style = "dim" if mark == ZERO else "accent"
-        text = complete_commands(text)
         lines = wrap_text(text, _width_beside(mark_width, width))
         for linked in styled_text.link_words(text, lines, find_link):
             blanks = " " * (mark_width - display_width(mark))

@@ -162,6 +162,28 @@ def test_a_program_that_has_ended_has_nothing_from_the_day_after_its_last(
     ]
 
 
+def test_stock_counts_the_listings_that_may_have_put_targets_on_a_list_too(hand_made):
+    hand_made.add("US", "2024-01-01", 5, program="US-A")
+    others = {"program": "US-B", "other_programs": ["US-A", "US-C"]}
+    hand_made.add("US", "2024-02-01", 2, **others)
+    hand_made.add("US", "2024-03-01", 1, program="US-A")
+    query = "select program, day, total, open_listings from stock order by 1, 2"
+    assert ask(hand_made, query) == [
+        ("US-A", "2024-01-01", 5, 0),
+        ("US-A", "2024-02-01", 5, 1),
+        ("US-A", "2024-03-01", 6, 1),
+        ("US-B", "2024-02-01", 2, 0),
+        # Nothing else is known of this list, which need not be empty.
+        ("US-C", "2024-02-01", None, 1),
+    ]
+    # A total that matches later shows that there was nothing to add.
+    hand_made.add_assertion(
+        "2024-02-15", {"individuals": 5}, program="US-A", sender="US"
+    )
+    of_one = f"select * from ({query}) where program = 'US-A'"
+    assert [row[-1] for row in ask(hand_made, of_one)] == [0, 0]
+
+
 def test_what_changes_no_list_is_not_in_stock(hand_made):
     hand_made.add("CA", "2022-01-01", 5)
     hand_made.add("CA", "2022-01-01", 5, action="renewal", program="CA-ONE")

@@ -18,7 +18,8 @@ def temporary_names(connection: sqlite3.Connection) -> set[str]:
 def test_only_the_views_that_are_named_are_created(hand_made):
     connection = hand_made.open()
     create_views(connection, ["flow", "stock"])
-    assert temporary_names(connection) == {"flow", "stock"}
+    # The view of stocks reads a temporary table.
+    assert temporary_names(connection) == {"flow", "stock", "open_listings"}
 
 
 def test_views_of_an_earlier_query_are_gone(hand_made):

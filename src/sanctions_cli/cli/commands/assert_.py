@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
@@ -30,7 +31,8 @@ from sanctions_cli.cli.value_parsers import (
 )
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
-from sanctions_cli.records import Bound, numbers
+from sanctions_cli.records import ACTIONS, Bound, numbers
+from sanctions_cli.text import quote
 
 if TYPE_CHECKING:
     from sanctions_cli.records import Assertion
@@ -110,6 +112,44 @@ Claim = Annotated[
 Target = Annotated[
     list[CountryCodes] | None, target_option(STATED_TOTAL, default="the program's")
 ]
+CountedAction = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--action",
+        metavar="ACTION",
+        parser=Choice("action", ACTIONS),
+        show_default="listing and relisting",
+        help=f"What was done: {', '.join(ACTIONS)}.",
+        rich_help_panel=STATED_TOTAL,
+    ),
+]
+LeavingOut = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--leaving-out",
+        metavar="ID",
+        help="Record that the source does not count.",
+        rich_help_panel=STATED_TOTAL,
+    ),
+]
+KnownReason = Annotated[
+    str | None,
+    typer.Option(
+        "--known-difference",
+        metavar="REASON",
+        help="Why the total differs from the ledger; the difference of today is recorded.",
+        rich_help_panel=STATED_TOTAL,
+    ),
+]
+Unverifiable = Annotated[
+    str | None,
+    typer.Option(
+        "--unverifiable",
+        metavar="REASON",
+        help="Why the ledger cannot be compared with the total.",
+        rich_help_panel=STATED_TOTAL,
+    ),
+]
 
 
 @record_command(STATED_COUNTS | SOURCES | {"note": FIELDS["note"]})
@@ -124,13 +164,17 @@ def assert_(
     bound: BoundOption = "exact",
     claim: Claim = None,
     target: Target = None,
+    action: CountedAction = None,
+    leaving_out: LeavingOut = None,
+    known_difference: KnownReason = None,
+    unverifiable: Unverifiable = None,
     allow_duplicate: AllowDuplicate = False,
     dry_run: DryRun = False,
     ledger: Ledger = None,
 ) -> int:
     """Add a stated total, and say whether the ledger matches it.
 
-    The exit code is 1 if it does not.
+    The exit code is 1 if it does not. --action chooses what a total of announcements counts.
 
         sanctions assert CA-SEMA-BLR 2021-01-31 --individuals 55 --publisher "House of Commons"
 
@@ -153,23 +197,40 @@ def assert_(
             "no source is given",
             hint="name who states this total: --publisher, --title, --source-url …",
         )
+    is_flow = flow or since is not None
+    if action and not is_flow:
+        raise SanctionsError(
+            "--action is for a total of announcements, not of a list",
+            hint="add --flow, or --since with the first day that the total counts",
+        )
+    if known_difference is not None and unverifiable is not None:
+        raise SanctionsError(
+            "--known-difference and --unverifiable exclude each other",
+            hint="give --known-difference if the two can be compared, else --unverifiable",
+        )
     root = find_ledger_folder(ledger)
     output.warn_misplaced_records(root)
     record = build.build_assertion(
         {
             **fields,
             **_parse_subject(root, subject, flatten_codes(target)),
-            "kind": "flow" if since or flow else "stock",
+            "kind": "flow" if is_flow else "stock",
             "since": since,
             "bound": bound,
             "stated": stated,
             "claim": claim or _format_figures(stated),
+            "actions": action,
+            "leaving_out": leaving_out,
+            "unverifiable": unverifiable,
         }
     )
     path = record_paths.free_path(root, record)
     with open_ledger(root) as opened:
         if not allow_duplicate:
             _refuse_second_assertion(opened, record)
+        _refuse_unknown_ids(opened, leaving_out or ())
+        if known_difference is not None:
+            record = _explain_difference(opened, record, path, known_difference)
         agrees = _report_verdict(opened, record, path)
     if dry_run:
         terminal.print_message(
@@ -246,9 +307,44 @@ def _refuse_second_assertion(ledger: database.OpenLedger, assertion: Assertion) 
     for name, stated in matches.find_similar_assertions(ledger.connection, assertion):
         raise SanctionsError(
             f"{name} says {_format_figures(stated)} for this date already",
-            hint=f"edit {name} --add-source … adds another source to it; "
+            hint=f"sanctions edit {name} --add-source … adds another source to it; "
             "--allow-duplicate adds a second total",
         )
+
+
+def _refuse_unknown_ids(ledger: database.OpenLedger, ids: Sequence[str]) -> None:
+    """SanctionsError where a record that the total leaves out is not in the ledger."""
+    for record_id in ids:
+        query = "select 1 from announcements where id = ?"
+        if ledger.connection.execute(query, (record_id,)).fetchone() is None:
+            raise SanctionsError(
+                f"no announcement {quote(record_id)} in this ledger",
+                hint="sanctions list shows the ids",
+            )
+
+
+def _explain_difference(
+    ledger: database.OpenLedger, assertion: Assertion, path: str, reason: str
+) -> Assertion:
+    """The assertion with its difference from the ledger as a known one, which has this reason.
+
+    SanctionsError where there is no difference.
+    """
+    from sanctions_cli import assertions
+    from sanctions_cli.records import KnownDifference
+
+    verdict = assertions.check_assertion(
+        ledger.connection, assertion, Path(path).stem, path
+    )
+    if verdict.state != "fails":
+        raise SanctionsError(
+            "--known-difference needs a difference, and the ledger shows none",
+            hint="leave out --known-difference; --note takes what a reader should know",
+        )
+    return replace(
+        assertion,
+        known_difference=KnownDifference(reason=reason, **verdict.differences),
+    )
 
 
 def _report_verdict(
@@ -265,6 +361,10 @@ def _report_verdict(
     )
     if verdict.state == "matches":
         terminal.print_message("The ledger matches the stated total.")
+    elif verdict.state == "explained":
+        terminal.print_message(
+            "The stated total differs from the ledger for the reason given."
+        )
     elif verdict.state == "unverifiable":
         terminal.print_message(
             f"The stated total cannot be compared with the ledger: {verdict.reason}"
@@ -288,4 +388,13 @@ def _report_verdict(
 
 
 def _format_figures(figures: Mapping[str, int]) -> str:
-    return ", ".join(f"{figure:,} {name}" for name, figure in figures.items())
+    """`1 individual, 6 entities, 80 in total`."""
+    from sanctions_cli.assertions import count_figure
+
+    parts = []
+    for name, figure in figures.items():
+        if name == "total":
+            parts.append(f"{figure:,} in total")
+        else:
+            parts.append(count_figure(name, figure))
+    return ", ".join(parts)

@@ -54,8 +54,8 @@ def timeline(
 ) -> Answer:
     """Chart listings over time, cumulative, with removals below.
 
-    At a terminal, it draws a chart of characters; SVG and PNG are images, and other formats hold
-    the figures. With --net, the curves start from the opening stock: how many are on the lists.
+    At a terminal, it draws a chart of characters; SVG and PNG are images, and other formats
+    have the figures. With --net, the curves start from the opening stock: how many are on the lists.
 
         sanctions timeline CA EU UK US --target BY
 

@@ -87,6 +87,7 @@ def totals(
             "--cumulative needs a time, and goes with neither --share nor --rank",
             hint="add --by year, --by quarter or --by month",
         )
+    _refuse_one_dimension_twice(by, across)
     connection = context.ledger.connection
     if by == "type":
         table = _tabulate_types(context, across, net=net)
@@ -137,3 +138,12 @@ def _add_chart(
     if across:
         return bar_charts.add_panels(table, by, across, senders)
     return bar_charts.add_bars(table, by, senders)
+
+
+def _refuse_one_dimension_twice(by: str, across: str | None) -> None:
+    """SanctionsError where rows and columns would be the same: only a diagonal had figures."""
+    if by == across:
+        raise SanctionsError(
+            f"--by {by} and --across {across} are the same",
+            hint="leave out --across, or choose another dimension",
+        )

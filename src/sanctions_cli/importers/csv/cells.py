@@ -165,7 +165,7 @@ def _read_countries(text: str, dialect: Dialect) -> list[str]:
 def _read_count(text: str, dialect: Dialect) -> int:
     """A count: 1400, 1,400 or 1 400."""
     if not _COUNT.fullmatch(text):
-        hint = "a whole number from 0, in digits, such as 1400; empty = not stated"
+        hint = "write a whole number, such as 1400; leave it empty if none is stated"
         raise SanctionsError("this is not a count", hint=hint)
     digits = re.sub(r"\.0$|\D", "", text)
     return numbers.parse_count(digits)

@@ -109,7 +109,7 @@ def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
         if field:
             columns.append(BoundColumn(position, header, field))
         elif field is None and key:
-            message = f"no field is named for the column {_quote_header(header)}"
+            message = f"no field matches the column {_quote_header(header)}"
             suggested = _suggest_field(key)
             if suggested and suggested not in suggestions:
                 message += f"; did you mean {suggested}?"
@@ -135,10 +135,10 @@ def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
 
 def _refusal(faults: list[str], suggestions: Mapping[str, str]) -> SanctionsError:
     """The error with all faults; its hint has the options for the headers of `suggestions`."""
-    lines = ["the columns do not fit:", *faults[:MAX_FAULTS]]
+    lines = ["the columns do not match the fields of a record:", *faults[:MAX_FAULTS]]
     if len(faults) > MAX_FAULTS:
         lines.append(f"and {len(faults) - MAX_FAULTS:,} more")
-    hint = '--map "COLUMN=FIELD" for each, or --ignore "COLUMN"'
+    hint = 'add --map "COLUMN=FIELD" for each, or --ignore "COLUMN"'
     options = []
     for field, header in suggestions.items():
         if len(header) <= MAX_HEADER_TO_SHOW:
@@ -239,7 +239,7 @@ def _find_missing_fields(
     for field in NEEDED:
         if field in stated:
             continue
-        fault = f"no column is {field}"
+        fault = f"no column for {field}"
         if field in DEFAULT_EXAMPLES:
-            fault += f", and no --default {DEFAULT_EXAMPLES[field]} is given"
+            fault += f", and no --default {DEFAULT_EXAMPLES[field]}"
         yield fault

@@ -60,7 +60,7 @@ def find_contradictions(values: RowValues, find_header: FindHeader) -> Iterator[
     source = _source_of(values)
     # There may be no column for the publisher; any other part of the same source is named.
     if source and not source.get("publisher"):
-        reason = "a source needs its publisher"
+        reason = "the source has no publisher"
         yield Fault(find_header("title"), "", reason, '--default "publisher=…"')
 
 

@@ -193,6 +193,10 @@ def _open_index(job: Job) -> sqlite3.Connection:
     return connection
 
 
+_NEED_MORE_THAN_THE_INDEX = {"assertions", "columns", "stock"}
+"""The views that read temporary tables, which only `create_views` can fill."""
+
+
 def _create_views(connection: sqlite3.Connection, job: Job, tables: set[str]) -> None:
     """Create the views that the query reads or names over the index."""
     register_functions(connection, job["country_names"])
@@ -200,7 +204,7 @@ def _create_views(connection: sqlite3.Connection, job: Job, tables: set[str]) ->
     words = job["query"].lower()
     names = [name for name in job["views"] if name in tables or name in words]
     connection.execute("begin")  # one state of the index for all reads
-    if "assertions" in names or "columns" in names:
+    if not _NEED_MORE_THAN_THE_INDEX.isdisjoint(names):
         from sanctions_cli.queries.sql.views import create_views
 
         create_views(connection, names)

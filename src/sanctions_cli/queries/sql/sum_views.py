@@ -163,7 +163,7 @@ _CERTAIN_CHANGES = f"""
     select program, target, {_last_day("announced")} as day, min(sender) as sender,
         sum(moves) as moves, sum(unknown) as unknown,
         group_concat(unknown_types, '; ') as unknown_types,
-        -sum(has_effect and length(announced) < 10) as undated,
+        -sum(has_effect and length(announced) < 10) as undated, 0 as open_listings,
         {_join_for_types("coalesce(sum({type}), 0) as {type}")}
     from main.changes
     where program is not null
@@ -173,7 +173,7 @@ _CERTAIN_CHANGES = f"""
 
 _POSSIBLE_CHANGES = f"""
     select program, target, {_first_day("announced")}, min(sender), count(*), 0, null,
-        sum(has_effect), {_ZEROS}
+        sum(has_effect), 0, {_ZEROS}
     from main.changes
     where program is not null and moves and length(announced) < 10
     group by 1, 2, 3
@@ -181,7 +181,7 @@ _POSSIBLE_CHANGES = f"""
 """SQL for the changes dated by month or year, on the first day on which they may have been made."""
 
 _POSSIBLE_ENDS = f"""
-    select c.program, c.target, {_FIRST_DOUBT}, min(c.sender), 1, 0, null, 0, {_ZEROS}
+    select c.program, c.target, {_FIRST_DOUBT}, min(c.sender), 1, 0, null, 0, 0, {_ZEROS}
     from main.changes c
     join main.programs p using (program)
     where c.moves and length(p.until) < 10
@@ -192,7 +192,7 @@ _POSSIBLE_ENDS = f"""
 
 # An opening can be in another part: a joint one has it when each of its targets has.
 _LATE_OPENINGS = f"""
-    select opened.program, opened.target, opened.since, null, 1, 0, null, 0, {_ZEROS}
+    select opened.program, opened.target, opened.since, null, 1, 0, null, 0, 0, {_ZEROS}
     from ({_OPENED_TARGETS}) opened
     join (
         select program, target, min({_first_day("announced")}) as first
@@ -204,14 +204,23 @@ _LATE_OPENINGS = f"""
 """
 """SQL for a row on the day from which on the starting size is known, if changes came before."""
 
+_OPEN_LISTINGS = f"""
+    select program, target, {_first_day("announced")}, min(sender), count(*), 0, null, 0, count(*),
+        {_ZEROS}
+    from temp.open_listings
+    group by 1, 2, 3
+"""
+"""SQL for the listings that may have put targets on a list too (see `views.create_views`)."""
+
 _CHANGES_BY_DAY = f"""
     select program, target, day, min(sender) as sender, sum(moves) as moves,
         sum(unknown) as unknown, sum(undated) as undated,
+        sum(open_listings) as open_listings,
         group_concat(unknown_types, '; ') as unknown_types,
         {_join_for_types("sum({type}) as {type}")}
     from (
         {_CERTAIN_CHANGES} union all {_POSSIBLE_CHANGES}
-        union all {_POSSIBLE_ENDS} union all {_LATE_OPENINGS}
+        union all {_POSSIBLE_ENDS} union all {_LATE_OPENINGS} union all {_OPEN_LISTINGS}
     )
     group by 1, 2, 3
 """
@@ -231,6 +240,7 @@ _STOCK_BY_DAY = f"""
         sum(d.unknown) {_SO_FAR} as unknown,
         nullif(substr({_UNKNOWN_SO_FAR}, 3), '') as unknown_types,
         sum(d.undated) {_SO_FAR} + coalesce(d.day >= {_FIRST_DOUBT}, 0) as undated,
+        sum(d.open_listings) {_SO_FAR} as open_listings,
         coalesce(d.day >= {_FIRST_DOUBT}, 0) as is_doubtful,
         {_join_for_types("sum(d.{type}) " + _SO_FAR + " as {type}")}
     from ({_CHANGES_BY_DAY}) d
@@ -240,7 +250,7 @@ _STOCK_BY_DAY = f"""
 # A row of zeros on the day after a program's end, since its list ends too.
 _ENDS = f"""
     select c.program, c.target, date({_LAST_DAY}, '+1 day'), 1, 1, null, min(c.sender), 0, null,
-        0, 0, {_ZEROS}
+        0, 0, 0, {_ZEROS}
     from main.changes c
     join main.programs p using (program)
     where c.moves and p.until is not null and c.announced <= {_LAST_DAY}
@@ -252,7 +262,7 @@ _STOCK_TOTAL = f"s.{' + s.'.join(TYPES)}"
 # If the known parts add up to zero and something is left out, the sum is unknown.
 _NOTHING_KNOWN = (
     f"(s.is_doubtful or {_STOCK_TOTAL} = 0"
-    " and (s.unknown or s.undated or s.unknown_types is not null))"
+    " and (s.unknown or s.undated or s.open_listings or s.unknown_types is not null))"
 )
 
 STOCK = View(
@@ -300,6 +310,12 @@ STOCK = View(
             "s.undated",
             "number",
             "changes dated by a month or year that goes on after the day, not in the sums",
+        ),
+        Field(
+            "open_listings",
+            "s.open_listings",
+            "number",
+            "listings so far that may have put targets on this list too, not in the sums",
         ),
         Field(
             "opening",

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from sanctions_cli.assertions import FIGURES, Verdict, check_assertions
 from sanctions_cli.index import database
+from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.sql.functions import (
     register_query_functions,
     register_view_functions,
@@ -22,6 +23,7 @@ from sanctions_cli.queries.sql.record_views import (
 )
 from sanctions_cli.queries.sql.sum_views import ASSERTIONS, COUNTS, FLOW, STOCK
 from sanctions_cli.queries.sql.view import Field, View
+from sanctions_cli.queries.stocks import LAST_POSSIBLE_DAY, find_open_listings
 
 # Its rows are copied into a temporary table.
 COLUMNS = View(
@@ -67,6 +69,8 @@ def create_views(connection: sqlite3.Connection, names: Collection[str]) -> None
             connection.execute(f"drop view if exists temp.{name}")
         if ASSERTIONS.name in names:
             _fill_table(connection, "judged", ASSERTIONS, _verdict_rows(connection))
+        if STOCK.name in names:
+            _fill_open_listings(connection)
         if COLUMNS.name in names:
             _fill_table(connection, "described", COLUMNS, _column_rows())
         for name in names:
@@ -86,6 +90,23 @@ def _fill_table(
     connection.execute(f"create temp table {name} ({view.column_definitions})")
     marks = database.placeholders(view.fields)
     connection.executemany(f"insert into temp.{name} values ({marks})", rows)
+
+
+def _fill_open_listings(connection: sqlite3.Connection) -> None:
+    """Fill the temporary table of the listings that may have put targets on a list too.
+
+    Which these are depends on the stated totals, which no SQL can check.
+    """
+    connection.execute("drop table if exists temp.open_listings")
+    connection.execute(
+        "create temp table open_listings (program, target, announced, sender)"
+    )
+    listings_by_program = find_open_listings(connection, Filters(), LAST_POSSIBLE_DAY)
+    rows = []
+    for program, listings in listings_by_program.items():
+        for listing in listings:
+            rows.append((program, listing.target, listing.announced, listing.sender))
+    connection.executemany("insert into temp.open_listings values (?, ?, ?, ?)", rows)
 
 
 def _column_rows() -> list[tuple[str, ...]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sanctions_cli import countries
 from sanctions_cli.caveats import Caveat, Fact
@@ -14,8 +13,7 @@ from sanctions_cli.text import join_words, name_some, plural
 Voice = Literal["terminal", "published"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """How to word a caveat: for whom, and whether briefly."""
 
     voice: Voice
