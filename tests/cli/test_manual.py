@@ -35,6 +35,7 @@ def read_list(name: str, old: str, new: str) -> str:
 FILES = {
     "records.json": '[{"sender": "CA", "target": "BY", "announced": "2019-08-09"}]',
     "list.csv": "Imposed by,target,announced,individuals\nCanada,Belarus,2019-08-09,10\n",
+    "names.csv": "name,type,target,announced\nRupert,person,BY,2019-08-09\n",
     "query.sql": "select 1\n",
     "SOR-2020-214.xml": read_list("ca-regulations.xml", "SOR/2020-1", "SOR/2020-214"),
     "ConList.csv": read_list("gb-conlist.csv", "Ruritania", "Belarus"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from pathlib import Path
 from typing import Annotated
@@ -99,8 +100,13 @@ Encoding = Annotated[
         help="Encoding of the file, such as cp1251.",
     ),
 ]
-
-
+Group = Annotated[
+    bool,
+    typer.Option(
+        "--group",
+        help="A row is one target: count those of a sender, target, program and day.",
+    ),
+]
 EmptyCounts = Annotated[
     str | None,
     typer.Option(
@@ -124,6 +130,7 @@ def import_csv(
     null_texts: NullTexts = None,
     encoding: Encoding = None,
     empty: EmptyCounts = None,
+    group: Group = False,
     write: Write = False,
     allow_duplicate: AllowDuplicate = False,
     no_input: NoInput = False,
@@ -138,6 +145,8 @@ def import_csv(
     sanctions import csv export.csv --write
 
     sanctions import csv list.csv --map "Imposed by=sender" --default action=listing
+
+    sanctions import csv names.csv --group --default sender=CA
     """
     from sanctions_cli.importers.csv import (
         cell_dates,
@@ -169,12 +178,16 @@ def import_csv(
         column_map.map_from_file(map_file) if map_file else column_map.ColumnMap()
     )
     merged_map = column_map.merge_maps(from_file, from_flags)
+    if group and "action" not in merged_map.defaults:
+        defaults_for_targets = {**merged_map.defaults, "action": "listing"}
+        merged_map = dataclasses.replace(merged_map, defaults=defaults_for_targets)
     sheet = reader.read_sheet(sheet_file, merged_map.encoding)
     if sheet.format_note:
         terminal.print_message(f"note: read {sheet.name} {sheet.format_note}")
-    bound = columns.bind_columns(sheet.headers, merged_map)
+    bound = columns.bind_columns(sheet.headers, merged_map, is_grouped=group)
+    read_drafts = rows.read_grouped_drafts if group else rows.read_drafts
     with progress.show_progress("Reading", "rows") as report_progress:
-        batch = rows.read_drafts(sheet, bound, merged_map, report_progress)
+        batch = read_drafts(sheet, bound, merged_map, report_progress)
     if not batch.faults:
         described = bound.describe(sheet.headers, merged_map)
         terminal.print_message("\n  ".join(["columns:", *described]))

@@ -114,7 +114,9 @@ def read_cell(field: str, cell: str, dialect: Dialect) -> CellValue | None:
             f' [values.{field}] "{text}" = ""; --null "{text}" does it for all columns'
         )
         raise SanctionsError("what this means would be a guess", hint=hint)
-    return CELL_READERS[field](text, dialect)
+    # What a sheet says of a single target (--group) is a text.
+    reader = CELL_READERS.get(field, _read_text)
+    return reader(text, dialect)
 
 
 def _is_meaningless(field: str, text: str) -> bool:

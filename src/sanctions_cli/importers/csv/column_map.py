@@ -24,6 +24,9 @@ ALIASES = {
 NEEDED = ("sender", "target", "announced", "action")
 """The fields that every record needs."""
 
+TARGET_FIELDS = ("name", "type", "reference")
+"""The fields of a target, in a sheet that has a row for each (`--group`)."""
+
 COMMON = (
     *NEEDED,
     "individuals",
@@ -152,10 +155,10 @@ def find_field(name: str, where: str) -> str:
     """
     key = normalize_text(name).replace(" ", "_").replace("-", "_")
     key = ALIASES.get(key, key)
-    if key in CELL_READERS:
+    if key in CELL_READERS or key in TARGET_FIELDS:
         return key
     # A near field is only suggested, since a wrong guess would go unnoticed.
-    near = closest(key, CELL_READERS)
+    near = closest(key, [*CELL_READERS, *TARGET_FIELDS])
     hint = f"{', '.join(COMMON)} and others: docs/import.md"
     if near:
         hint = f"did you mean {near}?"

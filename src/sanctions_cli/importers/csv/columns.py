@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.cells import CELL_READERS, Dialect
-from sanctions_cli.importers.csv.column_map import NEEDED, ColumnMap, normalize_text
+from sanctions_cli.importers.csv.column_map import (
+    NEEDED,
+    TARGET_FIELDS,
+    ColumnMap,
+    normalize_text,
+)
+from sanctions_cli.importers.csv.row_values import COUNT_FIELDS, NET_FIELDS
 from sanctions_cli.table import CAVEATS_NAME
 from sanctions_cli.text import closest
 
@@ -49,6 +55,21 @@ HEADERS = {
 }
 """Headers of people's own sheets, by the field that each most likely is. They are only suggested:
 a header that is read as the wrong field would not be noticed."""
+
+TARGET_HEADERS = {
+    "name": "full name; names; primary name; listed name; whole name; nom",
+    "type": "target type; type of target; entity type; party type; group type; kind; category"
+    "; schema; person or entity; individual or entity; nature",
+    "reference": "ref; unique id; group id; reference number; number; no; item; numéro; uid",
+}
+"""Headers of lists of names, by the field of a target that each most likely is."""
+
+ONE_TARGET = (
+    *("id", "total", "unknown_types"),
+    *COUNT_FIELDS.values(),
+    *NET_FIELDS.values(),
+)
+"""Fields that say something about several targets, which a row for one target cannot have."""
 
 MAX_HEADER_TO_SHOW = 60
 """The most characters of a header in a message."""
@@ -94,8 +115,10 @@ class BoundColumns:
         return lines
 
 
-def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
-    """The columns with their fields.
+def bind_columns(
+    headers: Sequence[str], column_map: ColumnMap, *, is_grouped: bool = False
+) -> BoundColumns:
+    """The columns with their fields; those of a target only if rows are grouped.
 
     Raises SanctionsError that names every column whose field is unknown or ambiguous, and every
     required field without a column.
@@ -105,12 +128,12 @@ def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
     unknown_columns: list[str] = []
     suggestions: dict[str, str] = {}
     for position, (header, key) in enumerate(zip(headers, keys, strict=True)):
-        field = _field_of(key, column_map)
+        field = _field_of(key, column_map, is_grouped=is_grouped)
         if field:
             columns.append(BoundColumn(position, header, field))
         elif field is None and key:
             message = f"no field matches the column {_quote_header(header)}"
-            suggested = _suggest_field(key)
+            suggested = _suggest_field(key, is_grouped=is_grouped)
             if suggested and suggested not in suggestions:
                 message += f"; did you mean {suggested}?"
                 suggestions[suggested] = header
@@ -119,7 +142,8 @@ def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
     faults = [
         *_find_missing_headers(headers, column_map),
         *_find_repeated_headers(headers, keys, column_map),
-        *_find_repeated_fields(headers, keys, column_map),
+        *_find_repeated_fields(columns),
+        *_find_unusable_fields(columns, column_map, is_grouped=is_grouped),
         *_find_absent_columns(keys, column_map),
         *unknown_columns,
         *_find_missing_fields(columns, column_map, suggestions),
@@ -155,11 +179,11 @@ def _quote_for_shell(text: str) -> str:
     return f'"{text}"'
 
 
-def _field_of(key: str, column_map: ColumnMap) -> str | None:
+def _field_of(key: str, column_map: ColumnMap, *, is_grouped: bool) -> str | None:
     """The field of a column; "" if it is not to be read, None if it is unknown."""
     if key in column_map.columns:
         return column_map.columns[key]
-    if key in CELL_READERS:
+    if key in CELL_READERS or (is_grouped and key in TARGET_FIELDS):
         return key
     if key == CAVEATS_NAME:
         return ""  # the codes follow from the other columns
@@ -172,9 +196,12 @@ def _quote_header(header: str) -> str:
     return f'"{header}"'
 
 
-def _suggest_field(key: str) -> str:
+def _suggest_field(key: str, *, is_grouped: bool) -> str:
     """The field that a header most likely is; "" where none is near."""
-    for field, headers in HEADERS.items():
+    usual_headers = HEADERS
+    if is_grouped:
+        usual_headers = {**TARGET_HEADERS, **HEADERS}
+    for field, headers in usual_headers.items():
         if key in headers.split("; "):
             return field
     return closest(
@@ -207,19 +234,30 @@ def _find_repeated_headers(
             yield f"two columns are called {_quote_header(first_header_by_key[key])}"
 
 
-def _find_repeated_fields(
-    headers: Sequence[str], keys: Sequence[str], column_map: ColumnMap
-) -> Iterator[str]:
+def _find_repeated_fields(columns: Sequence[BoundColumn]) -> Iterator[str]:
     """Faults for fields that columns with different headers share."""
-    headers_by_field: dict[str, list[str]] = {}
-    # By key, since a repeated header is already reported.
-    for key, header in dict(zip(keys, headers, strict=True)).items():
-        field = _field_of(key, column_map)
-        if field:
-            headers_by_field.setdefault(field, []).append(_quote_header(header))
+    headers_by_field: dict[str, dict[str, str]] = {}
+    for column in columns:
+        # By key, since a repeated header is already reported.
+        headers = headers_by_field.setdefault(column.field, {})
+        headers[normalize_text(column.header)] = _quote_header(column.header)
     for field, quoted_headers in headers_by_field.items():
         if len(quoted_headers) > 1:
-            yield f"{' and '.join(quoted_headers)} are both mapped to {field}"
+            yield f"{' and '.join(quoted_headers.values())} are both mapped to {field}"
+
+
+def _find_unusable_fields(
+    columns: Sequence[BoundColumn], column_map: ColumnMap, *, is_grouped: bool
+) -> Iterator[str]:
+    """Faults for counts where each row is one target, and for targets where it is not."""
+    places = {column.field: _quote_header(column.header) for column in columns}
+    for field in column_map.defaults:
+        places.setdefault(field, f"--default {field}")
+    for field, place in places.items():
+        if is_grouped and field in ONE_TARGET:
+            yield f"{place} is mapped to {field}, but with --group each row is one target"
+        if not is_grouped and field in TARGET_FIELDS:
+            yield f"{place} is mapped to {field}, which is only for a row per target: --group"
 
 
 def _find_absent_columns(keys: Sequence[str], column_map: ColumnMap) -> Iterator[str]:
@@ -242,4 +280,15 @@ def _find_missing_fields(
         fault = f"no column for {field}"
         if field in DEFAULT_EXAMPLES:
             fault += f", and no --default {DEFAULT_EXAMPLES[field]}"
+        if field == "announced":
+            fault += _suggest_listing_day(columns)
         yield fault
+
+
+def _suggest_listing_day(columns: Sequence[BoundColumn]) -> str:
+    """How to take the day of the listing, in lists that do not know the announcement."""
+    for column in columns:
+        if column.field == "listed":
+            option = _quote_for_shell(f"{column.header}=announced")
+            return f"; to take the listing day: --map {option}"
+    return ""

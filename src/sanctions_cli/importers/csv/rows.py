@@ -18,6 +18,7 @@ from sanctions_cli.importers.csv.row_values import (
     find_faulty_values,
     make_record_values,
 )
+from sanctions_cli.importers.csv.target_rows import TargetGroups
 from sanctions_cli.importers.drafts import Draft, DraftBatch, Fault, ProgressCallback
 from sanctions_cli.ledger import build, record_paths
 from sanctions_cli.records import Announcement
@@ -47,6 +48,47 @@ def read_drafts(
     progress(len(sheet.rows), len(sheet.rows))
     batch.notes += reader.describe_empty_counts()
     return batch
+
+
+def read_grouped_drafts(
+    sheet: Sheet, bound: BoundColumns, column_map: ColumnMap, progress: ProgressCallback
+) -> DraftBatch:
+    """A draft for each group of rows, of a sheet with a row for each target, or the faults.
+
+    Raises SanctionsError for a default that is invalid for its field.
+    """
+    reader = RowReader(bound, column_map)
+    groups = TargetGroups(reader.find_header)
+    batch = DraftBatch(noun="group")
+    for count, row in enumerate(sheet.rows):
+        progress(count, len(sheet.rows))
+        for fault in _add_to_group(row, len(sheet.headers), reader, groups):
+            batch.add_fault(row.number, fault)
+        if batch.has_too_many_faults:
+            break
+    progress(len(sheet.rows), len(sheet.rows))
+    if batch.faults:
+        return batch
+    for number, group in enumerate(groups.groups.values(), 1):
+        draft = _build_draft(number, group.make_values(), reader)
+        batch.places[number] = f"{sheet.name}:{group.first_row}"
+        if isinstance(draft, Draft):
+            batch.drafts.append(draft)
+        else:
+            for fault in draft:
+                batch.add_fault(number, fault)
+    batch.notes += groups.describe()
+    batch.uncertainties += groups.find_uncertainties()
+    return batch
+
+
+def _add_to_group(
+    row: SheetRow, width: int, reader: RowReader, groups: TargetGroups
+) -> list[Fault]:
+    """Add the target of a row to its group; the faults of a row that cannot be added."""
+    values, faults = _read_cells(row, width, reader)
+    faults = faults or list(find_contradictions(values, reader.find_header))
+    return faults or list(groups.add_row(row.number, values))
 
 
 _EMPTY_READINGS: dict[derived_columns.EmptyReading, str] = {
@@ -135,12 +177,21 @@ class RowReader:
         return self._results[field, text]
 
 
-def _read_draft(row: SheetRow, width: int, reader: RowReader) -> Draft | list[Fault]:
-    """The draft from a row, or all its faults; the header has `width` cells."""
+def _read_cells(
+    row: SheetRow, width: int, reader: RowReader
+) -> tuple[RowValues, list[Fault]]:
+    """The values of a row below a header of `width` cells, and its faults."""
     spare_cells = [cell for cell in row.cells[width:] if cell.strip()]
     if spare_cells or len(row.cells) < width:
-        return [_wrong_width(row, width)]
-    values, faults = reader.read_values(row.cells)
+        return {}, [_wrong_width(row, width)]
+    return reader.read_values(row.cells)
+
+
+def _read_draft(row: SheetRow, width: int, reader: RowReader) -> Draft | list[Fault]:
+    """The draft from a row, or all its faults; the header has `width` cells."""
+    values, faults = _read_cells(row, width, reader)
+    if not values:
+        return faults
     reader.fill_counts(values)
     faulty_columns = {fault.column for fault in faults}
     for fault in find_contradictions(values, reader.find_header):
@@ -149,6 +200,13 @@ def _read_draft(row: SheetRow, width: int, reader: RowReader) -> Draft | list[Fa
             faults.append(fault)
     if faults:
         return faults
+    return _build_draft(row.number, values, reader)
+
+
+def _build_draft(
+    number: int, values: RowValues, reader: RowReader
+) -> Draft | list[Fault]:
+    """The draft from the values of a record, or their faults."""
     # An id says where the record is stored, and is not part of it.
     record_id = str(values.pop("id", ""))
     try:
@@ -166,7 +224,7 @@ def _read_draft(row: SheetRow, width: int, reader: RowReader) -> Draft | list[Fa
                 reader.find_header("id"), record_id, "the id does not fit the row", hint
             )
         ]
-    return Draft(row.number, record_id, record)
+    return Draft(number, record_id, record)
 
 
 def _wrong_width(row: SheetRow, width: int) -> Fault:
