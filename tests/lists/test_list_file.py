@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from datetime import date
 
 import pytest
 from list_samples import FILES, SMALL_FILES, read
 
-from sanctions_cli.lists import BadList, find_readers, open_list
+from sanctions_cli.lists import READERS, BadList, alias_rows, find_readers, open_list
+from sanctions_cli.lists.source import open_source
 
 REGULATIONS = (FILES / "ca-regulations.xml").read_text(encoding="utf-8")
 SEMA = (FILES / "ca-sema-3.xml").read_text(encoding="utf-8")
@@ -31,6 +34,13 @@ def test_each_small_file_is_recognised_as_its_kind(path):
     kind = open_list(path).reader.KIND
 
     assert path.name.startswith(kind)
+
+
+@pytest.mark.parametrize("path", SMALL_FILES, ids=lambda path: path.name)
+def test_no_two_readers_recognise_the_same_file(path):
+    source = open_source(path)
+
+    assert len([reader for reader in READERS if reader.recognise(source)]) == 1
 
 
 def test_a_web_page_saved_as_csv(tmp_path):
@@ -156,6 +166,44 @@ def test_a_listing_date_after_the_date_of_the_file(tmp_path):
 
     assert refusal_of_text(tmp_path, text) == (
         "Schedule 1, Part 2, item 2: 2034-08-08 is not a possible day for a file of this date"
+    )
+
+
+def test_an_undated_file_is_bounded_by_today(tmp_path):
+    path = FILES / "au-dfat.csv"
+    assert read(path)
+    with pytest.raises(BadList, match="is not a possible day for a file of this date"):
+        list(open_list(path, today=date(1999, 1, 1)).read_entries())
+
+
+def test_a_table_with_rows_for_aliases_has_a_bound_of_targets(monkeypatch):
+    monkeypatch.setattr(alias_rows, "MAX_TARGETS", 1)
+
+    assert refusal(FILES / "gb-conlist.csv") == "it has more than 1 targets"
+
+
+def test_an_old_table_of_ofsi_cannot_be_of_a_late_day(tmp_path):
+    text = (FILES / "gb-conlist-2020.csv").read_text(encoding="utf-8")
+    text = re.sub("[0-9]{2}/[0-9]{2}/2020", "10/04/2024", text, count=1)
+
+    assert refusal_of_text(tmp_path, text, "list.csv") == (
+        'it has no column "UK Sanctions List Date Designated"'
+    )
+
+
+def test_a_repealed_item_whose_element_is_renamed_is_not_listed(tmp_path):
+    text = REGULATIONS.replace("Repealed>", "Revoked>")
+
+    assert 'it says "[Repealed", but has no element' in refusal_of_text(tmp_path, text)
+
+
+def test_a_table_of_the_eu_without_identifications_says_what_it_cannot_tell(tmp_path):
+    path = tmp_path / "list.csv"
+    lines = (FILES / "eu-fsf.csv").read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(line.rsplit(";", 2)[0] for line in lines))
+
+    assert open_list(path).facts.notes == (
+        "it has no columns of identifications, so ships are counted as entities",
     )
 
 

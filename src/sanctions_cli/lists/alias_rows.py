@@ -9,6 +9,9 @@ from typing import NamedTuple
 from sanctions_cli.lists.entries import BadList, ListEntry
 from sanctions_cli.lists.fields import CHANGED_FORMAT
 
+MAX_TARGETS = 40_000
+"""Several times the largest list of this kind, and less than 100 MB."""
+
 
 class NameRow(NamedTuple):
     """A row: the target under one of its names, and whether that is its primary name."""
@@ -20,13 +23,19 @@ class NameRow(NamedTuple):
 def join_rows(rows: Iterable[NameRow]) -> Iterator[ListEntry]:
     """One entry for each reference, under its primary name, with the programs of all its rows.
 
-    The rows of a target need not follow each other, so all targets are kept until the end. Raises
-    BadList where rows of a target differ in its type or in a day.
+    The rows of a target need not follow each other, so all targets are kept in memory until the
+    end, some 2 kB each. Raises BadList for more than `MAX_TARGETS`, and where rows of a target
+    differ in its type or in a day.
     """
     entries: dict[str, ListEntry] = {}
     has_primary_name: set[str] = set()
     for entry, is_primary in rows:
         earlier = entries.setdefault(entry.reference, entry)
+        if len(entries) > MAX_TARGETS:
+            raise BadList(
+                f"it has more than {MAX_TARGETS:,} targets",
+                hint="is it the right file?",
+            )
         if earlier is entry:
             if is_primary:
                 has_primary_name.add(entry.reference)

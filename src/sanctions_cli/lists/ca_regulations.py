@@ -41,6 +41,9 @@ _TYPES = {
 
 In law a person may be a company, so "persons" alone gives no type."""
 
+_REPEALED = "[Repealed"
+"""How the text of a repealed item begins. Without its element, it would look listed."""
+
 
 def recognise(source: SourceFile) -> bool:
     """Whether it is a regulation in the XML of Justice Laws."""
@@ -154,11 +157,14 @@ def _read_item(item: Element, part: str, type_name: str, regulation: str) -> Lis
     if text is None or local_name(item.tag) != "Item":
         raise fields.error("it has no text")
     is_repealed = text.find("Repealed") is not None
+    name = all_text(text)
+    if name.startswith(_REPEALED) and not is_repealed:
+        raise fields.error(f'it says "{_REPEALED}", but has no element Repealed')
     return ListEntry(
         place=place,
         sender="CA",
         reference=first_id,
-        name=all_text(text),
+        name=name,
         type=type_name,
         programs=(regulation,),
         listed="" if is_amended or is_repealed else day,

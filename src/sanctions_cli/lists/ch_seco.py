@@ -97,6 +97,8 @@ def _take_subject(fields: Fields) -> tuple[str, Element]:
             return type_name, subject
     for subject in fields.take_elements("object"):
         object_type = subject.get("object-type", "")
+        if not object_type:  # else a ship would be another object without a word
+            raise fields.error("its object has no object-type")
         return _OBJECT_TYPES.get(object_type, "other"), subject
     raise fields.error("it is neither an individual nor an entity nor an object")
 

@@ -53,7 +53,9 @@ def read(source: SourceFile) -> Iterator[ListEntry]:
     """The names that an announcement lists, with the days on which they take effect."""
     values = _load(source)
     announcement = _take_announcement(values)
-    document = str(announcement.get("document_id", ""))
+    document = clean_text(str(announcement.get("document_id") or ""))
+    if not document:
+        raise BadList("the announcement has no document_id", hint=CHANGED_FORMAT)
     published = str(announcement.get("publish_date", ""))
     details = values.get("sanction_details")
     if not isinstance(details, dict) or not isinstance(details.get("entities"), list):

@@ -30,7 +30,11 @@ _READ_COLUMNS = (
     *("Entity_SubjectType", "Entity_SubjectType_ClassificationCode"),
     *("Entity_Regulation_Programme", "NameAlias_WholeName"),
 )
-_OPTIONAL_COLUMNS = ("Identification_TypeCode",)
+_IDENTIFICATION_TYPE = "Identification_TypeCode"
+"""Only this column tells ships from other enterprises."""
+_NO_IDENTIFICATIONS = (
+    "it has no columns of identifications, so ships are counted as entities"
+)
 _UNREAD_COLUMN_GROUPS = (
     *("Entity_", "NameAlias_", "Address_", "BirthDate_", "Identification_"),
     *("Citizenship_", "Title_", "Function_", "ContactInfo_", "Naal_", "Leba_"),
@@ -53,10 +57,12 @@ def describe(source: SourceFile) -> ListFacts:
         return ListFacts(
             generation="XML 1.1", dated=iso_day(fields.require("date"), fields)
         )
+    dated = ""
     for fields in _read_table(source):
         dated = day_first(fields.require("fileGenerationDate"), fields)
-        return ListFacts(generation="CSV 1.1", dated=dated)
-    return ListFacts(generation="CSV 1.1")
+        break
+    notes = () if _has_identifications(source) else (_NO_IDENTIFICATIONS,)
+    return ListFacts(generation="CSV 1.1", dated=dated, notes=notes)
 
 
 def read(source: SourceFile) -> Iterator[ListEntry]:
@@ -114,11 +120,19 @@ def _type_of(subject: str, *, has_imo_number: bool) -> str:
     return _TYPES.get(subject, subject)
 
 
+def _has_identifications(source: SourceFile) -> bool:
+    """Whether the table has the columns of identifications; an extract may end before them."""
+    columns = (cell.strip() for row in source.rows for cell in row)
+    return any(column.startswith("Identification_") for column in columns)
+
+
 def _read_table(source: SourceFile) -> Iterator[Fields]:
+    used: tuple[str, ...] = _READ_COLUMNS
+    if _has_identifications(source):
+        used = (*used, _IDENTIFICATION_TYPE)
     return read_table(
         source,
-        _READ_COLUMNS,
-        optional=_OPTIONAL_COLUMNS,
+        used,
         unused_groups=_UNREAD_COLUMN_GROUPS,
         delimiter=";",
     )
@@ -128,7 +142,7 @@ def _read_rows(source: SourceFile) -> Iterator[NameRow]:
     """The rows: an entity has one for each name, address and birth date."""
     ships = set()
     for fields in _read_table(source):
-        if fields.take("Identification_TypeCode") == _IMO_NUMBER:
+        if fields.take(_IDENTIFICATION_TYPE) == _IMO_NUMBER:
             ships.add(fields.require("Entity_LogicalId"))
     for fields in _read_table(source):
         reference = fields.require("Entity_LogicalId")
@@ -140,13 +154,13 @@ def _read_rows(source: SourceFile) -> Iterator[NameRow]:
         subject = next((text for text in types if len(text) > 1), "")
         programme = fields.take("Entity_Regulation_Programme")
         designated = iso_day(fields.take("Entity_DesignationDate"), fields)
-        fields.ignore("fileGenerationDate", "Identification_TypeCode")
+        fields.ignore("fileGenerationDate", _IDENTIFICATION_TYPE)
         fields.finish()
         entry = ListEntry(
             place=fields.place,
             sender="EU",
             reference=reference,
-            name=name or "(no name in this row)",
+            name=name,  # another row of the entity has it, or the entity is refused
             type=_type_of(subject, has_imo_number=reference in ships),
             programs=(programme,) if programme else (),
             listed=designated,

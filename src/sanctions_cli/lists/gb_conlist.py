@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from sanctions_cli.lists.alias_rows import NameRow, join_rows
 from sanctions_cli.lists.days import day_first
-from sanctions_cli.lists.entries import ListEntry, ListFacts
-from sanctions_cli.lists.fields import Fields
+from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts
+from sanctions_cli.lists.fields import CHANGED_FORMAT, Fields
 from sanctions_cli.lists.gb_sanctions_list import TYPES
 from sanctions_cli.lists.source import SourceFile
 from sanctions_cli.lists.tables import read_table
@@ -28,6 +28,8 @@ _READ_COLUMNS = (
     *(*_NAME_COLUMNS, "Group Type", "Alias Type", "Regime", "Listed On", "Group ID"),
 )
 _DESIGNATED = "UK Sanctions List Date Designated"  # since 2022
+_ALWAYS_DESIGNATED = "2023"
+"""A file of this year or later without the days of designation is not whole."""
 _UNREAD_COLUMNS = (
     *(
         "Title",
@@ -63,6 +65,8 @@ def describe(source: SourceFile) -> ListFacts:
     if first_row[0].strip() == _TITLE and len(first_row) > 1:
         dated = day_first(first_row[1].strip(), Fields("row 1", {}))
     has_designation = source.has_columns(_DESIGNATED)
+    if dated >= _ALWAYS_DESIGNATED and not has_designation:
+        raise BadList(f'it has no column "{_DESIGNATED}"', hint=CHANGED_FORMAT)
     generation = "since 2022" if has_designation else "to 2022"
     return ListFacts(generation=generation, dated=dated)
 

@@ -46,7 +46,7 @@ READERS: tuple[ListReader, ...] = (
     us_sdn_csv,
     us_sdn_enhanced,
 )
-"""All kinds of lists, in the order in which a file is tried."""
+"""All kinds of lists; a file must be of one kind only."""
 
 EARLIEST_LISTING = "1945"
 """No list in use is older: the United Nations began that year."""
@@ -60,12 +60,16 @@ MAX_ENTRIES = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class ListFile:
-    """A list file: its reader, what it says of itself, and its SHA-256."""
+    """A list file: its reader, what it says of itself, and its SHA-256.
+
+    `today` bounds the days in a file that does not give its own date; without it, nothing does.
+    """
 
     source: SourceFile
     reader: ListReader
     facts: ListFacts
     sha256: str
+    today: date | None = None
 
     @property
     def name(self) -> str:
@@ -85,7 +89,7 @@ class ListFile:
         count = 0
         references: set[str] = set()
         try:
-            latest = _latest_listing(self.facts.dated)
+            latest = _latest_listing(self.facts.dated, self.today)
             for entry in self.reader.read(self.source):
                 _check_entry(entry, references, latest)
                 count += 1
@@ -98,13 +102,17 @@ class ListFile:
             raise _name_file(error, self.source.path) from None
 
 
-def open_list(path: Path, kind: str = "") -> ListFile:
-    """The list in a file, of the stated kind or the one that is recognised. Raises BadList."""
+def open_list(path: Path, kind: str = "", today: date | None = None) -> ListFile:
+    """The list in a file, of the stated kind or the one that is recognised. Raises BadList.
+
+    `today` is the last day that a file without a date can be of.
+    """
     wanted = find_readers(kind)
     try:
         source = open_source(path)
         reader = _recognise(source, wanted, kind)
-        return ListFile(source, reader, reader.describe(source), digest(path))
+        facts = reader.describe(source)
+        return ListFile(source, reader, facts, digest(path), today)
     except BadList as error:
         raise _name_file(error, path) from None
 
@@ -124,9 +132,15 @@ def find_readers(kind: str = "") -> tuple[ListReader, ...]:
 def _recognise(
     source: SourceFile, readers: tuple[ListReader, ...], kind: str
 ) -> ListReader:
-    for reader in readers:
-        if reader.recognise(source):
-            return reader
+    recognising = [reader for reader in readers if reader.recognise(source)]
+    if len(recognising) > 1:
+        kinds = join_words([reader.KIND for reader in recognising], "or")
+        raise BadList(
+            f"it looks like {kinds}",
+            hint=f"--kind {recognising[0].KIND}, if it is that",
+        )
+    if recognising:
+        return recognising[0]
     if kind:
         raise BadList(f"it is not a file of the kind {kind}", hint="leave out --kind")
     raise BadList(
@@ -146,14 +160,14 @@ def _describe_form(source: SourceFile) -> str:
     return f"a table that begins with {quote(cells)}"
 
 
-def _latest_listing(dated: str) -> str:
+def _latest_listing(dated: str, today: date | None) -> str:
     """The last day on which a target of a file may have been listed."""
     try:
-        last = date.fromisoformat(dated) if dated else date.today()
+        last = date.fromisoformat(dated) if dated else today or date.max
     except ValueError:
         message = f"its own date, {dated}, is not a day"
         raise BadList(message, hint="download the file again") from None
-    return (last + LONGEST_ADVANCE).isoformat()
+    return (min(last, date.max - LONGEST_ADVANCE) + LONGEST_ADVANCE).isoformat()
 
 
 def _check_entry(entry: ListEntry, references: set[str], latest: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import importlib.util
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 MAX_CELL_LENGTH = 1 << 20
 """The longest cell; reasons for a listing can have thousands of characters."""
+
+# OFAC ends a file with U+001A; tabs and form feeds are blanks.
+_CONTROL_CHARACTER = re.compile("[\\x00-\\x08\\x0e-\\x19\\x1b-\\x1f\\x7f]")
 
 INSTALL_CALAMINE = 'pip install "sanctions-ledger[xlsx]", or save the workbook as CSV'
 
@@ -40,7 +44,8 @@ def read_rows(source: SourceFile, delimiter: str = ",") -> Iterator[TableRow]:
     csv.field_size_limit(MAX_CELL_LENGTH)
     try:
         with source.path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = csv.reader(stream, delimiter=delimiter, strict=True)
+            lines = _refuse_control_characters(stream)
+            rows = csv.reader(lines, delimiter=delimiter, strict=True)
             for cells in rows:
                 if any(cells):
                     yield TableRow(rows.line_num, cells)
@@ -52,6 +57,16 @@ def read_rows(source: SourceFile, delimiter: str = ",") -> Iterator[TableRow]:
         raise BadList(reason, hint="download the file again, to its end") from None
     except UnicodeDecodeError as error:
         raise wrong_encoding_in(source.path, error) from None
+
+
+def _refuse_control_characters(lines: Iterable[str]) -> Iterator[str]:
+    """The lines; in a reference, such a character would make two targets of one."""
+    for number, line in enumerate(lines, 1):
+        match = _CONTROL_CHARACTER.search(line)
+        if match:
+            message = f"line {number} has the control character U+{ord(match[0]):04X}"
+            raise BadList(message, hint="the file is damaged: download it again")
+        yield line
 
 
 def read_table(

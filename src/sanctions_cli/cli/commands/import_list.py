@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Collection, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -90,7 +91,7 @@ def import_list(
     is_wanted = _make_filter(
         programs or (), [c for codes in targets or () for c in codes]
     )
-    opened_lists = [open_list(path, kind or "") for path in list_files]
+    opened_lists = [open_list(path, kind or "", date.today()) for path in list_files]
     files = group_files(opened_lists, program_names, is_wanted, names)
     with open_ledger(root) as opened:
         recorded = recorded_listings.RecordedListings(opened.connection)
