@@ -86,14 +86,15 @@ def _sort_countries(context: CheckContext) -> Iterator[Sorting]:
 
 def _choose(field: str, uses: _Uses) -> Mapping[str, str]:
     counts = [(text, len(places)) for text, places in uses.items()]
-    if field == "program":
-        defined = [
-            text
-            for text, places in uses.items()
-            if any(use.path == PROGRAMS_FILE for use in places)
-        ]
-        return spellings.choose_program_spellings(counts, defined)
-    return spellings.choose_spellings(counts)
+    if field != "program":
+        return spellings.choose_spellings(counts)
+    # The key of a definition is the right spelling, however many records have another.
+    defined = []
+    for text, places in uses.items():
+        paths = {use.path for use in places}
+        if PROGRAMS_FILE in paths:
+            defined.append(text)
+    return spellings.choose_program_spellings(counts, defined)
 
 
 def _show(text: str) -> str:

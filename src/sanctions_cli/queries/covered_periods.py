@@ -88,17 +88,23 @@ def _count_announcements(connection: sqlite3.Connection) -> dict[Pair, int]:
 def _coverage_row(
     sender: str, target: str, span: ledger_coverage.CoveredSpan | None, count: int
 ) -> Row:
-    since = span.since_text if span else ""
-    until = span.until_text if span else ""
+    target_name = "all others"
+    if target:
+        target_name = countries.short_name(target)
+    since = until = ""
+    since_shown, until_shown = "not stated", ""
+    if span is not None:
+        since, until = span.since_text, span.until_text
+        since_shown, until_shown = since, until or "no end"
     return (
         sender,
         countries.short_name(sender),
         target,
-        countries.short_name(target) if target else "all others",
+        target_name,
         since or None,
-        since if span else "not stated",
+        since_shown,
         until or None,
-        until or ("no end" if span else ""),
+        until_shown,
         count,
         span is not None,
     )

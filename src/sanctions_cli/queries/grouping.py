@@ -408,9 +408,9 @@ def add_sums(groups: Sequence[GroupSum]) -> GroupSum:
         for place, number in enumerate(group.counts or ()):
             counts[place] += number
     is_removal_unknown = any(group.is_removal_unknown for group in groups)
-    total = _read_sum(
-        (announcements, unknown, "; ".join(types), is_removal_unknown, 0, *counts), 0
-    )
+    # As a row of the index, so that an unknown number has the same effect as in each group.
+    row = (announcements, unknown, "; ".join(types), is_removal_unknown, 0, *counts)
+    total = _read_sum(row, 0)
     return total._replace(
         in_part=sum(group.in_part for group in groups),
         without_effect=sum(group.without_effect for group in groups),

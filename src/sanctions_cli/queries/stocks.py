@@ -93,11 +93,14 @@ class Stock(NamedTuple):
         """The cell for the count of a type, or for the total."""
         if name == "total":
             return self.figure
+        unknown_part: UnknownPart = ""
+        if name in self.unknown_types:
+            unknown_part = self._unknown_part
+        undated = 0
+        if name in self.undated_types:
+            undated = self.undated
         figure = sum_figure(
-            self.counts[name],
-            self.unknown,
-            unknown_part=self._unknown_part if name in self.unknown_types else "",
-            undated=self.undated if name in self.undated_types else 0,
+            self.counts[name], self.unknown, unknown_part=unknown_part, undated=undated
         )
         return self._mark_open_listings(figure)
 

@@ -254,8 +254,11 @@ def _build_cells(
 ) -> tuple[Cell, ...]:
     """The cells of a row; without keys, of the total."""
     old_figure, new_figure = before.find_figure(keys), after.find_figure(keys)
-    # Without stated coverage it is unknown whether a period is covered.
-    is_stated = before.coverage.is_stated
+    is_old_covered: bool | None = not before.is_partial(keys)
+    is_new_covered: bool | None = not after.is_partial(keys)
+    if not before.coverage.is_stated:
+        # The ledger does not say what it covers, so nobody knows.
+        is_old_covered = is_new_covered = None
     return (
         old_figure,
         new_figure,
@@ -268,8 +271,8 @@ def _build_cells(
         new_figure.undated,
         _format_span(before.filters.period),
         _format_span(after.filters.period),
-        not before.is_partial(keys) if is_stated else None,
-        not after.is_partial(keys) if is_stated else None,
+        is_old_covered,
+        is_new_covered,
     )
 
 

@@ -135,6 +135,12 @@ def make_readable(table: Table, convert: Callable[[str], str] = plain) -> Table:
     tables_below = []
     for below in shown.tables_below:
         tables_below.append(make_readable(below, convert))
+    total = shown.total
+    if total is not None:
+        total = _readable_row(total, formats)
+    chart = shown.chart
+    if chart is not None:
+        chart = chart.with_texts(convert)
     return replace(
         shown,
         title=convert(shown.title),
@@ -142,11 +148,11 @@ def make_readable(table: Table, convert: Callable[[str], str] = plain) -> Table:
         period=convert(shown.period),
         columns=tuple(columns),
         rows=tuple(rows),
-        total=None if shown.total is None else _readable_row(shown.total, formats),
+        total=total,
         remarks=tuple(notes),
         source=convert(shown.source),
         tables_below=tuple(tables_below),
-        chart=None if shown.chart is None else shown.chart.with_texts(convert),
+        chart=chart,
     )
 
 

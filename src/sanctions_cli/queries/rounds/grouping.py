@@ -286,6 +286,10 @@ def _make_act(row: tuple[Any, ...]) -> Act:
         has_figure,
         *counts,
     ) = row
+    # None, and not zeros, where the announcement gives no figure: unknown is never zero.
+    figures: tuple[int, ...] | None = None
+    if has_figure:
+        figures = tuple(count or 0 for count in counts)
     return Act(
         id=id_,
         sender=sender,
@@ -293,7 +297,7 @@ def _make_act(row: tuple[Any, ...]) -> Act:
         day=day,
         action=action,
         program=program,
-        counts=tuple(count or 0 for count in counts) if has_figure else None,
+        counts=figures,
         unknown_types=split_types(unknown_types),
         joint=_split_codes(joint),
         same_day=_split_codes(same_day),

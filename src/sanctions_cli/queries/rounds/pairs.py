@@ -97,7 +97,15 @@ def _count_pair(
 ) -> Pair:
     """A pair from its lags in days, from the first sender to the second, and parts by round."""
     # The number of rounds in which the two had these parts.
-    rounds_by_parts = Counter(zip(first_parts, second_parts, strict=True))
+    rounds = Counter(zip(first_parts, second_parts, strict=True))
+    # A sender that only made a statement did not act, and so the other one acted without it.
+    first_only = rounds["acted", ""] + rounds["acted", "statement"]
+    second_only = rounds["", "acted"] + rounds["statement", "acted"]
+    first_unclear = 0
+    second_unclear = 0
+    for part in UNCLEAR_PARTS:
+        first_unclear += rounds["acted", part]
+        second_unclear += rounds[part, "acted"]
     return Pair(
         first,
         second,
@@ -105,11 +113,10 @@ def _count_pair(
         first_led=sum(lag > 0 for lag in lags),
         second_led=sum(lag < 0 for lag in lags),
         same_day=lags.count(0),
-        first_only=rounds_by_parts["acted", ""] + rounds_by_parts["acted", "statement"],
-        second_only=rounds_by_parts["", "acted"]
-        + rounds_by_parts["statement", "acted"],
-        first_unclear=sum(rounds_by_parts["acted", part] for part in UNCLEAR_PARTS),
-        second_unclear=sum(rounds_by_parts[part, "acted"] for part in UNCLEAR_PARTS),
+        first_only=first_only,
+        second_only=second_only,
+        first_unclear=first_unclear,
+        second_unclear=second_unclear,
         median_lag_days=_find_median_lag(lags),
     )
 

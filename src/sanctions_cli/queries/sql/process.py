@@ -77,18 +77,24 @@ def run_query(
 
 
 def _describe_job(connection: sqlite3.Connection, query: str) -> Job:
+    """What the process needs to answer a query, all of it of types that marshal writes."""
     _, _, index = connection.execute("pragma database_list").fetchone()
+    image = b""
+    if not index:
+        # An index in memory has no file that another process could open.
+        image = connection.serialize()
+    views = {}
+    for view in VIEWS.values():
+        views[view.name] = (view.column_definitions, view.select_sql)
+    country_names = {}
+    for code in countries.all_codes():
+        country_names[code] = countries.short_name(code)
     return {
         "query": query,
         "index": index,
-        "image": b"" if index else connection.serialize(),
-        "views": {
-            view.name: (view.column_definitions, view.select_sql)
-            for view in VIEWS.values()
-        },
-        "country_names": {
-            code: countries.short_name(code) for code in countries.all_codes()
-        },
+        "image": image,
+        "views": views,
+        "country_names": country_names,
         "import_paths": sys.path,
         "max_value_bytes": limits.MAX_VALUE_BYTES,
         "max_heap_bytes": limits.MAX_HEAP_BYTES,
