@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sanctions_cli.assertions import count_figure
 from sanctions_cli.checks.context import CheckContext
@@ -63,26 +63,12 @@ def check_net(context: CheckContext) -> Iterator[Finding]:
     query = f"""
         select path, action, program, announced, stated, has_net, {figures}
         from announcements"""
-    for path, action, program, announced, has_counts, has_net, *numbers in context.rows(
-        query
-    ):
+    for row in context.rows(query):
+        path, action, program, announced, has_counts, has_net, *numbers = row
         if has_net:
-            # Counts and changes alternate, as in the query; without counts, the counts are null.
-            counts, changes = numbers[::2], numbers[1::2]
-            for name, count, change in zip(TYPES, counts, changes, strict=True):
-                if change is None:
-                    continue  # neither the counts nor the net change give a figure
-                fault = _find_net_fault(action, name, count, change)
-                if fault:
-                    message, hint = fault
-                    yield context.make_finding(
-                        path, ("net", name), "net", message, hint
-                    )
+            yield from _check_stated_net(context, path, action, numbers)
             continue
-        is_measure_with_targets = action == "measure" and has_counts
-        if not program:
-            continue
-        if action not in ACTIONS_WITH_UNCERTAIN_CHANGE and not is_measure_with_targets:
+        if not program or not _leaves_net_open(action, has_counts):
             continue
         message = f"this {action} may change the list of {program}; only [net] says so"
         hint = "add [net], with individuals = 0 for no change"
@@ -92,6 +78,35 @@ def check_net(context: CheckContext) -> Iterator[Finding]:
         yield context.make_finding(
             path, ("action",), "net", message, hint, severity=severity
         )
+
+
+def _check_stated_net(
+    context: CheckContext, path: str, action: str, numbers: Sequence[int | None]
+) -> Iterator[Finding]:
+    """Net changes that contradict the action or the counts.
+
+    `numbers` has the count and the net change of each type in turn; a record without counts has
+    None in their place.
+    """
+    counts = numbers[::2]
+    changes = numbers[1::2]
+    for name, count, change in zip(TYPES, counts, changes, strict=True):
+        if change is None:
+            continue  # neither the counts nor the net change give a figure
+        fault = _find_net_fault(action, name, count, change)
+        if fault:
+            message, hint = fault
+            yield context.make_finding(path, ("net", name), "net", message, hint)
+
+
+def _leaves_net_open(action: str, has_counts: bool) -> bool:
+    """Whether a record may change a list or leave it as it is, so that only [net] says which.
+
+    A measure with figures names targets, which may or may not be put on a list by it.
+    """
+    if action == "measure":
+        return has_counts
+    return action in ACTIONS_WITH_UNCERTAIN_CHANGE
 
 
 def _find_last_totals(context: CheckContext) -> dict[str, str]:

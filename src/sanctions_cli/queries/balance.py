@@ -160,45 +160,17 @@ def tabulate_balances(
         day: compute_current_stocks(connection, filters, day) for day in days
     }
     programs = sorted(set().union(*stocks_by_day.values()))
-    figures: defaultdict[str, list[Figure]] = defaultdict(list)
-    for day, stocks in stocks_by_day.items():
-        ended = find_ended_programs(connection, day)
-        for program in programs:
-            if program in stocks:
-                figures[program].append(mark_minimum(stocks[program]))
-            elif program in ended:
-                figures[program].append(Figure(0))
-            else:
-                figures[program].append(Figure(None, caveats=("no_record",)))
-    changes: dict[str, Sequence[Cell]] = {}
-    for program in programs:
-        ends = figures[program][0], figures[program][-1]
-        first_stock = stocks_by_day[days[0]].get(program)
-        last_stock = stocks_by_day[days[-1]].get(program)
-        if first_stock and last_stock:
-            first_stock, last_stock = leave_out_shared_gaps(first_stock, last_stock)
-            ends = first_stock.figure, last_stock.figure
-        changes[program] = change_cells(*ends)
+    figures = _find_figures_by_day(connection, programs, stocks_by_day)
     # From the last day, since all records of a program may be later than the first day.
     all_final_stocks = compute_stocks(connection, filters, LAST_POSSIBLE_DAY)
     final_stocks = {program: all_final_stocks[program] for program in programs}
     rows: list[Row] = []
     for program in programs:
-        rows.append(
-            _build_row_of_days(
-                program, final_stocks[program], figures[program], changes[program]
-            )
-        )
-    columns = (
-        Column("program", "Program"),
-        Column("sender", "", audience="machines"),
-        Column("sender_name", "", audience="machines"),
-        *(Column(day, day, "number") for day in days),
-        *CHANGE_COLUMNS,
-        *(Column(f"unknown_{day}", "", "number", "machines") for day in days),
-        *(Column(f"undated_{day}", "", "number", "machines") for day in days),
-        Column("opening", "", audience="machines"),
-    )
+        first_stock = stocks_by_day[days[0]].get(program)
+        last_stock = stocks_by_day[days[-1]].get(program)
+        change = _build_change(figures[program], first_stock, last_stock)
+        final_stock = final_stocks[program]
+        rows.append(_build_row_of_days(program, final_stock, figures[program], change))
     list_senders = {program: stock.sender for program, stock in final_stocks.items()}
     shown_stocks: defaultdict[str, list[Stock]] = defaultdict(list)
     for stocks in stocks_by_day.values():
@@ -212,10 +184,64 @@ def tabulate_balances(
     title = _build_title(filters)
     return Table(
         title=f"{title}, {format_date(days[0])} to {format_date(days[-1])}",
-        columns=columns,
+        columns=_build_columns_of_days(days),
         rows=tuple(rows),
         has_caveats_column=True,
         caveats=tuple(caveats),
+    )
+
+
+def _find_figures_by_day(
+    connection: sqlite3.Connection,
+    programs: Iterable[str],
+    stocks_by_day: Mapping[str, Mapping[str, Stock]],
+) -> dict[str, list[Figure]]:
+    """The figure of each program on each of the days, in their order."""
+    figures: dict[str, list[Figure]] = {program: [] for program in programs}
+    for day, stocks in stocks_by_day.items():
+        ended = find_ended_programs(connection, day)
+        for program, figures_of_program in figures.items():
+            if program in stocks:
+                figure = mark_minimum(stocks[program])
+            elif program in ended:
+                # An ended list is empty; one without a record yet is unknown, which is never zero.
+                figure = Figure(0)
+            else:
+                figure = Figure(None, caveats=("no_record",))
+            figures_of_program.append(figure)
+    return figures
+
+
+def _build_change(
+    figures: Sequence[Figure], first_stock: Stock | None, last_stock: Stock | None
+) -> Sequence[Cell]:
+    """The change from the first figure to the last, as cells.
+
+    What both stocks leave out alike does not make the change uncertain.
+    """
+    if first_stock is None or last_stock is None:
+        return change_cells(figures[0], figures[-1])
+    first_stock, last_stock = leave_out_shared_gaps(first_stock, last_stock)
+    return change_cells(first_stock.figure, last_stock.figure)
+
+
+def _build_columns_of_days(days: Sequence[str]) -> tuple[Column, ...]:
+    figures = []
+    unknown_numbers = []
+    undated_numbers = []
+    for day in days:
+        figures.append(Column(day, day, "number"))
+        unknown_numbers.append(Column(f"unknown_{day}", "", "number", "machines"))
+        undated_numbers.append(Column(f"undated_{day}", "", "number", "machines"))
+    return (
+        Column("program", "Program"),
+        Column("sender", "", audience="machines"),
+        Column("sender_name", "", audience="machines"),
+        *figures,
+        *CHANGE_COLUMNS,
+        *unknown_numbers,
+        *undated_numbers,
+        Column("opening", "", audience="machines"),
     )
 
 
