@@ -20,6 +20,7 @@ import data_dictionary
 import examples
 import manual
 import mistakes
+import reconciled_lists
 import rules
 import terminal
 
@@ -253,6 +254,7 @@ MADE_OTHERWISE = {
     "mistakes.md",
     "checks.md",
     "data-dictionary.md",
+    "lists.md",
 }
 HAND_WRITTEN = (
     "README.md",
@@ -320,6 +322,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/data-dictionary.md": data_dictionary.document,
     "docs/reference.md": manual.reference,
     "docs/sanctions.1": manual.man_page,
+    reconciled_lists.NAME: reconciled_lists.document,
     "docs/mistakes.md": functools.partial(mistakes.document, PROJECT),
     **{
         f"data/schema/{kind}.json": functools.partial(json_schema.build_schema, kind)
