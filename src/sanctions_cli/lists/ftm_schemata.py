@@ -1,4 +1,4 @@
-"""The types of targets for the schemata of FollowTheMoney, OpenSanctions' data model."""
+"""The schemata of FollowTheMoney, OpenSanctions' data model: targets, sanctions, and others."""
 
 from __future__ import annotations
 
@@ -15,3 +15,26 @@ TYPES = {
     "Security": "other",
     "CryptoWallet": "other",
 }
+"""The types of targets by their schemata."""
+
+SANCTION = "Sanction"
+"""The schema of a listing."""
+
+_UNREAD_PROPERTIES = """
+    authority authorityId unscId programUrl status duration reason provisions country
+    endDate date summary description recordId sourceUrl publisher publisherUrl
+    modifiedAt retrievedAt proof alephUrl namesMentioned indexText
+"""
+UNREAD_PROPERTIES = tuple(_UNREAD_PROPERTIES.split())
+"""Properties of a sanction that say nothing about what is counted."""
+
+_OTHER_SCHEMATA = """
+    Address Article Associate Audio BankAccount Call CallForTenders Contract
+    ContractAward CourtCase CourtCaseParty Debt Directorship Document Documentation
+    Email Employment Event Family Folder HyperText Identification Image Interest License
+    Membership Mention Message Note Occupancy Ownership Package Pages Passport Payment
+    PlainText Position Post Project RealEstate ProjectParticipant Representation Similar
+    Succession Table TaxRoll Thing Trip UnknownLink UserAccount Video Workbook
+"""
+OTHER_SCHEMATA = frozenset(_OTHER_SCHEMATA.split())
+"""Schemata of what is no target by itself, though it can be sanctioned."""
