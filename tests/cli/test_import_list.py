@@ -83,8 +83,8 @@ def test_a_record_is_found_by_its_effective_day_and_a_difference_is_named(
     result = run("import", "list", REGULATIONS, "-L", ruritania)
 
     assert (
-        "CA-RUR, 2020-01-02: 1 individuals and 1 entities on the list, 2 individuals and"
-        " 1 entities in the ledger (ca-2020-01-05-rs)" in result.err
+        "CA-RUR, 2020-01-02: 1 individual and 1 entity on the list, 2 individuals and"
+        " 1 entity in the ledger (ca-2020-01-05-rs)" in result.err
     )
     assert "2 records to write; 1 already there" in result.err
 

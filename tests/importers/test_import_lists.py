@@ -136,4 +136,4 @@ def test_two_files_that_count_a_day_differently_are_refused():
             [group("ca-sema-2.xml"), group("ca-sema-3.xml")], NothingRecorded()
         )
 
-    assert error.value.message.startswith("CA-RUR, 2020-01-02: 1 entities in")
+    assert error.value.message.startswith("CA-RUR, 2020-01-02: 1 entity in")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ import typer
 
 from sanctions_cli.cli.value_parsers import to_iso_day
 from sanctions_cli.console import progress
+from sanctions_cli.errors import SanctionsError
 
 if TYPE_CHECKING:
     from sanctions_cli.lists import (
@@ -19,6 +21,22 @@ if TYPE_CHECKING:
         ListProgram,
         ProgramNames,
     )
+
+
+def _parse_as_of(text: str) -> str:
+    """A day in ISO format, after the name of a file if one is given."""
+    name, equals, day = text.rpartition("=")
+    try:
+        iso_day = to_iso_day(day)
+    except SanctionsError as error:
+        raise SanctionsError(f"--as-of {text}: {error}", hint=error.hint) from None
+    if iso_day > date.today().isoformat():
+        raise SanctionsError(
+            f"--as-of {text}: {iso_day} is in the future",
+            hint="state the day on which the file was current",
+        )
+    return name + equals + iso_day
+
 
 ListFiles = Annotated[
     list[Path],
@@ -37,8 +55,8 @@ AsOf = Annotated[
     list[str] | None,
     typer.Option(
         "--as-of",
-        metavar="DAY",
-        parser=to_iso_day,
+        metavar="[FILE=]DAY",
+        parser=_parse_as_of,
         show_default="the file's own date",
         help="Date of a file that has none inside; of several, in their order.",
     ),

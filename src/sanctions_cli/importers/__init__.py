@@ -2,18 +2,25 @@
 
 An importer such as `csv` reads a file into drafts (`drafts`). `fault_report` refuses a file with
 faults; `proposal` compares the drafts with the ledger using `matches`, shows them and writes them.
-`lists` makes drafts from official list files.
+`lists` makes drafts from official list files; `change_drafts` from what `list_changes` finds in
+dated copies of a list, which `list_copies` puts in order.
 `record_objects` formats a proposal as JSON objects, `json_records` reads them.
 """
 
 __all__ = [
+    "change_drafts",
     "csv",
+    "cut_off_copies",
     "drafts",
     "fault_report",
     "json_records",
+    "list_changes",
+    "list_copies",
+    "list_records",
     "lists",
     "matches",
     "proposal",
     "record_objects",
     "recorded_listings",
+    "snapshots",
 ]

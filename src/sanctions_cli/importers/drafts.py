@@ -15,18 +15,31 @@ ProgressCallback = Callable[[int, int], None]
 """Called with the number of rows done, and the number of all."""
 
 
+class ListChangeDates(NamedTuple):
+    """The dates of the two copies of a list between which it changed.
+
+    A backdated listing is one that the list dates before the first copy, which does not have it.
+    """
+
+    after: str
+    by: str
+    is_backdated: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A record from a row of a file. `id` is the id that the row states, or "".
 
     `recorded_as` is the id of the ledger's record of the same listing, as far as the importer knows
-    more than a comparison of the records could tell.
+    more than a comparison of the records could tell. `change` is set where the record is of a
+    change between two copies of a list.
     """
 
     row: int
     id: str
     record: Announcement
     recorded_as: str = ""
+    change: ListChangeDates | None = None
 
 
 @dataclass(frozen=True, slots=True)

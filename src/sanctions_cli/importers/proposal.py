@@ -290,9 +290,31 @@ def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
         if None in numbers and any(numbers):
             meanings["+"] = "there are more, but no source gives their number"
     notes = tuple(meanings.items())
-    return Table(
-        title=title, columns=_columns(shown_types), rows=tuple(rows), remarks=notes
-    )
+    columns = _columns(shown_types)
+    if any(record.draft.change for record in proposed):
+        columns += _CHANGE_COLUMNS
+        for index, record in enumerate(proposed):
+            rows[index] += _change_cells(record)
+    return Table(title=title, columns=columns, rows=tuple(rows), remarks=notes)
+
+
+_CHANGE_COLUMNS = (
+    Column("after", "After", audience="machines"),
+    Column("by", "By", audience="machines"),
+    Column("backdated", "Backdated", audience="machines"),
+    Column("changed", "Between copies", audience="people", drop_rank=6),
+)
+"""When a list changed, in a proposal from several copies of it."""
+
+
+def _change_cells(proposed: ProposedRecord) -> tuple[Cell, ...]:
+    change = proposed.draft.change
+    if change is None:
+        return None, None, None, ""
+    text = f"{change.after} and {change.by}"
+    if change.is_backdated:
+        text += ", backdated"
+    return change.after, change.by, "yes" if change.is_backdated else None, text
 
 
 def _columns(shown_types: set[str]) -> tuple[Column, ...]:

@@ -23,12 +23,16 @@ def format_objects(proposed: Sequence[ProposedRecord], *, is_list: bool) -> str:
             values = record_values(record.draft.record)
             if record.draft.id:  # the file asks for it; any other id is only proposed
                 values = {"id": record.draft.id, **values}
-            draft = {
+            draft: dict[str, object] = {
                 "row": record.draft.row,
                 "id": record.id,
                 "mark": record.mark,
                 "like": record.similar,
             }
+            change = record.draft.change
+            if change:
+                draft["after"], draft["by"] = change.after, change.by
+                draft["backdated"] = change.is_backdated
             objects.append({**values, DRAFT: draft})
     if is_list:
         return json.dumps(objects, ensure_ascii=False, indent=_INDENT) + "\n"

@@ -63,7 +63,7 @@ def describe(source: SourceFile) -> ListFacts:
             about = f" ({title})" if title else ""
             notes.append(f"{name}{about} lists no targets")
     return ListFacts(
-        generation=_instrument_number(source),
+        subject=_instrument_number(source),
         dated=iso_day(fields.require("current-date"), fields),
         notes=tuple(notes),
     )

@@ -46,7 +46,8 @@ def describe(source: SourceFile) -> ListFacts:
     fields = Fields(
         "announcement", {"date": [str(announcement.get("publish_date", ""))]}
     )
-    return ListFacts(dated=iso_day(fields.require("date"), fields))
+    dated = iso_day(fields.require("date"), fields)
+    return ListFacts(dated=dated, partial="is one announcement")
 
 
 def read(source: SourceFile) -> Iterator[ListEntry]:

@@ -42,11 +42,15 @@ class ListEntry:
 class ListFacts:
     """What a file says of itself: the generation of its format, and its own date or "".
 
+    `subject` says which of several lists of its kind it is, such as the number of a regulation.
+    `partial` says why it is no copy of a whole list, as the end of a sentence on the file, or "".
     `notes` say what of the file is not read as targets.
     """
 
     generation: str = ""
     dated: str = ""
+    subject: str = ""
+    partial: str = ""
     notes: tuple[str, ...] = ()
 
 

@@ -53,7 +53,11 @@ def describe(source: SourceFile) -> ListFacts:
     if removed:
         count = plural(removed, "removal is", "removals are")
         notes.append(f"{count} not read: a delta names only their ids")
-    return ListFacts(generation="delta", notes=tuple(notes))
+    return ListFacts(
+        generation="delta",
+        partial="is a delta, which has only changes",
+        notes=tuple(notes),
+    )
 
 
 def read(source: SourceFile) -> Iterator[ListEntry]:

@@ -81,6 +81,11 @@ class ListFile:
         """The file."""
         return self.source.path
 
+    @property
+    def dated(self) -> str:
+        """The day on which the list was current, or ""."""
+        return self.facts.dated
+
     def read_entries(self) -> Iterator[ListEntry]:
         """The entries, one at a time, each within the bounds of a sound list.
 

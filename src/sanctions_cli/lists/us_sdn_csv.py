@@ -41,8 +41,12 @@ def describe(source: SourceFile) -> ListFacts:
     with source.path.open("rb") as stream:
         stream.seek(-1, 2)
         has_end = stream.read(1) == _END_MARK.encode()
-    notes = () if has_end else ("OFAC's end mark is missing: is the file whole?",)
-    return ListFacts(notes=notes)
+    if has_end:
+        return ListFacts()
+    return ListFacts(
+        partial="may be cut off: OFAC's end mark is missing",
+        notes=("OFAC's end mark is missing: is the file whole?",),
+    )
 
 
 def read(source: SourceFile) -> Iterator[ListEntry]:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.cli import output
+from sanctions_cli.cli import list_comparison, output
 from sanctions_cli.cli.import_proposal import (
     ProposalOptions,
     Write,
     propose_and_write,
 )
-from sanctions_cli.cli.list_files import Kind, ListFiles, group_files
+from sanctions_cli.cli.list_files import AsOf, Kind, ListFiles, group_files
 from sanctions_cli.cli.options import (
     AllowDuplicate,
     Excel,
@@ -31,7 +31,7 @@ from sanctions_cli.cli.options import (
     target_option,
 )
 from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
-from sanctions_cli.cli.value_parsers import CountryCodes
+from sanctions_cli.cli.value_parsers import CountryCodes, parse_path
 from sanctions_cli.render import Format
 
 if TYPE_CHECKING:
@@ -50,6 +50,16 @@ NamesFile = Annotated[
     ),
 ]
 
+PreviousFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--previous",
+        metavar="OLD",
+        parser=parse_path,
+        help="Propose only what changed since this earlier copy of the list.",
+    ),
+]
+
 NAME_COLUMNS = (
     *("program", "action", "day", "type", "name", "reference", "file", "place"),
 )
@@ -57,6 +67,8 @@ NAME_COLUMNS = (
 
 def import_list(
     list_files: ListFiles,
+    previous_files: PreviousFiles = None,
+    as_of: AsOf = None,
     kind: Kind = None,
     programs: Program = None,
     targets: Targets = None,
@@ -75,10 +87,12 @@ def import_list(
     sanctions import list SOR-2020-214.xml
 
     sanctions import list ConList.csv --names-to names.csv --write
+
+    sanctions import list sdn.csv --previous sdn-old.csv --as-of 2024-05-03 --as-of 2022-03-04
     """
-    from sanctions_cli.importers import lists, recorded_listings
+    from sanctions_cli.importers import change_drafts, lists, recorded_listings
     from sanctions_cli.ledger import program_keys
-    from sanctions_cli.lists import ledger_program_names, open_list
+    from sanctions_cli.lists import date_lists, ledger_program_names, open_list
 
     root = find_ledger_folder(ledger)
     proposal_options = ProposalOptions(
@@ -87,19 +101,36 @@ def import_list(
     # A wrong format is refused before anything is read.
     output.choose_format(format_name, output_file, Format.table)
     program_names = ledger_program_names(program_keys.read_programs(root))
-    names: list[ListedName] | None = [] if names_file else None
     is_wanted = _make_filter(
         programs or (), [c for codes in targets or () for c in codes]
     )
-    opened_lists = [open_list(path, kind or "", date.today()) for path in list_files]
-    files = group_files(opened_lists, program_names, is_wanted, names)
-    with open_ledger(root) as opened:
-        recorded = recorded_listings.RecordedListings(opened.connection)
-    batch = lists.make_drafts(files, recorded)
+    names_text = ""
+    if previous_files:
+        opened_lists = list_comparison.open_copies(
+            list_files, previous_files, as_of or (), kind or ""
+        )
+        copies = list_comparison.read_copies(opened_lists, program_names)
+        changes = list_comparison.find_changes(copies, is_wanted)
+        with open_ledger(root) as opened:
+            recorded = recorded_listings.RecordedListings(opened.connection)
+        batch = change_drafts.make_change_drafts(copies, changes, recorded)
+        if names_file:
+            names_text = list_comparison.format_changed_names(copies, changes.changes)
+    else:
+        names: list[ListedName] | None = [] if names_file else None
+        opened_files = [
+            open_list(path, kind or "", date.today()) for path in list_files
+        ]
+        dated_lists = date_lists(opened_files, as_of or (), are_required=False)
+        files = group_files(dated_lists, program_names, is_wanted, names)
+        with open_ledger(root) as opened:
+            recorded = recorded_listings.RecordedListings(opened.connection)
+        batch = lists.make_drafts(files, recorded)
+        names_text = _format_names(names or ())
     for note in batch.notes:
         terminal.print_message(f"note: {note}")
-    if names_file and names is not None:
-        output.replace_file(names_file, _format_names(names).encode())
+    if names_file:
+        output.replace_file(names_file, names_text.encode())
     file_names = ", ".join(str(path) for path in list_files)
     return propose_and_write(root, batch, file_names, "import list", proposal_options)
 
