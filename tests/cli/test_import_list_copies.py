@@ -94,7 +94,7 @@ def test_additions_and_removals_of_an_undated_list_become_records(propose, tmp_p
     ]
     assert listing["draft"] == {
         "row": 2,
-        "id": "us-2022-03-rs",
+        "id": "us-2022-03-rs-2",
         "mark": "new",
         "like": [],
         "after": "2022-03-01",
@@ -365,7 +365,7 @@ def test_the_table_says_between_which_copies_a_change_was(run, ruritania, tmp_pa
     command = ["import", "list", new, "--previous", old, "-L", ruritania]
     command += ["--as-of", f"{old}=2022-03-01", "--as-of", f"{new}=20 Mar 2022"]
 
-    assert "2022-03-01 and 2022-03-20" in run(*command).out
+    assert "2022-03-01 … 2022-03-20" in run(*command).out
     header, first, *_ = run(*command, "-f", "csv").out.splitlines()
     assert header.endswith("after,by,backdated")
     assert first.endswith("2022-03-01,2022-03-20,")

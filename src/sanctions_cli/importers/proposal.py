@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Literal
 
 from sanctions_cli import countries
-from sanctions_cli.importers.drafts import Draft, DraftBatch, Fault, ProgressCallback
+from sanctions_cli.importers.drafts import (
+    Draft,
+    DraftBatch,
+    Fault,
+    ListChangeDates,
+    ProgressCallback,
+)
 from sanctions_cli.importers.matches import LedgerMatches, record_digest
 from sanctions_cli.index import database
 from sanctions_cli.ledger import (
@@ -290,31 +296,44 @@ def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
         if None in numbers and any(numbers):
             meanings["+"] = "there are more, but no source gives their number"
     notes = tuple(meanings.items())
-    columns = _columns(shown_types)
+    table = Table(
+        title=title, columns=_columns(shown_types), rows=tuple(rows), remarks=notes
+    )
     if any(record.draft.change for record in proposed):
-        columns += _CHANGE_COLUMNS
-        for index, record in enumerate(proposed):
-            rows[index] += _change_cells(record)
-    return Table(title=title, columns=columns, rows=tuple(rows), remarks=notes)
+        return _add_changes(table, proposed)
+    return table
 
 
-_CHANGE_COLUMNS = (
-    Column("after", "After", audience="machines"),
-    Column("by", "By", audience="machines"),
-    Column("backdated", "Backdated", audience="machines"),
-    Column("changed", "Between copies", audience="people", drop_rank=6),
-)
-"""When a list changed, in a proposal from several copies of it."""
-
-
-def _change_cells(proposed: ProposedRecord) -> tuple[Cell, ...]:
-    change = proposed.draft.change
-    if change is None:
-        return None, None, None, ""
-    text = f"{change.after} and {change.by}"
-    if change.is_backdated:
-        text += ", backdated"
-    return change.after, change.by, "yes" if change.is_backdated else None, text
+def _add_changes(table: Table, proposed: Sequence[ProposedRecord]) -> Table:
+    """A proposal from several copies of a list, with the days between which it changed."""
+    columns = []
+    for column in table.columns:
+        if column.name == "announced":
+            column = replace(column, audience="machines")
+        columns.append(column)
+    columns += [
+        Column("after", "After", audience="machines"),
+        Column("by", "By", audience="machines"),
+        Column("backdated", "Backdated", audience="machines"),
+    ]
+    position = [column.name for column in columns].index("announced")
+    columns.insert(position, Column("between", "Announced", audience="people"))
+    rows = []
+    for row, record in zip(table.rows, proposed, strict=True):
+        change = record.draft.change
+        if change is None:
+            change = ListChangeDates("", "", False)
+        period = record.draft.record.announced
+        if record.draft.record.listed is None:
+            period = f"{change.after} … {change.by}"
+        label = str(row[-1])
+        if change.is_backdated:
+            label = ", ".join(filter(None, ("backdated", label)))
+        cells = [*row[:-1], label]
+        cells += [change.after, change.by, "yes" if change.is_backdated else None]
+        cells.insert(position, period)
+        rows.append(tuple(cells))
+    return replace(table, columns=tuple(columns), rows=tuple(rows))
 
 
 def _columns(shown_types: set[str]) -> tuple[Column, ...]:
