@@ -14,8 +14,7 @@ from sanctions_cli.console import progress
 from sanctions_cli.errors import SanctionsError
 
 if TYPE_CHECKING:
-    from sanctions_cli.importers.list_changes import ListChange, ListChanges
-    from sanctions_cli.importers.snapshots import Snapshot
+    from sanctions_cli.importers import list_changes, snapshots
     from sanctions_cli.lists import ListFile, ListProgram, ProgramNames
 
 NAME_COLUMNS = (
@@ -49,7 +48,7 @@ def open_copies(
 
 def read_copies(
     list_files: Sequence[ListFile], program_names: ProgramNames
-) -> list[Snapshot]:
+) -> list[snapshots.Snapshot]:
     """What each copy of a list has, if none of them is cut off."""
     from sanctions_cli.importers import cut_off_copies, snapshots
 
@@ -63,17 +62,17 @@ def read_copies(
 
 def _read_copy(
     list_file: ListFile,
-    read_snapshot: Callable[..., Snapshot],
+    read_snapshot: Callable[..., snapshots.Snapshot],
     program_names: ProgramNames,
-) -> Snapshot:
+) -> snapshots.Snapshot:
     title = f"Reading {Path(list_file.name).name}"
     with progress.show_progress(title, "entries") as report:
         return read_snapshot(list_file, program_names, lambda count: report(count, 0))
 
 
 def find_changes(
-    copies: Sequence[Snapshot], is_wanted: Callable[[ListProgram], bool]
-) -> ListChanges:
+    copies: Sequence[snapshots.Snapshot], is_wanted: Callable[[ListProgram], bool]
+) -> list_changes.ListChanges:
     """The changes from each copy to the next in the wanted programs."""
     from sanctions_cli.importers import list_changes
 
@@ -81,7 +80,7 @@ def find_changes(
 
 
 def format_changed_names(
-    copies: Sequence[Snapshot], changes: Sequence[ListChange]
+    copies: Sequence[snapshots.Snapshot], changes: Sequence[list_changes.ListChange]
 ) -> str:
     """The name of each change as CSV, read from the copy that has the target."""
     text = io.StringIO()
@@ -93,10 +92,10 @@ def format_changed_names(
 
 
 def _name_changes(
-    copy: Snapshot, changes: Sequence[ListChange]
+    copy: snapshots.Snapshot, changes: Sequence[list_changes.ListChange]
 ) -> Iterator[list[object]]:
     """A row for each change whose target is read from this copy."""
-    by_reference: dict[str, list[ListChange]] = {}
+    by_reference: dict[str, list[list_changes.ListChange]] = {}
     for change in changes:
         # The last copy that has a target which was removed without a day is the earlier one.
         is_gone = change.action == "delisting" and not change.day
