@@ -354,3 +354,46 @@ def test_the_stock_of_each_target_is_that_of_its_records_on_a_shared_list(hand_m
         (["MM"], 2020, 2),
         (["MM"], 2021, 7),
     ]
+
+
+def cover_two_targets_from_different_days(hand_made):
+    """The US from 2018 against Myanmar, and from 2020 against Belarus."""
+    hand_made.cover("US", "2018", "2022", "MM")
+    hand_made.cover("US", "2020", "2022", "BY")
+    hand_made.add("US", "2018-08-17", 6, target="MM")
+    hand_made.add("US", "2021-06-21", 67, target="BY")
+
+
+def marks_of(table: Table, target: str) -> dict[object, bool]:
+    """By year, whether the height of the line of a target is marked as not covered."""
+    names = [column.name for column in table.columns]
+    marks = {}
+    for row in table.rows:
+        cells = dict(zip(names, row, strict=True))
+        if cells["target"] == (target,):
+            marks[cells["year"]] = "uncovered" in cells["cumulative"].kinds
+    return marks
+
+
+def test_a_line_is_complete_from_the_first_day_of_its_target(hand_made):
+    cover_two_targets_from_different_days(hand_made)
+    both = table_of(hand_made, each="target", targets=("BY", "MM"))
+    alone = table_of(hand_made, each="target", targets=("BY",))
+    assert marks_of(alone, "BY") == {2021: False}
+    # Before 2020 the ledger has no Belarus, which is not missing from the sum of later years.
+    assert marks_of(both, "BY") == {2018: True, 2019: True, 2020: False, 2021: False}
+    # Asked for, the years before are missing.
+    since_2018 = table_of(hand_made, "2018..2021", each="target", targets=("BY",))
+    assert set(marks_of(since_2018, "BY").values()) == {True}
+
+
+def test_announcements_are_unknown_where_their_sender_is_not_covered(hand_made):
+    cover_two_targets_from_different_days(hand_made)
+    table = table_of(hand_made, each="target", targets=("BY", "MM"))
+    numbers = column(table, "target", "year", "announcements")
+    assert numbers[:4] == [
+        (["BY"], 2018, None),
+        (["BY"], 2019, None),
+        (["BY"], 2020, 0),
+        (["BY"], 2021, 1),
+    ]

@@ -133,6 +133,13 @@ class LedgerCoverage(NamedTuple):
         verdicts = list(self._judge_pairs(asked, keys or {}))
         return False in verdicts or True not in verdicts
 
+    def has_gap(self, asked: Period, keys: Mapping[str, str]) -> bool:
+        """Whether a sum lacks something of a target that the ledger has in its period.
+
+        A time before the ledger has the target is no gap, though it is partial.
+        """
+        return self.is_stated and False in self._judge_pairs(asked, keys)
+
     def _judge_pairs(
         self, asked: Period, keys: Mapping[str, str]
     ) -> Iterator[bool | None]:
@@ -192,7 +199,7 @@ class LedgerCoverage(NamedTuple):
         if by not in TIME_DIMENSIONS or figure.is_partial or not self.is_stated:
             return figure
         for row_key in row_keys:
-            if False in self._judge_pairs(asked, {**keys, by: row_key}):
+            if self.has_gap(asked, {**keys, by: row_key}):
                 return mark_uncovered(figure)
         return figure
 

@@ -198,12 +198,16 @@ def _build_rows(
             removed = _add_undated(removed, removals + year.undated)
         removed = _add_undated(removed, _count_open_ends(timeline, series, bucket))
         keys = {question.each: series.key, question.unit: bucket}
-        if coverage.is_partial(question.filters.period, keys):
+        is_partial = coverage.is_partial(question.filters.period, keys)
+        if is_partial:
             added, removed = mark_uncovered(added), mark_uncovered(removed)
-            is_covered = False
+            if not movement.additions and not isinstance(announcements, Figure):
+                announcements = None
+            # A line that begins with its target later on is complete from then on.
+            is_covered &= not coverage.has_gap(question.filters.period, keys)
         elif not coverage.is_stated and bucket not in series.buckets:
             added, removed = mark_unrecorded(added), mark_unrecorded(removed)
-        if not is_covered:
+        if is_partial or not is_covered:
             height = mark_uncovered(height)
         if height.value and bucket in marked_buckets:
             height = height.with_caveat("overlap")
