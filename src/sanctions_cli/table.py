@@ -118,14 +118,23 @@ def sum_figure(
 
 
 def type_cells(
-    counts: Mapping[str, int], unknown_types: Collection[str], unknown_part: UnknownPart
+    counts: Mapping[str, int],
+    unknown_types: Collection[str],
+    unknown_part: UnknownPart,
+    unknown: int = 0,
 ) -> tuple[Cell, ...]:
-    """The cells of a sum by type of target; `unknown_types` are those that it has only in part."""
+    """The cells of a sum by type of target; `unknown_types` are those that it has only in part.
+
+    The sum leaves out `unknown` announcements without a figure, which can be about any type.
+    """
     cells: list[Cell] = []
     for name, number in counts.items():
         if name in unknown_types:
-            figure = sum_figure(number, unknown_part=unknown_part)
+            figure = sum_figure(number, unknown, unknown_part=unknown_part)
             cells.append(replace(figure, is_of_type=True))
+        elif unknown:
+            # For machines it stays a sum, with the number of these announcements beside it.
+            cells.append(Figure(number, unknown))
         else:
             cells.append(number)
     return tuple(cells)

@@ -77,7 +77,7 @@ def test_people_see_the_types_that_are_used_and_a_row_of_totals(listings):
     assert [column.title for column in table.columns] == [
         "Sender", "Announcements", "Individuals", "Entities", "Total",
     ]  # fmt: skip
-    assert table.total == ("Total", 4, 19, 6, Figure(25, 1))
+    assert table.total == ("Total", 4, Figure(19, 1), Figure(6, 1), Figure(25, 1))
 
 
 def test_a_single_row_has_no_row_of_totals(listings):

@@ -16,6 +16,7 @@ from sanctions_cli.queries.timeline import tabulate_timeline
 from sanctions_cli.queries.totals import tabulate_totals
 from sanctions_cli.queries.turnover import tabulate_turnover
 from sanctions_cli.queries.two_periods import tabulate_two_periods
+from sanctions_cli.render.cells import format_cell
 from sanctions_cli.table import Figure, Table
 
 PROGRAM = "CA-SEMA-BLR"
@@ -265,3 +266,34 @@ def test_a_stated_total_neither_matches_nor_fails_where_that_depends_on_the_unkn
     (verdict,) = check_assertions(ledger.open())
     assert verdict.state == state
     assert set(verdict.gaps) <= set(stated) - set(verdict.open_figures)
+
+
+# Announcements without any figure
+
+
+def test_a_type_with_no_figure_in_some_announcement_is_not_zero(ledger):
+    # The announcement can be about people, companies, or anything else.
+    ledger.add("CA", "2025-01-27", program=PROGRAM)
+    ledger.add("CA", "2025-02-27", 7, program=PROGRAM)
+    connection = ledger.open()
+    tables = {
+        "totals": tabulate_totals(connection, make_filters("2025"), "year"),
+        "summary": tabulate_summary(connection, make_filters("2025")),
+        "balance": tabulate_balance(connection, Filters(), "2025-12-31"),
+    }
+    cells = {}
+    for name, table in tables.items():
+        names = [column.name for column in table.columns]
+        row = dict(zip(names, table.rows[-1], strict=True))
+        cells[name] = [
+            format_cell(row[type_name], "number")
+            for type_name in ("individuals", "entities", "aircraft")
+        ]
+    of_2025 = [("7", "+1"), ("", "+1"), ("", "+1")]
+    assert cells == {
+        "totals": of_2025,
+        "summary": of_2025,
+        "balance": [("22", "+1"), ("3", "+ +1"), ("", "+1")],
+    }
+    (row,) = read_rows(tables["totals"])
+    assert (row["individuals"], row["entities"], row["unknown"]) == (7, 0, 1)

@@ -260,10 +260,8 @@ class GroupSum(NamedTuple):
         """The counts as cells, in the order of TYPES."""
         if self.counts is None:
             return (Figure(None, self.unknown),) * len(TYPES)
-        if not self.unknown_types:
-            return self.counts
         counts = dict(zip(TYPES, self.counts, strict=True))
-        return type_cells(counts, self.unknown_types, self._unknown_part)
+        return type_cells(counts, self.unknown_types, self._unknown_part, self.unknown)
 
     @property
     def _unknown_part(self) -> UnknownPart:

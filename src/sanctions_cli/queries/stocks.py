@@ -115,7 +115,9 @@ class Stock(NamedTuple):
         """The counts as cells, in the order of TYPES; unknown if no figure is given."""
         if self.figure.value is None:
             return (None,) * len(TYPES)
-        return type_cells(self.counts, self.unknown_types, self._unknown_part)
+        return type_cells(
+            self.counts, self.unknown_types, self._unknown_part, self.unknown
+        )
 
     @property
     def _unknown_part(self) -> UnknownPart:

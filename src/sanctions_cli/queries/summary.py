@@ -228,7 +228,9 @@ def _build_row(
 ) -> Row:
     numbers = {name: count or 0 for name, count in zip(TYPES, pair.counts, strict=True)}
     unknown_part: UnknownPart = "+" if pair.unknown_types else ""
-    counts: tuple[Cell, ...] = type_cells(numbers, pair.unknown_types, unknown_part)
+    counts: tuple[Cell, ...] = type_cells(
+        numbers, pair.unknown_types, unknown_part, pair.unknown
+    )
     total: int | None = sum(numbers.values())
     # A sum of no figures is null: unknown is never zero, but no listings are.
     leaves_out = pair.unknown or pair.undated_listings
