@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_tables import chart_table, make_bar_chart
 
-from sanctions_cli.chart import Bar, BarChart
+from sanctions_cli.chart import Bar, BarChart, Panel
 from sanctions_cli.render import svg
 from sanctions_cli.render.image import bar_parts, bars
 from sanctions_cli.render.image.elements import Area
@@ -209,3 +209,37 @@ def test_a_long_name_is_cut_and_whole_in_its_title():
     titles = [each.findtext(f"{SVG}title") for each in root.iter(f"{SVG}text")]
     assert name in titles
     assert name in str(root.findtext(f"{SVG}desc"))
+
+
+def make_rounds_chart(panel_count: int) -> BarChart:
+    """Panels of 40 rounds, four a year from 2016 to 2025."""
+    days = [f"{2016 + number // 4}-{number % 4 * 3 + 1:02}-15" for number in range(40)]
+    bars_of_rounds = tuple(Bar(day, Figure(number)) for number, day in enumerate(days))
+    panels = [
+        Panel("Switzerland → Myanmar", bars_of_rounds, "CH") for _ in range(panel_count)
+    ]
+    return BarChart(panels=tuple(panels), is_ordered=True)
+
+
+def read_words(chart: BarChart) -> list[str]:
+    """The texts of the image as people see them, without the whole names behind cut ones."""
+    words = []
+    for each in parse(chart).iter(f"{SVG}text"):
+        title = each.findtext(f"{SVG}title") or ""
+        words.append("".join(each.itertext()).removeprefix(title))
+    return words
+
+
+def test_panels_with_space_for_a_single_day_have_years_below_them():
+    words = read_words(make_rounds_chart(10))
+    assert "2016" in words
+    assert "2024" in words
+    assert not [word for word in words if word.startswith("2016-")]
+    # Where two days have space, they are written.
+    words = read_words(make_rounds_chart(1))
+    assert "2016-01-15" in words
+    assert "2016" not in words
+
+
+def test_a_name_of_sender_and_target_is_whole_in_ten_panels():
+    assert read_words(make_rounds_chart(10)).count("Switzerland → Myanmar") == 10

@@ -5,6 +5,7 @@ The figures are above the columns if there is space for all of them; otherwise t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,9 @@ from sanctions_cli.text import MINUS
 NAME_HEIGHT = 1.4
 """The height of a panel's name, as a multiple of its letters."""
 
+LEAST_NAME_GAP = 0.6
+"""The share of the gap between panels into which a long name may extend."""
+
 FEW_NAMES = 4
 """The most names below columns that are all written, if necessary in smaller letters."""
 
@@ -51,6 +55,8 @@ GOOD_WIDTH_WITH_SCALE = 90.0
 """The width of a panel beside its scale that is enough for columns."""
 
 WIDEST_COLUMN = 90.0
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +102,14 @@ def _draw_panel_name(
     """The name above the columns, or from above the scale and smaller if names are long."""
     sizes = layout.sizes
     left, size = cell.left, sizes.label
+    right = cell.right
     needed = _measure_panel_names(layout.chart, sizes)
     if needed > cell.width:
         left -= axis_width
-        share = (cell.right - left) / needed
+        right += PANEL_GAP * sizes.scale * LEAST_NAME_GAP
+        share = (right - left) / needed
         size *= max(SMALLEST_LABEL, min(1.0, share * 0.99))
-    name = shorten_text(panel.name, cell.right - left, size, bold=True)
+    name = shorten_text(panel.name, right - left, size, bold=True)
     place = (left, cell.top + sizes.label)
     return draw_name(panel.name, name, place, size, weight="600")
 
@@ -292,14 +300,18 @@ def _split_name(bar: Bar) -> list[str]:
 def _draw_names_below(panel: Panel, field: Area, size: float) -> Iterator[str]:
     """The names of the columns that have space, including the first."""
     pitch = field.width / len(panel.bars)
-    names = [_split_name(bar) for bar in panel.bars]
+    names: Sequence[Sequence[str]] = [_split_name(bar) for bar in panel.bars]
     width = max(_measure_lines(lines, size) for lines in names)
     if len(names) <= FEW_NAMES and width > pitch * 0.9:
         smaller = max(SMALLEST_LABEL, pitch * 0.9 / width)
         size, width = size * smaller, width * smaller
     overhang = size * 0.7
     free_from = field.left - overhang * 1.01
-    for number in range(0, len(names), _choose_interval(width, pitch, size)):
+    numbers: Sequence[int] = range(0, len(names), _choose_interval(width, pitch, size))
+    if _are_days(names) and len(names) > 1 and field.width < 2 * width:
+        # A single day, for which there is space, says nothing of the others.
+        numbers, names = _keep_years(names)
+    for number in numbers:
         lines = [shorten_text(line, field.width, size) for line in names[number]]
         half = _measure_lines(lines, size) / 2
         # A name wider than its column may extend slightly into the gap between panels.
@@ -311,6 +323,23 @@ def _draw_names_below(panel: Panel, field: Area, size: float) -> Iterator[str]:
         for line_number, line in enumerate(lines, start=1):
             place = (x, field.bottom + size * 1.3 * line_number)
             yield text_element(escape(line), place, size, "dim", anchor="middle")
+
+
+def _are_days(names: Sequence[Sequence[str]]) -> bool:
+    return all(len(lines) == 1 and _DAY.fullmatch(lines[0]) for lines in names)
+
+
+def _keep_years(
+    names: Sequence[Sequence[str]],
+) -> tuple[Sequence[int], list[list[str]]]:
+    """The number of the first column of each year, and the year of each column."""
+    years = [lines[0][:4] for lines in names]
+    numbers = [
+        number
+        for number, year in enumerate(years)
+        if number == 0 or year != years[number - 1]
+    ]
+    return numbers, [[year] for year in years]
 
 
 def _choose_interval(width: float, pitch: float, size: float) -> int:
