@@ -125,7 +125,7 @@ def type_cells(
 ) -> tuple[Cell, ...]:
     """The cells of a sum by type of target; `unknown_types` are those that it has only in part.
 
-    The sum leaves out `unknown` announcements without a figure, which can be about any type.
+    The sum leaves out `unknown` announcements that give no figure and can be about any type.
     """
     cells: list[Cell] = []
     for name, number in counts.items():

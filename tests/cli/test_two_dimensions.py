@@ -99,5 +99,5 @@ def test_the_last_ledger_counts_as_an_alias_may_name_another(run, tmp_path):
 def test_a_target_typed_as_a_sender_is_answered_with_the_option(run, line):
     result = run(*line.split(), "-L", SHIPPED)
     assert (result.code, result.out) == (2, "")
-    assert "in this ledger, but" in result.err
+    assert "error: this ledger has no sanctions by " in result.err
     assert "--target MM" in result.err

@@ -268,7 +268,7 @@ def test_a_stated_total_neither_matches_nor_fails_where_that_depends_on_the_unkn
     assert set(verdict.gaps) <= set(stated) - set(verdict.open_figures)
 
 
-# Announcements without any figure
+# Announcements that give no figure
 
 
 def test_a_type_with_no_figure_in_some_announcement_is_not_zero(ledger):
@@ -297,3 +297,18 @@ def test_a_type_with_no_figure_in_some_announcement_is_not_zero(ledger):
     }
     (row,) = read_rows(tables["totals"])
     assert (row["individuals"], row["entities"], row["unknown"]) == (7, 0, 1)
+
+
+def test_no_targets_of_a_type_are_unknown_in_a_time_that_is_not_covered(ledger):
+    ledger.cover("CA", "2023", "2024-08-31")
+    ledger.cover("US", "2023", "2025")
+    ledger.add("US", "2025-03-01", 2)
+    ledger.add("US", "2024-03-01", 1)
+    connection = ledger.open()
+    by_year = tabulate_totals(connection, make_filters("2024..2025"), "year")
+    # In 2025 Canada's are missing, which may be companies.
+    types = ("individuals", "entities", "vessels", "total")
+    rows = [tuple(row[name] for name in types) for row in read_rows(by_year)]
+    assert rows == [(6, 3, None, 9), (2, None, None, 2)]
+    summary = tabulate_summary(connection, make_filters("2025", senders=("US",)))
+    assert [row["entities"] for row in read_rows(summary)] == [0]

@@ -19,6 +19,7 @@ from sanctions_cli.queries.coverage import (
     has_partial_figure,
     load_coverage,
     mark_uncovered,
+    mark_zeros_uncovered,
 )
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.footnotes import (
@@ -245,7 +246,7 @@ def _build_row(
     keys = {"sender": pair.sender, "target": pair.targets}
     delisted = pair.delisted
     if covered.is_partial(period, keys):
-        counts = tuple(_mark_zero(cell) for cell in counts)
+        counts = mark_zeros_uncovered(counts)
         figure, delisted = mark_uncovered(figure), mark_uncovered(delisted)
     announcements: Cell = pair.announcements
     if pair.undated:
@@ -265,11 +266,6 @@ def _build_row(
         pair.undated,
         delisted,
     )
-
-
-def _mark_zero(cell: Cell) -> Cell:
-    """The count of a type of targets in a time that is not covered, where zero is unknown."""
-    return mark_uncovered(Figure(0)) if cell == 0 else cell
 
 
 def _describe_period(filters: Filters, sums: Sequence[PairSum]) -> str:

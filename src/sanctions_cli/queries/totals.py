@@ -12,6 +12,7 @@ from sanctions_cli.queries.coverage import (
     LedgerCoverage,
     find_table_caveats,
     load_coverage,
+    mark_zeros_uncovered,
 )
 from sanctions_cli.queries.filters import ALL_DATES, Filters
 from sanctions_cli.queries.group_sums import describe_ends, sum_groups
@@ -212,6 +213,8 @@ def _sum_cells(group: GroupSum, figure: Figure) -> tuple[Cell, ...]:
         type_cells = (figure,) * len(TYPES)
     elif is_empty and figure.is_partial:
         announcements, type_cells = None, (None,) * len(TYPES)
+    elif figure.is_partial:
+        type_cells = mark_zeros_uncovered(type_cells)
     unknown_cells = (group.unknown, group.unknown_types, group.undated)
     return (announcements, *type_cells, figure, *unknown_cells)
 

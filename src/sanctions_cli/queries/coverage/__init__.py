@@ -16,6 +16,7 @@ from sanctions_cli.queries.coverage.scope import (
     load_coverage,
     mark_uncovered,
     mark_unrecorded,
+    mark_zeros_uncovered,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "load_coverage",
     "mark_uncovered",
     "mark_unrecorded",
+    "mark_zeros_uncovered",
 ]

@@ -20,7 +20,7 @@ from sanctions_cli.queries.coverage.pairs import (
 )
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import TIME_DIMENSIONS
-from sanctions_cli.table import Figure, Row
+from sanctions_cli.table import Cell, Figure, Row
 
 BRIEF_SHARE = 0.1
 """The share of the days of its target below which a pair is covered only briefly."""
@@ -275,6 +275,14 @@ class LedgerCoverage(NamedTuple):
 def mark_uncovered(figure: Figure) -> Figure:
     """The figure for a time when its sender is not covered: a minimum, and never zero."""
     return replace(figure, value=figure.value or None, is_partial=True)
+
+
+def mark_zeros_uncovered(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """The counts of types in a time when their sender is not covered, where zero is unknown."""
+    marked: list[Cell] = []
+    for cell in cells:
+        marked.append(mark_uncovered(Figure(0)) if cell == 0 else cell)
+    return tuple(marked)
 
 
 def mark_unrecorded(figure: Figure) -> Figure:
