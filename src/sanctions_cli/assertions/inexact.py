@@ -60,9 +60,8 @@ def find_inexact_counts(
     too_low: Counter[str] = Counter()
     parts: tuple[Part, ...] = ("certain", "undated")
     for part in parts:
-        for precision, is_removal, records, *counts in _read_counts(
-            connection, assertion, part
-        ):
+        rows = _read_counts(connection, assertion, part)
+        for precision, is_removal, records, *counts in rows:
             numbers[precision] += records
             for name, count in zip(TYPES, counts, strict=True):
                 if not count:

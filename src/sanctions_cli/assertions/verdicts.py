@@ -151,6 +151,7 @@ def check_assertion(
         lowest, highest = ranges[figure]
         if lowest != highest:
             undated_figures.append(figure)
+        # Targets whose number no source gives may be any number of targets.
         lowest, highest = unknown.widen(figure, lowest, highest)
         state, nearest = _judge_figure(assertion, figure, number, lowest, highest)
         if state == "fails":
@@ -205,10 +206,10 @@ def _judge_figure(
         nearest = min(max(wanted, lowest), highest)
         agrees = [number == wanted for number in (lowest, highest, nearest)]
     else:
-        agrees = [
-            _is_within(assertion.bound, stated - number)
-            for number in (lowest, highest, nearest)
-        ]
+        agrees = []
+        for number in (lowest, highest, nearest):
+            agrees.append(_is_within(assertion.bound, stated - number))
+    # If both ends agree, so does every figure between them; if only some do, nobody can say.
     if not any(agrees):
         return "fails", nearest
     if all(agrees):

@@ -143,7 +143,9 @@ def _find_unclear(dates: set[str], other_dates: set[str]) -> set[str]:
             continue
         unclear.add(date)
         unclear.update(day for day in other_dates if day.startswith(date))
-    return unclear - (dates & other_dates & {day for day in dates if _is_day(day)})
+    # A day on which both certainly acted is clear, whatever else lies in its month.
+    days_of_both = {day for day in dates & other_dates if _is_day(day)}
+    return unclear - days_of_both
 
 
 def _describe_days_alone(sender: str, days: set[str]) -> Remark:

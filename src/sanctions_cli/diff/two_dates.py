@@ -82,10 +82,10 @@ def compare_dates(
     announcements, their effects and the stated totals.
     """
     changes = find_changes_between(connection, filters, first, last)
-    senders = {
-        program: new_stock.sender or old_stock.sender
-        for program, (old_stock, new_stock) in changes.stocks.items()
-    }
+    senders: dict[str, str] = {}
+    for program, (old_stock, new_stock) in changes.stocks.items():
+        # On one of the two days the list may not have existed, and then has no sender.
+        senders[program] = new_stock.sender or old_stock.sender
     types = _changed_types(changes)
     columns = _people_columns(types, first, last)
     rows: list[Row] = []
@@ -97,32 +97,17 @@ def compare_dates(
         machine_rows.append((*no_people_cells, *cells))
     if not rows:  # a table without a head: its title says it all
         columns = [replace(column, title="") for column in columns]
-    possible_ends = list_stocks.name_possible_ends(
-        connection, changes.stocks, [first, last]
-    )
-    undated = [*changes.undated, *possible_ends]
-    caveats: list[Caveat] = []
-    for caveat in footnotes.describe_undated(undated, "either"):
-        numbers = _find_undated_rows(machine_rows, len(rows))
-        caveats.append(caveat._replace(rows=numbers))
-    unknown = sum(new.unknown for _, new in changes.stocks.values())
-    if unknown:
-        caveats.append(Caveat(kind="no_figure", number=unknown))
+    undated_rows = _find_undated_rows(machine_rows, len(rows))
     remarks = [
         *_describe_unfit_filters(filters),
         *_describe_effects(changes, senders),
         *_describe_verdicts(changes.verdicts),
     ]
-    period = _period_between(first, last)
-    if not list_stocks.find_unfit_filters(filters):
-        caveats += stock_caveats.find_without_program(connection, filters, period)
     tables_below: list[Table] = []
     if changes.announcements:
         tables_below.append(_announcement_table(changes.announcements))
     elif not changes.undated:
         remarks.append(("", "Nothing was announced in between."))
-    ledger_coverage = coverage.load_coverage(connection, filters)
-    caveats += coverage.find_period_caveats(ledger_coverage, period)
     return Table(
         title=_title(changes, filters),
         period=format_range(first, last),
@@ -132,8 +117,35 @@ def compare_dates(
         tables_below=tuple(tables_below),
         remarks=tuple(remarks),
         has_caveats_column=True,
-        caveats=tuple(caveats),
+        caveats=tuple(
+            _find_caveats(connection, filters, changes, (first, last), undated_rows)
+        ),
     )
+
+
+def _find_caveats(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    changes: ChangesBetween,
+    days: tuple[str, str],
+    undated_rows: frozenset[int],
+) -> Iterator[Caveat]:
+    """The caveats on the changes between two days (ISO).
+
+    `undated_rows` are the numbers of the rows of announcements that may not lie between them.
+    """
+    possible_ends = list_stocks.name_possible_ends(connection, changes.stocks, days)
+    undated = [*changes.undated, *possible_ends]
+    for caveat in footnotes.describe_undated(undated, "either"):
+        yield caveat._replace(rows=undated_rows)
+    unknown = sum(new_stock.unknown for _, new_stock in changes.stocks.values())
+    if unknown:
+        yield Caveat(kind="no_figure", number=unknown)
+    period = _period_between(*days)
+    if not list_stocks.find_unfit_filters(filters):
+        yield from stock_caveats.find_without_program(connection, filters, period)
+    ledger_coverage = coverage.load_coverage(connection, filters)
+    yield from coverage.find_period_caveats(ledger_coverage, period)
 
 
 def _find_undated_rows(machine_rows: Sequence[Row], first: int) -> frozenset[int]:
@@ -333,28 +345,19 @@ def _machine_cells(
     changes: ChangesBetween, senders: Mapping[str, str]
 ) -> Iterator[Row]:
     """The machines' rows for announcements, other effects, and stated totals by figure."""
-    for id_, record in changes.announcements.items():
-        yield (
-            "added",
-            "announcement",
-            id_,
-            *sender_cells(str(record["sender"])),
-            None,
-            None,
-            describe_record(record),
-            None,
-        )
-    for id_, record in changes.undated.items():
-        yield (
-            "undated",
-            "announcement",
-            id_,
-            *sender_cells(str(record["sender"])),
-            None,
-            None,
-            describe_record(record),
-            None,
-        )
+    announcements = (("added", changes.announcements), ("undated", changes.undated))
+    for change, records in announcements:
+        for id_, record in records.items():
+            yield (
+                change,
+                "announcement",
+                id_,
+                *sender_cells(str(record["sender"])),
+                None,
+                None,
+                describe_record(record),
+                None,
+            )
     for effect in changes.effects:
         if effect.kind == "program" and effect.field == "total":
             continue  # people see these in the rows
@@ -365,6 +368,7 @@ def _machine_cells(
     for verdict in changes.verdicts:
         for field, stated in verdict.stated.items():
             figure = verdict.find_figure(field)
+            difference = None if figure is None else figure - stated
             yield (
                 verdict.state,
                 "assertion",
@@ -373,7 +377,7 @@ def _machine_cells(
                 field,
                 stated,
                 figure,
-                None if figure is None else figure - stated,
+                difference,
             )
 
 

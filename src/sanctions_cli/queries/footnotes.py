@@ -84,7 +84,14 @@ def describe_date(filters: Filters) -> str:
     """`, by effective date`; "" for the date of announcement."""
     if filters.date == "announced":
         return ""
-    return f", by {'listing' if filters.date == 'listed' else filters.date} date"
+    return f", by {_name_date(filters)} date"
+
+
+def _name_date(filters: Filters) -> str:
+    """The kind of date by which announcements are placed, as people call it."""
+    if filters.date == "listed":
+        return "listing"
+    return filters.date
 
 
 def describe_what_is_counted(filters: Filters, *, net: bool) -> Caveat:
@@ -290,8 +297,9 @@ def find_count_quality(
             connection, f"{where} and a.{filters.date} is null", values
         )
         if dateless:
-            subject = "listing" if filters.date == "listed" else filters.date
-            yield Caveat(kind="date_missing", number=dateless, subject=subject)
+            yield Caveat(
+                kind="date_missing", number=dateless, subject=_name_date(filters)
+            )
 
 
 def find_report_dates(

@@ -92,18 +92,19 @@ class Overlaps(NamedTuple):
         """The cells of a sum with these keys, with figures marked as by `mark`."""
         marked: list[Cell] = []
         for cell in cells:
-            marked.append(self.mark(cell, keys) if isinstance(cell, Figure) else cell)
+            if isinstance(cell, Figure):
+                cell = self.mark(cell, keys)
+            marked.append(cell)
         return tuple(marked)
 
     def find_lists(self, keys: Mapping[str, str]) -> tuple[Fact, ...]:
         """The overlapping lists in a sum, each with its targets in that sum."""
         if not self.groups:
             return ()
-        figure = keys.get("type", _TOTAL)
         names = tuple(name for name in self.dimensions if name in keys)
-        lists = self._sum_over_others(names).get(
-            tuple(keys[name] for name in names), {}
-        )
+        group_keys = tuple(keys[name] for name in names)
+        lists = self._sum_over_others(names).get(group_keys, {})
+        figure = keys.get("type", _TOTAL)
         numbers = {list_key: counts[figure] for list_key, counts in lists.items()}
         # The number is less than zero where a list has ended and its listings were earlier.
         present = [list_key for list_key, number in numbers.items() if number > 0]
@@ -121,12 +122,16 @@ class Overlaps(NamedTuple):
         if not self.groups:
             return first_times
         time_place = self.dimensions.index(unit)
-        present: defaultdict[str, set[ListKey]] = defaultdict(set)
         times = sort_keys({keys[time_place] for keys in self.groups})
-        for group_keys in sorted(
+        earliest_first = sorted(
             self.groups, key=lambda keys: times.index(keys[time_place])
-        ):
-            key = group_keys[self.dimensions.index(dimension)] if dimension else ""
+        )
+        # A running sum keeps what was listed, so a list once present stays so.
+        present: defaultdict[str, set[ListKey]] = defaultdict(set)
+        for group_keys in earliest_first:
+            key = ""
+            if dimension:
+                key = group_keys[self.dimensions.index(dimension)]
             for list_key, counts in self.groups[group_keys].items():
                 if counts[_TOTAL] > 0:
                     present[key].add(list_key)
@@ -143,7 +148,9 @@ class Overlaps(NamedTuple):
 
         The columns are those of a dimension, if any, and the total.
         """
-        first_times = self.find_first_times(unit, across) if across else {}
+        first_times: dict[str, str] = {}
+        if across:
+            first_times = self.find_first_times(unit, across)
         for time in self.find_first_times(unit).values():
             first_times |= {_TOTAL: time, "net": time}
         return first_times
