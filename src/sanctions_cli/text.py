@@ -121,9 +121,8 @@ def to_ascii(text: str) -> str:
     if text.isascii():
         return text
     letters = unicodedata.normalize("NFKD", text.translate(_ASCII_SPELLINGS))
-    visible = "".join(
-        filter(display_width, letters)
-    )  # an accent of its own has no width
+    # An accent of its own has no width.
+    visible = "".join(filter(display_width, letters))
     return visible.encode("ascii", "replace").decode()
 
 
@@ -249,9 +248,8 @@ def closest_few(
 
     Words of the opposite meaning are left out: listing is not suggested for unlisting.
     """
-    from difflib import (
-        get_close_matches,
-    )  # takes 3 ms, and is needed only after a mistake
+    # Takes 3 ms to load, and is needed only after a mistake.
+    from difflib import get_close_matches
 
     word = word[:LONGEST_WORD_TO_MATCH]
     possible = [

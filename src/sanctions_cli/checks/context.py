@@ -49,9 +49,8 @@ class CheckContext:
     @cached_property
     def sources_by_path(self) -> dict[str, tuple[Source, ...]]:
         """The sources of every announcement and assertion, by the path of its file."""
-        from sanctions_cli.records import (
-            Source,
-        )  # takes longer to load than most rules take to run
+        # Takes longer to load than most rules take to run.
+        from sanctions_cli.records import Source
 
         query = """
             select path, json_extract(record, '$.sources') from announcements

@@ -36,9 +36,8 @@ def candidate_names(words: Iterable[str]) -> list[str]:
 
 def split_revision(revision: str) -> tuple[str, str | None]:
     """The name of a revision (`v1.0:data` → `v1.0`), and the folder in it or None."""
-    if revision.startswith(
-        ":/"
-    ):  # the latest commit whose message has the words that follow
+    # The latest commit whose message has the words that follow.
+    if revision.startswith(":/"):
         return revision, None
     match = _REVISION.fullmatch(revision)
     if match is None:

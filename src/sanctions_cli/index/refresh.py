@@ -278,9 +278,8 @@ def create_indexes(connection: sqlite3.Connection) -> None:
 
 def _read_schema() -> list[str]:
     """The statements of schema.sql, with the columns for the fields of records."""
-    from sanctions_cli.index import (
-        rows,
-    )  # loads the record types, which an up-to-date index does not need
+    # Loads the record types, which an up-to-date index does not need.
+    from sanctions_cli.index import rows
 
     schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
     schema = schema.replace("{announcement_fields}", rows.ANNOUNCEMENT_FIELD_COLUMNS)

@@ -63,9 +63,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "plurals": ("path", "field", "value"),
     "assertions": ("path", "id", "on_day", "sender", "record"),
     "programs": ("program", *_PROGRAM_NAMES),
-    "findings": tuple(
-        f'"{name}"' for name in _FINDING_NAMES
-    ),  # column is an SQL keyword
+    # In quotes, since `column` is an SQL keyword.
+    "findings": tuple(f'"{name}"' for name in _FINDING_NAMES),
     "meta": ("key", "value"),
 }
 """The tables that get rows from files, and their columns with values, in SQL."""

@@ -54,9 +54,8 @@ def build_assertion(values: Mapping[str, object]) -> Assertion:
 
 
 def _build(values: Mapping[str, Any], record_type: type[Built]) -> Built:
-    from sanctions_cli.records import (
-        validation,
-    )  # with pydantic_core, which few commands need
+    # Loads pydantic_core, which few commands need.
+    from sanctions_cli.records import validation
 
     toml_values = {}
     for key, value in values.items():

@@ -335,9 +335,8 @@ def _read_anywhere(data: bytes, path: str) -> Record | None:
     """The record in a file, whatever its name; None if it is broken."""
     import tomllib
 
-    from sanctions_cli.records import (
-        validation,
-    )  # with pydantic_core: only needed for a new name
+    # Loads pydantic_core, which only a new name needs.
+    from sanctions_cli.records import validation
 
     try:
         raw = tomllib.loads(data.decode())

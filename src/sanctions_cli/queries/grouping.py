@@ -191,9 +191,8 @@ def key_sql(by: str, date_sql: str) -> str:
 def joins_sql(by: Sequence[str]) -> str:
     """The SQL that joins the values of multi-valued dimensions; "" if there are none."""
     joins = ""
-    for name in dict.fromkeys(
-        by
-    ):  # joined once, since measures across measures would be ambiguous
+    # Joined once, since measures across measures would be ambiguous.
+    for name in dict.fromkeys(by):
         if name in MULTI_VALUE_DIMENSIONS:
             table = f"{name}s"
             on = f"{table}.path = a.path and {table}.field = '{name}'"

@@ -83,9 +83,8 @@ def _read_codes(written: str) -> tuple[str, ...]:
 @lru_cache(maxsize=10_000)
 def _read_day(written: str) -> str:
     day = written.strip('"')
-    date.fromisoformat(
-        f"{day}-01-01"[:10]
-    )  # raises ValueError for a day that does not exist
+    # Raises ValueError for a day that does not exist.
+    date.fromisoformat(f"{day}-01-01"[:10])
     return day
 
 

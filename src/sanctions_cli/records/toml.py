@@ -138,12 +138,10 @@ def _format_value(field: RecordField, value: object) -> str:
         if len(items) == 1 and field.name in _SINGLE_WITHOUT_BRACKETS:
             return items[0]
         return f"[{', '.join(items)}]"
-    if field.kind in (Kind.DAY, Kind.PARTIAL_DAY) and len(str(value)) == len(
-        "2024-08-09"
-    ):
-        return str(
-            value
-        )  # a TOML date without quotes; a month or year is a quoted text
+    is_full_day = len(str(value)) == len("2024-08-09")
+    if field.kind in (Kind.DAY, Kind.PARTIAL_DAY) and is_full_day:
+        # A TOML date without quotes; a month or year is a quoted text.
+        return str(value)
     import tomli_w
 
     line: str = tomli_w.dumps({"x": value}, multiline_strings=True)

@@ -65,9 +65,8 @@ def _format_figure(figure: Figure) -> tuple[str, str]:
     if figure.value:
         return _format_integer(figure.value), figure.mark + " ".join(signs)
     if signs and signs != [UNKNOWN]:
-        return "", figure.mark + " ".join(
-            signs
-        )  # without the zero, which would add nothing
+        # The signs alone, without the zero, which would add nothing.
+        return "", figure.mark + " ".join(signs)
     if figure.value is None:
         return UNKNOWN, figure.mark
     return ZERO, figure.mark

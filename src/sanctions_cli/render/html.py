@@ -78,9 +78,8 @@ def render(
     shown = make_readable(noted)
     # The policy is a second defence besides escaping: text from a ledger must not run.
     title = _escape_sentence(shown.title)
-    name = escape(
-        isolate_words(shown.title)
-    )  # the title of a page cannot contain elements
+    # The title of a page cannot contain elements.
+    name = escape(isolate_words(shown.title))
     stream.write(
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{name}</title>\n"
@@ -241,9 +240,8 @@ def _with_links(text: str) -> str:
     """The text with web addresses, and no other kind, as links."""
     parts = []
     for position, part in enumerate(_WEB_ADDRESS.split(text)):
-        is_address = (
-            position % 2 == 1
-        )  # split() returns the matches between the other parts
+        # `split` returns the matches between the other parts.
+        is_address = position % 2 == 1
         html = escape(part)
         parts.append(f'<a href="{html}">{html}</a>' if is_address else html)
     return "".join(parts)

@@ -130,9 +130,8 @@ def _format_row(
     cells = []
     for column, cell in zip(columns, row, strict=True):
         text, mark = format_cell(cell, column.kind)
-        sign = (
-            find_uncertain_sign(text) or text
-        )  # a mark in place of a figure, or before it
+        # A mark in place of a figure, or before it.
+        sign = find_uncertain_sign(text) or text
         references = _refer(sign, footnotes)
         text = _format_value(" ".join(text.split()))  # HTML would not keep the blanks
         if text:

@@ -318,9 +318,8 @@ def _row_lines(
     wrapped: list[list[styled_text.LinkedText]] = []
     for laid, (text, _) in zip(block, cells, strict=True):
         if laid.is_number:
-            wrapped.append(
-                [[(text, "")]]
-            )  # never broken, since half a number is another number
+            # Never broken, since half a number is another number.
+            wrapped.append([[(text, "")]])
         else:
             lines = wrap_text(text, laid.width)
             wrapped.append(styled_text.link_words(text, lines, find_link))

@@ -62,10 +62,8 @@ class LedgerFiles:
         """`folder` is the one that --ledger names, if any."""
         try:
             self.root: Path | None = locate.find_ledger(folder, os.environ, Path.cwd())
-        except (
-            OSError,
-            SanctionsError,
-        ):  # OSError: the current folder has been deleted
+        # OSError: the current folder has been deleted.
+        except (OSError, SanctionsError):
             self.root = None
 
     @cached_property

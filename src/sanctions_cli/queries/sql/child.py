@@ -276,9 +276,8 @@ def main() -> None:
     """Run the job on stdin, and send its results to stdout."""
     import signal
 
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # the parent handles it, and ends this process
+    # The parent handles Ctrl-C, and ends this process.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     job: Job = marshal.load(requests)
     sys.path[:] = job["import_paths"]
