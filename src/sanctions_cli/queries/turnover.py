@@ -148,22 +148,13 @@ def tabulate_turnover(
         connection, filters, (by,), additions_only=True
     )
     net_overlaps = load_listed_overlaps(connection, asked, (by,), net=True)
-    rows: list[Row] = []
     keys = complete_keys(connection, filters, by, turnovers)
-    numbers: dict[tuple[str, ...], int] = {}
-    for turnover in turnovers.values():
-        with_effect = turnover.announcements - turnover.without_effect
-        numbers[turnover.key,] = with_effect + turnover.undated + turnover.ends
-    undated_in_years = count_undated_in_years(numbers, (by,), (keys,))
-    for key in keys:
-        turnover = turnovers.get(key, Turnover(key))
-        undated = undated_in_years[key,]
-        turnover = replace(
-            turnover, undated=turnover.undated + undated, undated_in_year=undated
-        )
-        cells = turnover.build_cells(coverage, filters.period, {by: key})
-        cells = _mark_overlaps(cells, added_overlaps, net_overlaps, {by: key})
-        rows.append((*key_cells(by, key), *cells))
+    rows: list[Row] = []
+    for turnover in _mark_undated_in_years(turnovers, by, keys):
+        row_keys = {by: turnover.key}
+        cells = turnover.build_cells(coverage, filters.period, row_keys)
+        cells = _mark_overlaps(cells, added_overlaps, net_overlaps, row_keys)
+        rows.append((*key_cells(by, turnover.key), *cells))
     total: Row | None = None
     grand_total = next(_sum_turnovers(connection, filters, ()), None)
     if grand_total and are_ends_subtracted(asked, (by,)):
@@ -174,22 +165,14 @@ def tabulate_turnover(
         cells = _mark_times(cells, coverage, filters.period, by, keys)
         cells = _mark_overlaps(cells, added_overlaps, net_overlaps, {})
         total = (*total_key_cells(by), *cells)
-    caveats = tuple(
-        find_table_caveats(coverage, filters.period, [*rows, total or ()], by)
-    )
+    all_rows = [*rows, total or ()]
+    caveats = [*find_table_caveats(coverage, filters.period, all_rows, by)]
     if rows:
-        caveats = (
-            *caveats,
-            *added_overlaps.find_caveats(net=True),
-            *describe_ends(connection, asked, (by,)),
-            *find_totals_caveats(
-                connection,
-                filters,
-                (by,),
-                (),
-                footnotes.number_rows(by, keys),
-                net=True,
-            ),
+        caveats += added_overlaps.find_caveats(net=True)
+        caveats += describe_ends(connection, asked, (by,))
+        row_numbers = footnotes.number_rows(by, keys)
+        caveats += find_totals_caveats(
+            connection, filters, (by,), (), row_numbers, net=True
         )
     title = filters.extend_title(
         "Targets added to and removed from the lists", names_all_targets=by != "target"
@@ -208,8 +191,25 @@ def tabulate_turnover(
         rows=tuple(rows),
         total=total,
         has_caveats_column=True,
-        caveats=caveats,
+        caveats=tuple(caveats),
     )
+
+
+def _mark_undated_in_years(
+    turnovers: Mapping[str, Turnover], by: str, keys: Sequence[str]
+) -> Iterator[Turnover]:
+    """The turnovers of all keys, with what is dated by year marked in its quarters or months."""
+    numbers: dict[tuple[str, ...], int] = {}
+    for turnover in turnovers.values():
+        with_effect = turnover.announcements - turnover.without_effect
+        numbers[turnover.key,] = with_effect + turnover.undated + turnover.ends
+    undated_in_years = count_undated_in_years(numbers, (by,), (keys,))
+    for key in keys:
+        turnover = turnovers.get(key, Turnover(key))
+        undated = undated_in_years[key,]
+        yield replace(
+            turnover, undated=turnover.undated + undated, undated_in_year=undated
+        )
 
 
 def _load_turnovers(

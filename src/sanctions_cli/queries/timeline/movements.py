@@ -252,25 +252,19 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
                 unknown_types=split_types(types),
             )
         movements[key][day] += movement
-        if until and len(until) < _DAY_LENGTH:
-            if program_end <= last_shown_day:
-                # Dated by that month or year, like a record.
-                movements[key][until] += Movement(
-                    removed=max(change, 0),
-                    added=max(-change, 0),
-                    added_in_part=-added_in_part,
-                    removed_in_part=-removed_in_part,
-                    removals=(key, program) not in ended,
-                )
-                ended.add((key, program))
-        elif program_end < last_shown_day:
-            day_after = (program_end + timedelta(days=1)).isoformat()
-            movements[key][day_after] += Movement(
-                removed=max(change, 0),
-                added=max(-change, 0),
-                added_in_part=-added_in_part,
-                removed_in_part=-removed_in_part,
-            )
+        end_date = _find_end_date(until, last_shown_day)
+        if end_date is None:
+            continue
+        # An end dated by month or year is one removal, however many records it takes back.
+        is_first_of_end = len(end_date) < _DAY_LENGTH and (key, program) not in ended
+        ended.add((key, program))
+        movements[key][end_date] += Movement(
+            removed=max(change, 0),
+            added=max(-change, 0),
+            added_in_part=-added_in_part,
+            removed_in_part=-removed_in_part,
+            removals=int(is_first_of_end),
+        )
     where, values = until_filters.where_undated()
     rows = connection.execute(
         f"select {key_sql(each, filters.date_sql)}, {filters.date_sql}, count(*)"
@@ -280,6 +274,21 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
     )
     _add_undated(movements, rows)
     return movements
+
+
+def _find_end_date(until: str | None, last_shown_day: date) -> str | None:
+    """The date on which a list that ends loses its targets; None if that is not shown.
+
+    That is the day after its last, or the month or year of its end, like a record's.
+    """
+    if not until:
+        return None
+    end = last_day(until)
+    if len(until) < _DAY_LENGTH:
+        return until if end <= last_shown_day else None
+    if end >= last_shown_day:
+        return None
+    return (end + timedelta(days=1)).isoformat()
 
 
 @dataclass(frozen=True, slots=True)
