@@ -190,6 +190,21 @@ def test_a_name_can_be_given_to_a_program_that_is_not_defined_but_shipped(
     assert run("check", "-L", empty_ledger).code == 0
 
 
+def test_a_key_of_an_official_list_is_no_misspelling_of_another(
+    run, empty_ledger, tmp_path
+):
+    run("program", "add", "CA-SEMA-UKR", "-L", empty_ledger)
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(
+        "Sender,Target,Announced,Action,Program,Individuals\n"
+        "CA,RU,2022-02-24,listing,CA-SEMA-RUS,5\n"
+    )
+    result = run("import", "csv", sheet, "-L", empty_ledger)
+
+    assert "CA-SEMA-RUS is not defined in programs.toml yet" in result.err
+    assert "did you mean" not in result.err
+
+
 def test_an_empty_name_means_no_program(run, empty_ledger):
     result = run("program", "map", "  ", "US-IRAN", "-L", empty_ledger)
 

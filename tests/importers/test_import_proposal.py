@@ -308,9 +308,9 @@ def test_rows_that_are_alike_are_looked_at_once_for_warnings(
     looked_at = []
     find_warnings = proposal.record_warnings.find_warnings
 
-    def count_record(root, record, programs, today):
+    def count_record(root, record, programs, today, correct_keys):
         looked_at.append(record)
-        return find_warnings(root, record, programs, today)
+        return find_warnings(root, record, programs, today, correct_keys)
 
     monkeypatch.setattr(proposal.record_warnings, "find_warnings", count_record)
     records = [replace(NEW, program="X", note=str(number)) for number in range(50)]

@@ -243,6 +243,8 @@ def list_warnings(
 
     `noun` is what messages call a draft's place in the file.
     """
+    from sanctions_cli.lists import shipped_keys
+
     programs = program_keys.read_programs(root)
     proposed_ids = {record.id for record in proposed}
     warnings: dict[str, None] = {}  # an ordered set
@@ -260,7 +262,7 @@ def list_warnings(
             # References are checked below, since the file may contain the record that they name.
             without_references = replace(announcement, refers_to=None)
             for warning in record_warnings.find_warnings(
-                root, without_references, programs, date.today()
+                root, without_references, programs, date.today(), shipped_keys()
             ):
                 warnings[warning] = None
         for record_id in announcement.refers_to or ():

@@ -72,14 +72,17 @@ def use_defined_keys(
     return respelt
 
 
-def describe_unknown_program(key: str, programs: Programs) -> str:
+def describe_unknown_program(
+    key: str, programs: Programs, correct_keys: Collection[str] = ()
+) -> str:
     """A message that the ledger has no program with this key, or "" if it has one.
 
     The message suggests the program that is spelt most like it, or else how to define one.
+    `correct_keys` are no misspellings, however like a program of the ledger they are.
     """
     if key in programs:
         return ""
-    question = suggest_key(key, programs)
+    question = "" if key in correct_keys else suggest_key(key, programs)
     if question:
         return f'no program "{key}" in programs.toml; {question}'
     if not can_be_key(key):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -22,10 +22,17 @@ _ACTIONS_ON_LISTS = ("listing", "relisting", "delisting")
 
 
 def find_warnings(
-    root: Path, record: Announcement, programs: Programs, today: date
+    root: Path,
+    record: Announcement,
+    programs: Programs,
+    today: date,
+    correct_keys: Collection[str] = (),
 ) -> Iterator[str]:
-    """Everything about the record that looks wrong, each as a message without a full stop."""
-    yield from _program_warnings(record, programs)
+    """Everything about the record that looks wrong, each as a message without a full stop.
+
+    `correct_keys` are keys of programs that are spelt rightly, although no program is defined.
+    """
+    yield from _program_warnings(record, programs, correct_keys)
     if record.sender in record.target:
         yield f"{_country(record.sender)} is both sender and target"
     if first_day(record.announced) > today:
@@ -48,15 +55,17 @@ def find_all_warnings(
     return list(messages)
 
 
-def _program_warnings(record: Announcement, programs: Programs) -> Iterator[str]:
+def _program_warnings(
+    record: Announcement, programs: Programs, correct_keys: Collection[str]
+) -> Iterator[str]:
     for key in record.other_programs or ():
-        message = describe_unknown_program(key, programs)
+        message = describe_unknown_program(key, programs, correct_keys)
         if message:
             yield message
     if not record.program:
         yield from _missing_program_warning(record, programs)
         return
-    message = describe_unknown_program(record.program, programs)
+    message = describe_unknown_program(record.program, programs, correct_keys)
     if message:
         yield message
         return

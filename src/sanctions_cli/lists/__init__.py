@@ -20,6 +20,7 @@ from sanctions_cli.lists.program_names import (
     ShippedProgram,
     find_shipped_program,
     ledger_program_names,
+    shipped_keys,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "group_entries",
     "ledger_program_names",
     "open_list",
+    "shipped_keys",
 ]

@@ -98,6 +98,12 @@ def ledger_program_names(programs: Mapping[str, Program]) -> ProgramNames:
     return ProgramNames(names)
 
 
+@functools.cache
+def shipped_keys() -> frozenset[str]:
+    """The keys of all programs of which names in lists are shipped."""
+    return frozenset(program.key for program in _shipped_names().values())
+
+
 def find_shipped_program(key: str) -> ShippedProgram | None:
     """The program of the large official lists that has this key, in any case."""
     program = ProgramNames({}).find(ANY_SENDER, key)
