@@ -530,3 +530,17 @@ def test_four_copies_of_ofacs_list_agree_with_the_shipped_ledger(run, shipped):
 
     assert "Nothing to add: all 3 changes are in the ledger already." in result.err
     assert "in the ledger (" not in result.err
+
+
+def test_add_and_import_json_take_the_proposal_as_it_is(
+    run, propose, ruritania, tmp_path
+):
+    old = write_sdn(tmp_path / "2022-03-01.csv", CASTLE, RUPERT)
+    new = write_sdn(tmp_path / "2022-03-20.csv", CASTLE, MICHAEL)
+    proposed, _ = propose(new, old)
+    path = tmp_path / "proposal.json"
+    path.write_text(json.dumps(proposed), encoding="utf-8")
+    added = run("import", "json", path, "--write", "-L", ruritania)
+
+    assert added.code == 0, added.err
+    assert propose(new, old)[0] == []

@@ -96,3 +96,12 @@ def test_each_party_with_a_tag_on_belarus_is_there_once(day, counts):
     ]
 
     assert Counter(e.type for e in on_belarus) == counts
+
+
+def test_semicolons_in_the_remarks_of_the_first_row_do_not_separate_cells(tmp_path):
+    path = tmp_path / "sdn.csv"
+    nothing = ",-0- " * 7
+    remarks = "; ".join(f"Passport {number} (Ruritania)" for number in range(20))
+    path.write_text(f'36,"CASTLE",-0- ,"RURITANIA"{nothing},"{remarks}"\r\n\x1a')
+
+    assert [entry.name for entry in read(path)] == ["CASTLE"]

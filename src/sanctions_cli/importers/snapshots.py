@@ -6,6 +6,7 @@ name stayed while its reference changed.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ from sanctions_cli.text import comparison_key
 class ListedTarget(NamedTuple):
     """An entry without its name, of which `name_hash` is equal for equal names.
 
-    `programs` are those that are known here; the entry may have others.
+    `programs` are those that are known here; the entry may have others. Where it has none of these,
+    the hash is 0, since its name is never compared.
     """
 
     type: str
@@ -59,21 +61,24 @@ def read_snapshot(
     targets: dict[str, ListedTarget] = {}
     unmapped: Counter[tuple[str, str]] = Counter()
     programs = _KnownPrograms(program_names)
-    # Equal texts share memory: a list has few different days.
-    days: dict[str, str] = {}
+    shared: dict[ListedTarget, ListedTarget] = {}
     for count, entry in enumerate(list_file.read_entries(), 1):
         if report_progress:
             report_progress(count)
         of_entry, unknown_names = programs.find(entry)
         for name in unknown_names:
             unmapped[entry.sender, name] += 1
-        targets[entry.reference] = ListedTarget(
-            entry.type,
-            of_entry,
-            days.setdefault(entry.listed, entry.listed),
-            days.setdefault(entry.removed, entry.removed),
-            hash(comparison_key(entry.name)),
+        name_hash = 0
+        if of_entry:
+            name_hash = hash(comparison_key(entry.name))
+        target = ListedTarget(
+            entry.type, of_entry, entry.listed, entry.removed, name_hash
         )
+        if not of_entry:
+            # Most entries of a large list are of other programs: equal ones share memory.
+            target = shared.setdefault(target, target)
+        # Copies of a list have nearly the same references, whose texts share memory too.
+        targets[sys.intern(entry.reference)] = target
     return Snapshot(list_file, targets, unmapped)
 
 

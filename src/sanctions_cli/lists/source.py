@@ -10,6 +10,7 @@ import csv
 import hashlib
 import io
 import os
+import re
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -184,4 +185,6 @@ def _first_rows(text: str, most: int = 5) -> tuple[tuple[str, ...], ...]:
 
 def find_delimiter(line: str) -> str:
     """The separator of the cells in a line: a comma, or a semicolon where it has more of them."""
-    return ";" if line.count(";") > line.count(",") else ","
+    # OFAC's remarks, which are quoted, have more semicolons than the row has commas.
+    unquoted = re.sub('"[^"]*"', "", line)
+    return ";" if unquoted.count(";") > unquoted.count(",") else ","
