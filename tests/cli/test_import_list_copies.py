@@ -503,6 +503,21 @@ def test_a_copy_that_is_cut_off_is_no_news(run, ruritania, tmp_path):
     )
 
 
+def test_an_extract_of_a_list_is_not_written_without_a_question(
+    run, ruritania, tmp_path
+):
+    items = [f"{number} 2020-01-02 No. {number}" for number in range(20)]
+    old = write_regulation(tmp_path / "old.xml", "2022-01-01", *items)
+    new = write_regulation(tmp_path / "new.xml", "2023-01-01", *items[3:6])
+    command = ["import", "list", new, "--previous", old, "-L", ruritania]
+    warning = f"{new} lacks 17 of the 20 entries of {old}: is it the whole list?"
+
+    assert f"warning: {warning}" in run(*command).err
+    refused = run(*command, "--write")
+    assert (refused.code, f"error: {warning}" in refused.err) == (2, True)
+    assert not list(ruritania.rglob("ca-20*.toml"))
+
+
 def test_four_states_of_canadas_regulations_have_ten_listings_after_the_first(
     run, shipped, empty_ledger
 ):

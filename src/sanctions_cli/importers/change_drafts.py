@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from sanctions_cli.importers.cut_off_copies import find_large_losses
 from sanctions_cli.importers.drafts import Draft, DraftBatch, ListChangeDates
 from sanctions_cli.importers.list_changes import ListChange, ListChanges
 from sanctions_cli.importers.list_records import (
@@ -63,7 +64,7 @@ def make_change_drafts(
 
     What the ledger has of a change is named in its draft, and in a note where the counts differ.
     """
-    batch = DraftBatch(noun="change")
+    batch = DraftBatch(noun="change", uncertainties=find_large_losses(snapshots))
     batch.notes = list(_describe_copies(snapshots))
     batch.notes += _describe_corrections(changes)
     groups = _group_changes(changes.changes)

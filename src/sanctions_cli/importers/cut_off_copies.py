@@ -6,8 +6,10 @@ Half a file, or a file with a wrong date, would else be news about hundreds of t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.drafts import Uncertainty
 from sanctions_cli.importers.snapshots import Snapshot, match_targets
 
 LEAST_MISSING = 5
@@ -39,6 +41,22 @@ def require_whole_copies(old: Snapshot, new: Snapshot) -> None:
     # Where new entries are always the last ones, growth looks like this too; doubling does not.
     if not any(removed) and _is_end(added, max(LEAST_MISSING, len(old.targets))):
         raise _cut_off(old, new, sum(added))
+
+
+def find_large_losses(snapshots: Sequence[Snapshot]) -> list[Uncertainty]:
+    """Copies that lack more than half of the entries before, as an extract of a list would."""
+    uncertainties = []
+    for old, new in pairwise(snapshots):
+        missing_count = len(old.targets) - len(match_targets(old.targets, new.targets))
+        is_large = missing_count * 2 > len(old.targets)
+        if missing_count >= LEAST_MISSING and is_large:
+            message = (
+                f"{new.name} lacks {missing_count:,} of the {len(old.targets):,} entries of"
+                f" {old.name}: is it the whole list?"
+            )
+            hint = "take a whole copy, or run this in a terminal, where it asks"
+            uncertainties.append(Uncertainty(message, hint))
+    return uncertainties
 
 
 def _require_early_targets(
