@@ -140,7 +140,9 @@ def _compare_days(
         keeps_removed=grouped.list_file.reader.KEEPS_REMOVED,
     )
     explain_close_days(removals)
-    return sorted([*listings, *removals], key=lambda each: (each.day, each.kind))
+    return sorted(
+        [*listings, *removals], key=lambda each: (each.day, each.kind == "delisting")
+    )
 
 
 # The whole list

@@ -38,7 +38,7 @@ thead th { border-bottom: 1px solid var(--rule); font-weight: 600; white-space: 
 tbody th { color: var(--dim); font-weight: 400; white-space: nowrap; }
 tfoot td { white-space: nowrap; border-top: 1px solid var(--rule); font-weight: 600; }
 tbody.rows td:not(.number) { white-space: nowrap; }
-tbody.rows td.words { white-space: normal; min-width: 7rem; }
+tbody.rows td.words, tfoot td.words { white-space: normal; min-width: 7rem; }
 .mark { display: inline-block; text-align: left; color: var(--accent); font-weight: 400; }
 .none { color: var(--dim); } .unknown { color: var(--accent); }
 .notes { display: grid; grid-template-columns: max-content 1fr; column-gap: .75rem; \
