@@ -58,8 +58,8 @@ def test_equal_and_explained_days_and_the_stock_give_exit_code_0(run, ledger):
     assert states(result) == [
         ("listing", "2020-01-01", "explained", "no_day"),
         ("listing", "2020-01-02", "explained", "removed_since"),
-        ("delisting", "2024-08-08", "equal", ""),
         ("listing", "2024-08-08", "equal", ""),
+        ("delisting", "2024-08-08", "equal", ""),
         ("undated", "", "not_datable", ""),
         ("stock", "", "equal", ""),
     ]
@@ -165,7 +165,7 @@ def test_programs_that_are_not_covered_or_not_known_are_named_with_their_entries
 
     text = " ".join(result.out.split())
     assert (
-        "us-sdn-csv.csv: not compared are 2 entries of programs that the ledger does not"
+        "us-sdn-csv.csv: 2 entries not compared, of programs that the ledger does not"
         " cover as a whole: US-RUR (2)" in text
     )
     assert "programs that the ledger does not have: US-TERR (1)" in text

@@ -68,15 +68,12 @@ class ListComparison:
         """The rows of what nothing accounts for."""
         return [row for row in self.rows if row.state in UNEXPLAINED]
 
-    def find_entries(self, row: ComparedDay) -> Sequence[ListEntry]:
-        """The entries of a row in the list."""
-        return self.names.get((row.kind, row.day), ())
-
-    def find_names(self, row: ComparedDay) -> list[str]:
-        """The names of the entries behind a difference."""
+    def find_entries(self, row: ComparedDay) -> list[ListEntry]:
+        """The entries behind a difference: all on the list of that day and those types."""
         if row.state not in UNEXPLAINED:
             return []
-        return [entry.name for entry in self.find_entries(row)]
+        entries = self.names.get((row.kind, row.day), ())
+        return [entry for entry in entries if entry.type in row.gaps]
 
     def count_days(self, *states: RowState) -> int:
         """The number of days in one of these states."""
@@ -167,7 +164,7 @@ def _compare_stock(
     )
     row.find_gaps()
     _explain_close_acts(row, acts, date.fromisoformat(as_of))
-    _explain_open_stock(row, stock)
+    _explain_open_stock(row, stock, has_undated=program in grouped.undated)
     return row
 
 
@@ -185,12 +182,14 @@ def _explain_close_acts(
         row.explain(Reason("near_the_date", taken, records=[act.id], text=text))
 
 
-def _explain_open_stock(row: ComparedDay, stock: stocks.Stock) -> None:
-    """The ledger's own figure may leave something out."""
+def _explain_open_stock(
+    row: ComparedDay, stock: stocks.Stock, *, has_undated: bool
+) -> None:
+    """The ledger's own figure may leave something out: what was there first, if it has no day."""
     if stock.figure.is_uncertain:
         text = "while the figure of the ledger leaves something out"
         row.explain_rest(Reason("no_figure", Counter(), text=text))
-    elif stock.total and not stock.has_opening and not row.missing:
+    elif has_undated and stock.total and not stock.has_opening and not row.missing:
         text = "of the unknown starting size of the list"
         row.explain_rest(Reason("no_opening", Counter(), text=text))
 

@@ -105,7 +105,7 @@ def describe_omissions(omissions: Sequence[Omission]) -> list[str]:
             "not_mapped": "programs that are not known here",
         }[reason]
         names = _name_programs(group)
-        sentences.append(f"{file_name}: not compared are {count} of {cause}: {names}")
+        sentences.append(f"{file_name}: {count} not compared, of {cause}: {names}")
     return sentences
 
 

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from sanctions_cli.reconcile.compared_days import ComparedDay
 from sanctions_cli.reconcile.comparison import UNEXPLAINED, ListComparison
 from sanctions_cli.reconcile.selection import Omission
-from sanctions_cli.reconcile.words import describe_result
-from sanctions_cli.records import TYPES
+from sanctions_cli.reconcile.words import describe_result, find_types
 
 JsonObject = dict[str, object]
 
@@ -40,8 +39,11 @@ def _describe_comparison(comparison: ListComparison, *, has_names: bool) -> Json
     list_file = comparison.list_file
     rows = []
     for row in comparison.rows:
-        names = comparison.find_names(row) if has_names else None
-        rows.append(_describe_row(row, names))
+        description = _describe_row(row, find_types(comparison.rows))
+        if has_names:
+            entries = comparison.find_entries(row)
+            description["names"] = [entry.name for entry in entries]
+        rows.append(description)
     return {
         "file": list_file.name,
         "sha256": list_file.sha256,
@@ -59,26 +61,23 @@ def _describe_comparison(comparison: ListComparison, *, has_names: bool) -> Json
     }
 
 
-def _describe_row(row: ComparedDay, names: Sequence[str] | None) -> JsonObject:
+def _describe_row(row: ComparedDay, types: Sequence[str]) -> JsonObject:
     is_unexplained = row.state in UNEXPLAINED
-    description: JsonObject = {
+    return {
         "row": row.kind,
         "listed": row.day or None,
         "state": row.state,
         "severity": "error" if is_unexplained else "note",
-        "message": describe_result(row),
-        "list": _count(row.listed),
-        "ledger": None if row.kind == "undated" else _count(row.recorded),
+        "message": "equal" if row.state == "equal" else describe_result(row),
+        "list": _count(row.listed, types),
+        "ledger": None if row.kind == "undated" else _count(row.recorded, types),
         "records": [act.id for act in row.acts],
         "reasons": [reason.kind for reason in row.reasons],
     }
-    if names is not None:
-        description["names"] = list(names)
-    return description
 
 
-def _count(counts: Counter[str]) -> JsonObject:
-    return {name: counts[name] for name in TYPES}
+def _count(counts: Counter[str], types: Sequence[str]) -> JsonObject:
+    return {name: counts[name] for name in types}
 
 
 def _describe_omission(omission: Omission) -> JsonObject:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sanctions_cli import countries
 from sanctions_cli.dates import format_date
 from sanctions_cli.reconcile.compared_days import ComparedDay, RowState
-from sanctions_cli.reconcile.comparison import UNEXPLAINED, ListComparison
+from sanctions_cli.reconcile.comparison import ListComparison
 from sanctions_cli.reconcile.selection import Omission, describe_omissions
 from sanctions_cli.reconcile.words import (
     describe_days,
@@ -161,7 +161,8 @@ def _build_row(
         describe_result(row),
     )
     if columns[-1] is _NAMES_COLUMN:
-        return (*cells, tuple(comparison.find_names(row)))
+        names = [entry.name for entry in comparison.find_entries(row)]
+        return (*cells, tuple(names))
     return cells
 
 
@@ -202,8 +203,6 @@ def _tabulate_names(comparison: ListComparison) -> list[Table]:
     """The names on the list behind each difference, in one table if there are any."""
     rows: list[Row] = []
     for row in comparison.rows:
-        if row.state not in UNEXPLAINED:
-            continue
         for entry in comparison.find_entries(row):
             rows.append((_name_row(row), entry.name, entry.type, entry.reference))
     if not rows:
