@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 
 import pytest
-from list_samples import FILES, SMALL_FILES, real_file
+from list_samples import FILES, SMALL_FILES, read, real_file
 
 PROGRAMS = """\
 [CA-RUR]
@@ -210,6 +211,31 @@ def test_an_empty_name_means_no_program(run, empty_ledger):
 
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith("error: the name is empty\nhint: ")
+
+
+@pytest.mark.parametrize("path", SMALL_FILES, ids=lambda path: path.name)
+def test_one_command_maps_the_name_that_is_not_known_in_each_kind_of_file(
+    run, empty_ledger, path
+):
+    before = run("import", "list", path, "-L", empty_ledger).err
+    command = re.search("sanctions (program map .*) KEY", before)
+    if not command:
+        assert "programs that are not known here" not in before
+        return
+    words = [word for word in shlex.split(command[1]) if word != str(empty_ledger)]
+    words = [word for word in words if word != "-L"]
+    sender = read(path)[0].sender or "US"
+    run(
+        *("program", "add", "NEW", "--name", "New", "--sender", sender),
+        *("--target", "RS", "-L", empty_ledger),
+    )
+    mapped = run(*words, "NEW", "-L", empty_ledger)
+    after = run("import", "list", path, "-L", empty_ledger)
+
+    assert mapped.code == 0, mapped.err
+    assert f'"{words[-1]}" (' in before
+    assert f'"{words[-1]}" (' not in after.err
+    assert "NEW" in after.err + after.out
 
 
 def test_a_name_in_a_collection_can_be_mapped_too(run, empty_ledger):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from list_samples import FILES
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers import lists
+from sanctions_cli.importers.list_records import describe_unmapped
 from sanctions_cli.lists import (
     ListProgram,
     ProgramNames,
@@ -137,3 +140,24 @@ def test_two_files_that_count_a_day_differently_are_refused():
         )
 
     assert error.value.message.startswith("CA-RUR, 2020-01-02: 1 entity in")
+
+
+def test_all_names_that_are_not_known_are_counted_and_the_first_has_a_command():
+    unmapped = Counter({("US", f"TAG-{number}"): 20 - number for number in range(12)})
+    unmapped["US", ""] = 30
+
+    note = describe_unmapped("sdn.csv", unmapped)
+
+    assert note.startswith("sdn.csv: 204 entries of programs that are not known here")
+    assert 'no program (30), "TAG-0" (20)' in note
+    assert '"TAG-8" (12) and 3 more names; ' in note
+    assert note.endswith("sanctions program map TAG-0 KEY")
+
+
+def test_entries_that_name_no_program_have_no_command():
+    note = describe_unmapped("list.xml", Counter({("EU", ""): 1}))
+
+    assert note == (
+        "list.xml: 1 entry of programs that are not known here, not included:"
+        " no program (1)"
+    )

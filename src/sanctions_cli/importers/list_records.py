@@ -96,15 +96,23 @@ def describe_difference(
 def describe_unmapped(name: str, unmapped: Counter[tuple[str, str]]) -> str:
     """The names of programs that are not known here, and how to say what they mean."""
     count = unmapped.total()
-    ((_, first_name), _) = unmapped.most_common(1)[0]
     parts = []
-    for (_, program), number in unmapped.most_common(MAX_NAMED):
+    named = []
+    for (_, program), number in unmapped.most_common():
         parts.append(f"{quote(program) if program else 'no program'} ({number:,})")
-    return (
+        if program:
+            named.append(program)
+    if len(parts) > MAX_NAMED:
+        more = plural(len(parts) - MAX_NAMED, "more name")
+        parts = [*parts[:MAX_NAMED], more]
+    text = (
         f"{name}: {plural(count, 'entry', 'entries')} of programs that are not known here,"
-        f" not included: {join_words(parts)};"
-        f" to say what a name means: sanctions program map {shlex.quote(first_name)} KEY"
+        f" not included: {join_words(parts)}"
     )
+    if not named:
+        return text
+    command = f"sanctions program map {shlex.quote(named[0])} KEY"
+    return f"{text}; to say what a name means: {command}"
 
 
 def show_counts(counts: Counter[str]) -> str:
