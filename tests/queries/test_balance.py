@@ -623,6 +623,8 @@ def test_a_list_that_only_other_listings_name_is_unknown_and_not_empty(hand_made
         assert re.search(r"CA-TWO .* [?]\*\n", show_text(table))
         (caveat,) = [each for each in table.caveats if each.kind == "open_listing"]
         assert [fact.name for fact in caveat.facts] == [record_id]
+        (caveat,) = [each for each in table.caveats if each.kind == "minimum_opening"]
+        assert [fact.name for fact in caveat.facts] == [PROGRAM]
     for filters in (Filters(targets=("MM",)), Filters(programs=(PROGRAM,))):
         rows = read_rows(tabulate_balance(connection, filters, "2021-12-31"))
         assert "CA-TWO" not in [row["program"] for row in rows]

@@ -48,12 +48,13 @@ def tabulate_programs(
     day = today.isoformat()
     condition, values = filters.where()
     query = _QUERY.format(condition=condition)
+    stocks = compute_current_stocks(connection, filters, day)
     index_rows = []
     for index_row in connection.execute(query, values):
-        if _passes(filters, index_row):
+        # A list that only other listings name has a stock, though no announcements.
+        if index_row[0] in stocks or _passes(filters, index_row):
             index_rows.append(index_row)
     index_rows.sort(key=_order_by_sender)
-    stocks = compute_current_stocks(connection, filters, day)
     ended = find_ended_programs(connection, day)
     rows: list[Row] = []
     for index_row in index_rows:

@@ -84,7 +84,11 @@ def find_unopened(stocks: Mapping[str, Sequence[Stock]]) -> Iterator[Caveat]:
     facts = []
     is_minimum = True
     for program, stocks_of_program in sorted(stocks.items()):
-        unopened = [stock for stock in stocks_of_program if not stock.has_opening]
+        unopened = []
+        for stock in stocks_of_program:
+            # A list that only other listings name has no figure that could be a minimum.
+            if not stock.has_opening and (stock.total or not stock.open_listings):
+                unopened.append(stock)
         if not unopened:
             continue
         targets: set[str] = set()
