@@ -134,6 +134,9 @@ def test_only_the_stock_of_a_list_without_days_is_compared(run, tmp_path):
     result = reconcile(run, ledger, SDN, "--as-of", "2021-01-01", "-f", "csv")
     assert result.code == 1
     assert ("stock", "", "different", "") in states(result)
+    named = reconcile(run, ledger, SDN, "--as-of", "2021-01-01", "--names")
+    assert "Total   FLAVIA III        vessels  306" in named.out
+    assert "ZENDA" not in named.out
 
 
 def test_a_file_without_a_date_needs_one(run, ledger):

@@ -13,7 +13,10 @@ from sanctions_cli.lists.program_names import ListProgram, ProgramNames
 
 
 class GroupKey(NamedTuple):
-    """What the entries of a group have in common; `action` is listing or delisting."""
+    """What the entries of a group have in common; `action` is listing or delisting.
+
+    For a name of an entry without a day, `day` is "" and `action` is "undated".
+    """
 
     day: str
     program: ListProgram
@@ -60,7 +63,8 @@ def group_entries(
     """The entries of a file by program and day, of the programs that are wanted.
 
     A target on lists of several programs is in a group of each, and once in each, however many
-    names of the program it has. `report_name` is called with each name of a group.
+    names of the program it has. `report_name` is called with each name of a group, and with those
+    of entries without a day.
     """
     grouped = GroupedEntries(list_file)
     for entry in list_file.read_entries():
@@ -76,7 +80,8 @@ def group_entries(
                 grouped.undated.setdefault(program, Counter())[entry.type] += 1
             for key in keys:
                 grouped.counts.setdefault(key, Counter())[entry.type] += 1
-                if report_name:
+            if report_name:
+                for key in keys or [GroupKey("", program, "undated")]:
                     report_name(ListedName(key, entry, list_file.name))
     return grouped
 

@@ -69,10 +69,14 @@ class ListComparison:
         return [row for row in self.rows if row.state in UNEXPLAINED]
 
     def find_entries(self, row: ComparedDay) -> list[ListEntry]:
-        """The entries behind a difference: all on the list of that day and those types."""
+        """The entries behind a difference: all on the list of that day and those types.
+
+        Behind a difference of the whole list they are at its days, if it gives any.
+        """
         if row.state not in UNEXPLAINED:
             return []
-        entries = self.names.get((row.kind, row.day), ())
+        kind = "undated" if row.kind == "stock" and not self.days else row.kind
+        entries = self.names.get((kind, row.day), ())
         return [entry for entry in entries if entry.type in row.gaps]
 
     def count_days(self, *states: RowState) -> int:

@@ -64,7 +64,9 @@ def tabulate_comparisons(
     *,
     has_names: bool = False,
 ) -> Table:
-    """The comparisons, each with a row for each day, for the entries without one and the stock.
+    """The comparisons, of which there is at least one.
+
+    Each has a row for each day, for the entries without one, and for the stock.
 
     `omissions` are what of the files is not compared: machines get a row for each, and people a
     note. If `has_names`, differences have the names on the list, which people see in a table of

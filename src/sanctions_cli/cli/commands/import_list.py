@@ -155,6 +155,8 @@ def _format_names(names: Sequence[ListedName]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(NAME_COLUMNS)
     for key, entry, file_name in names:
+        if not key.day:
+            continue
         writer.writerow(
             [
                 *(key.program.key, key.action, key.day, entry.type, entry.name),
