@@ -306,12 +306,18 @@ def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
     return table
 
 
+_CHANGE_RANKS = {"sender_name": 5, "target_name": 4, "program": 1, "action": 0}
+"""Which columns of changes there is no room for first: a list has one sender, but two actions."""
+
+
 def _add_changes(table: Table, proposed: Sequence[ProposedRecord]) -> Table:
     """A proposal from several copies of a list, with the days between which it changed."""
     columns = []
     for column in table.columns:
         if column.name == "announced":
             column = replace(column, audience="machines")
+        if column.name in _CHANGE_RANKS:
+            column = replace(column, drop_rank=_CHANGE_RANKS[column.name])
         columns.append(column)
     columns += [
         Column("after", "After", audience="machines"),
