@@ -49,7 +49,7 @@ def test_an_unknown_command_is_answered_with_the_nearest_or_all_of_them():
         ),
         (
             "excel",
-            'cannot import "excel"; it imports csv and list',
+            'cannot import "excel"; it imports csv, json and list',
             "sanctions import csv FILE, or for an official list: sanctions import list FILE",
         ),
     ],
