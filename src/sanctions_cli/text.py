@@ -93,7 +93,8 @@ def isolate(text: str) -> str:
 
 def isolate_words(text: str) -> str:
     """A sentence with its right-to-left names isolated, so that the rest keeps its order."""
-    if text.isascii():
+    # The pattern of a run takes longer to compile than all else here, and most tables need none.
+    if not is_right_to_left(text):
         return text
     return re.sub(_RIGHT_TO_LEFT_RUN, _isolate_match, text)
 
