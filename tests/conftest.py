@@ -52,9 +52,8 @@ def use_memory_for_temporary_files() -> None:
 use_memory_for_temporary_files()
 
 HYPOTHESIS = tempfile.TemporaryDirectory(prefix="sanctions-tests-")
-set_hypothesis_home_dir(
-    HYPOTHESIS.name
-)  # beside the source it would leave a folder; this one goes with the process
+# Beside the source it would leave a folder; this one goes with the process.
+set_hypothesis_home_dir(HYPOTHESIS.name)
 
 # How fast an example is made says more about the machine than about the program. The same code is
 # tested with the same examples, so that a change is not blamed for a fault that was there before;

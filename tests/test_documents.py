@@ -81,9 +81,8 @@ def shown() -> Iterator[tuple[str, list[str]]]:
             )[0]
             try:
                 yield name, shlex.split(line)[1:]
-            except (
-                ValueError
-            ):  # a text of several lines, such as SQL: its options stand behind
+            except ValueError:
+                # A text of several lines, such as SQL: its options come after it.
                 yield name, line.split('"')[0].split()[1:]
 
 
@@ -123,9 +122,8 @@ def followed(tmp_path):
         text = (PROJECT / name).read_text(encoding="utf-8")
         if examples.lacks_git(text):
             pytest.skip("git is not installed")
-        assert (
-            examples.run_blocks(text, folder) == text
-        )  # what it shows is what came out
+        # What it shows is what came out.
+        assert examples.run_blocks(text, folder) == text
         return folder
 
     return follow

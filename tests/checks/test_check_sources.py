@@ -34,10 +34,8 @@ def messages(findings) -> list[str]:
         (source(archive="https://example.org/") + DATED, []),
         (source(dossier="x") + DATED, []),
         (source(locator="revision 7"), []),  # dates a data file, and is a place in it
-        (
-            source(url="https://example.org/") + source() + DATED,
-            [],
-        ),  # one of them is enough
+        # One of them is enough.
+        (source(url="https://example.org/") + source() + DATED, []),
     ],
 )
 def test_a_record_has_a_source_that_can_be_found_and_a_date(apply_rule, text, expected):

@@ -21,9 +21,8 @@ from sanctions_cli.index import database
 )
 def test_an_answer_can_end_with_a_line_to_cite(run, ledger, question):
     if question == ("check",):
-        assert (
-            run(*question, "--cite", "-L", ledger).code == 2
-        )  # findings are no figures to cite
+        # Findings are no figures to cite.
+        assert run(*question, "--cite", "-L", ledger).code == 2
         return
     done = run(*question, "--cite", "-L", ledger)
     last = done.out.rstrip("\n").split("\n\n")[-1].replace("\n", " ")

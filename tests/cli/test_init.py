@@ -74,9 +74,8 @@ def test_the_example_comes_from_an_installed_package_too(run, tmp_path, monkeypa
 @pytest.mark.parametrize("flags", [[], ["--example"]])
 @pytest.mark.parametrize("where", [".", "..", "announcements", "new/below"])
 def test_an_existing_ledger_is_never_touched(run, ledger, flags, where):
-    home = ledger.rename(
-        ledger.parent / "data"
-    )  # so that the folder above counts as the ledger's as well
+    # So that the folder above counts as the ledger's as well.
+    home = ledger.rename(ledger.parent / "data")
     before = snapshot(home.parent)
     refused = run("init", home / where, *flags)
     assert (refused.code, "is a ledger already" in refused.err) == (2, True)

@@ -68,11 +68,8 @@ def test_bytes_are_refused_at_a_terminal_and_taken_by_a_file(
     [
         ({"TERM": "xterm"}, False, True),
         ({}, False, True),
-        (
-            {"TERM": "xterm", "NO_COLOR": ""},
-            False,
-            True,
-        ),  # https://no-color.org: when not empty
+        # https://no-color.org: when not empty.
+        ({"TERM": "xterm", "NO_COLOR": ""}, False, True),
         ({"TERM": "xterm", "NO_COLOR": "1"}, False, False),
         ({"TERM": "dumb"}, False, False),
         ({"TERM": "xterm"}, True, False),

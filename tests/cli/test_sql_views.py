@@ -52,9 +52,8 @@ def test_announcements_are_what_export_writes(root, run):
     exported = cells(run, "export", "-L", root)
     for row in exported:
         del row["caveats"]  # views have columns to ask for, not codes
-        row["package"] = {"true": "1", "false": "0"}[
-            row["package"]
-        ]  # SQLite has no truth but 1
+        # SQLite has no truth but 1.
+        row["package"] = {"true": "1", "false": "0"}[row["package"]]
     asked = cells(
         run, "sql", "select * from announcements order by announced, id", "-L", root
     )
@@ -92,11 +91,12 @@ def test_flow_sums_to_what_totals_gives(by, root, run):
         root,
     )
     names = (by, "announcements", *FIGURES, "unknown")
+    # Totals also show the months in which nothing was announced.
     totals = [
         {name: row[name] or None if name == by else row[name] for name in names}
         for row in totals_rows
         if row["announcements"]
-    ]  # totals also show the months in which nothing was announced
+    ]
     for row in totals if by == "target" else ():
         row["target"] = "; ".join(row["target"])
     assert sorted(map(str, asked)) == sorted(map(str, totals))
@@ -176,9 +176,10 @@ def test_the_net_counts_of_a_list_sum_to_its_stock(root, run):
         " group by program, target) group by program order by program"
     )
     last = {row["program"]: row["total"] for row in rows(run, "sql", lists, "-L", root)}
+    # These have ended.
     running = [
         program for program in last if program not in ("US-TWO", "EU-THREE", "GB-FOUR")
-    ]  # these have ended
+    ]
     assert running
     assert {program: last[program] for program in running} == {
         row["program"]: row["total"] for row in nets if row["program"] in running

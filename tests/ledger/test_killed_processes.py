@@ -284,9 +284,8 @@ def read_russian_records(ledger):
 
 def test_four_processes_that_add_at_once_lose_none_and_mix_up_none(ledger, run):
     race(ledger, 100, {})
-    assert (
-        run("totals", "-L", ledger).code == 0
-    )  # which would be 2 with a broken file among them
+    # It would be 2 with a broken file among them.
+    assert run("totals", "-L", ledger).code == 0
     for _ in range(3):
         assert run("undo", "--yes", "-L", ledger).code == 0
     assert len(read_russian_records(ledger)) == 397

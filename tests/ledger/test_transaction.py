@@ -80,9 +80,8 @@ def test_a_name_that_is_taken_meanwhile_is_planned_anew(ledger):
     def plan():
         path = f"{FOLDER}/new-{len(taken)}.toml"
         if len(taken) < 3:
-            (ledger / path).write_bytes(
-                b"theirs"
-            )  # by a program that does not use the lock
+            # By a program that does not use the lock.
+            (ledger / path).write_bytes(b"theirs")
         taken.append(path)
         return [FileChange(path, None, b"mine")]
 

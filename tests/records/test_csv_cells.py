@@ -22,9 +22,8 @@ PARTS = [field.name for field in source_fields()]
 def test_texts_come_back_from_a_cell(texts):
     cell = join_items(texts)
     assert split_values(cell) == texts
-    assert len(cell.split("; ")) == len(
-        texts
-    )  # for those who know nothing of this program
+    # For those who know nothing of this program.
+    assert len(cell.split("; ")) == len(texts)
 
 
 @given(

@@ -85,9 +85,8 @@ def test_every_day_on_which_something_happened_leaves_a_mark(
     assert len(panels) == len(curves)
     for curve, panel in zip(curves, panels, strict=True):
         rows = panel.split("\n")
-        assert (
-            rows[0] == ""
-        )  # the name is alone: a sign beside it would read as a part of it
+        # The name is alone: a sign beside it would read as a part of it.
+        assert rows[0] == ""
         axis = next(
             n
             for n, row in enumerate(rows)
