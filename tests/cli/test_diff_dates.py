@@ -65,7 +65,7 @@ def test_two_days_tell_what_was_announced_what_it_did_and_which_totals_hold(
         "+ ca-2024-10-01-by listing",
         "",
         "+1 one more announcement that gives no figure",
-        "~ one of the two figures leaves something out",
+        "~ one of the two figures is incomplete",
         "! does not match: 2024-09-30-ca-sema-blr (2 individuals short)",
         NOT_STATED,
         "By sender: UK +16; people on two lists are counted twice.",

@@ -47,7 +47,7 @@ def test_a_change_beside_an_unknown_is_marked(ledger, run):
     assert "8+1" in text
     assert "~ +8" in text
     assert "~ +100 %" in text
-    assert "one of the two figures leaves something out" in text
+    assert "one of the two figures is incomplete" in text
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_the_difference_from_an_unknown_figure_is_unknown(compare, ledger):
     write_file(ledger, GB, GB_RECORD.split("\n[counts]")[0])
     table = compare()
     assert differences_of(table) == [(None, "~")]
-    assert ("~", "one of the two figures leaves something out") in notes_of(table)
+    assert ("~", "one of the two figures is incomplete") in notes_of(table)
     assert not has_no_difference(table)
 
 

@@ -434,7 +434,7 @@ def strays(hand_made: HandMadeLedger) -> HandMadeLedger:
         (
             "2024-10-11..2024-12-31",
             Filters(),
-            "not included: 1 listing with no figure given without a program"
+            "not included: 1 listing (no figure given) without a program"
             " (ca-2024-11-10-by-listing)",
         ),
         (

@@ -273,7 +273,7 @@ def test_in_place_of_a_share_that_is_unknown_there_is_the_mark_of_what_makes_it_
     row = ("2024", Figure(16), Figure(None, 1), Figure(16, 1), 1)
     shared = add_shares(pivot_table(row), "row")
     assert shared.rows[0][6] == Figure(None, 1)
-    uncertain = ("~", "one of the two figures leaves something out")
+    uncertain = ("~", "one of the two figures is incomplete")
     assert notes_of(shared) == [("+1", "no figure given"), uncertain]
 
 
@@ -287,7 +287,7 @@ def test_a_share_of_figures_that_leave_something_out_is_marked():
         "100",
     ]
     assert notes_of(shared) == [
-        ("~", "one of the two figures leaves something out"),
+        ("~", "one of the two figures is incomplete"),
         ("", "No figure given."),
     ]
 

@@ -177,7 +177,7 @@ def test_beside_an_unknown_a_change_is_marked_and_explained(hand_made):
     assert table.for_people().rows == (
         ("Canada", Figure(8, 1), Figure(16), "~ +8", "~ +100 %"),
     )
-    text = "one of the two figures leaves something out"
+    text = "one of the two figures is incomplete"
     assert ("~", text) in notes_of(table)
 
 

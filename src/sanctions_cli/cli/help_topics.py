@@ -81,7 +81,7 @@ CAVEAT_MEANINGS: dict[str, str] = {
     "may_be_outside": "dated by month or year only, so it may lie outside the period",
     "minimum_opening": "the starting size of a list is unknown, so there may be more",
     "on_several_lists": "some people are on several lists, so the lists are not added up",
-    "uncertain_change": "one of the two figures leaves something out",
+    "uncertain_change": "one of the two figures is incomplete",
     "does_not_match": "the ledger does not match a stated total",
     "in_several_rows": "a record with several values is counted in several rows",
     "overlapping_periods": "the two periods overlap",

@@ -226,7 +226,7 @@ def _describe_acts(action: str, totals: Sequence[int | None]) -> str:
     acts = plural(len(totals), action)
     unknown = totals.count(None)
     if unknown == len(totals):
-        return f"{acts} with no figure given"
+        return f"{acts} (no figure given)"
     targets = plural(sum(total or 0 for total in totals), "target")
     if unknown:
         targets = f"{targets}, {unknown:,} with no figure given"

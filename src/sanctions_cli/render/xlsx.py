@@ -76,8 +76,8 @@ def render(
         import xlsxwriter
     except ImportError:
         raise SanctionsError(
-            "xlsx needs a library that is not here",
-            hint='pip install "sanctions-ledger[xlsx]", or -f csv',
+            "Excel files need a library that is not installed",
+            hint='pip install "sanctions-ledger[xlsx]"; CSV needs none',
         ) from None
     has_marks = options.notes != "none" or not table.has_caveats_column
     marked = mark_figures(table, unicode=True) if has_marks else table

@@ -198,7 +198,10 @@ def test_a_program_that_has_ended_leaves_the_stock_on_the_day_after(hand_made):
         ("CA-TWO", 2023, 6),
     ]
     notes = note_texts(table)
-    assert "Ended, and off the list the day after: CA-ONE (31 December 2021)." in notes
+    assert (
+        "Lists that have ended count as empty from the next day on: CA-ONE (31 December 2021)."
+        in notes
+    )
     assert "The starting size of CA-TWO is unknown, so this is a minimum." in notes
 
 

@@ -153,7 +153,7 @@ def _word_minimum_opening(caveat: Caveat, wording: Wording) -> str:
 
 
 def _word_uncertain_change(caveat: Caveat, wording: Wording) -> str:
-    return "one of the two figures leaves something out"
+    return "one of the two figures is incomplete"
 
 
 def _word_does_not_match(caveat: Caveat, wording: Wording) -> str:

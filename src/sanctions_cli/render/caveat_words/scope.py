@@ -134,10 +134,8 @@ def _word_ended(caveat: Caveat, wording: Wording) -> str:
         parts.append(f"{fact.name} ({format_date(fact.until)})")
     lists = ", ".join(parts)
     if caveat.subject == NOT_SUBTRACTED:
-        return (
-            f"not subtracted, as their end is no action: lists that have ended: {lists}"
-        )
-    return f"ended, and off the list the day after: {lists}"
+        return f"targets on lists that have ended are not subtracted: {lists}"
+    return f"lists that have ended count as empty from the next day on: {lists}"
 
 
 def _word_first_rows_only(caveat: Caveat, wording: Wording) -> str:
