@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from sanctions_cli import countries
 from sanctions_cli.lists import (
     ListProgram,
     ProgramNames,
     ShippedProgram,
     find_shipped_program,
 )
-from sanctions_cli.lists.program_names import _shipped_names
+from sanctions_cli.lists.program_names import (
+    _COLLECTED,
+    _OWN,
+    _read_rows,
+    _shipped_names,
+)
 
 SHIPPED = ProgramNames({})
 
@@ -119,3 +125,26 @@ def test_what_is_shipped_about_a_program_is_enough_to_define_it():
         assert find_shipped_program(program.key).title
     # A name that is not the key.
     assert find_shipped_program("BELARUS") is None
+
+
+def test_each_name_of_our_own_is_there_once_and_has_its_source():
+    seen = set()
+    for row in _read_rows(_OWN):
+        name = (row["sender"], row["name"].casefold())
+        assert name not in seen
+        seen.add(name)
+        assert row["source"], row
+        for target in row["targets"].split():
+            assert countries.is_code(target), row
+
+
+def test_our_own_names_add_to_those_that_were_collected():
+    collected = {}
+    targets = {}
+    for row in _read_rows(_COLLECTED):
+        targets[row["key"]] = row["targets"]
+        for name in row["names"].split("|"):
+            collected[row["sender"], name] = row["key"]
+    for row in _read_rows(_OWN):
+        is_known = collected.get((row["sender"], row["name"])) == row["key"]
+        assert not is_known or row["targets"] != targets[row["key"]], row
