@@ -25,7 +25,7 @@ def test_the_names_are_listed_on_the_day_on_which_it_takes_effect():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (TEXT.replace("sanction_details", "measure_modifications"), "lists no one"),
+        (TEXT.replace("sanction_details", "measure_modifications"), "it lists no one"),
         (
             TEXT.replace("effective_date", "date"),
             'entity 1: "effective_date" is missing',
@@ -51,6 +51,34 @@ def test_another_or_a_damaged_file_is_refused(tmp_path, text, message):
     with pytest.raises(BadList) as error:
         read(path)
     assert message in error.value.message
+
+
+def test_a_change_of_earlier_measures_is_refused_with_the_commands_that_record_it(
+    tmp_path,
+):
+    path = tmp_path / "changes.yml"
+    path.write_text(
+        "announcement:\n  publish_date: '2025-11-05'\n  document_id: 第2号\n"
+        "measure_modifications:\n  modifications:\n"
+        "  - action: suspend\n    target_announcement_id: 第1号\n"
+        "    effective_date: '2025-11-10'\n    until_date: '2026-11-10'\n"
+        "  - action: stop\n    target_announcement_id: 第3号\n"
+        "    effective_date: '2025-11-10'\n",
+        encoding="utf-8",
+    )
+
+    with pytest.raises(BadList) as error:
+        read(path)
+    assert error.value.message == (
+        f"{path}: it lists no one, but changes earlier announcements:"
+        " suspend 第1号 from 2025-11-10 until 2026-11-10; stop 第3号 from 2025-11-10"
+    )
+    assert error.value.hint == (
+        "it does not name the country that they are against; with it:"
+        " sanctions add CN COUNTRY 2025-11-05 --action suspension"
+        " --effective 2025-11-10 --until 2026-11-10"
+        " / sanctions add CN COUNTRY 2025-11-05 --action lifting --effective 2025-11-10"
+    )
 
 
 def test_without_pyyaml_the_error_says_what_to_install(monkeypatch):

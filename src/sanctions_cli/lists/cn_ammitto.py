@@ -1,7 +1,8 @@
 """China: announcements of its ministries, as the Ammitto project transcribes them, in YAML.
 
 Each file is one announcement with the names that it lists. Files that suspend or stop the measures
-of earlier announcements list no one, and are refused with what to record instead.
+of earlier announcements list no one, and do not say against which country these were. They are
+refused with the command that records each change.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from sanctions_cli.lists.days import iso_day
 from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts
 from sanctions_cli.lists.fields import CHANGED_FORMAT, Fields, clean_text
 from sanctions_cli.lists.source import SourceFile
+from sanctions_cli.text import join_words, quote
 
 KIND = "cn-ammitto"
 TITLE = "Announcements of Chinese countermeasures (Ammitto)"
@@ -32,6 +34,12 @@ _TYPES = {
     "organization": "entities",
     "vessel": "vessels",
 }
+_CHANGES = "measure_modifications"
+_PARTS = {"announcement", "sanction_details", _CHANGES}
+
+_ACTIONS = {"suspend": "suspension", "stop": "lifting", "terminate": "lifting"}
+"""The actions of records by the words for changes of measures."""
+
 _UNREAD = ("title", "gender", "reason", "measures", "remarks", "aliases", "nationality")
 
 
@@ -42,12 +50,18 @@ def recognise(source: SourceFile) -> bool:
 
 def describe(source: SourceFile) -> ListFacts:
     """The day of the announcement."""
-    announcement = _take_announcement(_load(source))
+    values = _load(source)
+    announcement = _take_announcement(values)
     fields = Fields(
         "announcement", {"date": [str(announcement.get("publish_date", ""))]}
     )
     dated = iso_day(fields.require("date"), fields)
-    return ListFacts(dated=dated, partial="is one announcement")
+    notes: tuple[str, ...] = ()
+    if _CHANGES in values:
+        notes = (
+            "it also changes measures of earlier announcements, which is not read",
+        )
+    return ListFacts(dated=dated, notes=notes, partial="is one announcement")
 
 
 def read(source: SourceFile) -> Iterator[ListEntry]:
@@ -60,12 +74,43 @@ def read(source: SourceFile) -> Iterator[ListEntry]:
     published = str(announcement.get("publish_date", ""))
     details = values.get("sanction_details")
     if not isinstance(details, dict) or not isinstance(details.get("entities"), list):
-        raise BadList(
-            "it changes measures of earlier announcements and lists no one",
-            hint=f"record it by hand: sanctions add CN TARGET {published} --action suspension",
-        )
+        raise _describe_modifications(values, published)
     for number, entity in enumerate(details["entities"], 1):
         yield _read_entity(entity, number, document, published)
+
+
+def _describe_modifications(values: dict[str, Any], published: str) -> BadList:
+    """The error for a file without names: what it changes, and how to record that."""
+    message = "it lists no one"
+    hint = "record what it announces with sanctions add"
+    details = values.get(_CHANGES)
+    modifications = details.get("modifications") if isinstance(details, dict) else None
+    changes, commands = [], []
+    for modification in modifications if isinstance(modifications, list) else ():
+        if not isinstance(modification, dict):
+            continue
+        words = {key: clean_text(str(value)) for key, value in modification.items()}
+        word = words.get("action", "")
+        action = _ACTIONS.get(word, "amendment")
+        document = words.get("target_announcement_id", "?")
+        until = words.get("until_date", "")
+        end = f" until {until}" if until else ""
+        changes.append(
+            f"{word} {document} from {words.get('effective_date', '?')}{end}"
+        )
+        command = f"sanctions add CN COUNTRY {published} --action {action}"
+        if "effective_date" in words:
+            command += f" --effective {words['effective_date']}"
+        if until:
+            command += f" --until {until}"
+        commands.append(command)
+    if changes:
+        message += f", but changes earlier announcements: {'; '.join(changes)}"
+        hint = (
+            "it does not name the country that they are against; with it: "
+            + " / ".join(dict.fromkeys(commands))
+        )
+    return BadList(message, hint=hint)
 
 
 def _load(source: SourceFile) -> dict[str, Any]:
@@ -89,6 +134,10 @@ def _load(source: SourceFile) -> dict[str, Any]:
         ) from None
     if not isinstance(values, dict):
         raise BadList("it is not an announcement", hint=CHANGED_FORMAT)
+    unknown_parts = [quote(str(key)) for key in values if key not in _PARTS]
+    if unknown_parts:
+        message = f"it has an unknown part {join_words(unknown_parts)}"
+        raise BadList(message, hint=CHANGED_FORMAT)
     return values
 
 
