@@ -9,7 +9,14 @@ from datetime import date
 import pytest
 from list_samples import FILES, SMALL_FILES, read
 
-from sanctions_cli.lists import READERS, BadList, alias_rows, find_readers, open_list
+from sanctions_cli.lists import (
+    READERS,
+    BadList,
+    alias_rows,
+    ca_regulations,
+    find_readers,
+    open_list,
+)
 from sanctions_cli.lists.source import open_source
 
 REGULATIONS = (FILES / "ca-regulations.xml").read_text(encoding="utf-8")
@@ -180,6 +187,12 @@ def test_a_table_with_rows_for_aliases_has_a_bound_of_targets(monkeypatch):
     monkeypatch.setattr(alias_rows, "MAX_TARGETS", 1)
 
     assert refusal(FILES / "gb-conlist.csv") == "it has more than 1 targets"
+
+
+def test_a_regulation_has_a_bound_of_bytes(monkeypatch):
+    monkeypatch.setattr(ca_regulations, "MAX_BYTES", 100)
+
+    assert refusal(FILES / "ca-regulations.xml") == "it is too long for a regulation"
 
 
 def test_an_old_table_of_ofsi_cannot_be_of_a_late_day(tmp_path):

@@ -41,6 +41,9 @@ _TYPES = {
 
 In law a person may be a company, so "persons" alone gives no type."""
 
+MAX_BYTES = 8 << 20
+"""Many times the longest regulation: a schedule is read as a whole, in seven times its size."""
+
 _REPEALED = "[Repealed"
 """How the text of a repealed item begins. Without its element, it would look listed."""
 
@@ -71,6 +74,8 @@ def describe(source: SourceFile) -> ListFacts:
 
 def read(source: SourceFile) -> Iterator[ListEntry]:
     """The items of the schedules that list targets; a repealed one has only its number."""
+    if source.path.stat().st_size > MAX_BYTES:
+        raise BadList("it is too long for a regulation", hint="is it the right file?")
     regulation = _instrument_number(source)
     for schedule in _read_schedules(source):
         if _lists_targets(schedule):

@@ -7,11 +7,12 @@ that changed it, so its day dates no listing. Ships are typed as enterprises; an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from sanctions_cli.lists.alias_rows import NameRow, join_rows
 from sanctions_cli.lists.days import day_first, iso_day
 from sanctions_cli.lists.entries import ListEntry, ListFacts
-from sanctions_cli.lists.fields import Fields
+from sanctions_cli.lists.fields import Fields, clean_text
 from sanctions_cli.lists.source import SourceFile
 from sanctions_cli.lists.tables import read_table
 from sanctions_cli.lists.xml_records import read_elements
@@ -87,9 +88,7 @@ def _read_entity(fields: Fields) -> ListEntry:
         day = iso_day(regulation.take("@publicationDate"), regulation)
         if day:
             other_dates.append((title, day))
-    names = []
-    for alias in fields.children("nameAlias"):
-        names.append(alias.take("@wholeName") or _join_name(alias))
+    names = map(_read_name, fields.take_elements("nameAlias"))
     has_imo_number = False
     for identification in fields.children("identification"):
         if identification.require("@identificationTypeCode") == _IMO_NUMBER:
@@ -109,9 +108,10 @@ def _read_entity(fields: Fields) -> ListEntry:
     )
 
 
-def _join_name(alias: Fields) -> str:
-    parts = [alias.take(f"@{name}Name") for name in ("first", "middle", "last")]
-    return " ".join(filter(None, parts))
+def _read_name(alias: Element) -> str:
+    """The whole name of an alias, or its parts in their order."""
+    parts = [alias.get(f"{name}Name") for name in ("first", "middle", "last")]
+    return clean_text(alias.get("wholeName") or " ".join(filter(None, parts)))
 
 
 def _type_of(subject: str, *, has_imo_number: bool) -> str:
