@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -49,7 +50,7 @@ def reconcile(
     from sanctions_cli.lists import date_lists, ledger_program_names, open_list
 
     root, connection = context.ledger.root, context.ledger.connection
-    opened_lists = [open_list(path, kind or "") for path in list_files]
+    opened_lists = [open_list(path, kind or "", date.today()) for path in list_files]
     dated_lists = date_lists(opened_lists, as_of or ())
     program_names = ledger_program_names(program_keys.read_programs(root))
     names: list[ListedName] | None = [] if with_names else None
