@@ -359,6 +359,28 @@ def test_names_of_changes_go_to_a_file_beside_the_ledger(propose, ruritania, tmp
         assert "HENTZAU" not in path.read_text(encoding="utf-8")
 
 
+def test_the_name_of_a_repealed_or_renumbered_target_is_that_of_the_earlier_copy(
+    propose, tmp_path
+):
+    old = write_regulation(tmp_path / "old.xml", "2022-01-01", "12 2020-01-02 Rupert")
+    new = write_regulation(
+        tmp_path / "new.xml", "2023-01-01", "12 2022-02-02 [Repealed]"
+    )
+    names = tmp_path / "names.csv"
+    propose(new, old, more=["--names-to", names])
+    assert "delisting,2022-02-02,2022-01-01,2023-01-01,,individuals,Rupert,12," in (
+        names.read_text(encoding="utf-8")
+    )
+
+    both = RUPERT.replace("RURITANIA", "RURITANIA][RURITANIA-EO2")
+    old = write_sdn(tmp_path / "2022-03-01.csv", CASTLE, both)
+    new = write_sdn(tmp_path / "2022-03-20.csv", CASTLE, RUPERT.replace("173", "900"))
+    propose(new, old, more=["--names-to", names])
+    rows = names.read_text(encoding="utf-8").splitlines()[1:]
+    assert [row.partition(",,")[0] for row in rows] == ["US-RUR2,delisting"]
+    assert '"OF HENTZAU, Rupert",173,' in rows[0]
+
+
 def test_the_table_says_between_which_copies_a_change_was(run, ruritania, tmp_path):
     old = write_sdn(tmp_path / "2022-03-01.csv", CASTLE, RUPERT)
     new = write_sdn(tmp_path / "2022-03-20.csv", CASTLE, MICHAEL)
@@ -468,6 +490,22 @@ def test_copies_that_cannot_be_compared_are_refused_with_the_cause(
         assert message in refused.err
         assert "\nhint: " in refused.err
     assert not list(ruritania.rglob("ca-20*.toml"))
+
+
+def test_the_same_content_twice_is_refused_or_named(run, propose, ruritania, tmp_path):
+    new, _ = write_pair(tmp_path)
+    copy = tmp_path / "copy.xml"
+    copy.write_bytes(new.read_bytes())
+    refused = run("import", "list", new, "--previous", copy, "-L", ruritania)
+    assert refused.code == 2
+    assert f"{copy} are the same file of 2024-01-01" in refused.err
+
+    # A list need not change from one day to the next.
+    old = write_sdn(tmp_path / "2022-03-01.csv", CASTLE, RUPERT)
+    new = write_sdn(tmp_path / "2022-03-20.csv", CASTLE, RUPERT)
+    proposed, notes = propose(new, old)
+    assert proposed == []
+    assert "2022-03-01.csv and 2022-03-20.csv have the same content" in notes
 
 
 def test_a_copy_that_is_cut_off_is_no_news(run, ruritania, tmp_path):

@@ -54,20 +54,16 @@ def read_copies(
 
     copies = []
     for list_file in list_files:
-        copies.append(_read_copy(list_file, snapshots.read_snapshot, program_names))
+        title = f"Reading {Path(list_file.name).name}"
+        with progress.show_progress(title, "entries") as report:
+            copies.append(
+                snapshots.read_snapshot(
+                    list_file, program_names, lambda count: report(count, 0)
+                )
+            )
     for old_copy, new_copy in pairwise(copies):
         cut_off_copies.require_whole_copies(old_copy, new_copy)
     return copies
-
-
-def _read_copy(
-    list_file: ListFile,
-    read_snapshot: Callable[..., snapshots.Snapshot],
-    program_names: ProgramNames,
-) -> snapshots.Snapshot:
-    title = f"Reading {Path(list_file.name).name}"
-    with progress.show_progress(title, "entries") as report:
-        return read_snapshot(list_file, program_names, lambda count: report(count, 0))
 
 
 def find_changes(
@@ -86,24 +82,27 @@ def format_changed_names(
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(NAME_COLUMNS)
-    for copy in copies:
-        writer.writerows(_name_changes(copy, changes))
+    by_date = {copy.dated: copy for copy in copies}
+    by_copy: dict[str, list[list_changes.ListChange]] = {}
+    for change in changes:
+        day = change.between.by
+        # A repealed entry has its name in the earlier copy only, and others are gone.
+        earlier = by_date[change.between.after]
+        if change.action == "delisting" and change.reference in earlier.targets:
+            day = change.between.after
+        by_copy.setdefault(day, []).append(change)
+    for day, of_copy in sorted(by_copy.items()):
+        writer.writerows(_name_changes(by_date[day], of_copy))
     return text.getvalue()
 
 
 def _name_changes(
     copy: snapshots.Snapshot, changes: Sequence[list_changes.ListChange]
 ) -> Iterator[list[object]]:
-    """A row for each change whose target is read from this copy."""
+    """A row for each of these changes, with the name that the copy has."""
     by_reference: dict[str, list[list_changes.ListChange]] = {}
     for change in changes:
-        # The last copy that has a target which was removed without a day is the earlier one.
-        is_gone = change.action == "delisting" and not change.day
-        copy_day = change.between.after if is_gone else change.between.by
-        if copy_day == copy.dated:
-            by_reference.setdefault(change.reference, []).append(change)
-    if not by_reference:
-        return
+        by_reference.setdefault(change.reference, []).append(change)
     for entry in copy.list_file.read_entries():
         for change in by_reference.get(entry.reference, ()):
             yield [

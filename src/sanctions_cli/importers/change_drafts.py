@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -239,6 +240,10 @@ def _describe_copies(snapshots: Sequence[Snapshot]) -> Iterator[str]:
         entries = plural(len(snapshot.targets), "entry", "entries")
         name = Path(list_file.name).name
         yield f"{name}: {list_file.reader.TITLE} of {list_file.dated}, {entries}"
+    for old, new in pairwise(snapshots):
+        if old.list_file.sha256 == new.list_file.sha256:
+            names = f"{Path(old.name).name} and {Path(new.name).name}"
+            yield f"{names} have the same content: nothing changed between them"
     newest = snapshots[-1]
     if newest.unmapped:
         yield describe_unmapped(Path(newest.name).name, newest.unmapped)

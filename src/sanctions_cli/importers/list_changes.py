@@ -93,10 +93,12 @@ class _ChangeFinder:
         matches = match_targets(old.targets, new.targets)
         for reference, target in new.targets.items():
             old_reference = matches.get(reference)
-            before = old.targets[old_reference] if old_reference else None
-            is_of_interest = any(map(self._is_wanted, target.programs))
-            if old_reference not in (None, reference) and is_of_interest:
-                self._all_changes.renumbered[reference] = str(old_reference)
+            before = None
+            if old_reference is not None:
+                before = _Target(old_reference, old.targets[old_reference])
+                is_of_interest = any(map(self._is_wanted, target.programs))
+                if old_reference != reference and is_of_interest:
+                    self._all_changes.renumbered[reference] = old_reference
             self._compare_target(_Target(reference, target), before, between)
         kept = set(matches.values())
         for reference, target in old.targets.items():
@@ -104,30 +106,28 @@ class _ChangeFinder:
                 self._add_removals(_Target(reference, target), (), between)
 
     def _compare_target(
-        self, target: _Target, before: ListedTarget | None, between: Between
+        self, target: _Target, before: _Target | None, between: Between
     ) -> None:
         values = target.values
         if before:
-            self._correct(target, before)
-            if not before.removed:
-                old_target = _Target(target.reference, before)
-                self._add_removals(old_target, values.programs, between)
+            self._correct(target, before.values)
+            self._add_removals(before, values.programs, between)
         for program in filter(self._is_wanted, values.programs):
-            if not before or program not in before.programs:
+            if not before or program not in before.values.programs:
                 self._add_listing(program, target, before, between)
                 if values.removed:
                     self._add_dated_removal(program, target, between)
-            elif before.removed and not values.removed:
+            elif before.values.removed and not values.removed:
                 # The list keeps the day of the first listing, which was another one.
                 self._add(program, target, between, action="relisting")
-            elif values.removed and not before.removed:
+            elif values.removed and not before.values.removed:
                 self._add_dated_removal(program, target, between)
 
     def _add_listing(
         self,
         program: ListProgram,
         target: _Target,
-        before: ListedTarget | None,
+        before: _Target | None,
         between: Between,
     ) -> None:
         """Add the listing of a target that the old copy does not have in this program."""

@@ -23,11 +23,17 @@ def order_copies(new: ListFile, previous: Sequence[ListFile]) -> list[ListFile]:
             )
     copies = sorted([new, *previous], key=lambda copy: copy.dated)
     for earlier, later in pairwise(copies):
-        if earlier.dated == later.dated:
-            raise SanctionsError(
-                f"{earlier.name} and {later.name} are both of {later.dated}",
-                hint="leave one out: no day lies between them",
-            )
+        if earlier.dated != later.dated:
+            continue
+        names = f"{earlier.name} and {later.name}"
+        if earlier.sha256 == later.sha256:
+            message = f"{names} are the same file of {later.dated}"
+            hint = "name an earlier copy of the list after --previous"
+            raise SanctionsError(message, hint=hint)
+        raise SanctionsError(
+            f"{names} are both of {later.dated}",
+            hint="leave one out: no day lies between them",
+        )
     return copies
 
 
