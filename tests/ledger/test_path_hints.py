@@ -99,7 +99,7 @@ def test_at_most_three_are_named(tmp_path):
     for number in range(5):
         (tmp_path / f"ledger-{number}").mkdir()
         (tmp_path / f"ledger-{number}/ledger.toml").touch()
-    assert suggest_ledger(tmp_path / "xyz").count(" or ") == 2
+    assert suggest_ledger(tmp_path / "xyz").count("ledger-") == 3
 
 
 def test_where_there_is_none_it_is_said_what_a_ledger_is(tmp_path):
