@@ -241,3 +241,15 @@ def test_the_shipped_ledger_agrees_with_whole_real_lists(
     assert result.code == 0, result.out
     for line in lines:
         assert line in result.out
+
+
+def test_every_row_is_there_once_for_machines(run, ledger, tmp_path):
+    stock_only = HandMadeLedger(tmp_path / "stock-only")
+    stock_only.add_program("US-RUR", "US", list_names=["RURITANIA"])
+    for used_ledger, path in ((ledger, REGULATIONS), (stock_only, SDN)):
+        as_of = ["--as-of", "2021-01-01"] if path == SDN else []
+        rows = states(reconcile(run, used_ledger, path, *as_of, "-f", "csv"))
+        compared = [row[:2] for row in rows if row[0] != "not_compared"]
+        assert len(set(compared)) == len(compared)
+        assert ("stock", "") in compared
+        assert ("undated", "") in compared

@@ -167,9 +167,10 @@ def _find_list_day(act: RecordedAct, list_days: Mapping[str, Counter[str]]) -> s
     for day in act.days:
         if day in list_days:
             return day
-    for partial_day in act.days:
+    partial_days = [day for day in act.days if len(day) < len("2024-08-09")]
+    for partial_day in partial_days:
         for day in sorted(list_days):
-            if len(partial_day) < len(day) and day.startswith(partial_day):
+            if day.startswith(partial_day):
                 return day
     return ""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import permutations
+from itertools import islice
 
 from sanctions_cli.dates import first_day
 from sanctions_cli.reconcile.compared_days import ComparedDay
@@ -115,6 +115,8 @@ def _explain_references(
 def _explain_new_dates(days: Sequence[ComparedDay]) -> None:
     """An act about targets that were listed earlier may have given them its own day."""
     for target, act in _iterate_acts(days):
+        if not act.already_listed or not target.gaps:
+            continue
         for source in days:
             if source.day < target.day:
                 _move(source, target, [act.id], act.already_listed)
@@ -133,10 +135,14 @@ def _explain_opening(days: Sequence[ComparedDay]) -> None:
 def explain_close_days(days: Sequence[ComparedDay]) -> None:
     """A list may date a listing or a removal some days before its announcement, or after it."""
     pairs = []
-    for source, target in permutations(days, 2):
-        distance = abs((first_day(source.day) - first_day(target.day)).days)
-        if distance <= MAX_DAYS_APART:
-            pairs.append((distance, source, target))
+    open_days = [(first_day(day.day), day) for day in days if day.gaps]
+    open_days.sort(key=lambda pair: pair[0])
+    for position, (date_of_day, day) in enumerate(open_days):
+        for date_of_next, next_day in islice(open_days, position + 1, None):
+            distance = (date_of_next - date_of_day).days
+            if distance > MAX_DAYS_APART:
+                break
+            pairs += [(distance, day, next_day), (distance, next_day, day)]
     for _, source, target in sorted(pairs, key=lambda pair: pair[0]):
         _move(source, target, [act.id for act in source.acts])
 
@@ -171,6 +177,8 @@ def _explain_referred_removals(
     `removed` are the targets by removal that no gap was accounted for with so far.
     """
     for act in acts:
+        if not removed[act.id]:
+            continue
         for day in days:
             if any(each.id in act.refers_to for each in day.acts):
                 _explain_removal(day, act, removed[act.id])
@@ -183,8 +191,10 @@ def _explain_earlier_removals(
 ) -> None:
     """A removal that does not refer to a listing may be of any earlier one."""
     for act in acts:
+        if not removed[act.id].total():
+            continue
         for day in days:
-            if first_day(day.day) <= act.last_day:
+            if day.gaps and first_day(day.day) <= act.last_day:
                 _explain_removal(day, act, removed[act.id])
 
 

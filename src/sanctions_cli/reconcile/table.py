@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,12 +77,16 @@ def tabulate_comparisons(
     sections: list[Table] = []
     machine_rows: list[Row] = []
     for comparison in comparisons:
-        section = _tabulate(comparison, columns)
-        is_first = not sections
+        rows = _build_rows(comparison, columns)
+        section = _tabulate(comparison, rows, columns)
+        # Machines get the rows of the first table anyway, and all others from here.
+        if sections:
+            machine_rows += rows
+        elif comparison.days:
+            machine_rows.append(rows[-1])
+        else:
+            machine_rows += rows[:-1]
         sections.append(section)
-        rows = [_build_row(comparison, row, columns) for row in comparison.rows]
-        # Machines get the rows of the first table with its total, and all of the others.
-        machine_rows += [row for row in rows if not (is_first and row in section.rows)]
         if has_names:
             sections += _tabulate_names(comparison)
     for omission in omissions:
@@ -102,19 +106,15 @@ def tabulate_comparisons(
     )
 
 
-def _tabulate(comparison: ListComparison, columns: tuple[Column, ...]) -> Table:
-    """The rows of a comparison, with the stock as the row of the total."""
-    total = _build_row(comparison, comparison.stock, columns)
+def _tabulate(
+    comparison: ListComparison, rows: Sequence[Row], columns: tuple[Column, ...]
+) -> Table:
+    """The rows of a comparison, with that of the stock, the last, as the row of the total."""
+    *day_rows, total = rows
+    title = _build_title(comparison)
     if not comparison.days:  # then the total is all that is compared
-        title = _build_title(comparison)
         return Table(title=title, columns=columns, rows=(total,))
-    rows = [row for row in comparison.rows if row is not comparison.stock]
-    return Table(
-        title=_build_title(comparison),
-        columns=columns,
-        rows=tuple(_build_row(comparison, row, columns) for row in rows),
-        total=total,
-    )
+    return Table(title=title, columns=columns, rows=tuple(day_rows), total=total)
 
 
 def _build_title(comparison: ListComparison) -> str:
@@ -129,17 +129,29 @@ def _describe_columns(comparisons: Sequence[ListComparison]) -> Remark:
     return ("", f"Figures are {types}, by the day that the list gives.")
 
 
-def _build_row(
-    comparison: ListComparison, row: ComparedDay, columns: tuple[Column, ...]
-) -> Row:
-    """The cells of a row, for people and for machines."""
+def _build_rows(comparison: ListComparison, columns: tuple[Column, ...]) -> list[Row]:
+    """The cells of each row of a comparison, for people and for machines; the stock is last."""
     widths = measure_counts(comparison.rows)
+    has_names = columns[-1] is _NAMES_COLUMN
+    rows = []
+    for row in comparison.rows:
+        cells = _build_cells(comparison, row, widths)
+        if has_names:
+            names = [entry.name for entry in comparison.find_entries(row)]
+            cells = (*cells, tuple(names))
+        rows.append(cells)
+    return rows
+
+
+def _build_cells(
+    comparison: ListComparison, row: ComparedDay, widths: Mapping[str, int]
+) -> Row:
     list_file = comparison.list_file
     result = describe_result(row)
     if row.kind == "stock":
         summary = describe_days(comparison) or "the list gives no days"
         result = "; ".join(filter(None, (result, summary)))
-    cells = (
+    return (
         _name_row(row),
         format_counts(row.listed, widths),
         format_counts(row.recorded, widths) if row.kind != "undated" else "",
@@ -162,10 +174,6 @@ def _build_row(
         tuple(reason.kind for reason in row.reasons),
         describe_result(row),
     )
-    if columns[-1] is _NAMES_COLUMN:
-        names = [entry.name for entry in comparison.find_entries(row)]
-        return (*cells, tuple(names))
-    return cells
 
 
 def _build_omission_row(omission: Omission, columns: tuple[Column, ...]) -> Row:
