@@ -56,6 +56,14 @@ def test_progress_says_how_much_is_done_how_fast_and_how_long_the_rest_takes():
     assert re.search(r"Reading +\S+ 200 of 300 files · [0-9,]+/s · \d+ s left", shown)
 
 
+def test_work_of_unknown_length_says_how_much_is_done():
+    screen = Terminal()
+    with progress.show_progress("Reading list.xml", "entries", screen) as update:
+        update(12_000, 0)
+        shown = screen.wait_for("entries")
+    assert re.search(r"Reading list.xml +\S+ 12,000 entries · \d+ s", shown)
+
+
 def test_the_line_is_gone_at_the_end():
     screen = Terminal()
     with progress.show_progress("Reading", "files", screen) as update:

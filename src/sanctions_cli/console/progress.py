@@ -134,8 +134,10 @@ class _Display:
         """The amount done, the rate, and the remaining time."""
         done, total = self._done, self._total
         seconds = time.monotonic() - self._start
-        if not (done and total):
+        if not done:
             return format_seconds(seconds)
+        if not total:  # nobody knows how many are in a file that is being read
+            return f"{done:,} {self._unit} · {format_seconds(seconds)}"
         rate = done / max(seconds, 0.001)  # the clock of Windows may not have moved yet
         rest = max(total - done, 0) / rate
         if done >= total:
