@@ -5,10 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 from hand_made_ledgers import HandMadeLedger
 from list_samples import FILES, real_file
+from sample_tables import TEXT_FORMATS
+from test_golden import compare_golden
+
+from sanctions_cli.cli import output
+from sanctions_cli.render import RenderOptions
 
 REGULATIONS = FILES / "ca-regulations.xml"
 SDN = FILES / "us-sdn-csv.csv"
@@ -253,3 +259,43 @@ def test_every_row_is_there_once_for_machines(run, ledger, tmp_path):
         assert len(set(compared)) == len(compared)
         assert ("stock", "") in compared
         assert ("undated", "") in compared
+
+
+GOLDEN_LINE = "reconcile list.xml --names"
+PAGES = {
+    "40": RenderOptions(width=40),
+    "80": RenderOptions(width=80),
+    "120-colour": RenderOptions(width=120, colour=True),
+    "80-ascii": RenderOptions(width=80, unicode=False),
+}
+
+
+@pytest.fixture
+def desk(ledger, tmp_path, monkeypatch):
+    """A folder with a list of which the ledger lacks one day, and has another too many."""
+    (path,) = ledger.root.rglob("ca-2024-08-09-*.toml")
+    path.unlink()
+    ledger.add("CA", "2022-05-05", 7, program="CA-RUR")
+    (tmp_path / "list.xml").write_bytes(REGULATIONS.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SANCTIONS_LEDGER", str(ledger.root))
+
+
+@pytest.mark.parametrize("kind", TEXT_FORMATS)
+def test_the_answer_is_as_it_was_in_each_format(run, desk, kind):
+    line = f"{GOLDEN_LINE} -f {kind.value}"
+    result = run(*line.split())
+
+    assert (result.code, result.err) == (1, "")
+    compare_golden(f"reconcile/{kind.value}", f"sanctions {line}", result.out)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_terminal_gets_the_answer_within_its_width(run, desk, page, monkeypatch):
+    monkeypatch.setattr(output, "make_render_options", lambda *_, **__: PAGES[page])
+    out = run(*GOLDEN_LINE.split()).out
+
+    for line in re.sub(r"\x1b\[\d+m", "", out).split("\n"):
+        assert line == line.rstrip()
+        assert len(line) <= PAGES[page].width
+    compare_golden(f"reconcile/at-{page}", f"sanctions {GOLDEN_LINE}", out)
