@@ -12,15 +12,13 @@ from typing import NamedTuple
 
 from sanctions_cli.assertions import (
     WORLDWIDE,
-    check_assertion,
-    find_gaps,
-    read_assertions,
     split_types,
 )
 from sanctions_cli.dates import Period, first_day, last_day
 from sanctions_cli.index import database
 from sanctions_cli.queries.filters import ALL_DATES, Filters
-from sanctions_cli.records import LISTINGS, TYPES, order_types
+from sanctions_cli.queries.open_listings import find_open_listings
+from sanctions_cli.records import TYPES, order_types
 from sanctions_cli.table import Cell, Figure, UnknownPart, sum_figure, type_cells
 
 ADDED_SQL = " + ".join(f"coalesce(max(c.{name}, 0), 0)" for name in TYPES)
@@ -288,75 +286,6 @@ def _find_unopened_targets(
         if missing and WORLDWIDE not in opened:
             unopened[program] = tuple(sorted(missing)) if opened else ()
     return unopened
-
-
-class OpenListing(NamedTuple):
-    """A listing of which it is open whether it put targets on another list than its own."""
-
-    sender: str
-    id: str
-    target: str
-    announced: str
-
-
-def find_open_listings(
-    connection: sqlite3.Connection, filters: Filters, day: str
-) -> dict[str, list[OpenListing]]:
-    """By program, the listings up to a day (ISO) that may have put targets on its list too.
-
-    These are listings with targets that name the list in `other_programs`. A later stated total of
-    the list that the ledger explains shows that there was nothing to add.
-    """
-    condition, values = filters.replace(
-        period=Period(None, date.fromisoformat(day)), programs=(), date="announced"
-    ).where_possible()
-    rows = connection.execute(
-        f"""
-        select named.value, a.sender, a.id, a.target, a.announced
-        from plurals named join announcements a using (path)
-        where named.field = 'other_program'
-            and a.action in ({database.placeholders(LISTINGS)}) and {condition}
-        order by a.announced, a.id""",
-        (*LISTINGS, *values),
-    ).fetchall()
-    listings_by_program: defaultdict[str, list[OpenListing]] = defaultdict(list)
-    for program, *fields in rows:
-        if not filters.programs or program in filters.programs:
-            listings_by_program[program].append(OpenListing(*fields))
-    if not listings_by_program:
-        return {}
-    last_checks = _find_last_checks(connection, listings_by_program)
-    open_listings = {}
-    for program, listings in listings_by_program.items():
-        last_check = last_checks.get(program, "")
-        unsettled = [
-            listing
-            for listing in listings
-            if last_day(listing.announced).isoformat() > last_check
-        ]
-        if unsettled:
-            open_listings[program] = unsettled
-    return open_listings
-
-
-def _find_last_checks(
-    connection: sqlite3.Connection, programs: Collection[str]
-) -> dict[str, str]:
-    """By program, the day of the last stated total of its list alone that the ledger explains."""
-    days: dict[str, str] = {}
-    gaps = find_gaps(connection)
-    # The latest first: mostly it is explained, and the earlier ones need no check.
-    for path, assertion_id, assertion in read_assertions(connection, latest_first=True):
-        if len(days) == len(programs):
-            break
-        if assertion.kind != "stock" or len(assertion.program or ()) != 1:
-            continue
-        (program,) = assertion.program or ()
-        if program in programs and program not in days:
-            verdict = check_assertion(connection, assertion, assertion_id, path, gaps)
-            if verdict.state in ("matches", "explained"):
-                days[program] = assertion.on
-    return days
 
 
 def restrict_changes(filters: Filters) -> tuple[str, list[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from sanctions_cli.assertions import FIGURES, Verdict, check_assertions
 from sanctions_cli.index import database
 from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.open_listings import find_open_listings
 from sanctions_cli.queries.sql.functions import (
     register_query_functions,
     register_view_functions,
@@ -23,7 +24,7 @@ from sanctions_cli.queries.sql.record_views import (
 )
 from sanctions_cli.queries.sql.sum_views import ASSERTIONS, COUNTS, FLOW, STOCK
 from sanctions_cli.queries.sql.view import Field, View
-from sanctions_cli.queries.stocks import LAST_POSSIBLE_DAY, find_open_listings
+from sanctions_cli.queries.stocks import LAST_POSSIBLE_DAY
 
 # Its rows are copied into a temporary table.
 COLUMNS = View(
