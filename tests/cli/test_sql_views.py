@@ -11,7 +11,7 @@ import pytest
 import sample_ledgers
 from conftest import SHIPPED, Run
 
-from sanctions_cli.queries.grouping import DIMENSIONS
+from sanctions_cli.queries.dimensions import DIMENSIONS
 from sanctions_cli.queries.sql import VIEWS
 from sanctions_cli.records import TYPES
 

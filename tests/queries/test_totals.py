@@ -19,7 +19,8 @@ from hand_made_ledgers import (
 
 from sanctions_cli.caveats import Fact
 from sanctions_cli.queries import Filters
-from sanctions_cli.queries.grouping import DIMENSIONS, GroupSum
+from sanctions_cli.queries.dimensions import DIMENSIONS
+from sanctions_cli.queries.grouping import GroupSum
 from sanctions_cli.queries.totals import (
     build_totals_title,
     describe_basics,

@@ -17,7 +17,7 @@ from hand_made_ledgers import (
 from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import Filters
-from sanctions_cli.queries.grouping import DIMENSIONS, TIME_DIMENSIONS
+from sanctions_cli.queries.dimensions import DIMENSIONS, TIME_DIMENSIONS
 from sanctions_cli.queries.two_periods import split_around, tabulate_two_periods
 from sanctions_cli.table import Figure, Table
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from sample_tables import render_bytes, render_text
 
 from sanctions_cli.queries import ALL_DATES, derived
-from sanctions_cli.queries.grouping import DIMENSIONS, GroupSum
+from sanctions_cli.queries.dimensions import DIMENSIONS
+from sanctions_cli.queries.grouping import GroupSum
 from sanctions_cli.queries.overlaps import Overlaps
 from sanctions_cli.queries.pivot import Pivot
 from sanctions_cli.queries.totals import tabulate_totals

@@ -11,10 +11,10 @@ import typer
 from sanctions_cli.cli import synonyms
 from sanctions_cli.cli.value_parsers import Choice
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries import grouping
+from sanctions_cli.queries import dimensions
 from sanctions_cli.text import join_words
 
-DIMENSIONS = (*grouping.DIMENSIONS, "type", "round")
+DIMENSIONS = (*dimensions.DIMENSIONS, "type", "round")
 """All dimensions, in the order in which help pages and errors name them."""
 
 LINES = ("sender", "target", "program")
@@ -74,13 +74,13 @@ class DimensionChoice(Choice):
         pair = (first, second)
         if command == "timeline":
             for steps, lines in (pair, (second, first)):
-                if steps in grouping.TIME_DIMENSIONS and lines in LINES:
+                if steps in dimensions.TIME_DIMENSIONS and lines in LINES:
                     return f"sanctions timeline --by {steps} --each {lines}"
             return "choose one of them"
         if command in ("compare", "diff") and "sender" in pair:
             rows = next((word for word in pair if word != "sender"), "year")
             return f"the senders are the columns already: --by {rows}"
-        if set(pair) <= {*grouping.DIMENSIONS, "type"}:
+        if set(pair) <= {*dimensions.DIMENSIONS, "type"}:
             rows, columns = pair
             if columns == "type":  # which can only be rows beside another dimension
                 rows, columns = columns, rows
@@ -94,8 +94,8 @@ Share = Annotated[
     typer.Option(
         "--share",
         metavar="WORD",
-        parser=Choice("share", grouping.SHARE_BASES),
-        help=f"Percentages of this total: {', '.join(grouping.SHARE_BASES)}.",
+        parser=Choice("share", dimensions.SHARE_BASES),
+        help=f"Percentages of this total: {', '.join(dimensions.SHARE_BASES)}.",
     ),
 ]
 Cumulative = Annotated[

@@ -21,6 +21,7 @@ __all__ = [
     "coverage",
     "covered_periods",
     "derived",
+    "dimensions",
     "footnotes",
     "format_country_list",
     "grouping",

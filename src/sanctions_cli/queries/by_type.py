@@ -6,14 +6,12 @@ import sqlite3
 
 from sanctions_cli.queries.compare import split_by_type
 from sanctions_cli.queries.coverage import find_table_caveats, load_coverage
+from sanctions_cli.queries.dimensions import key_cells, key_columns, total_key_cells
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.group_sums import sum_groups
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,
     GroupSum,
-    key_cells,
-    key_columns,
-    total_key_cells,
     with_counted_actions,
 )
 from sanctions_cli.queries.listed_overlaps import load_listed_overlaps

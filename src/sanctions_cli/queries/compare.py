@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 
 from sanctions_cli.queries.coverage import find_table_caveats, load_coverage
+from sanctions_cli.queries.date_ranges import complete_keys
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.footnotes import number_rows
 from sanctions_cli.queries.group_sums import sum_groups
 from sanctions_cli.queries.grouping import (
     GroupSum,
     add_undated_in_years,
-    complete_keys,
     index_by_keys,
     with_counted_actions,
 )

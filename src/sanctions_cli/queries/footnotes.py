@@ -9,14 +9,10 @@ from typing import NamedTuple
 
 from sanctions_cli.caveats import Caveat, CaveatKind, Fact
 from sanctions_cli.dates import format_months, format_period
+from sanctions_cli.queries.date_ranges import find_date_range
+from sanctions_cli.queries.dimensions import joins_sql, key_sql
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.grouping import (
-    UNLISTED_ACTIONS,
-    GroupSum,
-    find_date_range,
-    joins_sql,
-    key_sql,
-)
+from sanctions_cli.queries.grouping import UNLISTED_ACTIONS, GroupSum
 from sanctions_cli.records import LISTINGS
 
 _KEY_SEPARATOR = "\x1f"

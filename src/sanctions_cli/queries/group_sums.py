@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from sanctions_cli.caveats import NOT_SUBTRACTED, Caveat, Fact
 from sanctions_cli.dates import Period, bucket_of, first_day, last_day
+from sanctions_cli.queries.date_ranges import find_date_range
+from sanctions_cli.queries.dimensions import TIME_DIMENSIONS
 from sanctions_cli.queries.filters import ALL_DATES, Filters
 from sanctions_cli.queries.grouping import (
-    TIME_DIMENSIONS,
     UNLISTED_ACTIONS,
     GroupSum,
     add_sums,
-    find_date_range,
     index_by_keys,
     sum_announcements,
     with_counted_actions,

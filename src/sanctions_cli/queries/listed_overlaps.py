@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sanctions_cli.dates import bucket_of
+from sanctions_cli.queries.dimensions import TIME_DIMENSIONS
 from sanctions_cli.queries.filters import ALL_DATES, Filters
 from sanctions_cli.queries.group_sums import are_ends_subtracted, find_list_ends
-from sanctions_cli.queries.grouping import TIME_DIMENSIONS, with_counted_actions
+from sanctions_cli.queries.grouping import with_counted_actions
 from sanctions_cli.queries.overlaps import (
     Groups,
     Overlaps,

@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 from sanctions_cli.caveats import Caveat, Fact
 from sanctions_cli.index import database
-from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.grouping import (
+from sanctions_cli.queries.dimensions import (
     MULTI_VALUE_DIMENSIONS,
     joins_sql,
     key_sql,
     sort_keys,
 )
+from sanctions_cli.queries.filters import Filters
 from sanctions_cli.records import TYPES
 from sanctions_cli.table import Cell, Figure
 

@@ -7,13 +7,8 @@ from dataclasses import dataclass, replace
 
 from sanctions_cli.dates import Period
 from sanctions_cli.queries.coverage import LedgerCoverage
-from sanctions_cli.queries.grouping import (
-    UNKNOWN_COLUMNS,
-    GroupSum,
-    key_cells,
-    key_columns,
-    total_key_cells,
-)
+from sanctions_cli.queries.dimensions import key_cells, key_columns, total_key_cells
+from sanctions_cli.queries.grouping import UNKNOWN_COLUMNS, GroupSum
 from sanctions_cli.queries.overlaps import Overlaps
 from sanctions_cli.queries.value_columns import value_columns
 from sanctions_cli.records import order_types

@@ -14,25 +14,27 @@ from sanctions_cli.queries.coverage import (
     load_coverage,
     mark_zeros_uncovered,
 )
+from sanctions_cli.queries.date_ranges import complete_keys
+from sanctions_cli.queries.dimensions import (
+    MULTI_VALUE_DIMENSIONS,
+    TIME_DIMENSIONS,
+    key_cells,
+    key_columns,
+    total_key_cells,
+)
 from sanctions_cli.queries.filters import ALL_DATES, Filters
 from sanctions_cli.queries.group_sums import describe_ends, sum_groups
 from sanctions_cli.queries.grouping import (
-    MULTI_VALUE_DIMENSIONS,
-    TIME_DIMENSIONS,
     UNKNOWN_COLUMNS,
     UNLISTED_ACTIONS,
     GroupSum,
     add_sums,
     add_undated_in_years,
-    complete_keys,
     find_figure_kinds,
     find_uncounted_groups,
     find_used_types,
     index_by_keys,
-    key_cells,
-    key_columns,
     sum_announcements,
-    total_key_cells,
     type_columns,
     with_counted_actions,
 )

@@ -15,6 +15,14 @@ from sanctions_cli.queries.coverage import (
     find_table_caveats,
     load_coverage,
 )
+from sanctions_cli.queries.date_ranges import complete_keys
+from sanctions_cli.queries.dimensions import (
+    joins_sql,
+    key_cells,
+    key_columns,
+    key_sql,
+    total_key_cells,
+)
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.group_sums import (
     are_ends_subtracted,
@@ -24,13 +32,7 @@ from sanctions_cli.queries.group_sums import (
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,
     GroupSum,
-    complete_keys,
     count_undated_in_years,
-    joins_sql,
-    key_cells,
-    key_columns,
-    key_sql,
-    total_key_cells,
 )
 from sanctions_cli.queries.listed_overlaps import load_listed_overlaps
 from sanctions_cli.queries.overlaps import Overlaps, load_overlaps_of_changes

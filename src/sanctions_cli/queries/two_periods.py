@@ -17,21 +17,20 @@ from sanctions_cli.queries.coverage import (
     find_table_caveats,
     load_coverage,
 )
+from sanctions_cli.queries.date_ranges import find_known_range
 from sanctions_cli.queries.derived import (
     CHANGE_COLUMNS,
     change_cells,
 )
-from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.group_sums import describe_ends, sum_groups
-from sanctions_cli.queries.grouping import (
-    GroupSum,
-    find_known_range,
+from sanctions_cli.queries.dimensions import (
     key_cells,
     key_columns,
     sort_keys,
     total_key_cells,
-    with_counted_actions,
 )
+from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.group_sums import describe_ends, sum_groups
+from sanctions_cli.queries.grouping import GroupSum, with_counted_actions
 from sanctions_cli.queries.listed_overlaps import load_listed_overlaps
 from sanctions_cli.queries.overlaps import Overlaps, describe_net_overlaps
 from sanctions_cli.queries.totals import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sanctions_cli.queries.grouping import DIMENSIONS, format_key
+from sanctions_cli.queries.dimensions import DIMENSIONS, format_key
 from sanctions_cli.table import CAVEATS_NAME, Column, make_unique, normalize_name
 
 NO_VALUE_NAME = "none"

@@ -11,7 +11,7 @@ from sanctions_cli.cli.report_command import Answer, ReportContext, report_comma
 from sanctions_cli.cli.report_options import TIME_FILTERS
 from sanctions_cli.cli.value_parsers import to_iso_last_day
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries import grouping
+from sanctions_cli.queries import dimensions
 
 On = Annotated[
     list[str] | None,
@@ -58,7 +58,7 @@ def _parse_dimension(text: str) -> str:
     if dimension == "program":
         return dimension
     reason, hint = _INSTEAD.get(dimension, ("", ""))
-    if dimension in grouping.TIME_DIMENSIONS:
+    if dimension in dimensions.TIME_DIMENSIONS:
         reason, hint = _SEVERAL_DAYS
     elif not reason:
         reason = "openings and delistings seldom state it"

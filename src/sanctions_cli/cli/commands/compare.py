@@ -12,7 +12,7 @@ from sanctions_cli.cli.options import Net
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.cli.value_parsers import to_iso_first_day
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries import grouping
+from sanctions_cli.queries import dimensions
 from sanctions_cli.table import Table
 
 
@@ -147,7 +147,7 @@ def _compare_senders(
             "the senders are the columns already",
             hint="sanctions totals --by sender, or add two periods: --periods 2021 2024",
         )
-    if cumulative and (by not in grouping.TIME_DIMENSIONS or share):
+    if cumulative and (by not in dimensions.TIME_DIMENSIONS or share):
         raise SanctionsError(
             "--cumulative needs a time, and does not go with --share",
             hint="add --by year, --by quarter or --by month",
@@ -191,7 +191,7 @@ def _compare_periods(
     from sanctions_cli.dates import parse_period
     from sanctions_cli.queries import two_periods
 
-    if by in (*grouping.TIME_DIMENSIONS, "round"):
+    if by in (*dimensions.TIME_DIMENSIONS, "round"):
         raise SanctionsError(
             f"two periods cannot be compared by {by}",
             hint="choose --by sender, target, program, type, action, measure or reason",

@@ -10,7 +10,7 @@ from sanctions_cli.cli.dimensions import Cumulative, DimensionChoice, Share
 from sanctions_cli.cli.options import Net
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries import grouping
+from sanctions_cli.queries import dimensions
 from sanctions_cli.table import Table
 
 NOT_ROWS = {
@@ -82,7 +82,7 @@ def totals(
             "--flows does not go with --across, --net, --share, --rank, --top or --by type",
             hint="leave one of the two out",
         )
-    if cumulative and (by not in grouping.TIME_DIMENSIONS or share or is_ranked):
+    if cumulative and (by not in dimensions.TIME_DIMENSIONS or share or is_ranked):
         raise SanctionsError(
             "--cumulative needs a time, and goes with neither --share nor --rank",
             hint="add --by year, --by quarter or --by month",

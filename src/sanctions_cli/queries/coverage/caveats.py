@@ -18,8 +18,8 @@ from sanctions_cli.queries.coverage.scope import (
     has_partial_figure,
     load_coverage,
 )
+from sanctions_cli.queries.dimensions import TIME_DIMENSIONS, TOTAL_LABEL
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.grouping import TIME_DIMENSIONS, TOTAL_LABEL
 from sanctions_cli.table import Row
 
 PairFact = tuple[Pair, Fact]

@@ -8,7 +8,7 @@ from functools import cache
 
 from sanctions_cli.dates import Period, parse_period
 from sanctions_cli.ledger import coverage as ledger_coverage
-from sanctions_cli.queries.grouping import TIME_DIMENSIONS
+from sanctions_cli.queries.dimensions import TIME_DIMENSIONS
 
 DateRange = tuple[date, date]
 """The first and the last day."""

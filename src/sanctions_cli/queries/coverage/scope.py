@@ -18,8 +18,8 @@ from sanctions_cli.queries.coverage.pairs import (
     is_claimed,
     load_recorded_pairs,
 )
+from sanctions_cli.queries.dimensions import TIME_DIMENSIONS
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.grouping import TIME_DIMENSIONS
 from sanctions_cli.table import Cell, Figure, Row
 
 BRIEF_SHARE = 0.1

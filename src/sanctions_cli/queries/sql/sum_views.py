@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from sanctions_cli.assertions import FIGURES, WORLDWIDE
-from sanctions_cli.queries.grouping import key_sql
+from sanctions_cli.queries.dimensions import key_sql
 from sanctions_cli.queries.sql.record_views import ID
 from sanctions_cli.queries.sql.view import Field, View, describe_figure
 from sanctions_cli.records import LISTINGS, TYPES

@@ -11,7 +11,7 @@ from sanctions_cli.chart import Curve, CurveChart, Round, Step
 from sanctions_cli.dates import bucket_of, last_day
 from sanctions_cli.queries import rounds
 from sanctions_cli.queries.coverage import LedgerCoverage
-from sanctions_cli.queries.grouping import format_key
+from sanctions_cli.queries.dimensions import format_key
 from sanctions_cli.queries.timeline.series import (
     Series,
     Timeline,

@@ -10,12 +10,9 @@ from datetime import date, timedelta
 
 from sanctions_cli.assertions import split_types
 from sanctions_cli.dates import Period, first_day, last_day
+from sanctions_cli.queries.dimensions import key_sql
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.grouping import (
-    UNLISTED_ACTIONS,
-    key_sql,
-    with_counted_actions,
-)
+from sanctions_cli.queries.grouping import UNLISTED_ACTIONS, with_counted_actions
 from sanctions_cli.queries.stocks import ADDED_SQL, REMOVED_SQL
 from sanctions_cli.records import order_types
 from sanctions_cli.table import Figure, UnknownPart, sum_figure

@@ -10,8 +10,9 @@ from datetime import date
 
 from sanctions_cli.dates import bucket_of, first_day, last_day
 from sanctions_cli.queries.country_roles import find_targets
+from sanctions_cli.queries.dimensions import sort_keys
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.grouping import GroupSum, sort_keys
+from sanctions_cli.queries.grouping import GroupSum
 from sanctions_cli.queries.rounds import Round, find_rounds
 from sanctions_cli.queries.timeline.movements import (
     Movement,

@@ -24,15 +24,17 @@ from sanctions_cli.queries.coverage import (
     mark_uncovered,
     mark_unrecorded,
 )
-from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.grouping import (
-    UNKNOWN_COLUMNS,
-    GroupSum,
+from sanctions_cli.queries.dimensions import (
     key_cells,
     key_columns,
     sort_keys,
     time_cell,
     time_column,
+)
+from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.grouping import (
+    UNKNOWN_COLUMNS,
+    GroupSum,
     with_counted_actions,
 )
 from sanctions_cli.queries.listed_overlaps import load_listed_overlaps
