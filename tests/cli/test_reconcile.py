@@ -197,6 +197,13 @@ def test_where_nothing_can_be_compared_the_command_fails(run, empty_ledger):
     )
 
 
+def test_filters_that_nothing_passes_are_an_error(run, ledger):
+    result = reconcile(run, ledger, REGULATIONS, "--target", "MM")
+
+    assert (result.code, result.out) == (2, "")
+    assert "no entry of the files passes the filters" in result.err
+
+
 @pytest.mark.parametrize("output_format", ["csv", "jsonl", "md", "html", "table"])
 def test_several_files_are_in_every_format(run, ledger, output_format):
     result = reconcile(run, ledger, REGULATIONS, REGULATIONS, "-f", output_format)

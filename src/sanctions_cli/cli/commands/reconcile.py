@@ -113,6 +113,11 @@ def _require_comparison(
             f"no entry of the files is of {keys}",
             hint="sanctions reconcile FILE compares all programs of a file",
         )
+    if not omissions:
+        raise SanctionsError(
+            "no entry of the files passes the filters",
+            hint="leave out --target and --sender",
+        )
     sentences = "; ".join(reconcile.describe_omissions(omissions))
     raise SanctionsError(
         f"the files have no program that the ledger covers: {sentences}",
