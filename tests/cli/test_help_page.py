@@ -86,6 +86,7 @@ def test_the_help_of_add_is_in_groups_and_names_all_values(run, monkeypatch):
         "Dates:",
         "Details:",
         "Source:",
+        "Rarely needed:",
         "Running:",
     ]
     text = " ".join(output.split())

@@ -25,6 +25,7 @@ STATED_TOTAL = "Stated total"
 COUNTS = "Counts"
 DETAILS = "Details"
 SOURCE = "Source"
+RARE = "Rarely needed"
 FILTERS = "Filters"
 OUTPUT = "Output"
 RUNNING = "Running"
@@ -38,6 +39,7 @@ GROUP_ORDER = (
     "Dates",
     DETAILS,
     SOURCE,
+    RARE,
     FILTERS,
     OUTPUT,
     RUNNING,

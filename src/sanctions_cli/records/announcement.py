@@ -122,8 +122,8 @@ class Announcement(RecordTable):
             "where the announcement date comes from",
             flag=Flag(
                 "--date-basis",
-                group="Dates",
-                help="Where the date of the announcement comes from.",
+                group="Rarely needed",
+                help="Where the date comes from.",
             ),
         ),
     ] = "stated"
@@ -156,7 +156,7 @@ class Announcement(RecordTable):
             sql="other lists it changes, without counted targets",
             flag=Flag(
                 "--other-program",
-                group="Announcement",
+                group="Rarely needed",
                 help="Another list that it changes, without counted targets.",
                 metavar="PROGRAM",
             ),
@@ -192,7 +192,7 @@ class Announcement(RecordTable):
             "where the measures come from",
             flag=Flag(
                 "--measures-basis",
-                group="Announcement",
+                group="Rarely needed",
                 help="Where the measures come from.",
             ),
         ),
@@ -227,7 +227,7 @@ class Announcement(RecordTable):
             "senders named as acting jointly that did not act that day",
             flag=Flag(
                 "--joint-claimed",
-                group="Announcement",
+                group="Rarely needed",
                 help="Sender named as joint that did not act that day.",
             ),
         ),
@@ -238,7 +238,7 @@ class Announcement(RecordTable):
             "senders that acted on the same day, not stated to be joint",
             flag=Flag(
                 "--same-day",
-                group="Announcement",
+                group="Rarely needed",
                 help="Sender that acted on the same day, not stated to be joint.",
             ),
         ),
@@ -250,7 +250,7 @@ class Announcement(RecordTable):
             sql="part of an announcement that also names other countries' targets",
             flag=Flag(
                 "--package",
-                group="Announcement",
+                group="Rarely needed",
                 help="Part of an announcement that also names other countries' targets.",
             ),
         ),
@@ -276,7 +276,7 @@ class Announcement(RecordTable):
             "how many of the counted targets were already on a list",
             flag=Flag(
                 "--redesignated",
-                group="Counts",
+                group="Rarely needed",
                 help="How many of them were already on a list.",
             ),
         ),
@@ -317,7 +317,7 @@ class Announcement(RecordTable):
             sql="net change of the list, null where it equals the count (see counts.net)",
             flag=Flag(
                 "--net",
-                group="Counts",
+                group="Rarely needed",
                 help="Change on the list where it differs: individuals=9.",
                 metavar="TYPE=N",
             ),
@@ -330,7 +330,8 @@ class Announcement(RecordTable):
             sql="differing figures in other sources, with our judgement",
             flag=Flag(
                 "--conflict",
-                help='Differing figure elsewhere: "total | 12 | Reuters | counts aliases".',
+                group="Rarely needed",
+                help='Another figure: "total | 12 | Reuters | counts aliases".',
                 metavar="CONFLICT",
             ),
         ),

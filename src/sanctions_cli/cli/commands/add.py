@@ -9,7 +9,7 @@ import typer
 
 from sanctions_cli import countries, terminal
 from sanctions_cli.cli import new_record, output, written_answer
-from sanctions_cli.cli.help_page import ANNOUNCEMENT, DETAILS, RUNNING
+from sanctions_cli.cli.help_page import ANNOUNCEMENT, RARE, RUNNING
 from sanctions_cli.cli.options import (
     AllowDuplicate,
     DryRun,
@@ -82,7 +82,7 @@ Suffix = Annotated[
         "--suffix",
         metavar="WORD",
         help="Word at the end of the record's id, such as statement.",
-        rich_help_panel=DETAILS,
+        rich_help_panel=RARE,
     ),
 ]
 FromJson = Annotated[
