@@ -40,6 +40,10 @@ FILES = {
     "SOR-2020-214.xml": read_list("ca-regulations.xml", "SOR/2020-1", "SOR/2020-214"),
     "ConList.csv": read_list("gb-conlist.csv", "Ruritania", "Belarus"),
     "sdn.csv": read_list("us-sdn-csv.csv", '"RURITANIA"', '"BELARUS"'),
+    # An earlier copy, without the first party.
+    "sdn-old.csv": read_list("us-sdn-csv.csv", '"RURITANIA"', '"BELARUS"').partition(
+        "\n"
+    )[2],
 }
 """What the examples find in the folder besides the shipped ledger."""
 
