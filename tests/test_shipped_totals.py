@@ -124,7 +124,8 @@ CONTROLS = {
     "2026-07-23-ca-mm-control": (20, 114, 48),
     "2026-02-18-ch-mm-control": (9, 106, 22),
     "2026-08-22-eu-mm-control": (27, 113, 24),
-    "2026-08-22-gb-mm-control": (29, 120, 78),
+    # Three opening stocks of zero or of names taken over from another list count too.
+    "2026-08-22-gb-mm-control": (29 + 3, 120, 78),
     "2025-02-01-nz-mm-control": (3, None, None),
     # Two announcements do not give the number of entities, so that those have their own.
     "2026-06-30-us-mm-control": (49, 129, None),
@@ -132,12 +133,13 @@ CONTROLS = {
 }
 
 CONTROLS_OF_LISTS = {
-    # Lists of which no source states a total: acts on them and the opening stocks.
-    "2026-07-23-ca-jvcfoa-mm-control": (1, 1, None),
+    # Lists of which no source states a total: acts on them, and an opening stock of each.
+    "2026-07-23-ca-jvcfoa-mm-control": (1 + 1, 1, None),
     # One and one on 7 March 2023, five and one on 30 July 2026.
-    "2026-08-22-eu-hr-mm-control": (2, 6, 2),
-    # 7031(c): 4 and 1; Entity List: 4, 4, 3 and an unknown number; TCO: 3 and 1.
-    "2026-06-30-us-7031c-us-bis-el-us-tco-mm-control": (7, 8, 12),
+    "2026-08-22-eu-hr-mm-control": (2 + 1, 6, 2),
+    # 7031(c): 4 and 1; Entity List: 4, 4, 3 and an unknown number; TCO: 3 and 1. The opening stocks
+    # are of 7031(c) and of the Entity List.
+    "2026-06-30-us-7031c-us-bis-el-us-tco-mm-control": (7 + 2, 8, 12),
 }
 
 
@@ -216,10 +218,10 @@ def test_the_control_totals_cover_every_record_of_each_sender_on_myanmar(run):
         run,
         "sql",
         "select count(*) as number from announcements"
-        " where target = 'MM' and action <> 'opening'",
+        " where target = 'MM' and (action <> 'opening' or sender = 'GB')",
         *("-L", SHIPPED),
     )
-    assert covered == records["number"] == 145
+    assert covered == records["number"] == 145 + 3
 
 
 def test_the_control_totals_notice_a_record_that_is_altered_or_lost(run, shipped):

@@ -104,7 +104,7 @@ def test_commands_are_offered_with_their_help_and_then_their_options(program):
         "timeline",
     ]
     assert completions.candidates[0].description == app.COMMANDS["totals"]
-    assert complete(program, "import", "") == ["csv", "list"]
+    assert complete(program, "import", "") == ["csv", "json", "list"]
     assert complete(program, "list", "") == complete(program, "list", "--")
 
 

@@ -18,6 +18,7 @@ from sanctions_cli.cli import app
 pytestmark = POSIX
 
 ID = "ca-2024-08-09-by"
+LIST_FILE = str(Path(__file__).parents[1] / "lists/files/ca-regulations.xml")
 SOURCE = ("--publisher", "Example", "--source-url", "https://example.org/")
 
 COMMANDS = [
@@ -54,6 +55,10 @@ COMMANDS = [
     ("assert", "CA-SEMA-BLR", "2024-12-31", "--individuals", "10", *SOURCE),
     ("import", "csv", "@/sheet.csv", "--write"),
     ("import", "csv", "-", "--write"),
+    ("reconcile", LIST_FILE),
+    ("reconcile", LIST_FILE, "-f", "json"),
+    ("import", "list", LIST_FILE, "--write"),
+    ("import", "json", "-", "--write"),
     ("check",),
     ("check", "-f", "json"),
     ("check", "--list"),

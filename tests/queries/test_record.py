@@ -183,7 +183,10 @@ def test_of_many_ids_that_are_like_it_three_are_offered(hand_made):
         hand_made.add("US", f"2024-01-0{day}", 1)
     with pytest.raises(SanctionsError) as error:
         tabulate_record(hand_made.open(), "us-2024")
-    assert error.value.hint.count(" or ") == 2
+    assert error.value.hint == (
+        "did you mean us-2024-01-01-by-listing, us-2024-01-02-by-listing"
+        " or us-2024-01-03-by-listing?"
+    )
 
 
 def test_ids_of_stated_totals_are_offered_too(hand_made):
