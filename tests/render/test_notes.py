@@ -332,3 +332,20 @@ def test_where_lines_are_short_each_mark_has_the_fewest_words(width, below):
     options = RenderOptions(width=width, notes="short")
     lines = render_text(table, Format.table, options).splitlines()
     assert lines[-len(below) :] == below
+
+
+def test_a_note_that_is_shortened_stays_a_whole_sentence():
+    facts = (Fact("EU", name="EU-UKR"), Fact("US", name="US-BIS-EL", targets="BY"))
+    table = Table(
+        title="Lists",
+        columns=(Column("total", "Total", "number"),),
+        rows=((Figure(5, caveats=("minimum_opening",)),),),
+        caveats=(Caveat(kind="minimum_opening", facts=facts),),
+        has_caveats_column=True,
+    )
+    options = RenderOptions(notes="short")
+    short = add_notes(table, options, "terminal", width=45).remarks
+    assert short[0] == (
+        "*",
+        "the starting size of EU-UKR and US-BIS-EL is unknown, so these are minimums",
+    )

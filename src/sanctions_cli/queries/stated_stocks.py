@@ -26,7 +26,7 @@ STATED_COLUMNS = (
     Column("last_stated", "Last stated total", drop_rank=3),
     Column("last_stated_on", "On", audience="machines"),
     Column("matches", "", audience="machines"),
-    Column("matches_shown", "", audience="people", drop_rank=2),
+    Column("matches_shown", "Compared", audience="people", drop_rank=2),
 )
 """The columns of `stated_cells`."""
 

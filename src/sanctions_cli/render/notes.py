@@ -41,6 +41,9 @@ BETWEEN_NOTES = "   "
 # Where the first part of a note ends, which is enough where lines are short.
 _FIRST_PART = re.compile(r"[:;,(]")
 
+# Details in a sentence, which is whole without them.
+_IN_BRACKETS = re.compile(r" \([^()]*\)")
+
 MORE = "More: --notes full"
 """The end of the last line at a terminal if something is left out."""
 
@@ -277,7 +280,7 @@ def _without_details(note: Remark, width: int) -> Remark:
     """The note, without the parts in brackets if it takes more than a line."""
     mark, text = note
     if width and count_lines([note], width) > 1:
-        text, _, _ = text.partition(" (")
+        text = _IN_BRACKETS.sub("", text)
     return mark, text
 
 
