@@ -58,6 +58,8 @@ PICTURE = re.compile(
 )
 """An image with other forms, as a forge shows it."""
 SOURCE = re.compile(r'<source media="(?P<media>[^"]+)" srcset="(?P<image>[^"]+)">')
+NAMED_FILE = re.compile(r'^```(?P<language>\w+) title="(?P<path>[^"]+)"$', re.MULTILINE)
+"""The first line of an example that is a file."""
 README = "README"
 """Linked in the text of the index, and listed last."""
 
@@ -113,6 +115,13 @@ def _make_image(
     )
 
 
+def add_file_names(_: Sphinx, __: str, text: list[str]) -> None:
+    """Show the names of files above their contents."""
+    text[0] = NAMED_FILE.sub(
+        r"```{code-block} \g<language>\n:caption: \g<path>\n", text[0]
+    )
+
+
 def add_description(
     _: Sphinx, page: str, __: str, context: dict[str, str], ___: object
 ) -> None:
@@ -140,5 +149,6 @@ def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.connect("source-read", add_contents)
     app.connect("source-read", add_image_forms)
+    app.connect("source-read", add_file_names)
     app.connect("html-page-context", add_description)
     app.connect("build-finished", write_front_page)
