@@ -228,6 +228,52 @@ def test_a_list_without_all_of_an_opening_is_different(tmp_path, ledger):
     assert [row.kind for row in comparison.unexplained] == ["listing", "stock"]
 
 
+@pytest.mark.parametrize("listed", [4, 6])
+def test_an_opening_that_is_wrong_is_found_on_days_before_the_coverage(
+    tmp_path, ledger, listed
+):
+    ledger.cover("EU", "2020-01-01", "2024-12-31")
+    add(ledger, "2020-01-01", 5, action="opening", listed="2004-09-24")
+    comparison = compare(tmp_path, ledger, {"2004-09-24": {"individuals": listed}})
+
+    assert [row.state for row in comparison.rows] == ["different", "different"]
+
+
+def test_an_opening_claims_all_days_before_it_however_the_list_dates_them(
+    tmp_path, ledger
+):
+    ledger.cover("EU", "2020-01-01", "2024-12-31")
+    add(ledger, "2020-01-01", 5, action="opening")
+    days = {"2004-09-24": {"individuals": 3}, "2011-01-31": {"individuals": 3}}
+    comparison = compare(tmp_path, ledger, days)
+
+    assert [row.day for row in comparison.unexplained] == ["2011-01-31", ""]
+
+
+def test_what_may_be_on_the_list_too_does_not_explain_that_the_list_has_fewer(
+    tmp_path, ledger
+):
+    ledger.add_program("EU-SCN", "EU")
+    add(ledger, "2021-01-01", 5)
+    ledger.add(*("EU", "2022-01-01", 9), program="EU-SCN", other_programs=["EU-RUR"])
+
+    fewer = compare(tmp_path, ledger, {"2021-01-01": {"individuals": 4}})
+    more = compare(tmp_path, ledger, {"2021-01-01": {"individuals": 6}})
+
+    assert fewer.stock.state == "different"
+    assert more.stock.state == "explained"
+
+
+def test_a_removal_of_an_unknown_number_explains_that_the_list_has_fewer(
+    tmp_path, ledger
+):
+    add(ledger, "2021-01-01", 5)
+    add(ledger, "2022-01-01", None, action="delisting")
+    comparison = compare(tmp_path, ledger, {"2021-01-01": {"individuals": 4}})
+
+    assert comparison.stock.state == "explained"
+
+
 def test_the_latest_records_may_not_be_on_the_list_yet(tmp_path, ledger):
     add(ledger, "2024-01-01", 5)
     latest = add(ledger, "2024-06-28", 2)

@@ -108,7 +108,8 @@ def compare_list(
     if entries:
         spans = _covered_spans(entries, program)
         for row in comparison.rows:
-            row.is_covered = coverage.covers_date(spans, row.day or as_of)
+            is_covered = coverage.covers_date(spans, row.day or as_of)
+            row.is_covered = is_covered or _is_in_opening(row, acts)
     _explain_known_differences(connection, comparison)
     _explain_uncovered_days(comparison)
     return comparison
@@ -120,6 +121,15 @@ def _covered_spans(
     return coverage.find_covered_spans(
         entries, program.sender, frozenset(program.targets)
     )
+
+
+def _is_in_opening(row: ComparedDay, acts: Iterable[RecordedAct]) -> bool:
+    """Whether an opening claims to have all targets of a day, as it is not later than this one."""
+    if row.kind != "listing":
+        return False
+    openings = [act for act in acts if act.action == "opening" and act.gives_figure]
+    # Its announcement is the day on which the ledger begins; `listed` may be much earlier.
+    return any(row.day <= opening.days[-1] for opening in openings)
 
 
 def _compare_days(
@@ -192,7 +202,11 @@ def _explain_open_stock(
     """The ledger's own figure may leave something out: what was there first, if it has no day."""
     if stock.figure.is_uncertain:
         text = "while the figure of the ledger leaves something out"
-        row.explain_rest(Reason("no_figure", Counter(), text=text))
+        amounts = row.surplus
+        # A minimum may be too low, but that the list has fewer is a difference.
+        if stock.may_be_lower:
+            amounts |= row.missing
+        row.explain(Reason("no_figure", amounts, text=text))
     elif has_undated and stock.total and not stock.has_opening and not row.missing:
         text = "of the unknown starting size of the list"
         row.explain_rest(Reason("no_opening", Counter(), text=text))
