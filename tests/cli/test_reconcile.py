@@ -157,12 +157,22 @@ def test_days_outside_the_coverage_are_named_and_no_difference(run, ledger):
     ledger.cover("CA", "2024-01-01", "2024-12-31")
     for path in ledger.root.rglob("ca-2020-01-0[13]-*.toml"):
         path.unlink()
-    ledger.add("CA", "2024-01-01", 2, action="opening", program="CA-RUR")
     result = reconcile(run, ledger, REGULATIONS, "-f", "csv")
 
     assert ("listing", "2020-01-02", "not_covered") in [
         row[:3] for row in states(result)
     ]
+
+
+def test_an_opening_that_lacks_what_the_list_had_earlier_is_a_difference(run, ledger):
+    ledger.cover("CA", "2024-01-01", "2024-12-31")
+    for path in ledger.root.rglob("ca-2020-01-0[13]-*.toml"):
+        path.unlink()
+    ledger.add("CA", "2024-01-01", 2, action="opening", program="CA-RUR")
+    result = reconcile(run, ledger, REGULATIONS, "-f", "csv")
+
+    assert result.code == 1
+    assert ("listing", "2020-01-02", "only_list") in [row[:3] for row in states(result)]
 
 
 def test_programs_that_are_not_covered_or_not_known_are_named_with_their_entries(
