@@ -264,3 +264,22 @@ def test_the_note_on_unknown_programs_has_a_command_for_the_most_frequent(
     assert re.search(
         r"sanctions program map .*'Ruritania: article 12 -- [^']*' KEY", result.err
     )
+
+
+def test_an_entry_on_several_lists_is_counted_once_among_those_without_a_date(
+    run, empty_ledger, tmp_path
+):
+    path = tmp_path / "sdn.csv"
+    tags = ["CUBA] [IRAN", "CUBA", "IRAN] [SYRIA"]
+    rows = []
+    for number, tag in enumerate(tags, 1):
+        blanks = ",".join(["-0- "] * 8)
+        rows.append(f'{number},"HENTZAU {number}","individual","{tag}",{blanks}')
+    path.write_text("\n".join(rows) + "\n\x1a", encoding="utf-8")
+    result = run("import", "list", path, "-L", empty_ledger)
+    assert result.code == 0
+    message = (
+        "3 entries without a listing date, not included: 2 on US-CUBA, 2 on US-IRAN"
+        " and 1 on US-SYR (some are on several lists)"
+    )
+    assert message in " ".join(result.err.split())

@@ -83,19 +83,27 @@ def _describe_files(files: Sequence[GroupedEntries]) -> Iterator[str]:
         yield f"{name}: {list_file.reader.TITLE}{date}, {entries}"
         for note in list_file.facts.notes:
             yield f"{name}: {note}"
-        undated_numbers: Counter[str] = Counter()
-        for program, counts in grouped.undated.items():
-            undated_numbers[program.key] = counts.total()
-        undated = undated_numbers.total()
-        if undated:
-            parts = [
-                f"{count:,} on {key}"
-                for key, count in undated_numbers.most_common(MAX_NAMED)
-            ]
-            yield (
-                f"{name}: {plural(undated, 'entry', 'entries')} without a listing date,"
-                f" not included: {join_words(parts)}"
-            )
+        if grouped.undated_count:
+            yield f"{name}: {_describe_undated(grouped)}"
         if grouped.unmapped:
             yield describe_unmapped(name, grouped.unmapped)
     yield BASELINE_NOTE
+
+
+def _describe_undated(grouped: GroupedEntries) -> str:
+    """How many entries have no listing date, and on the lists of which programs they are.
+
+    An entry on several lists is counted on each, so the parts can add up to more than all entries.
+    """
+    numbers: Counter[str] = Counter()
+    for program, counts in grouped.undated.items():
+        numbers[program.key] += counts.total()
+    parts = [f"{count:,} on {key}" for key, count in numbers.most_common(MAX_NAMED)]
+    more = len(numbers) - len(parts)
+    if more:
+        parts.append(f"the rest on {plural(more, 'other program')}")
+    entries = plural(grouped.undated_count, "entry", "entries")
+    text = f"{entries} without a listing date, not included: {join_words(parts)}"
+    if numbers.total() > grouped.undated_count:
+        text += " (some are on several lists)"
+    return text

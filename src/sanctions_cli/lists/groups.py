@@ -36,8 +36,9 @@ class GroupedEntries:
     """The counts by type of each group of a file, and what cannot be grouped.
 
     `stock` counts the entries of each program that are still on its list, and `undated` those
-    without a day. `unmapped` counts entries by sender and the name of a program that no program of
-    ours has. None is ever dropped silently.
+    without a day; `undated_count` is the number of such entries, each once, though one can be on
+    the lists of several programs. `unmapped` counts entries by sender and the name of a program
+    that no program of ours has. None is ever dropped silently.
     """
 
     list_file: ListFile
@@ -46,6 +47,7 @@ class GroupedEntries:
     undated: dict[ListProgram, Counter[str]] = field(default_factory=dict)
     unmapped: Counter[tuple[str, str]] = field(default_factory=Counter)
     entry_count: int = 0
+    undated_count: int = 0
 
     @property
     def programs(self) -> set[ListProgram]:
@@ -72,7 +74,10 @@ def group_entries(
         if report_progress:
             report_progress(grouped.entry_count)
         programs = _find_programs(entry, program_names, grouped)
-        for program in filter(is_wanted, programs):
+        wanted_programs = list(filter(is_wanted, programs))
+        if wanted_programs and not (entry.listed or entry.removed):
+            grouped.undated_count += 1
+        for program in wanted_programs:
             keys = _keys_of(entry, program)
             if not entry.removed:
                 grouped.stock.setdefault(program, Counter())[entry.type] += 1
