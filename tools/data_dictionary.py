@@ -168,6 +168,13 @@ SPECIAL = {
 }
 """Meanings that a column has in some answers only, by title."""
 
+RECONCILE = """\
+## `reconcile`
+
+`reconcile -f csv` and the other formats have a row for each day of each list. Its columns, and the keys of `-f json`, are
+described in [Checking against official lists](reconcile.md#in-ci).
+"""
+
 CHECK = """\
 ## `check`
 
@@ -196,7 +203,7 @@ def document() -> str:
                 name for command in commands for name in _read_columns(command, folder)
             ]
             parts.append(_make_section(title, dict.fromkeys(names)))
-    return "\n".join([*parts, CHECK])
+    return "\n".join([*parts, RECONCILE, CHECK])
 
 
 def _read_columns(command: str, folder: Path) -> list[str]:

@@ -184,11 +184,11 @@ def test_a_list_may_date_a_target_some_days_later_but_not_weeks(tmp_path, ledger
     assert results(compare(tmp_path, ledger, close)) == {
         "2021-06-21": (
             "explained",
-            f"1 individual dated 2021-06-25 by the list ({listing})",
+            f"1 individual dated 2021-06-25 by the list, 4 days away ({listing})",
         ),
         "2021-06-25": (
             "explained",
-            f"1 individual recorded on another day ({listing})",
+            f"1 individual recorded on another day, 4 days away ({listing})",
         ),
         "": ("equal",),
     }

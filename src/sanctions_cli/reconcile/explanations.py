@@ -16,6 +16,7 @@ from sanctions_cli.dates import first_day
 from sanctions_cli.reconcile.compared_days import ComparedDay
 from sanctions_cli.reconcile.reasons import Reason
 from sanctions_cli.reconcile.recorded_acts import RecordedAct
+from sanctions_cli.text import plural
 
 MAX_DAYS_APART = 7
 """A list may date or show a target some days after its announcement, or before."""
@@ -143,8 +144,10 @@ def explain_close_days(days: Sequence[ComparedDay]) -> None:
             if distance > MAX_DAYS_APART:
                 break
             pairs += [(distance, day, next_day), (distance, next_day, day)]
-    for _, source, target in sorted(pairs, key=lambda pair: pair[0]):
-        _move(source, target, [act.id for act in source.acts])
+    for distance, source, target in sorted(pairs, key=lambda pair: pair[0]):
+        records = [act.id for act in source.acts]
+        # Only the nearness speaks for it, no record: the result says how near the days are.
+        _move(source, target, records, text=f"{plural(distance, 'day')} away")
 
 
 def _move(
@@ -152,16 +155,20 @@ def _move(
     target: ComparedDay,
     records: Sequence[str],
     limit: Counter[str] | None = None,
+    text: str = "",
 ) -> None:
-    """Account for what the list misses on one day with what it has more on another."""
+    """Account for what the list misses on one day with what it has more on another.
+
+    At most as many as the limit, if there is one; `text` is added to both reasons.
+    """
     taken = source.missing & target.surplus
     if limit is not None:
         taken &= limit
     if taken:
-        elsewhere = Reason("dated_elsewhere", taken, target.day, [*records])
+        elsewhere = Reason("dated_elsewhere", taken, target.day, [*records], text)
         source.explain(elsewhere)
         origins = [act.id for act in source.acts if act.adds or act.removals]
-        target.explain(Reason("dated_here", Counter(taken), records=origins))
+        target.explain(Reason("dated_here", Counter(taken), "", origins, text))
 
 
 # Removals, and entries without a day

@@ -80,8 +80,9 @@ class Reason:
             "not_yet_listed": "not yet on the list",
             "no_day": "without a day on the list",
             "not_covered": "of days that the ledger does not cover",
-        }.get(self.kind, self.text)
-        parts = [count_targets(self.amounts), phrase]
+        }.get(self.kind, "")
+        phrases = ", ".join(filter(None, [phrase, self.text]))
+        parts = [count_targets(self.amounts), phrases]
         if self.records:
             parts.append(f"({join_words(self.records)})")
         return " ".join(filter(None, parts))
