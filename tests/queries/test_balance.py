@@ -588,6 +588,10 @@ def test_a_listing_that_names_a_list_beside_its_own_may_have_added_to_it(
     ((*_, figure),) = [row[:11] for row in table.rows]
     assert isinstance(figure, Figure)
     assert (figure.value, "open_listing" in figure.kinds) == (9, is_open)
+    # The count of individuals is marked like the total, and what is empty is not.
+    people_and_entities = re.search(rf"{PROGRAM} +(9[*]?) +(–)", show_text(table))
+    assert people_and_entities
+    assert people_and_entities.groups() == ("9*" if is_open else "9", "–")
     named = [
         fact.name
         for caveat in table.caveats
@@ -620,7 +624,9 @@ def test_a_list_that_only_other_listings_name_is_unknown_and_not_empty(hand_made
         (row,) = [row for row in read_rows(table) if row["program"] == "CA-TWO"]
         assert row["total"] is None
         assert row["sender"] == "CA"
-        assert re.search(r"CA-TWO .* [?]\*\n", show_text(table))
+        text = show_text(table)
+        assert re.search(r"CA-TWO .* [?]\*\n", text)
+        assert re.search(r"^[?]  no data for this date$", text, re.M)
         (caveat,) = [each for each in table.caveats if each.kind == "open_listing"]
         assert [fact.name for fact in caveat.facts] == [record_id]
         (caveat,) = [each for each in table.caveats if each.kind == "minimum_opening"]

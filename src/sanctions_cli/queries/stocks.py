@@ -65,6 +65,8 @@ class Stock(NamedTuple):
     """Whether removals without a number or day are left out, so that the counts are no minimum."""
     open_listings: tuple[str, ...] = ()
     """The ids of listings that may have put targets on the list too; see `find_open_listings`."""
+    has_records: bool = True
+    """Whether the list has any record of its own."""
 
     @property
     def total(self) -> int:
@@ -106,16 +108,23 @@ class Stock(NamedTuple):
         if not self.open_listings:
             return figure
         figure = replace(figure, value=figure.value or None)
+        if not self.has_records:
+            figure = figure.with_caveat("no_record")
         return figure.with_caveat("open_listing")
 
     @property
     def type_cells(self) -> tuple[Cell, ...]:
         """The counts as cells, in the order of TYPES; unknown if no figure is given."""
+        if not self.has_records:
+            return (Figure(None, caveats=("no_record",)),) * len(TYPES)
         if self.figure.value is None:
             return (None,) * len(TYPES)
-        return type_cells(
+        cells = type_cells(
             self.counts, self.unknown_types, self._unknown_part, self.unknown
         )
+        if not self.open_listings:
+            return cells
+        return tuple(map(_mark_open_count, cells))
 
     @property
     def _unknown_part(self) -> UnknownPart:
@@ -136,6 +145,13 @@ class Stock(NamedTuple):
             self.undated,
             self.open_listings,
         )
+
+
+def _mark_open_count(cell: Cell) -> Cell:
+    """The count of a type on a list to which a listing may have added; an empty one has no mark."""
+    if not isinstance(cell, Figure):
+        cell = Figure(cell if isinstance(cell, int) else None)
+    return cell.with_caveat("open_listing") if cell.value else cell
 
 
 EMPTY_STOCK = Stock("", dict.fromkeys(TYPES, 0), unknown=0, has_opening=False)
@@ -171,6 +187,7 @@ def compute_stocks(
     for program, listings in find_open_listings(connection, filters, day).items():
         stock = stocks.get(program, EMPTY_STOCK)
         stocks[program] = stock._replace(
+            has_records=program in stocks,
             sender=stock.sender or listings[0].sender,
             open_listings=tuple(listing.id for listing in listings),
         )

@@ -43,10 +43,12 @@ def list_signs(figure: Figure) -> Iterator[tuple[CaveatKind, str]]:
         yield "undated", f"+{figure.undated:,}?"
     if figure.is_partial:
         yield "uncovered", UNKNOWN
-    if figure.value is None and not figure.is_uncertain:
-        for kind in figure.caveats:
-            if kind in ("no_figure", "no_record"):
-                yield kind, UNKNOWN
+    if figure.value is not None or figure.is_partial:
+        return
+    if "no_figure" in figure.caveats and not figure.is_uncertain:
+        yield "no_figure", UNKNOWN
+    if "no_record" in figure.caveats:
+        yield "no_record", UNKNOWN
 
 
 def split_marks(text: str) -> list[str]:
