@@ -211,6 +211,8 @@ class Table:
     """The line with which to cite the answer."""
     remarks: tuple[Remark, ...] = ()
     """Lines below it that are a part of the answer; a renderer appends what the caveats say."""
+    conclusion: str = ""
+    """A sentence below it that people see whatever the space for notes."""
     layout: Literal["rows", "record"] = "rows"
     record: Mapping[str, object] | None = None
     """The record as in its file, for JSON; only with the layout "record"."""

@@ -105,13 +105,15 @@ def format_stated_totals(verdicts: Collection[Verdict]) -> str:
     return ", ".join(parts)
 
 
-def format_control_totals(verdicts: Collection[Verdict]) -> str:
+def format_control_totals(
+    verdicts: Collection[Verdict], all_totals: str = "them"
+) -> str:
     """The number of control totals in words: `4 of them are control totals`; "" if none."""
     number = sum(verdict.assertion.kind == "control" for verdict in verdicts)
     if not number:
         return ""
     words = "is a control total" if number == 1 else "are control totals"
-    return f"{number:,} of them {words}"
+    return f"{number:,} of {all_totals} {words}"
 
 
 # Gaps in words

@@ -88,6 +88,7 @@ def tabulate_summary(
         *_find_caveats(connection, filters, sums),
     ]
     remarks: list[Remark] = []
+    conclusion = ""
     if country:
         title = f"{countries.short_name(country)}, as sender and as target"
     else:
@@ -98,7 +99,11 @@ def tabulate_summary(
             title = f"Announcements {phrase}"
     # Stated totals and coverage are those of the whole ledger, whatever the filters.
     if not country and filters.select_all:
-        remarks.append(("", _describe_ledger(connection, ledger_values)))
+        verdicts = list(assertions.check_assertions(connection))
+        if verdicts:
+            conclusion = f"{assertions.format_stated_totals(verdicts)}."
+        description = _describe_ledger(connection, ledger_values, verdicts)
+        remarks.append(("", description))
         caveats.append(_describe_coverage(coverage.read_entries(ledger_values)))
     elif has_partial_figure(rows):
         caveats += find_table_caveats(covered, filters.period, rows)
@@ -108,6 +113,7 @@ def tabulate_summary(
         columns=_build_columns(sums),
         rows=rows,
         remarks=tuple(remarks),
+        conclusion=conclusion,
         has_caveats_column=True,
         caveats=tuple(caveats),
     )
@@ -277,19 +283,18 @@ def _describe_period(filters: Filters, sums: Sequence[PairSum]) -> str:
 
 
 def _describe_ledger(
-    connection: sqlite3.Connection, ledger_values: Mapping[str, Any]
+    connection: sqlite3.Connection,
+    ledger_values: Mapping[str, Any],
+    verdicts: Sequence[assertions.Verdict],
 ) -> str:
-    """The other content of the ledger in words: programs, gaps, stated totals."""
+    """The other content of the ledger in words: programs, gaps, control totals."""
     # including programs without records, which programs.toml defines
     programs = connection.execute("select count(*) from programs").fetchone()[0]
     parts = [plural(programs, "program")]
     gaps = ledger_values.get("gaps")
     if gaps:
         parts.append(plural(len(gaps), "known gap"))
-    verdicts = list(assertions.check_assertions(connection))
-    if verdicts:
-        parts.append(assertions.format_stated_totals(verdicts))
-        parts.append(assertions.format_control_totals(verdicts))
+    parts.append(assertions.format_control_totals(verdicts, "the stated totals"))
     return f"{'; '.join(filter(None, parts))}."
 
 

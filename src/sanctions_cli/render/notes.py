@@ -110,6 +110,7 @@ def _choose_notes(
     if not wording.may_name_options:  # an option shows only the one or the other
         explanations = join_left_out(explanations)
     page = _sort_notes(explanations, table.remarks, left_out)
+    page = page._replace(conclusion=table.conclusion)
     # The notes of an answer without figures are part of it.
     if options.notes == "full" or not table.has_caveats_column:
         return page.join()
@@ -137,12 +138,19 @@ class NotesPage(NamedTuple):
     """The notes on what is counted."""
     left_out: LeftOut | None = None
     """The note on columns without space."""
+    conclusion: str = ""
+    """A sentence that is part of the answer, so that it is never left out."""
 
     def join(self) -> list[Remark]:
         """All notes in order."""
         others = [("", text) for text in self.others]
         end = _end(self.counted, "", 0)
-        return [*self.marked, *others, *end, *self.list_left_out()]
+        conclusion = self.list_conclusion()
+        return [*self.marked, *conclusion, *others, *end, *self.list_left_out()]
+
+    def list_conclusion(self) -> list[Remark]:
+        """The sentence that is part of the answer, if any."""
+        return [("", self.conclusion)] if self.conclusion else []
 
     def list_left_out(self) -> list[Remark]:
         """The note on columns without space, if any."""
@@ -160,6 +168,7 @@ def _sort_notes(
     briefest: list[Remark] = []
     others: list[str] = []
     counted: list[str] = []
+    parts_of_answer: list[str] = []
     covered: list[str] = []
     for mark, text, kind in explanations:
         if mark:
@@ -179,12 +188,12 @@ def _sort_notes(
             brief.append((mark, first_part))
             briefest.append((mark, first_part))
         else:
-            others.append(text)
+            parts_of_answer.append(text)
     return NotesPage(
         marked,
         brief,
         briefest,
-        others=[*others, *covered],
+        others=[*others, *covered, *parts_of_answer],
         counted=" ".join(counted),
         left_out=left_out,
     )
@@ -196,7 +205,8 @@ def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[R
     The last line ends with `more` if something is left out, before any note on columns.
     """
     left_out = page.list_left_out()
-    lines = budget - count_lines(left_out, width)
+    conclusion = page.list_conclusion()
+    lines = budget - count_lines([*conclusion, *left_out], width)
     notes = [*page.marked]
     is_shortened = False
     if count_lines(notes, width) >= lines:
@@ -207,6 +217,8 @@ def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[R
         end = _end(page.counted, more, width)
         if count_lines([*notes, *end], width) > lines:
             return _squeeze_notes(page, budget, width, more)
+    notes += conclusion
+    lines += count_lines(conclusion, width)
     for position, text in enumerate(page.others):
         longer: list[Remark] = [*notes, ("", text)]
         is_last = position == len(page.others) - 1
@@ -228,6 +240,7 @@ def _shorten_for_image(page: NotesPage, budget: int, width: int) -> list[Remark]
     marks, so that these notes do not count.
     """
     notes = [_without_details(note, width) for note in page.marked]
+    notes += page.list_conclusion()
     lines = 0
     for text in page.others:
         note = ("", text)
@@ -243,11 +256,13 @@ def _squeeze_notes(page: NotesPage, budget: int, width: int, more: str) -> list[
     left_out = page.list_left_out()
     briefly_left_out = page.left_out.brief if page.left_out else ""
     more_of_all = "; ".join(filter(None, (more, briefly_left_out)))
+    conclusion = page.list_conclusion()
+    ending = [text for _, text in conclusion]
     ways = [
-        [*page.brief, *_end("", more, width), *left_out],
-        [*_pack([*_format_brief(page.brief), more], width), *left_out],
-        _pack([*_format_brief(page.brief), more_of_all], width),
-        _pack([*_format_brief(page.briefest), more_of_all], width),
+        [*page.brief, *conclusion, *_end("", more, width), *left_out],
+        [*_pack([*_format_brief(page.brief), *ending, more], width), *left_out],
+        _pack([*_format_brief(page.brief), *ending, more_of_all], width),
+        _pack([*_format_brief(page.briefest), *ending, more_of_all], width),
     ]
     for notes in ways:
         if count_lines(notes, width) <= budget:
