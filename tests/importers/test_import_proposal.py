@@ -317,3 +317,23 @@ def test_rows_that_are_alike_are_looked_at_once_for_warnings(
     proposed, _ = compare(*records, replace(NEW, program="Y"))
     assert len(list_warnings(ledger, proposed)) == 2
     assert len(looked_at) == 2
+
+
+def test_a_sender_that_all_rows_share_is_left_out_before_program_and_counts(compare):
+    first = replace(NEW, sender="US", program="US-A")
+    second = replace(first, announced="2025-02-01", program="US-B")
+    proposed, _ = compare(first, second)
+    ranks = {
+        column.name: column.drop_rank for column in proposal_table("", proposed).columns
+    }
+    assert ranks["sender_name"] > ranks["program"] > ranks["individuals"]
+    assert ranks["action"] > ranks["program"]
+
+
+def test_a_sender_that_tells_rows_apart_is_never_left_out(compare):
+    first = replace(NEW, sender="US")
+    proposed, _ = compare(first, replace(first, sender="CA"))
+    table = proposal_table("", proposed)
+    assert [c.drop_rank for c in table.columns if c.name == "sender_name"] == [
+        next(c.drop_rank for c in table.columns if c.name == "announced")
+    ]

@@ -303,7 +303,25 @@ def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
     )
     if any(record.draft.change for record in proposed):
         return _add_changes(table, proposed)
-    return table
+    return _rank_columns(table)
+
+
+def _rank_columns(table: Table) -> Table:
+    """The table, in which a sender or action that all rows share is left out before other columns.
+
+    A list has one sender and one action: its programs and counts are what a reader needs.
+    """
+    if len(table.rows) < 2:
+        return table
+    columns = []
+    for index, column in enumerate(table.columns):
+        is_varied = len({str(row[index]) for row in table.rows}) > 1
+        if column.name == "program" and is_varied:
+            column = replace(column, drop_rank=3)
+        elif column.name in ("sender_name", "action") and not is_varied:
+            column = replace(column, drop_rank=4)
+        columns.append(column)
+    return replace(table, columns=tuple(columns))
 
 
 _CHANGE_RANKS = {"sender_name": 5, "target_name": 4, "program": 1, "action": 0}
