@@ -283,3 +283,22 @@ def test_an_entry_on_several_lists_is_counted_once_among_those_without_a_date(
         " and 1 on US-SYR (some are on several lists)"
     )
     assert message in " ".join(result.err.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "advice"),
+    [
+        ("index.json", '{"datasets": []}', "use the file of the list itself"),
+        ("feed.xml", "<rss><channel/></rss>", "use the file of the list itself"),
+        ("names.csv", "Country,Date\nRU,2024-01-01\n", "sanctions import csv FILE"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_with_advice_that_fits_its_form(
+    run, empty_ledger, tmp_path, name, text, advice
+):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    result = run("import", "list", path, "-L", empty_ledger)
+    assert result.code == 2
+    assert "not an official list of a known kind" in " ".join(result.err.split())
+    assert advice in " ".join(result.err.split())

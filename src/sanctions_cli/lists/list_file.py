@@ -148,9 +148,12 @@ def _recognise(
         return recognising[0]
     if kind:
         raise BadList(f"it is not a file of the kind {kind}", hint="leave out --kind")
+    hint = "for a spreadsheet of your own: sanctions import csv FILE"
+    if source.form in ("xml", "json", "yaml"):
+        hint = "use the file of the list itself, not an index or a description of it"
     raise BadList(
         f"it is not an official list of a known kind, but {_describe_form(source)}",
-        hint="for a spreadsheet of your own: sanctions import csv FILE",
+        hint=hint,
     )
 
 
