@@ -189,6 +189,8 @@ def test_findings_are_ordered_by_their_place():
             "sanctions coverage -L x shows it; sanctions coverage set SENDER --since DAY -L x",
         ),
         ("import it: sanctions import csv a.csv", "import it: sanctions import csv a.csv -L x"),
+        ("or: sanctions import json a.json", "or: sanctions import json a.json -L x"),
+        ("or: sanctions import list a.xml", "or: sanctions import list a.xml -L x"),
         ("sanctions totals --by sender, or", "sanctions totals --by sender -L x, or"),
         ("(sanctions list)", "(sanctions list -L x)"),
         ("hint: sanctions add --help shows it", "hint: sanctions add --help -L x shows it"),

@@ -45,7 +45,7 @@ _ARGUMENT = (
 # A text and not a pattern: to compile it takes longer than most answers, which need it not.
 _COMMAND = (
     r"(?:(?<=[:;(,.?] )|(?<=\()|(?<=\bor )|(?<=\band )|(?<=\bRun )|(?<=\brun )|^)"
-    r"sanctions (?:(?:program|coverage|import) (?:add|map|set|unset|csv|list)|[a-z]+)\b"
+    r"sanctions (?:(?:program|coverage|import) (?:add|map|set|unset|csv|json|list)|[a-z]+)\b"
     rf"(?:{_ARGUMENT})*"
 )
 

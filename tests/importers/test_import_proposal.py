@@ -247,6 +247,17 @@ def test_each_warning_is_given_once(compare, ledger):
     ]
 
 
+def test_lists_that_the_ledger_does_not_define_have_one_warning(compare, ledger):
+    keys = ["GB-RUS", "GB-IRAN", "GB-SYR"]
+    proposed, _ = compare(
+        *(replace(NEW, sender="GB", program=key, note=key) for key in keys)
+    )
+    assert list_warnings(ledger, proposed) == [
+        "3 programs are not defined in programs.toml yet: GB-RUS, GB-IRAN and GB-SYR;"
+        " to define the first: sanctions program add GB-RUS"
+    ]
+
+
 def test_of_very_many_warnings_the_first_are_given(compare, ledger):
     count = MAX_WARNINGS + 3
     proposed, _ = compare(*(replace(NEW, program=f"PROGRAM-{n}") for n in range(count)))

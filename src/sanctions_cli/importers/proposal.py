@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -37,6 +37,7 @@ from sanctions_cli.records import (
     toml,
 )
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
+from sanctions_cli.text import join_words
 
 Mark = Literal["new", "already_there", "looks_like"]
 
@@ -52,6 +53,9 @@ MAX_ATTEMPTS = 100
 
 MAX_WARNINGS = 20
 """The most warnings about an import that are shown one by one."""
+
+MAX_NAMED_PROGRAMS = 10
+"""The most programs that the warning on undefined ones names."""
 
 ALWAYS_SHOWN_TYPES = TYPES[:2]
 """The types whose columns are shown in a proposal even if they are empty."""
@@ -246,6 +250,7 @@ def list_warnings(
     from sanctions_cli.lists import shipped_keys
 
     programs = program_keys.read_programs(root)
+    undefined = _find_undefined_programs(proposed, programs, shipped_keys())
     proposed_ids = {record.id for record in proposed}
     warnings: dict[str, None] = {}  # an ordered set
     doubted: set[tuple[object, ...]] = set()
@@ -264,7 +269,8 @@ def list_warnings(
             for warning in record_warnings.find_warnings(
                 root, without_references, programs, date.today(), shipped_keys()
             ):
-                warnings[warning] = None
+                if warning not in undefined.values():
+                    warnings[warning] = None
         for record_id in announcement.refers_to or ():
             if record_id not in proposed_ids and not _exists(root, record_id):
                 place = f"{noun} {record.draft.row}"
@@ -272,7 +278,38 @@ def list_warnings(
     shown = list(warnings)[:limit]
     if len(warnings) > limit:
         shown.append(f"and {len(warnings) - limit:,} more warnings")
-    return shown
+    return [*_warn_of_undefined_programs(undefined), *shown]
+
+
+def _find_undefined_programs(
+    proposed: Sequence[ProposedRecord],
+    programs: program_keys.Programs,
+    shipped_keys: Collection[str],
+) -> dict[str, str]:
+    """The programs of large official lists that the ledger lacks, each with the message on it."""
+    undefined = {}
+    for record in proposed:
+        key = record.draft.record.program
+        if not key or key not in shipped_keys:
+            continue
+        message = program_keys.describe_unknown_program(key, programs, shipped_keys)
+        if message:
+            undefined[key] = message
+    return undefined
+
+
+def _warn_of_undefined_programs(undefined: Mapping[str, str]) -> list[str]:
+    """One warning on all of them, since a whole list may have dozens."""
+    if len(undefined) < 2:
+        return list(undefined.values())
+    keys = list(undefined)
+    named = keys[:MAX_NAMED_PROGRAMS]
+    if len(keys) > len(named):
+        named.append(f"{len(keys) - len(named):,} more")
+    return [
+        f"{len(keys):,} programs are not defined in programs.toml yet: {join_words(named)};"
+        f" to define the first: sanctions program add {keys[0]}"
+    ]
 
 
 def _exists(root: Path, record_id: str) -> bool:
