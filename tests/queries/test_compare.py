@@ -13,8 +13,7 @@ from hand_made_ledgers import (
 from sanctions_cli.queries import Filters
 from sanctions_cli.queries.compare import split_by_type, tabulate_comparison
 from sanctions_cli.queries.grouping import GroupSum
-from sanctions_cli.queries.totals import tabulate_totals
-from sanctions_cli.table import Cell, Figure, Table
+from sanctions_cli.table import Figure
 
 
 @pytest.fixture
@@ -196,28 +195,6 @@ def test_the_columns_add_up_to_the_row_of_totals(shipped_index, by):
         total = table.rows[0]
     figures = [cell for cell in total if isinstance(cell, Figure)]
     assert figures[-1].value == sum(figure.value or 0 for figure in figures[:-1])
-
-
-@pytest.mark.parametrize(
-    "by", ["year", "quarter", "month", "target", "program", "measure", "reason"]
-)
-@pytest.mark.parametrize("net", [False, True])
-def test_a_row_has_the_total_of_the_same_row_in_totals_with_the_same_mark(
-    shipped_index, by, net
-):
-    compared = tabulate_comparison(shipped_index, Filters(), by, net=net)
-    sums = tabulate_totals(shipped_index, Filters(), by, net=net)
-    for name in ("total", "unknown", "unknown_types"):
-        cells = read_column(compared, name)
-        assert cells == read_column(sums, name)
-        if name == "total":
-            kinds = [figure.kinds for figure in cells]
-            assert kinds == [figure.kinds for figure in read_column(sums, name)]
-
-
-def read_column(table: Table, name: str) -> list[Cell]:
-    place = [column.name for column in table.columns].index(name)
-    return [row[place] for row in table.rows]
 
 
 # Types

@@ -190,16 +190,15 @@ def test_types_of_unknown_number_mark_their_cells_and_totals_and_are_named_for_m
     assert row[4:] == (0, ("entities",), 0)
 
 
-def test_statements_in_a_cell_of_their_own_do_not_mark_the_listings_of_the_row():
-    # As in `totals`, where the sum of the row is the only figure.
+def test_statements_in_a_cell_of_their_own_are_counted_beside_the_listings_of_the_row():
+    # The row's sum counts listings alone; what the cell of Canada leaves out comes on top.
     statement = GroupSum(("2024", "CA"), 0, 2, None)
     row_sums = {("2024",): sum_of("2024", announcements=2, unknown=1, total=5)}
     rows = pivot_of(
         *CELLS, statement, row_sums=row_sums, row_keys=["2024"]
     ).build_rows()
     assert rows[0][1] == Figure(None, 2, unknown_alone=2)
-    assert rows[0][-4] == Figure(5, 1)
-    assert rows[0][-3] == 1
+    assert rows[0][-3] == 3
 
 
 def test_statements_in_a_row_of_their_own_are_counted_once():

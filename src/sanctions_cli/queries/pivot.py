@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sanctions_cli.dates import Period
 from sanctions_cli.queries.coverage import LedgerCoverage
@@ -64,11 +64,15 @@ class Pivot:
                 self._figure(cell_sum, {self.by: row_key, self.across: column_key})
             )
         if self.grand_total:
-            # A statement that is alone in its cell marks that cell, not the sum of the row: the
-            # same sum has the same mark in a table with a single dimension.
             row_sum = self.row_sums.get((row_key,))
             keys = {self.by: row_key}
-            cells.append(self._mark_columns(self._figure(row_sum, keys), keys))
+            total = self._mark_columns(self._figure(row_sum, keys), keys)
+            if row_sum and row_sum.is_counted:
+                # Announcements alone in a cell are not included in the row either.
+                alone = self._count_alone(row_key)
+                unknown = total.unknown + alone
+                total = replace(total, unknown=unknown, unknown_alone=alone)
+            cells.append(total)
         cells.append(self._count_unknown(row_key))
         cells.append(self._find_unknown_types(row_key))
         cells.append(self._count_undated(row_key))
@@ -114,8 +118,25 @@ class Pivot:
         return self.overlaps.mark(figure, keys)
 
     def _count_unknown(self, row_key: str) -> int:
-        """The number of announcements that give no figure and that the sum of a row leaves out."""
-        return self.row_sums.get((row_key,), _NOTHING).unknown
+        """The number of announcements that give no figure and that the cells of a row leave out.
+
+        Those alone in a cell are not part of the row's sum if it has any others.
+        """
+        alone = self._count_alone(row_key)
+        row_sum = self.row_sums.get((row_key,), _NOTHING)
+        if row_sum.is_counted:
+            return row_sum.unknown + alone
+        # If nothing is counted in the whole row, its own unknown are these same announcements.
+        return max(row_sum.unknown, alone)
+
+    def _count_alone(self, row_key: str) -> int:
+        """The number of announcements that give no figure and are alone in a cell of a row."""
+        alone = 0
+        for column_key in self.column_keys:
+            cell_sum = self.cell_sums.get((row_key, column_key))
+            if cell_sum and not cell_sum.is_counted:
+                alone += cell_sum.unknown
+        return alone
 
     def _count_undated(self, row_key: str) -> int:
         """The number of announcements that a row leaves out as they may be outside the period."""
