@@ -4,13 +4,34 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import typer
 
 OptionValues = Mapping[str, Any]
 """The values of options in a call, by parameter name."""
+
+
+def make_parameters(
+    annotations: Mapping[str, Any],
+    defaults: Mapping[str, Any],
+    without: Collection[str] = (),
+) -> list[inspect.Parameter]:
+    """The fields of a named tuple of options as parameters of a command, `without` those named."""
+    parameters = []
+    for name, default in defaults.items():
+        if name in without:
+            continue
+        parameters.append(
+            inspect.Parameter(
+                name,
+                inspect.Parameter.KEYWORD_ONLY,
+                annotation=annotations[name],
+                default=default,
+            )
+        )
+    return parameters
 
 
 def with_options(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
-
-import typer
+from typing import TYPE_CHECKING
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import output, written_answer
@@ -17,39 +15,18 @@ from sanctions_cli.render import Format
 from sanctions_cli.text import plural
 
 if TYPE_CHECKING:
+    from sanctions_cli.cli.import_options import ImportOptions
     from sanctions_cli.importers import drafts, fault_report, proposal
 
 MOST_ROWS = 10
 """The most rows that an error names."""
 
-Write = Annotated[
-    bool,
-    typer.Option(
-        "--write",
-        "-w",
-        help="Write the records, all or none; sanctions undo removes them.",
-    ),
-]
-
-
-class ProposalOptions(NamedTuple):
-    """The options on a proposal from the command line."""
-
-    write: bool
-    allow_duplicate: bool
-    no_input: bool
-    format_name: str | None
-    output_file: Path | None
-    excel: bool
-    no_color: bool
-
 
 def propose_and_write(
-    root: Path,
+    options: ImportOptions,
     batch: drafts.DraftBatch,
     file_name: str,
     command: str,
-    options: ProposalOptions,
     make_hint: fault_report.HintMaker | None = None,
 ) -> int:
     """Compare drafts with the ledger, show them, and with --write write them; the exit code.
@@ -59,6 +36,7 @@ def propose_and_write(
     """
     from sanctions_cli.importers import fault_report, proposal
 
+    root = options.root
     with open_ledger(root) as opened:
         with progress.show_progress("Comparing with the ledger"):
             proposed = proposal.compare_with_ledger(opened, batch)
@@ -120,7 +98,7 @@ def _show_proposal(
     root: Path,
     file_name: str,
     proposed: Sequence[proposal.ProposedRecord],
-    options: ProposalOptions,
+    options: ImportOptions,
 ) -> None:
     try:
         _write_proposal(root, file_name, proposed, options)
@@ -137,14 +115,12 @@ def _write_proposal(
     root: Path,
     file_name: str,
     proposed: Sequence[proposal.ProposedRecord],
-    options: ProposalOptions,
+    options: ImportOptions,
 ) -> None:
     """Write the table of a proposal, or objects that `import json` reads."""
     from sanctions_cli.importers import proposal, record_objects
 
-    output_format = output.choose_format(
-        options.format_name, options.output_file, Format.table
-    )
+    output_format = options.output_format
     if output_format in (Format.json, Format.jsonl):
         is_list = output_format is Format.json
         objects = record_objects.format_objects(proposed, is_list=is_list)

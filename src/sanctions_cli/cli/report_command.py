@@ -18,7 +18,7 @@ from sanctions_cli.cli.report_options import (
     CHART_OPTIONS,
     NOT_CITED,
     ReportOptions,
-    make_parameters,
+    make_report_parameters,
 )
 from sanctions_cli.cli.user_ledger import open_ledger
 from sanctions_cli.console import progress
@@ -132,7 +132,7 @@ def report_command(
             left_out.add("sender_words")
         if not has_chart:
             left_out.update(CHART_OPTIONS)
-        return with_options(question, make_parameters(left_out), run)
+        return with_options(question, make_report_parameters(left_out), run)
 
     return declare
 
@@ -168,7 +168,7 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
         return code
 
     return with_options(
-        question, make_parameters({"sender_words", *CHART_OPTIONS}), run
+        question, make_report_parameters({"sender_words", *CHART_OPTIONS}), run
     )
 
 

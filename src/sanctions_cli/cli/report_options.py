@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sanctions_cli import dates
 from sanctions_cli.cli import options, value_parsers
+from sanctions_cli.cli.command_signature import make_parameters
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import Filters
 from sanctions_cli.render import CHART_FORMATS, Format
@@ -141,18 +142,8 @@ NOT_CITED = (
 """The options that do not change the answer."""
 
 
-def make_parameters(without: Collection[str]) -> list[inspect.Parameter]:
+def make_report_parameters(without: Collection[str]) -> list[inspect.Parameter]:
     """The shared options as parameters of a command."""
-    parameters = []
-    for name, default in ReportOptions._field_defaults.items():
-        if name in without:
-            continue
-        parameters.append(
-            inspect.Parameter(
-                name,
-                inspect.Parameter.KEYWORD_ONLY,
-                annotation=ReportOptions.__annotations__[name],
-                default=default,
-            )
-        )
-    return parameters
+    return make_parameters(
+        ReportOptions.__annotations__, ReportOptions._field_defaults, without
+    )

@@ -10,25 +10,10 @@ from typing import Annotated
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.cli import output
-from sanctions_cli.cli.import_proposal import (
-    ProposalOptions,
-    Write,
-    propose_and_write,
-)
-from sanctions_cli.cli.options import (
-    AllowDuplicate,
-    Excel,
-    Ledger,
-    NoColor,
-    NoInput,
-    OutputFile,
-    OutputFormat,
-)
-from sanctions_cli.cli.user_ledger import find_ledger_folder
+from sanctions_cli.cli.import_options import ImportOptions, import_command
+from sanctions_cli.cli.import_proposal import propose_and_write
 from sanctions_cli.cli.value_parsers import Choice
 from sanctions_cli.console import progress
-from sanctions_cli.render import Format
 
 SheetFile = Annotated[
     Path,
@@ -119,7 +104,9 @@ EmptyCounts = Annotated[
 ]
 
 
+@import_command
 def import_csv(
+    import_options: ImportOptions,
     sheet_file: SheetFile,
     column_fields: ColumnFields = None,
     map_file: MapFile = None,
@@ -131,14 +118,6 @@ def import_csv(
     encoding: Encoding = None,
     empty: EmptyCounts = None,
     group: Group = False,
-    write: Write = False,
-    allow_duplicate: AllowDuplicate = False,
-    no_input: NoInput = False,
-    ledger: Ledger = None,
-    format_name: OutputFormat = None,
-    output_file: OutputFile = None,
-    excel: Excel = False,
-    no_color: NoColor = False,
 ) -> int:
     """Import a spreadsheet: show the records it makes, and with --write add them.
 
@@ -157,12 +136,6 @@ def import_csv(
         rows,
     )
 
-    root = find_ledger_folder(ledger)
-    proposal_options = ProposalOptions(
-        write, allow_duplicate, no_input, format_name, output_file, excel, no_color
-    )
-    # A wrong format is refused before anything is read.
-    output.choose_format(format_name, output_file, Format.table)
     # Options take precedence over the file.
     from_flags = column_map.map_from_flags(
         column_fields or (),
@@ -200,10 +173,9 @@ def import_csv(
         sheet, bound, merged_map
     )
     return propose_and_write(
-        root,
+        import_options,
         batch,
         sheet.name,
         "import csv",
-        proposal_options,
         functools.partial(cell_dates.make_date_hint, sheet),
     )

@@ -7,24 +7,9 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli import output
-from sanctions_cli.cli.import_proposal import (
-    ProposalOptions,
-    Write,
-    propose_and_write,
-)
-from sanctions_cli.cli.options import (
-    AllowDuplicate,
-    Excel,
-    Ledger,
-    NoColor,
-    NoInput,
-    OutputFile,
-    OutputFormat,
-)
-from sanctions_cli.cli.user_ledger import find_ledger_folder
+from sanctions_cli.cli.import_options import ImportOptions, import_command
+from sanctions_cli.cli.import_proposal import propose_and_write
 from sanctions_cli.console import progress
-from sanctions_cli.render import Format
 
 JsonFiles = Annotated[
     list[Path],
@@ -35,16 +20,10 @@ JsonFiles = Annotated[
 ]
 
 
+@import_command
 def import_json(
+    import_options: ImportOptions,
     json_files: JsonFiles,
-    write: Write = False,
-    allow_duplicate: AllowDuplicate = False,
-    no_input: NoInput = False,
-    ledger: Ledger = None,
-    format_name: OutputFormat = None,
-    output_file: OutputFile = None,
-    excel: Excel = False,
-    no_color: NoColor = False,
 ) -> int:
     """Import records from JSON, as export or another import's -f json writes them.
 
@@ -54,14 +33,8 @@ def import_json(
     """
     from sanctions_cli.importers import json_records
 
-    root = find_ledger_folder(ledger)
-    proposal_options = ProposalOptions(
-        write, allow_duplicate, no_input, format_name, output_file, excel, no_color
-    )
-    # A wrong format is refused before anything is read.
-    output.choose_format(format_name, output_file, Format.table)
     sources = [str(path) for path in json_files]
     with progress.show_progress("Reading"):
         batch = json_records.make_batch(sources)
     names = ", ".join(map(json_records.name_source, sources))
-    return propose_and_write(root, batch, names, "import json", proposal_options)
+    return propose_and_write(import_options, batch, names, "import json")

@@ -13,26 +13,12 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import list_comparison, output
-from sanctions_cli.cli.import_proposal import (
-    ProposalOptions,
-    Write,
-    propose_and_write,
-)
+from sanctions_cli.cli.import_options import ImportOptions, import_command
+from sanctions_cli.cli.import_proposal import propose_and_write
 from sanctions_cli.cli.list_files import AsOf, Kind, ListFiles, group_files
-from sanctions_cli.cli.options import (
-    AllowDuplicate,
-    Excel,
-    Ledger,
-    NoColor,
-    NoInput,
-    OutputFile,
-    OutputFormat,
-    Program,
-    target_option,
-)
-from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
+from sanctions_cli.cli.options import Program, target_option
+from sanctions_cli.cli.user_ledger import open_ledger
 from sanctions_cli.cli.value_parsers import CountryCodes, parse_path
-from sanctions_cli.render import Format
 
 if TYPE_CHECKING:
     from sanctions_cli.lists import (
@@ -65,7 +51,9 @@ NAME_COLUMNS = (
 )
 
 
+@import_command
 def import_list(
+    import_options: ImportOptions,
     list_files: ListFiles,
     previous_files: PreviousFiles = None,
     as_of: AsOf = None,
@@ -73,14 +61,6 @@ def import_list(
     programs: Program = None,
     targets: Targets = None,
     names_file: NamesFile = None,
-    write: Write = False,
-    allow_duplicate: AllowDuplicate = False,
-    no_input: NoInput = False,
-    ledger: Ledger = None,
-    format_name: OutputFormat = None,
-    output_file: OutputFile = None,
-    excel: Excel = False,
-    no_color: NoColor = False,
 ) -> int:
     """Import official sanctions lists: a record for each program and listing day.
 
@@ -94,12 +74,7 @@ def import_list(
     from sanctions_cli.ledger import program_keys
     from sanctions_cli.lists import date_lists, ledger_program_names, open_list
 
-    root = find_ledger_folder(ledger)
-    proposal_options = ProposalOptions(
-        write, allow_duplicate, no_input, format_name, output_file, excel, no_color
-    )
-    # A wrong format is refused before anything is read.
-    output.choose_format(format_name, output_file, Format.table)
+    root = import_options.root
     program_names = ledger_program_names(program_keys.read_programs(root))
     is_wanted = _make_filter(
         programs or (), [c for codes in targets or () for c in codes]
@@ -132,7 +107,7 @@ def import_list(
     if names_file:
         output.replace_file(names_file, names_text.encode())
     file_names = ", ".join(str(path) for path in list_files)
-    return propose_and_write(root, batch, file_names, "import list", proposal_options)
+    return propose_and_write(import_options, batch, file_names, "import list")
 
 
 def _make_filter(
