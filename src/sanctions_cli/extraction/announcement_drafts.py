@@ -1,0 +1,57 @@
+"""What a document says about an announcement, with the passages that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Kind = Literal["new", "prior", "planned", "cumulative"]
+"""What a draft is of.
+
+new: the act that the document reports or is
+prior: an earlier act, named as background
+planned: an act that its sender says will come
+cumulative: a running total or what is on a list, which is no announcement
+"""
+
+
+class Evidence(NamedTuple):
+    """A passage that a draft rests on.
+
+    field: the field of the draft that the passage is evidence for, such as `individuals`
+    text: the passage, as it is in the text of the document
+    start, end: where it is in the text of the document, in characters from 0
+    """
+
+    field: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementDraft:
+    """One act of one sender, as far as a document states it.
+
+    sender, targets: codes of countries and bodies; targets are sorted
+    announced: the ISO day, or "" where day, month and year do not follow from the text
+    date_text: the words for the day where `announced` is ""
+    counts: targets by type; None is a type that exists without a figure, and a type that is left
+        out is not stated
+    precision: `exact`, `at_least`, `about`, or "" without counts
+    total: a total that the document states beside its parts
+    warnings: what a person should look at before this becomes a record
+    """
+
+    sender: str
+    targets: tuple[str, ...]
+    action: str
+    kind: Kind
+    announced: str = ""
+    date_text: str = ""
+    counts: Mapping[str, int | None] | None = None
+    precision: str = ""
+    total: int | None = None
+    evidence: tuple[Evidence, ...] = ()
+    warnings: tuple[str, ...] = ()
