@@ -37,7 +37,7 @@ class AnnouncementDraft:
     sender, targets: codes of countries and bodies; targets are sorted
     announced: the ISO day, or "" where day, month and year do not follow from the text
     date_text: the words for the day where `announced` is ""
-    counts: targets by type; None is a type that exists without a figure, and a type that is left
+    counts: targets by type; None is a type of which the number is unknown, and a type that is left
         out is not stated
     precision: `exact`, `at_least`, `about`, or "" without counts
     total: a total that the document states beside its parts
