@@ -150,3 +150,24 @@ def test_a_file_without_its_kind_is_led_to_its_command(run, ledger, name):
     command = {"xml": "list", "csv": "csv"}.get(name.partition(".")[2], "json")
     assert "hint: did you mean: sanctions import " in answer.err
     assert f" {command} {name}" in answer.err
+
+
+def test_running_totals_and_drafts_without_a_day_are_left_out_and_named(
+    run, empty_ledger, write_json
+):
+    total = {**RECORD, "announced": None, "draft": {"kind": "cumulative"}}
+    undated = {**RECORD, "announced": None, "draft": {"kind": "new"}}
+    path = write_json([RECORD, total, undated])
+    answer = run("import", "json", path, "--write", "-L", empty_ledger)
+    assert answer.code == 0, answer.err
+    assert "Added 1 record" in answer.err
+    assert "a running total, not an announcement" in answer.err
+    assert "no day of the announcement" in answer.err
+
+
+def test_add_json_leaves_out_the_same_objects(run, empty_ledger, write_json):
+    total = {**RECORD, "announced": None, "draft": {"kind": "cumulative"}}
+    answer = run("add", "--json", write_json([total]), "-L", empty_ledger)
+    assert answer.code == 0
+    assert "sanctions assert CA" in answer.err
+    assert answer.err.endswith("records.json has no record.\n")

@@ -18,7 +18,7 @@ def make_text(*objects: object) -> str:
 
 
 def read_one(**keys: object):
-    (record,) = read_records(make_text({**GOOD, **keys}), "x.jsonl")
+    (record,) = read_records(make_text({**GOOD, **keys}), "x.jsonl").records
     return record
 
 
@@ -31,7 +31,7 @@ def refuse(text: str) -> list[str]:
 
 def test_records_have_the_numbers_of_their_lines():
     text = "\n" + make_text(GOOD) + " \n" + make_text({**GOOD, "sender": "US"})
-    records = read_records(text, "x.jsonl")
+    records = read_records(text, "x.jsonl").records
     assert [(record.line, record.record.sender) for record in records] == [
         (2, "CA"),
         (4, "US"),
@@ -193,16 +193,15 @@ def test_a_text_without_a_record_is_refused():
 
 
 def test_records_that_differ_are_no_duplicates(ledger):
-    records = read_records(
-        make_text({**GOOD, "target": "RU"}, {**GOOD, "sender": "US"}), "x.jsonl"
-    )
+    text = make_text({**GOOD, "target": "RU"}, {**GOOD, "sender": "US"})
+    records = read_records(text, "x.jsonl").records
     refuse_duplicates(ledger, records, "x.jsonl")
 
 
 def test_a_duplicate_of_the_ledger_or_of_an_earlier_line_is_named(ledger):
     february = {**GOOD, "announced": "2024-02-05"}
     near = {**february, "announced": "2024-02-07"}
-    records = read_records(make_text(GOOD, february, near), "x.jsonl")
+    records = read_records(make_text(GOOD, february, near), "x.jsonl").records
     with pytest.raises(SanctionsError) as caught:
         refuse_duplicates(ledger, records, "x.jsonl")
     assert caught.value.message.split("\n       ") == [

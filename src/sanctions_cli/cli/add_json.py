@@ -29,9 +29,12 @@ def add_from_json(
     """Add every record of a file of JSON objects, or none; the exit code."""
     name = json_records.name_source(source)
     with progress.show_progress("Reading"):
-        lines = json_records.read_file(source)
+        lines, omissions = json_records.read_file(source)
+    for omission in omissions:
+        terminal.print_message(f"note: {omission}")
     if not lines:
-        terminal.print_message(f"Nothing to add: {name} has an empty list.")
+        content = "no record" if omissions else "an empty list"
+        terminal.print_message(f"Nothing to add: {name} has {content}.")
         return 0
     records = program_keys.use_defined_keys(
         [line.record for line in lines], program_keys.read_programs(root)

@@ -1,7 +1,7 @@
 """Reads records from JSON objects: all records, or the faults of all objects.
 
-`add --json` and `import json` read the same: a JSON list, as `export` and the proposals of imports
-print it, or JSON Lines.
+`add --json` and `import json` read the same: a JSON list, as `export`, `draft` and the proposals of
+imports print it, or JSON Lines. Objects of `draft` that are no records are left out, and named.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers import derived_columns, json_text
+from sanctions_cli.importers import derived_columns, draft_objects, json_text
+from sanctions_cli.importers.draft_objects import DRAFT
 from sanctions_cli.importers.drafts import Draft, DraftBatch
 from sanctions_cli.ledger import build, duplicates, record_paths, regular_files
 from sanctions_cli.records import (
@@ -36,10 +37,6 @@ TABLE_PREFIXES = {"counts": "", "net": "net_"}
 
 EXAMPLE = '{"sender": "CA", "target": "BY", "announced": "2024-08-09", …}'
 
-
-DRAFT = "draft"
-"""The key of what is no field of a record, in the JSON of a proposal."""
-
 MAX_SIMILAR = 3
 """The most similar records that are named for a line."""
 
@@ -57,6 +54,13 @@ class JsonRecord(NamedTuple):
     id: str = ""
 
 
+class JsonRecords(NamedTuple):
+    """The records of a file, and a sentence on each object that is left out, with its place."""
+
+    records: list[JsonRecord]
+    omissions: list[str]
+
+
 class LineFault(NamedTuple):
     """A fault of a line."""
 
@@ -65,7 +69,7 @@ class LineFault(NamedTuple):
     hint: str | None
 
 
-def read_file(source: str) -> list[JsonRecord]:
+def read_file(source: str) -> JsonRecords:
     """The records in a file, or on stdin for `-`. Raises SanctionsError as `read_records`."""
     return read_records(_read_text(source), name_source(source))
 
@@ -88,12 +92,13 @@ def _read_text(source: str) -> str:
         raise SanctionsError(f'cannot read "{source}": {reason}', hint=hint) from None
 
 
-def read_records(text: str, source: str) -> list[JsonRecord]:
+def read_records(text: str, source: str) -> JsonRecords:
     """The records in a text of JSON objects; messages call it `source`.
 
     Keys are those of the record format or of `export`, countries are names or codes, and the action
-    is listing by default. An empty list has no records. Raises SanctionsError with every faulty
-    line.
+    is listing by default. An empty list has no records. In the objects of `draft`, a null among the
+    figures is a type that is not stated; those of running totals, of planned acts and without a day
+    are left out. Raises SanctionsError with every faulty line.
     """
     try:
         objects = json_text.split_objects(text)
@@ -103,10 +108,17 @@ def read_records(text: str, source: str) -> list[JsonRecord]:
             source, [fault], "nothing was written; is it the whole file?"
         ) from None
     records: list[JsonRecord] = []
+    omissions: list[str] = []
     faults: list[LineFault] = []
     for line, object_text in objects:
         try:
-            records.append(_read_object(line, object_text))
+            values = _parse_object(object_text)
+            omission = draft_objects.find_omission(values)
+            if omission:
+                place = f"{source}:{line}: left out"
+                omissions.append(f"{place}: {omission.message}; {omission.hint}")
+            else:
+                records.append(_read_object(line, values))
         except build.InvalidRecord as error:  # an object may have several faults
             for message, hint in error.faults:
                 faults.append(LineFault(line, message, hint))
@@ -119,14 +131,19 @@ def read_records(text: str, source: str) -> list[JsonRecord]:
         raise SanctionsError(
             f"no record in {source}", hint=f"one JSON object a line: {EXAMPLE}"
         )
-    return records
+    return JsonRecords(records, omissions)
 
 
 def make_batch(sources: Sequence[str]) -> DraftBatch:
-    """The records of several files as drafts, which are numbered through all of them."""
+    """The records of several files as drafts, which are numbered through all of them.
+
+    The notes say what is left out.
+    """
     batch = DraftBatch(noun="record")
     for source in sources:
-        for line, record, suffix, record_id in read_file(source):
+        records, omissions = read_file(source)
+        batch.notes += omissions
+        for line, record, suffix, record_id in records:
             number = len(batch.drafts) + 1
             if suffix and not record_id:
                 record_id = f"{record.stem}-{suffix}"
@@ -163,13 +180,14 @@ def _refusal(source: str, faults: Sequence[LineFault], hint: str) -> SanctionsEr
     return SanctionsError("\n       ".join(lines), hint=hint)
 
 
-def _read_object(line: int, text: str) -> JsonRecord:
+def _read_object(line: int, values: dict[str, object]) -> JsonRecord:
     """The record of the object that begins on a line."""
-    values = _parse_object(text)
     derived = {}
     for column in derived_columns.DERIVED_COLUMNS:
         if column in values:
             derived[column] = values.pop(column)
+    if draft_objects.find_kind(values):
+        _drop_unstated_figures(values)
     values.pop(DRAFT, None)  # what an import says about its proposal
     suffix = values.pop("suffix", None)
     record_id = values.pop("id", None)
@@ -193,6 +211,13 @@ def _read_object(line: int, text: str) -> JsonRecord:
     if stated_suffix is not None:
         stated_suffix = record_paths.normalize_suffix(stated_suffix)
     return JsonRecord(line, record, stated_suffix, str(record_id))
+
+
+def _drop_unstated_figures(values: dict[str, object]) -> None:
+    """Remove the types of which the text of a draft says nothing."""
+    for name in TYPES:
+        if values.get(name, 0) is None:
+            del values[name]
 
 
 def _gather_figures(values: dict[str, object], derived: Mapping[str, object]) -> None:

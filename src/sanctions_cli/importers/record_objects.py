@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from sanctions_cli.importers.json_records import DRAFT, TABLE_PREFIXES
+from sanctions_cli.importers.draft_objects import DRAFT
+from sanctions_cli.importers.json_records import TABLE_PREFIXES
 from sanctions_cli.importers.proposal import ProposedRecord
 from sanctions_cli.records import Announcement, counts_by_type, to_json
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import chain, islice
 from pathlib import Path
@@ -223,15 +223,22 @@ def describe_counts(record: Announcement) -> str:
     """The counts in words: "about 10 individuals, 1 entity", or that no figure is given."""
     if record.counts is None:
         return "no figure given"
+    return describe_figures(counts_by_type(record.counts), record.precision)
+
+
+def describe_figures(
+    figures: Mapping[str, int | None], precision: str = "exact"
+) -> str:
+    """Figures by type in words, as `describe_counts` has them; None is an unknown number."""
     parts = []
-    for type_name, number in counts_by_type(record.counts).items():
+    for type_name, number in figures.items():
         if number is None:
             parts.append(_UNKNOWN_NUMBERS[type_name])
         elif number:
             parts.append(plural(number, *_NOUNS[type_name]))
     if not parts:
         return "no targets"
-    return _PRECISIONS[record.precision] + ", ".join(parts)
+    return _PRECISIONS[precision] + ", ".join(parts)
 
 
 _NOUNS = {
