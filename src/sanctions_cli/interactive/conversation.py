@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,7 +64,7 @@ def add_with_questions(
     """Add a record, asking for what these fields leave open and whether it is right, then others
     from the same source; the exit code.
     """
-    conversation = _Conversation(root, suffix, steps, allow_duplicate=allow_duplicate)
+    conversation = Conversation(root, suffix, steps, allow_duplicate=allow_duplicate)
     is_written = conversation.add_record(fields)
     while is_written and conversation.offer_same_source():
         is_written = conversation.add_record(conversation.source_fields())
@@ -74,11 +74,16 @@ def add_with_questions(
     return 1
 
 
-class _Conversation:
+class Conversation:
     """Questions about announcements, one after the other, each written once it is confirmed."""
 
     def __init__(
-        self, root: Path, suffix: str | None, steps: AddSteps, *, allow_duplicate: bool
+        self,
+        root: Path,
+        suffix: str | None,
+        steps: AddSteps,
+        *,
+        allow_duplicate: bool = False,
     ) -> None:
         self._root = root
         self._suffix = suffix
@@ -94,6 +99,24 @@ class _Conversation:
 
         False if the person does not want it.
         """
+        with self._open_context() as context:
+            answers = record_answers.make_answers(fields)
+            open_questions = self.find_open_questions(fields)
+            self._has_asked = bool(open_questions)
+            if open_questions:
+                answers = record_form.ask_for_record(context, answers, open_questions)
+            return self._confirm_and_write(context, answers)
+
+    def find_open_questions(self, fields: RecordFields) -> list[str]:
+        """The keys of the questions that these fields leave open, with those on a new program."""
+        keys = record_form.find_open_questions(fields)
+        if "program" in keys or _needs_definition(self._root, fields):
+            keys.append(program_questions.PROGRAM_TITLE)
+        return keys
+
+    @contextlib.contextmanager
+    def _open_context(self) -> Iterator[FormContext]:
+        """The context of the questions about one record."""
         with contextlib.ExitStack() as opened_ledgers:
 
             @functools.cache
@@ -102,21 +125,13 @@ class _Conversation:
                 ledger = self._steps.open_ledger(self._root)
                 return opened_ledgers.enter_context(ledger).end_read_transaction()
 
-            context = FormContext(
+            yield FormContext(
                 self._root,
                 open_once,
                 self._last_source,
                 self._recorded_fields,
                 self._if_interrupted,
             )
-            answers = record_answers.make_answers(fields)
-            open_questions = record_form.find_open_questions(fields)
-            if "program" in open_questions or _needs_definition(self._root, fields):
-                open_questions.append(program_questions.PROGRAM_TITLE)
-            self._has_asked = bool(open_questions)
-            if open_questions:
-                answers = record_form.ask_for_record(context, answers, open_questions)
-            return self._confirm_and_write(context, answers)
 
     def offer_same_source(self) -> bool:
         """Whether a person wants to add another record from the source of the last one.

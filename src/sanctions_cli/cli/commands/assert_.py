@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.cli import output, written_answer
+from sanctions_cli.cli import output, stated_total
 from sanctions_cli.cli.help_page import COUNTS, STATED_TOTAL
 from sanctions_cli.cli.options import AllowDuplicate, DryRun, Ledger, target_option
 from sanctions_cli.cli.record_options import (
@@ -180,7 +180,7 @@ def assert_(
 
         sanctions assert Canada Belarus 2021-01-31 --individuals 55 --flow --url https://example.org
     """
-    from sanctions_cli.ledger import add, build, record_paths
+    from sanctions_cli.ledger import build, record_paths
 
     # The options of the counts are those of an announcement; an assertion has them in `stated`.
     stated = fields.pop("counts", {})
@@ -218,7 +218,7 @@ def assert_(
             "since": since,
             "bound": bound,
             "stated": stated,
-            "claim": claim or _format_figures(stated),
+            "claim": claim or stated_total.format_figures(stated),
             "actions": action,
             "leaving_out": leaving_out,
             "unverifiable": unverifiable,
@@ -227,25 +227,18 @@ def assert_(
     path = record_paths.free_path(root, record)
     with open_ledger(root) as opened:
         if not allow_duplicate:
-            _refuse_second_assertion(opened, record)
+            stated_total.refuse_second_assertion(opened, record)
         _refuse_unknown_ids(opened, leaving_out or ())
         if known_difference is not None:
             record = _explain_difference(opened, record, path, known_difference)
-        agrees = _report_verdict(opened, record, path)
+        agrees = stated_total.report_verdict(opened, record, path)
     if dry_run:
         terminal.print_message(
             f"Would add the stated total {Path(path).stem}; as {path}:"
         )
         output.print_file(build.encode_record(record, path))
     else:
-        written = add.write_records(root, [(record, None)], f"assert {Path(path).stem}")
-        [written_path] = written.paths
-        written_answer.report_change(
-            f"Added the stated total {Path(written_path).stem}: {_format_figures(stated)}.",
-            root,
-            is_undoable=written.is_undoable,
-        )
-        output.print_result(written_path)
+        stated_total.write_assertion(root, record, path)
     return 0 if agrees else 1
 
 
@@ -300,18 +293,6 @@ def _find_programs(root: Path, text: str, target: Sequence[str]) -> RecordFields
     return {"sender": senders.pop(), "target": sorted(targets), "program": keys}
 
 
-def _refuse_second_assertion(ledger: database.OpenLedger, assertion: Assertion) -> None:
-    """SanctionsError where the ledger has a total of the same lists, day and types already."""
-    from sanctions_cli.importers import matches
-
-    for name, stated in matches.find_similar_assertions(ledger.connection, assertion):
-        raise SanctionsError(
-            f"{name} says {_format_figures(stated)} for this date already",
-            hint=f"sanctions edit {name} --add-source … adds another source to it; "
-            "--allow-duplicate adds a second total",
-        )
-
-
 def _refuse_unknown_ids(ledger: database.OpenLedger, ids: Sequence[str]) -> None:
     """SanctionsError where a record that the total leaves out is not in the ledger."""
     for record_id in ids:
@@ -345,56 +326,3 @@ def _explain_difference(
         assertion,
         known_difference=KnownDifference(reason=reason, **verdict.differences),
     )
-
-
-def _report_verdict(
-    ledger: database.OpenLedger, assertion: Assertion, path: str
-) -> bool:
-    """Print whether the ledger agrees with a stated total, and by how much not.
-
-    False where it does not agree; what cannot be compared is no disagreement.
-    """
-    from sanctions_cli import assertions
-
-    verdict = assertions.check_assertion(
-        ledger.connection, assertion, Path(path).stem, path
-    )
-    if verdict.state == "matches":
-        terminal.print_message("The ledger matches the stated total.")
-    elif verdict.state == "explained":
-        terminal.print_message(
-            "The stated total differs from the ledger for the reason given."
-        )
-    elif verdict.state == "unverifiable":
-        terminal.print_message(
-            f"The stated total cannot be compared with the ledger: {verdict.reason}"
-        )
-    else:
-        gaps = assertions.describe_gaps(verdict)
-        terminal.print_message(
-            f"The ledger does not match the stated total: it is {gaps}."
-        )
-    terminal.print_message(f"  {'':<14}{'stated':>8}{'ledger':>9}")
-    for name, figure in verdict.stated.items():
-        ledger_figure = verdict.find_figure(name)
-        shown = "?" if ledger_figure is None else f"{ledger_figure:,}"
-        more = ""
-        if ledger_figure is not None and name in verdict.open_figures:
-            more = "+, and more of unknown number"
-            if verdict.unknown.has_removals:
-                more = "±, and changes of unknown number"
-        terminal.print_message(f"  {name.capitalize():<14}{figure:>8,}{shown:>9}{more}")
-    return verdict.state != "fails"
-
-
-def _format_figures(figures: Mapping[str, int]) -> str:
-    """`1 individual, 6 entities, 80 in total`."""
-    from sanctions_cli.assertions import count_figure
-
-    parts = []
-    for name, figure in figures.items():
-        if name == "total":
-            parts.append(f"{figure:,} in total")
-        else:
-            parts.append(count_figure(name, figure))
-    return ", ".join(parts)
