@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tarfile
 import zipfile
 from datetime import date
 
@@ -103,8 +104,16 @@ def test_a_text_in_windows_1252_names_the_first_wrong_line(tmp_path):
     )
 
 
+def test_a_tar_archive(tmp_path):
+    path = tmp_path / "lists.tar"
+    with tarfile.open(path, "w") as archive:
+        archive.add(FILES / "ca-sema-1.xml")
+
+    assert refusal(path) == "it is a tar archive"
+
+
 def test_a_folder_and_a_missing_file(tmp_path):
-    assert refusal(tmp_path) == "it is not a regular file"
+    assert refusal(tmp_path) == "it is a folder"
     assert refusal(tmp_path / "none.xml") == "No such file or directory"
 
 
@@ -227,5 +236,21 @@ def test_a_kind_that_does_not_exist_and_one_that_the_file_is_not():
         'no kind of list is called "ca-semma"',
         'did you mean "ca-sema"?',
     )
-    with pytest.raises(BadList, match="it is not a file of the kind ca-sema"):
-        open_list(FILES / "ca-regulations.xml", "ca-sema")
+    path = FILES / "ca-regulations.xml"
+    with pytest.raises(BadList) as error:
+        open_list(path, "ca-sema")
+    assert error.value.message == (
+        f"{path}: it is a file of the kind ca-regulations, not ca-sema"
+    )
+
+
+def test_a_file_of_no_kind_is_described_where_a_kind_is_stated(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text("Name;Country\nZenda Ltd;Ruritania\n")
+
+    with pytest.raises(BadList) as error:
+        open_list(path, "ca-sema")
+    assert error.value.message == (
+        f"{path}: it is not a file of the kind ca-sema, but a table that begins with"
+        ' "Name, Country"'
+    )

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sanctions_cli.cli.value_parsers import to_iso_day
+from sanctions_cli.cli.value_parsers import Choice, to_iso_day
 from sanctions_cli.console import progress
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.lists import READERS
 
 if TYPE_CHECKING:
     from sanctions_cli.lists import (
@@ -38,6 +39,8 @@ def _parse_as_of(text: str) -> str:
     return name + equals + iso_day
 
 
+KINDS = tuple(reader.KIND for reader in READERS)
+
 ListFiles = Annotated[
     list[Path],
     typer.Argument(metavar="FILE...", help="Files of official lists."),
@@ -47,8 +50,9 @@ Kind = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
+        parser=Choice("kind of list", KINDS, synonyms={}),
         show_default="recognised",
-        help="Kind of list, such as ca-sema.",
+        help=f"Kind of list: {', '.join(KINDS)}.",
     ),
 ]
 AsOf = Annotated[

@@ -147,13 +147,27 @@ def _recognise(
     if recognising:
         return recognising[0]
     if kind:
-        raise BadList(f"it is not a file of the kind {kind}", hint="leave out --kind")
+        raise _refuse_kind(source, kind)
     hint = "for a spreadsheet of your own: sanctions import csv FILE"
     if source.form in ("xml", "json", "yaml"):
         hint = "use the file of the list itself, not an index or a description of it"
     raise BadList(
         f"it is not an official list of a known kind, but {_describe_form(source)}",
         hint=hint,
+    )
+
+
+def _refuse_kind(source: SourceFile, kind: str) -> BadList:
+    """The error for a file of another kind than the stated one: what it is instead."""
+    actual_kinds = [reader.KIND for reader in READERS if reader.recognise(source)]
+    if not actual_kinds:
+        return BadList(
+            f"it is not a file of the kind {kind}, but {_describe_form(source)}",
+            hint="name the file of the list itself, or correct --kind",
+        )
+    return BadList(
+        f"it is a file of the kind {join_words(actual_kinds, 'or')}, not {kind}",
+        hint="leave out --kind, and the kind is recognised",
     )
 
 

@@ -43,6 +43,9 @@ _OTHER_FORMATS = {
 """The first bytes of files that are no lists, what they are, and what to do."""
 
 _ZIP = b"PK\x03\x04"
+_TAR_MARK = b"ustar"
+_TAR_MARK_POSITION = 257
+"""A tar archive begins with the name of its first file, and says after it what it is."""
 _WORKBOOK_PART = b"[Content_Types].xml"
 
 
@@ -104,6 +107,8 @@ def _require_readable(path: Path) -> int:
     """The size of a regular file that is neither empty nor too large."""
     try:
         status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode):
+            raise BadList("it is a folder", hint="name the files in it")
         if not stat.S_ISREG(status.st_mode):
             raise BadList("it is not a regular file", hint="name the file of the list")
         path.open("rb").close()
@@ -124,6 +129,8 @@ def _refuse_other_formats(sample: bytes) -> None:
     for signature, (description, hint) in _OTHER_FORMATS.items():
         if sample.startswith(signature):
             raise BadList(f"it is {description}", hint=hint)
+    if sample.startswith(_TAR_MARK, _TAR_MARK_POSITION):
+        raise BadList("it is a tar archive", hint="unpack it first")
 
 
 def _open_workbook(path: Path, sample: bytes) -> SourceFile:
