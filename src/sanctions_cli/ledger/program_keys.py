@@ -99,21 +99,23 @@ def suggest_key(key: str, candidates: Iterable[str]) -> str:
     Senders call their lists alike: US-MYANMAR is no misspelling of CA-MYANMAR. A key that begins
     with a sender is therefore compared with those of the same sender only.
     """
-    start, hyphen, rest = key.upper().partition("-")
-    sender = _resolve_start(start)
+    _, hyphen, rest = key.upper().partition("-")
+    sender = guess_sender(key)
     if not sender:
         return did_you_mean(key.upper(), candidates)
     candidates = [
-        candidate
-        for candidate in candidates
-        if _resolve_start(candidate.partition("-")[0]) == sender
+        candidate for candidate in candidates if guess_sender(candidate) == sender
     ]
     return did_you_mean(f"{sender}{hyphen}{rest}", candidates)
 
 
+def guess_sender(key: str) -> str:
+    """The code of the sender with which a key begins: GB for UK-BLR; "" for any other word."""
+    return _resolve_start(key.upper().partition("-")[0])
+
+
 @functools.cache
 def _resolve_start(start: str) -> str:
-    """The code of the sender with which a key begins: GB for UK; "" for any other word."""
     try:
         return countries.resolve(start)
     except SanctionsError:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from sanctions_cli import countries, terminal
-from sanctions_cli.cli import before_and_after, output, written_answer
+from sanctions_cli.cli import (
+    before_and_after,
+    output,
+    program_questions,
+    written_answer,
+)
 from sanctions_cli.cli.options import (
     DryRun,
     Ledger,
@@ -22,11 +24,7 @@ from sanctions_cli.cli.options import (
 from sanctions_cli.cli.record_options import to_iso_partial_day
 from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
 from sanctions_cli.cli.value_parsers import CountryCodes, parse_country
-from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import name_some, plural
-
-if TYPE_CHECKING:
-    from sanctions_cli.interactive import form
 
 Key = Annotated[
     str,
@@ -100,8 +98,8 @@ def program_add(
     }
     key = _add_shipped_values(key, values)
     if not no_input and not dry_run and terminal.is_interactive():
-        values = _ask_for_missing(values)
-    _refuse_missing(key, values)
+        values = program_questions.ask_for_missing(values)
+    program_questions.refuse_missing(key, values)
     values |= {
         "authority": authority,
         "url": url,
@@ -168,58 +166,3 @@ def _warn_about_users(root: Path, key: str, sender: str) -> None:
         f"warning: {key} will be a list of {countries.short_name(sender)},"
         f" but {users} {verb} it: {ids}"
     )
-
-
-def _refuse_missing(key: str, values: Mapping[str, object]) -> None:
-    flags = {"title": "--name", "sender": "--sender", "target": "--target"}
-    missing = [flag for field, flag in flags.items() if not values[field]]
-    if missing:
-        raise SanctionsError(
-            f"missing: {', '.join(missing)}",
-            hint=f'sanctions program add {key} --name "…" --sender CA --target BY',
-        )
-
-
-def _offer_earlier_answer(
-    question: form.Question, answers: Mapping[str, object]
-) -> form.Question:
-    """The question, with the answer that was given before somebody went back to it."""
-    answer = answers.get(question.key)
-    if isinstance(answer, list | tuple):
-        answer = ",".join(answer)
-    return replace(question, default=str(answer or ""))
-
-
-def _ask_for_missing(values: Mapping[str, object]) -> dict[str, object]:
-    """The values, including the answers to questions about those that no option gives."""
-    from sanctions_cli.interactive import answers, form
-
-    questions = (
-        form.Question(
-            "title",
-            "What is the list called?",
-            str,
-            about="The full name of the list or legal act.",
-        ),
-        form.Question(
-            "sender",
-            "Who keeps it?",
-            parse_country,
-            answers.format_countries,
-            about="The country or body that puts targets on the list, by name or code.",
-        ),
-        form.Question(
-            "target",
-            "Against which country?",
-            answers.parse_targets,
-            answers.format_countries,
-            has_several=True,
-            about="The country that it is aimed at; worldwide for a thematic list.",
-        ),
-    )
-    typed = {key: value for key, value in values.items() if value}
-    makers = []
-    for question in questions:
-        if question.key not in typed:
-            makers.append(functools.partial(_offer_earlier_answer, question))
-    return {**dict.fromkeys(values), **form.ask_questions(makers, typed)}

@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.cli import before_and_after, output, written_answer
-from sanctions_cli.cli.options import DryRun, Ledger
+from sanctions_cli.cli import (
+    before_and_after,
+    output,
+    program_questions,
+    written_answer,
+)
+from sanctions_cli.cli.options import DryRun, Ledger, NoInput
 from sanctions_cli.cli.user_ledger import find_ledger_folder
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import quote
 
 if TYPE_CHECKING:
+    from sanctions_cli.ledger.program_keys import Programs
     from sanctions_cli.lists import ShippedProgram
 
 ListName = Annotated[
@@ -22,20 +28,27 @@ ListName = Annotated[
     typer.Argument(metavar="NAME", help="What a list file calls the program."),
 ]
 Key = Annotated[
-    str,
-    typer.Argument(metavar="KEY", help="The program in programs.toml."),
+    str | None,
+    typer.Argument(
+        metavar="KEY", help="The program in programs.toml.", show_default="asked for"
+    ),
 ]
+
+PLACEHOLDER = "KEY"
+"""What notes of `import list` have in the place of a key."""
 
 
 def program_map(
     list_name: ListName,
-    key: Key,
+    key: Key = None,
     dry_run: DryRun = False,
+    no_input: NoInput = False,
     ledger: Ledger = None,
 ) -> int:
     """Say which program a name in official list files means.
 
     A program of the large official lists is defined at the same time if it is not in programs.toml.
+    Of any other, what is missing is asked for at a terminal.
 
     sanctions program map BELARUS-EO US-BRUS
 
@@ -50,13 +63,15 @@ def program_map(
             "the name is empty",
             hint="entries that name no program cannot be mapped; import list counts them",
         )
+    can_ask = not no_input and not dry_run and terminal.is_interactive()
     programs = program_keys.read_programs(root)
+    key = _require_key(key, list_name, programs, can_ask=can_ask)
     key = program_keys.canonical_key(key, programs)
     is_defined = key in programs
     if is_defined:
         change = definitions.plan_list_name(root, key, list_name)
     else:
-        program = _find_shipped_program(key, list_name)
+        program = _describe_new_program(key, list_name, can_ask=can_ask)
         key = program.key
         change = definitions.plan_program(
             root,
@@ -85,17 +100,60 @@ def program_map(
     return 0
 
 
-def _find_shipped_program(key: str, list_name: str) -> ShippedProgram:
-    """What is shipped about a program that the ledger does not define, or SanctionsError."""
-    from sanctions_cli.lists import find_shipped_program
+def _require_key(
+    key: str | None, list_name: str, programs: Programs, *, can_ask: bool
+) -> str:
+    """The typed key, or the one that is asked for; SanctionsError where nobody can be asked."""
+    if key and key != PLACEHOLDER:
+        return key
+    if can_ask:
+        return program_questions.ask_for_key(list_name, programs)
+    message = "missing: KEY, the program that the name means"
+    if key:
+        message = "KEY stands for the key of a program, such as US-IRAN"
+    raise SanctionsError(
+        message,
+        hint="a key of programs.toml or of a large official list; for a new program:"
+        f" {_suggest_definition(PLACEHOLDER, list_name)}",
+    )
+
+
+def _describe_new_program(key: str, list_name: str, *, can_ask: bool) -> ShippedProgram:
+    """A program that the ledger does not define: what is shipped of it, or the answers.
+
+    Raises SanctionsError where nothing is shipped and nobody can be asked.
+    """
+    from sanctions_cli.ledger import definitions, program_keys
+    from sanctions_cli.lists import ShippedProgram, find_shipped_program
 
     program = find_shipped_program(key)
-    if program is None:
-        options = (
-            f'--name "…" --sender CA --target BY --list-name {shlex.quote(list_name)}'
-        )
+    if program is not None:
+        return program
+    definitions.check_program_key(key)
+    if not can_ask:
         raise SanctionsError(
             f"{key} is not defined in programs.toml",
-            hint=f"to define it: sanctions program add {key} {options}",
+            hint=f"to define it: {_suggest_definition(key, list_name)}",
         )
-    return program
+    values = program_questions.ask_for_missing(
+        {
+            "title": list_name,
+            "sender": program_keys.guess_sender(key),
+            "target": [],
+        }
+    )
+    targets = values["target"]
+    assert isinstance(targets, list)
+    return ShippedProgram(key, list_name, str(values["sender"]), tuple(targets))
+
+
+def _suggest_definition(key: str, list_name: str) -> str:
+    """The command that defines a program under the name that a list file has for it."""
+    from sanctions_cli.ledger import program_keys
+
+    name = shlex.quote(list_name)
+    sender = program_keys.guess_sender(key) or "COUNTRY"
+    return (
+        f"sanctions program add {key} --name {name} --sender {sender} --target COUNTRY"
+        f" --list-name {name}"
+    )
