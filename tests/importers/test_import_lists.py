@@ -146,18 +146,15 @@ def test_all_names_that_are_not_known_are_counted_and_the_first_has_a_command():
     unmapped = Counter({("US", f"TAG-{number}"): 20 - number for number in range(12)})
     unmapped["US", ""] = 30
 
-    note = describe_unmapped("sdn.csv", unmapped)
+    note = describe_unmapped("sdn.csv", unmapped, 200)
 
-    assert note.startswith("sdn.csv: 204 entries of programs that are not known here")
+    assert note.startswith("sdn.csv: 200 entries of programs that are not known here")
     assert 'no program (30), "TAG-0" (20)' in note
-    assert '"TAG-8" (12) and 3 more names; ' in note
+    assert '"TAG-8" (12) and 3 more names (some are on several lists); ' in note
     assert note.endswith("sanctions program map TAG-0 KEY")
 
 
 def test_entries_that_name_no_program_have_no_command():
-    note = describe_unmapped("list.xml", Counter({("EU", ""): 1}))
+    note = describe_unmapped("list.xml", Counter({("EU", ""): 1}), 1)
 
-    assert note == (
-        "list.xml: 1 entry of programs that are not known here, not included:"
-        " no program (1)"
-    )
+    assert note == "list.xml: 1 entry without a program, not included"

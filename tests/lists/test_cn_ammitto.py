@@ -74,10 +74,11 @@ def test_a_change_of_earlier_measures_is_refused_with_the_commands_that_record_i
         " suspend 第1号 from 2025-11-10 until 2026-11-10; stop 第3号 from 2025-11-10"
     )
     assert error.value.hint == (
-        "it does not name the country that they are against; with it:"
-        " sanctions add CN COUNTRY 2025-11-05 --action suspension"
-        " --effective 2025-11-10 --until 2026-11-10"
-        " / sanctions add CN COUNTRY 2025-11-05 --action lifting --effective 2025-11-10"
+        "it does not name the country that they are against; these ask for it:"
+        " sanctions add --sender CN --announced 2025-11-05 --action suspension"
+        " --effective 2025-11-10 --until 2026-11-10;"
+        " sanctions add --sender CN --announced 2025-11-05 --action lifting"
+        " --effective 2025-11-10"
     )
 
 

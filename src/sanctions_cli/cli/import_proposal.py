@@ -46,7 +46,7 @@ def propose_and_write(
     output.warn_misplaced_records(root)
     if batch.faults:
         raise fault_report.make_refusal(file_name, batch, make_hint)
-    _show_proposal(root, file_name, proposed, options)
+    _show_proposal(root, file_name, batch, proposed, options)
     new = [record for record in proposed if not record.is_already_there]
     if not new:
         count = len(proposed)
@@ -73,7 +73,7 @@ def propose_and_write(
         terminal.print_message("Nothing was written.")
         return 1
     if not options.allow_duplicate and not _confirm_similar(
-        root, new, batch.noun, can_ask=not options.no_input
+        root, new, batch, can_ask=not options.no_input
     ):
         terminal.print_message("Nothing was written.")
         return 1
@@ -97,11 +97,12 @@ def propose_and_write(
 def _show_proposal(
     root: Path,
     file_name: str,
+    batch: drafts.DraftBatch,
     proposed: Sequence[proposal.ProposedRecord],
     options: ImportOptions,
 ) -> None:
     try:
-        _write_proposal(root, file_name, proposed, options)
+        _write_proposal(root, file_name, batch, proposed, options)
     except ClosedPipe:
         # With --write, a reader that closes the pipe early (head) does not stop the writing.
         if not options.write:
@@ -114,6 +115,7 @@ def _show_proposal(
 def _write_proposal(
     root: Path,
     file_name: str,
+    batch: drafts.DraftBatch,
     proposed: Sequence[proposal.ProposedRecord],
     options: ImportOptions,
 ) -> None:
@@ -126,7 +128,11 @@ def _write_proposal(
         objects = record_objects.format_objects(proposed, is_list=is_list)
         output.write_bytes(objects.encode(), options.output_file)
         return
-    table = proposal.proposal_table(f"Records from {Path(file_name).name}", proposed)
+    table = proposal.proposal_table(
+        f"Records from {Path(file_name).name}",
+        proposed,
+        has_row_numbers=not batch.is_counted,
+    )
     if table.rows or options.format_name or options.output_file:
         output.write_answer(
             table,
@@ -181,13 +187,16 @@ def _confirm_uncertainties(
 
 
 def _confirm_similar(
-    root: Path, new: Sequence[proposal.ProposedRecord], noun: str, *, can_ask: bool
+    root: Path,
+    new: Sequence[proposal.ProposedRecord],
+    batch: drafts.DraftBatch,
+    *,
+    can_ask: bool,
 ) -> bool:
     """Show what looks like records of the ledger and ask whether to write it; True where nothing
     does.
 
-    `noun` is what messages call a draft's place in the file. SanctionsError where nobody can be
-    asked.
+    SanctionsError where nobody can be asked.
     """
     from sanctions_cli.interactive import form
 
@@ -199,13 +208,16 @@ def _confirm_similar(
         return form.confirm("Write them anyway?")
     rows = []
     for record in similar[:MOST_ROWS]:
-        similar_ids = ", ".join(record.similar)
-        rows.append(f"{noun} {record.draft.row} like {similar_ids}")
+        place = f"{batch.noun} {record.draft.row}"
+        if batch.is_counted:
+            place = record.id
+        rows.append(f"{place} like {', '.join(record.similar)}")
     more = " …" if len(similar) > MOST_ROWS else ""
+    hint = "nothing was written; --allow-duplicate writes them too"
+    if not batch.is_counted:
+        hint += f", or take the {batch.noun}s out of the file"
     raise SanctionsError(
-        f"there are records like these already: {', '.join(rows)}{more}",
-        hint="nothing was written; --allow-duplicate writes them too, "
-        f"or take the {noun}s out of the file",
+        f"there are records like these already: {', '.join(rows)}{more}", hint=hint
     )
 
 

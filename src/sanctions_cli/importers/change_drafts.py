@@ -65,7 +65,9 @@ def make_change_drafts(
 
     What the ledger has of a change is named in its draft, and in a note where the counts differ.
     """
-    batch = DraftBatch(noun="change", uncertainties=find_large_losses(snapshots))
+    batch = DraftBatch(
+        noun="change", is_counted=True, uncertainties=find_large_losses(snapshots)
+    )
     batch.notes = list(_describe_copies(snapshots))
     batch.notes += _describe_corrections(changes)
     groups = _group_changes(changes.changes)
@@ -246,7 +248,8 @@ def _describe_copies(snapshots: Sequence[Snapshot]) -> Iterator[str]:
             yield f"{names} have the same content: nothing changed between them"
     newest = snapshots[-1]
     if newest.unmapped:
-        yield describe_unmapped(Path(newest.name).name, newest.unmapped)
+        name = Path(newest.name).name
+        yield describe_unmapped(name, newest.unmapped, newest.unmapped_count)
     yield f"the copy of {snapshots[0].dated} is the baseline: what it has is not new"
 
 

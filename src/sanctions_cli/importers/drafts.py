@@ -78,11 +78,13 @@ class DraftBatch:
     """The content of a file; `id_column` is the header of its column of ids.
 
     `notes` say how it was read, where that is not obvious. `noun` is what messages call a draft's
-    place in the file; `places` are the places by row, of files in which a draft has no row.
+    place in the file; `places` are the places by row, of files in which a draft has no row. Where
+    `is_counted` the drafts are sums of a list, and their numbers mean nothing in the file.
     """
 
     id_column: str = "id"
     noun: str = "row"
+    is_counted: bool = False
     places: dict[int, str] = field(default_factory=dict)
     uncertainties: list[Uncertainty] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -93,9 +93,13 @@ def describe_difference(
     )
 
 
-def describe_unmapped(name: str, unmapped: Counter[tuple[str, str]]) -> str:
-    """The names of programs that are not known here, and how to say what they mean."""
-    count = unmapped.total()
+def describe_unmapped(
+    name: str, unmapped: Counter[tuple[str, str]], entry_count: int
+) -> str:
+    """The names of programs that are not known here, and how to say what they mean.
+
+    `entry_count` is the number of entries with any such name; one can have several.
+    """
     parts = []
     named = []
     for (_, program), number in unmapped.most_common():
@@ -105,12 +109,15 @@ def describe_unmapped(name: str, unmapped: Counter[tuple[str, str]]) -> str:
     if len(parts) > MAX_NAMED:
         more = plural(len(parts) - MAX_NAMED, "more name")
         parts = [*parts[:MAX_NAMED], more]
-    text = (
-        f"{name}: {plural(count, 'entry', 'entries')} of programs that are not known here,"
-        f" not included: {join_words(parts)}"
-    )
+    entries = plural(entry_count, "entry", "entries")
     if not named:
-        return text
+        return f"{name}: {entries} without a program, not included"
+    text = (
+        f"{name}: {entries} of programs that are not known here, not included:"
+        f" {join_words(parts)}"
+    )
+    if unmapped.total() > entry_count:
+        text += " (some are on several lists)"
     command = f"sanctions program map {shlex.quote(named[0])} KEY"
     return f"{text}; to say what a name means: {command}"
 

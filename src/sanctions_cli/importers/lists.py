@@ -29,6 +29,10 @@ BASELINE_NOTE = (
     "this is a baseline: it shows what the list has and since when, not what is new;"
     " --previous OLD shows what changed since an earlier copy"
 )
+NO_DAYS_NOTE = (
+    "without listing dates there is nothing to record; --previous OLD shows what changed"
+    " since an earlier copy, and sanctions reconcile FILE compares how many are listed"
+)
 
 
 def make_drafts(
@@ -39,7 +43,7 @@ def make_drafts(
     Of a group that several files have, the first counts; they must agree. What the ledger has on
     that day is named in the draft, and in a note where its counts differ.
     """
-    batch = DraftBatch(noun="listing day")
+    batch = DraftBatch(noun="listing day", is_counted=True)
     batch.notes = list(_describe_files(files))
     differing: list[str] = []
     for row, key in enumerate(sorted(_agreeing_groups(files)), 1):
@@ -86,8 +90,13 @@ def _describe_files(files: Sequence[GroupedEntries]) -> Iterator[str]:
         if grouped.undated_count:
             yield f"{name}: {_describe_undated(grouped)}"
         if grouped.unmapped:
-            yield describe_unmapped(name, grouped.unmapped)
-    yield BASELINE_NOTE
+            yield describe_unmapped(name, grouped.unmapped, grouped.unmapped_count)
+    has_days = any(grouped.counts for grouped in files)
+    has_undated = any(grouped.undated_count for grouped in files)
+    if has_days:
+        yield BASELINE_NOTE
+    elif has_undated:
+        yield NO_DAYS_NOTE
 
 
 def _describe_undated(grouped: GroupedEntries) -> str:

@@ -316,8 +316,13 @@ def _exists(root: Path, record_id: str) -> bool:
     return os.path.lexists(root / record_paths.announcement_path(record_id))
 
 
-def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
-    """A row for each record, marked if it is not new; no rows if the ledger has all of them."""
+def proposal_table(
+    title: str, proposed: Sequence[ProposedRecord], *, has_row_numbers: bool = True
+) -> Table:
+    """A row for each record, marked if it is not new; no rows if the ledger has all of them.
+
+    People see the number of the row in the file only if it `has_row_numbers`.
+    """
     if all(record.is_already_there for record in proposed):
         proposed = ()
     shown_types = set(ALWAYS_SHOWN_TYPES)
@@ -338,6 +343,10 @@ def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
     table = Table(
         title=title, columns=_columns(shown_types), rows=tuple(rows), remarks=notes
     )
+    if not has_row_numbers:
+        row_number, *columns = table.columns
+        row_number = replace(row_number, audience="machines")
+        table = replace(table, columns=(row_number, *columns))
     if any(record.draft.change for record in proposed):
         return _add_changes(table, proposed)
     return _rank_columns(table)

@@ -34,12 +34,14 @@ class ListedTarget(NamedTuple):
 class Snapshot:
     """The targets of a copy by reference, in the order of the file.
 
-    `unmapped` counts entries by sender and the name of a program that is not known here.
+    `unmapped` counts entries by sender and the name of a program that is not known here, and
+    `unmapped_count` those with any such name, each once.
     """
 
     list_file: ListFile
     targets: Mapping[str, ListedTarget]
     unmapped: Counter[tuple[str, str]]
+    unmapped_count: int = 0
 
     @property
     def dated(self) -> str:
@@ -60,6 +62,7 @@ def read_snapshot(
     """The targets of a copy. Raises BadList."""
     targets: dict[str, ListedTarget] = {}
     unmapped: Counter[tuple[str, str]] = Counter()
+    unmapped_count = 0
     programs = _KnownPrograms(program_names)
     shared: dict[ListedTarget, ListedTarget] = {}
     for count, entry in enumerate(list_file.read_entries(), 1):
@@ -68,6 +71,8 @@ def read_snapshot(
         of_entry, unknown_names = programs.find(entry)
         for name in unknown_names:
             unmapped[entry.sender, name] += 1
+        if unknown_names:
+            unmapped_count += 1
         name_hash = 0
         if of_entry:
             name_hash = hash(comparison_key(entry.name))
@@ -79,7 +84,7 @@ def read_snapshot(
             target = shared.setdefault(target, target)
         # Copies of a list have nearly the same references, whose texts share memory too.
         targets[sys.intern(entry.reference)] = target
-    return Snapshot(list_file, targets, unmapped)
+    return Snapshot(list_file, targets, unmapped, unmapped_count)
 
 
 class _KnownPrograms:

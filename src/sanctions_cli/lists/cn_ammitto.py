@@ -98,7 +98,8 @@ def _describe_modifications(values: dict[str, Any], published: str) -> BadList:
         changes.append(
             f"{word} {document} from {words.get('effective_date', '?')}{end}"
         )
-        command = f"sanctions add CN COUNTRY {published} --action {action}"
+        # At a terminal, `add` asks for the country, which the file does not name.
+        command = f"sanctions add --sender CN --announced {published} --action {action}"
         if "effective_date" in words:
             command += f" --effective {words['effective_date']}"
         if until:
@@ -107,8 +108,8 @@ def _describe_modifications(values: dict[str, Any], published: str) -> BadList:
     if changes:
         message += f", but changes earlier announcements: {'; '.join(changes)}"
         hint = (
-            "it does not name the country that they are against; with it: "
-            + " / ".join(dict.fromkeys(commands))
+            "it does not name the country that they are against; these ask for it: "
+            + "; ".join(dict.fromkeys(commands))
         )
     return BadList(message, hint=hint)
 

@@ -38,7 +38,8 @@ class GroupedEntries:
     `stock` counts the entries of each program that are still on its list, and `undated` those
     without a day; `undated_count` is the number of such entries, each once, though one can be on
     the lists of several programs. `unmapped` counts entries by sender and the name of a program
-    that no program of ours has. None is ever dropped silently.
+    that no program of ours has, and `unmapped_count` those with any such name, each once. None is
+    ever dropped silently.
     """
 
     list_file: ListFile
@@ -46,6 +47,7 @@ class GroupedEntries:
     stock: dict[ListProgram, Counter[str]] = field(default_factory=dict)
     undated: dict[ListProgram, Counter[str]] = field(default_factory=dict)
     unmapped: Counter[tuple[str, str]] = field(default_factory=Counter)
+    unmapped_count: int = 0
     entry_count: int = 0
     undated_count: int = 0
 
@@ -96,14 +98,17 @@ def _find_programs(
 ) -> Iterable[ListProgram]:
     """The distinct programs of an entry; names of none are counted as unmapped."""
     programs: dict[ListProgram, None] = {}  # an ordered set
+    unknown_names = [] if entry.programs else [""]
     for name in entry.programs:
         program = program_names.find(entry.sender, name)
         if program:
             programs[program] = None
         else:
-            grouped.unmapped[entry.sender, name] += 1
-    if not entry.programs:
-        grouped.unmapped[entry.sender, ""] += 1
+            unknown_names.append(name)
+    for name in unknown_names:
+        grouped.unmapped[entry.sender, name] += 1
+    if unknown_names:
+        grouped.unmapped_count += 1
     return programs
 
 
