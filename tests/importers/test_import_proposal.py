@@ -15,7 +15,6 @@ from sanctions_cli.importers.proposal import (
     ProposedRecord,
     compare_with_ledger,
     list_warnings,
-    proposal_table,
     write_records,
 )
 from sanctions_cli.index import database
@@ -267,52 +266,6 @@ def test_of_very_many_warnings_the_first_are_given(compare, ledger):
     assert len(list_warnings(ledger, proposed, limit=1)) == 2
 
 
-# The table
-
-
-def test_the_table_has_a_row_for_each_record_and_says_what_it_is_like(compare):
-    table = proposal_table(
-        "Records", compare(replace(EXISTING, note="x"), NEW, EXISTING)[0]
-    )
-    names = [column.name for column in table.columns]
-    rows = [dict(zip(names, row, strict=True)) for row in table.rows]
-    assert [row["marked"] for row in rows] == [
-        "looks like ca-2024-08-09-by",
-        "",
-        "already there",
-    ]
-    assert [row["mark"] for row in rows] == ["looks_like", "new", "already_there"]
-    assert [row["row"] for row in rows] == [2, 3, 4]
-    assert (rows[0]["sender_name"], rows[0]["target_name"]) == ("Canada", "Belarus")
-    assert (rows[0]["individuals"], rows[0]["vessels"], rows[0]["total"]) == (10, 0, 16)
-    assert rows[0]["like"] == ("ca-2024-08-09-by",)
-    assert table.remarks == ()
-
-
-def test_a_record_without_counts_has_no_figures_and_a_note_says_so(compare):
-    table = proposal_table("Records", compare(replace(NEW, counts=None))[0])
-    names = [column.name for column in table.columns]
-    (row,) = [dict(zip(names, row, strict=True)) for row in table.rows]
-    assert (row["individuals"], row["total"]) == (None, None)
-    assert table.remarks == (("?", "no figure given"),)
-
-
-def test_people_see_the_types_that_some_record_has_and_the_usual_ones(compare):
-    table = proposal_table(
-        "Records", compare(replace(NEW, counts=Counts(vessels=3)))[0]
-    )
-    titles = [column.title for column in table.for_people().columns]
-    assert "Individuals" in titles
-    assert "Vessels" in titles
-    assert "Aircraft" not in titles
-    assert "aircraft" in [column.name for column in table.for_machines().columns]
-
-
-def test_where_nothing_is_new_the_table_has_no_rows(compare):
-    assert proposal_table("Records", compare(EXISTING)[0]).rows == ()
-    assert proposal_table("Records", []).rows == ()
-
-
 def test_rows_that_are_alike_are_looked_at_once_for_warnings(
     compare, ledger, monkeypatch
 ):
@@ -328,23 +281,3 @@ def test_rows_that_are_alike_are_looked_at_once_for_warnings(
     proposed, _ = compare(*records, replace(NEW, program="Y"))
     assert len(list_warnings(ledger, proposed)) == 2
     assert len(looked_at) == 2
-
-
-def test_a_sender_that_all_rows_share_is_left_out_before_program_and_counts(compare):
-    first = replace(NEW, sender="US", program="US-A")
-    second = replace(first, announced="2025-02-01", program="US-B")
-    proposed, _ = compare(first, second)
-    ranks = {
-        column.name: column.drop_rank for column in proposal_table("", proposed).columns
-    }
-    assert ranks["sender_name"] > ranks["program"] > ranks["individuals"]
-    assert ranks["action"] > ranks["program"]
-
-
-def test_a_sender_that_tells_rows_apart_is_never_left_out(compare):
-    first = replace(NEW, sender="US")
-    proposed, _ = compare(first, replace(first, sender="CA"))
-    table = proposal_table("", proposed)
-    assert [c.drop_rank for c in table.columns if c.name == "sender_name"] == [
-        next(c.drop_rank for c in table.columns if c.name == "announced")
-    ]

@@ -120,7 +120,7 @@ def _write_proposal(
     options: ImportOptions,
 ) -> None:
     """Write the table of a proposal, or objects that `import json` reads."""
-    from sanctions_cli.importers import proposal, record_objects
+    from sanctions_cli.importers import proposal_table, record_objects
 
     output_format = options.output_format
     if output_format in (Format.json, Format.jsonl):
@@ -128,10 +128,8 @@ def _write_proposal(
         objects = record_objects.format_objects(proposed, is_list=is_list)
         output.write_bytes(objects.encode(), options.output_file)
         return
-    table = proposal.proposal_table(
-        f"Records from {Path(file_name).name}",
-        proposed,
-        has_row_numbers=not batch.is_counted,
+    table = proposal_table.tabulate_proposal(
+        Path(file_name).name, proposed, is_of_list=batch.is_counted
     )
     if table.rows or options.format_name or options.output_file:
         output.write_answer(

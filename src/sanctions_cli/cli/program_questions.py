@@ -13,7 +13,7 @@ from sanctions_cli.text import quote
 
 if TYPE_CHECKING:
     from sanctions_cli.interactive import form
-    from sanctions_cli.ledger.program_keys import Programs
+    from sanctions_cli.ledger import program_keys
 
 
 def refuse_missing(key: str, values: Mapping[str, object]) -> None:
@@ -37,7 +37,7 @@ def _offer_earlier_answer(
     return replace(question, default=str(answer or ""))
 
 
-def ask_for_key(list_name: str, programs: Programs) -> str:
+def ask_for_key(list_name: str, programs: program_keys.Programs) -> str:
     """The program that a name in list files means: one that is defined, or the key of a new one."""
     from sanctions_cli.interactive import form
     from sanctions_cli.ledger import definitions

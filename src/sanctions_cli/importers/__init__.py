@@ -1,7 +1,8 @@
 """Imports from other formats, compared with the ledger before anything is written.
 
 An importer such as `csv` reads a file into drafts (`drafts`). `fault_report` refuses a file with
-faults; `proposal` compares the drafts with the ledger using `matches`, shows them and writes them.
+faults; `proposal` compares the drafts with the ledger using `matches` and writes them, and
+`proposal_table` shows them.
 `lists` makes drafts from official list files; `change_drafts` from what `list_changes` finds in
 dated copies of a list, which `list_copies` puts in order.
 `record_objects` formats a proposal as JSON objects, `json_records` reads them.
@@ -20,6 +21,7 @@ __all__ = [
     "lists",
     "matches",
     "proposal",
+    "proposal_table",
     "record_objects",
     "recorded_listings",
     "snapshots",

@@ -1,4 +1,4 @@
-"""The proposal of an import: compares drafts with the ledger, shows them, and writes them."""
+"""The proposal of an import: compares drafts with the ledger, warns, and writes them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from sanctions_cli import countries
 from sanctions_cli.importers.drafts import (
     Draft,
     DraftBatch,
     Fault,
-    ListChangeDates,
     ProgressCallback,
 )
 from sanctions_cli.importers.matches import LedgerMatches, record_digest
@@ -30,23 +28,12 @@ from sanctions_cli.ledger import (
 )
 from sanctions_cli.records import (
     MAX_FILE_BYTES,
-    TYPES,
     Announcement,
-    counts_by_type,
-    sum_known,
     toml,
 )
-from sanctions_cli.table import Cell, Column, Figure, Row, Table
 from sanctions_cli.text import join_words
 
 Mark = Literal["new", "already_there", "looks_like"]
-
-MARK_LABELS: dict[Mark, str] = {
-    "new": "",
-    "already_there": "already there",
-    "looks_like": "looks like ",
-}
-"""The words for each mark; the last one is followed by the ids of similar records."""
 
 MAX_ATTEMPTS = 100
 """How often records get new ids if other processes take those that were free."""
@@ -56,9 +43,6 @@ MAX_WARNINGS = 20
 
 MAX_NAMED_PROGRAMS = 10
 """The most programs that the warning on undefined ones names."""
-
-ALWAYS_SHOWN_TYPES = TYPES[:2]
-"""The types whose columns are shown in a proposal even if they are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,154 +298,3 @@ def _warn_of_undefined_programs(undefined: Mapping[str, str]) -> list[str]:
 
 def _exists(root: Path, record_id: str) -> bool:
     return os.path.lexists(root / record_paths.announcement_path(record_id))
-
-
-def proposal_table(
-    title: str, proposed: Sequence[ProposedRecord], *, has_row_numbers: bool = True
-) -> Table:
-    """A row for each record, marked if it is not new; no rows if the ledger has all of them.
-
-    People see the number of the row in the file only if it `has_row_numbers`.
-    """
-    if all(record.is_already_there for record in proposed):
-        proposed = ()
-    shown_types = set(ALWAYS_SHOWN_TYPES)
-    for record in proposed:
-        for name, number in _counts(record).items():
-            if number != 0:
-                shown_types.add(name)
-    rows = []
-    meanings: dict[str, str] = {}
-    for record in proposed:
-        rows.append(_row(record))
-        numbers = _counts(record).values()
-        if None in numbers or not numbers:
-            meanings["?"] = "no figure given"
-        if None in numbers and any(numbers):
-            meanings["+"] = "there are more, but no source gives their number"
-    notes = tuple(meanings.items())
-    table = Table(
-        title=title, columns=_columns(shown_types), rows=tuple(rows), remarks=notes
-    )
-    if not has_row_numbers:
-        row_number, *columns = table.columns
-        row_number = replace(row_number, audience="machines")
-        table = replace(table, columns=(row_number, *columns))
-    if any(record.draft.change for record in proposed):
-        return _add_changes(table, proposed)
-    return _rank_columns(table)
-
-
-def _rank_columns(table: Table) -> Table:
-    """The table, in which a sender or action that all rows share is left out before other columns.
-
-    A list has one sender and one action: its programs and counts are what a reader needs.
-    """
-    if len(table.rows) < 2:
-        return table
-    columns = []
-    for index, column in enumerate(table.columns):
-        is_varied = len({str(row[index]) for row in table.rows}) > 1
-        if column.name == "program" and is_varied:
-            column = replace(column, drop_rank=3)
-        elif column.name in ("sender_name", "action") and not is_varied:
-            column = replace(column, drop_rank=4)
-        columns.append(column)
-    return replace(table, columns=tuple(columns))
-
-
-_CHANGE_RANKS = {"sender_name": 5, "target_name": 4, "program": 1, "action": 0}
-"""Which columns of changes there is no room for first: a list has one sender, but two actions."""
-
-
-def _add_changes(table: Table, proposed: Sequence[ProposedRecord]) -> Table:
-    """A proposal from several copies of a list, with the days between which it changed."""
-    columns = []
-    for column in table.columns:
-        if column.name == "announced":
-            column = replace(column, audience="machines")
-        if column.name in _CHANGE_RANKS:
-            column = replace(column, drop_rank=_CHANGE_RANKS[column.name])
-        columns.append(column)
-    columns += [
-        Column("after", "After", audience="machines"),
-        Column("by", "By", audience="machines"),
-        Column("backdated", "Backdated", audience="machines"),
-    ]
-    position = [column.name for column in columns].index("announced")
-    columns.insert(position, Column("between", "Announced", audience="people"))
-    rows = []
-    for row, record in zip(table.rows, proposed, strict=True):
-        change = record.draft.change
-        if change is None:
-            change = ListChangeDates("", "", False)
-        period = record.draft.record.announced
-        if record.draft.record.listed is None:
-            period = f"{change.after} … {change.by}"
-        label = str(row[-1])
-        if change.is_backdated:
-            label = ", ".join(filter(None, ("backdated", label)))
-        cells = [*row[:-1], label]
-        cells += [change.after, change.by, "yes" if change.is_backdated else None]
-        cells.insert(position, period)
-        rows.append(tuple(cells))
-    return replace(table, columns=tuple(columns), rows=tuple(rows))
-
-
-def _columns(shown_types: set[str]) -> tuple[Column, ...]:
-    counts = []
-    for name in TYPES:
-        column = Column(name, name.capitalize(), "number", drop_rank=2)
-        if name not in shown_types:
-            column = replace(column, audience="machines")
-        counts.append(column)
-    return (
-        Column("row", "Row", "number"),
-        Column("id", "Id", drop_rank=5),
-        Column("announced", "Announced"),
-        Column("sender", "Sender", audience="machines"),
-        Column("sender_name", "Sender"),
-        Column("target", "Target", "list", "machines"),
-        Column("target_name", "Target", drop_rank=1),
-        Column("action", "Action", drop_rank=3),
-        Column("program", "Program", drop_rank=4),
-        *counts,
-        Column("total", "Total", "number"),
-        Column("mark", "Mark", audience="machines"),
-        Column("like", "Like", "list", "machines"),
-        Column("marked", "", audience="people"),
-    )
-
-
-def _counts(proposed: ProposedRecord) -> dict[str, int | None]:
-    """The counts of a record by type, None for an unknown number; empty if it has none."""
-    counts = proposed.draft.record.counts
-    if counts is None:
-        return {}
-    return counts_by_type(counts)
-
-
-def _row(proposed: ProposedRecord) -> Row:
-    record = proposed.draft.record
-    counts = _counts(proposed)
-    count_cells: list[Cell] = [counts.get(name) for name in TYPES]
-    total: Cell = sum_known(record.counts)
-    if total is not None and None in counts.values():
-        total = Figure(sum_known(record.counts), unknown_part="+")
-    target_names = [countries.short_name(code) for code in record.target]
-    return (
-        proposed.draft.row,
-        proposed.id,
-        record.announced,
-        record.sender,
-        countries.short_name(record.sender),
-        record.target,
-        ", ".join(target_names),
-        record.action,
-        record.program,
-        *count_cells,
-        total,
-        proposed.mark,
-        proposed.similar,
-        MARK_LABELS[proposed.mark] + ", ".join(proposed.similar),
-    )

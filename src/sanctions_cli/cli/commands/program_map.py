@@ -20,7 +20,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import quote
 
 if TYPE_CHECKING:
-    from sanctions_cli.ledger.program_keys import Programs
+    from sanctions_cli.ledger import program_keys
     from sanctions_cli.lists import ShippedProgram
 
 ListName = Annotated[
@@ -101,7 +101,7 @@ def program_map(
 
 
 def _require_key(
-    key: str | None, list_name: str, programs: Programs, *, can_ask: bool
+    key: str | None, list_name: str, programs: program_keys.Programs, *, can_ask: bool
 ) -> str:
     """The typed key, or the one that is asked for; SanctionsError where nobody can be asked."""
     if key and key != PLACEHOLDER:
