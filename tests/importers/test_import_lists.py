@@ -127,6 +127,30 @@ def test_a_list_that_keeps_removed_targets_gives_derived_counts():
     assert {draft.record.basis for draft in batch.drafts} == {"derived"}
 
 
+def test_an_act_gives_derived_counts_and_is_no_baseline():
+    act = group("cn-ammitto.yml")
+    batch = lists.make_drafts([act], NothingRecorded())
+
+    assert {draft.record.basis for draft in batch.drafts} == {"derived"}
+    assert "baseline" not in " ".join(batch.notes)
+
+
+def test_a_list_without_any_day_is_no_baseline_but_can_be_compared():
+    notes = lists.make_drafts([group("us-sdn-csv.csv")], NothingRecorded()).notes
+
+    assert "baseline" not in " ".join(notes)
+    assert notes[-1].startswith("without listing dates there is nothing to record")
+
+
+def test_an_entry_with_two_unknown_programs_is_counted_once():
+    grouped = group_entries(
+        open_list(FILES / "us-advanced.xml"), ProgramNames({}), lambda program: True
+    )
+
+    assert sum(grouped.unmapped.values()) > grouped.unmapped_count
+    assert grouped.unmapped_count <= grouped.entry_count
+
+
 def test_two_files_that_agree_give_each_day_once():
     twice = [group("ca-sema-3.xml"), group("ca-sema-3.xml")]
 

@@ -46,7 +46,8 @@ def build_record(
 
 def listing_basis(list_file: ListFile) -> str:
     """The basis of counts from a file, in which targets that were removed may be missing."""
-    return "derived" if list_file.reader.KEEPS_REMOVED else "survivors"
+    has_removed = list_file.reader.KEEPS_REMOVED or list_file.facts.is_one_act
+    return "derived" if has_removed else "survivors"
 
 
 def source_values(list_file: ListFile) -> dict[str, str | None]:

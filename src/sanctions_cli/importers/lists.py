@@ -18,6 +18,7 @@ from sanctions_cli.importers.list_records import (
     build_record,
     describe_difference,
     describe_unmapped,
+    listing_basis,
     shorten_notes,
     show_counts,
 )
@@ -85,18 +86,33 @@ def _describe_files(files: Sequence[GroupedEntries]) -> Iterator[str]:
         date = f" of {list_file.facts.dated}" if list_file.facts.dated else ""
         entries = plural(grouped.entry_count, "entry", "entries")
         yield f"{name}: {list_file.reader.TITLE}{date}, {entries}"
-        for note in list_file.facts.notes:
-            yield f"{name}: {note}"
+        if list_file.facts.notes:
+            yield f"{name}: {'; '.join(list_file.facts.notes)}"
         if grouped.undated_count:
             yield f"{name}: {_describe_undated(grouped)}"
         if grouped.unmapped:
             yield describe_unmapped(name, grouped.unmapped, grouped.unmapped_count)
     has_days = any(grouped.counts for grouped in files)
+    are_acts = all(grouped.list_file.facts.is_one_act for grouped in files)
     has_undated = any(grouped.undated_count for grouped in files)
-    if has_days:
+    if has_days and not are_acts:
         yield BASELINE_NOTE
+        yield from _describe_basis(files)
     elif has_undated:
         yield NO_DAYS_NOTE
+
+
+def _describe_basis(files: Sequence[GroupedEntries]) -> Iterator[str]:
+    """What the counts of a current list lack, with the word for it that records have."""
+    dated_files = [grouped.list_file for grouped in files if grouped.counts]
+    bases = {listing_basis(list_file) for list_file in dated_files}
+    if "survivors" in bases:
+        yield (
+            "names that were removed from the list before its date are not counted"
+            " (basis: survivors)"
+        )
+    if any(list_file.reader.KEEPS_REMOVED for list_file in dated_files):
+        yield "names that were removed from the list are counted too (basis: derived)"
 
 
 def _describe_undated(grouped: GroupedEntries) -> str:

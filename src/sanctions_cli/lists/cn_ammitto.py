@@ -61,7 +61,9 @@ def describe(source: SourceFile) -> ListFacts:
         notes = (
             "it also changes measures of earlier announcements, which is not read",
         )
-    return ListFacts(dated=dated, notes=notes, partial="is one announcement")
+    return ListFacts(
+        dated=dated, notes=notes, partial="is one announcement", is_one_act=True
+    )
 
 
 def read(source: SourceFile) -> Iterator[ListEntry]:

@@ -52,7 +52,9 @@ def recognise(source: SourceFile) -> bool:
 def describe(source: SourceFile) -> ListFacts:
     """Whether it is an amending act. The file does not give a date."""
     if source.has_columns("amendmentCelex"):
-        return ListFacts(generation="amending act", partial="is an amending act")
+        return ListFacts(
+            generation="amending act", partial="is an amending act", is_one_act=True
+        )
     return ListFacts(generation="consolidated act")
 
 

@@ -19,6 +19,7 @@ from sanctions_cli.cli.list_files import AsOf, Kind, ListFiles, group_files
 from sanctions_cli.cli.options import Program, target_option
 from sanctions_cli.cli.user_ledger import open_ledger
 from sanctions_cli.cli.value_parsers import CountryCodes, parse_path
+from sanctions_cli.text import name_some
 
 if TYPE_CHECKING:
     from sanctions_cli.lists import (
@@ -106,7 +107,7 @@ def import_list(
         terminal.print_message(f"note: {note}")
     if names_file:
         output.replace_file(names_file, names_text.encode())
-    file_names = ", ".join(str(path) for path in list_files)
+    file_names = name_some([path.name for path in list_files])
     return propose_and_write(import_options, batch, file_names, "import list")
 
 
