@@ -78,13 +78,28 @@ def write_workbook(path):
         ("Regime,", "Regime Name,", "a table that begins with"),
         ("Alias Type", "Alias Kind", 'it has no column "Alias Type"'),
         ("Alias Quality", "Alias Grade", 'it has an unknown column "Alias Grade"'),
+        ("Primary name", "Main name", '"Alias Type" has the unknown code "Main name"'),
+        (
+            "Name 6,Name 1",
+            "Name 1,Name 6",
+            'its column "Name 1" is before "Name 6", not after it',
+        ),
+        (
+            "Listed On,UK Sanctions List Date Designated",
+            "UK Sanctions List Date Designated,Listed On",
+            'its column "UK Sanctions List Date Designated" is before "Listed On"',
+        ),
         (
             "Name 6,Name 1",
             ",Name 6,Name 1",
             "its header has an empty or a repeated cell",
         ),
         ("31/12/2020", "12/31/2020", 'row 3: "12/31/2020" is not a day such as'),
-        ("Entity,", "Body,", 'its type "Body" is unknown'),
+        (
+            "Entity,",
+            "Body,",
+            'row 6: "Group Type" has the unknown code "Body" (known: ',
+        ),
         (",14000", "", "cells, the header has 36"),
     ],
 )

@@ -12,7 +12,7 @@ import typer
 from sanctions_cli.cli.value_parsers import Choice, to_iso_day
 from sanctions_cli.console import progress
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.lists import READERS
+from sanctions_cli.lists import KINDS
 
 if TYPE_CHECKING:
     from sanctions_cli.lists import (
@@ -38,8 +38,6 @@ def _parse_as_of(text: str) -> str:
         )
     return name + equals + iso_day
 
-
-KINDS = tuple(reader.KIND for reader in READERS)
 
 ListFiles = Annotated[
     list[Path],

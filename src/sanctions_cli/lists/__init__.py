@@ -1,8 +1,8 @@
 """Reads the files of official sanctions lists, entry by entry; each kind has a module.
 
-`list_file` opens a file, finds the reader of its kind and checks what comes out. A reader takes
-each field off an entry (`fields`), so that a changed format is refused, never misread. `groups`
-counts entries by program and day.
+`list_file` opens a file, finds the reader of its kind (`readers`) and checks what comes out. A
+reader takes each field off an entry (`fields`), so that a changed format is refused, never misread.
+`groups` counts entries by program and day.
 """
 
 from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts, ListReader
@@ -13,7 +13,7 @@ from sanctions_cli.lists.groups import (
     ListedName,
     group_entries,
 )
-from sanctions_cli.lists.list_file import READERS, ListFile, find_readers, open_list
+from sanctions_cli.lists.list_file import ListFile, open_list
 from sanctions_cli.lists.program_names import (
     ListProgram,
     ProgramNames,
@@ -22,8 +22,10 @@ from sanctions_cli.lists.program_names import (
     ledger_program_names,
     shipped_keys,
 )
+from sanctions_cli.lists.readers import KINDS, READERS, find_readers
 
 __all__ = [
+    "KINDS",
     "READERS",
     "BadList",
     "GroupKey",

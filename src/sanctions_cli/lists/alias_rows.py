@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from sanctions_cli.lists.entries import BadList, ListEntry
@@ -43,10 +42,10 @@ def join_rows(rows: Iterable[NameRow]) -> Iterator[ListEntry]:
         _require_agreement(earlier, entry)
         if entry.programs != earlier.programs:
             programs = dict.fromkeys([*earlier.programs, *entry.programs])
-            earlier = replace(earlier, programs=tuple(programs))
+            earlier = earlier._replace(programs=tuple(programs))
         if is_primary and entry.reference not in has_primary_name:
             has_primary_name.add(entry.reference)
-            earlier = replace(earlier, name=entry.name)
+            earlier = earlier._replace(name=entry.name)
         entries[entry.reference] = earlier
     yield from entries.values()
 

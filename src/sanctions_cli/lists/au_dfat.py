@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from sanctions_cli.lists.alias_rows import NameRow, join_rows
+from sanctions_cli.lists.columns import parse_columns
 from sanctions_cli.lists.days import written_day
 from sanctions_cli.lists.entries import ListEntry, ListFacts
 from sanctions_cli.lists.fields import Fields
@@ -23,16 +24,14 @@ SOURCE_KIND = "official-data"
 KEEPS_REMOVED = False
 
 _NAME = "Name of Individual or Entity"
-_READ_COLUMNS = (
-    *("Reference", _NAME, "Type", "Name Type", "Listing Information", "Committees"),
-    *("Control Date",),
-)
-_UNREAD_COLUMNS = (
-    *("Alias Strength", "Date of Birth", "Place of Birth", "Citizenship", "Address"),
-    *("Additional Information", "IMO Number", "Instrument of Designation"),
-    *("Targeted Financial Sanction", "Travel Ban", "Arms Embargo"),
-    *("Maritime Restriction",),
-)
+_COLUMNS = parse_columns("""
+    Reference | Name of Individual or Entity | Type | Name Type | [Alias Strength]
+    [Date of Birth] | [Place of Birth] | [Citizenship] | [Address]
+    [Additional Information] | Listing Information | [IMO Number] | Committees
+    Control Date | [Instrument of Designation] | [Targeted Financial Sanction]
+    [Travel Ban] | [Arms Embargo] | [Maritime Restriction]
+""")
+_PRIMARY_NAME = "primary name"
 _TYPES = {"Individual": "individuals", "Entity": "entities", "Vessel": "vessels"}
 
 # 2 is a target, 2a and 2b are its further names.
@@ -58,24 +57,24 @@ def read(source: SourceFile) -> Iterator[ListEntry]:
 
 
 def _read_rows(source: SourceFile) -> Iterator[NameRow]:
-    for fields in read_table(source, _READ_COLUMNS, _UNREAD_COLUMNS):
+    for fields in read_table(source, _COLUMNS):
         text = fields.require("Reference")
         reference = _REFERENCE.fullmatch(text)
         if not reference:
             raise fields.error(f'"{text}" is not a reference such as 2a')
-        type_name = fields.require("Type")
-        control_date = written_day(fields.take("Control Date"), fields)
+        control_date = written_day(fields.require("Control Date"), fields)
         entry = ListEntry(
             place=fields.place,
             sender="AU",
             reference=reference[1],
             name=fields.require(_NAME),
-            type=_TYPES.get(type_name, type_name),
+            type=fields.require_code("Type", _TYPES),
             programs=(fields.require("Committees"),),
             listed=_listing_day(fields),
             other_dates=(("Control Date", control_date),),
         )
-        is_primary = fields.require("Name Type") == "Primary Name"
+        # Only the name depends on it, so another type of name is not refused.
+        is_primary = fields.require("Name Type").casefold() == _PRIMARY_NAME
         fields.finish()
         yield NameRow(entry, is_primary)
 

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from sanctions_cli.lists.days import iso_day
 from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts
-from sanctions_cli.lists.fields import CHANGED_FORMAT, Fields
+from sanctions_cli.lists.fields import CHANGED_FORMAT, Fields, join_texts
 from sanctions_cli.lists.source import SourceFile
 from sanctions_cli.lists.xml_records import read_elements
 
@@ -21,20 +21,29 @@ PUBLISHER = "Global Affairs Canada"
 SOURCE_KIND = "official-data"
 KEEPS_REMOVED = False
 
-_COUNTRY = ("Country", "Country-Pays")
-_BODY = ("Entity", "EntityOrShip", "EntityOrShip-EntiteOuNavire")
-_LAST_NAME = ("LastName", "LastName-NomDeFamille")
-_GIVEN_NAME = ("GivenName", "GivenName-Prenom")
-_SCHEDULE = ("Schedule", "Schedule-Annexe")
-_ITEM = ("Item", "Item-NumeroDarticle")
-_LISTED = ("DateOfListing", "DateOfListing-DateDinscription")
-_IMO_NUMBER = ("ShipIMONumber", "ShipIMONumber-NumeroOMIDuNavire")
-_ALIASES = ("Aliases", "Aliases-Alias")
-_UNREAD = (
-    *("Title", "TitleOrShip", "TitleOrShipType-TitreOuTypeDeNavire"),
-    *("DateOfBirth", "DateOfBirthOrShipBuildDate"),
-    "DateOfBirthOrShipBuildDate-DateDeNaissanceOuDateDeConstructionDuNavire",
-)
+_EARLIER_NAMES = {
+    "Entity": "EntityOrShip",
+    "Title": "TitleOrShipType",
+    "TitleOrShip": "TitleOrShipType",
+    "DateOfBirth": "DateOfBirthOrShipBuildDate",
+}
+_BILINGUAL_NAMES = {
+    "Country-Pays": "Country",
+    "EntityOrShip-EntiteOuNavire": "EntityOrShip",
+    "LastName-NomDeFamille": "LastName",
+    "GivenName-Prenom": "GivenName",
+    "TitleOrShipType-TitreOuTypeDeNavire": "TitleOrShipType",
+    "DateOfBirthOrShipBuildDate-DateDeNaissanceOuDateDeConstructionDuNavire": (
+        "DateOfBirthOrShipBuildDate"
+    ),
+    "ShipIMONumber-NumeroOMIDuNavire": "ShipIMONumber",
+    "Aliases-Alias": "Aliases",
+    "Schedule-Annexe": "Schedule",
+    "Item-NumeroDarticle": "Item",
+    "DateOfListing-DateDinscription": "DateOfListing",
+}
+_NAMES = {**_EARLIER_NAMES, **_BILINGUAL_NAMES}
+"""The elements of the other generations by the names of the second, which `read` takes."""
 
 _GENERATIONS = {
     "Country-Pays": "bilingual names, since August 2026",
@@ -64,7 +73,7 @@ def describe(source: SourceFile) -> ListFacts:
 def read(source: SourceFile) -> Iterator[ListEntry]:
     """The records: a person has a last name, a ship an IMO number."""
     for number, record in enumerate(_read_records(source), 1):
-        yield _read_record(Fields.of_element(record, f"record {number}"))
+        yield _read_record(Fields.of_element(record, f"record {number}", _NAMES))
 
 
 def _read_records(source: SourceFile) -> Iterator[Element]:
@@ -73,17 +82,17 @@ def _read_records(source: SourceFile) -> Iterator[Element]:
 
 
 def _read_record(fields: Fields) -> ListEntry:
-    country = fields.require(*_COUNTRY)
-    schedule = fields.take(*_SCHEDULE)
-    item = fields.require(*_ITEM)
-    body = fields.take(*_BODY)
-    given_name, last_name = fields.take(*_GIVEN_NAME), fields.take(*_LAST_NAME)
-    imo_number = fields.take(*_IMO_NUMBER)
-    listed = iso_day(fields.take(*_LISTED), fields)
-    aliases = fields.take(*_ALIASES)
-    fields.ignore(*_UNREAD)
+    country = fields.require("Country")
+    schedule = fields.take("Schedule")
+    item = fields.require("Item")
+    body = fields.take("EntityOrShip")
+    person = join_texts(fields.take("GivenName"), fields.take("LastName"))
+    imo_number = fields.take("ShipIMONumber")
+    listed = iso_day(fields.take("DateOfListing"), fields)
+    aliases = fields.take("Aliases")
+    fields.ignore("TitleOrShipType", "DateOfBirthOrShipBuildDate")
     fields.finish()
-    if bool(body) == bool(last_name or given_name):
+    if bool(body) == bool(person):
         raise fields.error("it has not exactly one of a person's name and an entity's")
     type_name = "individuals"
     if body:
@@ -92,8 +101,8 @@ def _read_record(fields: Fields) -> ListEntry:
         place=fields.place,
         sender="CA",
         # Item numbers begin anew in each regulation and schedule.
-        reference=" / ".join(filter(None, (country, schedule, item))),
-        name=body or " ".join(filter(None, (given_name, last_name))),
+        reference=join_texts(country, schedule, item, separator=" / "),
+        name=body or person,
         type=type_name,
         programs=(country,),
         listed=listed,

@@ -11,7 +11,13 @@ from xml.etree.ElementTree import Element
 
 from sanctions_cli.lists.days import iso_day
 from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts
-from sanctions_cli.lists.fields import CHANGED_FORMAT, Fields, all_text
+from sanctions_cli.lists.fields import (
+    CHANGED_FORMAT,
+    Fields,
+    all_text,
+    clean_text,
+    join_texts,
+)
 from sanctions_cli.lists.source import SourceFile
 from sanctions_cli.lists.xml_records import read_elements
 
@@ -23,8 +29,8 @@ KEEPS_REMOVED = True
 
 _PROGRAM = "sanctions-program"
 _TARGET = "target"
-_OBJECT_TYPES = {"vessel": "vessels", "aircraft": "aircraft"}
-_MODIFICATIONS = ("listed", "amended", "de-listed")
+_TYPES = {"individual": "individuals", "entity": "entities"}
+_OBJECT_TYPES = {"vessel": "vessels", "aircraft": "aircraft", "other": "other"}
 
 
 def recognise(source: SourceFile) -> bool:
@@ -34,8 +40,7 @@ def recognise(source: SourceFile) -> bool:
 
 def describe(source: SourceFile) -> ListFacts:
     """The day of the list; BadList for a file that has only changes."""
-    attributes = {name: [text] for name, text in source.attributes.items()}
-    fields = Fields("the root", attributes)
+    fields = Fields("the root", source.attributes)
     if fields.require("list-type") != "whole-list":
         hint = "download the whole list"
         raise BadList("it has only a part of the list", hint=hint)
@@ -70,7 +75,9 @@ def _read_target(element: Element, sets: dict[str, str]) -> ListEntry:
     fields = Fields.of_element(element, f"target {reference}")
     fields.ignore("@ssid", "foreign-identifier", "generic-attribute")
     programs = []
-    for number in fields.take_all("sanctions-set-id", "@sanctions-set-id"):
+    # A target in one set has its number as an attribute in some files.
+    set_ids = [*fields.take_all("sanctions-set-id"), fields.take("@sanctions-set-id")]
+    for number in filter(None, set_ids):
         if number not in sets:
             raise fields.error(f"there is no set of sanctions {number}")
         programs.append(sets[number])
@@ -92,32 +99,29 @@ def _read_target(element: Element, sets: dict[str, str]) -> ListEntry:
 
 def _take_subject(fields: Fields) -> tuple[str, Element]:
     """The type of a target, and the element that describes it."""
-    for name, type_name in (("individual", "individuals"), ("entity", "entities")):
+    for name, type_name in _TYPES.items():
         for subject in fields.take_elements(name):
             return type_name, subject
     for subject in fields.take_elements("object"):
-        object_type = subject.get("object-type", "")
-        if not object_type:  # else a ship would be another object without a word
-            raise fields.error("its object has no object-type")
-        return _OBJECT_TYPES.get(object_type, "other"), subject
+        described = Fields.of_element(subject, f"{fields.place}, object")
+        return described.require_code("@object-type", _OBJECT_TYPES), subject
     raise fields.error("it is neither an individual nor an entity nor an object")
 
 
 def _take_days(fields: Fields) -> tuple[str, str, list[str]]:
     """The days on which a target was first listed, and removed for good or "", and amended."""
-    days: dict[str, list[str]] = {name: [] for name in _MODIFICATIONS}
+    listed: list[str] = []
+    removed: list[str] = []
+    amended: list[str] = []
+    days_of_type = {"listed": listed, "de-listed": removed, "amended": amended}
     for modification in fields.children("modification"):
-        kind = modification.require("@modification-type")
-        if kind not in days:
-            raise modification.error(f"unknown type of modification {kind}")
+        days = modification.require_code("@modification-type", days_of_type)
         text = modification.require("@effective-date")
-        days[kind].append(iso_day(text, modification))
-    listed = min(days["listed"], default="")
-    removed = max(days["de-listed"], default="")
-    # A target may have been listed anew after its removal.
-    if removed and max(days["listed"], default="") > removed:
-        removed = ""
-    return listed, removed, sorted(days["amended"])
+        days.append(iso_day(text, modification))
+    last_removed = max(removed, default="")
+    if max(listed, default="") > last_removed:
+        last_removed = ""  # it was listed anew after its removal
+    return min(listed, default=""), last_removed, sorted(amended)
 
 
 def _main_name(subject: Element) -> str:
@@ -128,9 +132,8 @@ def _main_name(subject: Element) -> str:
         return ""
     parts = []
     for part in name.findall("name-part"):
-        value = part.find("value")
-        if value is not None:
-            # A part without a number, which no sound list has, comes first.
-            order = part.get("order", "")
-            parts.append((int(order) if order.isdecimal() else 0, all_text(value)))
-    return " ".join(text for _, text in sorted(parts))
+        # A part without a number, which no sound list has, comes first.
+        order = part.get("order", "")
+        number = int(order) if order.isdecimal() else 0
+        parts.append((number, clean_text(part.findtext("value"))))
+    return join_texts(*(text for _, text in sorted(parts)))

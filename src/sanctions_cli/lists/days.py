@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import date
 
@@ -22,10 +23,10 @@ def iso_day(text: str, fields: Fields) -> str:
     """A day such as 2026-08-05, with or without a time and a zone; "" for ""."""
     if not text:
         return ""
-    match = _ISO.fullmatch(text)
-    if not match or not _exists(match[1]):
+    day = _find_iso_day(text)
+    if not day:
         raise fields.error(f'"{text}" is not a day such as 2026-08-05')
-    return match[1]
+    return day
 
 
 def day_first(text: str, fields: Fields) -> str:
@@ -49,6 +50,22 @@ def written_day(text: str, fields: Fields) -> str:
         return parse_partial_date(text, _LONG_AGO)
     except BadDate as error:
         raise fields.error(error.message) from None
+
+
+def day_of_parts(fields: Fields) -> str:
+    """A day whose year, month and day are elements of their own."""
+    year, month, day = (fields.require(name) for name in ("Year", "Month", "Day"))
+    text = f"{year}-{month:0>2}-{day:0>2}"
+    if not _exists(text):
+        raise fields.error(f'"{text}" is not a day')
+    return text
+
+
+@functools.lru_cache(maxsize=4096)
+def _find_iso_day(text: str) -> str:
+    """The day in a text; "" if it is none. A list has thousands of entries of the same days."""
+    match = _ISO.fullmatch(text)
+    return match[1] if match and _exists(match[1]) else ""
 
 
 def _exists(text: str) -> bool:

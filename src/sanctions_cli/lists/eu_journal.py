@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sanctions_cli.lists.columns import parse_columns
 from sanctions_cli.lists.days import written_day
 from sanctions_cli.lists.entries import ListEntry, ListFacts
 from sanctions_cli.lists.fields import Fields
@@ -23,25 +24,16 @@ KEEPS_REMOVED = False
 
 ASSET_FREEZE = "Asset freeze"
 
-_READ_COLUMNS = (
-    *("recordId", "programKey", "annex", "measure", "startDate", "schema", "name"),
-)
-_ACT_COLUMNS = ("celex", "amendedCelex", "amendmentCelex")
-_UNREAD_COLUMNS = (
-    *("reason", "alias", "weakAlias", "previousName", "country", "nationality"),
-    *(
-        "jurisdiction",
-        "birthDate",
-        "birthPlace",
-        "position",
-        "passportNumber",
-        "gender",
-    ),
-    *("appearance", "ethnicity", "fatherName", "motherName", "incorporationDate"),
-    *("legalForm", "sector", "registrationNumber", "taxNumber", "idNumber", "innCode"),
-    *("ogrnCode", "kppCode", "okpoCode", "leiCode", "swiftBic", "ticker", "imoNumber"),
-    *("mmsi", "flag", "address", "phone", "email", "website", "notes"),
-)
+_COLUMNS = parse_columns("""
+    celex? | amendedCelex? | amendmentCelex? | recordId | programKey | annex
+    measure | startDate | [reason] | schema | name
+    [alias] | [weakAlias] | [previousName] | [country] | [nationality] | [jurisdiction]
+    [birthDate] | [birthPlace] | [position] | [passportNumber] | [gender]
+    [appearance] | [ethnicity] | [fatherName] | [motherName] | [incorporationDate]
+    [legalForm] | [sector] | [registrationNumber] | [taxNumber] | [idNumber]
+    [innCode] | [ogrnCode] | [kppCode] | [okpoCode] | [leiCode] | [swiftBic] | [ticker]
+    [imoNumber] | [mmsi] | [flag] | [address] | [phone] | [email] | [website] | [notes]
+""")
 
 
 def recognise(source: SourceFile) -> bool:
@@ -60,13 +52,12 @@ def describe(source: SourceFile) -> ListFacts:
 
 def read(source: SourceFile) -> Iterator[ListEntry]:
     """The rows, each a target in one annex under one measure."""
-    rows = read_table(source, _READ_COLUMNS, _UNREAD_COLUMNS, optional=_ACT_COLUMNS)
-    for fields in rows:
+    for fields in read_table(source, _COLUMNS):
         yield _read_row(fields)
 
 
 def _read_row(fields: Fields) -> ListEntry:
-    act = fields.require("celex", "amendedCelex")
+    act = fields.take("celex") or fields.require("amendedCelex")
     amending_act = fields.take("amendmentCelex")
     annex, measure = fields.take("annex"), fields.require("measure")
     number = fields.take("recordId")

@@ -7,10 +7,8 @@ days; in nested files it is within the target. A delta has only what changed tha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from sanctions_cli.lists.days import iso_day
-from sanctions_cli.lists.entries import ListEntry, ListFacts
+from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts
 from sanctions_cli.lists.fields import Fields, clean_text
 from sanctions_cli.lists.ftm_lines import (
     ADDED,
@@ -19,7 +17,8 @@ from sanctions_cli.lists.ftm_lines import (
     check_entity,
     read_lines,
 )
-from sanctions_cli.lists.ftm_schemata import SANCTION, TYPES, UNREAD_PROPERTIES
+from sanctions_cli.lists.ftm_sanctions import Listing, add_listing, read_sanction
+from sanctions_cli.lists.ftm_schemata import SANCTION, TYPES
 from sanctions_cli.lists.source import SourceFile
 from sanctions_cli.text import plural
 
@@ -28,13 +27,6 @@ TITLE = "OpenSanctions, entities (FollowTheMoney)"
 PUBLISHER = "OpenSanctions"
 SOURCE_KIND = "official-data-mirror"
 KEEPS_REMOVED = False
-
-
-class _Listing(NamedTuple):
-    """What a Sanction says: the program, or "", and the first day of listing, or ""."""
-
-    program: str
-    listed: str
 
 
 def recognise(source: SourceFile) -> bool:
@@ -62,22 +54,26 @@ def describe(source: SourceFile) -> ListFacts:
 
 def read(source: SourceFile) -> Iterator[ListEntry]:
     """An entry for each program of each target that is sanctioned, or that a delta adds."""
-    listings: dict[str, dict[str, _Listing]] = {}
+    listings: dict[str, dict[str, Listing]] = {}
     for line in read_lines(source):
         for target_id, listing in _find_listings(line):
-            _add_listing(listings.setdefault(target_id, {}), listing)
+            add_listing(listings.setdefault(target_id, {}), listing)
+    is_delta = False
     for line in read_lines(source):
+        is_delta = is_delta or bool(line.operation)
         target_id = line.entity.get("id", "")
-        if line.operation == REMOVED or target_id not in listings:
-            continue
-        yield from _make_entries(line, listings.pop(target_id).values())
+        if line.operation != REMOVED and target_id in listings:
+            yield from _make_entries(line, listings.pop(target_id).values())
+    if listings and not is_delta:
+        message = f"it has a sanction of {next(iter(listings))}, but not that entity"
+        raise BadList(message, hint="the file is cut off: download it again")
     # In a delta, a listing can be of a target that did not change itself.
     for target_id, of_target in listings.items():
         absent = {"id": target_id, "caption": f"({target_id}, not in this file)"}
         yield from _make_entries(EntityLine(0, "", absent), of_target.values())
 
 
-def _find_listings(line: EntityLine) -> Iterator[tuple[str, _Listing]]:
+def _find_listings(line: EntityLine) -> Iterator[tuple[str, Listing]]:
     """The listings in a line, each with the id of its target."""
     if line.operation not in ("", ADDED):
         return
@@ -87,7 +83,7 @@ def _find_listings(line: EntityLine) -> Iterator[tuple[str, _Listing]]:
         target_ids = fields.take_all("entity")
         if not target_ids:
             raise fields.error("a sanction has no entity")
-        for listing in _read_sanction(fields):
+        for listing in read_sanction(fields):
             for target_id in target_ids:
                 yield target_id, listing
         return
@@ -95,39 +91,14 @@ def _find_listings(line: EntityLine) -> Iterator[tuple[str, _Listing]]:
         check_entity(sanction, place)
         fields = Fields(place, sanction["properties"])
         fields.ignore("entity")
-        for listing in _read_sanction(fields):
+        for listing in read_sanction(fields):
             yield entity["id"], listing
     # A target of which the file has no listing, at least not in this line.
     if "sanction" in entity["properties"].get("topics", ()):
-        yield entity["id"], _Listing("", "")
+        yield entity["id"], Listing("", "")
 
 
-def _read_sanction(fields: Fields) -> list[_Listing]:
-    """The listings that a sanction stands for, one on each program that it names."""
-    starts = fields.take_all("startDate")
-    texts = fields.take_all("listingDate") or starts
-    days = [text if len(text) < 10 else iso_day(text, fields) for text in texts]
-    names = fields.take_all("program")
-    programs = fields.take_all("programId") or names or [""]
-    fields.ignore(*UNREAD_PROPERTIES)
-    fields.finish()
-    return [_Listing(program, min(days, default="")) for program in programs]
-
-
-def _add_listing(of_target: dict[str, _Listing], listing: _Listing) -> None:
-    """Keep the earliest listing on each program; one without a program, if there is no other."""
-    if listing.program:
-        of_target.pop("", None)
-    elif of_target:
-        return
-    earlier = of_target.setdefault(listing.program, listing)
-    if listing.listed and (not earlier.listed or listing.listed < earlier.listed):
-        of_target[listing.program] = listing
-
-
-def _make_entries(
-    line: EntityLine, listings: Iterable[_Listing]
-) -> Iterator[ListEntry]:
+def _make_entries(line: EntityLine, listings: Iterable[Listing]) -> Iterator[ListEntry]:
     schema = line.entity.get("schema", "")
     name = clean_text(line.entity.get("caption"))
     for listing in listings:

@@ -20,14 +20,6 @@ TYPES = {
 SANCTION = "Sanction"
 """The schema of a listing."""
 
-_UNREAD_PROPERTIES = """
-    authority authorityId unscId programUrl status duration reason provisions country
-    endDate date summary description recordId sourceUrl publisher publisherUrl
-    modifiedAt retrievedAt proof alephUrl namesMentioned indexText
-"""
-UNREAD_PROPERTIES = tuple(_UNREAD_PROPERTIES.split())
-"""Properties of a sanction that say nothing about what is counted."""
-
 _OTHER_SCHEMATA = """
     Address Article Associate Audio BankAccount Call CallForTenders Contract
     ContractAward CourtCase CourtCaseParty Debt Directorship Document Documentation

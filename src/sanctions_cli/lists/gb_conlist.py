@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sanctions_cli.lists.alias_rows import NameRow, join_rows
+from sanctions_cli.lists.columns import parse_columns
 from sanctions_cli.lists.days import day_first
 from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts
 from sanctions_cli.lists.fields import CHANGED_FORMAT, Fields
-from sanctions_cli.lists.gb_sanctions_list import TYPES
+from sanctions_cli.lists.gb_lists import IS_PRIMARY, TYPES, take_name
 from sanctions_cli.lists.source import SourceFile
 from sanctions_cli.lists.tables import read_table
 
@@ -23,32 +24,20 @@ PUBLISHER = "UK Office of Financial Sanctions Implementation"
 SOURCE_KIND = "official-data"
 KEEPS_REMOVED = False
 
-_NAME_COLUMNS = ("Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name 6")
-_READ_COLUMNS = (
-    *(*_NAME_COLUMNS, "Group Type", "Alias Type", "Regime", "Listed On", "Group ID"),
-)
 _DESIGNATED = "UK Sanctions List Date Designated"  # since 2022
 _ALWAYS_DESIGNATED = "2023"
 """A file of this year or later without the days of designation is not whole."""
-_UNREAD_COLUMNS = (
-    *(
-        "Title",
-        "Name Non-Latin Script",
-        "Non-Latin Script Type",
-        "DOB",
-        "Town of Birth",
-    ),
-    *(
-        "Non-Latin Script Language",
-        "Country of Birth",
-        "Nationality",
-        "Passport Number",
-    ),
-    *("Passport Details", "NI Number", "National Identification Number", "Position"),
-    *("National Identification Details", "Post/Zip Code", "Country", "Alias Quality"),
-    *("Other Information", "Last Updated"),
-)
-_PRIMARY_NAMES = ("Primary name", "Prime Alias")
+
+_COLUMNS = parse_columns("""
+    Name 6 | Name 1 | Name 2 | Name 3 | Name 4 | Name 5 | [Title]
+    [Name Non-Latin Script] | [Non-Latin Script Type] | [Non-Latin Script Language]
+    [DOB] | [Town of Birth] | [Country of Birth] | [Nationality]
+    [Passport Number] | [Passport Details] | [NI Number]
+    [National Identification Number] | [National Identification Details] | [Position]
+    [Address *] | [Post/Zip Code] | [Country] | [Other Information]
+    Group Type | Alias Type | [Alias Quality] | Regime
+    Listed On | UK Sanctions List Date Designated? | [Last Updated] | Group ID
+""")
 _TITLE = "Last Updated"
 
 
@@ -77,29 +66,20 @@ def read(source: SourceFile) -> Iterator[ListEntry]:
 
 
 def _read_rows(source: SourceFile) -> Iterator[NameRow]:
-    rows = read_table(
-        source,
-        _READ_COLUMNS,
-        _UNREAD_COLUMNS,
-        optional=[_DESIGNATED],
-        unused_groups=("Address ",),
-    )
-    for fields in rows:
+    for fields in read_table(source, _COLUMNS):
         group, regime = fields.require("Group ID"), fields.require("Regime")
-        name = " ".join(filter(None, map(fields.take, _NAME_COLUMNS)))
-        type_name = fields.require("Group Type")
-        is_primary = fields.require("Alias Type") in _PRIMARY_NAMES
         listed_on = day_first(fields.require("Listed On"), fields)
         designated = day_first(fields.take(_DESIGNATED), fields)
-        fields.finish()
         entry = ListEntry(
             place=fields.place,
             sender="GB",
             reference=f"{group} / {regime}",
-            name=name,
-            type=TYPES.get(type_name, type_name),
+            name=take_name(fields),
+            type=fields.require_code("Group Type", TYPES),
             programs=(regime,),
             listed=designated or listed_on,
             other_dates=(("Listed On", listed_on),) if designated else (),
         )
+        is_primary = fields.require_code("Alias Type", IS_PRIMARY)
+        fields.finish()
         yield NameRow(entry, is_primary)

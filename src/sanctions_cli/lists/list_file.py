@@ -7,46 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from sanctions_cli.lists import (
-    au_dfat,
-    ca_regulations,
-    ca_sema,
-    ch_seco,
-    cn_ammitto,
-    eu_fsf,
-    eu_journal,
-    ftm_entities,
-    gb_conlist,
-    gb_sanctions_list,
-    opensanctions_targets,
-    un_consolidated,
-    us_sdn_advanced,
-    us_sdn_csv,
-    us_sdn_enhanced,
-)
 from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts, ListReader
+from sanctions_cli.lists.readers import find_reader, find_readers
 from sanctions_cli.lists.source import SourceFile, digest, open_source
 from sanctions_cli.records import TYPES
-from sanctions_cli.text import did_you_mean, join_words, plain, quote
-
-READERS: tuple[ListReader, ...] = (
-    au_dfat,
-    ca_regulations,
-    ca_sema,
-    ch_seco,
-    cn_ammitto,
-    eu_fsf,
-    eu_journal,
-    ftm_entities,
-    gb_conlist,
-    gb_sanctions_list,
-    opensanctions_targets,
-    un_consolidated,
-    us_sdn_advanced,
-    us_sdn_csv,
-    us_sdn_enhanced,
-)
-"""All kinds of lists; a file must be of one kind only."""
+from sanctions_cli.text import quote
 
 EARLIEST_LISTING = "1945"
 """No list in use is older: the United Nations began that year."""
@@ -112,74 +77,14 @@ def open_list(path: Path, kind: str = "", today: date | None = None) -> ListFile
 
     `today` is the last day that a file without a date can be of.
     """
-    wanted = find_readers(kind)
+    find_readers(kind)  # a mistyped kind is no fault of the file
     try:
         source = open_source(path)
-        reader = _recognise(source, wanted, kind)
+        reader = find_reader(source, kind)
         facts = reader.describe(source)
         return ListFile(source, reader, facts, digest(path), today)
     except BadList as error:
         raise _name_file(error, path) from None
-
-
-def find_readers(kind: str = "") -> tuple[ListReader, ...]:
-    """The reader of a kind, or all of them; BadList for an unknown kind."""
-    if not kind:
-        return READERS
-    readers = {reader.KIND: reader for reader in READERS}
-    if kind not in readers:
-        hint = did_you_mean(kind, readers)
-        hint = hint or f"it is one of {join_words(list(readers), 'or')}"
-        raise BadList(f"no kind of list is called {quote(kind)}", hint=hint)
-    return (readers[kind],)
-
-
-def _recognise(
-    source: SourceFile, readers: tuple[ListReader, ...], kind: str
-) -> ListReader:
-    recognising = [reader for reader in readers if reader.recognise(source)]
-    if len(recognising) > 1:
-        kinds = join_words([reader.KIND for reader in recognising], "or")
-        raise BadList(
-            f"it looks like {kinds}",
-            hint=f"--kind {recognising[0].KIND}, if it is that",
-        )
-    if recognising:
-        return recognising[0]
-    if kind:
-        raise _refuse_kind(source, kind)
-    hint = "for a spreadsheet of your own: sanctions import csv FILE"
-    if source.form in ("xml", "json", "yaml"):
-        hint = "use the file of the list itself, not an index or a description of it"
-    raise BadList(
-        f"it is not an official list of a known kind, but {_describe_form(source)}",
-        hint=hint,
-    )
-
-
-def _refuse_kind(source: SourceFile, kind: str) -> BadList:
-    """The error for a file of another kind than the stated one: what it is instead."""
-    actual_kinds = [reader.KIND for reader in READERS if reader.recognise(source)]
-    if not actual_kinds:
-        return BadList(
-            f"it is not a file of the kind {kind}, but {_describe_form(source)}",
-            hint="name the file of the list itself, or correct --kind",
-        )
-    return BadList(
-        f"it is a file of the kind {join_words(actual_kinds, 'or')}, not {kind}",
-        hint="leave out --kind, and the kind is recognised",
-    )
-
-
-def _describe_form(source: SourceFile) -> str:
-    """What a file looks like, for those who take it for a list."""
-    if source.form == "xml":
-        return f"XML with the root element {quote(source.root)}"
-    if source.form in ("json", "yaml"):
-        return f"{source.form.upper()} of another kind"
-    first_row = source.rows[0] if source.rows else ()
-    cells = ", ".join(plain(cell) for cell in first_row)
-    return f"a table that begins with {quote(cells)}"
 
 
 def _latest_listing(dated: str, today: date | None) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sanctions_cli.lists.columns import parse_columns
 from sanctions_cli.lists.days import iso_day
 from sanctions_cli.lists.entries import ListEntry, ListFacts
 from sanctions_cli.lists.fields import Fields
@@ -20,12 +21,12 @@ PUBLISHER = "OpenSanctions"
 SOURCE_KIND = "official-data-mirror"
 KEEPS_REMOVED = False
 
-_READ_COLUMNS = ("id", "schema", "name", "first_seen", "last_seen")
 _PROGRAM_IDS = "program_ids"  # since 2025
-_UNREAD_COLUMNS = (
-    *("aliases", "birth_date", "countries", "addresses", "identifiers", "sanctions"),
-    *("phones", "emails", "dataset", "last_change"),
-)
+_COLUMNS = parse_columns("""
+    id | schema | name | [aliases] | [birth_date] | [countries] | [addresses]
+    [identifiers] | [sanctions] | [phones] | [emails] | program_ids? | [dataset]
+    first_seen | [last_seen] | [last_change]
+""")
 
 
 def recognise(source: SourceFile) -> bool:
@@ -42,13 +43,11 @@ def describe(source: SourceFile) -> ListFacts:
 
 def read(source: SourceFile) -> Iterator[ListEntry]:
     """The targets; their senders follow from their programs."""
-    rows = read_table(source, _READ_COLUMNS, _UNREAD_COLUMNS, optional=[_PROGRAM_IDS])
-    for fields in rows:
+    for fields in read_table(source, _COLUMNS):
         yield _read_row(fields)
 
 
 def _read_row(fields: Fields) -> ListEntry:
-    schema = fields.require("schema")
     programs = []
     for key in fields.take(_PROGRAM_IDS).split(";"):
         if key.strip():
@@ -58,10 +57,9 @@ def _read_row(fields: Fields) -> ListEntry:
         sender="",
         reference=fields.require("id"),
         name=fields.require("name"),
-        type=TYPES.get(schema, schema),
+        type=fields.require_code("schema", TYPES),
         programs=tuple(dict.fromkeys(programs)),
-        other_dates=(("first_seen", iso_day(fields.take("first_seen"), fields)),),
+        other_dates=(("first_seen", iso_day(fields.require("first_seen"), fields)),),
     )
-    fields.ignore("last_seen")
     fields.finish()
     return entry

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import importlib.util
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sanctions_cli.lists.columns import Columns, check_header
 from sanctions_cli.lists.entries import BadList
 from sanctions_cli.lists.fields import CHANGED_FORMAT, Fields
-from sanctions_cli.text import join_words, quote
 
 if TYPE_CHECKING:
     from sanctions_cli.lists.source import SourceFile
@@ -70,29 +70,20 @@ def _refuse_control_characters(lines: Iterable[str]) -> Iterator[str]:
 
 
 def read_table(
-    source: SourceFile,
-    used: Collection[str],
-    unused: Collection[str] = (),
-    optional: Collection[str] = (),
-    unused_groups: tuple[str, ...] = (),
-    delimiter: str = ",",
+    source: SourceFile, columns: Columns, delimiter: str = ","
 ) -> Iterator[Fields]:
-    """The rows below the header as fields, without those of the unused columns.
+    """The rows below the header as fields, without those of the columns that are not read.
 
-    The header is the first row with a cell of `used`; a title may be above it. It must have all the
-    used columns, and no column that is in none of the collections; `unused_groups` are beginnings
-    of names. Raises BadList.
+    The header is the first row that has one of the columns; a title may be above it. Raises BadList
+    for a header that lacks a column, has an unknown one, or has two in another order: the names of
+    neighbours may have been exchanged, which would exchange what is in them.
     """
     rows = read_rows(source, delimiter)
-    header = _find_header(rows, used)
-    read = {*used, *optional}
-    for name in header:
-        if name not in read and name.startswith(unused_groups):
-            unused = [*unused, name]
-    _check_header(header, used, [*read, *unused])
+    header = _find_header(rows, columns)
+    check_header(header, columns)
     kept = []
     for position, name in enumerate(header):
-        if name in read:
+        if name in columns.read:
             kept.append((position, name))
     for number, cells in rows:
         place = f"row {number}"
@@ -100,36 +91,15 @@ def read_table(
             message = f"{place} has {len(cells)} cells, the header has {len(header)}"
             hint = "the file is cut off or damaged: download it again"
             raise BadList(message, hint=hint)
-        yield Fields(place, {name: [cells[position]] for position, name in kept})
+        yield Fields(place, {name: cells[position] for position, name in kept})
 
 
-def _find_header(rows: Iterator[TableRow], used: Collection[str]) -> list[str]:
+def _find_header(rows: Iterator[TableRow], columns: Columns) -> list[str]:
     for _, (_, cells) in zip(range(5), rows, strict=False):
         names = [cell.strip() for cell in cells]
-        if not set(used).isdisjoint(names):
+        if not columns.required.isdisjoint(names):
             return names
     raise BadList("it has no header", hint=CHANGED_FORMAT)
-
-
-def _check_header(
-    header: Sequence[str], used: Collection[str], allowed: Collection[str]
-) -> None:
-    missing = [quote(name) for name in used if name not in header]
-    if missing:
-        message = f"it has no column {join_words(missing[:5])}"
-        raise BadList(message, hint=CHANGED_FORMAT)
-    unknown = [quote(name) for name in header if name and name not in allowed]
-    if unknown:
-        message = f"it has an unknown column {join_words(unknown[:5])}"
-        raise BadList(message, hint=CHANGED_FORMAT)
-    # A first column without a name, as pandas writes it, shifts the cells of all others.
-    while header and not header[-1]:
-        header = header[:-1]
-    if "" in header or len(set(header)) != len(header):
-        message = (
-            "its header has an empty or a repeated cell, so columns may be shifted"
-        )
-        raise BadList(message, hint="download the publisher's own file")
 
 
 def first_workbook_rows(path: Path, most: int = 5) -> tuple[tuple[str, ...], ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sanctions_cli.lists.days import iso_day
 from sanctions_cli.lists.entries import ListEntry, ListFacts
-from sanctions_cli.lists.fields import Fields
+from sanctions_cli.lists.fields import Fields, join_texts
 from sanctions_cli.lists.source import SourceFile
 from sanctions_cli.lists.xml_records import read_elements
 
@@ -25,17 +25,9 @@ _TYPES = {
 }
 _NAMES = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
 _UNREAD = (
-    *(
-        "DATAID",
-        "VERSIONNUM",
-        "GENDER",
-        "COMMENTS1",
-        "NATIONALITY",
-        "LIST_TYPE",
-        "TITLE",
-    ),
-    *("LAST_DAY_UPDATED", "DESIGNATION", "NAME_ORIGINAL_SCRIPT", "SORT_KEY"),
-    *("SORT_KEY_LAST_MOD", "SUBMITTED_BY", "SUBMITTED_ON", "NATIONALITY2"),
+    *("DATAID", "VERSIONNUM", "GENDER", "COMMENTS1", "NATIONALITY", "NATIONALITY2"),
+    *("LIST_TYPE", "TITLE", "LAST_DAY_UPDATED", "DESIGNATION", "NAME_ORIGINAL_SCRIPT"),
+    *("SORT_KEY", "SORT_KEY_LAST_MOD", "SUBMITTED_BY", "SUBMITTED_ON"),
 )
 _UNREAD_DETAILS = ("ALIAS", "ADDRESS", "DATE_OF_BIRTH", "PLACE_OF_BIRTH", "DOCUMENT")
 
@@ -47,8 +39,8 @@ def recognise(source: SourceFile) -> bool:
 
 def describe(source: SourceFile) -> ListFacts:
     """The day on which the file was made."""
-    fields = Fields("the root", {"date": [source.attributes.get("dateGenerated", "")]})
-    return ListFacts(dated=iso_day(fields.require("date"), fields))
+    fields = Fields("the root", source.attributes)
+    return ListFacts(dated=iso_day(fields.require("dateGenerated"), fields))
 
 
 def read(source: SourceFile) -> Iterator[ListEntry]:
@@ -61,7 +53,7 @@ def read(source: SourceFile) -> Iterator[ListEntry]:
 def _read_entry(fields: Fields, type_name: str, tag: str) -> ListEntry:
     reference = fields.require("REFERENCE_NUMBER")
     fields.place = f"entry {reference}"
-    name = " ".join(filter(None, map(fields.take, _NAMES)))
+    name = join_texts(*map(fields.take, _NAMES))
     list_type = fields.require("UN_LIST_TYPE")
     listed = iso_day(fields.require("LISTED_ON"), fields)
     removed = iso_day(fields.take("DELISTED_ON"), fields)

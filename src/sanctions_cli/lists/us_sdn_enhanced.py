@@ -22,6 +22,7 @@ _UNREAD = (
     *("sanctionsTypes", "legalAuthorities", "addresses", "features"),
     *("identityDocuments", "relationships", "remarks"),
 )
+_IS_TRUE = {"true": True, "false": False}
 
 
 def recognise(source: SourceFile) -> bool:
@@ -49,15 +50,15 @@ def read(source: SourceFile) -> Iterator[ListEntry]:
 
 def _read_entity(fields: Fields, reference: str) -> ListEntry:
     general = fields.child("generalInfo")
-    type_name = general.child("entityType").require("#text")
+    type_name = general.child("entityType").require_code("#text", TYPES)
     lists = []
-    for each in _grandchildren(fields, "sanctionsLists", "sanctionsList"):
+    for each in fields.grandchildren("sanctionsLists", "sanctionsList"):
         day = iso_day(each.require("@datePublished"), each)
         lists.append((each.require("#text"), day))
         each.ignore("@refId", "@id")
         each.finish()
     programs = []
-    for each in _grandchildren(fields, "sanctionsPrograms", "sanctionsProgram"):
+    for each in fields.grandchildren("sanctionsPrograms", "sanctionsProgram"):
         programs.append(each.require("#text"))
     name = _primary_name(fields)
     fields.finish()
@@ -67,28 +68,19 @@ def _read_entity(fields: Fields, reference: str) -> ListEntry:
         sender="US",
         reference=reference,
         name=name,
-        type=TYPES.get(type_name, type_name),
+        type=type_name,
         programs=tuple(dict.fromkeys(programs)),
         listed=listed,
         other_dates=other_lists,
     )
 
 
-def _grandchildren(fields: Fields, group: str, name: str) -> list[Fields]:
-    """The elements of a group that an entity may lack; nothing else may be in the group."""
-    elements = []
-    for parent in fields.children(group):
-        elements += parent.children(name)
-        parent.finish()
-    return elements
-
-
 def _primary_name(fields: Fields) -> str:
     """The primary name in its primary spelling."""
-    for name in _grandchildren(fields, "names", "name"):
-        if name.require("isPrimary") != "true":
+    for name in fields.grandchildren("names", "name"):
+        if not name.require_code("isPrimary", _IS_TRUE):
             continue
-        for translation in _grandchildren(name, "translations", "translation"):
-            if translation.require("isPrimary") == "true":
+        for translation in name.grandchildren("translations", "translation"):
+            if translation.require_code("isPrimary", _IS_TRUE):
                 return translation.require("formattedFullName")
     raise fields.error("it has no primary name")

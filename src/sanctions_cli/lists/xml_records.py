@@ -16,7 +16,8 @@ from sanctions_cli.lists.source import SourceFile
 from sanctions_cli.lists.xml_prolog import not_xml
 from sanctions_cli.text import quote
 
-_CHUNK_BYTES = 1 << 16
+_CHUNK_BYTES = 1 << 14
+"""What is parsed at once; the elements of much more do not fit into a processor's cache."""
 
 
 def read_elements(
@@ -70,16 +71,17 @@ class _Parts:
             path = local_name(element.tag)
             if parent_path:
                 path = f"{parent_path}/{path}"
-            if path in self._ignored:
+            if path in self._wanted:
+                if not is_growing:
+                    yield path, element
+            elif path in self._ignored:
                 if is_growing:
                     _prune(element)
             elif path in self._parents:
                 yield from self.take_complete(element, path, is_open=is_growing)
-            elif path not in self._wanted:
+            else:
                 message = f"unknown element {quote(path)}"
                 raise BadList(message, hint=CHANGED_FORMAT)
-            elif not is_growing:
-                yield path, element
             if is_growing:
                 return
             del parent[0]
