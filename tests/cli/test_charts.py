@@ -331,11 +331,15 @@ def test_the_same_question_gives_the_same_bytes(run: Run):
 @pytest.mark.parametrize(
     "line", [("list",), ("summary",), ("programs",), ("coverage",)]
 )
-def test_an_answer_without_a_chart_says_which_have_one(run: Run, line: tuple[str, ...]):
+def test_an_answer_without_a_chart_says_which_formats_and_answers_work(
+    run: Run, line: tuple[str, ...]
+):
     result = run(*line, "-f", "svg")
     assert (result.code, result.out) == (2, "")
     assert (
-        "error: this answer has no chart\nhint: timeline, totals, compare" in result.err
+        "error: this answer has no chart\n"
+        "hint: for a table: -f html, md, xlsx, csv or json; with a chart: timeline,"
+        in result.err
     )
 
 

@@ -93,9 +93,14 @@ def test_a_record_that_is_missing_or_wrong_is_a_difference_with_exit_code_1(
     result = reconcile(run, ledger, REGULATIONS, "--names")
 
     assert result.code == 1
-    assert "7 individuals missing on the list; ca-2022-05-05-by-listing" in result.out
-    assert "1 entity missing in the ledger" in result.out
-    assert "1 of 5 days equal, 2 explained, 2 different" in result.out
+    text = " ".join(result.out.split())
+    # The list has one individual without a day, who may be of either of two days.
+    assert (
+        "7 individuals missing from the list; 1 of 8 individuals missing on 2020-01-01"
+        " and 2022-05-05 may be undated on the list; ca-2022-05-05-by-listing" in text
+    )
+    assert "1 entity missing from the ledger" in result.out
+    assert "1 of 5 days equal, 1 explained, 3 different" in result.out
     names = result.out.partition("Names behind the differences")[2]
     assert "2024-08-08  Strelsau Works    entities  2" in names
     assert "Zenda" not in names
@@ -121,7 +126,7 @@ def test_the_json_summary_counts_the_states_and_has_a_row_for_each(run, ledger):
     (row,) = [row for row in comparison["rows"] if row["state"] == "only_list"]
     assert (row["severity"], row["message"], row["names"]) == (
         "error",
-        "1 entity missing in the ledger",
+        "1 entity missing from the ledger",
         ["Strelsau Works"],
     )
 
@@ -134,7 +139,7 @@ def test_only_the_stock_of_a_list_without_days_is_compared(run, tmp_path):
     same = reconcile(run, ledger, SDN, "--as-of", "2021-01-01")
 
     assert same.code == 0, same.err
-    assert "Total   1 / 1 / 1  1 / 1 / 1  ✓  the list gives no days" in same.out
+    assert "Total   1 / 1 / 1  1 / 1 / 1  ✓  the list gives no dates" in same.out
 
     ledger.add("US", "2020-05-05", {"vessels": 1}, program="US-RUR")
     result = reconcile(run, ledger, SDN, "--as-of", "2021-01-01", "-f", "csv")
@@ -184,11 +189,11 @@ def test_programs_that_are_not_covered_or_not_known_are_named_with_their_entries
 
     text = " ".join(result.out.split())
     assert (
-        "us-sdn-csv.csv: 2 entries not compared, of programs that the ledger does not"
-        " cover as a whole: US-RUR (2)" in text
+        "us-sdn-csv.csv: 2 entries not compared: the ledger covers only a part of US-RUR"
+        in text
     )
-    assert "programs that the ledger does not have: US-TERR (1)" in text
-    assert 'programs that are not known here: "RURITANIA-EO1" (1)' in text
+    assert "the ledger does not define US-TERR (1)" in text
+    assert 'no program is known by the name "RURITANIA-EO1" (1)' in text
 
     rows = reconcile(
         run, ledger, REGULATIONS, SDN, "--as-of", "2021-01-01", "-f", "csv"
@@ -201,17 +206,14 @@ def test_where_nothing_can_be_compared_the_command_fails(run, empty_ledger):
     result = run("reconcile", REGULATIONS, "-L", empty_ledger)
 
     assert (result.code, result.out) == (2, "")
-    assert (
-        "the files have no program that the ledger covers: ca-regulations.xml"
-        in result.err
-    )
+    assert "the ledger covers no program in the files: ca-regulations.xml" in result.err
 
 
 def test_filters_that_nothing_passes_are_an_error(run, ledger):
     result = reconcile(run, ledger, REGULATIONS, "--target", "MM")
 
     assert (result.code, result.out) == (2, "")
-    assert "no entry of the files passes the filters" in result.err
+    assert "no entries in the files match the filters" in result.err
 
 
 @pytest.mark.parametrize("output_format", ["csv", "jsonl", "md", "html", "table"])
@@ -219,10 +221,7 @@ def test_several_files_are_in_every_format(run, ledger, output_format):
     result = reconcile(run, ledger, REGULATIONS, REGULATIONS, "-f", output_format)
 
     assert result.code == 0, result.err
-    assert (
-        result.out.count("no_day" if output_format in ("csv", "jsonl") else "no day")
-        >= 2
-    )
+    assert result.out.count("undated") >= 2
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,8 @@ import reconciled_lists
 from conftest import SHIPPED
 from list_samples import real_file
 
-from sanctions_cli.reconcile import explanations
-
 DOCUMENTED = {"dated_elsewhere", "dated_here", "removed_since", "no_day"}
-"""Reasons that a record or the list itself gives: none rests on days that are merely near."""
+"""Reasons that a record or the list itself gives."""
 
 LISTS = list_counts.read_lists()
 DAYS_AND_STOCKS = {
@@ -70,16 +68,6 @@ def test_nothing_differs_without_a_record_that_says_why(comparisons, key):
     assert comparison.stock.state == "equal"
     for day in comparison.days:
         assert {reason.kind for reason in day.reasons} <= DOCUMENTED
-
-
-def test_no_reason_rests_on_a_day_that_is_only_near(monkeypatch):
-    monkeypatch.setattr(explanations, "MAX_DAYS_APART", 0)
-    reconciled_lists.compare_included_ledger.cache_clear()
-    try:
-        for comparison in reconciled_lists.compare_included_ledger():
-            assert comparison.unexplained == []
-    finally:
-        reconciled_lists.compare_included_ledger.cache_clear()
 
 
 def test_a_lost_record_is_noticed(comparisons):

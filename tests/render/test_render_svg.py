@@ -135,7 +135,7 @@ def test_the_same_chart_gives_the_same_bytes():
 def test_a_table_without_a_chart_is_refused(output_format: Format):
     with pytest.raises(SanctionsError, match="this answer has no chart") as caught:
         render_bytes(TOTALS, output_format)
-    assert str(caught.value.hint).startswith("timeline, totals, compare and balance")
+    assert str(caught.value.hint).startswith("for a table: -f html")
 
 
 # Size and colours

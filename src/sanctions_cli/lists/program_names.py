@@ -88,6 +88,15 @@ class ProgramNames:
             program = self._programs.get((sender, f"{whole}{PART}*"))
         return program
 
+    def has_list_name(self, program: ListProgram) -> bool:
+        """Whether a name is known by which a list would print a program, other than its key."""
+        own_name = (program.sender, _name_key(program.key))
+        return any(
+            named_program == program and sender_and_name != own_name
+            for sender_and_name, named_program in self._programs.items()
+            if sender_and_name[0] == program.sender
+        )
+
 
 def ledger_program_names(programs: Mapping[str, Program]) -> ProgramNames:
     """The names of programs in lists: those in `programs.toml`, and those that are shipped."""

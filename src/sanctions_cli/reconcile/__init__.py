@@ -1,9 +1,10 @@
 """Reconciles the ledger with official lists: what is missing on either side, and why.
 
-`comparison` compares a program's list with its records, day by day and as a stock; `selection` says
-which programs of a file. The differences that the records themselves account for are taken away by
-`explanations`; `recorded_acts` reads the records. `table` and `summary` are the answer for people
-and for programs.
+`comparison` compares a program's list with its records: day by day (`compared_days`) and as a stock
+(`whole_list`); `selection` says which programs of a file. What the records themselves account for
+(`recorded_acts` reads them) is taken off the differences by `explanations` and `claims`, what a
+stated total documents by `documented_differences`; `possible_causes` says what may be behind the
+rest. `table` and `summary` are the answer for people and for programs.
 """
 
 from sanctions_cli.reconcile.comparison import (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sanctions_cli.reconcile.reasons import Reason
+from sanctions_cli.reconcile.reasons import PossibleCause, Reason
 from sanctions_cli.reconcile.recorded_acts import RecordedAct
 
 RowState = Literal[
@@ -33,7 +33,7 @@ class ComparedDay:
     """What the list and the records have of a day, or of the whole list ("stock").
 
     `gaps` are the numbers by type that the list has more than the records (negative: fewer) and
-    that no reason accounts for so far.
+    that no reason accounts for so far. `causes` may be behind what is left of them.
     """
 
     kind: RowKind
@@ -43,6 +43,7 @@ class ComparedDay:
     recorded: Counter[str] = field(default_factory=Counter)
     gaps: dict[str, int] = field(default_factory=dict)
     reasons: list[Reason] = field(default_factory=list)
+    causes: list[PossibleCause] = field(default_factory=list)
     is_covered: bool = True
 
     def find_gaps(self) -> None:
@@ -86,13 +87,36 @@ class ComparedDay:
                 self.gaps[name] = rest
             else:
                 del self.gaps[name]
-        if not reason.amounts:
-            return
+        if reason.amounts:
+            self.add_reason(reason)
+
+    def receive(self, reason: Reason) -> None:
+        """Count the numbers of a reason on this day, which the records have on another one.
+
+        If the list has fewer here, the rest is missing on this day instead of on the other.
+        """
+        for name, amount in reason.amounts.items():
+            rest = self.gaps.pop(name, 0) - amount
+            if rest:
+                self.gaps[name] = rest
+        self.add_reason(reason)
+
+    def add_reason(self, reason: Reason) -> None:
+        """Add a reason, to one that is like it if there is one; the gaps stay as they are."""
         for earlier in self.reasons:
             if earlier.is_like(reason):
                 earlier.add(reason)
                 return
         self.reasons.append(reason)
+
+    def add_cause(self, cause: PossibleCause) -> None:
+        """Add what may be behind the difference, once."""
+        if cause not in self.causes:
+            self.causes.append(cause)
+
+    def count_missing(self, name: str) -> int:
+        """How many of a type the list does not have, as far as no reason accounts for it."""
+        return max(0, -self.gaps.get(name, 0))
 
     def explain_rest(self, reason: Reason) -> None:
         """Take all gaps off for a reason, which gets their numbers."""
@@ -164,10 +188,12 @@ def arrange_removals(
 
 def _find_list_day(act: RecordedAct, list_days: Mapping[str, Counter[str]]) -> str:
     """The day of a list that is one of a record's days, or in its month or year; else ""."""
-    for day in act.days:
+    # A record that says how the list dates it is not of another day of the list.
+    days = (act.listed,) if act.listed else act.days
+    for day in days:
         if day in list_days:
             return day
-    partial_days = [day for day in act.days if len(day) < len("2024-08-09")]
+    partial_days = [day for day in days if len(day) < len("2024-08-09")]
     for partial_day in partial_days:
         for day in sorted(list_days):
             if day.startswith(partial_day):

@@ -1,25 +1,27 @@
 """What the records themselves say about differences between a list and the ledger.
 
-A list dates and counts by its own rules: it drops what was removed, divides an entry, dates it anew
-or some days later. Each rule here takes off the gaps what a record accounts for, and says which.
-What no rule takes off stays a difference.
+A list dates and counts by its own rules: it drops what was removed, divides an entry, or dates it
+anew. Each rule here takes off the gaps what a record accounts for, and says which. What no rule
+takes off stays a difference, however near two days are.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
 
 from sanctions_cli.dates import first_day
+from sanctions_cli.reconcile.claims import (
+    Claim,
+    find_excess,
+    name_open_claims,
+    settle_claims,
+)
 from sanctions_cli.reconcile.compared_days import ComparedDay
-from sanctions_cli.reconcile.reasons import Reason
+from sanctions_cli.reconcile.reasons import PossibleCause, Reason, count_targets
 from sanctions_cli.reconcile.recorded_acts import RecordedAct
-from sanctions_cli.text import plural
-
-MAX_DAYS_APART = 7
-"""A list may date or show a target some days after its announcement, or before."""
+from sanctions_cli.text import join_words
 
 
 def explain_days(
@@ -27,25 +29,37 @@ def explain_days(
     acts: Sequence[RecordedAct],
     undated: Counter[str],
     as_of: str,
-) -> None:
+    *,
+    keeps_removed: bool,
+) -> list[PossibleCause]:
     """Take off the gaps of listing days all that the records account for.
 
+    Returns what may be behind a difference of the whole list: numbers that were not used up.
     `acts` are the records up to the date of the list, `as_of`; `undated` are the entries of the
-    list without a day. The surest reasons come first, as each gap is accounted for once.
+    list without a day; if it `keeps_removed` ones, they are on their listing day still. The surest
+    reasons come first, as each gap is accounted for once.
     """
-    removed = {act.id: act.removals for act in acts}
     _explain_already_listed(days)
     _explain_documented_days(days)
-    _explain_references(days, acts)
-    _explain_referred_removals(days, acts, removed)
-    _explain_new_dates(days)
+    _explain_divided_entries(days, acts)
+    removals = list(_claim_referred_removals(days, acts))
+    claims = [*_claim_new_dates(days), *removals]
+    settle_claims(claims)
     _explain_opening(days)
-    explain_close_days(days)
-    _explain_earlier_removals(days, acts, removed)
+    claims += _claim_other_removals(days, acts)
+    settle_claims(claims)
     _explain_latest_acts(days, as_of)
-    _explain_undated(days, undated)
+    claims.append(Claim("no_day", Counter(undated), days))
+    settle_claims(claims)
     for day in days:
         _explain_inexact_records(day)
+    name_open_claims(claims)
+    for claim in claims:
+        _add_excess(claim)
+    if not keeps_removed:
+        for claim in removals:
+            _add_unused_removal(claim)
+    return list(_describe_unused(claims))
 
 
 # Within a day
@@ -97,30 +111,39 @@ def _explain_documented_days(days: Sequence[ComparedDay]) -> None:
                 _move(source, target, [act.id])
 
 
-def _explain_references(
+def _explain_divided_entries(
     days: Sequence[ComparedDay], acts: Iterable[RecordedAct]
 ) -> None:
-    """A record that refers to another may divide its entries, or replace or date them anew."""
+    """An entry that was divided by a record that refers to its listing keeps its date."""
     days_by_act = {act.id: day for day, act in _iterate_acts(days)}
     for act in acts:
         own_day = days_by_act.get(act.id)
-        for reference in act.refers_to:
-            referred_day = days_by_act.get(reference)
-            if own_day is None or referred_day is None:
-                continue
-            # An entry that was divided keeps its date; one that was replaced has a new one.
-            _move(own_day, referred_day, [act.id], act.counts)
-            _move(referred_day, own_day, [act.id], act.counts)
+        for referred_day in _find_referred_days(days, act):
+            if own_day is not None and own_day is not referred_day:
+                _move(own_day, referred_day, [act.id], act.counts)
 
 
-def _explain_new_dates(days: Sequence[ComparedDay]) -> None:
-    """An act about targets that were listed earlier may have given them its own day."""
+def _claim_new_dates(days: Sequence[ComparedDay]) -> Iterator[Claim]:
+    """An act about targets that were listed earlier may have given them its own day.
+
+    They are of the listings that it refers to, if it does, else of any earlier day.
+    """
     for target, act in _iterate_acts(days):
-        if not act.already_listed or not target.gaps:
+        if not act.already_listed or not target.surplus:
             continue
-        for source in days:
-            if source.day < target.day:
-                _move(source, target, [act.id], act.already_listed)
+        sources = _find_referred_days(days, act)
+        if not sources:
+            sources = [day for day in days if day.day < target.day]
+        amounts = Counter(act.already_listed)
+        yield Claim("dated_elsewhere", amounts, sources, [act.id], target)
+
+
+def _add_excess(claim: Claim) -> None:
+    """A record that dates more targets anew than the list has differs from the list."""
+    excess = find_excess(claim)
+    if claim.target:
+        for name, number in excess.items():
+            claim.target.gaps[name] = claim.target.gaps.get(name, 0) - number
 
 
 def _explain_opening(days: Sequence[ComparedDay]) -> None:
@@ -133,103 +156,92 @@ def _explain_opening(days: Sequence[ComparedDay]) -> None:
                 _move(source, target, [act.id])
 
 
-def explain_close_days(days: Sequence[ComparedDay]) -> None:
-    """A list may date a listing or a removal some days before its announcement, or after it."""
-    pairs = []
-    open_days = [(first_day(day.day), day) for day in days if day.gaps]
-    open_days.sort(key=lambda pair: pair[0])
-    for position, (date_of_day, day) in enumerate(open_days):
-        for date_of_next, next_day in islice(open_days, position + 1, None):
-            distance = (date_of_next - date_of_day).days
-            if distance > MAX_DAYS_APART:
-                break
-            pairs += [(distance, day, next_day), (distance, next_day, day)]
-    for distance, source, target in sorted(pairs, key=lambda pair: pair[0]):
-        records = [act.id for act in source.acts]
-        # Only the nearness speaks for it, no record: the result says how near the days are.
-        _move(source, target, records, text=f"{plural(distance, 'day')} away")
-
-
 def _move(
     source: ComparedDay,
     target: ComparedDay,
     records: Sequence[str],
     limit: Counter[str] | None = None,
-    text: str = "",
 ) -> None:
     """Account for what the list misses on one day with what it has more on another.
 
-    At most as many as the limit, if there is one; `text` is added to both reasons.
+    At most as many as the limit, if there is one.
     """
     taken = source.missing & target.surplus
     if limit is not None:
         taken &= limit
     if taken:
-        elsewhere = Reason("dated_elsewhere", taken, target.day, [*records], text)
-        source.explain(elsewhere)
+        source.explain(Reason("dated_elsewhere", taken, target.day, [*records]))
         origins = [act.id for act in source.acts if act.adds or act.removals]
-        target.explain(Reason("dated_here", Counter(taken), "", origins, text))
+        target.explain(Reason("dated_here", Counter(taken), "", origins))
 
 
-# Removals, and entries without a day
+# Removals, and what is not on the list yet
 
 
-def _explain_referred_removals(
-    days: Sequence[ComparedDay],
-    acts: Iterable[RecordedAct],
-    removed: Mapping[str, Counter[str]],
-) -> None:
-    """A current list has no entries that were removed later, by a record that refers to them.
-
-    `removed` are the targets by removal that no gap was accounted for with so far.
-    """
+def _claim_referred_removals(
+    days: Sequence[ComparedDay], acts: Iterable[RecordedAct]
+) -> Iterator[Claim]:
+    """A current list has no entries that were removed later, by a record that refers to them."""
     for act in acts:
-        if not removed[act.id]:
-            continue
-        for day in days:
-            if any(each.id in act.refers_to for each in day.acts):
-                _explain_removal(day, act, removed[act.id])
+        if act.removals and act.refers_to:
+            referred_days = _find_referred_days(days, act)
+            yield Claim("removed_since", act.removals, referred_days, [act.id])
 
 
-def _explain_earlier_removals(
-    days: Sequence[ComparedDay],
-    acts: Iterable[RecordedAct],
-    removed: Mapping[str, Counter[str]],
-) -> None:
-    """A removal that does not refer to a listing may be of any earlier one."""
+def _claim_other_removals(
+    days: Sequence[ComparedDay], acts: Iterable[RecordedAct]
+) -> Iterator[Claim]:
+    """A removal that does not refer to any listing may be of any earlier one."""
     for act in acts:
-        if not removed[act.id].total():
+        if act.removals and not act.refers_to:
+            earlier = [day for day in days if first_day(day.day) <= act.last_day]
+            text = "as the record names no listing"
+            yield Claim("removed_since", act.removals, earlier, [act.id], text=text)
+
+
+def _add_unused_removal(claim: Claim) -> None:
+    """Where a list still has what was removed of a day, the records of this day have too few."""
+    if (
+        len(claim.days) != 1
+    ):  # then it is unclear of which day, and only the stock differs
+        return
+    (day,) = claim.days
+    unused = +claim.amounts
+    if unused:
+        for name, number in unused.items():
+            day.gaps[name] = day.gaps.get(name, 0) + number
+        day.add_reason(Reason(claim.kind, unused, records=[*claim.records]))
+
+
+def _describe_unused(claims: Iterable[Claim]) -> Iterator[PossibleCause]:
+    """What of a removal of several days, or of the entries without a day, is left."""
+    for claim in claims:
+        unused: Counter[str] = Counter()
+        for name, number in claim.amounts.items():
+            if not claim.find_short_days(name):  # else it may be of these
+                unused[name] = number
+        number_unused = count_targets(+unused)
+        if not number_unused:
             continue
-        for day in days:
-            if day.gaps and first_day(day.day) <= act.last_day:
-                _explain_removal(day, act, removed[act.id])
-
-
-def _explain_removal(day: ComparedDay, act: RecordedAct, removed: Counter[str]) -> None:
-    """Account for what a day misses with a removal, whose numbers become less."""
-    taken = day.missing & removed
-    removed.subtract(taken)
-    day.explain(Reason("removed_since", taken, records=[act.id]))
+        if claim.kind == "no_day":
+            text = f"{number_unused} among the undated may be missing from the ledger"
+            yield PossibleCause("no_day", text)
+        elif claim.kind == "removed_since" and len(claim.days) > 1:
+            records = join_words(list(claim.records))
+            text = (
+                f"{number_unused} removed by {records} but missing on no listing date"
+            )
+            yield PossibleCause("removed_since", text)
 
 
 def _explain_latest_acts(days: Iterable[ComparedDay], as_of: str) -> None:
-    """A list may be some days behind, and an act may be announced before it takes effect."""
+    """A list has nothing of an act that takes effect after its date."""
     for day in days:
-        if not day.acts:
+        if day.listed or not day.acts or day.missing != day.recorded:
             continue
-        latest = max(act.last_day for act in day.acts)
-        if (date.fromisoformat(as_of) - latest).days < MAX_DAYS_APART:
+        if all(act.last_day > date.fromisoformat(as_of) for act in day.acts):
             records = [act.id for act in day.acts]
             day.explain(Reason("not_yet_listed", day.missing, records=records))
-
-
-def _explain_undated(days: Iterable[ComparedDay], undated: Counter[str]) -> None:
-    """Entries without a day may be those that a day misses."""
-    remaining = Counter(undated)
-    for day in days:
-        taken = day.missing & remaining
-        remaining -= taken
-        day.explain(Reason("no_day", taken))
 
 
 def _take_any(numbers: Counter[str], most: int) -> Counter[str]:
@@ -238,6 +250,17 @@ def _take_any(numbers: Counter[str], most: int) -> Counter[str]:
     for name, number in numbers.items():
         taken[name] = min(number, most - taken.total())
     return +taken
+
+
+def _find_referred_days(
+    days: Iterable[ComparedDay], act: RecordedAct
+) -> list[ComparedDay]:
+    """The days with a record that this one refers to."""
+    return [
+        day
+        for day in days
+        if any(referred_act.id in act.refers_to for referred_act in day.acts)
+    ]
 
 
 def _iterate_acts(

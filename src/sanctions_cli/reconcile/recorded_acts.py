@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, NamedTuple
 
 from sanctions_cli.dates import first_day
 from sanctions_cli.records import LISTINGS, TYPES
@@ -16,11 +17,11 @@ DATE_FIELDS = ("listed", "effective", "announced")
 """The dates of a record, the nearest to that of a list first."""
 
 _QUERY = f"""
-    select a.id, a.action, a.stated, a.unknown_types, a.record,
+    select a.program, a.id, a.action, a.stated, a.unknown_types, a.record,
         {", ".join(f"a.{name}" for name in (*DATE_FIELDS, *TYPES))},
         {", ".join(f"c.{name}" for name in TYPES)}
     from announcements a join changes c on c.path = a.path
-    where a.program = ? and c.moves
+    where {{condition}} and c.moves
     order by a.announced, a.id"""
 
 
@@ -30,7 +31,8 @@ class RecordedAct:
 
     `days` are its dates in the order of DATE_FIELDS; a month or year stays one. `counts` are the
     targets that it is about, `effect` how it changes the list: less than the counts where some were
-    on the list already, negative for removals.
+    on the list already, negative for removals. `listed` is the day that the list gives, if the
+    record says so.
     """
 
     id: str
@@ -38,6 +40,7 @@ class RecordedAct:
     days: tuple[str, ...]
     counts: Counter[str]
     effect: Counter[str]
+    listed: str = ""
     gives_figure: bool = True
     unknown_types: frozenset[str] = frozenset()
     redesignated: int = 0
@@ -84,30 +87,52 @@ class RecordedAct:
         return max(map(first_day, self.days))
 
 
+class OtherAct(NamedTuple):
+    """A record for another program than the one that is compared, or for none ("")."""
+
+    program: str
+    act: RecordedAct
+
+
 def read_acts(connection: sqlite3.Connection, program: str) -> Iterator[RecordedAct]:
     """The records that concern a program's list, by the day on which they were announced."""
-    for row in connection.execute(_QUERY, (program,)):
-        act_id, action, stated, unknown_types, record_json, *values = row
-        days = values[:3]
-        counts, effect = values[3 : 3 + len(TYPES)], values[3 + len(TYPES) :]
-        record = json.loads(record_json)
-        other_days = {}
-        for conflict in record.get("conflicts") or ():
-            if conflict["field"] in DATE_FIELDS:
-                other_days[conflict["value"]] = conflict.get("judgement") or ""
-        yield RecordedAct(
-            act_id,
-            action,
-            tuple(filter(None, days)),
-            _count(counts),
-            _count(effect),
-            gives_figure=bool(stated),
-            unknown_types=frozenset((unknown_types or "").split("; ")) - {""},
-            redesignated=record.get("redesignated") or 0,
-            precision=record.get("precision") or "exact",
-            refers_to=tuple(record.get("refers_to") or ()),
-            other_days=other_days,
-        )
+    query = _QUERY.format(condition="a.program = ?")
+    for _, *row in connection.execute(query, (program,)):
+        yield _build_act(row)
+
+
+def read_other_acts(
+    connection: sqlite3.Connection, sender: str, program: str
+) -> Iterator[OtherAct]:
+    """The records of a sender that do not concern a program's list."""
+    query = _QUERY.format(condition="a.sender = ? and a.program is not ?")
+    for other_program, *row in connection.execute(query, (sender, program)):
+        yield OtherAct(other_program or "", _build_act(row))
+
+
+def _build_act(row: Sequence[Any]) -> RecordedAct:
+    act_id, action, stated, unknown_types, record_json, *values = row
+    days = values[: len(DATE_FIELDS)]
+    counts, effect = values[len(DATE_FIELDS) :][: len(TYPES)], values[-len(TYPES) :]
+    record = json.loads(record_json)
+    other_days = {}
+    for conflict in record.get("conflicts") or ():
+        if conflict["field"] in DATE_FIELDS:
+            other_days[conflict["value"]] = conflict.get("judgement") or ""
+    return RecordedAct(
+        act_id,
+        action,
+        tuple(filter(None, days)),
+        _count(counts),
+        _count(effect),
+        listed=days[DATE_FIELDS.index("listed")] or "",
+        gives_figure=bool(stated),
+        unknown_types=frozenset((unknown_types or "").split("; ")) - {""},
+        redesignated=record.get("redesignated") or 0,
+        precision=record.get("precision") or "exact",
+        refers_to=tuple(record.get("refers_to") or ()),
+        other_days=other_days,
+    )
 
 
 def _count(numbers: list[int | None]) -> Counter[str]:

@@ -13,9 +13,24 @@ from sanctions_cli.lists import GroupedEntries, ListFile, ListProgram
 from sanctions_cli.reconcile.comparison import ListComparison, compare_list
 from sanctions_cli.text import join_words, plural, quote
 
-OmissionReason = Literal["not_covered", "not_defined", "not_mapped"]
-"""Why a program is not compared: the ledger does not cover all of it, or does not define it, or
-the name in the list is that of no program that is known here."""
+OmissionReason = Literal["not_covered", "not_defined", "not_mapped", "no_entries"]
+"""Why a program is not compared: the ledger does not cover all of it, or does not define it, the
+name in the list is that of no program that is known here, or the file has nothing of a program that
+was asked for."""
+
+WHOLE_LISTS = {
+    "au-dfat": "AU",
+    "ca-sema": "CA",
+    "ch-seco": "CH",
+    "eu-fsf": "EU",
+    "gb-conlist": "GB",
+    "gb-sanctions-list": "GB",
+    "un-consolidated": "UN",
+    "us-advanced": "US",
+    "us-enhanced": "US",
+    "us-sdn-csv": "US",
+}
+"""The kinds of files with all targets of a sender: a program without entries there has none."""
 
 MAX_NAMED = 10
 """The most programs that a note names."""
@@ -36,13 +51,15 @@ class Omission(NamedTuple):
 
 def compare_lists(
     connection: sqlite3.Connection,
-    files: Iterable[GroupedEntries],
+    files: Sequence[GroupedEntries],
     wanted_programs: Collection[str] = (),
+    expected_programs: Sequence[ListProgram] = (),
 ) -> tuple[list[ListComparison], list[Omission]]:
     """The comparisons of all files with the ledger, and what of them is not compared.
 
     `wanted_programs` are keys of programs to compare even if the ledger does not cover them;
-    without any, all that it defines and covers are compared.
+    without any, all that it defines and covers are compared. `expected_programs` are those that
+    the whole list of their sender should have: one without entries there is compared too.
     """
     comparisons = []
     omissions = []
@@ -58,11 +75,31 @@ def compare_lists(
                     *(grouped.list_file, program.sender, program.key, count, reason)
                 )
             )
+        absent_programs = _find_absent_programs(grouped, expected_programs)
+        for program in sorted(absent_programs):
+            if _find_reason(connection, program, wanted_programs) is not None:
+                continue
+            comparison = compare_list(connection, grouped, program)
+            if comparison.stock.recorded.total():
+                comparisons.append(comparison)
         for (sender, name), count in grouped.unmapped.most_common():
             omissions.append(
                 Omission(grouped.list_file, sender, name, count, "not_mapped")
             )
+    compared = {comparison.program.key for comparison in comparisons}
+    for key in sorted(set(wanted_programs) - compared):
+        for grouped in files:
+            omissions.append(Omission(grouped.list_file, "", key, 0, "no_entries"))
     return comparisons, omissions
+
+
+def _find_absent_programs(
+    grouped: GroupedEntries, expected_programs: Iterable[ListProgram]
+) -> set[ListProgram]:
+    """The programs that a file should have, as it is the whole list of their sender."""
+    sender = WHOLE_LISTS.get(grouped.list_file.reader.KIND)
+    expected = {each for each in expected_programs if each.sender == sender}
+    return expected - grouped.programs
 
 
 def _find_reason(
@@ -99,13 +136,14 @@ def describe_omissions(omissions: Sequence[Omission]) -> list[str]:
             if (each.list_file.path.name, each.reason) == (file_name, reason)
         ]
         count = plural(sum(each.entry_count for each in group), "entry", "entries")
-        cause = {
-            "not_covered": "programs that the ledger does not cover as a whole",
-            "not_defined": "programs that the ledger does not have",
-            "not_mapped": "programs that are not known here",
-        }[reason]
         names = _name_programs(group)
-        sentences.append(f"{file_name}: {count} not compared, of {cause}: {names}")
+        sentence = {
+            "not_covered": f"{count} not compared: the ledger covers only a part of {names}",
+            "not_defined": f"{count} not compared: the ledger does not define {names}",
+            "not_mapped": f"{count} not compared: no program is known by the name {names}",
+            "no_entries": f"no entries for {names}",
+        }[reason]
+        sentences.append(f"{file_name}: {sentence}")
     return sentences
 
 
@@ -113,10 +151,11 @@ def _name_programs(omissions: Sequence[Omission]) -> str:
     largest = sorted(omissions, key=lambda each: -each.entry_count)
     parts = []
     for omission in largest[:MAX_NAMED]:
-        name = omission.program or "no program"
+        name = omission.program or "(no name)"
         if omission.reason == "not_mapped" and omission.program:
             name = quote(omission.program)
-        parts.append(f"{name} ({omission.entry_count:,})")
+        number = f" ({omission.entry_count:,})" if omission.entry_count else ""
+        parts.append(f"{name}{number}")
     if len(largest) > MAX_NAMED:
         parts.append(f"{len(largest) - MAX_NAMED:,} more")
     return join_words(parts)

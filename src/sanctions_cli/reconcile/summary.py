@@ -73,6 +73,7 @@ def _describe_row(row: ComparedDay, types: Sequence[str]) -> JsonObject:
         "ledger": None if row.kind == "undated" else _count(row.recorded, types),
         "records": [act.id for act in row.acts],
         "reasons": [reason.kind for reason in row.reasons],
+        "possible_causes": [cause.kind for cause in row.causes],
     }
 
 

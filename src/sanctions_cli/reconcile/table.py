@@ -45,6 +45,7 @@ _MACHINE_COLUMNS = (
     *(Column(f"ledger_{name}", "", "number", "machines") for name in _FIGURES),
     Column("records", "", "list", "machines"),
     Column("reasons", "", "list", "machines"),
+    Column("possible_causes", "", "list", "machines"),
     Column("explanation", "", audience="machines"),
 )
 _NAMES_COLUMN = Column("names", "", "list", "machines")
@@ -126,7 +127,7 @@ def _build_title(comparison: ListComparison) -> str:
 def _describe_columns(comparisons: Sequence[ListComparison]) -> Remark:
     rows = [row for comparison in comparisons for row in comparison.rows]
     types = name_types(find_types(rows))
-    return ("", f"Figures are {types}, by the day that the list gives.")
+    return ("", f"Figures are {types}, by listing date on the official list.")
 
 
 def _build_rows(comparison: ListComparison, columns: tuple[Column, ...]) -> list[Row]:
@@ -149,7 +150,7 @@ def _build_cells(
     list_file = comparison.list_file
     result = describe_result(row)
     if row.kind == "stock":
-        summary = describe_days(comparison) or "the list gives no days"
+        summary = describe_days(comparison)
         result = "; ".join(filter(None, (result, summary)))
     return (
         _name_row(row),
@@ -172,6 +173,7 @@ def _build_cells(
         *_ledger_cells(row),
         tuple(act.id for act in row.acts),
         tuple(reason.kind for reason in row.reasons),
+        tuple(cause.kind for cause in row.causes),
         describe_result(row),
     )
 
@@ -203,7 +205,7 @@ def _name_row(row: ComparedDay) -> str:
     if row.kind == "stock":
         return "Total"
     if row.kind == "undated":
-        return "no day"
+        return "undated"
     if row.kind == "delisting":
         return f"{row.day} removed"
     return row.day

@@ -26,21 +26,22 @@ def describe_result(row: ComparedDay) -> str:
     if row.state == "explained":
         return reasons
     if row.state == "not_datable":
-        return "the list gives no day"
+        return "the list gives no date"
     difference = describe_gaps(row)
     if row.state == "not_covered":
         difference = "not covered by the ledger"
-    return "; ".join(filter(None, (difference, reasons, records)))
+    causes = "; ".join(cause.text for cause in row.causes)
+    return "; ".join(filter(None, (difference, causes, reasons, records)))
 
 
 def describe_gaps(row: ComparedDay) -> str:
-    """`1 individual missing in the ledger, 2 entities missing on the list`."""
+    """`1 individual missing from the ledger, 2 entities missing from the list`."""
     parts = []
     what = "removal of " if row.kind == "delisting" else ""
     if row.surplus:
-        parts.append(f"{what}{count_targets(row.surplus)} missing in the ledger")
+        parts.append(f"{what}{count_targets(row.surplus)} missing from the ledger")
     if row.missing:
-        parts.append(f"{what}{count_targets(row.missing)} missing on the list")
+        parts.append(f"{what}{count_targets(row.missing)} missing from the list")
     return ", ".join(parts)
 
 
@@ -73,10 +74,12 @@ def name_types(types: Iterable[str]) -> str:
 
 
 def describe_days(comparison: ListComparison) -> str:
-    """`14 of 15 days equal, 1 explained`; "" for a list without days."""
+    """`14 of 15 days equal, 1 explained`."""
     total = len(comparison.days)
+    if not comparison.stock.listed and not total:
+        return f"the file has no entries for {comparison.program.key}"
     if not total:
-        return ""
+        return "the list gives no dates"
     parts = [f"{comparison.count_days('equal'):,} of {plural(total, 'day')} equal"]
     words: dict[RowState, str] = {
         "explained": "explained",

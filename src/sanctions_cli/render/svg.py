@@ -111,7 +111,8 @@ def draw_image(
     if chart is None:
         raise SanctionsError(
             "this answer has no chart",
-            hint="timeline, totals, compare and balance have one; or choose another format",
+            hint="for a table: -f html, md, xlsx, csv or json; with a chart: timeline, totals,"
+            " compare, balance",
         )
     width, height = size
     page = Page(width, height, "", "", (), "")

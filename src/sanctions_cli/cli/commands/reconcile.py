@@ -18,8 +18,9 @@ from sanctions_cli.render import Format
 from sanctions_cli.text import join_words
 
 if TYPE_CHECKING:
-    from sanctions_cli.lists import ListedName, ListEntry, ListProgram
+    from sanctions_cli.lists import ListedName, ListEntry, ListProgram, ProgramNames
     from sanctions_cli.reconcile import Omission
+    from sanctions_cli.records import Program
 
 WithNames = Annotated[
     bool,
@@ -52,12 +53,15 @@ def reconcile(
     root, connection = context.ledger.root, context.ledger.connection
     opened_lists = [open_list(path, kind or "", date.today()) for path in list_files]
     dated_lists = date_lists(opened_lists, as_of or ())
-    program_names = ledger_program_names(program_keys.read_programs(root))
+    programs = program_keys.read_programs(root)
+    program_names = ledger_program_names(programs)
+    is_wanted = _make_filter(context)
     names: list[ListedName] | None = [] if with_names else None
-    files = group_files(dated_lists, program_names, _make_filter(context), names)
+    files = group_files(dated_lists, program_names, is_wanted, names)
     entries_by_row = _arrange_names(names or ())
+    expected_programs = _find_expected_programs(programs, program_names, is_wanted)
     comparisons, omissions = reconcile.compare_lists(
-        connection, files, context.filters.programs
+        connection, files, context.filters.programs, expected_programs
     )
     _require_comparison(context, omissions, is_compared=bool(comparisons))
     for comparison in comparisons:
@@ -86,6 +90,22 @@ def _make_filter(context: ReportContext) -> Callable[[ListProgram], bool]:
     return is_wanted
 
 
+def _find_expected_programs(
+    programs: Mapping[str, Program],
+    program_names: ProgramNames,
+    is_wanted: Callable[[ListProgram], bool],
+) -> list[ListProgram]:
+    """The wanted programs of the ledger that official lists have a name for."""
+    from sanctions_cli.lists import ListProgram
+
+    expected_programs = []
+    for key, program in programs.items():
+        list_program = ListProgram(key, program.sender, tuple(program.target))
+        if is_wanted(list_program) and program_names.has_list_name(list_program):
+            expected_programs.append(list_program)
+    return expected_programs
+
+
 def _arrange_names(
     names: Sequence[ListedName],
 ) -> Mapping[tuple[str, str], Mapping[tuple[str, str], Sequence[ListEntry]]]:
@@ -110,16 +130,16 @@ def _require_comparison(
     if context.filters.programs:
         keys = join_words(list(context.filters.programs), "or")
         raise SanctionsError(
-            f"no entry of the files is of {keys}",
-            hint="sanctions reconcile FILE compares all programs of a file",
+            f"the files have no entries for {keys}",
+            hint="leave out --program to compare every program in a file",
         )
     if not omissions:
         raise SanctionsError(
-            "no entry of the files passes the filters",
+            "no entries in the files match the filters",
             hint="leave out --target and --sender",
         )
     sentences = "; ".join(reconcile.describe_omissions(omissions))
     raise SanctionsError(
-        f"the files have no program that the ledger covers: {sentences}",
-        hint="to say which program a name in a list means: sanctions program map NAME KEY",
+        f"the ledger covers no program in the files: {sentences}",
+        hint="to map a name in a list to a program: sanctions program map NAME KEY",
     )
