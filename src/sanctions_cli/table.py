@@ -207,6 +207,8 @@ class Table:
     """The caveats on the figures."""
     has_caveats_column: bool = False
     """Whether machine formats get a column with the codes of the caveats."""
+    row_codes: tuple[tuple[CaveatKind, ...], ...] | None = None
+    """These codes for each row, if they do not follow from its cells."""
     citation: str = ""
     """The line with which to cite the answer."""
     remarks: tuple[Remark, ...] = ()
@@ -253,7 +255,7 @@ class Table:
         shown = whole._with_columns(lambda column: column.audience != "people")
         if not self.has_caveats_column:
             return shown
-        codes = self._list_codes(rows)
+        codes = self.row_codes or self.list_codes()
         coded_rows: list[Row] = []
         for row, row_codes in zip(shown.rows, codes, strict=True):
             cell: Cell = ";".join(row_codes) if joins_codes else row_codes
@@ -261,11 +263,12 @@ class Table:
         columns = (*shown.columns, CAVEATS_COLUMN)
         return replace(shown, columns=columns, rows=tuple(coded_rows))
 
-    def _list_codes(self, rows: Sequence[Row]) -> list[tuple[CaveatKind, ...]]:
-        """For each row, the kinds of caveats that apply to it, the gravest first.
+    def list_codes(self) -> tuple[tuple[CaveatKind, ...], ...]:
+        """For each row in machine formats, the kinds of caveats on it, the gravest first.
 
         A caveat on the row of totals alone applies to every row, because it affects their sum.
         """
+        rows = (*self.rows, *self.machine_rows)
         kinds_by_row = [find_kinds([row]) for row in rows]
         of_all_rows = set().union(*kinds_by_row)
         of_every_row = find_kinds([self.total or ()]) - of_all_rows
@@ -278,7 +281,7 @@ class Table:
             else:
                 for number in caveat.rows:
                     kinds_by_row[number].add(caveat.kind)
-        return [order_kinds(kinds | of_every_row) for kinds in kinds_by_row]
+        return tuple(order_kinds(kinds | of_every_row) for kinds in kinds_by_row)
 
     @property
     def sections(self) -> tuple[Table, ...]:

@@ -105,7 +105,7 @@ def test_commands_are_offered_with_their_help_and_then_their_options(program):
     ]
     assert completions.candidates[0].description == app.COMMANDS["totals"]
     assert complete(program, "import", "") == ["csv", "json", "list"]
-    assert complete(program, "list", "") == complete(program, "list", "--")
+    assert complete(program, "programs", "") == complete(program, "programs", "--")
 
 
 def test_hidden_options_are_not_offered_and_help_always_is(program):

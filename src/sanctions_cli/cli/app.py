@@ -14,7 +14,7 @@ import typer
 
 from sanctions_cli import __version__
 from sanctions_cli.cli import command_line, streams
-from sanctions_cli.cli.command_group import SETTINGS, CommandGroup
+from sanctions_cli.cli.command_group import SETTINGS, CommandGroup, join_command
 from sanctions_cli.cli.help_page import HelpGroup, write_groups
 from sanctions_cli.errors import SanctionsError
 
@@ -23,7 +23,7 @@ from sanctions_cli.errors import SanctionsError
 GROUPS = {
     "Answer questions": {
         "summary": "Sum up the ledger, or one country as sender and target.",
-        "list": "List announcements, one per line, oldest first.",
+        "list": "List announcements, one per line, or search their texts.",
         "show": "Show one record in full, with its sources, or one program.",
         "totals": "Count targets announced, by sender, year or another dimension.",
         "balance": "Show how many are on each list on a date, beside stated totals.",
@@ -92,12 +92,14 @@ class MainGroup(CommandGroup):
 
     def unknown_command(self, name: str, arguments: Sequence[str]) -> SanctionsError:
         """The error for a name that no command has, with the command that was probably meant."""
-        from sanctions_cli.cli.synonyms import suggest_command
+        from sanctions_cli.cli.synonyms import SEARCH_WORDS, suggest_command
         from sanctions_cli.text import LONGEST_QUOTE, shorten
 
         hint = f"sanctions --help lists the commands: {', '.join(COMMANDS)}"
         command_line = suggest_command(name, COMMANDS)
-        if command_line:
+        if command_line == "list" and name in SEARCH_WORDS and arguments:
+            hint = f"did you mean: {join_command('list', *arguments)}"
+        elif command_line:
             hint = f"did you mean: sanctions {command_line}"
         return SanctionsError(f'no command "{shorten(name, LONGEST_QUOTE)}"', hint=hint)
 

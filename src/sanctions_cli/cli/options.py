@@ -246,6 +246,24 @@ NoCache = Annotated[
         "--no-cache", help="Read all files anew and keep no index.", hidden=True
     ),
 ]
+Sort = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--sort",
+        metavar="COLUMN",
+        help="Sort by a column of -f csv; -total: the largest first.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        metavar="COLUMN,...",
+        help="Only these columns of -f csv, in this order: id,announced,note.",
+        rich_help_panel=OUTPUT,
+    ),
+]
 Net = Annotated[
     bool,
     typer.Option(

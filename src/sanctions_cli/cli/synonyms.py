@@ -48,6 +48,9 @@ COMMANDS = {
 }
 """The words that people type for each command line."""
 
+SEARCH_WORDS = ("find", "search", "grep")
+"""Those of `list` that are followed by what is searched for."""
+
 OPTIONS = {
     "--across": "pivot columns by-columns",
     "--add-source": "new-source append-source",
@@ -55,6 +58,7 @@ OPTIONS = {
     "--allow-duplicate": "force allow-duplicates duplicate overwrite",
     "--announced": "date day on",
     "--by": "group group-by groupby dimension per rows",
+    "--columns": "fields cols select column field",
     "--cumulative": "running cumulated cumulate running-total",
     "--date-order": "dayfirst day-first dmy mdy",
     "--dry-run": "dryrun preview simulate test pretend no-write",
@@ -77,6 +81,7 @@ OPTIONS = {
     "--individuals": "individual persons person people names name natural-persons",
     "--instrument": "law act regulation legal-act",
     "--joint": "with together joint-with jointly partners partner",
+    "--latest": "limit head tail last recent newest max top n",
     "--ledger": "dir directory path folder book root database db data",
     "--list": "show log history changes entries steps rules list-rules",
     "--map": "column columns rename",
@@ -94,12 +99,15 @@ OPTIONS = {
     "--sender": "country imposer imposed-by who by-whom senders author from-country",
     "--share": "percent percentage pct shares",
     "--since": "from start begin from-date date-from start-date since-date",
+    "--sort": "order order-by orderby sort-by sortby",
     "--source-kind": "kind source-type",
     "--source-url": "url link href uri web address source-link",
     "--target": "country against targets at whom receiver to-country",
     "--title": "headline source-title name",
     "--top": "limit head max first",
     "--total": "figure number amount count sum all-types",
+    "--unarchived": "archive archived not-archived links",
+    "--unknown": "no-figure without-figure no-figures missing",
     "--unspecified": "total figure number amount count sum all-types",
     "--until": "to end stop until-date date-to end-date expires expiry through",
     "--unset": "clear blank",

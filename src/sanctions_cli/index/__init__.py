@@ -8,4 +8,5 @@ __all__ = [
     "rows",
     "snapshot",
     "spellings",
+    "words",
 ]

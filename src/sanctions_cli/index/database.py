@@ -196,8 +196,11 @@ def _open_kept_index(
             )
             refresh.refresh_index(connection, root, progress)
             return connection
-        except sqlite3.OperationalError:
-            return None  # read-only, full, or locked all the time
+        except sqlite3.OperationalError as error:
+            # Read-only, full, or locked all the time; or the table of words is of another SQLite.
+            if attempt == 2 or "no such module" not in str(error):
+                return None
+            path.unlink(missing_ok=True)
         except sqlite3.DatabaseError as error:
             if attempt == 2 or not is_damage(error):
                 return None

@@ -257,12 +257,14 @@ def save_stamps(
 
 def create_tables(connection: sqlite3.Connection, fingerprint: str) -> None:
     """Drop all existing tables, and create the empty ones."""
+    # Virtual tables first: theirs are some of the others.
     old = connection.execute(
         "select type, name from sqlite_master"
         " where type in ('table', 'view') and name not like 'sqlite_%'"
+        " order by sql not like 'create virtual%'"
     ).fetchall()
     for kind, name in old:
-        connection.execute(f'drop {kind} "{name}"')
+        connection.execute(f'drop {kind} if exists "{name}"')
     for statement in _read_schema():
         if _CREATE_INDEX not in statement:
             connection.execute(statement)  # executescript would commit first

@@ -53,7 +53,7 @@ def refuse_swapped_roles(
     """
     if not senders and not targets:
         return
-    all_senders, all_targets = _find_roles(connection)
+    all_senders, all_targets = find_roles(connection)
     only_targets = _find_misplaced(senders, all_senders, all_targets)
     if only_targets:
         wanted = [code for code in targets if code in all_targets]
@@ -64,7 +64,7 @@ def refuse_swapped_roles(
         _refuse(only_senders, "target", "sender", [*wanted, *only_senders])
 
 
-def _find_roles(connection: sqlite3.Connection) -> tuple[set[str], set[str]]:
+def find_roles(connection: sqlite3.Connection) -> tuple[set[str], set[str]]:
     """The senders and the targets of announcements, programs and coverage."""
     senders = {sender for (sender,) in connection.execute(_SENDERS)}
     targets = set(find_targets(connection))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sanctions_cli.caveats import Caveat, Fact, order_kinds
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.queries.arrangement import move_caveat
 from sanctions_cli.queries.overlaps import find_times_from
 from sanctions_cli.records import order_types
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
@@ -364,7 +365,8 @@ def rank_rows(table: Table, top: int | None = None) -> Table:
             "what is not added up has no rank", hint="name one --action"
         )
     ranked = _rank(table.rows, total_place)[:top]
-    caveats = [_move_caveat(caveat, ranked) for caveat in table.caveats]
+    numbers = [number for number, _ in ranked]
+    caveats = [move_caveat(caveat, numbers) for caveat in table.caveats]
     if top and top < len(table.rows):
         facts = (Fact(number=top), Fact(number=len(table.rows)))
         caveats.append(Caveat(kind="first_rows_only", facts=facts))
@@ -398,17 +400,6 @@ def _rank(rows: Sequence[Row], total_place: int) -> list[tuple[int, int | None]]
             rank, previous = place, total
         ranked.append((number, rank))
     return ranked + unranked
-
-
-def _move_caveat(caveat: Caveat, ranked: Sequence[tuple[int, int | None]]) -> Caveat:
-    """The caveat with the new numbers of its rows."""
-    if caveat.rows is None:
-        return caveat
-    moved = set()
-    for new_number, (old_number, _) in enumerate(ranked):
-        if old_number in caveat.rows:
-            moved.add(new_number)
-    return caveat._replace(rows=frozenset(moved))
 
 
 # Changes

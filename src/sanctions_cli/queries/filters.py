@@ -46,6 +46,12 @@ class Filters(NamedTuple):
     second_period: Period | None = None
     """The second of two periods; an announcement in either of them passes."""
     date: str = "announced"
+    has_no_figure: bool = False
+    """Only announcements that give no figure."""
+    phrases: tuple[str, ...] = ()
+    """The phrases that are searched for; they select nothing before `paths` has the result."""
+    paths: str | None = None
+    """The files of the only announcements that can pass, as a JSON array."""
     ledger_targets: tuple[str, ...] = ()
     """The targets that a title names if none is requested; they select nothing."""
 
@@ -119,6 +125,11 @@ class Filters(NamedTuple):
                     f" where field = '{field}' and value in ({database.placeholders(wanted)}))"
                 )
                 values += wanted
+        if self.has_no_figure:
+            clauses.append("not a.stated")
+        if self.paths is not None:
+            clauses.append("a.path in (select value from json_each(?))")
+            values.append(self.paths)
         period_clauses = []
         for period in self.periods:
             clause, ends = compare(self.date_sql, period)
@@ -154,6 +165,11 @@ class Filters(NamedTuple):
             words.append(f"against {join_words(targets)}")
         if self.programs:
             words.append(f"on {', '.join(self.programs)}")
+        if self.phrases:
+            quoted = [f'"{phrase}"' for phrase in self.phrases]
+            words.append(f"with {join_words(quoted)}")
+        if self.has_no_figure:
+            words.append("that give no figure")
         return " ".join(words)
 
     def extend_title(self, title: str, *, names_all_targets: bool = True) -> str:

@@ -47,12 +47,17 @@ _IndexRow = tuple[Any, ...]
 
 
 def tabulate_announcements(
-    connection: sqlite3.Connection, filters: Filters, *, has_all_fields: bool = True
+    connection: sqlite3.Connection,
+    filters: Filters,
+    *,
+    has_all_fields: bool = True,
+    subject: str = "Announcements",
 ) -> Table:
     """The announcements that pass the filters, the oldest first.
 
     People see the columns that fit on a line. Machines get every column of an export, if the answer
-    `has_all_fields`; without them it is faster, since no record has to be decoded.
+    `has_all_fields`; without them it is faster, since no record has to be decoded. The title begins
+    with the `subject`.
     """
     condition, values = filters.where_possible()
     names = ", ".join(f"a.{name}" for name in _INDEX_COLUMNS)
@@ -71,7 +76,7 @@ def tabulate_announcements(
         for number, row in enumerate(index_rows):
             rows[number] += record_columns.read_cells(row[_RECORD])
     return Table(
-        title=filters.extend_title("Announcements", names_all_targets=False),
+        title=filters.extend_title(subject, names_all_targets=False),
         period=footnotes.describe_period(connection, filters),
         columns=tuple(columns),
         rows=tuple(rows),

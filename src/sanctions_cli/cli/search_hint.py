@@ -1,0 +1,66 @@
+"""The hint after a search for a word that a filter knows: a country, an action, a time."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from sanctions_cli import countries
+from sanctions_cli.cli.command_group import join_command
+from sanctions_cli.cli.value_parsers import Choice
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.queries import country_roles
+from sanctions_cli.records import ACTIONS, MEASURES
+from sanctions_cli.text import comparison_key
+
+_SHORTEST_NAME = 4
+"""Shorter words, such as "no" or "it", are codes only if the ledger has that country."""
+
+_TIME = re.compile("(19|20)[0-9]{2}(-(Q[1-4]|[0-9]{2}(-[0-9]{2})?))?", re.IGNORECASE)
+
+_CHOICES = {
+    "action": Choice("action", ACTIONS),
+    "measure": Choice("measure", MEASURES),
+}
+
+
+def describe_filter(connection: sqlite3.Connection, words: Sequence[str]) -> str:
+    """The hint at a filter for the first word that is one of its values, or "".
+
+    `by sender: sanctions list -s CA potash`, with the other words.
+    """
+    for place, word in enumerate(words):
+        for name, *option in _find_filters(connection, word):
+            others = [*words[:place], *words[place + 1 :]]
+            return f"by {name}: {join_command('list', *option, *others)}"
+    return ""
+
+
+def _find_filters(
+    connection: sqlite3.Connection, word: str
+) -> Iterator[tuple[str, str, str]]:
+    """Each filter with this value: its name, its option, and the value as it is typed."""
+    try:
+        codes = countries.resolve_several(word)
+    except SanctionsError:
+        pass
+    else:
+        senders, targets = country_roles.find_roles(connection)
+        is_in_ledger = bool({*codes} & (senders | targets))
+        if is_in_ledger or len(word) >= _SHORTEST_NAME or word.isupper():
+            is_target = bool({*codes} & (targets - senders))
+            if is_target:
+                yield "target", "-t", ",".join(codes)
+            else:
+                yield "sender", "-s", ",".join(codes)
+    if _TIME.fullmatch(word):
+        yield "time", "--period", word
+    for name, choice in _CHOICES.items():
+        try:
+            yield name, f"--{name}", choice(word)
+        except SanctionsError:
+            continue
+    for (program,) in connection.execute("select program from programs"):
+        if comparison_key(program) == comparison_key(word):
+            yield "program", "-p", program
