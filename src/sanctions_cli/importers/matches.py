@@ -33,7 +33,7 @@ Counts = tuple[int | None, ...]
 """Figures in the order of `TYPES`; None for a type of unknown number."""
 
 _QUERY = f"""
-    select id, sender, target, action, announced, {", ".join(TYPES)}, record
+    select id, sender, target, action, announced, program, {", ".join(TYPES)}, record
     from announcements order by id"""
 
 _SCOPE_KEYS = ("kind", "since", "actions", "leaving_out")
@@ -63,6 +63,7 @@ class LedgerMatches:
         for candidate in candidates:
             ids_by_digest[candidate.digest].append(candidate.id)
         self._paired_ids = _pair_identical(drafts, ids_by_digest)
+        self._programs = {each.id: each.program for each in candidates}
         self._ids_by_day: dict[tuple[Parties, str], list[str]] = defaultdict(list)
         self._ids_by_span: dict[tuple[Parties, Counts], dict[_Span, list[str]]] = (
             defaultdict(dict)
@@ -85,30 +86,41 @@ class LedgerMatches:
         """The id of the record paired with this draft, or ""."""
         return self._paired_ids.get(draft.row, "")
 
-    def find_similar(self, record: Announcement) -> list[str]:
+    def find_similar(
+        self, record: Announcement, *, of_any_program: bool = True
+    ) -> list[str]:
         """The ids of records that may be the same announcement, those of its day first.
 
         At most `MAX_SIMILAR` records of the same day, or with the same counts within a few days,
-        as `ledger.duplicates.DuplicateFinder` would find them.
+        as `ledger.duplicates.DuplicateFinder` would find them; only those that may be of the same
+        program, if not `of_any_program`.
         """
+        similar = []
+        for record_id in self._iterate_similar(record):
+            program = self._programs[record_id]
+            if of_any_program or not duplicates.names_another_program(record, program):
+                similar.append(record_id)
+            if len(similar) == MAX_SIMILAR:
+                break
+        return similar
+
+    def _iterate_similar(self, record: Announcement) -> Iterator[str]:
+        """The ids of similar records of any program, each once."""
         parties = _parties(record.sender, record.target, record.action)
-        similar = self._ids_by_day.get((parties, record.announced), [])[:MAX_SIMILAR]
+        yield from self._ids_by_day.get((parties, record.announced), [])
         if record.counts is None:
-            return similar
+            return
         key = (parties, tuple(counts_by_type(record.counts).values()))
         spans = self._spans.get(key, [])
+        own_span = _Span(first_day(record.announced), last_day(record.announced))
         earliest, latest = duplicates.search_span(record.announced)
         # By index, since a slice would copy the rest of the list for every record of the import.
         for index in range(bisect_left(spans, _Span(earliest, earliest)), len(spans)):
             span = spans[index]
-            if span.first > latest or len(similar) >= MAX_SIMILAR:
+            if span.first > latest:
                 break
-            if span.last > latest:
-                continue
-            for record_id in self._ids_by_span[key][span][:MAX_SIMILAR]:
-                if record_id not in similar:
-                    similar.append(record_id)
-        return similar[:MAX_SIMILAR]
+            if span.last <= latest and span != own_span:
+                yield from self._ids_by_span[key][span]
 
 
 class _Candidate(NamedTuple):
@@ -117,6 +129,7 @@ class _Candidate(NamedTuple):
     id: str
     parties: Parties
     announced: str
+    program: str | None
     counts: Counts | None
     digest: bytes
 
@@ -126,11 +139,13 @@ def _read_candidates(
 ) -> Iterator[_Candidate]:
     """The records with these parties, usually a small part of a large ledger."""
     for row in connection.execute(_QUERY):
-        record_id, sender, target, action, announced, *counts, record = row
+        record_id, sender, target, action, announced, program, *counts, record = row
         parties = _parties(sender, target.split("; "), action)
         if parties in wanted:
             figures = None if set(counts) == {None} else tuple(counts)
-            yield _Candidate(record_id, parties, announced, figures, _digest(record))
+            yield _Candidate(
+                record_id, parties, announced, program, figures, _digest(record)
+            )
 
 
 def _pair_identical(

@@ -80,7 +80,7 @@ def compare_with_ledger(
     already_there: list[ProposedRecord] = []
     for draft in batch.drafts:
         original_row = original_rows[record_digest(draft.record)]
-        proposed = _compare(matches, draft, original_row, batch.noun)
+        proposed = _compare(matches, draft, original_row, batch)
         if draft.id:
             first_row_with_id = first_row_by_id.setdefault(draft.id, draft.row)
             fault = _find_id_fault(
@@ -129,15 +129,18 @@ def _find_original_rows(
 
 
 def _compare(
-    matches: LedgerMatches, draft: Draft, original_row: int, noun: str
+    matches: LedgerMatches, draft: Draft, original_row: int, batch: DraftBatch
 ) -> ProposedRecord:
     """The draft with its mark; `original_row` is the row that it may repeat."""
     identical = draft.recorded_as or matches.find_identical(draft)
     if identical:
         return ProposedRecord(draft, identical, "already_there")
     if original_row != draft.row and not draft.id:
-        return ProposedRecord(draft, "", "looks_like", (f"{noun} {original_row}",))
-    similar = matches.find_similar(draft.record)
+        return ProposedRecord(
+            draft, "", "looks_like", (f"{batch.noun} {original_row}",)
+        )
+    # A list says on which program's list a target is: another program is another record.
+    similar = matches.find_similar(draft.record, of_any_program=not batch.is_counted)
     if similar:
         return ProposedRecord(draft, draft.id, "looks_like", tuple(similar))
     return ProposedRecord(draft, draft.id, "new")

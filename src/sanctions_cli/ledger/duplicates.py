@@ -31,7 +31,7 @@ from sanctions_cli.records import (
     counts_by_type,
     toml,
 )
-from sanctions_cli.text import plural
+from sanctions_cli.text import comparison_key, plural
 
 NEAR_DAYS = 3
 """Days within which two records with the same counts look like the same announcement."""
@@ -60,6 +60,13 @@ def search_span(announced: str) -> tuple[date, date]:
 
 def _subject(record: Announcement) -> _Subject:
     return record.sender, frozenset(record.target), record.action
+
+
+def names_another_program(record: Announcement, program: str | None) -> bool:
+    """Whether a record and a program are of different lists; not where either is unknown."""
+    if not record.program or not program:
+        return False
+    return comparison_key(record.program) != comparison_key(program)
 
 
 class _Announcements:
@@ -117,17 +124,26 @@ class DuplicateFinder:
         """
         self._read_candidates(record)
         duplicates = sorted(self._ledger.find_same(record), key=_date_and_name)
-        return [*duplicates, *self._pending.find_same(record)]
+        return [*duplicates, *self._find_pending(record)]
 
     def find_some(self, record: Announcement, limit: int) -> list[NamedAnnouncement]:
         """At most `limit` announcements that may be the same, those of its date first."""
         self._read_candidates(record)
-        same = chain(self._ledger.find_same(record), self._pending.find_same(record))
+        same = chain(self._ledger.find_same(record), self._find_pending(record))
         return list(islice(same, limit))
 
     def add_pending(self, name: str, record: Announcement) -> None:
         """Include a record that is about to be written; messages call it `name`."""
         self._pending.add(name, record)
+
+    def _find_pending(self, record: Announcement) -> Iterator[NamedAnnouncement]:
+        """The pending announcements that may be the same.
+
+        Who writes several records of a day together, each with its own program, means each.
+        """
+        for name, candidate in self._pending.find_same(record):
+            if not names_another_program(record, candidate.program):
+                yield name, candidate
 
     def _read_candidates(self, record: Announcement) -> None:
         """Read the ledger's records that could be the same, unless already read."""
