@@ -282,3 +282,31 @@ def test_a_key_that_only_records_name_is_suggested_and_shown(run, ledger):
     assert run("add", *record, "2025-09-02", "--program", "CA-NEW-LIST").code == 0
     shown = json.loads(run("show", "CA-NEW-LIST", "-L", ledger, "-f", "json").out)
     assert (shown["is_defined"], shown["announcements"]) == (False, 2)
+
+
+def test_several_programs_of_official_lists_are_defined_at_once(run, empty):
+    added = run("program", "add", "gb-rus", "GB-AFG")
+
+    assert (added.code, added.out) == (0, "GB-RUS\nGB-AFG\n"), added.err
+    assert "Defined 2 programs in programs.toml: GB-RUS, GB-AFG." in added.err
+    text = (empty / "programs.toml").read_text(encoding="utf-8")
+    assert '[GB-RUS]\ntitle = "UK sanctions relating to Russia"' in text
+    assert run("undo", "--yes").code == 0
+    assert "[GB-" not in (empty / "programs.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["GB-RUS", "XX-NEW"], "XX-NEW is not a program of a large official list"),
+        (["GB-RUS", "GB-AFG", "--name", "Both"], "the options describe one program"),
+        (["GB-RUS", "gb rus"], '"gb rus" cannot be the key of a program'),
+    ],
+)
+def test_of_several_programs_all_or_none_are_defined(run, empty, words, message):
+    before = (empty / "programs.toml").read_bytes()
+    added = run("program", "add", *words)
+
+    assert added.code == 2
+    assert message in added.err
+    assert (empty / "programs.toml").read_bytes() == before

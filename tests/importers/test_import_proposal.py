@@ -253,7 +253,7 @@ def test_lists_that_the_ledger_does_not_define_have_one_warning(compare, ledger)
     )
     assert list_warnings(ledger, proposed) == [
         "3 programs are not defined in programs.toml yet: GB-RUS, GB-IRAN and GB-SYR;"
-        " to define the first: sanctions program add GB-RUS"
+        " to define all: sanctions program add GB-RUS GB-IRAN GB-SYR"
     ]
 
 

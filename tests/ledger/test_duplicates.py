@@ -197,6 +197,17 @@ def test_records_that_are_going_to_be_written_are_compared_too(tmp_path):
     assert pairs == [("line 1", record)]
 
 
+def test_records_written_together_with_their_own_programs_are_not_the_same(tmp_path):
+    finder = DuplicateFinder(tmp_path)
+    finder.add_pending("line 1", make_announcement(program="US-CYB"))
+    finder.add_pending("line 2", make_announcement())
+
+    pairs = finder.find_duplicates(make_announcement(program="US-TERR"))
+    assert [name for name, _ in pairs] == ["line 2"]
+    pairs = finder.find_duplicates(make_announcement(program="us-cyb"))
+    assert [name for name, _ in pairs] == ["line 1", "line 2"]
+
+
 def test_those_of_the_ledger_come_before_those_that_are_pending(tmp_path):
     name = write_record(tmp_path, make_announcement())
     finder = DuplicateFinder(tmp_path)

@@ -295,7 +295,7 @@ def _warn_of_undefined_programs(undefined: Mapping[str, str]) -> list[str]:
         named.append(f"{len(keys) - len(named):,} more")
     return [
         f"{len(keys):,} programs are not defined in programs.toml yet: {join_words(named)};"
-        f" to define the first: sanctions program add {keys[0]}"
+        f" to define all: sanctions program add {' '.join(keys)}"
     ]
 
 

@@ -35,9 +35,25 @@ def plan_program(root: Path, key: str, values: Mapping[str, object]) -> FileChan
     Raises SanctionsError for a key that is taken or cannot be one, and for values that a program
     cannot have.
     """
-    check_program_key(key)
+    return plan_programs(root, {key: values})
+
+
+def plan_programs(
+    root: Path, programs: Mapping[str, Mapping[str, object]]
+) -> FileChange:
+    """The change that defines several programs, each by its key, as `plan_program` does one."""
     before = read_in_ledger(root, PROGRAMS_PATH)
     document = _read_document(before, PROGRAMS_PATH, _NEW_PROGRAMS)
+    for key, values in programs.items():
+        document = toml_text.TomlText(_append_program(document, key, values))
+    return _make_change(PROGRAMS_PATH, "programs", before, document.text)
+
+
+def _append_program(
+    document: toml_text.TomlText, key: str, values: Mapping[str, object]
+) -> str:
+    """The text of programs.toml with one more program."""
+    check_program_key(key)
     for existing in document.values:
         if existing.casefold() == key.casefold():
             raise SanctionsError(
@@ -52,8 +68,7 @@ def plan_program(root: Path, key: str, values: Mapping[str, object]) -> FileChan
     for name, value in values.items():
         if value not in (None, "", (), []):
             lines.append(f"{name} = {_format(name, value)}")
-    text = document.append(document.newline.join(lines))
-    return _make_change(PROGRAMS_PATH, "programs", before, text)
+    return document.append(document.newline.join(lines))
 
 
 def plan_list_name(root: Path, key: str, list_name: str) -> FileChange:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -24,12 +25,15 @@ from sanctions_cli.cli.options import (
 from sanctions_cli.cli.record_options import to_iso_partial_day
 from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
 from sanctions_cli.cli.value_parsers import CountryCodes, parse_country
+from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import name_some, plural
 
-Key = Annotated[
-    str,
+Keys = Annotated[
+    list[str],
     typer.Argument(
-        metavar="KEY", help="Short name used in records, such as CA-SEMA-BLR."
+        metavar="KEY...",
+        help="Short name used in records, such as CA-SEMA-BLR; several, of programs of"
+        " the large official lists.",
     ),
 ]
 Name = Annotated[
@@ -63,7 +67,7 @@ Note = Annotated[
 
 
 def program_add(
-    key: Key,
+    keys: Keys,
     name: Name = None,
     sender: Sender = None,
     target: Target = None,
@@ -83,19 +87,29 @@ def program_add(
 
     sanctions program add CA-JVCFO --name "Sergei Magnitsky Law" --sender CA --target ZZ
 
-    sanctions program add GB-AFG
+    sanctions program add GB-AFG GB-RUS
 
     sanctions program add UN-DPRK --name "Resolution 1718" --sender UN --target "North Korea"
     """
     from sanctions_cli.ledger import definitions, program_keys, transaction
 
     root = find_ledger_folder(ledger)
-    definitions.check_program_key(key)
+    for key in keys:
+        definitions.check_program_key(key)
     values: dict[str, object] = {
         "title": name,
         "sender": sender,
         "target": [code for codes in target or () for code in codes],
     }
+    if len(keys) > 1:
+        options = [*values.values(), authority, url, until, overlaps, list_names, note]
+        if any(options):
+            raise SanctionsError(
+                f"the options describe one program, and {len(keys)} keys are given",
+                hint="define that program alone",
+            )
+        return _add_shipped_programs(root, keys, dry_run=dry_run)
+    (key,) = keys
     key = _add_shipped_values(key, values)
     if not no_input and not dry_run and terminal.is_interactive():
         values = program_questions.ask_for_missing(values)
@@ -128,6 +142,40 @@ def program_add(
         is_undoable=committed.is_undoable,
     )
     output.print_result(key)
+    return 0
+
+
+def _add_shipped_programs(root: Path, keys: Sequence[str], *, dry_run: bool) -> int:
+    """Define several programs of official lists, all or none; the exit code."""
+    from sanctions_cli.ledger import definitions, transaction
+
+    programs = {}
+    for typed_key in keys:
+        values: dict[str, object] = {"title": None, "sender": None, "target": None}
+        key = _add_shipped_values(typed_key, values)
+        if not values["title"]:
+            raise SanctionsError(
+                f"{key} is not a program of a large official list",
+                hint=f"define it alone: sanctions program add {key}",
+            )
+        programs[key] = values
+    change = definitions.plan_programs(root, programs)
+    for key, values in programs.items():
+        _warn_about_users(root, key, str(values["sender"]))
+    count = plural(len(programs), "program")
+    if dry_run:
+        before_and_after.print_changes([change])
+        terminal.print_message(f"Would define {count}; {change.path} would be:")
+        output.print_files([change])
+        return 0
+    committed = transaction.commit_changes(root, [change], f"program add: {count}")
+    written_answer.report_change(
+        f"Defined {count} in {change.path}: {name_some(list(programs))}.",
+        root,
+        is_undoable=committed.is_undoable,
+    )
+    for key in programs:
+        output.print_result(key)
     return 0
 
 
