@@ -1,6 +1,13 @@
 """Parses typed dates and periods, and divides spans into days, months, quarters and years."""
 
-from sanctions_cli.dates.parsing import BadDate, parse_day, parse_partial_date
+from sanctions_cli.dates.parsing import (
+    MONTHS,
+    WEEKDAYS,
+    BadDate,
+    fold_spelling,
+    parse_day,
+    parse_partial_date,
+)
 from sanctions_cli.dates.periods import (
     BadPeriod,
     Period,
@@ -23,6 +30,8 @@ from sanctions_cli.dates.words import (
 )
 
 __all__ = [
+    "MONTHS",
+    "WEEKDAYS",
     "BadDate",
     "BadPeriod",
     "Period",
@@ -30,6 +39,7 @@ __all__ = [
     "bucket_span",
     "buckets_between",
     "first_day",
+    "fold_spelling",
     "format_date",
     "format_months",
     "format_period",

@@ -54,9 +54,12 @@ def _number_names(names_in_order: Sequence[str], first_number: int) -> dict[str,
     return numbers
 
 
-_MONTHS = _number_names(_MONTH_NAMES, first_number=1)
-# Numbered as date.weekday() does it.
-_WEEKDAYS = _number_names(_WEEKDAY_NAMES, first_number=0)
+MONTHS = _number_names(_MONTH_NAMES, first_number=1)
+"""The number of each month by its English and French names, as `fold_spelling` returns them."""
+
+WEEKDAYS = _number_names(_WEEKDAY_NAMES, first_number=0)
+"""The number of each weekday by its names, as date.weekday() counts: 0 is Monday."""
+
 
 _CURRENT_UNITS = {
     "today": "day",
@@ -329,10 +332,10 @@ def _read_named_month(text: str, words: str) -> str | None:
         digits = token_of["d"].rstrip("dehnrst")
         day = int(digits)
     year = int(token_of["y"])
-    month = _MONTHS[token_of["m"]]
+    month = MONTHS[token_of["m"]]
     partial = _existing_date(text, year, month, day)
     if "w" in token_of:
-        weekday = _WEEKDAYS[token_of["w"]]
+        weekday = WEEKDAYS[token_of["w"]]
         _check_weekday(text, weekday, partial)
     return partial
 
@@ -341,11 +344,11 @@ def _refuse_misspelt_month(text: str, order: str, tokens: Sequence[str]) -> None
     """BadDate, with the date that is meant, for one in which only the month is misspelt."""
     if order.count("?") != 1 or order.replace("?", "m") not in _SPELLED_ORDERS:
         return
-    month = closest(tokens[order.index("?")], _MONTHS)
+    month = closest(tokens[order.index("?")], MONTHS)
     if not month:
         return
     corrected = list(tokens)
-    corrected[order.index("?")] = name_month(_MONTHS[month])[:3].lower()
+    corrected[order.index("?")] = name_month(MONTHS[month])[:3].lower()
     message = f"{quote(text)} is not a date"
     raise BadDate(message, hint=f"did you mean {' '.join(corrected)}?")
 
@@ -356,9 +359,9 @@ def _kind_of_token(token: str) -> str:
         return "y"
     if re.fullmatch(_DAY_OF_MONTH, token):
         return "d"
-    if token in _MONTHS:
+    if token in MONTHS:
         return "m"
-    if token in _WEEKDAYS:
+    if token in WEEKDAYS:
         return "w"
     return "?"
 
