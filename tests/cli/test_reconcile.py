@@ -216,6 +216,48 @@ def test_filters_that_nothing_passes_are_an_error(run, ledger):
     assert "no entries in the files match the filters" in result.err
 
 
+@pytest.mark.parametrize("output_format", ["csv", "json", "md", "html", "table"])
+def test_a_near_day_is_a_difference_that_is_named_in_every_format(
+    run, ledger, output_format
+):
+    (path,) = ledger.root.rglob("ca-2024-08-09-*.toml")
+    text = path.read_text().replace("2024-08-08", "2024-08-12")
+    path.write_text(text.replace("2024-08-09", "2024-08-12"))
+    path.rename(path.with_name(path.name.replace("08-09", "08-12")))
+    result = reconcile(run, ledger, REGULATIONS, "-f", output_format)
+
+    assert result.code == 1
+    text = " ".join(result.out.split())
+    assert "the list has as many more on 2024-08-08, 4 days away" in text
+    assert "the ledger has as many more on 2024-08-12, 4 days away" in text
+
+
+def test_a_program_that_the_whole_list_no_longer_has_is_a_difference(run, tmp_path):
+    ledger = HandMadeLedger(tmp_path / "ledger")
+    ledger.add_program("US-RUR", "US", list_names=["RURITANIA", "RURITANIA-EO1"])
+    ledger.add_program("US-SCN", "US", list_names=["SCANDOVIA"])
+    counts = {"individuals": 1, "entities": 1, "vessels": 1}
+    ledger.add("US", "2020-01-01", counts, action="opening", program="US-RUR")
+    ledger.add("US", "2020-01-01", {"individuals": 4}, program="US-SCN")
+    result = reconcile(run, ledger, SDN, "--as-of", "2021-01-01")
+
+    assert result.code == 1
+    assert "✗  4 individuals missing from the list; the file has no entries" in (
+        " ".join(result.out.split(" "))
+    )
+    early = reconcile(run, ledger, SDN, "--as-of", "2019-12-31", "-f", "csv")
+    assert "US-SCN" not in early.out
+
+
+def test_a_program_that_was_asked_for_and_is_in_no_file_is_named(run, ledger):
+    ledger.add_program("EU-RUR", "EU")
+    result = reconcile(
+        *(run, ledger, REGULATIONS, "--program", "CA-RUR", "--program", "EU-RUR")
+    )
+
+    assert "ca-regulations.xml: no entries for EU-RUR" in result.out
+
+
 @pytest.mark.parametrize("output_format", ["csv", "jsonl", "md", "html", "table"])
 def test_several_files_are_in_every_format(run, ledger, output_format):
     result = reconcile(run, ledger, REGULATIONS, REGULATIONS, "-f", output_format)

@@ -467,6 +467,122 @@ def test_programs_that_the_ledger_lacks_are_omitted_with_the_number_of_entries(
     ]
 
 
+def test_a_record_that_was_entered_twice_is_named_with_the_first(tmp_path, ledger):
+    first = add(ledger, "2021-06-21", {"individuals": 3, "entities": 2})
+    second = add(
+        ledger, "2021-06-23", {"individuals": 3, "entities": 2}, effective="2021-06-21"
+    )
+    days = {"2021-06-21": {"individuals": 3, "entities": 2}}
+
+    assert causes(compare(tmp_path, ledger, days)) == {
+        "2021-06-21": [f"{first} and {second} have the same figures"]
+    }
+
+
+def test_a_record_with_a_wrong_month_is_named_on_both_days(tmp_path, ledger):
+    record = add(ledger, "2021-09-05", 9)
+    comparison = compare(tmp_path, ledger, {"2021-05-09": {"individuals": 9}})
+
+    assert causes(comparison) == {
+        "2021-05-09": [f"the ledger has as many on 2021-09-05 ({record})"],
+        "2021-09-05": ["the list has as many on 2021-05-09"],
+    }
+    assert comparison.stock.state == "equal"
+
+
+def test_an_announcement_months_after_the_day_of_the_list_is_a_difference(
+    tmp_path, ledger
+):
+    add(ledger, "2021-09-05", 9, effective="2021-04-05")
+    comparison = compare(tmp_path, ledger, {"2021-04-05": {"individuals": 9}})
+
+    assert [row.state for row in comparison.days] == ["only_list", "only_ledger"]
+
+
+def test_a_record_that_says_its_day_on_the_list_is_not_of_another_one(tmp_path, ledger):
+    add(ledger, "2021-06-21", 9, listed="2021-06-25")
+    comparison = compare(tmp_path, ledger, {"2021-06-21": {"individuals": 9}})
+
+    assert [row.state for row in comparison.days] == ["only_list", "only_ledger"]
+
+
+def test_a_record_of_another_program_is_named_where_the_list_has_its_targets(
+    tmp_path, ledger
+):
+    ledger.add_program("EU-SCN", "EU")
+    record = ledger.add("EU", "2021-06-21", 9, program="EU-SCN")
+    comparison = compare(tmp_path, ledger, {"2021-06-21": {"individuals": 9}})
+
+    assert causes(comparison) == {"2021-06-21": [f"{record} has as many for EU-SCN"]}
+
+
+def test_days_that_a_record_links_are_named_where_they_do_not_agree_together(
+    tmp_path, ledger
+):
+    listing = add(ledger, "2020-12-17", {"entities": 8})
+    add(
+        *(ledger, "2022-02-25", {"entities": 1}),
+        action="amendment",
+        net={"entities": 1},
+        refers_to=[listing],
+    )
+    comparison = compare(tmp_path, ledger, {"2020-12-17": {"entities": 8}})
+
+    assert causes(comparison) == {
+        "2022-02-25": [
+            "2020-12-17 and 2022-02-25 together: 1 entity too many in the ledger"
+        ]
+    }
+
+
+def test_errors_that_cancel_each_other_are_differences_of_their_days(tmp_path, ledger):
+    first = add(ledger, "2020-10-02", 10)
+    second = add(ledger, "2024-01-05", 5)
+    add(ledger, "2024-02-25", 2, action="delisting", refers_to=[first, second])
+    days = {"2020-10-02": {"individuals": 8}, "2024-01-05": {"individuals": 5}}
+    comparison = compare(tmp_path, ledger, days)
+
+    # Of two targets removed from two listings, each listing lost one.
+    assert [(row.day, row.gaps) for row in comparison.unexplained] == [
+        ("2020-10-02", {"individuals": -1}),
+        ("2024-01-05", {"individuals": 1}),
+    ]
+
+
+def test_a_documented_difference_may_be_stated_as_a_total_of_all_types(
+    tmp_path, ledger
+):
+    add(ledger, "2021-01-01", {"individuals": 5, "entities": 2})
+    for figure in ("total", "parties"):
+        ledger.add_assertion(
+            *("2024-06-15", {figure: 8}),
+            program="EU-RUR",
+            sender="EU",
+            known_difference={figure: 1, "reason": "One entry is there twice."},
+        )
+        days = {"2021-01-01": {"individuals": 5, "entities": 3}}
+        assert not compare(tmp_path, ledger, days).unexplained
+        for path in ledger.root.glob("assertions/*.toml"):
+            path.unlink()
+
+
+def test_a_documented_difference_does_not_cover_a_later_mistake_of_its_size(
+    tmp_path, ledger
+):
+    add(ledger, "2021-01-01", 5)
+    ledger.add_assertion(
+        *("2024-06-15", {"individuals": 6}),
+        program="EU-RUR",
+        sender="EU",
+        known_difference={"individuals": 1, "reason": "One entry is there twice."},
+    )
+    (path,) = ledger.root.rglob("eu-2021-01-01-*.toml")
+    path.write_text(path.read_text().replace("individuals = 5", "individuals = 4"))
+    comparison = compare(tmp_path, ledger, {"2021-01-01": {"individuals": 5}})
+
+    assert len(comparison.unexplained) == 2
+
+
 DAYS = st.dates(date(2015, 1, 1), date(2023, 12, 31))
 COUNTS = st.fixed_dictionaries(
     {"individuals": st.integers(0, 4), "entities": st.integers(0, 4)}

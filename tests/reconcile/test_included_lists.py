@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import json
+import random
+import sqlite3
 
 import list_counts
 import pytest
@@ -83,6 +85,49 @@ def test_a_lost_record_is_noticed(comparisons):
     )
 
     assert [day.day for day in comparison.unexplained] == ["2020-11-06"]
+
+
+def find_changes(connection):
+    """For each list: a program and an update of one number of a record that changes its list."""
+    rows = list_counts.read_counts()
+    for official_list in LISTS:
+        grouped = list_counts.build_groups(official_list["file"], rows)
+        as_of = grouped.list_file.facts.dated
+        for program in sorted(grouped.programs):
+            records = connection.execute(
+                "select a.id, a.has_net, c.individuals, c.entities"
+                " from announcements a join changes c on c.path = a.path"
+                " where a.program = ? and c.has_effect and a.announced <= ?",
+                (program.key, as_of),
+            )
+            for record_id, has_net, *effect in records.fetchall():
+                for name, number in zip(
+                    ("individuals", "entities"), effect, strict=True
+                ):
+                    column = f"net_{name}" if has_net else name
+                    if number:
+                        yield grouped, program, record_id, column
+
+
+def test_a_number_that_is_one_too_high_or_too_low_is_always_a_difference():
+    """Random records of the covered programs, against a list that should have them."""
+    connection = sqlite3.connect(":memory:")
+    ledger = reconciled_lists.database.open_ledger(SHIPPED, None)
+    ledger.connection.backup(connection)
+    changes = list(find_changes(connection))
+    assert len(changes) > 200
+    unnoticed = []
+    for grouped, program, record_id, column in random.Random(14).sample(changes, 100):
+        for amount in (1, -1):
+            update = f"update announcements set {column} = {column} + ? where id = ?"
+            connection.execute(update, (amount, record_id))
+            comparison = reconciled_lists.reconcile.compare_list(
+                connection, grouped, program
+            )
+            if not comparison.unexplained:
+                unnoticed.append((record_id, column, amount, comparison.as_of))
+            connection.execute(update, (-amount, record_id))
+    assert unnoticed == []
 
 
 @pytest.mark.parametrize("official_list", LISTS, ids=lambda each: each["file"])

@@ -29,7 +29,8 @@ class Claim:
     """What a record, or the list itself, accounts for on some of these days.
 
     `amounts` are the numbers that are left. `target` is the day that the list gives to the targets
-    instead, if the claim is that it dates them anew. `text` is added to the reason.
+    instead, if the claim is that it dates them anew. `text` is added to the reason. If it
+    `has_each_day`, at least one target is of each day, as a record refers to each.
     """
 
     kind: ClaimKind
@@ -38,11 +39,13 @@ class Claim:
     records: Sequence[str] = ()
     target: ComparedDay | None = None
     text: str = ""
+    has_each_day: bool = False
     taken: Counter[str] = field(default_factory=Counter)
+    taken_by_day: Counter[str] = field(default_factory=Counter)
 
     def find_short_days(self, name: str) -> list[ComparedDay]:
         """The days on which the list has too few of a type."""
-        return [day for day in self.days if day.count_missing(name)]
+        return [day for day in self.days if self.count_open(day, name) > 0]
 
     def count_available(self, name: str, wanted: int) -> int:
         """How many of a type are left, of which that many are wanted."""
@@ -55,10 +58,29 @@ class Claim:
             return number
         return min(number, surplus)
 
+    def count_open(self, day: ComparedDay, name: str) -> int:
+        """How many of a type that a day lacks may be of the claim."""
+        missing = day.count_missing(name)
+        total = self.amounts.total() + self.taken.total()
+        spare = total - len(self.days)
+        if not self.has_each_day or spare < 0:
+            return missing
+        return min(missing, 1 + spare - self.taken_by_day[day.day])
+
+    def find_untaken_days(self) -> list[ComparedDay]:
+        """The days of which at least one target must be, and none was taken."""
+        if len(self.days) == 1:
+            return [*self.days]
+        total = self.amounts.total() + self.taken.total()
+        if not self.has_each_day or total < len(self.days):
+            return []
+        return [day for day in self.days if not self.taken_by_day[day.day]]
+
     def take(self, day: ComparedDay, name: str, number: int) -> None:
         """Account for a number of a day."""
         self.amounts[name] -= number
         self.taken[name] += number
+        self.taken_by_day[day.day] += number
         new_day = self.target.day if self.target else ""
         amounts = Counter({name: number})
         day.explain(Reason(self.kind, amounts, new_day, [*self.records], self.text))
@@ -84,13 +106,13 @@ def settle_claims(claims: Iterable[Claim]) -> None:
 def _settle_type(claim: Claim, name: str) -> bool:
     """Whether it is clear what a claim accounts for, of one type; then it is taken off."""
     short_days = claim.find_short_days(name)
-    missing = sum(day.count_missing(name) for day in short_days)
+    missing = sum(claim.count_open(day, name) for day in short_days)
     available = claim.count_available(name, missing)
     is_clear = missing <= available or len(short_days) == 1
     if not (missing and available and is_clear):
         return False
     for day in short_days:
-        number = min(day.count_missing(name), available)
+        number = min(claim.count_open(day, name), available)
         claim.take(day, name, number)
         available -= number
     return True
@@ -103,7 +125,7 @@ def name_open_claims(claims: Iterable[Claim]) -> None:
         parts = []
         for name in TYPES:
             days = claim.find_short_days(name)
-            missing = sum(day.count_missing(name) for day in days)
+            missing = sum(claim.count_open(day, name) for day in days)
             available = claim.count_available(name, missing)
             if not (available and missing):
                 continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sanctions_cli.reconcile.reasons import PossibleCause, Reason
-from sanctions_cli.reconcile.recorded_acts import RecordedAct
+from sanctions_cli.reconcile.recorded_acts import ISO_LENGTH, RecordedAct
 
 RowState = Literal[
     "equal",
@@ -137,7 +137,7 @@ def arrange_days(
     for act in acts:
         day = _find_list_day(act, list_days)
         if act.adds:
-            acts_by_day[day or act.days[0]].append(act)
+            acts_by_day[day or act.list_days[0]].append(act)
         elif day and act.already_listed:
             acts_by_day[day].append(act)
     days = []
@@ -171,7 +171,7 @@ def arrange_removals(
             continue
         day = _find_list_day(act, list_days)
         if day or keeps_removed:
-            acts_by_day[day or act.days[0]].append(act)
+            acts_by_day[day or act.list_days[0]].append(act)
     days = []
     for day in sorted({*list_days, *acts_by_day}):
         recorded: Counter[str] = Counter()
@@ -187,13 +187,11 @@ def arrange_removals(
 
 
 def _find_list_day(act: RecordedAct, list_days: Mapping[str, Counter[str]]) -> str:
-    """The day of a list that is one of a record's days, or in its month or year; else ""."""
-    # A record that says how the list dates it is not of another day of the list.
-    days = (act.listed,) if act.listed else act.days
-    for day in days:
+    """The day of a list that is one of a record's, or in its month or year; else ""."""
+    for day in act.list_days:
         if day in list_days:
             return day
-    partial_days = [day for day in days if len(day) < len("2024-08-09")]
+    partial_days = [day for day in act.list_days if len(day) < ISO_LENGTH]
     for partial_day in partial_days:
         for day in sorted(list_days):
             if day.startswith(partial_day):

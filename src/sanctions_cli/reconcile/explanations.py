@@ -185,7 +185,10 @@ def _claim_referred_removals(
     for act in acts:
         if act.removals and act.refers_to:
             referred_days = _find_referred_days(days, act)
-            yield Claim("removed_since", act.removals, referred_days, [act.id])
+            yield Claim(
+                *("removed_since", act.removals, referred_days, [act.id]),
+                has_each_day=True,
+            )
 
 
 def _claim_other_removals(
@@ -201,16 +204,14 @@ def _claim_other_removals(
 
 def _add_unused_removal(claim: Claim) -> None:
     """Where a list still has what was removed of a day, the records of this day have too few."""
-    if (
-        len(claim.days) != 1
-    ):  # then it is unclear of which day, and only the stock differs
-        return
-    (day,) = claim.days
+    days = claim.find_untaken_days()
     unused = +claim.amounts
-    if unused:
-        for name, number in unused.items():
-            day.gaps[name] = day.gaps.get(name, 0) + number
-        day.add_reason(Reason(claim.kind, unused, records=[*claim.records]))
+    if len(days) != 1 or not unused:  # of several days, only the stock differs
+        return
+    (day,) = days
+    for name, number in unused.items():
+        day.gaps[name] = day.gaps.get(name, 0) + number
+    day.add_reason(Reason(claim.kind, unused, records=[*claim.records]))
 
 
 def _describe_unused(claims: Iterable[Claim]) -> Iterator[PossibleCause]:

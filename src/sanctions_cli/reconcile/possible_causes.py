@@ -136,7 +136,8 @@ def name_duplicates(days: Sequence[ComparedDay], acts: Iterable[RecordedAct]) ->
                 continue
             for earlier_act in additions:
                 if _is_duplicate(act, earlier_act):
-                    text = f"{earlier_act.id} and {act.id} have the same figures"
+                    ids = sorted([earlier_act.id, act.id])
+                    text = f"{join_words(ids)} have the same figures"
                     day.add_cause(PossibleCause("duplicate", text))
                     break
 

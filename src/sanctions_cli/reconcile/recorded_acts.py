@@ -7,11 +7,16 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from sanctions_cli.dates import first_day
 from sanctions_cli.records import LISTINGS, TYPES
+
+MAX_DELAY = timedelta(days=31)
+"""How long before or after its announcement an act takes effect, if both days are right."""
+
+ISO_LENGTH = len("2024-08-09")
 
 DATE_FIELDS = ("listed", "effective", "announced")
 """The dates of a record, the nearest to that of a list first."""
@@ -75,6 +80,24 @@ class RecordedAct:
             return Counter()
         # What is removed was on the list too, but is no longer.
         return self.counts - (+self.effect) - self.removals
+
+    @property
+    def list_days(self) -> tuple[str, ...]:
+        """The days that a list may give to it, the surest first.
+
+        The day that the record says the list gives; without one, its other days, unless they are
+        so far from its announcement that one of them must be wrong.
+        """
+        if self.listed:
+            return (self.listed,)
+        *other_days, announced = self.days
+        announcement = first_day(announced)
+        days = [
+            day
+            for day in other_days
+            if abs(first_day(day) - announcement) <= MAX_DELAY or len(day) < ISO_LENGTH
+        ]
+        return (*days, announced)
 
     @property
     def first_day(self) -> date:

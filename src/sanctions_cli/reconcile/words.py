@@ -31,6 +31,8 @@ def describe_result(row: ComparedDay) -> str:
     if row.state == "not_covered":
         difference = "not covered by the ledger"
     causes = "; ".join(cause.text for cause in row.causes)
+    if all(act.id in f"{causes} {reasons}" for act in row.acts):
+        records = ""  # they are named already
     return "; ".join(filter(None, (difference, causes, reasons, records)))
 
 
