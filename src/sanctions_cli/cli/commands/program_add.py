@@ -87,7 +87,7 @@ def program_add(
 
     sanctions program add CA-JVCFO --name "Sergei Magnitsky Law" --sender CA --target ZZ
 
-    sanctions program add GB-AFG GB-RUS
+    sanctions program add GB-AFG GB-HT
 
     sanctions program add UN-DPRK --name "Resolution 1718" --sender UN --target "North Korea"
     """
