@@ -1,0 +1,309 @@
+"""Reads the noun phrase after a number or an article, and which type of target it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from sanctions_cli.extraction.languages import Language
+from sanctions_cli.extraction.tokens import Token, split_tokens
+from sanctions_cli.extraction.word_lists import WordLists, read_word_lists
+
+TYPES = ("individuals", "entities", "vessels", "aircraft", "other", "unspecified")
+
+NO_TARGET = "no target"
+"""The type of a noun that looks like a target: a bank account, a member state."""
+
+MOST_MODIFIERS = 8
+"""The most words between a number and its noun: "nine Dubai-based machine tool companies"."""
+
+MOST_NOUNS = 4
+"""The most nouns that one number counts: "52 individuals, entities, ships and aircraft"."""
+
+_QUOTES = frozenset("\"'’‘“”«»-\u2010\u2011")
+_VOWELS = frozenset("aeiou")
+
+
+class Noun(NamedTuple):
+    """A noun phrase that was read.
+
+    type: a type of target, or `NO_TARGET`
+    last: the position after its last token
+    """
+
+    type: str
+    last: int
+
+
+class NounTable:
+    """Nouns and their types, to be found among tokens."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._by_first_word: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+
+    def add(self, phrase: str, target_type: str) -> None:
+        """Enters a noun of one or more words."""
+        tokens = split_tokens(phrase, 0, len(phrase), self._language)
+        words = tuple(token.word for token in tokens)
+        entries = self._by_first_word.setdefault(words[0], [])
+        entries.append((words, target_type))
+        entries.sort(key=lambda entry: len(entry[0]), reverse=True)
+
+    def find(self, tokens: Sequence[Token], position: int) -> Noun | None:
+        """The longest noun that begins at a position."""
+        if position >= len(tokens):
+            return None
+        for words, target_type in self._by_first_word.get(tokens[position].word, ()):
+            last = position + len(words)
+            if last > len(tokens):
+                continue
+            if words == tuple(token.word for token in tokens[position:last]):
+                return Noun(target_type, last)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class NounWords:
+    """The nouns of targets in one language, and the words of the phrases around them."""
+
+    singulars: NounTable
+    plurals: NounTable
+    table_labels: NounTable
+    modifiers: frozenset[str]
+    phrase_ends: frozenset[str]
+    plural_modifiers: frozenset[str]
+    singular_followers: frozenset[str]
+    joiners: frozenset[str]
+    people_endings: tuple[str, ...]
+    peoples: frozenset[str]
+
+
+@cache
+def load_noun_words(language: Language) -> NounWords:
+    """The nouns that `lexicon/targets.toml` has for a language."""
+    lists = read_word_lists("targets", language)
+    singulars = NounTable(language)
+    plurals = NounTable(language)
+    table_labels = NounTable(language)
+    exceptions = lists.spellings("plurals")
+    for noun, target_type in _list_nouns(lists):
+        singulars.add(noun, target_type)
+        plural = pluralise(noun, language, exceptions)
+        plurals.add(plural, target_type)
+        table_labels.add(plural, target_type)
+    for noun in lists.texts("table_labels"):
+        plural = pluralise(noun, language, {})
+        table_labels.add(plural, "unspecified")
+    return NounWords(
+        singulars=singulars,
+        plurals=plurals,
+        table_labels=table_labels,
+        modifiers=lists.words("modifiers"),
+        phrase_ends=lists.words("phrase_ends"),
+        plural_modifiers=lists.words("plural_modifiers"),
+        singular_followers=lists.words("singular_followers"),
+        joiners=lists.words("joiners"),
+        people_endings=tuple(lists.texts("people_endings")),
+        peoples=lists.words("peoples"),
+    )
+
+
+def _list_nouns(lists: WordLists) -> Iterator[tuple[str, str]]:
+    for target_type in TYPES:
+        for noun in lists.texts(target_type):
+            yield noun, target_type
+    for noun in lists.texts("no_targets"):
+        yield noun, NO_TARGET
+
+
+def pluralise(noun: str, language: Language, exceptions: Mapping[str, str]) -> str:
+    """The plural of a noun or of a noun with its adjective.
+
+    exceptions: plurals against the rule, by the noun or by the end of its last word
+    """
+    if noun in exceptions:
+        return exceptions[noun]
+    words = noun.split(" ")
+    if language == "en":
+        words[-1] = _pluralise_english(words[-1], exceptions)
+        return " ".join(words)
+    head_length = next(
+        (index for index, word in enumerate(words) if word.startswith(("d'", "de"))),
+        len(words),
+    )
+    plurals = [_pluralise_french(word) for word in words[:head_length]]
+    return " ".join(plurals + words[head_length:])
+
+
+def _pluralise_english(word: str, exceptions: Mapping[str, str]) -> str:
+    for ending, plural in exceptions.items():
+        if word.endswith(ending):
+            return word.removesuffix(ending) + plural
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        return word.removesuffix("y") + "ies"
+    if word.endswith(("s", "x", "ch", "sh")):
+        return word + "es"
+    return word + "s"
+
+
+def _pluralise_french(word: str) -> str:
+    if word.endswith(("s", "x", "z")):
+        return word
+    if word.endswith(("eau", "eu")):
+        return word + "x"
+    if word.endswith("al"):
+        return word.removesuffix("al") + "aux"
+    return word + "s"
+
+
+class NounReader:
+    """Reads noun phrases among the tokens of a passage."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        language: Language,
+        number_positions: AbstractSet[int],
+    ) -> None:
+        self._tokens = tokens
+        self._language = language
+        # No phrase goes over a number: "two men and four companies" are two phrases.
+        self._number_positions = number_positions
+        self._words = load_noun_words(language)
+
+    def read(
+        self, position: int, is_plural: bool, most_modifiers: int = MOST_MODIFIERS
+    ) -> Noun | None:
+        """The noun phrase that begins at a position: modifiers and then the noun."""
+        table = self._words.plurals if is_plural else self._words.singulars
+        people = None
+        for step in range(most_modifiers + 1):
+            noun = table.find(self._tokens, position)
+            if noun is not None:
+                return self._finish(noun, table, is_plural)
+            if is_plural and self._is_people(position):
+                people = Noun("individuals", position + 1)
+            elif not self._is_modifier(position, step):
+                break
+            if people is not None and self._word(position) in self._words.joiners:
+                break
+            position += 1
+        # Chinese is a people only if it is the last word: three Chinese companies are entities.
+        return people if people is not None and people.last == position else None
+
+    def read_several(self, position: int, is_plural: bool) -> Noun | None:
+        """One noun phrase, or several that share a number: 14 individuals and entities.
+
+        Different types together are `unspecified`.
+        """
+        first = self.read(position, is_plural)
+        if first is None or first.type == NO_TARGET or not is_plural:
+            return first
+        noun = first
+        types = {first.type}
+        # After a comma, a noun belongs to the number only if an "and" comes later.
+        pending: set[str] = set()
+        last = first.last
+        for _ in range(MOST_NOUNS):
+            joiner = self._word(last)
+            if joiner != "," and joiner not in self._words.joiners:
+                break
+            start = last + 1
+            if joiner == "," and pending and self._word(start) in self._words.joiners:
+                joiner = self._word(start)
+                start += 1
+            following = self.read(start, is_plural, most_modifiers=2)
+            if following is None or following.type == NO_TARGET:
+                break
+            pending.add(following.type)
+            last = following.last
+            if joiner != ",":
+                types |= pending
+                pending = set()
+                noun = Noun(_common_type(types), last)
+        return noun
+
+    def find_label_before(self, position: int) -> tuple[int, Noun] | None:
+        """The noun that ends just before a position, as in "Individuals: 17", and its start.
+
+        Its start is a position, too. A participle may follow the noun: personnes ajoutées.
+        """
+        longest = 3
+        for end in (position, position - 1):
+            for start in range(max(0, end - longest), end):
+                noun = self._words.table_labels.find(self._tokens, start)
+                if noun is not None and noun.last == end and noun.type != NO_TARGET:
+                    return start, noun
+            if not self._word(end - 1).endswith(("ees", "es", "ed")):
+                break
+        return None
+
+    def _finish(self, noun: Noun, table: NounTable, is_plural: bool) -> Noun | None:
+        """The noun with the nouns that follow it directly: bank directors are directors."""
+        for _ in range(MOST_NOUNS):
+            following = table.find(self._tokens, noun.last)
+            if following is None:
+                break
+            noun = following
+        if self._language != "en":
+            return noun
+        if is_plural:
+            return None if self._is_other_plural(noun.last) else noun
+        return noun if self._is_phrase_end(noun.last) else None
+
+    def _is_modifier(self, position: int, step: int) -> bool:
+        if position >= len(self._tokens) or position in self._number_positions:
+            return False
+        token = self._tokens[position]
+        if self._language == "fr":
+            return token.word in self._words.modifiers
+        if token.kind == "sign":
+            return token.word in _QUOTES or (token.word == "." and step > 0)
+        if token.kind == "number" or token.word in self._words.phrase_ends:
+            return False
+        if token.word in self._words.joiners and step == 0:
+            return False
+        return not self._is_other_plural(position)
+
+    def _is_people(self, position: int) -> bool:
+        """Whether the word is people of a country: Haitians, Iraniens."""
+        if position >= len(self._tokens):
+            return False
+        token = self._tokens[position]
+        if not token.is_capitalised:
+            return False
+        is_listed = token.word in self._words.peoples
+        return is_listed or token.word.endswith(self._words.people_endings)
+
+    def _is_other_plural(self, position: int) -> bool:
+        """Whether an English word is a noun in the plural that names no target: ceasefires."""
+        word = self._word(position)
+        if not word.endswith("s") or len(word) <= len("thus"):
+            return False
+        if word.endswith(("ss", "us", "is", "'s")):
+            return False
+        return word not in self._words.plural_modifiers
+
+    def _is_phrase_end(self, position: int) -> bool:
+        """Whether an English phrase with a noun in the singular can end before a position."""
+        if position >= len(self._tokens):
+            return True
+        token = self._tokens[position]
+        if token.kind != "word" or token.word.endswith(("ed", "ing", "ly")):
+            return True
+        return token.word in self._words.singular_followers
+
+    def _word(self, position: int) -> str:
+        if not 0 <= position < len(self._tokens):
+            return ""
+        return self._tokens[position].word
+
+
+def _common_type(types: set[str]) -> str:
+    if len(types) == 1:
+        return next(iter(types))
+    return "unspecified"

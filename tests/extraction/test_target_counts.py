@@ -1,0 +1,180 @@
+"""How many targets of which type a sentence states, and what is surely none."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.languages import Language
+from sanctions_cli.extraction.sentences import Sentence
+from sanctions_cli.extraction.target_counts import CountMention, find_target_counts
+
+
+def find(text: str, language: Language = "en") -> list[CountMention]:
+    """The counts in a text of one sentence."""
+    return find_target_counts(text, Sentence(0, len(text), 0, False, False), language)
+
+
+def types(text: str, language: Language = "en") -> list[tuple[int | None, str]]:
+    """The value and type of each count in a text of one sentence."""
+    return [(count.value, count.type) for count in find(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "sanctions on 19 individuals, 14 entities and “one aircraft,” it said",
+            [(19, "individuals"), (14, "entities"), (1, "aircraft")],
+        ),
+        ("It listed twenty-two other officials in Belarus", [(22, "individuals")]),
+        ("three U.S. military enterprises", [(3, "entities")]),
+        ("two bank directors and a bank", [(2, "individuals"), (1, "entities")]),
+        ("four cryptocurrency wallets", [(4, "other")]),
+        ("33 Russians", [(33, "individuals")]),
+        ("twelve Chinese firms", [(12, "entities")]),
+        ("It froze the assets of twenty-six Russians", [(26, "individuals")]),
+        ("52 individuals, entities and ships", [(52, "unspecified")]),
+        ("14 individuals and entities", [(14, "unspecified")]),
+        ("nine judges and prosecutors", [(9, "individuals")]),
+        ("twelve officials and several companies", [(12, "individuals"), (None, "entities")]),
+        ("dozens of officials", [(None, "individuals")]),
+        ("up to 40 ships", [(None, "vessels")]),
+        ("Nine of the 25 are people, sixteen are companies", [(9, "individuals"), (16, "entities")]),
+    ],
+)  # fmt: skip
+def test_a_count_has_the_type_of_its_noun(
+    text: str, expected: list[tuple[int | None, str]]
+) -> None:
+    assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("dix personnes et quatre entités", [(10, "individuals"), (4, "entities")]),
+        ("75 personnes et entités", [(75, "unspecified")]),
+        ("trois hommes d’affaires", [(3, "individuals")]),
+        ("deux personnes morales", [(2, "entities")]),
+        ("une trentaine de hauts responsables", [(30, "individuals")]),
+        ("vingt-neuf Iraniens", [(29, "individuals")]),
+        (
+            "un ancien président et trois hommes d’affaires",
+            [(1, "individuals"), (3, "individuals")],
+        ),
+        (
+            "deux hommes, d’une femme et de trois entreprises",
+            [(2, "individuals"), (1, "individuals"), (3, "entities")],
+        ),
+    ],
+)
+def test_a_french_count_has_the_type_of_its_noun(
+    text: str, expected: list[tuple[int | None, str]]
+) -> None:
+    assert types(text, "fr") == expected
+
+
+def test_an_article_counts_only_beside_a_figure() -> None:
+    assert types("It blacklisted a bank and three officials") == [
+        (1, "entities"),
+        (3, "individuals"),
+    ]
+    assert types("It blacklisted a ship and its owner") == []
+    # A definite article is no figure, but another type of target.
+    assert types("eleven officials and the morality police") == [
+        (11, "individuals"),
+        (None, "entities"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "44 individuals, including eleven officers",
+        "eleven people, among them the president and two ministers",
+        "It listed two of the six officials",
+        "They include four judges",
+        "Three commanders are among the nine",
+    ],
+)
+def test_a_part_of_what_is_counted_elsewhere_is_a_subset(text: str) -> None:
+    assert find(text)[-1].is_subset
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("eleven people, including the president and his wife, and three firms", "en"),
+        ("treize individus, dont un recteur et deux geôliers, et une banque", "fr"),
+        ("The list includes 12 individuals", "en"),
+        ("twelve businessmen, together with several of their companies", "en"),
+    ],
+)
+def test_what_follows_a_subset_is_counted_again(text: str, language: Language) -> None:
+    assert not find(text, language)[-1].is_subset
+
+
+def test_words_say_how_a_count_belongs_to_others() -> None:
+    assert find("A further 14 individuals")[0].is_further
+    assert find("28 more officials")[0].is_further
+    assert find("The two individuals")[0].is_repeat
+    assert not find("the same three organisations")[0].is_repeat
+    assert find("a total of 32 Haitians")[0].is_total
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Individuals: 17. Entities: 4.", [(17, "individuals"), (4, "entities")]),
+        ("Additions – individuals: 7", [(7, "individuals")]),
+        ("Individuals – 18. Ships – 0.", [(18, "individuals")]),
+        ("Changes: 24", [(24, "unspecified")]),
+        ("Entities 3", [(3, "entities")]),
+    ],
+)
+def test_a_row_of_a_table_has_its_noun_first(
+    text: str, expected: list[tuple[int | None, str]]
+) -> None:
+    assert types(text) == expected
+
+
+def test_a_figure_without_a_noun_has_no_type() -> None:
+    assert types("Canada added 14 officials; the EU added 15 and Britain 15 too") == [
+        (14, "individuals"),
+        (15, ""),
+        (15, ""),
+    ]
+    assert types("The President, 42, was given a term of five years") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Police arrested 95 activists and 12 journalists", "en"),
+        ("Seven people and three companies are suspected", "en"),
+        ("Some 460 people have been detained", "en"),
+        ("At least 7,000 people have died", "en"),
+        ("It has trained 330 officers", "en"),
+        ("a committee of 15 members", "en"),
+        ("to reach over 2.3 million individuals", "en"),
+        ("It closed 12 bank accounts", "en"),
+        ("20 ceasefires, officials said", "en"),
+        ("It helps 15 partner organizations", "en"),
+        ("six bankers out of ten said no", "en"),
+        ("17 more officials than last year", "en"),
+        ("Plus de 600 personnes sont détenues", "fr"),
+        ("Au moins 17 officiers ont été tués", "fr"),
+        ("Une commission de sept membres", "fr"),
+        ("selon trois responsables", "fr"),
+    ],
+)
+def test_people_and_firms_that_are_no_targets_are_left_out(
+    text: str, language: Language
+) -> None:
+    assert find(text, language) == []
+
+
+def test_the_passage_of_a_count_has_its_hedge_and_its_noun() -> None:
+    text = "It listed more than 30 senior judges of Nicaragua."
+    count = find(text)[0]
+    assert text[count.start : count.end] == "more than 30 senior judges"
+    assert (count.value, count.precision) == (30, "at_least")
