@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sanctions_cli.countries.names import (
     UnknownCountry,
     all_codes,
+    find_code,
     find_completions,
     fold_spelling,
     is_code,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "UnknownCountry",
     "all_codes",
+    "find_code",
     "find_completions",
     "fold_spelling",
     "is_code",

@@ -100,6 +100,18 @@ def resolve(text: str) -> str:
     raise UnknownCountry(f'no country "{shown}"', hint=hint)
 
 
+def find_code(name: str) -> str:
+    """The code of a name in the table, or "" for any other text and for an unclear name.
+
+    For reading whole texts: unlike `resolve` it looks for no near miss.
+    """
+    table = _load_names()
+    key = _make_key(name)
+    if key in table.unclear:
+        return ""
+    return table.codes_by_key.get(key, [""])[0]
+
+
 def short_name(code: str) -> str:
     """The short name of a code for people, "UK" for `GB`; an unknown code unchanged."""
     return _load_names().names.get(code, code)

@@ -1,0 +1,280 @@
+"""Puts together the drafts of a document.
+
+In each sentence the actors, the action, the counts and the day are found; sentences that tell of
+the same act are merged; then totals are checked. What is not understood is left open.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sanctions_cli.extraction.act_days import ActDay, find_act_days, is_background
+from sanctions_cli.extraction.actions import find_actions
+from sanctions_cli.extraction.actors import Actor, find_actors, join_actors
+from sanctions_cli.extraction.acts import (
+    Act,
+    Context,
+    SentenceReading,
+    StatedDay,
+)
+from sanctions_cli.extraction.announcement_drafts import AnnouncementDraft
+from sanctions_cli.extraction.datelines import find_dateline_end
+from sanctions_cli.extraction.day_mentions import (
+    DayMention,
+    find_days,
+    find_document_day,
+)
+from sanctions_cli.extraction.documents import Document
+from sanctions_cli.extraction.draft_evidence import collect_evidence
+from sanctions_cli.extraction.merging import MergedAct, merge_counts
+from sanctions_cli.extraction.phrases import flatten
+from sanctions_cli.extraction.sanctioned_countries import rank_targets
+from sanctions_cli.extraction.senders import (
+    SenderChoice,
+    find_document_sender,
+    is_subject,
+)
+from sanctions_cli.extraction.sentence_acts import read_acts
+from sanctions_cli.extraction.sentences import Sentence, split_sentences
+from sanctions_cli.extraction.target_counts import CountMention, find_target_counts
+
+Place = TypeVar("Place", Actor, CountMention)
+
+
+def draft_announcements(document: Document) -> list[AnnouncementDraft]:
+    """The announcements that a document tells of, in the order of the text."""
+    reader = DocumentReader(document)
+    acts = reader.read()
+    return [reader.as_draft(merged) for merged in reader.merge(acts)]
+
+
+class DocumentReader:
+    """Reads a document once, and keeps what is true of all of it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.language = document.language
+        self.flat = flatten(document.text)
+        self.sentences = [
+            sentence
+            for sentence in split_sentences(self.text, self.language)
+            if not sentence.is_furniture
+        ]
+        self.document_day = document.published or find_document_day(
+            self.text, self.language
+        )
+        everywhere = find_actors(self.text, self.language)
+        self.document_sender = find_document_sender(
+            self.text, self.language, everywhere
+        )
+        self.dateline_ends = self._find_dateline_ends()
+        self.actors = [each for each in everywhere if not self._is_in_dateline(each)]
+        self.days = [
+            day
+            for day in find_days(self.text, self.language, self.document_day)
+            if not self._is_in_dateline(day)
+        ]
+        self._main_targets: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.context = Context(self.language, self.document_sender)
+
+    def _find_dateline_ends(self) -> dict[int, int]:
+        """The end of the dateline of each paragraph that has one, by the start of the paragraph."""
+        ends: dict[int, int] = {}
+        paragraph = -1
+        for sentence in self.sentences:
+            if sentence.paragraph != paragraph:
+                paragraph = sentence.paragraph
+                end = find_dateline_end(self.flat, sentence.start)
+                if end > sentence.start:
+                    ends[sentence.start] = end
+        return ends
+
+    def _is_in_dateline(self, mention: Actor | DayMention) -> bool:
+        """Whether an actor or day is of a dateline; a country's name there is an actor."""
+        starts = list(self.dateline_ends)
+        index = bisect_right(starts, mention.start) - 1
+        if index < 0 or mention.start >= self.dateline_ends[starts[index]]:
+            return False
+        return isinstance(mention, DayMention) or mention.form != "name"
+
+    def read(self) -> list[Act]:
+        """The acts of all sentences; an act without its own target has that of the document."""
+        acts: list[Act] = []
+        for sentence in self.sentences:
+            acts += self._read_sentence(sentence)
+        self._complete_targets(acts)
+        return [act for act in acts if act.targets]
+
+    def _complete_targets(self, acts: Sequence[Act]) -> None:
+        """Gives an act without target that of its paragraph, or else that of the document."""
+        paragraph = -1
+        last_targets: tuple[str, ...] = ()
+        for act in acts:
+            if act.targets:
+                paragraph = act.sentence.paragraph
+                last_targets = act.targets
+            elif act.sentence.paragraph == paragraph and not set(
+                act.sender.codes
+            ) & set(last_targets):
+                act.targets = last_targets
+            else:
+                act.targets = self._find_main_target(act.sender.codes)
+
+    def _find_main_target(self, senders: tuple[str, ...]) -> tuple[str, ...]:
+        """The country of which the document speaks most as a target of these senders."""
+        if senders not in self._main_targets:
+            ranked = rank_targets(self.flat, self.actors, senders)
+            self._main_targets[senders] = tuple(
+                code for code, _ in ranked.most_common(1)
+            )
+        return self._main_targets[senders]
+
+    def _read_sentence(self, sentence: Sentence) -> list[Act]:
+        context = self.context
+        flat = self.flat[sentence.start : sentence.end]
+        reading = SentenceReading(
+            sentence=sentence,
+            flat=flat,
+            actors=self._actors_within(sentence),
+            actions=find_actions(flat, self.language),
+            counts=[
+                _within(count, sentence)
+                for count in find_target_counts(self.text, sentence, self.language)
+            ],
+            days=self._days_within(sentence),
+        )
+        acts = read_acts(reading, context)
+        self._keep_context(reading, acts)
+        return acts
+
+    def _keep_context(self, reading: SentenceReading, acts: Sequence[Act]) -> None:
+        """What the next sentences may leave out."""
+        context = self.context
+        for group in join_actors(reading.flat, reading.actors):
+            is_country = group[0].form != "people"
+            if is_country and is_subject(reading.flat, group, self.language):
+                context.sender = SenderChoice(tuple(actor.code for actor in group))
+                break
+        if acts:
+            context.paragraph = reading.sentence.paragraph
+            context.sender = acts[-1].sender
+            context.action = acts[-1].action
+            context.kind = acts[-1].kind
+        for act in acts:
+            for count in act.counts:
+                context.target_type = count.type
+        context.opens_list = reading.flat.rstrip().endswith(":") or any(
+            act.is_listed_item for act in acts
+        )
+
+    def _days_within(self, sentence: Sentence) -> list[StatedDay]:
+        return [
+            StatedDay(
+                day.start - sentence.start,
+                day.end - sentence.start,
+                self.text[day.start : day.end],
+                day,
+            )
+            for day in self.days
+            if sentence.start <= day.start < sentence.end
+        ]
+
+    def _actors_within(self, sentence: Sentence) -> list[Actor]:
+        first = bisect_left(self.actors, (sentence.start,))
+        last = bisect_left(self.actors, (sentence.end,))
+        return [_within(actor, sentence) for actor in self.actors[first:last]]
+
+    def merge(self, acts: Sequence[Act]) -> list[MergedAct]:
+        """Acts of one sender against the same targets, with one action, on one day, as one."""
+        days = find_act_days(acts, self.document_day, self.document_sender.codes)
+        merged_acts: list[MergedAct] = []
+        for act, day in zip(acts, days, strict=True):
+            for code in act.sender.codes:
+                self._add_act(merged_acts, act, code, day)
+        for merged in merged_acts:
+            merge_counts(merged)
+        return [
+            merged for merged in merged_acts if is_worth_drafting(merged, merged_acts)
+        ]
+
+    def _add_act(
+        self, merged_acts: list[MergedAct], act: Act, code: str, day: ActDay
+    ) -> None:
+        """Adds an act to the merged act that it belongs to, or begins a new one."""
+        kind = act.kind
+        if kind == "new" and is_background(day.announced, self.document_day):
+            kind = "prior"
+        new = MergedAct(
+            code, act.sender.list_name, act.targets, act.action, kind, day, [act]
+        )
+        for merged in merged_acts:
+            if are_one_act(merged, new):
+                merged.acts.append(act)
+                merged.list_name = merged.list_name or new.list_name
+                return
+        merged_acts.append(new)
+
+    def as_draft(self, merged: MergedAct) -> AnnouncementDraft:
+        """The draft of an act, with its evidence."""
+        return AnnouncementDraft(
+            sender=merged.sender,
+            targets=merged.targets,
+            action=merged.action,
+            kind=merged.kind,
+            announced=merged.day.announced,
+            date_text=merged.day.date_text,
+            counts=dict(merged.figures) or None,
+            precision=merged.precision,
+            total=merged.total,
+            evidence=tuple(collect_evidence(merged, self.text)),
+            warnings=tuple(dict.fromkeys(merged.warnings)),
+        )
+
+
+def _within(mention: Place, sentence: Sentence) -> Place:
+    """A mention with its place within a sentence."""
+    start = mention.start - sentence.start
+    return mention._replace(start=start, end=mention.end - sentence.start)
+
+
+def are_one_act(first: MergedAct, second: MergedAct) -> bool:
+    """Whether two sentences tell of the same act.
+
+    Two lists of one sender are two acts; a sentence that names no list can be of either.
+    """
+    return (
+        first.sender == second.sender
+        and first.targets == second.targets
+        and first.action == second.action
+        and first.kind == second.kind
+        and first.day[:2] == second.day[:2]
+        and (
+            first.list_name == second.list_name
+            or not first.list_name
+            or not second.list_name
+        )
+    )
+
+
+def is_worth_drafting(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
+    """Whether there is a record to propose.
+
+    A listing without figure is none, unless the text has a figure that cannot be used. Other
+    actions need none, but beside a listing or the same action with figures they are a detail.
+    """
+    if merged.figures or merged.warnings:
+        return True
+    if merged.action in ("listing", "relisting", "delisting", "amendment", "threat"):
+        return False
+    if merged.kind != "new":
+        return False
+    for each in merged_acts:
+        is_same_round = each.sender == merged.sender and each.targets == merged.targets
+        is_counted = bool(each.figures) and each.kind == "new"
+        is_detail = merged.action in (each.action, "measure")
+        if is_same_round and is_counted and is_detail:
+            return False
+    return True

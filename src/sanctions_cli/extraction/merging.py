@@ -1,0 +1,145 @@
+"""Merges what several sentences tell of one act, and checks its figures against stated totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sanctions_cli.extraction.act_days import ActDay
+from sanctions_cli.extraction.acts import Act
+from sanctions_cli.extraction.announcement_drafts import Kind
+from sanctions_cli.extraction.target_counts import CountMention
+
+TOTAL = "unspecified"
+
+UNKNOWN_WARNING = "The number of {type} is not stated as a figure."
+JOINT_WARNING = "The figure is of several senders together, so it is nobody's alone."
+CONFLICT_WARNING = "The text also gives {other} {type}; the draft has {value}."
+PARTS_WARNING = "The parts add up to {parts}, the text states a total of {total}."
+
+
+@dataclass
+class MergedAct:
+    """One act with all that the text tells of it, in the order of the text.
+
+    figures: the number of each type; None where it is not known
+    mentions: the passages that state the figures
+    total: a total stated beside the parts
+    """
+
+    sender: str
+    list_name: str
+    targets: tuple[str, ...]
+    action: str
+    kind: Kind
+    day: ActDay
+    acts: list[Act]
+    figures: dict[str, int | None] = field(default_factory=dict)
+    mentions: dict[str, list[CountMention]] = field(default_factory=dict)
+    total: int | None = None
+    warnings: list[str] = field(default_factory=list)
+    precision: str = ""
+
+
+def merge_counts(merged: MergedAct) -> None:
+    """Fills the figures from the acts: the body of a text before its headings."""
+    ordered = sorted(merged.acts, key=lambda act: act.sentence.is_heading)
+    for act in ordered:
+        if act.is_joint:
+            if act.counts:
+                merged.warnings.append(JOINT_WARNING)
+            continue
+        _merge_sentence(merged, act)
+    _check_total(merged)
+    _set_precision(merged)
+
+
+def _merge_sentence(merged: MergedAct, act: Act) -> None:
+    """Adds the counts of one sentence; within it, counts of one type are added up."""
+    sums = add_up(act.counts)
+    has_parts = any(target_type != TOTAL for target_type in merged.figures)
+    if (
+        TOTAL in merged.figures
+        and set(sums) - {TOTAL}
+        and (not act.adds or act.is_listed_item)
+    ):
+        _turn_into_total(merged)
+    for target_type, (value, mentions) in sums.items():
+        if target_type == TOTAL and has_parts and not act.adds:
+            merged.total = value or merged.total
+        else:
+            _merge_figure(merged, target_type, value, mentions, act)
+
+
+def add_up(
+    counts: Iterable[CountMention],
+) -> dict[str, tuple[int | None, list[CountMention]]]:
+    """The sum by type; None where the only mention of a type is without figure."""
+    sums: dict[str, tuple[int | None, list[CountMention]]] = {}
+    for count in counts:
+        value, mentions = sums.get(count.type, (None, []))
+        if count.value is not None:
+            value = count.value + (value or 0)
+        sums[count.type] = (value, [*mentions, count])
+    return sums
+
+
+def _merge_figure(
+    merged: MergedAct,
+    target_type: str,
+    value: int | None,
+    mentions: list[CountMention],
+    act: Act,
+) -> None:
+    if target_type not in merged.figures:
+        merged.figures[target_type] = value
+        merged.mentions[target_type] = mentions
+        if value is None:
+            merged.warnings.append(UNKNOWN_WARNING.format(type=target_type))
+        return
+    present = merged.figures[target_type]
+    if value is None or value == present:
+        return
+    if present is None:
+        merged.figures[target_type] = value
+        merged.mentions[target_type] = mentions
+        return
+    if act.adds and not act.sentence.is_heading:
+        merged.figures[target_type] = present + value
+        merged.mentions[target_type] += mentions
+        return
+    is_rounded = any(mention.precision != "exact" for mention in mentions)
+    if (value > present or act.sentence.is_heading) and not is_rounded:
+        merged.warnings.append(
+            CONFLICT_WARNING.format(other=value, type=target_type, value=present)
+        )
+
+
+def _turn_into_total(merged: MergedAct) -> None:
+    """A bare figure before the parts becomes their total."""
+    merged.total = merged.figures.pop(TOTAL)
+    merged.mentions["total"] = merged.mentions.pop(TOTAL)
+
+
+def _check_total(merged: MergedAct) -> None:
+    """Warns where a stated total is not the sum of the parts, within what "more than" allows."""
+    if merged.total is None:
+        return
+    parts = sum(value for value in merged.figures.values() if value is not None)
+    if parts != merged.total:
+        merged.warnings.append(PARTS_WARNING.format(parts=parts, total=merged.total))
+
+
+def _set_precision(merged: MergedAct) -> None:
+    """The precision of the figures: the weakest of all that are used."""
+    used = {
+        mention.precision
+        for target_type, mentions in merged.mentions.items()
+        if target_type != "total" and merged.figures.get(target_type) is not None
+        for mention in mentions
+        if mention.value is not None
+    }
+    for precision in ("at_least", "about", "exact"):
+        if precision in used:
+            merged.precision = precision
+            return

@@ -1,0 +1,94 @@
+"""Which action of a sentence a count belongs to: the targets of a verb are its objects."""
+
+from __future__ import annotations
+
+import re
+
+from sanctions_cli.extraction.actions import ActionMention
+from sanctions_cli.extraction.acts import SentenceReading
+from sanctions_cli.extraction.target_counts import CountMention
+
+LONGEST_SUBJECT = 160
+"""The most characters between a count and the passive that tells of it."""
+
+_TURN = re.compile(
+    r"\b(?:who|whose|whom|which|that|where|when|after|because|since|while|although|over|for"
+    r"|following|amid|despite|accused|by|in response|in reply|in breach|in view|as"
+    r"|qui|dont|où|après|pour|afin|parce|car|malgré|accusée?s?|suite à)\b",
+    re.IGNORECASE,
+)
+"""Words after which a number is no longer an object of the verb before them."""
+
+_STRONG_LINK = re.compile(
+    r"(?:\b(?:on|against|contre|visant|à l'encontre de)"
+    r"|,? (?:and|et)(?: also)? (?:on|against|of|to|de|d'|contre|à)) ?(?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""Before a count: a preposition that ties it to a verb or "sanctions" further left."""
+
+_COORDINATION = re.compile(
+    r"(?:,|\band|\bet|\bas well as|\bainsi que|\bplus|&|\+|/)[^,;]{0,24}$"
+)
+
+_NEW_CLAUSE = re.compile(
+    r";|, (?:and|et|but|mais) |\b(?:before|after|when|where|while|because|if|and for|avant"
+    r"|lorsque|quand|tandis)\b",
+    re.IGNORECASE,
+)
+"""Between a count and a passive: the passive has another subject."""
+
+_SINGULAR = re.compile(r"(?:is|was|has been|est|a été|était)\b", re.IGNORECASE)
+
+_PLACE_OF = re.compile(
+    r"\b(?:in|at|across|within|by|with|under|between|among|dans|en|chez|par|avec|entre|parmi)"
+    r"(?: \w+)? $",
+    re.IGNORECASE,
+)
+"""Before a count: it tells where or how, and is no object of a verb."""
+
+Governed = tuple[CountMention, ActionMention]
+"""A count with the action that it is an object of."""
+
+
+def find_governing_action(
+    reading: SentenceReading, count: CountMention, previous: Governed | None
+) -> ActionMention | None:
+    """The action whose targets a count is, or None.
+
+    previous: the count before it in the sentence with its action
+    """
+    for action in reversed(reading.actions):
+        comes_first = action.side == "after" and action.end <= count.start
+        if comes_first and _is_object_of(reading.flat, count, action, previous):
+            return action
+    for action in reading.actions:
+        if action.side == "before" and action.start >= count.end:
+            return action if _is_subject_of(reading.flat, count, action) else None
+    return None
+
+
+def _is_object_of(
+    flat: str, count: CountMention, action: ActionMention, previous: Governed | None
+) -> bool:
+    """Whether a count is what a verb or "sanctions on" before it is aimed at."""
+    between = flat[action.end : count.start]
+    is_linked = _STRONG_LINK.search(between) is not None
+    if between.strip() and _PLACE_OF.search(between):
+        return False
+    if ";" in between:
+        return is_linked
+    if is_linked or not _TURN.search(between):
+        return True
+    if previous and previous[1] == action and previous[0].end <= count.start:
+        since = flat[previous[0].end : count.start]
+        return bool(_COORDINATION.search(since)) and not _TURN.search(since)
+    return False
+
+
+def _is_subject_of(flat: str, count: CountMention, action: ActionMention) -> bool:
+    """Whether a count is what a passive after it speaks of."""
+    between = flat[count.end : action.start]
+    if len(between) > LONGEST_SUBJECT or _NEW_CLAUSE.search(between):
+        return False
+    is_singular = _SINGULAR.match(flat, action.start) is not None
+    return not is_singular or count.value in (1, None)

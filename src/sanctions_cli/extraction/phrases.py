@@ -1,0 +1,82 @@
+"""Finds the words and wordings of a lexicon in a text, in time that grows with the text only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+Value = TypeVar("Value")
+
+_WORD = re.compile(r"[^\W_]+")
+
+# Each sign is replaced by one sign, so that places in the text stay the same.
+_LOOK_ALIKES = str.maketrans(
+    {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u202f": " "}
+    | dict.fromkeys("\u2018\u2019\u02bc", "'")
+    | dict.fromkeys("\u2010\u2011", "-")
+)
+
+
+class PhraseMatch(NamedTuple, Generic[Value]):
+    """A phrase of a lexicon in a text, with what the lexicon has for it."""
+
+    start: int
+    end: int
+    value: Value
+
+
+class PhraseFinder(Generic[Value]):
+    """Finds fixed phrases as whole words; of several at one place the longest."""
+
+    def __init__(self, phrases: Mapping[str, Value]) -> None:
+        self._by_first_word: dict[str, list[tuple[str, Value]]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            first_word = _WORD.match(phrase)
+            assert first_word, phrase
+            entry = (phrase, phrases[phrase])
+            self._by_first_word.setdefault(first_word[0], []).append(entry)
+
+    def find(self, flat: str) -> Iterator[PhraseMatch[Value]]:
+        """The phrases in a text that `flatten` made, from left to right without overlap."""
+        position = 0
+        for word in _WORD.finditer(flat):
+            if word.start() < position:
+                continue
+            for phrase, value in self._by_first_word.get(word[0], ()):
+                end = word.start() + len(phrase)
+                if flat.startswith(phrase, word.start()) and _ends_word(flat, end):
+                    yield PhraseMatch(word.start(), end, value)
+                    position = end
+                    break
+
+
+def flatten(text: str) -> str:
+    """The text with plain spaces, apostrophes and hyphens, each at its place."""
+    return text.translate(_LOOK_ALIKES)
+
+
+def compile_wordings(wordings: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for the wordings of a lexicon.
+
+    In a wording `(a|b)` are alternatives, `…` stands for up to 60 signs, `~` for at most one word,
+    and what follows ` > ` must come within 120 signs without being part of the wording. All are
+    bounded, so that no text makes the search slow.
+    """
+    alternatives = "|".join(_as_pattern(wording) for wording in wordings)
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+
+
+def _as_pattern(wording: str) -> str:
+    wording, _, later = wording.partition(" > ")
+    pattern = wording.replace("(", "(?:")
+    pattern = pattern.replace("~ ", "(?:[\\w'-]+ )?").replace(" ~", "(?: [\\w'-]+)?")
+    pattern = pattern.replace(" … ", " (?:[^;:]{0,60}?[ '])??")
+    pattern = pattern.replace(" …", "").replace("…", "[^;:]{0,60}?")
+    if later:
+        pattern += f"(?= [^;]{{0,120}}?{later.replace('(', '(?:')})"
+    return pattern
+
+
+def _ends_word(flat: str, end: int) -> bool:
+    return end == len(flat) or not flat[end].isalnum()

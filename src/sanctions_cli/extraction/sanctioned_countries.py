@@ -1,0 +1,123 @@
+"""The countries that an act is aimed at: those of the program, not the seats of firms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from sanctions_cli.extraction.actors import Actor, join_actors
+from sanctions_cli.extraction.senders import counter_senders, usual_senders
+
+_PROGRAM_BEFORE = re.compile(
+    r"(?:\((?:the )?|Measures? \(|measures? against |sanctions (?:on|against) |situation in "
+    r"|under the (?:Republic of )?|connected with |in view of the situation in |sanctions contre "
+    r"|à l'encontre de l'|à l'encontre (?:du |de la |de |des )|à l'égard (?:du |de la |de |des )"
+    r"|pursuant to the |respect of |relation to |in |committee on (?:the )?|targets )$",
+    re.IGNORECASE,
+)
+_PROGRAM_AFTER = re.compile(
+    r"\)? ?\(?(?:[Ss]anctions|list|blacklist|framework|regime|[Rr]egulations|program|programme"
+    r"|sanctions list|entry-ban list|measures)\b"
+)
+_WEAK_PROGRAM = re.compile(r"\bin $", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:against|on|upon|from|of|contre|à l'encontre|visant|de|du|des|d'|à|aux?) ?"
+    r"(?:the |la |le |les |l')?$",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\b(?:including|among|notamment|parmi|dont)\b", re.IGNORECASE)
+"""Before a part of the targets, which can be of another country."""
+
+_RUSSIAN_WAR = re.compile(
+    r"(?:suppl|support|help|fuel|equip|arm|for|fourni|aid|soutien|soutenir)[^.;]{0,60}"
+    r"(?:Russia|russe|Russie|Moscow|Moscou)",
+    re.IGNORECASE,
+)
+ACCOMPLICES = frozenset(
+    {"CN", "AE", "TR", "IN", "HK", "KZ", "KG", "UZ", "TH", "SG", "CY", "RS", "AM"}
+)
+"""Seats of firms that are listed for supplying Russia, under the programs against Russia."""
+
+
+def rank_targets(
+    flat: str, actors: Sequence[Actor], senders: Collection[str]
+) -> Counter[str]:
+    """How much of a document speaks of each country as a target."""
+    weights: Counter[str] = Counter()
+    length = max(len(flat), 1)
+    for actor in actors:
+        if not is_possible_target(flat, actor, senders):
+            continue
+        weight = 1
+        if is_program(flat, actor):
+            weight += 3
+        if actor.start < length / 3:
+            weight += 1
+        if actor.start < 150:
+            weight += 2
+        weights[actor.code] += weight
+    return weights
+
+
+def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> bool:
+    """Whether a country can be what an act of these senders is aimed at."""
+    if actor.form == "body" or actor.code in senders:
+        return False
+    if actor.code not in usual_senders():
+        return True
+    if not counter_senders().isdisjoint(senders):
+        return actor.code != "UN"
+    return False
+
+
+def is_program(flat: str, actor: Actor) -> bool:
+    """Whether the words around a country make it the one of the program."""
+    before = flat[max(0, actor.start - 45) : actor.start]
+    after = flat[actor.end : actor.end + 25]
+    if _PROGRAM_AFTER.match(after):
+        return True
+    return bool(_PROGRAM_BEFORE.search(before)) and not _WEAK_PROGRAM.search(before)
+
+
+def choose_targets(
+    flat: str,
+    actors: list[Actor],
+    spans: tuple[int, int],
+    senders: Collection[str],
+) -> tuple[str, ...]:
+    """The targets that a sentence names for a count or action at a place; () if it names none.
+
+    spans: the place of the noun phrase of the count, within which a country is nearest to it
+    """
+    start, end = spans
+    parts = _PARTS.search(flat, start, end)
+    if parts:
+        end = parts.start()
+    possible = [actor for actor in actors if is_possible_target(flat, actor, senders)]
+    programs = [
+        actor
+        for actor in possible
+        if is_program(flat, actor) and _names_list(flat, actor)
+    ]
+    if programs:
+        return _with_joined(flat, programs[0], actors)
+    if any(actor.code == "RU" for actor in possible) and _RUSSIAN_WAR.search(flat):
+        seats = {actor.code for actor in possible if start <= actor.start < end}
+        if not seats - ACCOMPLICES - {"RU"}:
+            return ("RU",)
+    inside = [actor for actor in possible if start <= actor.start < end]
+    if inside:
+        return _with_joined(flat, inside[0], actors)
+    return ()
+
+
+def _names_list(flat: str, actor: Actor) -> bool:
+    return bool(_PROGRAM_AFTER.match(flat[actor.end : actor.end + 25]))
+
+
+def _with_joined(flat: str, actor: Actor, actors: list[Actor]) -> tuple[str, ...]:
+    for group in join_actors(flat, actors):
+        if actor in group:
+            return tuple(sorted({each.code for each in group}))
+    return (actor.code,)

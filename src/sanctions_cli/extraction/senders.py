@@ -1,0 +1,278 @@
+"""Who imposes sanctions: the sender of a document, and the sender of an act in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from sanctions_cli.extraction.actions import ActionMention, find_actions
+from sanctions_cli.extraction.actors import Actor, join_actors
+from sanctions_cli.extraction.languages import Language
+from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.phrases import flatten
+
+HEADER_LENGTH = 700
+"""How far into a document its sender is looked for, in characters."""
+
+LONGEST_HEADER_LINE = 140
+
+LONGEST_OFFICE = 45
+"""The most characters between "Ministry" and "of Ukraine"."""
+
+_ARTICLE = r"(?:the |la |le |les |l')?"
+_NOT_A_SUBJECT = re.compile(
+    r"\b(?:in|against|on|onto|from|with|at|near|over|to|for|into|between|off|across|inside"
+    r"|outside|of|than|like|via|contre|en|à|au|aux|dans|avec|chez|vers|sur|de|du|des|d'|envers"
+    rf"|pour) ?{_ARTICLE}$",
+    re.IGNORECASE,
+)
+_BY = re.compile(rf"\b(?:by|par) ?{_ARTICLE}$", re.IGNORECASE)
+_OF = re.compile(rf"\b(?:of|du|de|des|d') ?{_ARTICLE}$", re.IGNORECASE)
+_ADJACENT_COUNT = re.compile(r",?(?: (?:to|on|against|with|another|a further|and))*+ ?")
+_AFTER_NAME = re.compile(r"[- ](?:based|registered|born|owned|backed|led|style)\b")
+_RELEASE = re.compile(
+    r"\b(?:media|press|news) (?:release|statement)\b|communiqué", re.IGNORECASE
+)
+_PRONOUN = re.compile(
+    r"\b(?:it|he|she|we|they|I|il|elle|ils|elles|nous|these|those|this|today's)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r",? (?:which|who|qui) ")
+_THAT = re.compile(
+    r"\b(?:that|which|que|qu') ?(?:the |la |le |l'|les )?$", re.IGNORECASE
+)
+
+
+class SenderChoice(NamedTuple):
+    """Who acts.
+
+    codes: more than one where senders act together
+    place: where the text names it in the sentence, or None if another sentence does
+    """
+
+    codes: tuple[str, ...]
+    list_name: str = ""
+    place: tuple[int, int] | None = None
+
+
+NO_SENDER = SenderChoice(())
+
+
+def find_document_sender(
+    text: str, language: Language, actors: Sequence[Actor]
+) -> SenderChoice:
+    """Who issues the document, by its header; NO_SENDER for a news story."""
+    flat = flatten(text)
+    position = 0
+    capital = None
+    for line in text[:HEADER_LENGTH].split("\n"):
+        start, position = position, position + len(line) + 1
+        inside = [actor for actor in actors if start <= actor.start < position]
+        if capital is None:
+            capital = next((each for each in inside if each.form != "people"), None)
+        if len(line) > LONGEST_HEADER_LINE or _tells_an_act(line, language):
+            continue
+        for actor in inside:
+            if actor.form == "body" or _belongs_to_government(
+                flat, actor, start, position, language
+            ):
+                return SenderChoice(
+                    (actor.code,), actor.list_name, (actor.start, actor.end)
+                )
+    if capital and _RELEASE.search(text[:HEADER_LENGTH]):
+        return SenderChoice((capital.code,), "", (capital.start, capital.end))
+    return NO_SENDER
+
+
+def _tells_an_act(line: str, language: Language) -> bool:
+    """Whether a line is a title such as "UK sanctions Georgian police"."""
+    flat = flatten(line)
+    verbs = [
+        action
+        for action in find_actions(flat, language)
+        if flat[action.start : action.end].lower() not in ("sanctions", "sanction")
+    ]
+    return bool(verbs)
+
+
+def _belongs_to_government(
+    flat: str, actor: Actor, start: int, end: int, language: Language
+) -> bool:
+    """Whether a line names an office of the country: "Ministry of Foreign Affairs, Singapore"."""
+    if actor.form == "capital":
+        return False
+    office = _offices(language)
+    before = flat[start : actor.start]
+    after = flat[actor.end : min(end, actor.end + 60)]
+    if office.search(before) and re.search(
+        r"(?:of|de|du|des|d'|,|\() ?(?:the |la |l')?$", before
+    ):
+        return True
+    return bool(office.match(after.lstrip()[:40])) or bool(
+        re.match(r" ?(?:Ministry|Government|Foreign)", after)
+    )
+
+
+@cache
+def _offices(language: Language) -> re.Pattern[str]:
+    """Matches an office of a government, which makes its country a sender."""
+    words = load_lexicon("senders")[language]["government"]["words"]
+    alternatives = "|".join(
+        re.escape(word) for word in sorted(words, key=len, reverse=True)
+    )
+    return re.compile(rf"\b(?:{alternatives})\b")
+
+
+@cache
+def _instruments(language: Language) -> re.Pattern[str]:
+    """Matches what only a usual sender has: "US sanctions", but "Zimbabwe sanctions programme"."""
+    words = load_lexicon("senders")[language]["government"]["instruments"]
+    alternatives = "|".join(
+        re.escape(word) for word in sorted(words, key=len, reverse=True)
+    )
+    return re.compile(rf"\b(?:{alternatives})\b")
+
+
+@cache
+def _general_bodies(language: Language) -> re.Pattern[str]:
+    words = load_lexicon("senders")[language]["general_bodies"]["words"]
+    alternatives = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b(?:{alternatives})\b")
+
+
+def choose_sender(
+    flat: str,
+    actors: list[Actor],
+    action: ActionMention | None,
+    count_start: int,
+    language: Language,
+) -> SenderChoice:
+    """Who does what the action of a sentence says, as far as the sentence itself names it."""
+    groups = join_actors(flat, actors)
+    gapped = _find_gapped_subject(flat, groups, action, count_start)
+    if gapped.codes:
+        return gapped
+    if action is None:
+        return _find_nearest(flat, groups, count_start, language)
+    if action.side == "before":
+        for group in groups:
+            if action.end <= group[0].start < action.end + 90 and (
+                _BY.search(flat[: group[0].start])
+                or _THAT.search(flat[: group[0].start])
+                or _has_office(flat, group[0], language)
+            ):
+                return _as_choice(group)
+    chosen = _find_nearest(flat, groups, action.start, language)
+    if chosen.codes:
+        return chosen
+    # An adjective at the action itself: "British sanctions on", "sanctions américaines contre".
+    for group in groups:
+        if action.start <= group[0].start < action.end + 12 and _has_office(
+            flat, group[0], language
+        ):
+            return _as_choice(group)
+    return NO_SENDER
+
+
+def _find_gapped_subject(
+    flat: str, groups: list[list[Actor]], action: ActionMention | None, count_start: int
+) -> SenderChoice:
+    """The subject of a clause without verb: "the EU added 15 and Britain 15 too"."""
+    for group in groups:
+        actor = group[-1]
+        if action and actor.start < action.end:
+            continue
+        if actor.form == "people" or not actor.end <= count_start <= actor.end + 14:
+            continue
+        between = flat[actor.end : count_start]
+        before = flat[max(0, actor.start - 12) : actor.start]
+        begins_clause = re.search(
+            r"(?:[,;:—–-]|\band|\bet|\bwhile|\btandis que|^) ?(?:the |la |le |l'|les )?$",
+            before,
+        )
+        if begins_clause and _ADJACENT_COUNT.fullmatch(between):
+            return _as_choice([actor])
+    return NO_SENDER
+
+
+def _find_nearest(
+    flat: str, groups: list[list[Actor]], end: int, language: Language
+) -> SenderChoice:
+    """The last group before a place that can be a subject."""
+    for group in reversed(groups):
+        if group[-1].end <= end and is_subject(flat, group, language):
+            return _as_choice(group)
+    return NO_SENDER
+
+
+def _as_choice(group: list[Actor]) -> SenderChoice:
+    codes = tuple(dict.fromkeys(actor.code for actor in group))
+    list_name = next((actor.list_name for actor in group if actor.list_name), "")
+    return SenderChoice(codes, list_name, (group[0].start, group[-1].end))
+
+
+def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
+    """Whether the first of joined actors can be who acts, by the words around it."""
+    actor = group[0]
+    last = group[-1]
+    before = flat[max(0, actor.start - 70) : actor.start]
+    if last.form == "people" and not _has_office(flat, last, language):
+        return False
+    if _AFTER_NAME.match(flat, last.end):
+        return False
+    if _BY.search(before) or _RELATIVE.match(flat, last.end):
+        return True
+    is_usual = last.form == "people" or last.code in usual_senders()
+    if not is_usual and _instruments(language).match(flat, last.end + 1):
+        return False  # "the Zimbabwe sanctions"
+    if _NOT_A_SUBJECT.search(before):
+        return bool(_OF.search(before)) and _is_of_office(before, language)
+    if flat.startswith("'s", last.end) or flat.startswith("'", last.end):
+        return last.form == "body" or _has_office(flat, last, language)
+    return True
+
+
+def _is_of_office(before: str, language: Language) -> bool:
+    """Whether an office comes shortly before "of": "the Foreign Ministry of"."""
+    offices = list(_offices(language).finditer(before))
+    return bool(offices) and len(before) - offices[-1].end() < LONGEST_OFFICE
+
+
+def _has_office(flat: str, actor: Actor, language: Language) -> bool:
+    """Whether an office follows a country, or in French precedes its adjective.
+
+    For a usual sender "sanctions" and the like are enough.
+    """
+    patterns = [_offices(language)]
+    if actor.code in usual_senders():
+        patterns.append(_instruments(language))
+    after = flat[actor.end : actor.end + 60]
+    before = flat[max(0, actor.start - 30) : actor.start] if language == "fr" else ""
+    for pattern in patterns:
+        for match in pattern.finditer(after):
+            words_between = after[: match.start()].removeprefix("'s").split()
+            if len(words_between) <= 2 and after[: match.start()][-1:] in (" ", "'"):
+                return True
+        if any(match.end() == len(before) - 1 for match in pattern.finditer(before)):
+            return True
+    return False
+
+
+@cache
+def usual_senders() -> frozenset[str]:
+    """Those who impose most sanctions."""
+    return frozenset(load_lexicon("senders")["senders"]["usual"])
+
+
+@cache
+def counter_senders() -> frozenset[str]:
+    """Those who impose sanctions in reply, mostly on usual senders."""
+    return frozenset(load_lexicon("senders")["senders"]["counter"])
+
+
+def names_general_body(flat: str, end: int, language: Language) -> bool:
+    """Whether the subject of a sentence is a pronoun or a body such as "the Council"."""
+    before = flat[:end]
+    return bool(_PRONOUN.search(before) or _general_bodies(language).search(before))

@@ -1,0 +1,252 @@
+"""Reads a sentence: its actors, its action, its counts and its day become acts."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sanctions_cli.extraction.actions import ActionMention, has_cue
+from sanctions_cli.extraction.acts import Act, Context, SentenceReading, StatedDay
+from sanctions_cli.extraction.announcement_drafts import Kind
+from sanctions_cli.extraction.draft_kinds import find_kind
+from sanctions_cli.extraction.objects import Governed, find_governing_action
+from sanctions_cli.extraction.sanctioned_countries import choose_targets
+from sanctions_cli.extraction.senders import (
+    NO_SENDER,
+    SenderChoice,
+    choose_sender,
+    names_general_body,
+)
+from sanctions_cli.extraction.target_counts import CountMention
+
+LARGEST_COUNT = 9_999
+"""No list has so many targets: a greater number is of something else."""
+
+LONGEST_LABEL = 40
+"""How much of an item of a list can precede its count, in characters."""
+
+LONGEST_NOUN_PHRASE = 120
+"""How far behind a count its country is looked for, in characters."""
+
+DAY_ROLES: dict[Kind, frozenset[str]] = {
+    "new": frozenset({"plain", "publication", "signature"}),
+    "prior": frozenset({"plain", "publication", "signature"}),
+    "planned": frozenset({"plain", "planned"}),
+    "cumulative": frozenset({"as_of"}),
+}
+"""What a day must be of to be that of an act of a kind."""
+
+_LABEL = re.compile(r"[^\W\d][^\d:]{2,60}(?::| –| —| -|\t|\s)\s?\d+$")
+"""A count whose noun precedes its number: "Entities: 3"."""
+
+_SINCE = re.compile(r"(?:since|depuis)\b", re.IGNORECASE)
+
+
+def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
+    """The acts that a sentence tells, in its order."""
+    if reading.flat.rstrip(" \"'”»)").endswith("?"):
+        return []
+    acts: list[Act] = []
+    previous: Governed | None = None
+    counts = list(_choose_counts(reading, context))
+    for index, count in enumerate(counts):
+        action = find_governing_action(reading, count, previous)
+        if action:
+            previous = (count, action)
+        end = counts[index + 1].start if index + 1 < len(counts) else len(reading.flat)
+        act = _read_count(reading, context, count, action, end)
+        if act:
+            acts.append(act)
+    _spread_targets(acts)
+    acts = _join_equal(acts)
+    counted = {act.action for act in acts}
+    for act in _read_bare_actions(reading, context):
+        if act.action not in counted:
+            acts.append(act)
+    return acts
+
+
+def _choose_counts(
+    reading: SentenceReading, context: Context
+) -> Iterator[CountMention]:
+    """The counts that can be of an act; a figure without noun takes the type before it."""
+    target_type = context.target_type
+    for count in reading.counts:
+        target_type = count.type or target_type
+        if not target_type or count.value == 0 or (count.value or 0) > LARGEST_COUNT:
+            continue
+        yield count._replace(type=target_type)
+
+
+def _read_count(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    action: ActionMention | None,
+    phrase_end: int,
+) -> Act | None:
+    """The act of one count, or None where it is no count of targets of an act."""
+    is_listed_item = action is None and _continues_list(reading, context, count)
+    if action is None and not is_listed_item:
+        return None
+    sender = find_sender(reading, context, action, count.start)
+    is_part = count.is_subset or count.is_repeat
+    if not sender.codes or (is_part and not _is_other_sender(sender, context)):
+        return None
+    kind = find_kind(reading.flat, action, (count.start, count.end), context.language)
+    if kind is None:
+        return None
+    if is_listed_item and kind == "new":
+        kind = context.kind
+    name = action.action if action else context.action or "listing"
+    if name == "stock":
+        kind = "cumulative"
+    if kind == "cumulative":
+        name = "listing"
+    place = (action.start, action.end) if action else (count.start, count.end)
+    around = (min(place[0], count.start), max(place[1], count.end))
+    return Act(
+        sentence=reading.sentence,
+        sender=sender,
+        targets=_find_targets(reading, count, phrase_end, sender.codes),
+        action=name,
+        kind=kind,
+        place=place,
+        counts=[count],
+        day=_nearest_day(reading, kind, *around),
+        is_listed_item=is_listed_item,
+        adds=is_listed_item
+        or count.is_further
+        or has_cue(reading.flat, "additive", context.language),
+    )
+
+
+def _continues_list(
+    reading: SentenceReading, context: Context, count: CountMention
+) -> bool:
+    """Whether a sentence without verb goes on with the list of an act: "• 44 individuals"."""
+    if not context.carried_sender.codes or not context.action:
+        return False
+    begin = reading.flat[: count.start].strip(" •*-–—·\t0123456789.)")
+    if len(begin) >= LONGEST_LABEL:
+        return False
+    if context.opens_list:
+        return True
+    if reading.sentence.paragraph - context.paragraph > 2:
+        return False
+    is_label = _LABEL.match(reading.flat[count.start : count.end]) is not None
+    return is_label or has_cue(reading.flat, "additive", context.language)
+
+
+def _is_other_sender(sender: SenderChoice, context: Context) -> bool:
+    """Whether the sentence names a sender that did not act before: its part is its own count."""
+    return sender.place is not None and sender.codes != context.sender.codes
+
+
+def find_sender(
+    reading: SentenceReading,
+    context: Context,
+    action: ActionMention | None,
+    count_start: int,
+) -> SenderChoice:
+    """The sender that the sentence names, or else that of the text before it or of the document."""
+    chosen = choose_sender(
+        reading.flat, reading.actors, action, count_start, context.language
+    )
+    if chosen.codes:
+        return chosen
+    if action is None or action.side == "before":
+        return context.carried_sender
+    if names_general_body(reading.flat, action.start, context.language):
+        return context.carried_sender
+    if context.document_sender.codes:
+        return context.carried_sender
+    return NO_SENDER
+
+
+def _find_targets(
+    reading: SentenceReading,
+    count: CountMention,
+    phrase_end: int,
+    senders: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The countries in the noun phrase of a count, or before the first count: "In Iran, three"."""
+    end = min(phrase_end, count.end + LONGEST_NOUN_PHRASE)
+    targets = choose_targets(reading.flat, reading.actors, (count.start, end), senders)
+    if targets or count.start > reading.counts[0].start:
+        return targets
+    lead = (max(0, count.start - LONGEST_LABEL), count.start)
+    return choose_targets(reading.flat, reading.actors, lead, senders)
+
+
+def _nearest_day(
+    reading: SentenceReading, kind: Kind, start: int, end: int
+) -> StatedDay | None:
+    """The day of an act in its sentence: of those that can be it, the nearest to its words."""
+    possible = [
+        day
+        for day in reading.days
+        if day.mention.kind in DAY_ROLES[kind] and not _SINCE.match(day.text)
+    ]
+    # Words that give a day count before words that leave it open.
+    possible = [day for day in possible if day.mention.day] or possible
+
+    def distance(day: StatedDay) -> int:
+        if day.end <= start:
+            return start - day.end
+        return max(day.start - end, 0) + 1
+
+    return min(possible, key=distance, default=None)
+
+
+def _spread_targets(acts: list[Act]) -> None:
+    """Gives acts without target that of their neighbours: "10 people and six firms in Belarus"."""
+    for act, following in reversed(list(itertools.pairwise(acts))):
+        if not act.targets and act.sender.codes == following.sender.codes:
+            act.targets = following.targets
+    for previous, act in itertools.pairwise(acts):
+        if not act.targets and previous.sender.codes == act.sender.codes:
+            act.targets = previous.targets
+
+
+def _join_equal(acts: list[Act]) -> list[Act]:
+    """Joins acts of a sentence that differ in their counts only."""
+    joined: list[Act] = []
+    for act in acts:
+        for earlier in joined:
+            if _without_counts(earlier) == _without_counts(act):
+                earlier.counts += act.counts
+                break
+        else:
+            joined.append(act)
+    return joined
+
+
+def _without_counts(act: Act) -> Act:
+    sender = act.sender._replace(place=None)
+    return replace(act, counts=[], place=(0, 0), sender=sender, adds=False)
+
+
+def _read_bare_actions(reading: SentenceReading, context: Context) -> Iterator[Act]:
+    """The acts of a sentence that have no count: a measure, a renewal, or a title."""
+    for action in reading.actions:
+        if action.action == "stock":
+            continue
+        kind = find_kind(reading.flat, action, None, context.language)
+        sender = find_sender(reading, context, action, action.start)
+        if kind is None or not sender.codes:
+            continue
+        everywhere = (0, len(reading.flat))
+        yield Act(
+            sentence=reading.sentence,
+            sender=sender,
+            targets=choose_targets(
+                reading.flat, reading.actors, everywhere, sender.codes
+            ),
+            action=action.action,
+            kind=kind,
+            place=(action.start, action.end),
+            day=_nearest_day(reading, kind, action.start, action.end),
+        )
