@@ -264,12 +264,6 @@ def test_show_answers_for_a_program_in_any_case_and_in_every_format(run, shipped
         assert (answer.code, "CA-SEMA-BLR" in answer.out) == (0, True)
 
 
-def test_show_names_the_file_of_a_dossier(run, shipped):
-    answer = run("show", "2024-08-09-global-news", "-L", shipped)
-    assert answer.code == 2
-    assert "seeds/2024-08-09-global-news.toml; sanctions check" in answer.err
-
-
 def test_a_key_that_only_records_name_is_suggested_and_shown(run, ledger):
     record = ["CA", "BY", "--individuals", "3", "--no-input", "-L", ledger]
     assert run("add", *record, "2024-09-01", "--program", "CA-NEW-LIST").code == 0

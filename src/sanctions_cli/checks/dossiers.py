@@ -60,8 +60,8 @@ def _is_beside(folder: Path, root: Path) -> bool:
     return os.path.dirname(real_folder) == parent and not is_hidden
 
 
-def find_file(ledger: database.OpenLedger, name: str) -> str | None:
-    """The path of the dossier with this name, relative to the ledger; None if it does not exist."""
+def read_dossier(ledger: database.OpenLedger, name: str) -> DossierFile | None:
+    """The dossier with this name; None if it does not exist."""
     ledger_file = database.read_ledger(ledger.connection)
     folder = find_folder(ledger.root, ledger_file.get("dossiers", ""))
     if folder is None:
@@ -69,28 +69,30 @@ def find_file(ledger: database.OpenLedger, name: str) -> str | None:
     file_name = f"{Path(name).name.removesuffix('.toml')}.toml"
     if not os.path.isfile(folder.folder / file_name):
         return None
-    return f"{folder.name}/{file_name}"
+    return _read_file(folder, file_name)
 
 
 def read_dossiers(dossier_folder: DossierFolder) -> list[DossierFile]:
     """The dossiers in a folder, by name."""
+    files = []
+    for file_name in sorted(file.name for file in dossier_folder.folder.glob("*.toml")):
+        files.append(_read_file(dossier_folder, file_name))
+    return files
+
+
+def _read_file(dossier_folder: DossierFolder, file_name: str) -> DossierFile:
     folder, name, is_beside = dossier_folder
-    reader = file_reader.FileReader(folder)
-    files = regular_files.LedgerFolder(folder)
-    dossiers = []
-    for file_name in sorted(file.name for file in folder.glob("*.toml")):
-        path = f"{name}/{file_name}"
-        dossier, findings = reader.read(file_name, "dossier")
+    path = f"{name}/{file_name}"
+    dossier, findings = file_reader.FileReader(folder).read(file_name, "dossier")
+    text = ""
+    if dossier is not None or findings:
+        text = _read_text(regular_files.LedgerFolder(folder), file_name)
+    if dossier is None and is_beside and text and not _is_dossier(text):
+        # It may be any of the user's files, so its content is not shown.
+        findings = [Finding(path, 0, 0, "dossiers", "this is not a dossier")]
         text = ""
-        if dossier is not None or findings:
-            text = _read_text(files, file_name)
-        if dossier is None and is_beside and text and not _is_dossier(text):
-            # It may be any of the user's files, so its content is not shown.
-            findings = [Finding(path, 0, 0, "dossiers", "this is not a dossier")]
-            text = ""
-        findings = [finding._replace(path=path) for finding in findings]
-        dossiers.append(DossierFile(path, dossier, findings, text))
-    return dossiers
+    findings = [finding._replace(path=path) for finding in findings]
+    return DossierFile(path, dossier, findings, text)
 
 
 def _is_dossier(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import date
 
 from sanctions_cli.dates import format_date
@@ -41,8 +42,11 @@ def tabulate_program(
     shown: list[tuple[Column, Cell]] = []
     for column, cell in zip(columns, cells, strict=True):
         values[column.name] = cell.value if isinstance(cell, Figure) else cell
-        if column.audience == "machines" or cell not in (None, "", ()):
+        if cell not in (None, "", ()):
             shown.append((column, cell))
+        elif column.audience != "people":
+            # People see what there is; a file has the same columns for every program.
+            shown.append((replace(column, audience="machines"), cell))
     return Table(
         title=f"Program {key} on {format_date(today.isoformat())}",
         columns=tuple(column for column, _ in shown),
