@@ -189,11 +189,14 @@ def test_programs_that_are_not_covered_or_not_known_are_named_with_their_entries
 
     text = " ".join(result.out.split())
     assert (
-        "us-sdn-csv.csv: 2 entries not compared: the ledger covers only a part of US-RUR"
+        "2 entries in us-sdn-csv.csv are not compared, as the ledger covers only a part"
+        " of US-RUR." in text
+    )
+    assert (
+        "1 entry in us-sdn-csv.csv is not compared, as the ledger does not define US-TERR."
         in text
     )
-    assert "the ledger does not define US-TERR (1)" in text
-    assert 'no program is known by the name "RURITANIA-EO1" (1)' in text
+    assert 'no program is known by the name "RURITANIA-EO1".' in text
 
     rows = reconcile(
         run, ledger, REGULATIONS, SDN, "--as-of", "2021-01-01", "-f", "csv"
@@ -206,7 +209,20 @@ def test_where_nothing_can_be_compared_the_command_fails(run, empty_ledger):
     result = run("reconcile", REGULATIONS, "-L", empty_ledger)
 
     assert (result.code, result.out) == (2, "")
-    assert "the ledger covers no program in the files: ca-regulations.xml" in result.err
+    assert (
+        "the ledger covers no program in the files: 5 entries in ca-regulations.xml"
+        in result.err
+    )
+
+
+def test_the_hint_says_how_the_largest_program_can_be_compared(run, ledger):
+    ledger.cover("GB", "2019-01-01", "2024-12-31")
+    result = reconcile(run, ledger, REGULATIONS)
+
+    assert result.code == 2
+    assert "hint: compare it all the same: --program CA-RUR" in result.err
+    compared = reconcile(run, ledger, REGULATIONS, "--program", "CA-RUR")
+    assert compared.code == 0, compared.err
 
 
 def test_filters_that_nothing_passes_are_an_error(run, ledger):
@@ -255,7 +271,7 @@ def test_a_program_that_was_asked_for_and_is_in_no_file_is_named(run, ledger):
         *(run, ledger, REGULATIONS, "--program", "CA-RUR", "--program", "EU-RUR")
     )
 
-    assert "ca-regulations.xml: no entries for EU-RUR" in result.out
+    assert "The file has no entries for EU-RUR." in result.out
 
 
 @pytest.mark.parametrize("output_format", ["csv", "jsonl", "md", "html", "table"])

@@ -193,6 +193,19 @@ def test_a_regime_that_dates_more_anew_than_the_list_has_is_a_difference(
     assert comparison.unexplained[0].gaps == {"individuals": -1}
 
 
+def test_a_regime_that_dates_more_anew_than_the_ledger_has_is_missing_targets(
+    tmp_path, ledger
+):
+    add(ledger, "2020-12-31", 13)
+    regime = add(ledger, "2021-04-29", 14, action="amendment", net={"individuals": 0})
+    comparison = compare(tmp_path, ledger, {"2021-04-29": {"individuals": 14}})
+
+    (day, stock) = comparison.unexplained
+    assert (day.acts[0].id, day.gaps, stock.gaps) == (
+        *(regime, {"individuals": 1}, {"individuals": 1}),
+    )
+
+
 def test_who_was_removed_from_a_regime_that_dated_all_anew_is_missing_on_the_new_day(
     tmp_path, ledger
 ):

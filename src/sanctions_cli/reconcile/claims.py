@@ -175,7 +175,8 @@ def find_excess(claim: Claim) -> Counter[str]:
     for name in claim.taken:
         is_short = any(day.count_missing(name) for day in claim.days)
         if not is_short:
-            excess[name] = claim.amounts[name] - removed[name]
+            on_list = max(0, claim.target.gaps.get(name, 0))
+            excess[name] = claim.amounts[name] - removed[name] - on_list
     return +excess
 
 

@@ -78,15 +78,17 @@ class ComparedDay:
             return "only_ledger"
         return "different"
 
+    def change_gap(self, name: str, amount: int) -> None:
+        """Add to the gap of a type; one that is closed is none."""
+        gap = self.gaps.pop(name, 0) + amount
+        if gap:
+            self.gaps[name] = gap
+
     def explain(self, reason: Reason) -> None:
         """Take the numbers of a reason off the gaps, of whichever sign; none changes nothing."""
         for name, amount in reason.amounts.items():
-            gap = self.gaps[name]
-            rest = gap - amount if gap > 0 else gap + amount
-            if rest:
-                self.gaps[name] = rest
-            else:
-                del self.gaps[name]
+            is_surplus = self.gaps[name] > 0
+            self.change_gap(name, -amount if is_surplus else amount)
         if reason.amounts:
             self.add_reason(reason)
 
@@ -96,9 +98,7 @@ class ComparedDay:
         If the list has fewer here, the rest is missing on this day instead of on the other.
         """
         for name, amount in reason.amounts.items():
-            rest = self.gaps.pop(name, 0) - amount
-            if rest:
-                self.gaps[name] = rest
+            self.change_gap(name, -amount)
         self.add_reason(reason)
 
     def add_reason(self, reason: Reason) -> None:

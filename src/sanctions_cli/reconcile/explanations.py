@@ -143,7 +143,7 @@ def _add_excess(claim: Claim) -> None:
     excess = find_excess(claim)
     if claim.target:
         for name, number in excess.items():
-            claim.target.gaps[name] = claim.target.gaps.get(name, 0) - number
+            claim.target.change_gap(name, -number)
 
 
 def _explain_opening(days: Sequence[ComparedDay]) -> None:
@@ -210,7 +210,7 @@ def _add_unused_removal(claim: Claim) -> None:
         return
     (day,) = days
     for name, number in unused.items():
-        day.gaps[name] = day.gaps.get(name, 0) + number
+        day.change_gap(name, number)
     day.add_reason(Reason(claim.kind, unused, records=[*claim.records]))
 
 
@@ -225,7 +225,7 @@ def _describe_unused(claims: Iterable[Claim]) -> Iterator[PossibleCause]:
         if not number_unused:
             continue
         if claim.kind == "no_day":
-            text = f"{number_unused} among the undated may be missing from the ledger"
+            text = f"possibly {number_unused} undated on the list"
             yield PossibleCause("no_day", text)
         elif claim.kind == "removed_since" and len(claim.days) > 1:
             records = join_words(list(claim.records))

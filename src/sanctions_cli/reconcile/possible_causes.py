@@ -80,7 +80,7 @@ def name_linked_days(days: Sequence[ComparedDay]) -> None:
             if linked is not day
             and (_is_linked(day, linked) or _is_linked(linked, day))
         ]
-        if not day.gaps or not linked_days:
+        if not day.gaps or not linked_days or day.causes:
             continue
         gaps = Counter(day.gaps)
         for linked in linked_days:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from sanctions_cli.index import database
@@ -123,28 +124,30 @@ def _find_reason(
     return None if spans or not entries else "not_covered"
 
 
-def describe_omissions(omissions: Sequence[Omission]) -> list[str]:
-    """A sentence for each file and reason, with the programs that have the most entries."""
-    sentences = []
-    groups = dict.fromkeys(
-        (each.list_file.path.name, each.reason) for each in omissions
-    )
-    for file_name, reason in groups:
-        group = [
-            each
-            for each in omissions
-            if (each.list_file.path.name, each.reason) == (file_name, reason)
-        ]
-        count = plural(sum(each.entry_count for each in group), "entry", "entries")
+def describe_omissions(omissions: Sequence[Omission], *, name_files: bool) -> list[str]:
+    """A clause for each file and reason, with the programs that have the most entries."""
+    clauses = []
+    groups: dict[tuple[Path, OmissionReason], list[Omission]] = {}
+    for omission in omissions:
+        key = (omission.list_file.path, omission.reason)
+        groups.setdefault(key, []).append(omission)
+    for (path, reason), group in groups.items():
         names = _name_programs(group)
-        sentence = {
-            "not_covered": f"{count} not compared: the ledger covers only a part of {names}",
-            "not_defined": f"{count} not compared: the ledger does not define {names}",
-            "not_mapped": f"{count} not compared: no program is known by the name {names}",
-            "no_entries": f"no entries for {names}",
+        if reason == "no_entries":
+            file_name = path.name if name_files else "the file"
+            clauses.append(f"{file_name} has no entries for {names}")
+            continue
+        count = sum(each.entry_count for each in group)
+        verb = "is" if count == 1 else "are"
+        cause = {
+            "not_covered": "the ledger covers only a part of",
+            "not_defined": "the ledger does not define",
+            "not_mapped": "no program is known by the name",
         }[reason]
-        sentences.append(f"{file_name}: {sentence}")
-    return sentences
+        entries = plural(count, "entry", "entries")
+        place = f" in {path.name}" if name_files else ""
+        clauses.append(f"{entries}{place} {verb} not compared, as {cause} {names}")
+    return clauses
 
 
 def _name_programs(omissions: Sequence[Omission]) -> str:
@@ -154,8 +157,9 @@ def _name_programs(omissions: Sequence[Omission]) -> str:
         name = omission.program or "(no name)"
         if omission.reason == "not_mapped" and omission.program:
             name = quote(omission.program)
-        number = f" ({omission.entry_count:,})" if omission.entry_count else ""
-        parts.append(f"{name}{number}")
+        if len(omissions) > 1 and omission.entry_count:
+            name = f"{name} ({omission.entry_count:,})"
+        parts.append(name)
     if len(largest) > MAX_NAMED:
         parts.append(f"{len(largest) - MAX_NAMED:,} more")
     return join_words(parts)

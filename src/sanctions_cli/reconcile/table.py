@@ -93,7 +93,10 @@ def tabulate_comparisons(
     for omission in omissions:
         machine_rows.append(_build_omission_row(omission, columns))
     first, *others = sections
-    notes = [("", sentence) for sentence in describe_omissions(omissions)]
+    files = {comparison.list_file.path for comparison in comparisons}
+    files |= {omission.list_file.path for omission in omissions}
+    clauses = describe_omissions(omissions, name_files=len(files) > 1)
+    notes = [("", f"{clause[0].upper()}{clause[1:]}.") for clause in clauses]
     title, subtitle = first.title, ""
     if len(comparisons) > 1:
         title, subtitle = "Official lists against the ledger", first.title

@@ -138,8 +138,18 @@ def _require_comparison(
             "no entries in the files match the filters",
             hint="leave out --target and --sender",
         )
-    sentences = "; ".join(reconcile.describe_omissions(omissions))
+    clauses = reconcile.describe_omissions(omissions, name_files=True)
     raise SanctionsError(
-        f"the ledger covers no program in the files: {sentences}",
-        hint="to map a name in a list to a program: sanctions program map NAME KEY",
+        f"the ledger covers no program in the files: {'; '.join(clauses)}",
+        hint=_suggest_step(omissions),
     )
+
+
+def _suggest_step(omissions: Sequence[Omission]) -> str:
+    """What makes the largest program that is not compared one that is."""
+    largest = max(omissions, key=lambda each: each.entry_count)
+    if largest.reason == "not_defined":
+        return f"define it: sanctions program add {largest.program}"
+    if largest.reason == "not_covered":
+        return f"compare it all the same: --program {largest.program}"
+    return "to map a name in a list to a program: sanctions program map NAME KEY"
