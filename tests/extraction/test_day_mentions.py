@@ -57,7 +57,15 @@ def test_a_date_with_slashes_counts_only_if_its_order_is_clear():
 @pytest.mark.parametrize(
     "text",
     [
-        *("31 June 2024", "version 2024.8.9.1", "No. 12/2024", "in 9 of 2024 cases"),
+        *(
+            "6-9 August 2024",
+            "6–9 August 2024",
+            "the Black Friday sale",
+            "31 June 2024",
+            "version 2024.8.9.1",
+            "No. 12/2024",
+            "in 9 of 2024 cases",
+        ),
         *(
             "the 9 may appeal",
             "12 mar the view",
@@ -127,6 +135,11 @@ def test_the_same_day_and_days_later_follow_the_day_before_them():
     ]
 
 
+def test_a_full_date_in_the_text_gives_the_year_of_the_same_day():
+    text = "The act of 14 January 2025 listed ten. On 14 January, six more followed, one on 2 May."
+    assert [day for _, day in find(text)] == ["2025-01-14", "2025-01-14", ""]
+
+
 def test_days_before_an_event_are_not_days_of_their_own():
     text = "On Wednesday, two days after a plane was seized and a day before the talks, it acted."
     assert [day for _, day in find(text, document_day=FRIDAY)] == ["2024-08-07"]
@@ -145,6 +158,8 @@ def test_days_before_an_event_are_not_days_of_their_own():
         ("the election of 9 August 2024", "event"),
         ("the 9 August 2024 presidential election", "event"),
         ("Decision 2012/642/CFSP of 9 August 2024", "citation"),
+        ("the Black Friday sale", "event"),
+        ("the Sunday Times", "event"),
         ("a letter dated 9 August 2024", "citation"),
         ("Published on 9 August 2024", "publication"),
         ("Done at Brussels, 9 August 2024", "signature"),
@@ -186,6 +201,7 @@ def test_french_words_beside_a_date_tell_what_it_is_of(text, kind):
         "Date: Fri, 9 Aug 2024 10:15:00 +0200\nSubject: Sanctions",
         "Updated: 11 August 2024\nPublished: 9 August 2024",
         "Dated at Wellington this 9th day of August 2024.",
+        "COUNCIL DECISION (CFSP) 2024/2078\nof 9 August 2024",
         "> On Wed, 2 Nov 2022 he wrote:\nOslo, 9 August 2024",
     ],
 )
@@ -203,6 +219,8 @@ def test_the_day_of_a_document_is_in_its_header_dateline_or_signature(header):
         "Date: 08/09/2024\nOn 3 August 2023 the EU adopted these listings for the whole of it.",
         "Sanctions FAQ (last reviewed 9 August 2024)",
         "In force until 9 August 2024",
+        "Statement on the events of 9 August 2024",
+        "Canada lists those who rigged the vote of 9 August 2024",
         "KYIV, 9 August – The president signed a decree.",
     ],
 )

@@ -74,6 +74,10 @@ def test_a_text_that_mentions_a_tag_is_not_a_page():
             '"story.txt" is a zip archive or an office document, not a text',
         ),
         (b"{\\rtf1 ...", '"story.txt" is an RTF document, not a text'),
+        (
+            b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/related; x",
+            '"story.txt" is a mail or web archive of several parts',
+        ),
         (b"text\0\x01\x02 and more", '"story.txt" is not a text'),
         (b"\xff\xfe\x00\xd8a", '"story.txt" begins like UTF-16 but is damaged'),
         (b"a" * (MAX_BYTES + 1), '"story.txt" is larger than 10 MB'),
@@ -134,6 +138,18 @@ def test_a_language_without_a_name_here_is_refused_too():
 )
 def test_english_and_french_are_told_apart(text, language):
     assert read(text).language == language
+
+
+def test_a_page_states_its_language_where_its_text_is_too_short_to_tell():
+    assert read('<html lang="fr-CH"><body>Navires: 4').language == "fr"
+    assert read('<html lang="fr"><body>' + STORY).language == "en"
+
+
+def test_an_accent_of_its_own_is_joined_with_its_letter():
+    assert (
+        read("Le 9 aou\u0302t 2024, dix personnes ont été inscrites.").text[5:9]
+        == "août"
+    )
 
 
 def test_the_day_of_a_page_is_that_of_its_marks_before_that_of_its_text():

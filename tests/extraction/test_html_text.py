@@ -122,6 +122,40 @@ def test_tags_nested_very_deep_are_read():
     assert read_text("<div><b>" * 100_000 + "deep" + "</b></div>" * 100_000) == "deep"
 
 
+def test_the_mark_of_a_footnote_is_no_digit_of_a_figure():
+    assert read_text(
+        "<p>10<sup>1</sup> people on 9<sup>th</sup> May<sup>[2]</sup></p>"
+    ) == ("10 people on 9th May")
+
+
+def test_what_a_correction_has_crossed_out_is_left_out():
+    assert read_text("<p><del>Nine</del> Eight <s>men</s>people</p>") == "Eight people"
+
+
+def test_numbers_in_a_table_have_the_heading_of_their_column():
+    table = (
+        "<table><tr><th>Sender<th>Individuals<th>Ships</tr>"
+        "<tr><td>Canada<td>10<td>1,204</tr></table><table><tr><td>a<td>1<td>2</table>"
+    )
+    assert read_text(table) == (
+        "Sender | Individuals | Ships\n\nCanada | Individuals: 10 | Ships: 1,204\n\na | 1 | 2"
+    )
+    assert read_text("<table><tr><td>12</td><td>ships</td></tr></table>") == "12 ships"
+
+
+def test_two_breaks_are_a_paragraph():
+    assert (
+        read_text("One<br>two<br> <br/>three<br><br><br>four")
+        == "One\ntwo\n\nthree\n\nfour"
+    )
+
+
+def test_an_item_keeps_its_bullet_where_its_text_is_a_paragraph():
+    assert (
+        read_text("<ul><li><p>one</p></li><li></li></ul><p>two</p>") == "• one\n\ntwo"
+    )
+
+
 @pytest.mark.parametrize("part", HOSTILE_PARTS)
 def test_the_time_grows_with_the_length(part):
     check_growth(read_page, part)

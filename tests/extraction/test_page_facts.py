@@ -82,6 +82,23 @@ def test_a_time_tag_is_the_day_if_all_of_the_story_agree():
     )
 
 
+def test_the_day_of_a_change_or_of_a_teaser_is_no_day_of_the_story():
+    day = '<time class="published" datetime="2024-08-09">Friday</time>'
+    change = '<time class="updated" datetime="2024-08-10">Saturday</time>'
+    teaser = '<div class="related"><time datetime="2024-08-11">Sunday</time></div>'
+    assert read_facts(f"<p>{day} {change}</p>{teaser}").published == "2024-08-09"
+    marked = '<span itemprop="datePublished" content="2024-08-08">8 August</span>'
+    assert read_facts(f"<p>{day} {marked}</p>").published == "2024-08-08"
+
+
+def test_the_publisher_may_be_an_object_of_its_own():
+    article = {"@type": "NewsArticle", "publisher": {"@id": "#us"}}
+    graph = {
+        "@graph": [article, {"@type": "Organization", "@id": "#us", "name": "Post"}]
+    }
+    assert read_facts(json_ld(graph)).publisher == "Post"
+
+
 def test_the_address_is_the_canonical_one_and_a_web_address():
     markup = (
         '<link rel=canonical href="javascript:alert(1)">'

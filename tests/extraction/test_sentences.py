@@ -53,6 +53,8 @@ def test_french_abbreviations_do_not_end_a_sentence(sentence):
         ("It was listed by the U.S.", "The firm is closed."),
         ("“Ten are listed.”", "“Six more will be.”"),
         ("Ten are listed (see the annex).", "14 are not."),
+        ("It listed Acme Inc.", "The firm is closed."),
+        ("He said no.", "The list is final."),
         ("Is it so?", "Yes!"),
         ("The act came in May.", "Nine people died."),
         ("Dix sont inscrits. »", "« Six autres suivront. »"),
@@ -107,6 +109,9 @@ def test_a_line_that_does_not_end_like_a_sentence_is_a_heading():
         ("Correction: An earlier version said nine. It was eight.", "en"),
         ("> Will the EU list 8 people?", "en"),
         ("[1] Eight of them are judges.", "en"),
+        ("*Eight of them are judges.", "en"),
+        ("A tanker off the coast. Photograph: Lena Roth/Pool", "en"),
+        ("Read more", "en"),
         ("À lire aussi : l'UE sanctionne 8 juges", "fr"),
         ("Rectificatif. Ils sont huit.", "fr"),
     ],
@@ -114,6 +119,11 @@ def test_a_line_that_does_not_end_like_a_sentence_is_a_heading():
 def test_what_is_beside_the_story_is_marked(line, language):
     text = f"The first line of it.\n\n{line}\n\nThe last line of it."
     assert " ".join(mark(text, language)) == line
+
+
+def test_a_line_of_a_menu_does_not_mark_what_follows():
+    text = "Skip to main content\nMenu\n\n**Canada** listed ten.\nEntities: 3\nPrint"
+    assert mark(text) == ["Skip to main content", "Menu", "Print"]
 
 
 def test_links_after_their_title_are_marked_up_to_the_next_sentence():

@@ -45,10 +45,14 @@ _KINDS_OF_ACTS: tuple[DayKind, ...] = ("plain", "publication", "since", "citatio
 _CONTEXT = 90
 """The characters on each side of a date in which the words are that tell its role."""
 
-_HEADER_LINES = 14
-_HEADER_LENGTH = 2_000
+_HEADER_LINES = 25
+_HEADER_LENGTH = 3_000
 _FOOTER_LENGTH = 800
 """Where the day of a document is looked for: lines and characters at its beginning and end."""
+
+_HEADER_SEPARATORS = ",|•·–—:;/(-."
+_MAX_AFTER_HEADER_DAY = 25
+"""What may be before the date in a header line, and how much after it: a time, a place."""
 
 _MAX_HEADER_LINE = 140
 _MAX_DATELINE_START = 70
@@ -80,7 +84,9 @@ def find_days(text: str, language: Language, document_day: str) -> list[DayMenti
     finder = _DayFinder(text, folded, language, document_day)
     mentions: list[DayMention] = []
     end = 0
-    for candidate in _find_candidates(folded, language):
+    candidates = _find_candidates(folded, language)
+    finder.note_full_days(candidates)
+    for candidate in candidates:
         if candidate.start < end:
             continue  # part of a longer mention
         mention = finder.resolve(candidate)
@@ -179,7 +185,10 @@ def _is_header_line(line: str, mention: DayMention) -> bool:
     is_sentence = stripped.endswith((".", "!", "?", ":", '"', "”")) and len(before) > 30
     if is_sentence:
         return False
-    return not before or len(after) <= 25
+    if before and before[-1] not in _HEADER_SEPARATORS and not before[-1].isdigit():
+        # The date is part of a title, except that of an act: "of 5 August 2024".
+        return before.lower() in ("of", "du")
+    return not before or len(after) <= _MAX_AFTER_HEADER_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +229,20 @@ class _DayFinder:
         self._today: date | None = None
         if document_day:
             self._today = date.fromisoformat(document_day)
+        # The full dates by month and day: the same text may give the year for the same event.
+        self._full_days: dict[tuple[int, int], list[date]] = {}
         # The day that "the same day" and "a day later" refer to.
         self._anchor = self._today
+
+    def note_full_days(self, candidates: Iterable[_Candidate]) -> None:
+        """Remember the full dates of a text, for dates without a year."""
+        for candidate in candidates:
+            if self._is_full(candidate):
+                days, _ = self._read_days(candidate)
+                for day in days:
+                    years = self._full_days.setdefault((day.month, day.day), [])
+                    if day not in years:
+                        years.append(day)
 
     def resolve(self, candidate: _Candidate) -> DayMention | None:
         """The mention, or None if the passage names no day after all."""
@@ -279,7 +300,7 @@ class _DayFinder:
         if match["year"] is not None:
             return _make_day(int(match["year"]), month, number)
         if self._today is None:
-            return []
+            return self._full_days.get((month, number), [])
         for year in (self._today.year, self._today.year - 1):
             for day in _make_day(year, month, number):
                 if day <= self._today:
@@ -365,7 +386,7 @@ def _compile_patterns(language: Language) -> dict[str, re.Pattern[str]]:
     in_month = _alternatives(lexicon["in_month"])
     in_year = _alternatives(lexicon["in_year"])
     end = r"(?![\w]|[.,][0-9])"
-    begin = r"(?<![\w/.,-])"
+    begin = r"(?<![\w/.,–-])"
     patterns = {
         "day_first": rf"{begin}{optional_weekday}{number}(?: day)?(?: of)?(?:{blank}|-)"
         rf"(?P<month>{month})\b\.?(?:(?:,?{blank}|-){year})?{end}",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.extraction.day_mentions import find_document_day
-from sanctions_cli.extraction.html_text import read_page
+from sanctions_cli.extraction.html_text import HtmlPage, read_page
 from sanctions_cli.extraction.html_tokens import StartTag, read_tokens
 from sanctions_cli.extraction.languages import (
     LANGUAGES,
@@ -17,7 +17,7 @@ from sanctions_cli.extraction.languages import (
     find_language,
     name_language,
 )
-from sanctions_cli.extraction.page_facts import PageFacts, find_page_facts
+from sanctions_cli.extraction.page_facts import find_page_facts
 from sanctions_cli.text import quote
 
 __all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Document", "Language", "read_document"]
@@ -43,6 +43,7 @@ _FILE_KINDS = (
         "an image",
         "type what it says, or use the page that it comes from",
     ),
+    (b"bplist00", "a web archive", "save the page as HTML"),
     (b"GIF8", "an image", "type what it says, or use the page that it comes from"),
 )
 """The first bytes of files that are no text, what they are, and what to do."""
@@ -51,7 +52,7 @@ _SAVE_AS_TEXT = "save it as plain text or HTML, or paste its text: sanctions dra
 
 # What a page begins with; a text that only mentions a tag is not one.
 _HTML = re.compile(
-    r"<(?:!doctype|html|head|body|meta|title|div|article|main|section|p|h1|table|span|!--)"
+    r"<(?:!doctype|\?xml|html|head|body|meta|title|div|article|main|section|p|h1|table|span|!--)"
     r"[\s>/-]",
     re.IGNORECASE,
 )
@@ -91,16 +92,17 @@ def read_document(data: bytes, name: str) -> Document:
         message = f"{quote(name)} is larger than {MAX_BYTES >> 20} MB"
         raise SanctionsError(message, hint="copy the story itself into a text file")
     _refuse_other_files(data, name)
+    if _is_mail_archive(data):
+        message = f"{quote(name)} is a mail or web archive of several parts"
+        raise SanctionsError(message, hint=_SAVE_AS_TEXT)
     markup = _decode(data, name)
-    facts = PageFacts("", "", "", "")
-    text = markup
-    if _is_html(markup):
+    page = HtmlPage(text=markup)
+    if _is_html(markup, name):
         page = read_page(markup)
-        facts = find_page_facts(page)
-        text = page.text
-    text = _normalise(text)
+    facts = find_page_facts(page)
+    text = _normalise(page.text)
     _check_length(text, name)
-    language = _require_language(text, name)
+    language = _require_language(text, page.language, name)
     published = facts.published or find_document_day(text, language)
     return Document(text, language, published, facts.publisher, facts.title, facts.url)
 
@@ -111,6 +113,12 @@ def _refuse_other_files(data: bytes, name: str) -> None:
         if data.startswith(beginning):
             message = f"{quote(name)} is {kind}, not a text"
             raise SanctionsError(message, hint=hint or _SAVE_AS_TEXT)
+
+
+def _is_mail_archive(data: bytes) -> bool:
+    """Whether a file has parts in an encoding of mails, which would be read as text."""
+    beginning = data[:_SAMPLE_BYTES].lower()
+    return b"mime-version:" in beginning and b"content-type: multipart/" in beginning
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -185,7 +193,9 @@ def _find_codec(label: str) -> str:
     return codec
 
 
-def _is_html(markup: str) -> bool:
+def _is_html(markup: str, name: str) -> bool:
+    if name.lower().endswith((".html", ".htm", ".xhtml")):
+        return True
     beginning = markup.lstrip()[:_SAMPLE_BYTES]
     return bool(_HTML.match(beginning)) or len(_HTML.findall(beginning)) >= 3
 
@@ -197,6 +207,8 @@ def _normalise(text: str) -> str:
     French; soft hyphens and direction marks are dropped, controls become blanks.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # An accent of its own would keep words from being recognised.
+    text = unicodedata.normalize("NFC", text)
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
     return re.sub(r"[^\n -~]", _normalise_character, text)
@@ -228,9 +240,12 @@ def _check_length(text: str, name: str) -> None:
         raise SanctionsError(message, hint="copy the story itself into a text file")
 
 
-def _require_language(text: str, name: str) -> Language:
-    """The language of the text; SanctionsError if drafts are not read from it."""
-    language = find_language(text)
+def _require_language(text: str, stated: str, name: str) -> Language:
+    """The language of the text; SanctionsError if drafts are not read from it.
+
+    stated: the code that a page states for its language, or ""
+    """
+    language = find_language(text, stated)
     for readable in LANGUAGES:
         if language == readable:
             return readable

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from operator import itemgetter
 from typing import Literal
 
 from sanctions_cli.extraction.lexicons import load_lexicon
@@ -53,10 +54,11 @@ _CYRILLIC_LANGUAGES = {
 }
 
 
-def find_language(text: str) -> str:
+def find_language(text: str, stated: str = "") -> str:
     """The code of the language if it is in the lexicon, else its name, or "" if it is unknown.
 
-    A text with quotations in another language has the language of most of it.
+    A text with quotations in another language has the language of most of it. `stated` is the code
+    that a page states, such as `en-CA`; it decides where the text is too short to tell.
     """
     sample = text[:_SAMPLE_LENGTH]
     script = _find_script(sample)
@@ -67,20 +69,21 @@ def find_language(text: str) -> str:
     languages = _languages_by_word()
     for word in words:
         counts.update(languages.get(word, ()))
-    if not counts:
-        return "en" if len(words) <= _FEW_WORDS else ""
-    ((language, count),) = counts.most_common(1)
     is_long = len(words) > _FEW_WORDS
+    language, count = max(counts.items(), key=itemgetter(1), default=("", 0))
     if is_long and count < len(words) * _LEAST_SHARE:
         return ""
-    if language not in LANGUAGES:
-        # Names and lists of letters have words of some language by chance.
-        different_words = {
-            word for word in words if language in languages.get(word, ())
-        }
-        if len(different_words) < _LEAST_DIFFERENT_WORDS:
-            return "" if is_long else "en"
-    return language
+    # Names and lists of letters have words of some language by chance.
+    different_words = {word for word in words if language in languages.get(word, ())}
+    is_sure = len(different_words) >= _LEAST_DIFFERENT_WORDS
+    if is_sure or (is_long and language in LANGUAGES):
+        return language
+    if is_long:
+        return ""
+    stated_language = stated[:2].lower()
+    if stated_language in LANGUAGES:
+        return stated_language
+    return language if language in LANGUAGES else "en"
 
 
 def name_language(code: str) -> str:

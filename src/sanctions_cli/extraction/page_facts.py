@@ -15,35 +15,7 @@ from typing import Any, NamedTuple
 
 from sanctions_cli.dates import BadDate, parse_day
 from sanctions_cli.extraction.html_text import HtmlPage
-
-# Names of meta tags, in the order in which they are believed.
-_PUBLISHER_METAS = ("og:site_name", "dcterms.publisher", "dc.publisher", "publisher")
-_TITLE_METAS = ("og:title", "twitter:title", "dcterms.title", "dc.title")
-# Names of the day of publication. Those of the last change are not among them.
-_DAY_METAS = (
-    *(
-        "article:published_time",
-        "og:published_time",
-        "article:published",
-        "datepublished",
-    ),
-    *(
-        "dcterms.issued",
-        "dcterms.available",
-        "dc.date.issued",
-        "dcterms.date",
-        "dc.date",
-    ),
-    *(
-        "date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "publish_date",
-        "publication_date",
-    ),
-    *("parsely-pub-date", "sailthru.date", "dcterms.created", "dc.date.created"),
-)
+from sanctions_cli.extraction.lexicons import load_lexicon
 
 _MAX_NODES = 10_000
 """The nodes of structured data that are looked at."""
@@ -65,17 +37,19 @@ class PageFacts(NamedTuple):
 
 def find_page_facts(page: HtmlPage) -> PageFacts:
     """What the marks of a page state; the headings that people see are used for the title only."""
-    article = _find_article(page.structured_data)
+    nodes = _read_structured_data(page.structured_data)
+    article = _find_article(nodes)
     metas = _first_of_each(page.metas)
     links = _first_of_each(page.links)
-    publisher = _name_of(article.get("publisher")) or _first_text(
-        metas, _PUBLISHER_METAS
+    names = load_lexicon("page_facts")
+    publisher = _find_publisher(article, nodes) or _first_text(
+        metas, names["publisher"]
     )
-    title = _text_of(article.get("headline")) or _first_text(metas, _TITLE_METAS)
+    title = _text_of(article.get("headline")) or _first_text(metas, names["title"])
     if not title:
         title = page.heading or page.title_tag
     days = [_text_of(article.get("datePublished"))]
-    days += [metas.get(name, "") for name in _DAY_METAS]
+    days += [metas.get(name, "") for name in names["published"]]
     days += _days_of_times(page.times)
     addresses = [
         links.get("canonical", ""),
@@ -145,32 +119,51 @@ def _first_address(texts: Iterable[str]) -> str:
     return ""
 
 
-def _find_article(scripts: Iterable[str]) -> Mapping[str, Any]:
-    """The first news article or page in structured data; an empty mapping if there is none."""
-    candidates: list[Mapping[str, Any]] = []
+def _read_structured_data(scripts: Iterable[str]) -> list[Mapping[str, Any]]:
+    """The objects in the scripts of structured data, as far as they can be read."""
+    nodes: list[Mapping[str, Any]] = []
     for script in scripts:
         with suppress(ValueError, RecursionError):
-            candidates += _find_nodes(json.loads(script))
-    for is_wanted in (_is_article, _is_dated):
-        for node in candidates:
-            if is_wanted(node):
-                return node
-    return {}
+            nodes += _find_nodes(json.loads(script))
+    return nodes
 
 
 def _find_nodes(data: Any) -> Iterator[Mapping[str, Any]]:
     """The objects of structured data: the data itself, its items, and those of a graph."""
     waiting: deque[Any] = deque([data])
-    seen = 0
-    while waiting and seen < _MAX_NODES:
+    for _ in range(_MAX_NODES):
+        if not waiting:
+            return
         node = waiting.popleft()
-        seen += 1
         if isinstance(node, list):
             waiting += node[:_MAX_NODES]
         elif isinstance(node, dict):
             yield node
             waiting.append(node.get("@graph"))
             waiting.append(node.get("mainEntity"))
+
+
+def _find_article(nodes: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The first news article, or else the first page with a day; empty if there is none."""
+    for is_wanted in (_is_article, _is_dated):
+        for node in nodes:
+            if is_wanted(node):
+                return node
+    return {}
+
+
+def _find_publisher(
+    article: Mapping[str, Any], nodes: Iterable[Mapping[str, Any]]
+) -> str:
+    """The name of the publisher of an article, which may be an object of its own."""
+    publisher = article.get("publisher")
+    name = _name_of(publisher)
+    if name or not isinstance(publisher, dict):
+        return name
+    for node in nodes:
+        if "@id" in publisher and node.get("@id") == publisher["@id"]:
+            return _name_of(node)
+    return ""
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:

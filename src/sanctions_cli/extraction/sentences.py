@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,9 +33,10 @@ _STOP = re.compile(r"(?<![.!?…])[.!?…]{1,5}(?:\s»(?=\s|$)|[\"'”’»)\]]{
 # How a sentence begins: a capital or digit, perhaps after an opening quote or bracket.
 _SENTENCE_START = re.compile(r"\s+[\"'“‘«(\[–—-]{0,2}\s?[^\W_a-zß-öø-ÿ]")
 
+_ROMAN = re.compile("[ivxlc]{1,6}")
 _LAST_WORD = re.compile(r"[^\s(\"'“‘«’]{1,20}$")
 _BULLET = re.compile(r"\s*(?:[•◦▪‣·*–—-]|[0-9]{1,2}[.)]|\([a-z0-9]{1,3}\))\s+")
-_FOOTNOTE = re.compile(r"\s*(?:\[[0-9]{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]|\*{1,3}(?=\w))")
+_FOOTNOTE = re.compile(r"\s*(?:\[[0-9]{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹])")
 _LABEL = re.compile(r"\s*[^\W\d_a-z][\w ]{0,30}:\s")  # "Published: 24 February"
 _QUOTED_MAIL = re.compile(r"\s*>")
 
@@ -44,6 +44,7 @@ _QUOTED_MAIL = re.compile(r"\s*>")
 _CREDIT = re.compile(
     r"\([^()]{0,120}(?:[^\W\d_]/[^\W\d_]|\bvia\b|[Pp]hoto\b|Reuters|AFP|Getty|Associated Press)"
     r"[^()]{0,80}\)\s*$"
+    r"|(?:[Pp]hoto(?:graph|graphie)?|[Ii]mage|[Pp]icture|[Cc]r[ée]dits?)\s?:[^:.]{1,80}$"
 )
 
 
@@ -178,10 +179,14 @@ def _is_abbreviation(text: str, stop: re.Match[str], language: Language) -> bool
         return False
     word = match[0].lower()
     lexicon = load_lexicon("sentences")[language]
-    if word in _abbreviations(language):
-        return True
     following = re.match(r"\s+([^\W_]+)", text[stop.end() : stop.end() + 40])
     next_word = following[1].lower() if following is not None else ""
+    if word in lexicon["abbreviations"]:
+        return True
+    if word in lexicon["before_numbers"]:
+        return next_word[:1].isdigit() or bool(_ROMAN.fullmatch(next_word))
+    if word in lexicon["at_the_end"]:
+        return next_word not in lexicon["starters"]
     folded = fold_spelling(word)
     if folded in MONTHS and len(folded) <= 5:
         # "Aug. 9", but not "in May. 9 people".
@@ -202,11 +207,6 @@ def _is_abbreviation(text: str, stop: re.Match[str], language: Language) -> bool
     return False
 
 
-@cache
-def _abbreviations(language: Language) -> frozenset[str]:
-    return frozenset(load_lexicon("sentences")[language]["abbreviations"])
-
-
 def _is_heading(paragraph: str) -> bool:
     """Whether a paragraph is one line that does not end like a sentence."""
     if "\n" in paragraph or _BULLET.match(paragraph):
@@ -216,12 +216,21 @@ def _is_heading(paragraph: str) -> bool:
     return len(paragraph.split(maxsplit=_MAX_HEADING_WORDS)) <= _MAX_HEADING_WORDS
 
 
+def _is_footnote(paragraph: str) -> bool:
+    """Whether a paragraph begins with a mark, and not with a word between asterisks."""
+    if paragraph.startswith("*") and paragraph[1:2].isalpha():
+        return "*" not in paragraph[1:]
+    return bool(_FOOTNOTE.match(paragraph))
+
+
 class _FurnitureFinder:
     """Tells which paragraphs are beside the story, one after the other."""
 
     def __init__(self, language: Language) -> None:
         lexicon = load_lexicon("furniture")[language]
         self._section_titles = frozenset(lexicon["section_titles"])
+        self._section_starts = tuple(lexicon["section_starts"])
+        self._lines = frozenset(lexicon["lines"])
         self._line_starts = tuple(lexicon["line_starts"])
         self._note_starts = tuple(lexicon["note_starts"])
         self._anywhere = tuple(lexicon["anywhere"])
@@ -233,15 +242,18 @@ class _FurnitureFinder:
         After the title of a list of links, so are all lines up to the next one that is prose.
         """
         label = paragraph[: _MAX_LABEL_LENGTH + 1].lower().strip(" .:•*-–—|")
-        if label in self._section_titles:
-            self._is_in_section = True
-            return True
         is_line = is_heading or bool(_BULLET.match(paragraph))
         if not is_line:
             self._is_in_section = False
+        begins_section = label in self._section_titles
+        if is_heading and label.startswith(self._section_starts):
+            begins_section = True
+        if begins_section:
+            self._is_in_section = True
+            return True
         if self._is_in_section:
             return True
-        if _FOOTNOTE.match(paragraph) or _QUOTED_MAIL.match(paragraph):
+        if _is_footnote(paragraph) or _QUOTED_MAIL.match(paragraph):
             return True
         if _CREDIT.search(paragraph[-250:]):
             return True
@@ -249,6 +261,8 @@ class _FurnitureFinder:
             words = paragraph.lower()
             if any(phrase in words for phrase in self._anywhere):
                 return True
+        if label in self._lines:
+            return True
         return label.startswith((*self._line_starts, *self._note_starts))
 
     def begins_furniture(self, text: str) -> bool:
