@@ -401,7 +401,7 @@ def _compile_patterns(language: Language) -> dict[str, re.Pattern[str]]:
         # A weekday before a date is part of it.
         rf"(?!,?{blank}(?:the |le )?(?:[0-9]{{1,2}}\b|(?:{month})\b\.?{blank}[0-9]))",
         "month": rf"{begin}(?:{in_month}){blank}(?:{month})\b\.?"
-        rf"(?:,?{blank}(?:of{blank})?{any_year})?(?!\w)",
+        rf"(?!{blank}[0-9]{{1,2}}\b)(?:,?{blank}(?:of{blank})?{any_year})?(?!\w)",
         "month_of_year": rf"{begin}(?:{month})\.?{blank}{any_year}(?!\w)",
         "year": rf"{begin}(?:{in_year}){blank}{any_year}(?![\w-])",
         "vague": _fill(lexicon["vague"], month, full_weekday),
