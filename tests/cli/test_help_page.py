@@ -108,10 +108,10 @@ def test_options_of_several_values_say_so(run):
 
 
 def test_a_short_page_has_its_options_in_one_group(run):
-    output = run("show", "--help").out
+    output = run("redo", "--help").out
     assert "\nOptions:\n" in output
-    assert "\nOutput:\n" not in output
-    assert output.index("--output") < output.index("--ledger")
+    assert "\nRunning:\n" not in output
+    assert output.index("--dry-run") < output.index("--ledger")
 
 
 def test_names_with_hyphens_stay_on_one_line(run, monkeypatch):

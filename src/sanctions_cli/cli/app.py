@@ -24,7 +24,7 @@ GROUPS = {
     "Answer questions": {
         "summary": "Sum up the ledger, or one country as sender and target.",
         "list": "List announcements, one per line, or search their texts.",
-        "show": "Show one record in full, with its sources, or one program.",
+        "show": "Show one record in full, with its sources, or a program or dossier.",
         "totals": "Count targets announced, by sender, year or another dimension.",
         "balance": "Show how many are on each list on a date, beside stated totals.",
         "compare": "Compare senders side by side, or two periods.",

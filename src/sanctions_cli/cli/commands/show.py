@@ -45,7 +45,7 @@ def show(context: ReportContext, id_: Id, open_: Open = False) -> Answer:
 
     CSV and other formats for programs have a column for each field, as in sanctions export.
 
-        sanctions show ca-2024-08-09-by --open
+        sanctions show ca-2024-08-09-by
 
         sanctions show CA-SEMA-BLR
     """
