@@ -6,7 +6,9 @@ nothing would say so.
 
 from __future__ import annotations
 
+import csv
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from list_samples import SMALL_FILES, read
 
-from sanctions_cli.lists import BadList
+from sanctions_cli.lists import BadList, open_list
 
 each_file = pytest.mark.parametrize("path", SMALL_FILES, ids=lambda path: path.name)
 TEXT_FILES = [path for path in SMALL_FILES if path.suffix != ".xlsx"]
@@ -163,3 +165,104 @@ def test_no_renamed_field_changes_what_is_counted(path, tmp_path_factory):
         if after != before:
             changed_silently.append(name)
     assert changed_silently == []
+
+
+TABLES = [path for path in SMALL_FILES if path.suffix == ".csv"]
+each_table = pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
+
+OPEN_VALUES = {
+    # Only this code, among many that are not counted, makes a ship of an enterprise.
+    "eu-fsf.csv": {"imo"},
+    "eu-fsf.xml": {"imo"},
+    # The listing date is in a sentence, and a sentence without one is usual.
+    "au-dfat.csv": {"Listed by UN 1 Committee on 6 Oct. 2001 (amended on 5 Mar. 2009)"},
+    # Titles say the type of what is below them; a note says where one does not.
+    "ca-regulations.xml": {"Individuals — Gross Human Rights Violations", "Entities"},
+    # OFAC invents new lists; which of them dates a listing follows from their names.
+    "us-enhanced.xml": {"SDN List", "Consolidated List"},
+}
+"""Values whose change no reader can notice, and why."""
+
+
+def types_and_days(path: Path) -> list[tuple[str, str, str]]:
+    return sorted((entry.type, entry.listed, entry.removed) for entry in read(path))
+
+
+def values_in(path: Path) -> set[str]:
+    """All texts and attributes, cells, or words of a file, without the names of columns."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".xml":
+        pairs = re.findall(r">([^<>]*[^<>\s][^<>]*)<|=\"([^\"]+)\"", text)
+        return {value for pair in pairs for value in pair if value}
+    if path.suffix == ".csv":
+        delimiter = ";" if path.name == "eu-fsf.csv" else ","
+        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
+        header_end = max(number for number in (0, 1) if len(rows[number]) > 5)
+        cells = {cell for row in rows[header_end + 1 :] for cell in row if cell}
+        return cells - set(rows[header_end])
+    return set(re.findall(r"[\w.-]+", text))
+
+
+@each_text
+def test_a_changed_code_or_day_is_refused(path, tmp_path):
+    """What is left are names, references and programs, which may be anything."""
+    text = path.read_text(encoding="utf-8")
+    before = types_and_days(path)
+    damaged = tmp_path / path.name
+    changed_silently = set()
+    for value in values_in(path):
+        whole_value = rf"(?<![\w.-]){re.escape(value)}(?![\w.-])"
+        damaged.write_text(re.sub(whole_value, "Xyzzy", text), encoding="utf-8")
+        try:
+            after = types_and_days(damaged)
+        except BadList:
+            continue
+        if after != before:
+            changed_silently.add(value)
+
+    assert changed_silently == OPEN_VALUES.get(path.name, set())
+
+
+@each_table
+def test_columns_that_exchange_their_names_with_a_neighbour_are_refused(path, tmp_path):
+    if path.name == "us-sdn-csv.csv":
+        return  # it has no header
+    text = path.read_text(encoding="utf-8-sig")
+    # A title can be above the header, which has no empty cells.
+    line = next(
+        line for line in text.splitlines() if len(line) > 60 and ",," not in line
+    )
+    separator = ";" if ";" in line else ","
+    names = line.split(separator)
+    damaged = tmp_path / path.name
+    read_silently = []
+    for left, right in pairwise(names):
+        exchanged = line.replace(
+            f"{left}{separator}{right}", f"{right}{separator}{left}"
+        )
+        damaged.write_text(text.replace(line, exchanged), encoding="utf-8")
+        try:
+            read(damaged)
+        except BadList:
+            continue
+        read_silently.append((left, right))
+
+    assert read_silently == []
+
+
+@each_text
+def test_a_file_cut_at_each_tenth_is_refused_or_reported(path, tmp_path):
+    whole = path.read_bytes()
+    count = len(read(path))
+    damaged = tmp_path / path.name
+    for tenth in range(1, 10):
+        beginning = whole[: len(whole) * tenth // 10]
+        damaged.write_bytes(beginning)
+        try:
+            list_file = open_list(damaged)
+            is_whole = len(list(list_file.read_entries())) == count
+        except BadList:
+            continue
+        is_reported = "is it whole?" in " ".join(list_file.facts.notes)
+        # What is cut off at the end of a row is a shorter table, which nobody could tell.
+        assert is_whole or is_reported or beginning.endswith(b"\n")

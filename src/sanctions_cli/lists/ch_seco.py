@@ -11,13 +11,7 @@ from xml.etree.ElementTree import Element
 
 from sanctions_cli.lists.days import iso_day
 from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts
-from sanctions_cli.lists.fields import (
-    CHANGED_FORMAT,
-    Fields,
-    all_text,
-    clean_text,
-    join_texts,
-)
+from sanctions_cli.lists.fields import Fields, all_text, clean_text, join_texts
 from sanctions_cli.lists.source import SourceFile
 from sanctions_cli.lists.xml_records import read_elements
 
@@ -59,15 +53,12 @@ def read(source: SourceFile) -> Iterator[ListEntry]:
 
 def _read_sets(program: Element) -> Iterator[tuple[str, str]]:
     """The sets of sanctions of a program by number: `Belarus: article 12 -- Restrictions …`."""
-    key = ""
-    for element in program.findall("program-key"):
-        if element.get("lang") == "eng":
-            key = all_text(element)
+    key = program.findtext("program-key[@lang='eng']")
     if not key:
-        raise BadList("a program has no English key", hint=CHANGED_FORMAT)
-    for element in program.findall("sanctions-set"):
-        if element.get("lang") == "eng":
-            yield element.get("ssid", ""), f"{key}: {all_text(element)}"
+        fields = Fields.of_element(program, f"program {program.get('ssid')}")
+        raise fields.error("it has no English key")
+    for element in program.findall("sanctions-set[@lang='eng']"):
+        yield element.get("ssid", ""), f"{clean_text(key)}: {all_text(element)}"
 
 
 def _read_target(element: Element, sets: dict[str, str]) -> ListEntry:
@@ -110,18 +101,15 @@ def _take_subject(fields: Fields) -> tuple[str, Element]:
 
 def _take_days(fields: Fields) -> tuple[str, str, list[str]]:
     """The days on which a target was first listed, and removed for good or "", and amended."""
-    listed: list[str] = []
-    removed: list[str] = []
-    amended: list[str] = []
-    days_of_type = {"listed": listed, "de-listed": removed, "amended": amended}
+    days: dict[str, list[str]] = {"listed": [], "de-listed": [], "amended": []}
     for modification in fields.children("modification"):
-        days = modification.require_code("@modification-type", days_of_type)
+        days_of_type = modification.require_code("@modification-type", days)
         text = modification.require("@effective-date")
-        days.append(iso_day(text, modification))
-    last_removed = max(removed, default="")
-    if max(listed, default="") > last_removed:
-        last_removed = ""  # it was listed anew after its removal
-    return min(listed, default=""), last_removed, sorted(amended)
+        days_of_type.append(iso_day(text, modification))
+    removed = max(days["de-listed"], default="")
+    if max(days["listed"], default="") > removed:
+        removed = ""  # it was listed anew after its removal
+    return min(days["listed"], default=""), removed, sorted(days["amended"])
 
 
 def _main_name(subject: Element) -> str:

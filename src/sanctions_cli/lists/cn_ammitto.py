@@ -10,11 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sanctions_cli.lists.cn_modifications import (
-    describe_change,
-    read_modifications,
-    suggest_command,
-)
+from sanctions_cli.lists.cn_modifications import refuse_without_names
 from sanctions_cli.lists.days import iso_day
 from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts
 from sanctions_cli.lists.fields import CHANGED_FORMAT, Fields, clean_text
@@ -72,7 +68,7 @@ def read(source: SourceFile) -> Iterator[ListEntry]:
     header = _read_header(values)
     details = values.get("sanction_details")
     if not isinstance(details, dict) or not isinstance(details.get("entities"), list):
-        raise _lists_no_one(values, header.published)
+        raise refuse_without_names(values.get(_CHANGES), header.published)
     for number, entity in enumerate(details["entities"], 1):
         if not isinstance(entity, dict) or not isinstance(entity.get("name"), dict):
             raise BadList(f"entity {number}: it has no name", hint=CHANGED_FORMAT)
@@ -119,18 +115,3 @@ def _read_entity(entity: dict[str, Any], number: int, header: _Header) -> ListEn
 
 def _make_fields(values: dict[str, Any], place: str) -> Fields:
     return Fields(place, {str(key): str(value) for key, value in values.items()})
-
-
-def _lists_no_one(values: dict[str, Any], published: str) -> BadList:
-    """The error for a file without names: what it changes, and how to record that."""
-    modifications = read_modifications(values.get(_CHANGES))
-    if not modifications:
-        hint = "record what it announces with sanctions add"
-        return BadList("it lists no one", hint=hint)
-    changes = "; ".join(map(describe_change, modifications))
-    commands = [suggest_command(each, published) for each in modifications]
-    return BadList(
-        f"it lists no one, but changes earlier announcements: {changes}",
-        hint="it does not name the country that they are against; these ask for it: "
-        + "; ".join(dict.fromkeys(commands)),
-    )

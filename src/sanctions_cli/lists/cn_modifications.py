@@ -8,13 +8,29 @@ from __future__ import annotations
 
 from typing import Any
 
+from sanctions_cli.lists.entries import BadList
 from sanctions_cli.lists.fields import clean_text
 
 _ACTIONS = {"suspend": "suspension", "stop": "lifting", "terminate": "lifting"}
 """The actions of records by the words for changes of measures."""
 
 
-def read_modifications(details: object) -> list[dict[str, str]]:
+def refuse_without_names(details: object, published: str) -> BadList:
+    """The error for an announcement that lists no one: what it changes, and how to record that."""
+    modifications = _read_modifications(details)
+    if not modifications:
+        hint = "record what it announces with sanctions add"
+        return BadList("it lists no one", hint=hint)
+    changes = "; ".join(map(_describe_change, modifications))
+    commands = [_suggest_command(each, published) for each in modifications]
+    return BadList(
+        f"it lists no one, but changes earlier announcements: {changes}",
+        hint="it does not name the country that they are against; these ask for it: "
+        + "; ".join(dict.fromkeys(commands)),
+    )
+
+
+def _read_modifications(details: object) -> list[dict[str, str]]:
     """The changes that an announcement makes, each with the texts of its fields."""
     listed = details.get("modifications") if isinstance(details, dict) else None
     modifications = []
@@ -24,7 +40,7 @@ def read_modifications(details: object) -> list[dict[str, str]]:
     return modifications
 
 
-def describe_change(modification: dict[str, str]) -> str:
+def _describe_change(modification: dict[str, str]) -> str:
     """What a change does, to which announcement, and when: `suspend No. 1 from 2025-11-10`."""
     words = [
         modification.get("action", ""),
@@ -37,7 +53,7 @@ def describe_change(modification: dict[str, str]) -> str:
     return " ".join(words)
 
 
-def suggest_command(modification: dict[str, str], published: str) -> str:
+def _suggest_command(modification: dict[str, str], published: str) -> str:
     """The command that records a change: at a terminal, it asks for the country."""
     action = _ACTIONS.get(modification.get("action", ""), "amendment")
     command = f"sanctions add --sender CN --announced {published} --action {action}"

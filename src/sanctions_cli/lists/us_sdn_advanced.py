@@ -31,15 +31,12 @@ _PROGRAM = "Program"
 
 
 class _Party(NamedTuple):
+    """A party with the lists that it is on, and its programs, an ordered set."""
+
     name: str
     type: str
-
-
-class _Listings(NamedTuple):
-    """All entries of one party: the lists that it is on, and its programs."""
-
     lists: list[ListedOn]
-    programs: dict[str, None]  # an ordered set
+    programs: dict[str, None]
 
 
 def recognise(source: SourceFile) -> bool:
@@ -57,46 +54,37 @@ def describe(source: SourceFile) -> ListFacts:
 
 
 def read(source: SourceFile) -> Iterator[ListEntry]:
-    """The parties that are on a list. Their names are kept until their entries come."""
+    """The parties, which are kept until all of their entries have come."""
     words = ReferenceValues()
     parties: dict[str, _Party] = {}
-    listings: dict[str, _Listings] = {}
     wanted = (_WORDS, _PARTY, _ENTRY)
     for path, element in read_elements(source, wanted, ("DateOfIssue", *_UNREAD)):
         if path == _WORDS:
             words.read(element)
             words.require("SanctionsType", _PROGRAM)
         elif path == _PARTY:
-            _read_party(element, words, parties)
+            reference, party = _read_party(element, words)
+            parties[reference] = party
         else:
-            _read_entry(element, words, listings)
-    for reference, listing in listings.items():
-        if reference not in parties:
-            message = f"there is an entry of party {reference}, but no such party"
+            _read_entry(element, words, parties)
+    for reference, party in parties.items():
+        if not party.lists:
+            message = f"party {reference} is on no list"
             raise BadList(message, hint=CHANGED_FORMAT)
-        yield _make_entry(reference, parties.pop(reference), listing)
-    if parties:
-        message = f"party {next(iter(parties))} is on no list"
-        raise BadList(message, hint=CHANGED_FORMAT)
+        listed, other_lists = choose_list(party.lists)
+        yield ListEntry(
+            place=f"party {reference}",
+            sender="US",
+            reference=reference,
+            name=party.name,
+            type=party.type,
+            programs=tuple(party.programs),
+            listed=listed,
+            other_dates=other_lists,
+        )
 
 
-def _make_entry(reference: str, party: _Party, listing: _Listings) -> ListEntry:
-    listed, other_lists = choose_list(listing.lists)
-    return ListEntry(
-        place=f"party {reference}",
-        sender="US",
-        reference=reference,
-        name=party.name,
-        type=party.type,
-        programs=tuple(listing.programs),
-        listed=listed,
-        other_dates=other_lists,
-    )
-
-
-def _read_party(
-    element: Element, words: ReferenceValues, parties: dict[str, _Party]
-) -> None:
+def _read_party(element: Element, words: ReferenceValues) -> tuple[str, _Party]:
     fields = Fields.of_element(element, "a party")
     fields.ignore("@FixedRef", "Comment")
     profile = fields.child("Profile")
@@ -106,7 +94,7 @@ def _read_party(
     name = _primary_name(element)
     if not name:
         raise profile.error(f"party {reference} has no primary name")
-    parties[reference] = _Party(name, type_name)
+    return reference, _Party(name, type_name, [], {})
 
 
 def _primary_name(element: Element) -> str:
@@ -119,11 +107,14 @@ def _primary_name(element: Element) -> str:
 
 
 def _read_entry(
-    element: Element, words: ReferenceValues, listings: dict[str, _Listings]
+    element: Element, words: ReferenceValues, parties: dict[str, _Party]
 ) -> None:
     fields = Fields.of_element(element, f"entry {element.get('ID')}")
     fields.ignore("@ID", "LimitationsToListing")
-    listing = listings.setdefault(fields.require("@ProfileID"), _Listings([], {}))
+    reference = fields.require("@ProfileID")
+    if reference not in parties:
+        raise fields.error(f"it is of party {reference}, and there is no such party")
+    party = parties[reference]
     list_name = words.find_word("List", fields.require("@ListID"))
     days = []
     for event in fields.children("EntryEvent"):
@@ -136,6 +127,6 @@ def _read_entry(
         measure.ignore("@ID", "DatePeriod")
         measure.finish()
         if kind == _PROGRAM and tag:
-            listing.programs[tag] = None
+            party.programs[tag] = None
     fields.finish()
-    listing.lists.append((list_name, min(days, default="")))
+    party.lists.append((list_name, min(days, default="")))
