@@ -34,7 +34,9 @@ divided, or the list gives some targets another day. Such a difference is *expla
 an act with a net change names the listing that it changed (`refers_to`), a conflict about the field `listed` names the
 other day, or an opening has what was listed before the ledger begins. All else would be *unexplained*.
 
-The same comparison with a list of your own: `sanctions reconcile FILE`.
+The same comparison with a list of your own: `sanctions reconcile FILE`. A table that was cut off exactly after a row looks
+like a shorter list and would differ here without a word on the cause; [how files are checked](import.md#official-lists) says
+what is noticed.
 """
 
 UNDATED_ITEMS = (

@@ -208,6 +208,12 @@ def test_a_listing_day_that_only_an_earlier_copy_has_is_named(propose, tmp_path)
     assert show(proposed) == ["2024-01-01 listing CA-RUR 1"]
 
 
+def test_a_copy_in_xml_is_compared_with_one_in_a_table(propose):
+    new = FILES / "gb-sanctions-list.csv"
+
+    assert "there is no change to add" in propose(new, new.with_suffix(".xml"))[1]
+
+
 def test_a_target_that_returns_is_a_relisting(propose, tmp_path):
     with_rupert = ("36 2020-01-02 Castle", "12 2020-01-02 Rupert")
     first = write_regulation(tmp_path / "1.xml", "2022-01-01", *with_rupert)

@@ -40,6 +40,16 @@ def test_the_file_says_its_date_and_which_schedules_list_no_targets():
     assert facts.notes == ("Schedule 2 (Goods) lists no targets",)
 
 
+def test_a_part_whose_title_names_no_type_is_noted(tmp_path):
+    path = tmp_path / "regulation.xml"
+    text = (FILES / "ca-regulations.xml").read_text(encoding="utf-8")
+    path.write_text(text.replace(">Entities<", ">Bodies<"), encoding="utf-8")
+
+    assert open_list(path).facts.notes[0] == (
+        "Schedule 1, Part 2 (Bodies) names no type of target, so its items are unspecified"
+    )
+
+
 def test_canada_listed_people_and_bodies_from_belarus_on_15_days():
     entries = read(real_file("whole/ca_regulations_SOR-2020-214_2025-07-24.xml"))
 

@@ -60,6 +60,15 @@ def test_a_line_that_is_cut_off_is_refused(tmp_path):
         read(path)
 
 
+def test_a_sanction_of_an_entity_that_is_not_in_a_whole_collection_is_refused(tmp_path):
+    path = tmp_path / "entities.json"
+    lines = (FILES / "ftm-entities.json").read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(lines[1:]) + "\n", encoding="utf-8")
+
+    with pytest.raises(BadList, match="it has a sanction of NK-1, but not that entity"):
+        read(path)
+
+
 def test_two_lines_run_together_are_refused(tmp_path):
     text = (FILES / "ftm-entities.json").read_text(encoding="utf-8")
     path = tmp_path / "entities.json"

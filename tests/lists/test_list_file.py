@@ -141,6 +141,17 @@ def test_an_entity_bomb_and_an_external_entity(tmp_path, declaration):
     )
 
 
+@pytest.mark.parametrize("name", ["gb-conlist.csv", "cn-ammitto.yml"])
+def test_a_text_that_does_not_end_with_a_line_may_be_cut_off(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes((FILES / name).read_bytes().rstrip())
+
+    assert open_list(path).facts.notes == (
+        "its last line is not ended, as in a file that is cut off: is it whole?",
+    )
+    assert not open_list(FILES / name).facts.notes
+
+
 def test_a_file_that_is_cut_off(tmp_path):
     message = refusal_of_text(tmp_path, SEMA[: len(SEMA) // 2])
 
@@ -222,7 +233,7 @@ def test_a_repealed_item_whose_element_is_renamed_is_not_listed(tmp_path):
 def test_a_table_of_the_eu_without_identifications_says_what_it_cannot_tell(tmp_path):
     path = tmp_path / "list.csv"
     lines = (FILES / "eu-fsf.csv").read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join(line.rsplit(";", 2)[0] for line in lines))
+    path.write_text("\n".join(line.rsplit(";", 2)[0] for line in lines) + "\n")
 
     assert open_list(path).facts.notes == (
         "it has no columns of identifications, so ships are counted as entities",

@@ -63,7 +63,7 @@ def _require_different_files(files: Sequence[ListFile]) -> None:
 
 def _require_same_list(new: ListFile, list_file: ListFile) -> None:
     """Raise SanctionsError unless a file is a whole copy of the same list as the new one."""
-    if list_file.reader is not new.reader:
+    if list_file.reader.KIND != new.reader.KIND:
         raise SanctionsError(
             f"{list_file.name} is of the kind {list_file.reader.KIND},"
             f" {new.name} of the kind {new.reader.KIND}",

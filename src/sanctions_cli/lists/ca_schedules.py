@@ -76,7 +76,7 @@ def describe_schedule(schedule: Element) -> Iterator[str]:
         yield f"{name}{about} lists no targets"
         return
     for heading in map(read_heading, schedule.findall("Heading")):
-        if heading.title and not heading.type and not whole.type:
+        if heading.title and not heading.type and whole.type in ("", "unspecified"):
             part = f"{name}, {heading.label.title()} ({heading.title})"
             yield f"{part} names no type of target, so its items are unspecified"
 

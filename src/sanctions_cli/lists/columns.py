@@ -33,7 +33,7 @@ def parse_columns(text: str) -> Columns:
     """The columns in a text, with `|` or a line break between two of them.
 
     A column in brackets is not read, and may be missing. One before a question mark is read, and
-    may be missing. `[Address *]` means all columns whose names begin with "Address ".
+    may be missing. `[Address_*]` means all columns whose names begin with `Address_`, at any place.
     """
     order = []
     read = set()

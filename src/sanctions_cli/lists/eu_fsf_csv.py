@@ -35,8 +35,9 @@ _COLUMNS = parse_columns("""
     [Entity_Regulation_PublicationUrl]
     [NameAlias_LastName] | [NameAlias_FirstName] | [NameAlias_MiddleName]
     NameAlias_WholeName | [NameAlias_NameLanguage] | [NameAlias_*] | [Address_*]
-    [BirthDate_*] | Identification_TypeCode? | [Identification_*] | [Citizenship_*]
-    [Title_*] | [Function_*] | [ContactInfo_*] | [Naal_*] | [Leba_*]
+    [BirthDate_*] | [Identification_Number] | [Identification_NameOnDocument]
+    Identification_TypeCode? | [Identification_TypeDescription] | [Identification_*]
+    [Citizenship_*] | [Title_*] | [Function_*] | [ContactInfo_*] | [Naal_*] | [Leba_*]
 """)
 _WITH_IDENTIFICATIONS = replace(
     _COLUMNS, required=_COLUMNS.required | {"Identification_TypeCode"}

@@ -33,7 +33,7 @@ def clean_text(text: str | None) -> str:
 
 def join_texts(*texts: str, separator: str = " ") -> str:
     """The texts that are not empty, such as the parts of a name."""
-    return separator.join(filter(None, texts))
+    return separator.join([text for text in texts if text])
 
 
 @functools.lru_cache(maxsize=1024)
@@ -174,10 +174,10 @@ class Fields:
         text: str | None
         if isinstance(value, str):
             text = value
-        # `keys` asks for attributes without making a dictionary for an element that has none.
-        elif len(value) or value.keys():
-            raise self.error(f"{name} is not a plain text")
         else:
+            # `keys` makes no dictionary of attributes for an element that has none.
+            if len(value) or value.keys():
+                raise self.error(f"{name} is not a plain text")
             text = value.text
         return " ".join(text.split()) if text else ""
 

@@ -34,7 +34,8 @@ _COLUMNS = parse_columns("""
     [DOB] | [Town of Birth] | [Country of Birth] | [Nationality]
     [Passport Number] | [Passport Details] | [NI Number]
     [National Identification Number] | [National Identification Details] | [Position]
-    [Address *] | [Post/Zip Code] | [Country] | [Other Information]
+    [Address 1] | [Address 2] | [Address 3] | [Address 4] | [Address 5] | [Address 6]
+    [Post/Zip Code] | [Country] | [Other Information]
     Group Type | Alias Type | [Alias Quality] | Regime
     Listed On | UK Sanctions List Date Designated? | [Last Updated] | Group ID
 """)

@@ -28,7 +28,9 @@ _COLUMNS = parse_columns("""
     Name type | [Alias strength] | [Title]
     [Name non-latin script] | [Non-latin script type] | [Non-latin script language]
     Regime Name | Designation Type | [Designation source] | [Sanctions Imposed]
-    [Other Information] | [UK Statement of Reasons] | [Address *]
+    [Other Information] | [UK Statement of Reasons]
+    [Address Line 1] | [Address Line 2] | [Address Line 3] | [Address Line 4]
+    [Address Line 5] | [Address Line 6] | [Address Postal Code] | [Address Country]
     [Phone number] | [Website] | [Email address] | Date Designated
     [D.O.B] | [Nationality(/ies)]
     [National Identifier number] | [National Identifier additional information]

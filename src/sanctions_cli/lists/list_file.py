@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from sanctions_cli.lists.entries import BadList, ListEntry, ListFacts, ListReader
+from sanctions_cli.lists.fields import CHANGED_FORMAT
 from sanctions_cli.lists.readers import find_reader, find_readers
 from sanctions_cli.lists.source import SourceFile, digest, open_source
 from sanctions_cli.records import TYPES
@@ -18,6 +19,14 @@ EARLIEST_LISTING = "1945"
 
 LONGEST_ADVANCE = timedelta(days=92)
 """A listing may be published before it takes effect, but not long before."""
+
+_ENDLESS_FORMS = ("table", "json", "yaml")
+"""Forms that do not say where a file ends; XML and a workbook that are cut off cannot be read."""
+
+_LINE_ENDS = (b"\n", b"\x1a")
+"""The last bytes of such files; OFAC's tables are ended by U+001A."""
+
+_NO_LINE_END = "its last line is not ended, as in a file that is cut off: is it whole?"
 
 MAX_NAME_LENGTH = 2000
 MAX_ENTRIES = 2_000_000
@@ -82,6 +91,8 @@ def open_list(path: Path, kind: str = "", today: date | None = None) -> ListFile
         source = open_source(path)
         reader = find_reader(source, kind)
         facts = reader.describe(source)
+        if source.form in _ENDLESS_FORMS and source.last_byte not in _LINE_ENDS:
+            facts = replace(facts, notes=(*facts.notes, _NO_LINE_END))
         return ListFile(source, reader, facts, digest(path), today)
     except BadList as error:
         raise _name_file(error, path) from None
@@ -116,10 +127,7 @@ def _check_entry(entry: ListEntry, references: set[str], latest: str) -> None:
         if not EARLIEST_LISTING <= day <= latest:
             reason = f"{day} is not a possible day for a file of this date"
     if reason:
-        hint = (
-            "the format has changed, or the file is damaged; nothing was read from it"
-        )
-        raise BadList(f"{entry.place}: {reason}", hint=hint)
+        raise BadList(f"{entry.place}: {reason}", hint=CHANGED_FORMAT)
     references.add(entry.reference)
 
 

@@ -69,6 +69,13 @@ class SourceFile:
         """The path, as it was typed."""
         return str(self.path)
 
+    @property
+    def last_byte(self) -> bytes:
+        """How the file ends: a text that is whole ends with the end of a line."""
+        with self.path.open("rb") as stream:
+            stream.seek(-1, os.SEEK_END)
+            return stream.read(1)
+
     def has_columns(self, *names: str) -> bool:
         """Whether one of the first rows has cells with these texts."""
         wanted = set(names)

@@ -38,10 +38,7 @@ def recognise(source: SourceFile) -> bool:
 
 def describe(source: SourceFile) -> ListFacts:
     """The file gives no date; without OFAC's end mark it may be cut off."""
-    with source.path.open("rb") as stream:
-        stream.seek(-1, 2)
-        has_end = stream.read(1) == _END_MARK.encode()
-    if has_end:
+    if source.last_byte == _END_MARK.encode():
         return ListFacts()
     return ListFacts(
         partial="may be cut off: OFAC's end mark is missing",
