@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sanctions_cli.extraction.languages import Language
-from sanctions_cli.extraction.tokens import Phrases, Token
-from sanctions_cli.extraction.word_lists import read_word_lists
+from sanctions_cli.extraction.tokens import Token
+from sanctions_cli.extraction.word_lists import TokenReader, read_word_lists
 
 MOST_DIGITS = 9
 """The most digits of a number that can count targets; longer ones are telephone numbers."""
@@ -42,69 +40,28 @@ class _Part(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class ValueWords:
-    """The words of numbers in one language."""
-
-    values: Mapping[str, int]
-    tens: Mapping[str, int]
-    hundreds: Mapping[str, int]
-    scales: Mapping[str, int]
-    collectives: Mapping[str, int]
-    long_tens: frozenset[str]
-    joiners: frozenset[str]
-    joiners_after_tens: frozenset[str]
-    units_after_joiner: frozenset[str]
-    alone: frozenset[str]
-    articles: frozenset[str]
-    half: Phrases
-    sole: Phrases
-
-
-@cache
-def load_value_words(language: Language) -> ValueWords:
-    """The words of numbers that `lexicon/numbers.toml` has for a language."""
-    lists = read_word_lists("numbers", language)
-    return ValueWords(
-        values=lists.values("values"),
-        tens=lists.values("tens"),
-        hundreds=lists.values("hundreds"),
-        scales=lists.values("scales"),
-        collectives=lists.values("collectives"),
-        long_tens=lists.words("long_tens"),
-        joiners=lists.words("joiners"),
-        joiners_after_tens=lists.words("joiners_after_tens"),
-        units_after_joiner=lists.words("units_after_joiner"),
-        alone=lists.words("alone"),
-        articles=lists.words("articles"),
-        half=lists.phrases("half"),
-        sole=lists.phrases("sole"),
-    )
-
-
-class ValueReader:
+class ValueReader(TokenReader):
     """Reads numbers among the tokens of a passage.
 
     Each reading looks at a bounded number of tokens: the scales of a number go down.
     """
 
     def __init__(self, tokens: Sequence[Token], language: Language) -> None:
-        self._tokens = tokens
-        self._words = load_value_words(language)
+        super().__init__(tokens, read_word_lists("numbers", language))
 
     def read(self, position: int) -> Value | None:
         """The number that begins at a position, or None.
 
         An article alone is no number: "un" is one only in a phrase such as "un seul".
         """
-        if position >= len(self._tokens):
+        if position >= len(self.tokens):
             return None
-        token = self._tokens[position]
+        token = self.tokens[position]
         if token.kind == "number":
             return self._read_digits(position)
         if token.kind != "word":
             return None
-        sole = self._words.sole.length_at(self._tokens, position)
+        sole = self.length_at("sole", position)
         if sole:
             return Value(1, position + sole)
         return self._read_half(position) or self._read_words(position)
@@ -112,8 +69,8 @@ class ValueReader:
     # Digits
 
     def _read_digits(self, position: int) -> Value:
-        digits = self._tokens[position].word
-        scale = self._find(self._words.scales, position + 1)
+        digits = self.tokens[position].word
+        scale = self._find("scales", position + 1)
         if scale is not None and len(digits) <= MOST_DIGITS:
             return Value(_multiply(digits, scale.value), scale.last)
         is_whole = digits.isdigit() or _GROUP.fullmatch(digits) is not None
@@ -125,10 +82,10 @@ class ValueReader:
     # Words
 
     def _read_half(self, position: int) -> Value | None:
-        length = self._words.half.length_at(self._tokens, position)
+        length = self.length_at("half", position)
         if not length:
             return None
-        collective = self._find_joined(self._words.collectives, position + length)
+        collective = self._find_joined("collectives", position + length)
         if collective is None:
             return None
         return Value(collective.value // 2, collective.last, is_about=True)
@@ -143,26 +100,28 @@ class ValueReader:
                 number = None
         if number is not None and number.last > article_last:
             return self._add_collective(number)
-        collective = self._find(self._words.collectives, article_last or position)
+        collective = self._find("collectives", article_last or position)
         if collective is None or self._is_plural(collective.last - 1):
             return None
         return Value(collective.value, collective.last, is_about=True)
 
     def _skip_article(self, position: int) -> int:
         """The position after an article, or 0."""
-        if self._tokens[position].word in self._words.articles:
+        if self.is_in("articles", position):
             return position + 1
         return 0
 
     def _is_large(self, position: int) -> bool:
         word = self._word(position)
-        return word in self._words.hundreds or word in self._words.scales
+        return word in self.lists.values("hundreds") or word in self.lists.values(
+            "scales"
+        )
 
     def _is_plural(self, position: int) -> bool:
-        return self._tokens[position].word.endswith("s")
+        return self.tokens[position].word.endswith("s")
 
     def _add_collective(self, number: _Part) -> Value:
-        collective = self._find(self._words.collectives, number.last)
+        collective = self._find("collectives", number.last)
         if collective is None:
             return Value(number.value, number.last)
         return Value(number.value * collective.value, collective.last, is_about=True)
@@ -172,11 +131,11 @@ class ValueReader:
         total = 0
         last = position
         next_position: int | None = position
-        highest = max(self._words.scales.values()) + 1
+        highest = max(self.lists.values("scales").values()) + 1
         while next_position is not None:
             part = self._read_below_thousand(next_position)
             scale_position = part.last if part else next_position
-            scale = self._find_joined(self._words.scales, scale_position)
+            scale = self._find_joined("scales", scale_position)
             if scale is None or scale.value >= highest:
                 return self._finish(total, last, part)
             if part is None and not self._may_stand_alone(scale_position):
@@ -185,15 +144,12 @@ class ValueReader:
             total += multiplier * scale.value
             last = scale.last
             highest = scale.value
-            next_position = self._skip_joiner(last, self._words.joiners)
+            next_position = self._skip_joiner(last)
         return _Part(total, last)
 
     def _may_stand_alone(self, position: int) -> bool:
         """Whether a hundred or thousand needs no number before it: mille, a thousand."""
-        return (
-            self._word(position) in self._words.alone
-            or self._word(position - 1) in self._words.articles
-        )
+        return self.is_in("alone", position) or self.is_in("articles", position - 1)
 
     def _finish(self, total: int, last: int, part: _Part | None) -> _Part | None:
         if part is not None:
@@ -203,13 +159,13 @@ class ValueReader:
     def _read_below_thousand(self, position: int) -> _Part | None:
         lead = self._read_below_hundred(position)
         hundred_position = lead.last if lead else position
-        hundred = self._find_joined(self._words.hundreds, hundred_position)
+        hundred = self._find_joined("hundreds", hundred_position)
         if hundred is None:
             return lead
         if lead is None and not self._may_stand_alone(hundred_position):
             return None
         value = hundred.value * (lead.value if lead else 1)
-        rest_position = self._skip_joiner(hundred.last, self._words.joiners)
+        rest_position = self._skip_joiner(hundred.last)
         if rest_position is None:
             return _Part(value, hundred.last)
         rest = self._read_below_hundred(rest_position)
@@ -218,28 +174,27 @@ class ValueReader:
         return _Part(value + rest.value, rest.last)
 
     def _read_below_hundred(self, position: int) -> _Part | None:
-        tens = self._find(self._words.tens, position)
+        tens = self._find("tens", position)
         if tens is None:
-            unit = self._find(self._words.values, position)
+            unit = self._find("values", position)
             return self._read_inverted(unit) if unit else None
         unit_position = self._join(tens.last)
         if unit_position is None:
             return tens
-        if self._word(unit_position) in self._words.joiners_after_tens:
+        if self.is_in("joiners_after_tens", unit_position):
             # Vingt et un is 21, but in "vingt et deux" the second number is another.
             unit_position = self._join(unit_position + 1)
-            if (
-                unit_position is None
-                or self._word(unit_position) not in self._words.units_after_joiner
+            if unit_position is None or not self.is_in(
+                "units_after_joiner", unit_position
             ):
                 return tens
-        unit = self._find(self._words.values, unit_position)
+        unit = self._find("values", unit_position)
         ten_words = " ".join(
             token.word
-            for token in self._tokens[position : tens.last]
+            for token in self.tokens[position : tens.last]
             if token.kind == "word"
         )
-        limit = 20 if ten_words in self._words.long_tens else 10
+        limit = 20 if ten_words in self.lists.words("long_tens") else 10
         if unit is None or unit.value >= limit:
             return tens
         return _Part(tens.value + unit.value, unit.last)
@@ -247,42 +202,38 @@ class ValueReader:
     def _read_inverted(self, unit: _Part) -> _Part:
         """Four-and-twenty, or the unit alone."""
         joiner = self._join(unit.last)
-        if (
-            joiner is None
-            or joiner == unit.last
-            or self._word(joiner) not in self._words.joiners
-        ):
+        if joiner is None or joiner == unit.last or not self.is_in("joiners", joiner):
             return unit
         tens_position = self._join(joiner + 1)
         if tens_position is None:
             return unit
-        tens = self._find(self._words.tens, tens_position)
+        tens = self._find("tens", tens_position)
         return _Part(unit.value + tens.value, tens.last) if tens else unit
 
     # Tokens
 
-    def _find(self, table: Mapping[str, int], position: int) -> _Part | None:
+    def _find(self, table: str, position: int) -> _Part | None:
         """The entry of a table for one or two words that begin at a position."""
         word = self._word(position)
         if not word:
             return None
         second = self._join(position + 1)
         if second is not None:
-            value = table.get(f"{word} {self._word(second)}")
+            value = self.lists.values(table).get(f"{word} {self._word(second)}")
             if value is not None:
                 return _Part(value, second + 1)
-        value = table.get(word)
+        value = self.lists.values(table).get(word)
         return None if value is None else _Part(value, position + 1)
 
-    def _find_joined(self, table: Mapping[str, int], position: int) -> _Part | None:
+    def _find_joined(self, table: str, position: int) -> _Part | None:
         """The entry of a table for words after a space or a hyphen."""
         joined = self._join(position)
         return None if joined is None else self._find(table, joined)
 
-    def _skip_joiner(self, position: int, joiners: frozenset[str]) -> int | None:
+    def _skip_joiner(self, position: int) -> int | None:
         """The position of the next word of the same number, after an "and" if there is one."""
         joined = self._join(position)
-        if joined is not None and self._word(joined) in joiners:
+        if joined is not None and self.is_in("joiners", joined):
             return self._join(joined + 1)
         return joined
 
@@ -292,10 +243,10 @@ class ValueReader:
         Words of a number are parted by a space or a hyphen, not by a comma. A hyphen may end the
         line (twenty-/two).
         """
-        if position >= len(self._tokens):
+        if position >= len(self.tokens):
             return None
-        token = self._tokens[position]
-        if token.word in HYPHENS and token.start == self._tokens[position - 1].end:
+        token = self.tokens[position]
+        if token.word in HYPHENS and token.start == self.tokens[position - 1].end:
             position += 1
         if self._word(position):
             return position
@@ -303,9 +254,9 @@ class ValueReader:
 
     def _word(self, position: int) -> str:
         """The word at a position, or "" if there is none."""
-        if not 0 <= position < len(self._tokens):
+        if not 0 <= position < len(self.tokens):
             return ""
-        token = self._tokens[position]
+        token = self.tokens[position]
         return token.word if token.kind == "word" else ""
 
 

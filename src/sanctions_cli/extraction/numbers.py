@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from sanctions_cli.extraction.languages import Language
 from sanctions_cli.extraction.number_words import HYPHENS, Value, ValueReader
-from sanctions_cli.extraction.tokens import Phrases, Token, split_tokens
-from sanctions_cli.extraction.word_lists import read_word_lists
+from sanctions_cli.extraction.tokens import Token, split_tokens
+from sanctions_cli.extraction.word_lists import TokenReader, read_word_lists
 
 MOST_HEDGES = 3
 """The most hedges before one number: "at least some 20"."""
@@ -55,50 +53,6 @@ class Number(NamedTuple):
     precision: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContextWords:
-    """The words around a number that hedge it, or show that it counts nothing."""
-
-    at_least: Phrases
-    about: Phrases
-    at_most: Phrases
-    at_least_after: Phrases
-    about_after: Phrases
-    between: Phrases
-    vague: Phrases
-    units: Phrases
-    money: Phrases
-    labels: Phrases
-    months: frozenset[str]
-    range_joiners: frozenset[str]
-    joiners_between: frozenset[str]
-    label_joiners: frozenset[str]
-    label_followers: frozenset[str]
-
-
-@cache
-def load_context_words(language: Language) -> ContextWords:
-    """The words around numbers that `lexicon/numbers.toml` has for a language."""
-    lists = read_word_lists("numbers", language)
-    return ContextWords(
-        at_least=lists.phrases("at_least"),
-        about=lists.phrases("about"),
-        at_most=lists.phrases("at_most"),
-        at_least_after=lists.phrases("at_least_after"),
-        about_after=lists.phrases("about_after"),
-        between=lists.phrases("between"),
-        vague=lists.phrases("vague"),
-        units=lists.phrases("units"),
-        money=lists.phrases("money"),
-        labels=lists.phrases("labels"),
-        months=lists.words("months"),
-        range_joiners=lists.words("range_joiners"),
-        joiners_between=lists.words("joiners_between"),
-        label_joiners=lists.words("label_joiners"),
-        label_followers=lists.words("label_followers"),
-    )
-
-
 def find_numbers(text: str, language: Language) -> list[NumberMention]:
     """The numbers of a text that can count something, in their order.
 
@@ -119,12 +73,11 @@ def read_numbers(tokens: Sequence[Token], language: Language) -> list[Number]:
     return _NumberFinder(tokens, language).find_all()
 
 
-class _NumberFinder:
+class _NumberFinder(TokenReader):
     """Goes through the tokens of one passage from left to right."""
 
     def __init__(self, tokens: Sequence[Token], language: Language) -> None:
-        self._tokens = tokens
-        self._words = load_context_words(language)
+        super().__init__(tokens, read_word_lists("numbers", language))
         self._values = ValueReader(tokens, language)
         # Where the number of a label ends: its list may go on (articles 4, 9 and 11).
         self._label_end = -1
@@ -132,7 +85,7 @@ class _NumberFinder:
     def find_all(self) -> list[Number]:
         numbers: list[Number] = []
         position = 0
-        while position < len(self._tokens):
+        while position < len(self.tokens):
             earliest = numbers[-1].last if numbers else 0
             value = self._values.read(position)
             if value is not None and value.value is None:
@@ -156,6 +109,7 @@ class _NumberFinder:
     def _qualify(self, position: int, value: Value, earliest: int) -> Number:
         """The number with its hedges, of which none begins before `earliest`."""
         first, hedge = self._read_hedges(position, earliest)
+        value = value._replace(last=self._skip_repetition(value))
         range_last = self._range_last(position, value.last)
         if range_last:
             return Number(first, position, range_last, None, "")
@@ -177,9 +131,9 @@ class _NumberFinder:
         hedges = set()
         for _ in range(MOST_HEDGES):
             lengths = {
-                "at_most": self._words.at_most.length_before(self._tokens, first),
-                "at_least": self._words.at_least.length_before(self._tokens, first),
-                "about": self._words.about.length_before(self._tokens, first),
+                "at_most": self.length_before("at_most", first),
+                "at_least": self.length_before("at_least", first),
+                "about": self.length_before("about", first),
             }
             # The longest phrase is meant: "no more than" ends like "more than".
             hedge = max(lengths, key=lambda name: lengths[name])
@@ -193,25 +147,35 @@ class _NumberFinder:
         return first, ""
 
     def _read_hedge_after(self, position: int) -> tuple[int, str]:
-        at_least = self._words.at_least_after.length_at(self._tokens, position)
+        at_least = self.length_at("at_least_after", position)
         if at_least:
             return position + at_least, "at_least"
-        about = self._words.about_after.length_at(self._tokens, position)
+        about = self.length_at("about_after", position)
         if about:
             return position + about, "about"
         return position, ""
 
+    def _skip_repetition(self, value: Value) -> int:
+        """The position after a number, and after its digits if they follow: twelve (12)."""
+        last = value.last
+        if self.text_at(last) != "(" or self.text_at(last + 2) != ")":
+            return last
+        repetition = self._values.read(last + 1)
+        if repetition is not None and repetition.value == value.value:
+            return last + len("(n)")
+        return last
+
     def _range_last(self, position: int, last: int) -> int:
         """The position after the second number of a range (20 to 30), or 0."""
-        if last + 1 >= len(self._tokens):
+        if last + 1 >= len(self.tokens):
             return 0
-        joiner = self._tokens[last]
-        joiners = self._words.range_joiners
-        if self._words.between.length_before(self._tokens, position):
-            joiners = joiners | self._words.joiners_between
+        joiner = self.tokens[last]
+        joiners = self.lists.words("range_joiners")
+        if self.length_before("between", position):
+            joiners = joiners | self.lists.words("joiners_between")
         if joiner.word in RANGE_SIGNS:
-            before = self._tokens[last - 1]
-            after = self._tokens[last + 1]
+            before = self.tokens[last - 1]
+            after = self.tokens[last + 1]
             if joiner.start != before.end or after.start != joiner.end:
                 return 0
         elif joiner.word not in joiners:
@@ -221,7 +185,7 @@ class _NumberFinder:
 
     def _vague_length(self, position: int) -> int:
         """The tokens of a word such as "several"; 0 if a number follows that it only hedges."""
-        length = self._words.vague.length_at(self._tokens, position)
+        length = self.length_at("vague", position)
         if length and self._values.read(position + length) is not None:
             return 0
         return length
@@ -241,13 +205,12 @@ class _NumberFinder:
     def _is_labelled(self, number: Number) -> bool:
         """Whether it is the number of an article, a page or an order, or an age."""
         position = number.first
-        if self._word(position - 1) == ".":
+        if self.text_at(position - 1) == ".":
             position -= 1
-        if self._words.labels.length_before(self._tokens, position):
+        if self.length_before("labels", position):
             return True
-        is_next_of_list = (
-            self._label_end == number.first - 1
-            and self._word(number.first - 1) in self._words.label_joiners
+        is_next_of_list = self._label_end == number.first - 1 and self.is_in(
+            "label_joiners", number.first - 1
         )
         if not is_next_of_list:
             return False
@@ -255,35 +218,37 @@ class _NumberFinder:
         return not self._is_followed_by_noun(number.last)
 
     def _is_followed_by_noun(self, position: int) -> bool:
-        if position >= len(self._tokens):
+        if position >= len(self.tokens):
             return False
-        token = self._tokens[position]
-        return token.kind == "word" and token.word not in self._words.label_followers
+        token = self.tokens[position]
+        return token.kind == "word" and token.word not in self.lists.words(
+            "label_followers"
+        )
 
     def _is_in_a_code(self, number: Number) -> bool:
         """Whether it is joined to letters: T-72, three-year, twenty-first."""
         before = number.core - 1
         if (
             before >= 1
-            and self._tokens[before].word in _CODE_SIGNS
+            and self.tokens[before].word in _CODE_SIGNS
             and self._touches(before)
             and self._touches(before - 1)
         ):
             return True
         after = number.last
         return (
-            after + 1 < len(self._tokens)
-            and self._tokens[after].word in HYPHENS
+            after + 1 < len(self.tokens)
+            and self.tokens[after].word in HYPHENS
             and self._touches(after - 1)
             and self._touches(after)
         )
 
     def _touches(self, position: int) -> bool:
         """Whether there is no space between a token and the next."""
-        return self._tokens[position].end == self._tokens[position + 1].start
+        return self.tokens[position].end == self.tokens[position + 1].start
 
     def _is_day_or_year(self, number: Number) -> bool:
-        token = self._tokens[number.core]
+        token = self.tokens[number.core]
         if token.kind != "number" or number.last != number.core + 1:
             return False
         value = number.value or 0
@@ -293,27 +258,22 @@ class _NumberFinder:
         if value > LAST_DAY_OF_MONTH or len(token.word) > len("31"):
             return False
         position = number.core - 1
-        if self._word(position) == ".":
+        if self.text_at(position) == ".":
             position -= 1
         return self._is_month(position) or self._is_month(number.last)
 
     def _is_month(self, position: int) -> bool:
-        if self._word(position) not in self._words.months:
+        if not self.is_in("months", position):
             return False
         # "May" is a month, "may" is not; French months have no capital.
-        token = self._tokens[position]
+        token = self.tokens[position]
         return token.is_capitalised or token.word not in ("may", "march")
 
     def _is_measure(self, number: Number) -> bool:
         """Whether it is a sum of money, a share, a time or a distance."""
         if self._unit_length(number.last):
             return True
-        return bool(self._words.money.length_before(self._tokens, number.core))
+        return bool(self.length_before("money", number.core))
 
     def _unit_length(self, position: int) -> int:
-        return self._words.units.length_at(self._tokens, position)
-
-    def _word(self, position: int) -> str:
-        if not 0 <= position < len(self._tokens):
-            return ""
-        return self._tokens[position].word
+        return self.length_at("units", position)

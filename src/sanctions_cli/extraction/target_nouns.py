@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from sanctions_cli.extraction.languages import Language
 from sanctions_cli.extraction.tokens import Token, split_tokens
-from sanctions_cli.extraction.word_lists import WordLists, read_word_lists
+from sanctions_cli.extraction.word_lists import TokenReader, WordLists, read_word_lists
 
 TYPES = ("individuals", "entities", "vessels", "aircraft", "other", "unspecified")
 
@@ -66,50 +65,31 @@ class NounTable:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class NounWords:
-    """The nouns of targets in one language, and the words of the phrases around them."""
+class NounTables(NamedTuple):
+    """The nouns of targets in one language.
+
+    rows: the plurals, and what else begins a row of a table ("Changes: 24")
+    """
 
     singulars: NounTable
     plurals: NounTable
-    table_labels: NounTable
-    modifiers: frozenset[str]
-    phrase_ends: frozenset[str]
-    plural_modifiers: frozenset[str]
-    singular_followers: frozenset[str]
-    joiners: frozenset[str]
-    people_endings: tuple[str, ...]
-    peoples: frozenset[str]
+    rows: NounTable
 
 
 @cache
-def load_noun_words(language: Language) -> NounWords:
+def load_noun_tables(language: Language) -> NounTables:
     """The nouns that `lexicon/targets.toml` has for a language."""
     lists = read_word_lists("targets", language)
-    singulars = NounTable(language)
-    plurals = NounTable(language)
-    table_labels = NounTable(language)
+    tables = NounTables(NounTable(language), NounTable(language), NounTable(language))
     exceptions = lists.spellings("plurals")
     for noun, target_type in _list_nouns(lists):
-        singulars.add(noun, target_type)
         plural = pluralise(noun, language, exceptions)
-        plurals.add(plural, target_type)
-        table_labels.add(plural, target_type)
+        tables.singulars.add(noun, target_type)
+        tables.plurals.add(plural, target_type)
+        tables.rows.add(plural, target_type)
     for noun in lists.texts("table_labels"):
-        plural = pluralise(noun, language, {})
-        table_labels.add(plural, "unspecified")
-    return NounWords(
-        singulars=singulars,
-        plurals=plurals,
-        table_labels=table_labels,
-        modifiers=lists.words("modifiers"),
-        phrase_ends=lists.words("phrase_ends"),
-        plural_modifiers=lists.words("plural_modifiers"),
-        singular_followers=lists.words("singular_followers"),
-        joiners=lists.words("joiners"),
-        people_endings=tuple(lists.texts("people_endings")),
-        peoples=lists.words("peoples"),
-    )
+        tables.rows.add(pluralise(noun, language, exceptions), "unspecified")
+    return tables
 
 
 def _list_nouns(lists: WordLists) -> Iterator[tuple[str, str]]:
@@ -160,7 +140,7 @@ def _pluralise_french(word: str) -> str:
     return word + "s"
 
 
-class NounReader:
+class NounReader(TokenReader):
     """Reads noun phrases among the tokens of a passage."""
 
     def __init__(
@@ -169,27 +149,26 @@ class NounReader:
         language: Language,
         number_positions: AbstractSet[int],
     ) -> None:
-        self._tokens = tokens
-        self._language = language
+        super().__init__(tokens, read_word_lists("targets", language))
+        self._tables = load_noun_tables(language)
         # No phrase goes over a number: "two men and four companies" are two phrases.
         self._number_positions = number_positions
-        self._words = load_noun_words(language)
 
     def read(
         self, position: int, is_plural: bool, most_modifiers: int = MOST_MODIFIERS
     ) -> Noun | None:
         """The noun phrase that begins at a position: modifiers and then the noun."""
-        table = self._words.plurals if is_plural else self._words.singulars
+        table = self._tables.plurals if is_plural else self._tables.singulars
         people = None
         for step in range(most_modifiers + 1):
-            noun = table.find(self._tokens, position)
+            noun = table.find(self.tokens, position)
             if noun is not None:
                 return self._finish(noun, table, is_plural)
             if is_plural and self._is_people(position):
                 people = Noun("individuals", position + 1)
             elif not self._is_modifier(position, step):
                 break
-            if people is not None and self._word(position) in self._words.joiners:
+            if people is not None and self.is_in("joiners", position):
                 break
             position += 1
         # Chinese is a people only if it is the last word: three Chinese companies are entities.
@@ -209,12 +188,12 @@ class NounReader:
         pending: set[str] = set()
         last = first.last
         for _ in range(MOST_NOUNS):
-            joiner = self._word(last)
-            if joiner != "," and joiner not in self._words.joiners:
+            joiner = self.text_at(last)
+            if joiner != "," and joiner not in self.lists.words("joiners"):
                 break
             start = last + 1
-            if joiner == "," and pending and self._word(start) in self._words.joiners:
-                joiner = self._word(start)
+            if joiner == "," and pending and self.is_in("joiners", start):
+                joiner = self.text_at(start)
                 start += 1
             following = self.read(start, is_plural, most_modifiers=2)
             if following is None or following.type == NO_TARGET:
@@ -235,72 +214,69 @@ class NounReader:
         longest = 3
         for end in (position, position - 1):
             for start in range(max(0, end - longest), end):
-                noun = self._words.table_labels.find(self._tokens, start)
+                noun = self._tables.rows.find(self.tokens, start)
                 if noun is not None and noun.last == end and noun.type != NO_TARGET:
                     return start, noun
-            if not self._word(end - 1).endswith(("ees", "es", "ed")):
+            if not self.text_at(end - 1).endswith(("ees", "es", "ed")):
                 break
         return None
 
     def _finish(self, noun: Noun, table: NounTable, is_plural: bool) -> Noun | None:
         """The noun with the nouns that follow it directly: bank directors are directors."""
         for _ in range(MOST_NOUNS):
-            following = table.find(self._tokens, noun.last)
+            following = table.find(self.tokens, noun.last)
             if following is None:
                 break
             noun = following
-        if self._language != "en":
+        if self.lists.language != "en":
             return noun
         if is_plural:
             return None if self._is_other_plural(noun.last) else noun
         return noun if self._is_phrase_end(noun.last) else None
 
     def _is_modifier(self, position: int, step: int) -> bool:
-        if position >= len(self._tokens) or position in self._number_positions:
+        if position >= len(self.tokens) or position in self._number_positions:
             return False
-        token = self._tokens[position]
-        if self._language == "fr":
-            return token.word in self._words.modifiers
+        token = self.tokens[position]
+        if self.lists.language == "fr":
+            return self.is_in("modifiers", position)
         if token.kind == "sign":
             return token.word in _QUOTES or (token.word == "." and step > 0)
-        if token.kind == "number" or token.word in self._words.phrase_ends:
+        if token.kind == "number" or self.is_in("phrase_ends", position):
             return False
-        if token.word in self._words.joiners and step == 0:
+        if self.is_in("joiners", position) and step == 0:
             return False
         return not self._is_other_plural(position)
 
     def _is_people(self, position: int) -> bool:
         """Whether the word is people of a country: Haitians, Iraniens."""
-        if position >= len(self._tokens):
+        if position >= len(self.tokens):
             return False
-        token = self._tokens[position]
+        token = self.tokens[position]
         if not token.is_capitalised:
             return False
-        is_listed = token.word in self._words.peoples
-        return is_listed or token.word.endswith(self._words.people_endings)
+        is_listed = self.is_in("peoples", position)
+        return is_listed or token.word.endswith(
+            tuple(self.lists.texts("people_endings"))
+        )
 
     def _is_other_plural(self, position: int) -> bool:
         """Whether an English word is a noun in the plural that names no target: ceasefires."""
-        word = self._word(position)
+        word = self.text_at(position)
         if not word.endswith("s") or len(word) <= len("thus"):
             return False
         if word.endswith(("ss", "us", "is", "'s")):
             return False
-        return word not in self._words.plural_modifiers
+        return word not in self.lists.words("plural_modifiers")
 
     def _is_phrase_end(self, position: int) -> bool:
         """Whether an English phrase with a noun in the singular can end before a position."""
-        if position >= len(self._tokens):
+        if position >= len(self.tokens):
             return True
-        token = self._tokens[position]
+        token = self.tokens[position]
         if token.kind != "word" or token.word.endswith(("ed", "ing", "ly")):
             return True
-        return token.word in self._words.singular_followers
-
-    def _word(self, position: int) -> str:
-        if not 0 <= position < len(self._tokens):
-            return ""
-        return self._tokens[position].word
+        return self.is_in("singular_followers", position)
 
 
 def _common_type(types: set[str]) -> str:
