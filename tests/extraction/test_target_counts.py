@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from growth import check_growth
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sanctions_cli.extraction.languages import Language
 from sanctions_cli.extraction.sentences import Sentence
@@ -178,3 +181,61 @@ def test_the_passage_of_a_count_has_its_hedge_and_its_noun() -> None:
     count = find(text)[0]
     assert text[count.start : count.end] == "more than 30 senior judges"
     assert (count.value, count.precision) == (30, "at_least")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "1",
+        "1,",
+        "12 and ",
+        "and ",
+        "- ",
+        "-",
+        "one hundred and ",
+        "nine of the ",
+        "including two judges, ",
+        "a bank and ",
+        "12 new ",
+        "brings the number to 12 ",
+        "Individuals: ",
+        "\x00\u200f\u0301",
+        "é\u0301",
+        "deux cent ",
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_hostile_text_takes_linear_time(part: str, language: Language) -> None:
+    check_growth(lambda text: find(text, language), part)
+
+
+@given(st.text(max_size=200), st.sampled_from(["en", "fr"]))
+def test_any_text_is_read_and_each_count_is_a_passage_of_it(
+    text: str, language: Language
+) -> None:
+    for count in find(text, language):
+        assert 0 <= count.start < count.end <= len(text)
+        assert (count.value is None) == (count.precision == "")
+
+
+WORDS = [
+    "12",
+    "a",
+    "and",
+    "bank",
+    "banks",
+    "ten",
+    "of",
+    "the",
+    ",",
+    "including",
+    "to",
+    "officials",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
+def test_counts_follow_each_other_in_the_text(words: list[str]) -> None:
+    counts = find(" ".join(words))
+    starts = [count.start for count in counts]
+    assert starts == sorted(set(starts))

@@ -17,8 +17,11 @@ from sanctions_cli.extraction.tokens import Token, split_tokens
 LARGEST_COUNT = 50_000
 """The most targets that one figure can count; more are inhabitants, refugees or customers."""
 
+LONGEST_RUNNING_TOTAL = 20
+"""The most words from "brings the number of" to its figure."""
+
 _CLOSING = frozenset('.;:)]—–"”»')
-_LABEL_SIGNS = frozenset(":–—-|=")
+_LABEL_SIGNS = frozenset(":–—-|=(")
 
 
 class CountMention(NamedTuple):
@@ -91,7 +94,11 @@ class _CountFinder(CountReader):
         for number in self._numbers:
             if self._is_whole(number):
                 continue
-            count = self._count_with_noun(number) or self._count_with_label(number)
+            count = (
+                self._count_with_noun(number)
+                or self._count_with_label(number)
+                or self._count_running_total(number)
+            )
             if count is not None:
                 counts.append(count)
         counts = self._add_bare_figures(counts)
@@ -106,7 +113,7 @@ class _CountFinder(CountReader):
         value = number.value
         if value == 0 or (value is not None and value > LARGEST_COUNT):
             return None
-        if self.length_at("comparison", number.last):
+        if self.length_at("comparison", number.last) or self._is_own(number):
             return None
         position, is_subset = self._skip_partitive(number)
         noun = self._nouns.read_several(position, is_plural=value != 1 or is_subset)
@@ -125,7 +132,7 @@ class _CountFinder(CountReader):
             is_subset=is_subset,
             is_repeat=self._is_definite(number),
             is_further=self._is_further(number),
-            is_total=self._is_total(number.first, noun.last),
+            is_total=self._is_total(number, noun.last),
         )
 
     def _skip_partitive(self, number: Number) -> tuple[int, bool]:
@@ -148,6 +155,13 @@ class _CountFinder(CountReader):
             return whole.last, True
         return position, is_part
 
+    def _is_own(self, number: Number) -> bool:
+        """Whether the writer's own things are counted: our 22 offices, three of our members."""
+        if self.is_in("own", number.first - 1):
+            return True
+        is_partitive = self.is_in("partitive", number.last)
+        return is_partitive and self.is_in("own", number.last + 1)
+
     def _is_whole(self, number: Number) -> bool:
         """Whether another number is a part of this one: "nine of the 25", "14 of 30"."""
         position = number.first
@@ -164,10 +178,12 @@ class _CountFinder(CountReader):
             return None
         return self._nouns.read(position + 1, is_plural=True, most_modifiers=1)
 
-    def _is_total(self, first: int, last: int) -> bool:
+    def _is_total(self, number: Number, last: int) -> bool:
         """Whether the text calls it a total."""
-        return bool(
-            self.length_before("total", first) or self.length_at("total_after", last)
+        return (
+            self.length_before("total", number.first) > 0
+            or self.length_at("total_after", last) > 0
+            or self._find_running_total(number) is not None
         )
 
     def _is_definite(self, number: Number) -> bool:
@@ -195,6 +211,35 @@ class _CountFinder(CountReader):
         if not has_sign and not self._begins_a_row(start):
             return None
         return Count(start, number.last, noun.type, number.value, number.precision)
+
+    def _count_running_total(self, number: Number) -> Count | None:
+        """A count with its noun elsewhere: "takes the number of ships to 133"."""
+        position = self._find_running_total(number)
+        if position is None or number.value is None or number.value > LARGEST_COUNT:
+            return None
+        noun = self._nouns.read(position, is_plural=True)
+        return Count(
+            first=number.first,
+            last=number.last,
+            type="" if noun is None or noun.type == NO_TARGET else noun.type,
+            value=number.value,
+            precision=number.precision,
+            is_total=True,
+        )
+
+    def _find_running_total(self, number: Number) -> int | None:
+        """Where the noun of a running total begins, or None for another number."""
+        if not self.is_in("running_goals", number.first - 1):
+            return None
+        counted = self.length_at("counted_after", number.last)
+        if counted:
+            return number.last + counted
+        earliest = max(0, number.first - LONGEST_RUNNING_TOTAL)
+        for position in range(number.first - 1, earliest - 1, -1):
+            length = self.length_at("running_totals", position)
+            if length:
+                return position + length
+        return None
 
     def _begins_a_row(self, position: int) -> bool:
         if position == 0:

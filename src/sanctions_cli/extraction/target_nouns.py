@@ -164,6 +164,9 @@ class NounReader(TokenReader):
             noun = table.find(self.tokens, position)
             if noun is not None:
                 return self._finish(noun, table, is_plural)
+            target_type = self._read_ellipsis(position)
+            if target_type:
+                return Noun(target_type, position + 1)
             if is_plural and self._is_people(position):
                 people = Noun("individuals", position + 1)
             elif not self._is_modifier(position, step):
@@ -221,6 +224,16 @@ class NounReader(TokenReader):
                 break
         return None
 
+    def _read_ellipsis(self, position: int) -> str:
+        """The type of an adjective before another figure, or "": nine natural and four legal."""
+        joiner = position + 1
+        if (
+            not self.is_in("joiners", joiner)
+            or joiner + 1 not in self._number_positions
+        ):
+            return ""
+        return self.lists.spellings("ellipses").get(self.text_at(position), "")
+
     def _finish(self, noun: Noun, table: NounTable, is_plural: bool) -> Noun | None:
         """The noun with the nouns that follow it directly: bank directors are directors."""
         for _ in range(MOST_NOUNS):
@@ -267,7 +280,10 @@ class NounReader(TokenReader):
             return False
         if word.endswith(("ss", "us", "is", "'s")):
             return False
-        return word not in self.lists.words("plural_modifiers")
+        return not (
+            self.is_in("plural_modifiers", position)
+            or self.is_in("plural_verbs", position)
+        )
 
     def _is_phrase_end(self, position: int) -> bool:
         """Whether an English phrase with a noun in the singular can end before a position."""
