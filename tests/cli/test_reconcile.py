@@ -244,8 +244,8 @@ def test_a_near_day_is_a_difference_that_is_named_in_every_format(
 
     assert result.code == 1
     text = " ".join(result.out.split())
-    assert "the list has as many more on 2024-08-08, 4 days away" in text
-    assert "the ledger has as many more on 2024-08-12, 4 days away" in text
+    assert "the list has that many more on 2024-08-08, 4 days away" in text
+    assert "the ledger has that many more on 2024-08-12, 4 days away" in text
 
 
 def test_a_program_that_the_whole_list_no_longer_has_is_a_difference(run, tmp_path):

@@ -299,9 +299,9 @@ def test_days_that_are_near_are_a_difference_that_says_how_near_they_are(
     comparison = compare(tmp_path, ledger, days)
 
     assert causes(comparison) == {
-        "2021-06-21": ["the list has as many more on 2021-06-25, 4 days away"],
+        "2021-06-21": ["the list has that many more on 2021-06-25, 4 days away"],
         "2021-06-25": [
-            f"the ledger has as many more on 2021-06-21, 4 days away ({listing})"
+            f"the ledger has that many more on 2021-06-21, 4 days away ({listing})"
         ],
     }
 

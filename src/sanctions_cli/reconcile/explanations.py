@@ -8,7 +8,7 @@ takes off stays a difference, however near two days are.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from sanctions_cli.dates import first_day
@@ -105,20 +105,21 @@ def _explain_inexact_records(day: ComparedDay) -> None:
 
 def _explain_documented_days(days: Sequence[ComparedDay]) -> None:
     """A record may say which day a list gives to some of its targets."""
+    days_by_name = {day.day: day for day in days}
     for source, act in _iterate_acts(days):
-        for target in days:
-            if target.day in act.other_days:
-                _move(source, target, [act.id])
+        for other_day in sorted(act.other_days):
+            if other_day in days_by_name:
+                _move(source, days_by_name[other_day], [act.id])
 
 
 def _explain_divided_entries(
     days: Sequence[ComparedDay], acts: Iterable[RecordedAct]
 ) -> None:
     """An entry that was divided by a record that refers to its listing keeps its date."""
-    days_by_act = {act.id: day for day, act in _iterate_acts(days)}
+    days_by_act = _arrange_by_act(days)
     for act in acts:
         own_day = days_by_act.get(act.id)
-        for referred_day in _find_referred_days(days, act):
+        for referred_day in _find_referred_days(days_by_act, act):
             if own_day is not None and own_day is not referred_day:
                 _move(own_day, referred_day, [act.id], act.counts)
 
@@ -128,10 +129,11 @@ def _claim_new_dates(days: Sequence[ComparedDay]) -> Iterator[Claim]:
 
     They are of the listings that it refers to, if it does, else of any earlier day.
     """
+    days_by_act = _arrange_by_act(days)
     for target, act in _iterate_acts(days):
         if not act.already_listed or not target.surplus:
             continue
-        sources = _find_referred_days(days, act)
+        sources = _find_referred_days(days_by_act, act)
         if not sources:
             sources = [day for day in days if day.day < target.day]
         amounts = Counter(act.already_listed)
@@ -182,9 +184,10 @@ def _claim_referred_removals(
     days: Sequence[ComparedDay], acts: Iterable[RecordedAct]
 ) -> Iterator[Claim]:
     """A current list has no entries that were removed later, by a record that refers to them."""
+    days_by_act = _arrange_by_act(days)
     for act in acts:
         if act.removals and act.refers_to:
-            referred_days = _find_referred_days(days, act)
+            referred_days = _find_referred_days(days_by_act, act)
             yield Claim(
                 *("removed_since", act.removals, referred_days, [act.id]),
                 has_each_day=True,
@@ -253,15 +256,21 @@ def _take_any(numbers: Counter[str], most: int) -> Counter[str]:
     return +taken
 
 
+def _arrange_by_act(days: Iterable[ComparedDay]) -> dict[str, ComparedDay]:
+    """The day of each record, by its id."""
+    return {act.id: day for day, act in _iterate_acts(days)}
+
+
 def _find_referred_days(
-    days: Iterable[ComparedDay], act: RecordedAct
+    days_by_act: Mapping[str, ComparedDay], act: RecordedAct
 ) -> list[ComparedDay]:
-    """The days with a record that this one refers to."""
-    return [
-        day
-        for day in days
-        if any(referred_act.id in act.refers_to for referred_act in day.acts)
-    ]
+    """The days with a record that this one refers to, the earliest first."""
+    referred_days = {}
+    for act_id in act.refers_to:
+        day = days_by_act.get(act_id)
+        if day is not None:
+            referred_days[day.day] = day
+    return [day for _, day in sorted(referred_days.items())]
 
 
 def _iterate_acts(

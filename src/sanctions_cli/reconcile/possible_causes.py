@@ -6,8 +6,8 @@ numbers. None of them makes a difference less of one.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
 
@@ -19,6 +19,14 @@ from sanctions_cli.text import join_words, plural
 
 MAX_DAYS_APART = 7
 """How far a day with the same numbers may be to be named as the one that was meant."""
+
+
+Numbers = frozenset[tuple[str, int]]
+
+
+def _freeze(counts: Counter[str]) -> Numbers:
+    """The numbers by type as a key."""
+    return frozenset(counts.items())
 
 
 def name_close_days(days: Sequence[ComparedDay]) -> None:
@@ -51,57 +59,64 @@ def _name_close_day(source: ComparedDay, target: ComparedDay, distance: int) -> 
 
 def _count_more(common: Counter[str], day: ComparedDay) -> str:
     is_whole_gap = all(common[name] == abs(gap) for name, gap in day.gaps.items())
-    return "as many" if is_whole_gap else count_targets(common)
+    return "that many" if is_whole_gap else count_targets(common)
 
 
 def name_equal_days(days: Sequence[ComparedDay]) -> None:
     """Name a day anywhere with exactly the numbers of this one, where the other side has none."""
+    targets: dict[Numbers, list[ComparedDay]] = {}
+    for day in days:
+        if day.state == "only_list" and not day.causes and not day.missing:
+            targets.setdefault(_freeze(day.surplus), []).append(day)
     for source in days:
-        if source.state != "only_ledger" or source.causes:
+        if source.state != "only_ledger" or source.causes or source.surplus:
             continue
-        for target in days:
-            is_equal = target.surplus == source.missing and not target.missing
-            if target.state != "only_list" or target.causes or not is_equal:
-                continue
+        equal_days = targets.get(_freeze(source.missing))
+        if equal_days:
+            target = equal_days.pop(0)
             records = join_words([act.id for act in source.acts])
             text = f"the list has as many on {target.day}"
             source.add_cause(PossibleCause("same_numbers", text))
             text = f"the ledger has as many on {source.day} ({records})"
             target.add_cause(PossibleCause("same_numbers", text))
-            break
 
 
 def name_linked_days(days: Sequence[ComparedDay]) -> None:
     """Name the days that records link to a day that differs: the mistake may be on any of them."""
-    for day in days:
-        linked_days = [
-            linked
-            for linked in days
-            if linked is not day
-            and (_is_linked(day, linked) or _is_linked(linked, day))
-        ]
-        if not day.gaps or not linked_days or day.causes:
+    days_by_name = {day.day: day for day in days}
+    for name, linked_names in _link_days(days).items():
+        day = days_by_name[name]
+        if not day.gaps or day.causes:
             continue
-        gaps = Counter(day.gaps)
-        for linked in linked_days:
-            gaps.update(linked.gaps)
-        names = sorted(each.day for each in (day, *linked_days))
+        gaps: Counter[str] = Counter(day.gaps)
+        for linked_name in linked_names:
+            gaps.update(days_by_name[linked_name].gaps)
         parts = []
         for difference, word in ((-gaps, "many"), (+gaps, "few")):
             if difference:
                 parts.append(f"{count_targets(difference)} too {word}")
         if parts:
-            text = f"{join_words(names)} together: {join_words(parts)} in the ledger"
+            names = join_words(sorted([name, *linked_names]))
+            text = f"{names} together: {join_words(parts)} in the ledger"
             day.add_cause(PossibleCause("linked_days", text))
 
 
-def _is_linked(day: ComparedDay, linked: ComparedDay) -> bool:
-    """Whether a record of a day refers to one of the other day, or says that it is dated so."""
-    references = {act.id for act in linked.acts}
-    for act in day.acts:
-        if linked.day in act.other_days or references.intersection(act.refers_to):
-            return True
-    return False
+def _link_days(days: Sequence[ComparedDay]) -> dict[str, set[str]]:
+    """For each day, the others of which its records are, or that they refer to, or the reverse.
+
+    A record refers to another one, or says that the list gives another day to its targets.
+    """
+    day_names = {day.day for day in days}
+    names_by_act = {act.id: day.day for day in days for act in day.acts}
+    links: defaultdict[str, set[str]] = defaultdict(set)
+    for day in days:
+        for act in day.acts:
+            linked_names = {names_by_act.get(id_, "") for id_ in act.refers_to}
+            linked_names |= act.other_days.keys()
+            for linked_name in linked_names & day_names - {day.day}:
+                links[day.day].add(linked_name)
+                links[linked_name].add(day.day)
+    return links
 
 
 def name_recent_acts(
@@ -127,41 +142,37 @@ def name_recent_acts(
 
 def name_duplicates(days: Sequence[ComparedDay], acts: Iterable[RecordedAct]) -> None:
     """Name a record of about the same day with the same figures as one that the list lacks."""
-    additions = [act for act in acts if act.adds and act.additions]
+    acts_by_numbers: defaultdict[Numbers, list[RecordedAct]] = defaultdict(list)
+    for act in acts:
+        if act.adds and act.additions:
+            acts_by_numbers[_freeze(act.additions)].append(act)
     for day in days:
-        if not day.missing or day.kind != "listing":
-            continue
+        numbers = _freeze(day.missing)
         for act in day.acts:
-            if act.additions != day.missing:
+            if _freeze(act.additions) != numbers:
                 continue
-            for earlier_act in additions:
-                if _is_duplicate(act, earlier_act):
-                    ids = sorted([earlier_act.id, act.id])
+            for similar_act in acts_by_numbers[numbers]:
+                if similar_act.id != act.id and _are_close(act, similar_act):
+                    ids = sorted([similar_act.id, act.id])
                     text = f"{join_words(ids)} have the same figures"
                     day.add_cause(PossibleCause("duplicate", text))
                     break
 
 
-def _is_duplicate(act: RecordedAct, other_act: RecordedAct) -> bool:
-    distance = abs((act.last_day - other_act.last_day).days)
-    is_close = distance <= MAX_DAYS_APART
-    return act.id != other_act.id and is_close and act.additions == other_act.additions
+def _are_close(act: RecordedAct, similar_act: RecordedAct) -> bool:
+    return abs((act.last_day - similar_act.last_day).days) <= MAX_DAYS_APART
 
 
 def name_other_programs(
-    days: Iterable[ComparedDay], other_acts: Sequence[OtherAct]
+    days: Iterable[ComparedDay], other_acts: Iterable[OtherAct]
 ) -> None:
     """Name a record of this day that has the numbers for another program."""
-    for day in days:
-        if not day.surplus or day.kind != "listing":
-            continue
-        for program, act in _find_acts(day, other_acts):
-            text = f"{act.id} has as many for {program or 'no program'}"
-            day.add_cause(PossibleCause("other_program", text))
-
-
-def _find_acts(day: ComparedDay, other_acts: Iterable[OtherAct]) -> Iterator[OtherAct]:
+    acts_by_day: defaultdict[str, list[OtherAct]] = defaultdict(list)
     for other_act in other_acts:
-        is_of_day = day.day in other_act.act.days
-        if is_of_day and other_act.act.counts == day.surplus:
-            yield other_act
+        for name in dict.fromkeys(other_act.act.days):
+            acts_by_day[name].append(other_act)
+    for day in days:
+        for program, act in acts_by_day[day.day]:
+            if day.surplus and act.counts == day.surplus:
+                text = f"{act.id} has as many for {program or 'no program'}"
+                day.add_cause(PossibleCause("other_program", text))
