@@ -80,7 +80,7 @@ def test_a_text_that_mentions_a_tag_is_not_a_page():
         ),
         (b"text\0\x01\x02 and more", '"story.txt" is not a text'),
         (b"\xff\xfe\x00\xd8a", '"story.txt" begins like UTF-16 but is damaged'),
-        (b"a" * (MAX_BYTES + 1), '"story.txt" is larger than 10 MB'),
+        (b"a" * (MAX_BYTES + 1), '"story.txt" is larger than 5 MB'),
         (
             b"a " * MAX_CHARACTERS,
             'the text in "story.txt" is longer than 1,000,000 characters',

@@ -119,7 +119,7 @@ def test_a_menu_that_never_ends_does_not_hide_the_page():
 
 
 def test_tags_nested_very_deep_are_read():
-    assert read_text("<div><b>" * 100_000 + "deep" + "</b></div>" * 100_000) == "deep"
+    assert read_text("<div>" * 100_000 + "deep" + "</div>" * 100_000) == "deep"
 
 
 def test_the_mark_of_a_footnote_is_no_digit_of_a_figure():

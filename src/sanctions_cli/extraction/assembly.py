@@ -21,11 +21,8 @@ from sanctions_cli.extraction.acts import (
 )
 from sanctions_cli.extraction.announcement_drafts import AnnouncementDraft
 from sanctions_cli.extraction.datelines import find_dateline_end
-from sanctions_cli.extraction.day_mentions import (
-    DayMention,
-    find_days,
-    find_document_day,
-)
+from sanctions_cli.extraction.day_mentions import DayMention, find_days
+from sanctions_cli.extraction.document_day import find_document_day
 from sanctions_cli.extraction.documents import Document
 from sanctions_cli.extraction.draft_evidence import collect_evidence
 from sanctions_cli.extraction.merging import MergedAct, merge_counts

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.extraction.day_mentions import find_document_day
+from sanctions_cli.extraction.document_day import find_document_day
 from sanctions_cli.extraction.html_text import HtmlPage, read_page
 from sanctions_cli.extraction.html_tokens import StartTag, read_tokens
 from sanctions_cli.extraction.languages import (
@@ -22,8 +22,8 @@ from sanctions_cli.text import quote
 
 __all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Document", "Language", "read_document"]
 
-MAX_BYTES = 10 << 20
-"""The largest file that is read: pages of publishers have a few megabytes of scripts."""
+MAX_BYTES = 5 << 20
+"""The largest file that is read: some pages have megabytes of scripts."""
 
 MAX_CHARACTERS = 1_000_000
 """The longest text that is read: about 300 pages in print."""
