@@ -302,3 +302,21 @@ def test_a_file_of_another_kind_is_refused_with_advice_that_fits_its_form(
     assert result.code == 2
     assert "not an official list of a known kind" in " ".join(result.err.split())
     assert advice in " ".join(result.err.split())
+
+
+def test_a_name_is_not_given_to_a_program_of_another_sender(run, empty_ledger):
+    words = ["program", "map", "A name", "--sender", "CH", "-L", empty_ledger]
+    for key in ("EU-BLR", "eu-irq"):
+        mapped = run(*words[:3], key, *words[3:])
+        assert mapped.code == 2
+        assert "is a program of EU, and the name is of a list of Switz" in mapped.err
+
+    new = run(*words[:3], "BELARUS-CAPITAL", *words[3:])
+    assert (
+        "sanctions program add BELARUS-CAPITAL --name 'A name' --sender CH"
+        " --target COUNTRY --list-name 'A name'" in new.err
+    )
+    for key in ([], ["KEY"]):
+        missing = run(*words[:3], *key, *words[3:])
+        assert missing.code == 2
+        assert "sanctions program add KEY --name 'A name' --sender CH" in missing.err

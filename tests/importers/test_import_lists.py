@@ -175,7 +175,7 @@ def test_all_names_that_are_not_known_are_counted_and_the_first_has_a_command():
     assert note.startswith("sdn.csv: 200 entries of programs that are not known here")
     assert 'no program (30), "TAG-0" (20)' in note
     assert '"TAG-8" (12) and 3 more names (some are on several lists); ' in note
-    assert note.endswith("sanctions program map TAG-0 KEY")
+    assert note.endswith("sanctions program map TAG-0 KEY --sender US")
 
 
 def test_entries_that_name_no_program_have_no_command():

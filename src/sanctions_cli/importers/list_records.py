@@ -103,10 +103,10 @@ def describe_unmapped(
     """
     parts = []
     named = []
-    for (_, program), number in unmapped.most_common():
+    for (sender, program), number in unmapped.most_common():
         parts.append(f"{quote(program) if program else 'no program'} ({number:,})")
         if program:
-            named.append(program)
+            named.append((sender, program))
     if len(parts) > MAX_NAMED:
         more = plural(len(parts) - MAX_NAMED, "more name")
         parts = [*parts[:MAX_NAMED], more]
@@ -119,7 +119,10 @@ def describe_unmapped(
     )
     if unmapped.total() > entry_count:
         text += " (some are on several lists)"
-    command = f"sanctions program map {shlex.quote(named[0])} KEY"
+    sender, program = named[0]
+    command = f"sanctions program map {shlex.quote(program)} KEY"
+    if sender:  # a collection of lists does not say who imposes
+        command += f" --sender {sender}"
     return f"{text}; to say what a name means: {command}"
 
 
