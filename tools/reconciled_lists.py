@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 import list_counts
 
 from sanctions_cli import reconcile
-from sanctions_cli.countries import short_name
 from sanctions_cli.dates import format_date
 from sanctions_cli.index import database
 from sanctions_cli.reconcile import ListComparison
+from sanctions_cli.table import DIFFERS
 from sanctions_cli.text import plural
 
 NAME = "docs/lists.md"
@@ -102,36 +102,53 @@ def _summarize(comparisons: Sequence[ListComparison]) -> Iterator[str]:
         f" days in all: {equal} equal, {explained} explained, **{unexplained or 'none'} unexplained**."
     )
     yield ""
-    yield "| sender | program | list of | days | equal | explained | list | ledger | |"
-    yield "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | --- |"
+    # Few columns, with days in the form that is shortest: the page is read on phones too.
+    yield "| program | list of | equal days | listed |"
+    yield "| --- | ---: | ---: | ---: |"
     for comparison in comparisons:
-        table = reconcile.tabulate_comparisons([comparison])
-        # A list without days has only the row of its total.
-        total = table.total or table.rows[-1]
-        _, on_list, recorded, mark, _ = total[:5]
+        equal_days = f"{comparison.count_days('equal')} of {len(comparison.days)}"
         cells = (
-            short_name(comparison.program.sender),
             f"`{comparison.program.key}`",
-            format_date(comparison.as_of),
-            len(comparison.days) or "–",
-            comparison.count_days("equal") if comparison.days else "–",
-            comparison.count_days("explained") if comparison.days else "–",
-            *(on_list, recorded, mark),
+            comparison.as_of,
+            equal_days if comparison.days else "–",
+            _format_total(comparison),
         )
         yield f"| {' | '.join(map(str, cells))} |"
+    yield ""
+    yield (
+        "*Listed* is how many are on the list in all. ✓: the ledger has as many, and records explain"
+        " each day that is not equal."
+    )
+
+
+def _format_total(comparison: ListComparison) -> str:
+    """The whole list, and beside it the ledger's balance where it is another."""
+    table = reconcile.tabulate_comparisons([comparison])
+    # A list without days has only the row of its total.
+    total = table.total or table.rows[-1]
+    _, on_list, recorded, mark, _ = total[:5]
+    if comparison.unexplained:
+        mark = DIFFERS
+    if on_list == recorded:
+        return f"{on_list} {mark}"
+    return f"{on_list}, ledger {recorded} {mark}"
 
 
 def _list_explained(comparisons: Sequence[ListComparison]) -> Iterator[str]:
-    yield "## What differs, and why\n"
-    yield "| program | listed | list | ledger | reason |"
-    yield "| --- | --- | ---: | ---: | --- |"
+    yield "## What differs, and why"
     for comparison in _latest_with_days(comparisons):
         table = reconcile.tabulate_comparisons([comparison])
+        lines = []
         for day, row in zip(comparison.rows, table.rows, strict=False):
             if day.state not in ("equal", "not_datable"):
                 listed, on_list, recorded, _, result = row[:5]
-                cells = (f"`{comparison.program.key}`", listed, on_list, recorded)
-                yield f"| {' | '.join(map(str, cells))} | {_name_ids(str(result))} |"
+                cells = " | ".join(map(str, (listed, on_list, recorded)))
+                lines.append(f"| {cells} | {_name_ids(str(result))} |")
+        if lines:
+            yield f"\n`{comparison.program.key}`\n"
+            yield "| listed | list | ledger | reason |"
+            yield "| ---: | ---: | ---: | --- |"
+            yield from lines
 
 
 def _quote_notes(comparisons: Sequence[ListComparison]) -> Iterator[str]:
@@ -158,13 +175,16 @@ def _tabulate_days(comparison: ListComparison) -> str:
     lines = [
         f"### `{comparison.program.key}`: {_find_title(comparison.list_file.name)}\n",
         f"State of {format_date(comparison.as_of)}.\n",
-        "| listed | list | ledger | | result |",
-        "| --- | ---: | ---: | --- | --- |",
+        "| listed | list | ledger | result |",
+        "| ---: | ---: | ---: | --- |",
     ]
     total = [table.total] if table.total else []
     for row in (*table.rows, *total):
-        *cells, result = row[:5]
-        lines.append(f"| {' | '.join(map(str, cells))} | {_name_ids(str(result))} |")
+        listed, on_list, recorded, mark, result = row[:5]
+        # `2024-08-08 removed` takes two lines, so that the column is as narrow as a day.
+        day = str(listed).replace(" ", "<br>")
+        cells = (day, on_list, f"{recorded} {mark}".strip(), _name_ids(str(result)))
+        lines.append(f"| {' | '.join(map(str, cells))} |")
     return "\n".join(lines) + "\n"
 
 
