@@ -29,7 +29,7 @@ EXCERPT_LENGTH = 100
 _QUOTED = r"""'[^']*'|"[^"]*\""""
 
 _FLAGS = (
-    "add-source|allow-duplicate|driver|dry-run|example|explained|fix|help|list|net|no-input"
+    "add|add-source|allow-duplicate|driver|dry-run|example|explained|fix|help|list|net|no-input"
     "|tables|write|yes"
 )
 """The options in messages that take no value."""

@@ -16,6 +16,7 @@ PAGES = [page for pages in manual.commands().values() for page in pages]
 
 EXCEPTIONS = {
     "--by": "names the dimensions that make sense in the command",
+    "--add": "asks about drafts, or adds a period to the coverage",
     "--since": "in assert and coverage set, a date that is recorded and no filter",
     "--until": "in records, programs and coverage set, a date that is recorded and no filter",
     "--total": "of a record, the types that are not counted are a part of it",

@@ -87,7 +87,7 @@ SUGGESTED_COMMANDS = {
     "plot": "timeline", "chart": "timeline", "graph": "timeline", "import-csv": "import csv --help",
     "query": "sql --help", "stock": "balance", "totls": "totals", "chekc": "check", "serach": "",
     "serve": "timeline -f html", "report": "timeline -f html", "publish": "timeline -f html",
-    "reconciliation": "reconcile --help", "draft": "add --help", "rermove": "remove", "remvoe": "remove",
+    "reconciliation": "reconcile --help", "extract": "draft --help", "rermove": "remove", "remvoe": "remove",
     "programmes": "programs", "lists": "programs", "define": "program add --help", "gaps": "coverage",
     "fix": "check --fix --dry-run", "again": "redo --help",
     "xyzzy": "", "Compare": "compare", "tot": "totals", "rem": "", "und": "undo",

@@ -80,7 +80,7 @@ def test_a_running_total_with_unknown_day_and_source_names_what_to_fill_in():
     )
     [omission] = read(values).omissions
     assert omission.endswith(
-        "sanctions assert CA BY DAY --unspecified 2000 --bound at_least --flow"
+        "sanctions assert CA BY DAY --total 2000 --bound at_least --flow"
         " --publisher PUBLISHER"
     )
 

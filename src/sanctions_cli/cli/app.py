@@ -45,6 +45,7 @@ GROUPS = {
     },
     "Import and export": {
         "import": "Import records from a file, shown before they are written.",
+        "draft": "Draft records from a press release or news story.",
         "export": "Export announcements with all fields, as CSV, Excel or SQLite.",
     },
     "Set up and check": {

@@ -12,7 +12,6 @@ from sanctions_cli.text import closest
 
 COMMANDS = {
     "add": "new insert append enter record register put",
-    "add --help": "draft",
     "balance": "stock stocks balances holdings bal onlist",
     "check": "verify validate lint test audit prove doctor fsck proof",
     "check --fix --dry-run": "fix repair autofix clean tidy normalise normalize",
@@ -21,9 +20,10 @@ COMMANDS = {
     "completion --help": "autocomplete completions tab bash zsh fish",
     "coverage": "gaps gap covered coverages completeness",
     "diff --help": "changes compare-revisions changelog",
+    "draft --help": "extract read parse scan press-release news story article text",
     "edit --help": "modify change update correct amend rename mv set",
     "export --help": "dump backup save download excel xlsx to-csv export-csv parquet",
-    "import csv --help": "import-csv importcsv csv load ingest upload read excel-import",
+    "import csv --help": "import-csv importcsv csv load ingest upload excel-import",
     "import json --help": "import-json importjson load-json add-json",
     "init --help": "setup start begin configure config create clone",
     "list": "find search grep ls all show-all showall entries records announcements listing",

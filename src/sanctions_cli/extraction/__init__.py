@@ -5,4 +5,4 @@ countries and actions by rules that are data (`lexicon/`), and what belongs toge
 drafts of announcements (`assembly`, `announcement_drafts`). Nothing here knows a ledger.
 """
 
-__all__ = ["announcement_drafts", "assembly", "documents"]
+__all__ = ["announcement_drafts", "assembly", "documents", "sentences"]

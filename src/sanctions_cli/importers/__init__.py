@@ -6,12 +6,18 @@ faults; `proposal` compares the drafts with the ledger using `matches` and write
 `lists` makes drafts from official list files; `change_drafts` from what `list_changes` finds in
 dated copies of a list, which `list_copies` puts in order.
 `record_objects` formats a proposal as JSON objects, `json_records` reads them.
+
+`news` drafts announcements from prose; `draft_lines` and `news_objects` show the drafts with the
+`passages` that they rest on, and `certain_drafts` are those that need nobody to look at them.
 """
 
 __all__ = [
+    "certain_drafts",
     "change_drafts",
     "csv",
     "cut_off_copies",
+    "draft_lines",
+    "draft_objects",
     "drafts",
     "fault_report",
     "json_records",
@@ -20,6 +26,9 @@ __all__ = [
     "list_records",
     "lists",
     "matches",
+    "news",
+    "news_objects",
+    "passages",
     "proposal",
     "proposal_table",
     "record_objects",

@@ -68,7 +68,7 @@ def suggest_assertion(values: Mapping[str, object]) -> str:
 
     The words that the text does not give are in capitals.
     """
-    figures = _read_figures(values)
+    figures = find_stated_figures(_read_figures(values))
     if not figures:
         return ""
     source = _first_source(values)
@@ -82,6 +82,13 @@ def suggest_assertion(values: Mapping[str, object]) -> str:
     publisher = source.get("publisher") or "PUBLISHER"
     words.append(f"--flow --publisher {shlex.quote(str(publisher))}")
     return "sanctions assert " + " ".join(words)
+
+
+def find_stated_figures(figures: Mapping[str, int]) -> dict[str, int]:
+    """The figures of a running total as a stated total has them: a bare total is of all types."""
+    if figures.keys() == {"unspecified"}:
+        return {"total": figures["unspecified"]}
+    return dict(figures)
 
 
 def _describe_subject(values: Mapping[str, object]) -> str:

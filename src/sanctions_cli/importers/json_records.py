@@ -137,7 +137,7 @@ def read_records(text: str, source: str) -> JsonRecords:
 def make_batch(sources: Sequence[str]) -> DraftBatch:
     """The records of several files as drafts, which are numbered through all of them.
 
-    The notes say what is not included.
+    The notes name the objects that are no records.
     """
     batch = DraftBatch(noun="record")
     for source in sources:

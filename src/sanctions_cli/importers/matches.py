@@ -177,6 +177,28 @@ def _pair_identical(
     return paired
 
 
+def find_same_figures(
+    connection: sqlite3.Connection,
+    sender: str,
+    targets: Iterable[str],
+    action: str,
+    figures: Mapping[str, int | None],
+) -> list[str]:
+    """The first ids of records of any day with these parties, action and figures by type."""
+    wanted = [figures.get(name) for name in TYPES]
+    are_equal = " and ".join([f"{name} is ?" for name in TYPES])
+    query = f"""
+        select id, target from announcements
+        where sender = ? and action = ? and stated and {are_equal}
+        order by announced desc, id
+    """
+    ids = []
+    for record_id, target in connection.execute(query, (sender, action, *wanted)):
+        if set(target.split("; ")) == set(targets):
+            ids.append(record_id)
+    return ids[:MAX_SIMILAR]
+
+
 def find_similar_assertions(
     connection: sqlite3.Connection, assertion: Assertion
 ) -> Iterator[tuple[str, dict[str, int]]]:

@@ -4,11 +4,13 @@ __all__ = [
     "answers",
     "confirm",
     "conversation",
+    "draft_review",
     "editor",
     "form",
     "form_context",
     "program_questions",
     "prompt",
     "record_form",
+    "stated_total_questions",
     "suggestions",
 ]

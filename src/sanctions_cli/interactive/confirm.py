@@ -49,11 +49,7 @@ def confirm_new_record(
     """Show what will be written, and what looks like it, and ask once: `yes`, `no`, or the keys of
     the questions to ask again, which `parse_edit` reads.
     """
-    text = build.encode_record(record, path).decode()
-    print_line("")
-    for line in (f"# {path}", *text.splitlines()):
-        _print_file_line(line)
-    print_line("")
+    print_record_file(path, record)
     for name, existing in similar[:MAX_SHOWN]:
         print_comparison(name, existing, record)
     question, default = "Write it?", "yes"
@@ -69,6 +65,15 @@ def confirm_new_record(
         if_interrupted=if_interrupted,
     )
     return answer
+
+
+def print_record_file(path: str, record: record_paths.Record) -> None:
+    """Show the file that a record will have."""
+    text = build.encode_record(record, path).decode()
+    print_line("")
+    for line in (f"# {path}", *text.splitlines()):
+        _print_file_line(line)
+    print_line("")
 
 
 def _print_file_line(line: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +36,9 @@ from sanctions_cli.records import Announcement
 
 RecordFields = dict[str, Any]
 """Fields of a record: keys and values as in the record format."""
+
+NOTHING_MORE = "nothing more was written"
+"""What is printed after Ctrl-C once something was written."""
 
 
 class AddSteps(NamedTuple):
@@ -93,30 +96,88 @@ class Conversation:
         self._if_interrupted = prompt.NOTHING_CHANGED
         self._recorded_fields: RecordFields = {}
         self._has_asked = False
+        self._accepted_ids: set[str] = set()
+        self.written_ids: list[str] = []
+
+    @property
+    def if_interrupted(self) -> str:
+        """What is printed after Ctrl-C."""
+        return self._if_interrupted
+
+    def accept_duplicates(self, ids: Iterable[str]) -> None:
+        """Do not ask about these records, of which a person knows that the next ones are others."""
+        self._accepted_ids = set(ids)
 
     def add_record(self, fields: RecordFields) -> bool:
         """Ask for what these fields leave open, show the record, and write it.
 
         False if the person does not want it.
         """
-        with self._open_context() as context:
+        with self.open_context() as context:
             answers = record_answers.make_answers(fields)
-            open_questions = self.find_open_questions(fields)
+            open_questions = self._find_open_questions(fields)
             self._has_asked = bool(open_questions)
             if open_questions:
                 answers = record_form.ask_for_record(context, answers, open_questions)
             return self._confirm_and_write(context, answers)
 
-    def find_open_questions(self, fields: RecordFields) -> list[str]:
+    def add_accepted_record(
+        self, fields: RecordFields, source: Mapping[str, str]
+    ) -> bool:
+        """Write a record that a person has accepted, asking only for what it should not lack.
+
+        `source` is what is known of a source that these fields lack. False where it then looks like
+        a record of the ledger, and the person does not want it.
+        """
+        with self.open_context(is_story=False) as context:
+            answers = _make_answers(fields, source)
+            gaps = self._add_title_question(record_form.find_gaps(fields), fields)
+            if gaps:
+                answers = record_form.ask_for_record(
+                    context, answers, gaps, has_heading=False
+                )
+            defined, record = self._build_record(answers)
+            similar = self._find_similar(record)
+            for name, existing in similar[: confirm.MAX_SHOWN]:
+                confirm.print_comparison(name, existing, record)
+            if similar and not form.confirm(
+                "Add it anyway?", if_interrupted=self._if_interrupted
+            ):
+                return False
+            self._write(record, similar, defined)
+            return True
+
+    def correct_record(self, fields: RecordFields, source: Mapping[str, str]) -> bool:
+        """Ask all questions, with these fields as the answers, show the record, and write it.
+
+        `source` is what is known of a source that these fields lack. False if the person does not
+        want it.
+        """
+        with self.open_context(is_story=False) as context:
+            answers = record_form.ask_again(
+                context, _make_answers(fields, source), fields_to_edit.ALL_KEYS
+            )
+            return self._confirm_and_write(context, answers)
+
+    def _find_open_questions(self, fields: RecordFields) -> list[str]:
         """The keys of the questions that these fields leave open, with those on a new program."""
-        keys = record_form.find_open_questions(fields)
+        return self._add_title_question(record_form.find_open_questions(fields), fields)
+
+    def _add_title_question(self, keys: list[str], fields: RecordFields) -> list[str]:
+        """The keys of questions, with that for the name of a program that may be new."""
         if "program" in keys or _needs_definition(self._root, fields):
-            keys.append(program_questions.PROGRAM_TITLE)
+            return [*keys, program_questions.PROGRAM_TITLE]
         return keys
 
     @contextlib.contextmanager
-    def _open_context(self) -> Iterator[FormContext]:
-        """The context of the questions about one record."""
+    def open_context(self, *, is_story: bool = True) -> Iterator[FormContext]:
+        """The context of the questions about one record.
+
+        In a story one record follows the other; else the day of the last one is no suggestion.
+        """
+        previous = dict(self._recorded_fields)
+        if not is_story:
+            previous.pop("announced", None)
         with contextlib.ExitStack() as opened_ledgers:
 
             @functools.cache
@@ -129,7 +190,7 @@ class Conversation:
                 self._root,
                 open_once,
                 self._last_source,
-                self._recorded_fields,
+                previous,
                 self._if_interrupted,
             )
 
@@ -139,7 +200,6 @@ class Conversation:
         Not asked where that record has no source, or came whole from the command line.
         """
         self._suffix = None  # it was meant for the first record
-        self._if_interrupted = "nothing more was written"
         if not self._has_asked or not self._recorded_fields.get("sources"):
             return False
         return form.confirm(
@@ -149,21 +209,16 @@ class Conversation:
 
     def source_fields(self) -> RecordFields:
         """The first source of the last record, as the fields that the next one begins with."""
-        return {"sources": self._recorded_fields["sources"][:1]}
+        sources = self._recorded_fields.get("sources")
+        return {"sources": sources[:1]} if sources else {}
 
     def _confirm_and_write(self, context: FormContext, answers: Answers) -> bool:
         """Show the record that the answers make until it is right, and write it; False for no."""
         root = self._root
         while True:
-            self._recorded_fields = record_answers.make_fields(answers)
-            defined = _plan_definition(root, answers)
-            record = self._steps.build_record(
-                root, self._recorded_fields, bool(defined)
-            )
+            defined, record = self._build_record(answers)
             path = record_paths.free_path(root, record, self._suffix)
-            similar: confirm.NamedAnnouncements = []
-            if not self._allow_duplicate:
-                similar = duplicates.DuplicateFinder(root).find_duplicates(record)
+            similar = self._find_similar(record)
             parse_edit = functools.partial(
                 fields_to_edit.parse_fields_to_edit, answers=answers
             )
@@ -176,16 +231,58 @@ class Conversation:
             answers = record_form.ask_again(context, answers, keys)
         if reply == "no":
             return False
-        # What was shown is accepted; a duplicate that somebody has added since is still refused.
+        self._write(record, similar, defined)
+        return True
+
+    def _build_record(
+        self, answers: Answers
+    ) -> tuple[list[atomic.FileChange], Announcement]:
+        """The record that the answers make, after the change that defines its program, if any."""
+        self._recorded_fields = record_answers.make_fields(answers)
+        defined = _plan_definition(self._root, answers)
+        record = self._steps.build_record(
+            self._root, self._recorded_fields, bool(defined)
+        )
+        return defined, record
+
+    def _find_similar(self, record: Announcement) -> list[duplicates.NamedAnnouncement]:
+        """The records of the ledger that look like this one, but for those that are accepted."""
+        if self._allow_duplicate:
+            return []
+        similar = []
+        finder = duplicates.DuplicateFinder(self._root)
+        for record_id, existing in finder.find_duplicates(record):
+            if record_id not in self._accepted_ids:
+                similar.append((record_id, existing))
+        return similar
+
+    def _write(
+        self,
+        record: Announcement,
+        similar: confirm.NamedAnnouncements,
+        defined: list[atomic.FileChange],
+    ) -> None:
+        """Write a record, although it looks like these, which were shown, and say so."""
+        # A duplicate that somebody has added since is still refused.
         accepted = None
         if not self._allow_duplicate:
-            accepted = {name for name, _ in similar}
+            accepted = {*self._accepted_ids, *(name for name, _ in similar)}
         written = confirm.write_new_record(
-            root, record, self._suffix, accepted, defined
+            self._root, record, self._suffix, accepted, defined
         )
+        self.written_ids.append(Path(written.paths[0]).stem)
+        self._if_interrupted = NOTHING_MORE
         defined_in = defined[0].path if defined else ""
-        self._steps.report_added(root, record, written, defined_in)
-        return True
+        self._steps.report_added(self._root, record, written, defined_in)
+
+
+def _make_answers(fields: RecordFields, source: Mapping[str, str]) -> Answers:
+    """The fields as answers, with what is known of a source that has no publisher yet."""
+    answers = record_answers.make_answers(fields)
+    if "sources" not in fields:
+        for part, value in source.items():
+            answers[f"{record_answers.source_prefix(0)}{part}"] = value
+    return answers
 
 
 def _needs_definition(root: Path, fields: RecordFields) -> bool:

@@ -43,13 +43,19 @@ def find_open_questions(fields: Answers) -> list[str]:
     it changes, and the source. Of a change of a list, the word alone does not say what was
     announced, as it does for a statement: the figures are asked for too.
     """
-    keys = [*QUESTIONS, MORE]
     if _has_substance(fields):
-        keys = list(SOURCE_KEYS)
-        if fields.get("action", "listing") in LIST_ACTIONS:
-            keys.insert(0, "program")
-        if fields.get("action") in LIST_ACTIONS:
-            keys = [*COUNT_KEYS, *keys]
+        return find_gaps(fields)
+    keys = [*QUESTIONS, MORE]
+    return [key for key in keys if not _is_answered(key, fields)]
+
+
+def find_gaps(fields: Answers) -> list[str]:
+    """The keys of the questions about what no record should lack, and these fields do."""
+    keys = ["announced", *SOURCE_KEYS]
+    if fields.get("action", "listing") in LIST_ACTIONS:
+        keys.insert(0, "program")
+    if fields.get("action") in LIST_ACTIONS:
+        keys = [*COUNT_KEYS, *keys]
     return [key for key in keys if not _is_answered(key, fields)]
 
 
@@ -69,11 +75,21 @@ def _is_answered(key: str, fields: Answers) -> bool:
 
 
 def ask_for_record(
-    context: FormContext, answers: Answers, keys: Collection[str]
+    context: FormContext,
+    answers: Answers,
+    keys: Collection[str],
+    *,
+    has_heading: bool = True,
 ) -> Answers:
-    """Ask the questions with these keys in the order of a story; all answers, old and new."""
-    form.explain("(? explains, < goes back, Ctrl-C leaves everything as it was)", "  ")
-    _print_given(answers)
+    """Ask the questions with these keys in the order of a story; all answers, old and new.
+
+    The heading says how to answer, and what is answered already.
+    """
+    if has_heading:
+        form.explain(
+            "(? explains, < goes back, Ctrl-C leaves everything as it was)", "  "
+        )
+        _print_given(answers)
     makers: list[QuestionMaker] = []
     for key in QUESTIONS:
         if key in keys:

@@ -33,6 +33,11 @@ def find_warnings(
     `correct_keys` are keys of programs that are spelt rightly, although no program is defined.
     """
     yield from _program_warnings(record, programs, correct_keys)
+    yield from find_fact_warnings(root, record, today)
+
+
+def find_fact_warnings(root: Path, record: Announcement, today: date) -> Iterator[str]:
+    """As `find_warnings`, without what concerns the programs."""
     if record.sender in record.target:
         yield f"{_country(record.sender)} is both sender and target"
     if first_day(record.announced) > today:

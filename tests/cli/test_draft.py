@@ -1,0 +1,251 @@
+"""`sanctions draft`: drafts with their evidence, and the records that are certain."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from drafts_from_prose import (
+    ALL,
+    CANADA,
+    PLANNED,
+    RUNNING_TOTAL,
+    STATEMENT,
+    TEXT,
+    UK,
+    UNDATED,
+    US,
+    draft_from,
+)
+
+
+@pytest.fixture
+def release(tmp_path):
+    path = tmp_path / "release.txt"
+    path.write_text(TEXT)
+    return path
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """Every text has these drafts."""
+
+    def use(*drafts):
+        draft_from(monkeypatch, *drafts)
+
+    return use
+
+
+def announcements(ledger):
+    return sorted(path.stem for path in ledger.glob("announcements/*/*.toml"))
+
+
+# Showing
+
+
+def test_drafts_are_shown_with_their_sentences_and_what_the_ledger_has(
+    run, release, ledger, made
+):
+    made(CANADA, UK, RUNNING_TOTAL)
+    answer = run("draft", release, "-L", ledger)
+    assert answer.code == 0
+    assert answer.out.splitlines()[0].startswith("Canada → Belarus  listing")
+    assert "against 10 individuals and six entities in" in answer.out
+    assert "(same figures)" in answer.out
+    assert "at least 200 individuals" in answer.out
+    assert answer.err.splitlines() == [
+        "3 drafts. Already in the ledger: ca-2024-08-09-by (same figures).",
+        f"Add the others: sanctions draft {release} --add -L {ledger}",
+    ]
+    assert announcements(ledger) == ["ca-2024-08-09-by"]
+
+
+def test_without_a_ledger_the_drafts_are_shown_and_not_compared(
+    run, release, made, monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    made(CANADA)
+    answer = run("draft", release)
+    assert answer.code == 0
+    assert "10 individuals, 6 entities" in answer.out
+    assert "Not compared with a ledger: there is none here" in answer.err
+
+
+def test_a_ledger_that_is_named_must_be_there(run, release, made, tmp_path):
+    made(CANADA)
+    answer = run("draft", release, "-L", tmp_path / "nowhere")
+    assert answer.code == 2
+    assert answer.out == ""
+
+
+def test_a_text_that_announces_nothing_is_said_to(run, release, made, ledger):
+    made()
+    answer = run("draft", release, "-L", ledger)
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err == f"No announcement found in {release}.\n"
+    assert run("draft", release, "-L", ledger, "-f", "json").out == "[]\n"
+
+
+def test_standard_input_is_read(program, ledger):
+    nothing = program("draft", "-", "-L", ledger, stdin="A letter about the weather.")
+    assert nothing.code == 0
+    assert nothing.err == "No announcement found in standard input.\n"
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv", "markdown", "html"])
+def test_each_format_has_each_draft(run, release, made, ledger, form):
+    made(*ALL)
+    answer = run("draft", release, "-L", ledger, "-f", form)
+    assert answer.code == 0, answer.err
+    for words in ("28", "Last week" if form in ("json", "csv") else "Norway"):
+        assert words in answer.out or form in ("json", "jsonl")
+    if form == "jsonl":
+        assert len(answer.out.splitlines()) == len(ALL)
+
+
+def test_a_chart_of_drafts_is_refused(run, release, made, ledger):
+    made(CANADA)
+    answer = run("draft", release, "-L", ledger, "-f", "svg")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("error: this answer has no chart\n")
+
+
+def test_the_json_becomes_records_without_a_change(
+    run, release, made, empty_ledger, tmp_path
+):
+    made(*ALL)
+    path = tmp_path / "drafts.json"
+    run("draft", release, "-L", empty_ledger, "-o", path)
+    answer = run("import", "json", path, "--write", "-L", empty_ledger)
+    assert answer.code == 0, answer.err
+    assert "Added 4 records" in answer.err
+    assert answer.err.count("left out") == 3
+    assert announcements(empty_ledger) == [
+        *("ca-2024-08-09-by", "eu-2024-08-09-by"),
+        *("gb-2024-08-09-by", "us-2024-08-09-by"),
+    ]
+
+
+def test_a_file_gets_the_lines_that_a_pipe_gets(run, release, made, ledger, tmp_path):
+    made(CANADA, US)
+    path = tmp_path / "drafts.txt"
+    shown = run("draft", release, "-L", ledger).out
+    assert run("draft", release, "-L", ledger, "-f", "table", "-o", path).code == 0
+    assert path.read_text(encoding="utf-8") == shown
+
+
+def test_options_of_a_source_go_into_the_records(run, release, made, empty_ledger):
+    made(CANADA)
+    options = ["--publisher", "Global Affairs Canada", "--url", "https://example.org/x"]
+    answer = run("draft", release, *options, "-f", "json", "-L", empty_ledger)
+    [source] = json.loads(answer.out)[0]["sources"]
+    assert source["publisher"] == "Global Affairs Canada"
+    assert source["url"] == "https://example.org/x"
+
+
+# Writing
+
+
+def test_what_is_certain_is_written_as_one_change_and_the_rest_is_named(
+    run, release, made, empty_ledger
+):
+    made(*ALL)
+    answer = run("draft", release, "--write", "-L", empty_ledger)
+    assert answer.code == 0, answer.err
+    assert "Added 3 records" in answer.err
+    assert "left out: EU → Belarus, statement: a statement" in answer.err
+    assert "Canada → Belarus, running total: no announcement" in answer.err
+    assert "Norway → Belarus, listing, earlier: no date" in answer.err
+    assert "Japan → Belarus, listing, planned: not announced yet" in answer.err
+    assert len(announcements(empty_ledger)) == 3
+    assert run("undo", "--yes", "-L", empty_ledger).code == 0
+    assert announcements(empty_ledger) == []
+
+
+def test_the_commands_that_name_the_list_of_a_written_record_work(
+    run, release, made, empty_ledger
+):
+    made(UK)
+    answer = run("draft", release, "--write", "-L", empty_ledger)
+    [line] = [line for line in answer.err.splitlines() if "balance" in line]
+    command = line.partition("sanctions ")[2].split(" (")[0]
+    words = command.partition(" -L ")[0].split()
+    assert words == ["edit", "gb-2024-08-09-by", "--program", "GB-BLR"]
+    assert run(*words, "-L", empty_ledger).code == 0
+
+
+def test_what_the_ledger_has_is_not_written_again(run, release, made, ledger):
+    made(CANADA)
+    answer = run("draft", release, "--write", "-L", ledger)
+    assert answer.code == 0
+    assert "already in the ledger: ca-2024-08-09-by (same figures)" in answer.err
+    assert answer.err.endswith("Nothing to add: none is new.\n")
+
+
+@pytest.mark.parametrize("open_draft", [UNDATED, RUNNING_TOTAL, STATEMENT])
+def test_where_nothing_is_certain_the_exit_code_says_so(
+    run, release, made, empty_ledger, open_draft
+):
+    made(open_draft)
+    answer = run("draft", release, "--write", "-L", empty_ledger)
+    assert answer.code == 1
+    assert "Nothing was written" in answer.err
+    assert announcements(empty_ledger) == []
+
+
+def test_a_plan_is_nothing_to_write(run, release, made, empty_ledger):
+    made(PLANNED)
+    assert run("draft", release, "--write", "-L", empty_ledger).code == 0
+
+
+def test_a_record_without_a_source_is_written_with_a_warning(
+    run, release, made, empty_ledger
+):
+    made(UK)
+    answer = run("draft", release, "--write", "-L", empty_ledger)
+    assert "warning: no source" in answer.err
+    named = ["--publisher", "GOV.UK"]
+    run("undo", "--yes", "-L", empty_ledger)
+    answer = run("draft", release, "--write", "-L", empty_ledger, *named)
+    assert "warning: no source" not in answer.err
+
+
+# Refusals
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--add", "--write"], "--add and --write exclude each other"),
+        (["--add", "-f", "json"], "--add asks at the terminal and prints no drafts"),
+        (["--add", "--no-input"], "--add asks about each draft, and --no-input"),
+        (["--add"], "--add cannot ask without a terminal"),
+        (["-", "-"], "standard input can be read only once"),
+        (["nowhere.txt"], 'cannot read "nowhere.txt"'),
+        (["https://example.org/x"], 'cannot read "https://example.org/x"'),
+        (["other.txt", "--title", "x"], "several files cannot have one title"),
+    ],
+)
+def test_what_cannot_be_done_is_one_error_and_writes_nothing(
+    run, release, made, ledger, words, message
+):
+    made(UK)
+    answer = run("draft", release, *words, "-L", ledger)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f"error: {message}")
+    assert answer.err.count("\n") == 2
+    assert announcements(ledger) == ["ca-2024-08-09-by"]
+
+
+def test_a_page_on_the_web_is_to_be_saved_first(run, ledger):
+    answer = run("draft", "https://example.org/x", "-L", ledger)
+    assert "curl -o page.html https://example.org/x" in answer.err
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 x", b"\x00\x01" * 200])
+def test_a_file_that_is_no_text_is_refused(run, ledger, tmp_path, content):
+    path = tmp_path / "file.pdf"
+    path.write_bytes(content)
+    answer = run("draft", path, "--write", "-L", ledger)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("error: ")
