@@ -143,17 +143,17 @@ def name_open_claims(claims: Iterable[Claim]) -> None:
 def _describe_cause(
     claim: Claim, numbers: str, days: Sequence[ComparedDay]
 ) -> PossibleCause:
-    """`2 of 3 individuals missing on 2020-10-02 and 2024-08-05 may be removed since (eu-…)`."""
+    """`1 of 2 entities missing on 2020-10-02 and 2024-08-05 may be undated on the list`."""
     new_day = claim.target.day if claim.target else ""
     phrase = {
-        "dated_elsewhere": f"dated {new_day} on the list",
-        "removed_since": "removed since",
-        "no_day": "undated on the list",
+        "dated_elsewhere": f"may be dated {new_day} on the list",
+        "removed_since": "may have been removed since",
+        "no_day": "may be undated on the list",
     }[claim.kind]
     listing_days = join_words([day.day for day in days])
     if len(days) > MAX_NAMED_DAYS:
         listing_days = plural(len(days), "day")
-    text = f"{numbers} missing on {listing_days} may be {phrase}"
+    text = f"{numbers} missing on {listing_days} {phrase}"
     if claim.records:
         text += f" ({join_words(list(claim.records))})"
     return PossibleCause(claim.kind, text)

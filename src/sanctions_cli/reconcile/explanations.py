@@ -92,7 +92,7 @@ def _explain_inexact_records(day: ComparedDay) -> None:
             text = "above the minimum that the record gives"
             day.explain_rest(Reason("inexact", Counter(), records=[act.id], text=text))
         elif act.precision == "about":
-            text = "beside a round figure"
+            text = "as the record gives a round figure"
             day.explain_rest(Reason("inexact", Counter(), records=[act.id], text=text))
     is_untyped = day.missing["unspecified"] > 0
     if is_untyped and not sum(day.gaps.values()):

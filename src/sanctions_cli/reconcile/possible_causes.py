@@ -127,16 +127,15 @@ def name_recent_acts(
         age = (as_of - act.last_day).days
         if not 0 <= age <= MAX_DAYS_APART:
             continue
-        when = f"dated {plural(age, 'day')} before the list"
+        age_in_words = f"{plural(age, 'day')} older than the list"
         if not age:
-            when = "of the date of the list"
+            age_in_words = "of the day of the list"
+        text = f"{act.id} is {age_in_words}, which may not show it yet"
         for row in rows:
             is_own = row.kind == "stock" or act in row.acts
             if is_own and act.additions and act.additions <= row.missing:
-                text = f"the list may not have {act.id} yet, {when}"
                 row.add_cause(PossibleCause("recent", text))
             if row.kind == "stock" and act.removals and act.removals <= row.surplus:
-                text = f"the list may not show {act.id} yet, {when}"
                 row.add_cause(PossibleCause("recent", text))
 
 

@@ -57,7 +57,7 @@ def _explain_close_act(row: ComparedDay, act: RecordedAct, as_of: date) -> None:
         taken += act.additions
     if act.removals <= removals:
         taken += act.removals
-    text = f"of {format_date(act.last_day.isoformat())}"
+    text = f"dated {format_date(act.last_day.isoformat())} in the ledger"
     row.explain(Reason("near_the_date", taken, records=[act.id], text=text))
 
 
@@ -66,12 +66,12 @@ def _explain_open_stock(
 ) -> None:
     """The ledger's own figure may leave something out: what was there first, if it has no day."""
     if stock.figure.is_uncertain:
-        text = "while the figure of the ledger leaves something out"
+        text = "as the figure of the ledger is incomplete"
         amounts = row.surplus
         # A minimum may be too low, but that the list has fewer is a difference.
         if stock.may_be_lower:
             amounts |= row.missing
         row.explain(Reason("no_figure", amounts, text=text))
     elif has_undated and stock.total and not stock.has_opening and not row.missing:
-        text = "of the unknown starting size of the list"
+        text = "as the starting size of the list is unknown"
         row.explain_rest(Reason("no_opening", Counter(), text=text))
