@@ -131,6 +131,17 @@ def test_the_json_summary_counts_the_states_and_has_a_row_for_each(run, ledger):
     )
 
 
+def test_a_list_that_may_be_cut_off_is_compared_with_a_warning(run, ledger, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_bytes((FILES / "gb-conlist.csv").read_bytes().rstrip())
+    ledger.add_program("GB-RUR", "GB", list_names=["Ruritania"])
+
+    assert reconcile(run, ledger, path).err == (
+        "warning: list.csv: its last line is not ended, as in a file that is cut off: is it"
+        " whole?\n"
+    )
+
+
 def test_only_the_stock_of_a_list_without_days_is_compared(run, tmp_path):
     ledger = HandMadeLedger(tmp_path / "ledger")
     ledger.add_program("US-RUR", "US", list_names=["RURITANIA", "RURITANIA-EO1"])

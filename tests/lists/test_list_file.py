@@ -146,10 +146,10 @@ def test_a_text_that_does_not_end_with_a_line_may_be_cut_off(tmp_path, name):
     path = tmp_path / name
     path.write_bytes((FILES / name).read_bytes().rstrip())
 
-    assert open_list(path).facts.notes == (
+    assert open_list(path).facts.warnings == (
         "its last line is not ended, as in a file that is cut off: is it whole?",
     )
-    assert not open_list(FILES / name).facts.notes
+    assert not open_list(FILES / name).facts.warnings
 
 
 def test_a_file_that_is_cut_off(tmp_path):

@@ -263,6 +263,6 @@ def test_a_file_cut_at_each_tenth_is_refused_or_reported(path, tmp_path):
             is_whole = len(list(list_file.read_entries())) == count
         except BadList:
             continue
-        is_reported = "is it whole?" in " ".join(list_file.facts.notes)
+        is_reported = "is it whole?" in " ".join(list_file.facts.warnings)
         # What is cut off at the end of a row is a shorter table, which nobody could tell.
         assert is_whole or is_reported or beginning.endswith(b"\n")

@@ -26,10 +26,10 @@ def test_sdn_csv_without_its_end_mark_may_be_cut_off(tmp_path):
     path = tmp_path / "sdn.csv"
     path.write_bytes(SDN.removesuffix(b"\x1a"))
 
-    assert open_list(path).facts.notes == (
+    assert open_list(path).facts.warnings == (
         "OFAC's end mark is missing: is the file whole?",
     )
-    assert open_list(FILES / "us-sdn-csv.csv").facts.notes == ()
+    assert open_list(FILES / "us-sdn-csv.csv").facts.warnings == ()
 
 
 def test_sdn_csv_cut_off_within_a_row_is_refused(tmp_path):

@@ -86,8 +86,9 @@ def _describe_files(files: Sequence[GroupedEntries]) -> Iterator[str]:
         date = f" of {list_file.facts.dated}" if list_file.facts.dated else ""
         entries = plural(grouped.entry_count, "entry", "entries")
         yield f"{name}: {list_file.reader.TITLE}{date}, {entries}"
-        if list_file.facts.notes:
-            yield f"{name}: {'; '.join(list_file.facts.notes)}"
+        facts = list_file.facts
+        if facts.warnings or facts.notes:
+            yield f"{name}: {'; '.join((*facts.warnings, *facts.notes))}"
         if grouped.undated_count:
             yield f"{name}: {_describe_undated(grouped)}"
         if grouped.unmapped:

@@ -47,7 +47,7 @@ class ListFacts:
     `subject` says which of several lists of its kind it is, such as the number of a regulation.
     `partial` says why it is no copy of a whole list, as the end of a sentence on the file, or "".
     `is_one_act`: it is a single announcement, so names that were removed later are still in it.
-    `notes` say what of the file is not read as targets.
+    `notes` say what of the file is not read as targets, `warnings` why it may not be whole.
     """
 
     generation: str = ""
@@ -56,6 +56,7 @@ class ListFacts:
     partial: str = ""
     is_one_act: bool = False
     notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class ListReader(Protocol):

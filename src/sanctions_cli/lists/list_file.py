@@ -92,7 +92,7 @@ def open_list(path: Path, kind: str = "", today: date | None = None) -> ListFile
         reader = find_reader(source, kind)
         facts = reader.describe(source)
         if source.form in _ENDLESS_FORMS and source.last_byte not in _LINE_ENDS:
-            facts = replace(facts, notes=(*facts.notes, _NO_LINE_END))
+            facts = replace(facts, warnings=(*facts.warnings, _NO_LINE_END))
         return ListFile(source, reader, facts, digest(path), today)
     except BadList as error:
         raise _name_file(error, path) from None

@@ -42,7 +42,7 @@ def describe(source: SourceFile) -> ListFacts:
         return ListFacts()
     return ListFacts(
         partial="may be cut off: OFAC's end mark is missing",
-        notes=("OFAC's end mark is missing: is the file whole?",),
+        warnings=("OFAC's end mark is missing: is the file whole?",),
     )
 
 

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sanctions_cli import terminal
 from sanctions_cli.cli.list_files import AsOf, Kind, ListFiles, group_files
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.cli.report_options import TIME_FILTERS
@@ -52,6 +54,9 @@ def reconcile(
 
     root, connection = context.ledger.root, context.ledger.connection
     opened_lists = [open_list(path, kind or "", date.today()) for path in list_files]
+    for list_file in opened_lists:
+        for warning in list_file.facts.warnings:
+            terminal.print_message(f"warning: {Path(list_file.name).name}: {warning}")
     dated_lists = date_lists(opened_lists, as_of or ())
     programs = program_keys.read_programs(root)
     program_names = ledger_program_names(programs)
