@@ -43,6 +43,12 @@ def types(text: str, language: Language = "en") -> list[tuple[int | None, str]]:
         ("dozens of officials", [(None, "individuals")]),
         ("up to 40 ships", [(None, "vessels")]),
         ("Nine of the 25 are people, sixteen are companies", [(9, "individuals"), (16, "entities")]),
+        ("nine Belarusian and two Russian firms", [(9, "entities"), (2, "entities")]),
+        ("nine natural and four legal persons", [(9, "individuals"), (4, "entities")]),
+        ("13 Russian individuals and one Iranian", [(13, "individuals"), (1, "individuals")]),
+        ("four Belarusian judges and two from Russia", [(4, "individuals"), (2, "")]),
+        ("twelve (12) individuals", [(12, "individuals")]),
+        ("the leaders of three gangs", []),
     ],
 )  # fmt: skip
 def test_a_count_has_the_type_of_its_noun(
@@ -97,6 +103,8 @@ def test_an_article_counts_only_beside_a_figure() -> None:
         "It listed two of the six officials",
         "They include four judges",
         "Three commanders are among the nine",
+        "The eight include five judges",
+        "ten individuals: six men and four women",
     ],
 )
 def test_a_part_of_what_is_counted_elsewhere_is_a_subset(text: str) -> None:
@@ -122,6 +130,17 @@ def test_words_say_how_a_count_belongs_to_others() -> None:
     assert find("The two individuals")[0].is_repeat
     assert not find("the same three organisations")[0].is_repeat
     assert find("a total of 32 Haitians")[0].is_total
+    assert find("three Haitians, a mayor and two judges")[-1].is_subset is False
+
+
+def test_a_running_total_has_its_noun_before_or_after_it() -> None:
+    for text in (
+        "This takes the number of ships sanctioned by the UK to 133",
+        "This brings to 133 the number of ships on the list",
+    ):
+        count = find(text)[0]
+        assert (count.value, count.type, count.is_total) == (133, "vessels", True)
+    assert types("ce qui porte leur nombre à 342", "fr") == [(342, "")]
 
 
 @pytest.mark.parametrize(
@@ -131,6 +150,9 @@ def test_words_say_how_a_count_belongs_to_others() -> None:
         ("Additions – individuals: 7", [(7, "individuals")]),
         ("Individuals – 18. Ships – 0.", [(18, "individuals")]),
         ("Changes: 24", [(24, "unspecified")]),
+        ("Entities and individuals: 19", [(19, "unspecified")]),
+        ("individuals: 11, organizations: 3", [(11, "individuals"), (3, "entities")]),
+        ("Individuals (17), entities (4)", [(17, "individuals"), (4, "entities")]),
         ("Entities 3", [(3, "entities")]),
     ],
 )
@@ -164,6 +186,8 @@ def test_a_figure_without_a_noun_has_no_type() -> None:
         ("It helps 15 partner organizations", "en"),
         ("six bankers out of ten said no", "en"),
         ("17 more officials than last year", "en"),
+        ("three people familiar with the decision", "en"),
+        ("call any of our 22 offices", "en"),
         ("Plus de 600 personnes sont détenues", "fr"),
         ("Au moins 17 officiers ont été tués", "fr"),
         ("Une commission de sept membres", "fr"),
@@ -184,27 +208,19 @@ def test_the_passage_of_a_count_has_its_hedge_and_its_noun() -> None:
 
 
 @pytest.mark.parametrize(
-    "part",
+    ("part", "language"),
     [
-        "1",
-        "1,",
-        "12 and ",
-        "and ",
-        "- ",
-        "-",
-        "one hundred and ",
-        "nine of the ",
-        "including two judges, ",
-        "a bank and ",
-        "12 new ",
-        "brings the number to 12 ",
-        "Individuals: ",
-        "\x00\u200f\u0301",
-        "é\u0301",
-        "deux cent ",
+        ("1", "en"),
+        ("12 and ", "en"),
+        ("-", "en"),
+        ("one hundred and ", "en"),
+        ("nine of the ", "en"),
+        ("including a bank and ", "en"),
+        ("Individuals: ", "en"),
+        ("\x00\u200fe\u0301", "en"),
+        ("porte le nombre à 12 ", "fr"),
     ],
 )
-@pytest.mark.parametrize("language", ["en", "fr"])
 def test_hostile_text_takes_linear_time(part: str, language: Language) -> None:
     check_growth(lambda text: find(text, language), part)
 

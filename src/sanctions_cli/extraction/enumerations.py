@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from sanctions_cli.extraction.counts import Count, CountReader
 from sanctions_cli.extraction.languages import Language
@@ -12,9 +13,13 @@ from sanctions_cli.extraction.tokens import Token
 LONGEST_LINK = 6
 """The most tokens between two items of an enumeration."""
 
+MOST_PARTS = 4
+"""The most counts of one type that are added to compare them with a total."""
+
 MOST_MODIFIERS_OF_ONE = 6
 """The most words between an article and its noun: "a state-owned maker", "a deputy minister"."""
 
+_PART_SIGNS = frozenset(":–—-(")
 _CLAUSE_SIGNS = frozenset(".;:—–")
 
 
@@ -22,10 +27,15 @@ class EnumerationReader(CountReader):
     """Completes the counts of one sentence that are read from its numbers."""
 
     def __init__(
-        self, tokens: Sequence[Token], language: Language, nouns: NounReader
+        self,
+        tokens: Sequence[Token],
+        language: Language,
+        nouns: NounReader,
+        number_ends: AbstractSet[int],
     ) -> None:
         super().__init__(tokens, language)
         self._nouns = nouns
+        self._number_ends = number_ends
 
     # Items of an enumeration that have an article instead of a number
 
@@ -105,7 +115,7 @@ class EnumerationReader(CountReader):
 
     def mark_parts(self, counts: list[Count]) -> list[Count]:
         """The counts, those marked that are parts of what is counted elsewhere."""
-        parts = self._find_parts(counts)
+        parts = self._find_parts(counts) | self._find_sums(counts)
         marked = []
         for count in counts:
             is_part = count.first in parts or self._is_part_by_verb(count)
@@ -115,7 +125,7 @@ class EnumerationReader(CountReader):
     def _find_parts(self, counts: list[Count]) -> set[int]:
         """The positions of the counts that a word such as "including" introduces."""
         by_first = {count.first: count for count in counts}
-        ends = {count.last for count in counts}
+        ends = self._number_ends | {count.last for count in counts}
         parts: set[int] = set()
         whole_types: set[str] = set()
         position = 0
@@ -190,3 +200,31 @@ class EnumerationReader(CountReader):
             self.length_at("subset_after", position)
             for position in range(count.last, count.last + LONGEST_LINK)
         )
+
+    def _find_sums(self, counts: Sequence[Count]) -> set[int]:
+        """The positions of counts of one type that add up to the count before their colon.
+
+        "Ten individuals: six men and four women" are ten.
+        """
+        parts: set[int] = set()
+        for index, whole in enumerate(counts):
+            following = counts[index + 1 : index + 1 + MOST_PARTS]
+            if whole.value is None or not following:
+                continue
+            between = self.tokens[whole.last : following[0].first]
+            if any(token.word in _PART_SIGNS for token in between):
+                parts |= _find_parts_of_sum(whole, following)
+        return parts
+
+
+def _find_parts_of_sum(whole: Count, following: Sequence[Count]) -> set[int]:
+    rest = whole.value or 0
+    firsts = set()
+    for count in following:
+        if count.type != whole.type or not count.value or count.value > rest:
+            break
+        rest -= count.value
+        firsts.add(count.first)
+        if rest == 0:
+            return firsts
+    return set()

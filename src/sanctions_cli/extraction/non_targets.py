@@ -46,6 +46,9 @@ class NonTargetFinder(CountReader):
         return bool(joiner) and len(between) <= joiner + 2
 
     def _has_fate_before(self, count: Count) -> bool:
+        # "Along with two companies" goes on with an enumeration, "with two plants" does not.
+        if self.length_before("chain_joiners", count.first):
+            return False
         return bool(self.length_before("fates_before", count.first))
 
     def _has_fate_after(self, count: Count) -> bool:

@@ -87,7 +87,8 @@ class _CountFinder(CountReader):
         self._numbers = read_numbers(tokens, language)
         self._numbers_by_position = {number.first: number for number in self._numbers}
         self._number_ends = {number.last for number in self._numbers}
-        self._nouns = NounReader(tokens, language, self._numbers_by_position.keys())
+        ends_by_position = {number.first: number.last for number in self._numbers}
+        self._nouns = NounReader(tokens, language, ends_by_position)
 
     def find_all(self) -> list[Count]:
         counts = []
@@ -103,7 +104,9 @@ class _CountFinder(CountReader):
                 counts.append(count)
         counts = self._add_bare_figures(counts)
         language = self.lists.language
-        enumeration = EnumerationReader(self.tokens, language, self._nouns)
+        enumeration = EnumerationReader(
+            self.tokens, language, self._nouns, self._number_ends
+        )
         counts = enumeration.mark_parts(enumeration.add_single_items(counts))
         return NonTargetFinder(self.tokens, language).drop_non_targets(counts)
 
@@ -116,9 +119,13 @@ class _CountFinder(CountReader):
         if self.length_at("comparison", number.last) or self._is_own(number):
             return None
         position, is_subset = self._skip_partitive(number)
+        if self._belongs_to_people(number):
+            return None
         noun = self._nouns.read_several(position, is_plural=value != 1 or is_subset)
         if noun is None:
             noun = self._read_predicate(number)
+            # "Nine of the 25 are people" gives the type of nine, which the total has not.
+            is_subset = is_subset and position not in self._number_ends
         if noun is None or noun.type == NO_TARGET:
             return None
         if self.is_in("comparison_after", noun.last):
@@ -162,6 +169,13 @@ class _CountFinder(CountReader):
         is_partitive = self.is_in("partitive", number.last)
         return is_partitive and self.is_in("own", number.last + 1)
 
+    def _belongs_to_people(self, number: Number) -> bool:
+        """Whether people are the targets and not what they lead: the leaders of three gangs."""
+        if not self.is_in("partitive", number.first - 1):
+            return False
+        label = self._nouns.find_label_before(number.first - 1)
+        return label is not None and label[1].type == "individuals"
+
     def _is_whole(self, number: Number) -> bool:
         """Whether another number is a part of this one: "nine of the 25", "14 of 30"."""
         position = number.first
@@ -198,11 +212,15 @@ class _CountFinder(CountReader):
 
     def _count_with_label(self, number: Number) -> Count | None:
         """A row of a table: "Individuals: 17", or noun and number in a line of their own."""
-        if not number.value or not self._ends_a_row(number.last):
-            return None
         position = number.first
         while self.text_at(position - 1) in _LABEL_SIGNS:
             position -= 1
+        is_after_colon = self.text_at(number.first - 1) == ":"
+        is_row = self._ends_a_row(number.last) or (
+            is_after_colon and self.text_at(number.last) == ","
+        )
+        if not number.value or not is_row:
+            return None
         label = self._nouns.find_label_before(position)
         if label is None:
             return None
@@ -262,6 +280,7 @@ class _CountFinder(CountReader):
         }
         # "Latvia to twenty-six" goes like "its border to 28 officials" before it.
         prepositions: set[str] = set()
+        count_ends = {count.last for count in counts}
         added = list(counts)
         for number in self._numbers:
             before = self.text_at(number.first - 1)
@@ -269,7 +288,7 @@ class _CountFinder(CountReader):
                 if before in self.lists.words("bare_prepositions"):
                     prepositions.add(before)
                 continue
-            if self._is_bare_figure(number, prepositions):
+            if self._is_bare_figure(number, prepositions, count_ends):
                 position, is_subset = self._skip_partitive(number)
                 added.append(
                     Count(
@@ -285,7 +304,9 @@ class _CountFinder(CountReader):
                 )
         return sorted(added)
 
-    def _is_bare_figure(self, number: Number, prepositions: set[str]) -> bool:
+    def _is_bare_figure(
+        self, number: Number, prepositions: set[str], count_ends: set[int]
+    ) -> bool:
         value = number.value
         if value is None or not 1 < value <= LARGEST_COUNT:
             return False
@@ -303,8 +324,14 @@ class _CountFinder(CountReader):
             bool(self.length_before("bare_before", number.first))
             or bool(self.length_at("bare_after", number.last))
             or before in prepositions
+            or self._continues_count(number, count_ends)
             or self._follows_name(number.first)
         )
+
+    def _continues_count(self, number: Number, count_ends: set[int]) -> bool:
+        """Whether it is joined to a count: "four Belarusian judges and two from Russia"."""
+        joiner = self.length_before("chain_joiners", number.first)
+        return joiner > 0 and number.first - joiner in count_ends
 
     def _follows_name(self, position: int) -> bool:
         """Whether a name comes before a figure, as in "and State more than 250"."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +20,9 @@ MOST_MODIFIERS = 8
 
 MOST_NOUNS = 4
 """The most nouns that one number counts: "52 individuals, entities, ships and aircraft"."""
+
+LONGEST_ROW_NOUN = 3
+"""The most words of a noun before its number: personnes physiques."""
 
 _QUOTES = frozenset("\"'’‘“”«»-\u2010\u2011")
 _VOWELS = frozenset("aeiou")
@@ -147,35 +149,65 @@ class NounReader(TokenReader):
         self,
         tokens: Sequence[Token],
         language: Language,
-        number_positions: AbstractSet[int],
+        numbers: Mapping[int, int],
     ) -> None:
         super().__init__(tokens, read_word_lists("targets", language))
         self._tables = load_noun_tables(language)
-        # No phrase goes over a number: "two men and four companies" are two phrases.
-        self._number_positions = number_positions
+        # Where each number begins, and the position after it. No phrase goes over a number: "two
+        # men and four companies" are two phrases.
+        self._numbers = numbers
 
     def read(
         self, position: int, is_plural: bool, most_modifiers: int = MOST_MODIFIERS
     ) -> Noun | None:
         """The noun phrase that begins at a position: modifiers and then the noun."""
+        noun, last = self._read_phrase(position, is_plural, most_modifiers)
+        if noun is None and last > position and self.is_in("joiners", last):
+            return self._read_shared_noun(last)
+        return noun
+
+    def _read_phrase(
+        self, position: int, is_plural: bool, most_modifiers: int
+    ) -> tuple[Noun | None, int]:
+        """The noun phrase, if there is one, and the position at which the reading ended."""
         table = self._tables.plurals if is_plural else self._tables.singulars
         people = None
         for step in range(most_modifiers + 1):
             noun = table.find(self.tokens, position)
             if noun is not None:
-                return self._finish(noun, table, is_plural)
-            target_type = self._read_ellipsis(position)
-            if target_type:
-                return Noun(target_type, position + 1)
-            if is_plural and self._is_people(position):
+                return self._finish(noun, table, is_plural), noun.last
+            if self._is_people(position, is_plural):
                 people = Noun("individuals", position + 1)
-            elif not self._is_modifier(position, step):
-                break
-            if people is not None and self.is_in("joiners", position):
+                if self._is_surely_noun(position):
+                    return people, position
+            elif self._ends_modifiers(position, step, people is not None):
                 break
             position += 1
         # Chinese is a people only if it is the last word: three Chinese companies are entities.
-        return people if people is not None and people.last == position else None
+        if people is not None and people.last != position:
+            people = None
+        return people, position
+
+    def _ends_modifiers(self, position: int, step: int, follows_people: bool) -> bool:
+        """Whether the word at a position, which is no noun, cannot be before the noun either."""
+        if step > 0 and self.is_in("joiners", position):
+            # Chinese and Russian firms; but "nine Chinese and two firms" are two phrases.
+            return follows_people or position + 1 in self._numbers
+        return not self._is_modifier(position, step)
+
+    def _read_shared_noun(self, position: int) -> Noun | None:
+        """The noun that a number shares with the next: nine Belarusian and two Russian firms.
+
+        position: that of the "and" between them
+        """
+        noun_position = self._numbers.get(position + 1)
+        if noun_position is None:
+            return None
+        ellipsis = self.lists.spellings("ellipses").get(self.text_at(position - 1))
+        if ellipsis:
+            return Noun(ellipsis, position)
+        noun, _ = self._read_phrase(noun_position, is_plural=True, most_modifiers=2)
+        return None if noun is None else Noun(noun.type, position)
 
     def read_several(self, position: int, is_plural: bool) -> Noun | None:
         """One noun phrase, or several that share a number: 14 individuals and entities.
@@ -199,7 +231,7 @@ class NounReader(TokenReader):
                 joiner = self.text_at(start)
                 start += 1
             following = self.read(start, is_plural, most_modifiers=2)
-            if following is None or following.type == NO_TARGET:
+            if following is None or following.type in (NO_TARGET, "unspecified"):
                 break
             pending.add(following.type)
             last = following.last
@@ -212,27 +244,26 @@ class NounReader(TokenReader):
     def find_label_before(self, position: int) -> tuple[int, Noun] | None:
         """The noun that ends just before a position, as in "Individuals: 17", and its start.
 
-        Its start is a position, too. A participle may follow the noun: personnes ajoutées.
+        Its start is a position, too. A participle may follow the noun: personnes ajoutées. Two
+        nouns may share the number: "Entities and individuals: 19".
         """
-        longest = 3
-        for end in (position, position - 1):
-            for start in range(max(0, end - longest), end):
-                noun = self._tables.rows.find(self.tokens, start)
-                if noun is not None and noun.last == end and noun.type != NO_TARGET:
-                    return start, noun
-            if not self.text_at(end - 1).endswith(("ees", "es", "ed")):
-                break
-        return None
+        label = self._find_row_noun(position)
+        if label is None and self.text_at(position - 1).endswith(("ees", "es", "ed")):
+            label = self._find_row_noun(position - 1)
+        if label is None or not self.is_in("joiners", label[0] - 1):
+            return label
+        first = self._find_row_noun(label[0] - 1)
+        if first is None:
+            return label
+        joint_type = _common_type({first[1].type, label[1].type})
+        return first[0], Noun(joint_type, label[1].last)
 
-    def _read_ellipsis(self, position: int) -> str:
-        """The type of an adjective before another figure, or "": nine natural and four legal."""
-        joiner = position + 1
-        if (
-            not self.is_in("joiners", joiner)
-            or joiner + 1 not in self._number_positions
-        ):
-            return ""
-        return self.lists.spellings("ellipses").get(self.text_at(position), "")
+    def _find_row_noun(self, end: int) -> tuple[int, Noun] | None:
+        for start in range(max(0, end - LONGEST_ROW_NOUN), end):
+            noun = self._tables.rows.find(self.tokens, start)
+            if noun is not None and noun.last == end and noun.type != NO_TARGET:
+                return start, noun
+        return None
 
     def _finish(self, noun: Noun, table: NounTable, is_plural: bool) -> Noun | None:
         """The noun with the nouns that follow it directly: bank directors are directors."""
@@ -248,29 +279,36 @@ class NounReader(TokenReader):
         return noun if self._is_phrase_end(noun.last) else None
 
     def _is_modifier(self, position: int, step: int) -> bool:
-        if position >= len(self.tokens) or position in self._number_positions:
+        if position >= len(self.tokens) or position in self._numbers:
             return False
         token = self.tokens[position]
         if self.lists.language == "fr":
             return self.is_in("modifiers", position)
         if token.kind == "sign":
-            return token.word in _QUOTES or (token.word == "." and step > 0)
+            is_abbreviated = token.word == "." and "." in self.text_at(position - 1)
+            return token.word in _QUOTES or is_abbreviated
         if token.kind == "number" or self.is_in("phrase_ends", position):
             return False
         if self.is_in("joiners", position) and step == 0:
             return False
         return not self._is_other_plural(position)
 
-    def _is_people(self, position: int) -> bool:
+    def _is_people(self, position: int, is_plural: bool) -> bool:
         """Whether the word is people of a country: Haitians, Iraniens."""
         if position >= len(self.tokens):
             return False
         token = self.tokens[position]
         if not token.is_capitalised:
             return False
-        is_listed = self.is_in("peoples", position)
-        return is_listed or token.word.endswith(
-            tuple(self.lists.texts("people_endings"))
+        plural = token.word if is_plural else f"{token.word}s"
+        endings = tuple(self.lists.texts("people_endings"))
+        return plural in self.lists.words("peoples") or plural.endswith(endings)
+
+    def _is_surely_noun(self, position: int) -> bool:
+        """Whether a word of a people is no adjective: Haitians, but not Chinese."""
+        word = self.text_at(position)
+        return self.lists.language == "fr" or (
+            word.endswith("s") and not word.endswith("ss")
         )
 
     def _is_other_plural(self, position: int) -> bool:
