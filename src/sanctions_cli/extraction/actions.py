@@ -37,23 +37,37 @@ _BE_FR = (
 _HAVE_FR = r"(?:a|ont|ait|ayant|avoir)(?: (?:aussi|également|en outre|donc|déjà))*"
 
 
+_NOUN_OR_VERB = re.compile(
+    r"(?:list|ban|freeze|name|target|block|bar|register|drop|hit|place|address)s?",
+    re.IGNORECASE,
+)
+_BEFORE_NOUN = re.compile(
+    r"\b(?:an?|the|its|their|his|her|our|this|that|these|those|any|no|each|every|new|of|on|by|with"
+    r"|sanctions|black|entity|national|consolidated|travel|asset|visa|entry|export|import|trade"
+    r"|longer|full|first|second)[ -]$",
+    re.IGNORECASE,
+)
+
+
 class ActionMention(NamedTuple):
     """A wording of an action.
 
     side: where its targets are
-    is_noun: a noun such as "sanctions", whose targets may follow with "on" at a distance
+    is_wording: whether it is more than a verb: "renewed its measures", not "renewed"
     """
 
     start: int
     end: int
     action: str
     side: Side
+    is_wording: bool
 
 
 class _Wording(NamedTuple):
     pattern: re.Pattern[str]
     action: str
     side: Side
+    is_wording: bool = False
 
 
 def find_actions(flat: str, language: Language) -> list[ActionMention]:
@@ -61,15 +75,25 @@ def find_actions(flat: str, language: Language) -> list[ActionMention]:
     mentions: list[ActionMention] = []
     for wording in _load_wordings(language):
         for match in wording.pattern.finditer(flat):
+            side = _side_of(wording, match, flat)
             mention = ActionMention(
-                match.start(),
-                match.end(),
-                wording.action,
-                _side_of(wording, match, flat),
+                match.start(), match.end(), wording.action, side, wording.is_wording
             )
-            if not any(_overlap(mention, earlier) for earlier in mentions):
+            if any(_overlap(mention, earlier) for earlier in mentions):
+                continue
+            if wording.is_wording or not _is_noun(flat, match, language):
                 mentions.append(mention)
     return sorted(mentions)
+
+
+def _is_noun(flat: str, match: re.Match[str], language: Language) -> bool:
+    """Whether a word that can be a verb is a noun here: "a list of 22 banks", "on its list"."""
+    if language != "en" or not _NOUN_OR_VERB.fullmatch(match[0]):
+        return False
+    return (
+        _BEFORE_NOUN.search(flat[max(0, match.start() - 20) : match.start()])
+        is not None
+    )
 
 
 def _side_of(wording: _Wording, match: re.Match[str], flat: str) -> Side:
@@ -109,22 +133,21 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
             actives.append(_Wording(_active_of(verbs, language), action, "after"))
         if "targets_precede" in table:
             pattern = compile_wordings(table["targets_precede"])
-            wordings.append(_Wording(pattern, action, "before"))
+            wordings.append(_Wording(pattern, action, "before", True))
         if "targets_follow" in table:
             pattern = compile_wordings(table["targets_follow"])
-            wordings.append(_Wording(pattern, action, "after"))
+            wordings.append(_Wording(pattern, action, "after", True))
         if "without_targets" in table:
             pattern = compile_wordings(table["without_targets"])
-            bare.append(_Wording(pattern, action, "none"))
-    return (*perfects, *wordings, *passives, *bare, *actives)
+            bare.append(_Wording(pattern, action, "none", True))
+    return (*perfects, *wordings, *bare, *passives, *actives)
 
 
 def _passive_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:
     if language == "en":
         participles = [_inflect(verb)[2] for verb in verbs]
         return _as_words(f"{_BE_EN} {_any_of(participles)}")
-    stems = [f"{stem}s?" for verb in verbs for stem in _participles(verb)]
-    return _as_words(f"{_BE_FR} {_any_of(stems)}")
+    return _as_words(f"{_BE_FR} {_any_of(_participles(verb) for verb in verbs)}")
 
 
 def _active_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:
@@ -136,18 +159,13 @@ def _active_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:
 
 
 def _perfect_of(verbs: Iterable[str]) -> re.Pattern[str]:
-    stems = [f"{stem}s?" for verb in verbs for stem in _participles(verb)]
-    return _as_words(f"{_HAVE_FR} {_any_of(stems)}")
+    return _as_words(f"{_HAVE_FR} {_any_of(_participles(verb) for verb in verbs)}")
 
 
-def _participles(verb: str) -> list[str]:
-    """The French participles of an entry: "gel/gèle" has gelé, gelée."""
-    stem = verb.split("/")[0]
-    if stem.endswith(")"):
-        return [stem.replace("(", "(?:")]
-    if stem.endswith(("is", "us", "it", "ut")):
-        return [f"{stem}e?"]
-    return [f"{stem}ée?"]
+def _participles(verb: str) -> str:
+    """The French participle of an entry in any gender and number: "gelé/gèle" has gelées."""
+    first, *rest = verb.split("/")[0].split(" ")
+    return " ".join([f"{first}e?s?", *rest])
 
 
 def _active_forms(verb: str) -> list[str]:
@@ -179,6 +197,20 @@ def _any_of(patterns: Iterable[str]) -> str:
 
 def _as_words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+
+
+def find_label_action(label: str, language: Language) -> str:
+    """The action that a label of a table names: "Deletions – entities" is a delisting."""
+    for action, pattern in _load_labels(language).items():
+        if pattern.search(label):
+            return action
+    return ""
+
+
+@cache
+def _load_labels(language: Language) -> dict[str, re.Pattern[str]]:
+    labels = load_lexicon("actions")[language]["labels"]
+    return {action: compile_wordings(wordings) for action, wordings in labels.items()}
 
 
 def find_cues(flat: str, cue: str, language: Language) -> Iterator[re.Match[str]]:

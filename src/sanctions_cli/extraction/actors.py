@@ -59,9 +59,7 @@ def find_actors(text: str, language: Language) -> list[Actor]:
         Actor(match.start, match.end, *match.value)
         for match in _lexicon_finder(language).find(flat)
     ]
-    taken = {place for actor in listed for place in range(actor.start, actor.end)}
-    names = [name for name in _find_country_names(flat) if name.start not in taken]
-    return sorted(_without_overlaps([*listed, *names]))
+    return list(_without_overlaps([*listed, *_find_country_names(flat)]))
 
 
 def _without_overlaps(actors: Iterable[Actor]) -> Iterator[Actor]:

@@ -35,7 +35,11 @@ class Act:
     day: what the sentence says of the day, or None
     place: the words of the action, or of the count where the sentence has no verb
     is_listed_item: an item of a list that an earlier sentence opened
+    is_bare: a wording of an act that needs no figure, such as "renewed the measures"
+    is_named: targets that the sentence names without counting them
     adds: whether its counts are added to those of earlier sentences
+    only_target: the country that the sentence names anywhere, if it is the only one
+    is_thematic: whether the sentence speaks of a list that is aimed at no country
     """
 
     sentence: Sentence
@@ -47,7 +51,11 @@ class Act:
     counts: list[CountMention] = field(default_factory=list)
     day: StatedDay | None = None
     is_listed_item: bool = False
+    is_bare: bool = False
+    is_named: bool = False
     adds: bool = False
+    only_target: tuple[str, ...] = ()
+    is_thematic: bool = False
 
     @property
     def is_joint(self) -> bool:
@@ -61,12 +69,14 @@ class Context:
 
     document_sender: who issues the document; nobody for a news story
     sender: who acted in the last act, or is the subject of a sentence since
+    allies: the last senders that a sentence names together
     opens_list: whether the last sentence ended with a colon, or was an item of such a list
     """
 
     language: Language
     document_sender: SenderChoice
     sender: SenderChoice = NO_SENDER
+    allies: SenderChoice = NO_SENDER
     action: str = ""
     kind: Kind = "new"
     target_type: str = ""

@@ -32,12 +32,17 @@ from sanctions_cli.extraction.senders import (
     SenderChoice,
     find_document_sender,
     is_subject,
+    usual_senders,
 )
 from sanctions_cli.extraction.sentence_acts import read_acts
 from sanctions_cli.extraction.sentences import Sentence, split_sentences
 from sanctions_cli.extraction.target_counts import CountMention, find_target_counts
 
 Place = TypeVar("Place", Actor, CountMention)
+
+
+NO_COUNTRY = ("ZZ",)
+"""The target of an act that is aimed at no country, such as at a network of hackers."""
 
 
 def draft_announcements(document: Document) -> list[AnnouncementDraft]:
@@ -63,12 +68,14 @@ class DocumentReader:
         self.document_day = document.published or find_document_day(
             self.text, self.language
         )
-        everywhere = find_actors(self.text, self.language)
+        self.everywhere = find_actors(self.text, self.language)
         self.document_sender = find_document_sender(
-            self.text, self.language, everywhere
+            self.text, self.language, self.everywhere
         )
         self.dateline_ends = self._find_dateline_ends()
-        self.actors = [each for each in everywhere if not self._is_in_dateline(each)]
+        self.actors = [
+            each for each in self.everywhere if not self._is_in_dateline(each)
+        ]
         self.days = [
             day
             for day in find_days(self.text, self.language, self.document_day)
@@ -95,7 +102,10 @@ class DocumentReader:
         index = bisect_right(starts, mention.start) - 1
         if index < 0 or mention.start >= self.dateline_ends[starts[index]]:
             return False
-        return isinstance(mention, DayMention) or mention.form != "name"
+        if isinstance(mention, DayMention) or mention.form != "name":
+            return True
+        dateline = self.text[starts[index] : self.dateline_ends[starts[index]]]
+        return any(character.isdigit() for character in dateline)
 
     def read(self) -> list[Act]:
         """The acts of all sentences; an act without its own target has that of the document."""
@@ -118,12 +128,23 @@ class DocumentReader:
             ) & set(last_targets):
                 act.targets = last_targets
             else:
-                act.targets = self._find_main_target(act.sender.codes)
+                act.targets = self._choose_for_document(act)
+
+    def _choose_for_document(self, act: Act) -> tuple[str, ...]:
+        """The target of an act of which the sentence does not say whom it is aimed at."""
+        main_target = self._find_main_target(act.sender.codes)
+        if act.only_target and not set(main_target) <= set(act.only_target):
+            return act.only_target
+        if not main_target and act.is_thematic:
+            return NO_COUNTRY
+        return main_target
 
     def _find_main_target(self, senders: tuple[str, ...]) -> tuple[str, ...]:
         """The country of which the document speaks most as a target of these senders."""
         if senders not in self._main_targets:
             ranked = rank_targets(self.flat, self.actors, senders)
+            if not ranked:  # only the dateline names it
+                ranked = rank_targets(self.flat, self.everywhere, senders)
             self._main_targets[senders] = tuple(
                 code for code, _ in ranked.most_common(1)
             )
@@ -152,12 +173,21 @@ class DocumentReader:
         context = self.context
         for group in join_actors(reading.flat, reading.actors):
             is_country = group[0].form != "people"
-            if is_country and is_subject(reading.flat, group, self.language):
+            is_usual = group[0].code in usual_senders()
+            senders = dict.fromkeys(actor.code for actor in group)
+            if len(senders) > 1 and usual_senders().issuperset(senders):
+                context.allies = SenderChoice(tuple(senders))
+            if (
+                is_country
+                and is_usual
+                and is_subject(reading.flat, group, self.language)
+            ):
                 context.sender = SenderChoice(tuple(actor.code for actor in group))
                 break
         if acts:
             context.paragraph = reading.sentence.paragraph
-            context.sender = acts[-1].sender
+            if acts[-1].counts or not context.sender.codes:
+                context.sender = acts[-1].sender
             context.action = acts[-1].action
             context.kind = acts[-1].kind
         for act in acts:
@@ -264,14 +294,13 @@ def is_worth_drafting(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bo
     """
     if merged.figures or merged.warnings:
         return True
-    if merged.action in ("listing", "relisting", "delisting", "amendment", "threat"):
-        return False
-    if merged.kind != "new":
+    is_complete = any(act.is_bare or act.is_named for act in merged.acts)
+    if not is_complete or merged.kind != "new":
         return False
     for each in merged_acts:
         is_same_round = each.sender == merged.sender and each.targets == merged.targets
         is_counted = bool(each.figures) and each.kind == "new"
-        is_detail = merged.action in (each.action, "measure")
+        is_detail = merged.action in (each.action, "measure", "renewal", "listing")
         if is_same_round and is_counted and is_detail:
             return False
     return True

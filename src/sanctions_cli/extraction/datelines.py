@@ -17,7 +17,25 @@ _SEPARATOR = re.compile(
 _IN_BRACKETS = re.compile(r"\([^()]{0,60}(?:\)|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset(
-    {"le", "la", "les", "de", "du", "of", "the", "and", "et", "on", "er"}
+    {
+        "le",
+        "la",
+        "les",
+        "de",
+        "du",
+        "of",
+        "the",
+        "and",
+        "et",
+        "on",
+        "er",
+        "au",
+        "aux",
+        "en",
+        "a",
+        "p",
+        "m",
+    }
 )
 
 

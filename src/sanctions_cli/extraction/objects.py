@@ -30,6 +30,9 @@ _COORDINATION = re.compile(
     r"(?:,|\band|\bet|\bas well as|\bainsi que|\bplus|&|\+|/)[^,;]{0,24}$"
 )
 
+_TOP_COORDINATION = re.compile(r", (?:and|et|as well as|ainsi que|plus) (?:\w+ )?$")
+"""A comma before "and" goes on with the enumeration behind a relative clause."""
+
 _NEW_CLAUSE = re.compile(
     r";|, (?:and|et|but|mais) |\b(?:before|after|when|where|while|because|if|and for|avant"
     r"|lorsque|quand|tandis)\b",
@@ -37,7 +40,9 @@ _NEW_CLAUSE = re.compile(
 )
 """Between a count and a passive: the passive has another subject."""
 
-_SINGULAR = re.compile(r"(?:is|was|has been|est|a été|était)\b", re.IGNORECASE)
+_SINGULAR = re.compile(
+    r"(?:is|was|est|était|(?<=has )been|(?<=a )été)\b", re.IGNORECASE
+)
 
 _PLACE_OF = re.compile(
     r"\b(?:in|at|across|within|by|with|under|between|among|dans|en|chez|par|avec|entre|parmi)"
@@ -81,6 +86,8 @@ def _is_object_of(
         return True
     if previous and previous[1] == action and previous[0].end <= count.start:
         since = flat[previous[0].end : count.start]
+        if _TOP_COORDINATION.search(since):
+            return True
         return bool(_COORDINATION.search(since)) and not _TURN.search(since)
     return False
 

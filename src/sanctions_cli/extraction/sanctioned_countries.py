@@ -13,7 +13,8 @@ _PROGRAM_BEFORE = re.compile(
     r"(?:\((?:the )?|Measures? \(|measures? against |sanctions (?:on|against) |situation in "
     r"|under the (?:Republic of )?|connected with |in view of the situation in |sanctions contre "
     r"|à l'encontre de l'|à l'encontre (?:du |de la |de |des )|à l'égard (?:du |de la |de |des )"
-    r"|pursuant to the |respect of |relation to |in |committee on (?:the )?|targets )$",
+    r"|pursuant to the |respect of |relation to |in |committee on (?:the )?|targets "
+    r"|on behalf of )$",
     re.IGNORECASE,
 )
 _PROGRAM_AFTER = re.compile(
@@ -26,8 +27,11 @@ _AGAINST = re.compile(
     r"(?:the |la |le |les |l')?$",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\b(?:including|among|notamment|parmi|dont)\b", re.IGNORECASE)
-"""Before a part of the targets, which can be of another country."""
+_PARTS = re.compile(
+    r"\b(?:including|among|that|which|who|whose|for|notamment|parmi|dont|qui|pour)\b",
+    re.IGNORECASE,
+)
+"""Ends the noun phrase of a count: what follows can name other countries."""
 
 _RUSSIAN_WAR = re.compile(
     r"(?:suppl|support|help|fuel|equip|arm|for|fourni|aid|soutien|soutenir)[^.;]{0,60}"
@@ -104,12 +108,21 @@ def choose_targets(
         return _with_joined(flat, programs[0], actors)
     if any(actor.code == "RU" for actor in possible) and _RUSSIAN_WAR.search(flat):
         seats = {actor.code for actor in possible if start <= actor.start < end}
-        if not seats - ACCOMPLICES - {"RU"}:
+        if seats and not seats - ACCOMPLICES - {"RU"}:
             return ("RU",)
     inside = [actor for actor in possible if start <= actor.start < end]
     if inside:
         return _with_joined(flat, inside[0], actors)
     return ()
+
+
+def choose_only_target(
+    flat: str, actors: list[Actor], senders: Collection[str]
+) -> tuple[str, ...]:
+    """The target that a sentence names anywhere, if it names one group only."""
+    possible = [actor for actor in actors if is_possible_target(flat, actor, senders)]
+    groups = {_with_joined(flat, actor, actors) for actor in possible}
+    return groups.pop() if len(groups) == 1 else ()
 
 
 def _names_list(flat: str, actor: Actor) -> bool:

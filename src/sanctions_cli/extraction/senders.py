@@ -18,19 +18,24 @@ HEADER_LENGTH = 700
 
 LONGEST_HEADER_LINE = 140
 
+LONGEST_AGENT = 90
+"""How far behind a passive its agent is looked for, in characters."""
+
 LONGEST_OFFICE = 45
 """The most characters between "Ministry" and "of Ukraine"."""
 
 _ARTICLE = r"(?:the |la |le |les |l')?"
 _NOT_A_SUBJECT = re.compile(
     r"\b(?:in|against|on|onto|from|with|at|near|over|to|for|into|between|off|across|inside"
-    r"|outside|of|than|like|via|contre|en|à|au|aux|dans|avec|chez|vers|sur|de|du|des|d'|envers"
+    r"|outside|of|than|like|via|join(?:s|ed|ing)?|follow(?:s|ed|ing)?|rejoint|suivi|suit|contre|en|à|au|aux|dans|avec|chez|vers|sur|de|du|des|d'|envers"
     rf"|pour) ?{_ARTICLE}$",
     re.IGNORECASE,
 )
 _BY = re.compile(rf"\b(?:by|par) ?{_ARTICLE}$", re.IGNORECASE)
 _OF = re.compile(rf"\b(?:of|du|de|des|d') ?{_ARTICLE}$", re.IGNORECASE)
-_ADJACENT_COUNT = re.compile(r",?(?: (?:to|on|against|with|another|a further|and))*+ ?")
+_ADJACENT_COUNT = re.compile(
+    r"[,:]?(?: (?:to|on|against|with|another|a further|and))*+ ?"
+)
 _AFTER_NAME = re.compile(r"[- ](?:based|registered|born|owned|backed|led|style)\b")
 _RELEASE = re.compile(
     r"\b(?:media|press|news) (?:release|statement)\b|communiqué", re.IGNORECASE
@@ -39,6 +44,21 @@ _PRONOUN = re.compile(
     r"\b(?:it|he|she|we|they|I|il|elle|ils|elles|nous|these|those|this|today's)\b",
     re.IGNORECASE,
 )
+_THE = re.compile(r"\b(?:the|les) $", re.IGNORECASE)
+_ENDS_SUBJECT = re.compile(
+    r",? (?:have|has|had|also|too|on|in|today|then|ont|avaient|avait|a|[a-z]+ed|listed|put|froze)\b"
+)
+_SAID = re.compile(
+    r"(?:'s)?(?: [\w-]+){0,4} (?:said|says|announced|reported|confirmed|declared|indiqué|annoncé"
+    r"|déclaré|précisé|fait savoir|indique|annonce)\b"
+)
+_ACCORDING_TO = re.compile(
+    r"\b(?:according to|announced in|unveiled in|published in|decided in|approved in|adopted in"
+    r"|selon|d'après|annoncées? à|décidées? à|adoptées? à) ?(?:the |la |le |les |l')?$",
+    re.IGNORECASE,
+)
+_AT_START = re.compile(rf"(?:In|Au|Aux|En|À) ?{_ARTICLE}")
+_WITH = re.compile(rf"\b(?:with|avec) ?{_ARTICLE}$", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:which|who|qui) ")
 _THAT = re.compile(
     r"\b(?:that|which|que|qu') ?(?:the |la |le |l'|les )?$", re.IGNORECASE
@@ -151,38 +171,59 @@ def choose_sender(
 ) -> SenderChoice:
     """Who does what the action of a sentence says, as far as the sentence itself names it."""
     groups = join_actors(flat, actors)
-    gapped = _find_gapped_subject(flat, groups, action, count_start)
-    if gapped.codes:
-        return gapped
     if action is None:
-        return _find_nearest(flat, groups, count_start, language)
-    if action.side == "before":
-        for group in groups:
-            if action.end <= group[0].start < action.end + 90 and (
-                _BY.search(flat[: group[0].start])
-                or _THAT.search(flat[: group[0].start])
-                or _has_office(flat, group[0], language)
-            ):
-                return _as_choice(group)
-    chosen = _find_nearest(flat, groups, action.start, language)
-    if chosen.codes:
-        return chosen
-    # An adjective at the action itself: "British sanctions on", "sanctions américaines contre".
+        gapped = _find_gapped_subject(flat, groups, 0, count_start)
+        return (
+            gapped
+            if gapped.codes
+            else _find_nearest(flat, groups, count_start, language)
+        )
+    # The order is from the surest to the least sure.
+    attempts = (
+        _find_gapped_subject(flat, groups, action.end, count_start),
+        _find_agent(flat, groups, action, language),
+        _find_nearest(flat, groups, action.start, language),
+        _find_adjective(flat, groups, action, language),
+        _find_place_sender(flat, groups),
+        _find_quoted_sender(flat, groups),
+    )
+    return next((choice for choice in attempts if choice.codes), NO_SENDER)
+
+
+def _find_agent(
+    flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
+) -> SenderChoice:
+    """Who a passive says did it: "were listed by Canada", "visées par des sanctions de l'UE"."""
+    if action.side != "before":
+        return NO_SENDER
     for group in groups:
-        if action.start <= group[0].start < action.end + 12 and _has_office(
-            flat, group[0], language
-        ):
+        if not action.end <= group[0].start < action.end + LONGEST_AGENT:
+            continue
+        before = flat[max(0, group[0].start - 20) : group[0].start]
+        is_agent = _BY.search(before) or _THAT.search(before)
+        if is_agent or _has_office(flat, group[0], language):
+            return _as_choice(group)
+    return NO_SENDER
+
+
+def _find_adjective(
+    flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
+) -> SenderChoice:
+    """The sender at the action itself: "British sanctions on", "sanctions américaines contre"."""
+    for group in groups:
+        is_near = action.start <= group[0].start < action.end + 12
+        if is_near and _has_office(flat, group[0], language):
             return _as_choice(group)
     return NO_SENDER
 
 
 def _find_gapped_subject(
-    flat: str, groups: list[list[Actor]], action: ActionMention | None, count_start: int
+    flat: str, groups: list[list[Actor]], start: int, count_start: int
 ) -> SenderChoice:
     """The subject of a clause without verb: "the EU added 15 and Britain 15 too"."""
     for group in groups:
         actor = group[-1]
-        if action and actor.start < action.end:
+        if actor.start < start:
             continue
         if actor.form == "people" or not actor.end <= count_start <= actor.end + 14:
             continue
@@ -219,11 +260,20 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
     last = group[-1]
     before = flat[max(0, actor.start - 70) : actor.start]
     if last.form == "people" and not _has_office(flat, last, language):
-        return False
+        # "The Americans" and "les Britanniques" act, "American officials" do not.
+        is_nation = flat[last.start : last.end].endswith(("s", "h")) and bool(
+            _THE.search(before)
+        )
+        if not is_nation or not _ENDS_SUBJECT.match(flat, last.end):
+            return False
     if _AFTER_NAME.match(flat, last.end):
         return False
-    if _BY.search(before) or _RELATIVE.match(flat, last.end):
+    if actor.code in _codes("never"):
+        return False
+    if _BY.search(before):
         return True
+    if _WITH.search(before) and _RELATIVE.match(flat, last.end):
+        return last.code in usual_senders()
     is_usual = last.form == "people" or last.code in usual_senders()
     if not is_usual and _instruments(language).match(flat, last.end + 1):
         return False  # "the Zimbabwe sanctions"
@@ -260,16 +310,39 @@ def _has_office(flat: str, actor: Actor, language: Language) -> bool:
     return False
 
 
-@cache
 def usual_senders() -> frozenset[str]:
     """Those who impose most sanctions."""
-    return frozenset(load_lexicon("senders")["senders"]["usual"])
+    return _codes("usual")
+
+
+def counter_senders() -> frozenset[str]:
+    """Those who impose sanctions in reply, mostly on usual senders."""
+    return _codes("counter")
 
 
 @cache
-def counter_senders() -> frozenset[str]:
-    """Those who impose sanctions in reply, mostly on usual senders."""
-    return frozenset(load_lexicon("senders")["senders"]["counter"])
+def _codes(group: str) -> frozenset[str]:
+    return frozenset(load_lexicon("senders")["senders"][group])
+
+
+def _find_place_sender(flat: str, groups: list[list[Actor]]) -> SenderChoice:
+    """The usual sender in "In Canada, …" or "Au Royaume-Uni, …" at the start of a sentence."""
+    for group in groups[:1]:
+        if group[0].code in usual_senders() and _AT_START.fullmatch(
+            flat[: group[0].start]
+        ):
+            return _as_choice(group)
+    return NO_SENDER
+
+
+def _find_quoted_sender(flat: str, groups: list[list[Actor]]) -> SenderChoice:
+    """Who makes an act known behind it: "…, the Treasury said", "selon le Trésor américain"."""
+    for group in groups:
+        before = flat[max(0, group[0].start - 60) : group[0].start]
+        is_source = _ACCORDING_TO.search(before) or _SAID.match(flat, group[-1].end)
+        if is_source and (group[0].form == "body" or group[0].code in usual_senders()):
+            return _as_choice(group)
+    return NO_SENDER
 
 
 def names_general_body(flat: str, end: int, language: Language) -> bool:

@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sanctions_cli.extraction.actions import ActionMention, has_cue
+from sanctions_cli.extraction.actions import ActionMention, find_label_action, has_cue
 from sanctions_cli.extraction.acts import Act, Context, SentenceReading, StatedDay
 from sanctions_cli.extraction.announcement_drafts import Kind
 from sanctions_cli.extraction.draft_kinds import find_kind
 from sanctions_cli.extraction.objects import Governed, find_governing_action
-from sanctions_cli.extraction.sanctioned_countries import choose_targets
+from sanctions_cli.extraction.sanctioned_countries import (
+    choose_only_target,
+    choose_targets,
+)
 from sanctions_cli.extraction.senders import (
     NO_SENDER,
     SenderChoice,
@@ -27,8 +30,17 @@ LARGEST_COUNT = 9_999
 LONGEST_LABEL = 40
 """How much of an item of a list can precede its count, in characters."""
 
+LONGEST_ITEM = 100
+"""The most characters of an item without bullet."""
+
 LONGEST_NOUN_PHRASE = 120
 """How far behind a count its country is looked for, in characters."""
+
+COUNTED_ACTIONS = ("listing", "relisting", "amendment")
+"""Actions of which a text gives a figure, or nothing is drafted."""
+
+PROGRAM_ACTIONS = ("renewal", "lifting")
+"""Actions on a whole program, which have no figure."""
 
 DAY_ROLES: dict[Kind, frozenset[str]] = {
     "new": frozenset({"plain", "publication", "signature"}),
@@ -41,6 +53,8 @@ DAY_ROLES: dict[Kind, frozenset[str]] = {
 _LABEL = re.compile(r"[^\W\d][^\d:]{2,60}(?::| –| —| -|\t|\s)\s?\d+$")
 """A count whose noun precedes its number: "Entities: 3"."""
 
+_PROGRAM = re.compile(r"sanctions|measures|embargo|mesures", re.IGNORECASE)
+
 _SINCE = re.compile(r"(?:since|depuis)\b", re.IGNORECASE)
 
 
@@ -51,6 +65,9 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
     acts: list[Act] = []
     previous: Governed | None = None
     counts = list(_choose_counts(reading, context))
+    reading.actions = [
+        action for action in reading.actions if not _is_in_count(action, reading.counts)
+    ]
     for index, count in enumerate(counts):
         action = find_governing_action(reading, count, previous)
         if action:
@@ -61,11 +78,17 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
             acts.append(act)
     _spread_targets(acts)
     acts = _join_equal(acts)
+    acts += _read_titles(reading, context, acts)
     counted = {act.action for act in acts}
     for act in _read_bare_actions(reading, context):
         if act.action not in counted:
             acts.append(act)
     return acts
+
+
+def _is_in_count(action: ActionMention, counts: list[CountMention]) -> bool:
+    """Whether words for an action are the noun of a count: "12 designations"."""
+    return any(count.start <= action.start < count.end for count in counts)
 
 
 def _choose_counts(
@@ -98,9 +121,11 @@ def _read_count(
     kind = find_kind(reading.flat, action, (count.start, count.end), context.language)
     if kind is None:
         return None
+    if len(sender.codes) > 1 and kind == "cumulative" and sender.place is None:
+        kind = "new"  # "together" is no running total of one of them
     if is_listed_item and kind == "new":
         kind = context.kind
-    name = action.action if action else context.action or "listing"
+    name = _name_action(reading, context, count, action)
     if name == "stock":
         kind = "cumulative"
     if kind == "cumulative":
@@ -111,6 +136,8 @@ def _read_count(
         sentence=reading.sentence,
         sender=sender,
         targets=_find_targets(reading, count, phrase_end, sender.codes),
+        only_target=choose_only_target(reading.flat, reading.actors, sender.codes),
+        is_thematic=has_cue(reading.flat, "thematic", context.language),
         action=name,
         kind=kind,
         place=place,
@@ -123,6 +150,19 @@ def _read_count(
     )
 
 
+def _name_action(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    action: ActionMention | None,
+) -> str:
+    """The action of a count: that of its verb, of its label in a table, or of the list so far."""
+    if action:
+        return action.action
+    label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
+    return find_label_action(label, context.language) or context.action or "listing"
+
+
 def _continues_list(
     reading: SentenceReading, context: Context, count: CountMention
 ) -> bool:
@@ -132,12 +172,27 @@ def _continues_list(
     begin = reading.flat[: count.start].strip(" •*-–—·\t0123456789.)")
     if len(begin) >= LONGEST_LABEL:
         return False
-    if context.opens_list:
+    if context.opens_list or _is_short_item(reading, context):
         return True
     if reading.sentence.paragraph - context.paragraph > 2:
         return False
     is_label = _LABEL.match(reading.flat[count.start : count.end]) is not None
-    return is_label or has_cue(reading.flat, "additive", context.language)
+    lead = reading.flat[:LONGEST_LABEL]
+    return is_label or has_cue(lead, "additive", context.language)
+
+
+def _is_short_item(reading: SentenceReading, context: Context) -> bool:
+    """Whether a line of a release is an item by its look: short, without verb and full stop."""
+    if (
+        not context.document_sender.codes
+        or reading.actions
+        or reading.sentence.is_heading
+    ):
+        return False
+    is_near = reading.sentence.paragraph - context.paragraph <= 4
+    return (
+        is_near and len(reading.flat) <= LONGEST_ITEM and not reading.flat.endswith(".")
+    )
 
 
 def _is_other_sender(sender: SenderChoice, context: Context) -> bool:
@@ -157,6 +212,8 @@ def find_sender(
     )
     if chosen.codes:
         return chosen
+    if context.allies.codes and has_cue(reading.flat, "joint", context.language):
+        return context.allies
     if action is None or action.side == "before":
         return context.carried_sender
     if names_general_body(reading.flat, action.start, context.language):
@@ -229,24 +286,53 @@ def _without_counts(act: Act) -> Act:
     return replace(act, counts=[], place=(0, 0), sender=sender, adds=False)
 
 
+def _read_titles(
+    reading: SentenceReading, context: Context, acts: list[Act]
+) -> Iterator[Act]:
+    """A listing that gives no figure: no draft by itself, but it states sender, targets and day."""
+    if acts:
+        return
+    for action in reading.actions[:1]:
+        if action.action in COUNTED_ACTIONS:
+            for act in _read_bare_action(reading, context, action):
+                act.is_named = _names_targets(reading, action, act)
+                yield act
+
+
+def _names_targets(reading: SentenceReading, action: ActionMention, act: Act) -> bool:
+    """Whether a sentence names targets and gives no figure: "blacklisted a ship and its owner"."""
+    is_dated = act.day is not None and bool(act.day.mention.day)
+    has_sender = act.sender.place is not None
+    return not action.is_wording and is_dated and has_sender and bool(act.targets)
+
+
 def _read_bare_actions(reading: SentenceReading, context: Context) -> Iterator[Act]:
     """The acts of a sentence that have no count: a measure, a renewal, or a title."""
     for action in reading.actions:
-        if action.action == "stock":
+        if not action.is_wording or action.action in ("stock", *COUNTED_ACTIONS):
             continue
-        kind = find_kind(reading.flat, action, None, context.language)
-        sender = find_sender(reading, context, action, action.start)
-        if kind is None or not sender.codes:
-            continue
-        everywhere = (0, len(reading.flat))
-        yield Act(
-            sentence=reading.sentence,
-            sender=sender,
-            targets=choose_targets(
-                reading.flat, reading.actors, everywhere, sender.codes
-            ),
-            action=action.action,
-            kind=kind,
-            place=(action.start, action.end),
-            day=_nearest_day(reading, kind, action.start, action.end),
-        )
+        yield from _read_bare_action(reading, context, action)
+
+
+def _read_bare_action(
+    reading: SentenceReading, context: Context, action: ActionMention
+) -> Iterator[Act]:
+    kind = find_kind(reading.flat, action, None, context.language)
+    sender = find_sender(reading, context, action, action.start)
+    if kind is None or not sender.codes:
+        return
+    everywhere = (0, len(reading.flat))
+    name = action.action
+    if name == "delisting" and _PROGRAM.search(reading.flat, action.start, action.end):
+        name = "lifting"  # "lifted its sanctions on Mali" frees nobody by name
+    yield Act(
+        sentence=reading.sentence,
+        sender=sender,
+        targets=choose_targets(reading.flat, reading.actors, everywhere, sender.codes),
+        only_target=choose_only_target(reading.flat, reading.actors, sender.codes),
+        action=name,
+        kind=kind,
+        place=(action.start, action.end),
+        day=_nearest_day(reading, kind, action.start, action.end),
+        is_bare=action.side == "none" or name in PROGRAM_ACTIONS,
+    )
