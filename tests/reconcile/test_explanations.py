@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from compared_lists import add, compare, make_empty_ledger, results
+
+from sanctions_cli.reconcile.compared_days import arrange_days
+from sanctions_cli.reconcile.explanations import explain_days
+from sanctions_cli.reconcile.recorded_acts import RecordedAct
 
 
 @pytest.fixture
@@ -128,3 +134,20 @@ def test_fewer_than_a_minimum_is_a_difference(tmp_path, ledger):
     comparison = compare(tmp_path, ledger, {"2021-01-01": {"individuals": 2}})
 
     assert comparison.days[0].state == "different"
+
+
+@pytest.mark.parametrize(
+    ("keeps_removed", "state"), [(False, "explained"), (True, "different")]
+)
+def test_a_removal_explains_no_gap_in_a_list_that_keeps_what_was_removed(
+    keeps_removed, state
+):
+    added, removed = Counter(individuals=10), Counter(individuals=-1)
+    acts = [
+        RecordedAct("listing", "listing", ("2021-01-01",), added, added),
+        RecordedAct("removal", "delisting", ("2022-01-01",), -removed, removed),
+    ]
+    days = arrange_days({"2021-01-01": Counter(individuals=9)}, acts)
+    explain_days(days, acts, Counter(), "2024-01-01", keeps_removed=keeps_removed)
+
+    assert [day.state for day in days] == [state]

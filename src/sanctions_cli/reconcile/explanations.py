@@ -42,11 +42,13 @@ def explain_days(
     _explain_already_listed(days)
     _explain_documented_days(days)
     _explain_divided_entries(days, acts)
-    removals = list(_claim_referred_removals(days, acts))
-    claims = [*_claim_new_dates(days), *removals]
+    # A list that keeps what was removed shows it on its listing day: no removal explains a gap.
+    removals = [act for act in acts if act.removals and not keeps_removed]
+    referred_removals = list(_claim_referred_removals(days, removals))
+    claims = [*_claim_new_dates(days), *referred_removals]
     settle_claims(claims)
     _explain_opening(days)
-    claims += _claim_other_removals(days, acts)
+    claims += _claim_other_removals(days, removals)
     settle_claims(claims)
     _explain_latest_acts(days, as_of)
     claims.append(Claim("no_day", Counter(undated), days))
@@ -56,9 +58,8 @@ def explain_days(
     name_open_claims(claims)
     for claim in claims:
         _add_excess(claim)
-    if not keeps_removed:
-        for claim in removals:
-            _add_unused_removal(claim)
+    for claim in referred_removals:
+        _add_unused_removal(claim)
     return list(_describe_unused(claims))
 
 
@@ -183,10 +184,10 @@ def _move(
 def _claim_referred_removals(
     days: Sequence[ComparedDay], acts: Iterable[RecordedAct]
 ) -> Iterator[Claim]:
-    """A current list has no entries that were removed later, by a record that refers to them."""
+    """A current list has no entries that a later record removed, which refers to them."""
     days_by_act = _arrange_by_act(days)
     for act in acts:
-        if act.removals and act.refers_to:
+        if act.refers_to:
             referred_days = _find_referred_days(days_by_act, act)
             yield Claim(
                 *("removed_since", act.removals, referred_days, [act.id]),
@@ -199,7 +200,7 @@ def _claim_other_removals(
 ) -> Iterator[Claim]:
     """A removal that does not refer to any listing may be of any earlier one."""
     for act in acts:
-        if act.removals and not act.refers_to:
+        if not act.refers_to:
             earlier = [day for day in days if first_day(day.day) <= act.last_day]
             text = "as the record names no listing"
             yield Claim("removed_since", act.removals, earlier, [act.id], text=text)
