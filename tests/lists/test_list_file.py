@@ -15,6 +15,7 @@ from sanctions_cli.lists import (
     BadList,
     alias_rows,
     ca_regulations,
+    date_lists,
     find_readers,
     open_list,
 )
@@ -201,6 +202,15 @@ def test_an_undated_file_is_bounded_by_today(tmp_path):
     assert read(path)
     with pytest.raises(BadList, match="is not a possible day for a file of this date"):
         list(open_list(path, today=date(1999, 1, 1)).read_entries())
+
+
+def test_a_date_that_was_given_for_the_file_is_named_where_an_entry_is_later():
+    list_file = open_list(FILES / "eu-journal.csv", today=date(2026, 1, 1))
+    (dated_file,) = date_lists([list_file], ["2001-02-03"])
+
+    with pytest.raises(BadList, match=r"so the file is not of 2001-02-03$") as error:
+        list(dated_file.read_entries())
+    assert error.value.hint.startswith("correct --as-of")
 
 
 def test_a_table_with_rows_for_aliases_has_a_bound_of_targets(monkeypatch):

@@ -79,7 +79,7 @@ class DraftBatch:
 
     `notes` say how it was read, where that is not obvious. `noun` is what messages call a draft's
     place in the file; `places` are the places by row, of files in which a draft has no row. Where
-    `is_counted` the drafts are sums of a list, and their numbers mean nothing in the file.
+    `is_counted` the drafts are sums over a list of names, in which their numbers mean nothing.
     """
 
     id_column: str = "id"

@@ -28,7 +28,7 @@ def tabulate_proposal(
     """A row for each record, marked if it is not new; no rows if the ledger has all of them.
 
     In a proposal that `is_of_list`, what all records share is in the title, and people do not see
-    the numbers of rows, which an official list does not have.
+    the numbers of rows: a record is the sum of many.
     """
     if all(record.is_already_there for record in proposed):
         proposed = ()
@@ -89,7 +89,8 @@ def _move_to_title(table: Table, file_name: str) -> Table:
         if column.name == "row":
             column = replace(column, audience="machines")
         elif column.name in _TITLE_COLUMNS and is_shared:
-            shared[column.name] = str(table.rows[0][index])
+            # A sheet of names may name no program.
+            shared[column.name] = str(table.rows[0][index] or "")
             column = replace(column, audience="machines")
         columns.append(column)
     parties = shared.get("sender_name", "")

@@ -53,7 +53,8 @@ def date_lists(
     dated_files = []
     for list_file, dated in zip(list_files, dates, strict=True):
         facts = replace(list_file.facts, dated=dated)
-        dated_files.append(replace(list_file, facts=facts))
+        is_stated = dated != list_file.facts.dated
+        dated_files.append(replace(list_file, facts=facts, has_stated_date=is_stated))
     if are_required and not all(dates):
         raise _missing_dates(dated_files)
     return tuple(dated_files)

@@ -37,6 +37,7 @@ class ListFile:
     """A list file: its reader, what it says of itself, and its SHA-256.
 
     `today` bounds the days in a file that does not give its own date; without it, nothing does.
+    It `has_stated_date` if its date is not its own, but was given by the user.
     """
 
     source: SourceFile
@@ -44,6 +45,7 @@ class ListFile:
     facts: ListFacts
     sha256: str
     today: date | None = None
+    has_stated_date: bool = False
 
     @property
     def name(self) -> str:
@@ -70,6 +72,8 @@ class ListFile:
         try:
             latest = _latest_listing(self.facts.dated, self.today)
             for entry in self.reader.read(self.source):
+                if self.has_stated_date:
+                    self._check_stated_date(entry, latest)
                 _check_entry(entry, references, latest)
                 count += 1
                 if count > MAX_ENTRIES:
@@ -79,6 +83,16 @@ class ListFile:
                 raise BadList("it has no entries", hint="is it the whole file?")
         except BadList as error:
             raise _name_file(error, self.source.path) from None
+
+    def _check_stated_date(self, entry: ListEntry, latest: str) -> None:
+        """Raise BadList for an entry of a day after the date which the user gave for the file."""
+        today = (self.today or date.max).isoformat()
+        for day in (entry.listed, entry.removed):
+            if latest < day <= today:
+                raise BadList(
+                    f"{entry.place}: it has the day {day}, so the file is not of {self.dated}",
+                    hint="correct --as-of: it is the day on which the file was current",
+                )
 
 
 def open_list(path: Path, kind: str = "", today: date | None = None) -> ListFile:

@@ -59,7 +59,7 @@ def read_grouped_drafts(
     """
     reader = RowReader(bound, column_map)
     groups = TargetGroups(reader.find_header)
-    batch = DraftBatch(noun="group")
+    batch = DraftBatch(noun="group", is_counted=True)
     for count, row in enumerate(sheet.rows):
         progress(count, len(sheet.rows))
         for fault in _add_to_group(row, len(sheet.headers), reader, groups):
