@@ -22,6 +22,7 @@ import manual
 import mistakes
 import reconciled_lists
 import rules
+import score_drafts
 import terminal
 
 from sanctions_cli import assertions, records
@@ -218,8 +219,26 @@ def _format_month(day: str) -> str:
     return date.fromisoformat(day).strftime("%B %Y")
 
 
-COUNTED = {"stated totals": stated_totals, "announcements": announcements}
-"""What documents say in the middle of a sentence about the shipped ledger, by name."""
+@functools.cache
+def draft_score() -> str:
+    """How many of the labelled drafts and figures are proposed, as a table."""
+    lines = ["", "| texts | | precision | recall |", "| --- | --- | ---: | ---: |"]
+    for part, title in (("seen", "seen by the rules"), ("unseen", "only scored")):
+        score = score_drafts.score_part(part)
+        for name in ("records", "figures", "days"):
+            ratio = getattr(score, name)
+            cells = [f"{score.texts} {title}", name]
+            cells += [f"{ratio.precision:.2f}", f"{ratio.recall:.2f}"]
+            lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join([*lines, ""])
+
+
+COUNTED = {
+    "stated totals": stated_totals,
+    "announcements": announcements,
+    "draft score": draft_score,
+}
+"""What documents say about the shipped ledger and the rules of `draft`, by name."""
 
 
 def _replace_content(make: Callable[[], str], block: re.Match[str]) -> str:

@@ -223,7 +223,7 @@ def test_lines_fit_a_narrow_window_and_are_a_table_in_a_wide_one(draft, compare)
     assert lines[0].rstrip().endswith("9 August 2024")
     text = "\n".join(lines)
     assert "running total" in text
-    assert 'no full date: "Last week"' in text
+    assert '"Last week"' in text
     assert "warning: the number of entities is not given" in text
 
 

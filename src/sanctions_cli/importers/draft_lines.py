@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sanctions_cli import countries
 from sanctions_cli.console import styled_text
 from sanctions_cli.dates import format_date
-from sanctions_cli.importers.news import Likeness, NewsDraft, make_counts
+from sanctions_cli.importers.news import Likeness, NewsDraft, make_counts, order_figures
 from sanctions_cli.importers.passages import Passage, describe_place, find_passages
 from sanctions_cli.ledger import duplicates
 from sanctions_cli.text import display_width, join_words, plain, quote, to_ascii
@@ -71,9 +71,8 @@ def describe_figures(news_draft: NewsDraft) -> str:
     draft = news_draft.draft
     if not make_counts(draft):
         return "no figure"
-    figures = duplicates.describe_figures(
-        draft.counts or {}, draft.precision or "exact"
-    )
+    precision = draft.precision or "exact"
+    figures = duplicates.describe_figures(order_figures(draft), precision)
     if draft.total is not None:
         figures += f" ({draft.total:,} in total)"
     return figures
@@ -85,7 +84,7 @@ def _describe_day(news_draft: NewsDraft) -> str:
         day = format_date(draft.announced)
         return f"as of {day}" if draft.kind == "cumulative" else day
     if draft.date_text:
-        return f"no full date: {quote(draft.date_text)}"
+        return quote(draft.date_text)
     return "" if draft.kind == "cumulative" else "no date"
 
 

@@ -99,7 +99,10 @@ def _describe_subject(values: Mapping[str, object]) -> str:
     figures = _read_figures(values)
     if not figures:
         return subject
-    return f"{subject}, {duplicates.describe_figures(figures)}"
+    precision = values.get("precision")
+    if precision not in ("about", "at_least"):
+        precision = "exact"
+    return f"{subject}, {duplicates.describe_figures(figures, str(precision))}"
 
 
 def _name_country(code: object) -> str:

@@ -18,7 +18,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.extraction import announcement_drafts, assembly, documents
 from sanctions_cli.importers.matches import find_same_figures
 from sanctions_cli.ledger import build, duplicates, regular_files
-from sanctions_cli.records import UNKNOWN, Announcement, counts_by_type
+from sanctions_cli.records import TYPES, UNKNOWN, Announcement, counts_by_type
 
 MAX_BYTES = 32 << 20
 """The largest file that is read at all; what is in it has narrower bounds."""
@@ -171,7 +171,7 @@ def make_fields(
 
 def make_counts(draft: announcement_drafts.AnnouncementDraft) -> dict[str, int | str]:
     """The counts of a draft as a record has them; none where it has no number."""
-    figures = draft.counts or {}
+    figures = order_figures(draft)
     if not any(figures.values()):
         # Types of unknown number alone say no more than that no figure is given.
         return {}
@@ -179,6 +179,14 @@ def make_counts(draft: announcement_drafts.AnnouncementDraft) -> dict[str, int |
     for name, number in figures.items():
         counts[name] = UNKNOWN if number is None else number
     return counts
+
+
+def order_figures(
+    draft: announcement_drafts.AnnouncementDraft,
+) -> dict[str, int | None]:
+    """The figures that a text states, in the order of records; None is an unknown number."""
+    counts = draft.counts or {}
+    return {name: counts[name] for name in TYPES if name in counts}
 
 
 def _build_record(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sanctions_cli.extraction import announcement_drafts, sentences
+from sanctions_cli.extraction import announcement_drafts, documents, sentences
 from sanctions_cli.importers.news import NewsDraft
 from sanctions_cli.records import TYPES
 from sanctions_cli.text import ELLIPSIS, plain
 
 MAX_PASSAGES = 3
 """Sentences that are shown for a draft at most."""
+
+MAX_LENGTH = 600
+"""The longest passage in characters: a text can have a megabyte without a full stop."""
 
 FIGURE_FIELDS = (*TYPES, "counts", "total")
 """The fields whose evidence are figures."""
@@ -36,14 +42,15 @@ class _Span(NamedTuple):
     end: int
 
 
-def find_passages(news_draft: NewsDraft, width: int = 0) -> list[Passage]:
+def find_passages(news_draft: NewsDraft, width: int = MAX_LENGTH) -> list[Passage]:
     """The sentences with the figures of a draft, or else with what it says was done.
 
-    width: the columns that each may take, place and quotation marks not counted; 0 is any number
+    width: the columns that each may take, place and quotation marks not counted
     """
     evidence = _choose_evidence(news_draft.draft.evidence)
     by_sentence: dict[_Span, list[announcement_drafts.Evidence]] = {}
-    all_sentences = _find_sentences(news_draft)
+    document = news_draft.origin.document
+    all_sentences = _find_sentences(document.text, document.language)
     for each in evidence:
         sentence = _sentence_around(each, all_sentences)
         by_sentence.setdefault(sentence, []).append(each)
@@ -65,20 +72,24 @@ def _choose_evidence(
     return list(evidence)
 
 
-def _find_sentences(news_draft: NewsDraft) -> list[_Span]:
-    document = news_draft.origin.document
-    return [
-        _Span(sentence.start, sentence.end)
-        for sentence in sentences.split_sentences(document.text, document.language)
-    ]
+@functools.lru_cache(maxsize=2)
+def _find_sentences(text: str, language: documents.Language) -> list[_Span]:
+    """The sentences of a text, found once for all its drafts."""
+    spans = []
+    for sentence in sentences.split_sentences(text, language):
+        spans.append(_Span(sentence.start, sentence.end))
+    return spans
 
 
 def _sentence_around(
     evidence: announcement_drafts.Evidence, all_sentences: Sequence[_Span]
 ) -> _Span:
-    for sentence in all_sentences:
-        if sentence.start <= evidence.start < sentence.end:
-            return _Span(sentence.start, max(sentence.end, evidence.end))
+    """The sentence in which evidence begins; the evidence alone where it is in none."""
+    # The end is after that of any sentence with this start.
+    index = bisect_right(all_sentences, (evidence.start, sys.maxsize)) - 1
+    if index >= 0 and evidence.start < all_sentences[index].end:
+        start, end = all_sentences[index]
+        return _Span(start, max(end, evidence.end))
     return _Span(evidence.start, evidence.end)
 
 
@@ -88,7 +99,7 @@ def _cut_passage(
     """The part of a sentence around its evidence, in at most `width` columns."""
     text = news_draft.origin.document.text
     part = sentence
-    if width and sentence.end - sentence.start > width:
+    if sentence.end - sentence.start > width:
         part = _choose_part(text, sentence, spans, width - 2 * len(ELLIPSIS))
     before = ELLIPSIS if part.start > sentence.start else ""
     after = ELLIPSIS if part.end < sentence.end else ""

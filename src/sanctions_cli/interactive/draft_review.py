@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -51,6 +52,17 @@ def review_drafts(
     return review.finish()
 
 
+def _wrap_source(source: str, width: int) -> list[str]:
+    """A source on as few lines as fit; an address stays whole, to be copied."""
+    return textwrap.wrap(
+        f"Source: {source}",
+        width,
+        subsequent_indent=" " * len("Source: "),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 class _Review:
     """The review of drafts, one after the other."""
 
@@ -81,7 +93,8 @@ class _Review:
                 describe_source(news_draft.source)
                 or f"{news_draft.origin.file_name}, not named in it"
             )
-            self._print(f"Source: {plain(named)}")
+            for line in _wrap_source(plain(named), self._style.width):
+                self._print(line)
         lines = [
             "",
             *draft_lines.join_headline(news_draft, position, self._style.width),

@@ -230,10 +230,13 @@ def _say_what_next(
     if recorded:
         sentences.append(f"Already in the ledger: {'; '.join(recorded)}.")
     if root is None:
-        sentences.append(
-            "Not compared with a ledger: there is none here (--ledger DIR names one)."
-        )
+        sentences.append("Not compared with a ledger: there is none here.")
     terminal.print_message(" ".join(sentences))
+    if root is None:
+        terminal.print_message(
+            "To add them, name a ledger (--ledger DIR), or make one: sanctions init DIR"
+        )
+        return
     open_drafts = [news_draft for news_draft in drafts if _can_be_added(news_draft)]
     if not open_drafts:
         return
