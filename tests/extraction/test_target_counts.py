@@ -49,6 +49,9 @@ def types(text: str, language: Language = "en") -> list[tuple[int | None, str]]:
         ("four Belarusian judges and two from Russia", [(4, "individuals"), (2, "")]),
         ("twelve (12) individuals", [(12, "individuals")]),
         ("the leaders of three gangs", []),
+        ("17 (individuals) and 3 (entities)", [(17, "individuals"), (3, "entities")]),
+        ("a shipping company and its three tankers", [(1, "entities"), (3, "vessels")]),
+        ("12 vessels owned by four companies", [(12, "vessels")]),
     ],
 )  # fmt: skip
 def test_a_count_has_the_type_of_its_noun(
@@ -105,6 +108,7 @@ def test_an_article_counts_only_beside_a_figure() -> None:
         "Three commanders are among the nine",
         "The eight include five judges",
         "ten individuals: six men and four women",
+        "15 individuals (nine officers and six civilians)",
     ],
 )
 def test_a_part_of_what_is_counted_elsewhere_is_a_subset(text: str) -> None:
@@ -117,6 +121,7 @@ def test_a_part_of_what_is_counted_elsewhere_is_a_subset(text: str) -> None:
         ("eleven people, including the president and his wife, and three firms", "en"),
         ("treize individus, dont un recteur et deux geôliers, et une banque", "fr"),
         ("The list includes 12 individuals", "en"),
+        ("two of the president's sons", "en"),
         ("twelve businessmen, together with several of their companies", "en"),
     ],
 )
@@ -137,6 +142,7 @@ def test_a_running_total_has_its_noun_before_or_after_it() -> None:
     for text in (
         "This takes the number of ships sanctioned by the UK to 133",
         "This brings to 133 the number of ships on the list",
+        "The total number of ships on the list is now 133",
     ):
         count = find(text)[0]
         assert (count.value, count.type, count.is_total) == (133, "vessels", True)

@@ -97,6 +97,8 @@ class EnumerationReader(CountReader):
         for position in range(item.last + 1, item.last + LONGEST_LINK + 1):
             if position in by_first:
                 joiner_end = self.skip_preposition_back(position)
+                if self.is_in("possessive_wholes", joiner_end - 1):
+                    joiner_end -= 1
                 is_joined = self.length_before("chain_joiners", joiner_end)
                 return bool(is_joined) or self.text_at(joiner_end - 1) == ","
             if self._breaks_link(position):
@@ -212,8 +214,14 @@ class EnumerationReader(CountReader):
             if whole.value is None or not following:
                 continue
             between = self.tokens[whole.last : following[0].first]
-            if any(token.word in _PART_SIGNS for token in between):
+            signs = {token.word for token in between}
+            if signs & _PART_SIGNS:
                 parts |= _find_parts_of_sum(whole, following)
+            if self.text_at(whole.last) == "(" and ")" not in signs:
+                # 15 individuals (nine officers and six civilians)
+                parts |= {
+                    count.first for count in following[:1] if count.type == whole.type
+                }
         return parts
 
 

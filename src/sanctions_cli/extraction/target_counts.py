@@ -20,7 +20,10 @@ LARGEST_COUNT = 50_000
 LONGEST_RUNNING_TOTAL = 20
 """The most words from "brings the number of" to its figure."""
 
-_CLOSING = frozenset('.;:)]—–"”»')
+LONGEST_OWNER = 3
+"""The most words of the owner in "two of the president's sons"."""
+
+_CLOSING = frozenset('.;:)]—–"”»|')
 _LABEL_SIGNS = frozenset(":–—-|=(")
 
 
@@ -123,7 +126,7 @@ class _CountFinder(CountReader):
             return None
         noun = self._nouns.read_several(position, is_plural=value != 1 or is_subset)
         if noun is None:
-            noun = self._read_predicate(number)
+            noun = self._read_in_brackets(number) or self._read_predicate(number)
             # "Nine of the 25 are people" gives the type of nine, which the total has not.
             is_subset = is_subset and position not in self._number_ends
         if noun is None or noun.type == NO_TARGET:
@@ -154,13 +157,22 @@ class _CountFinder(CountReader):
         position += 1
         if self.is_in("possessive_wholes", position):
             return position + 1, False
-        is_part = self.is_in("partitive_wholes", position)
-        if is_part:
-            position += 1
+        if not self.is_in("partitive_wholes", position):
+            whole = self._numbers_by_position.get(position)
+            return (position, False) if whole is None else (whole.last, True)
+        position += 1
+        if self._is_possessive(position):
+            return position, False
         whole = self._numbers_by_position.get(position)
-        if whole is not None:
-            return whole.last, True
-        return position, is_part
+        return (position, True) if whole is None else (whole.last, True)
+
+    def _is_possessive(self, position: int) -> bool:
+        """Whether an owner begins at a position: the president's sons are no counted whole."""
+        endings = tuple(self.lists.texts("possessive_endings"))
+        return any(
+            self.text_at(word).endswith(endings)
+            for word in range(position, position + LONGEST_OWNER)
+        )
 
     def _is_own(self, number: Number) -> bool:
         """Whether the writer's own things are counted: our 22 offices, three of our members."""
@@ -184,6 +196,15 @@ class _CountFinder(CountReader):
         if not self.is_in("partitive", position - 1):
             return False
         return position - 1 in self._number_ends
+
+    def _read_in_brackets(self, number: Number) -> Noun | None:
+        """The noun in "17 (individuals) and 3 (entities)"."""
+        if self.text_at(number.last) != "(":
+            return None
+        noun = self._nouns.read_several(number.last + 1, is_plural=number.value != 1)
+        if noun is None or self.text_at(noun.last) != ")":
+            return None
+        return noun._replace(last=noun.last + 1)
 
     def _read_predicate(self, number: Number) -> Noun | None:
         """The noun in "sixteen are companies" and "nine of the 25 are people"."""
@@ -235,7 +256,7 @@ class _CountFinder(CountReader):
         position = self._find_running_total(number)
         if position is None or number.value is None or number.value > LARGEST_COUNT:
             return None
-        noun = self._nouns.read(position, is_plural=True)
+        noun = self._nouns.read_several(position, is_plural=True)
         return Count(
             first=number.first,
             last=number.last,
@@ -298,7 +319,6 @@ class _CountFinder(CountReader):
                         value=number.value,
                         precision=number.precision,
                         is_subset=is_subset,
-                        is_repeat=self._is_definite(number),
                         is_further=self._is_further(number),
                     )
                 )
@@ -308,7 +328,7 @@ class _CountFinder(CountReader):
         self, number: Number, prepositions: set[str], count_ends: set[int]
     ) -> bool:
         value = number.value
-        if value is None or not 1 < value <= LARGEST_COUNT:
+        if value is None or not 1 < value <= LARGEST_COUNT or self._is_definite(number):
             return False
         if self.length_at("comparison", number.last):
             return False
