@@ -222,6 +222,12 @@ class _CountFinder(CountReader):
         )
 
     def _is_definite(self, number: Number) -> bool:
+        """Whether it refers to what was counted before: the two officials.
+
+        A rough number does not: "the thirty or so names that it published" are new.
+        """
+        if number.precision != "exact":
+            return False
         return self.is_in("determiners", number.first - 1)
 
     def _is_further(self, number: Number) -> bool:
