@@ -71,6 +71,36 @@ def test_the_advanced_format_joins_parties_lists_and_reference_values():
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('Profile ID="173"', 'Profile ID="306"', "party 306 is there twice"),
+        (
+            'ProfileID="173"',
+            'ProfileID="174"',
+            "it is of party 174, and there is no such",
+        ),
+        ('ListID="1550"', 'ListID="1551"', 'no List has the number "1551"'),
+        (">Program<", ">Programme<", 'no SanctionsType is called "Program"'),
+        (">Transport<", ">Animal<", None),
+        (">Vessel<", ">Boat<", '"Transport" is an unknown type of party'),
+    ],
+)
+def test_an_advanced_file_whose_parts_do_not_fit_is_refused(
+    tmp_path, old, new, message
+):
+    path = tmp_path / "advanced.xml"
+    text = (FILES / "us-advanced.xml").read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+    if message is None:  # of a vessel, the subtype alone says what it is
+        assert len(read(path)) == 2
+        return
+    with pytest.raises(BadList) as error:
+        read(path)
+    assert message in error.value.message
+
+
 def test_both_xml_formats_have_a_date_of_their_own():
     dates = [
         open_list(FILES / name).facts.dated

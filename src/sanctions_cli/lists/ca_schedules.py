@@ -69,14 +69,15 @@ def lists_targets(schedule: Element) -> bool:
 
 def describe_schedule(schedule: Element) -> Iterator[str]:
     """What of a schedule is not counted, or is counted without a type."""
-    label, title = whole = read_heading(schedule)
-    name = label.title() or "A schedule"
+    whole = read_heading(schedule)
+    name = whole.label.title() or "A schedule"
     if not lists_targets(schedule):
-        about = f" ({title})" if title else ""
+        about = f" ({whole.title})" if whole.title else ""
         yield f"{name}{about} lists no targets"
         return
+    has_type = whole.type not in ("", "unspecified")
     for heading in map(read_heading, schedule.findall("Heading")):
-        if heading.title and not heading.type and whole.type in ("", "unspecified"):
+        if heading.title and not heading.type and not has_type:
             part = f"{name}, {heading.label.title()} ({heading.title})"
             yield f"{part} names no type of target, so its items are unspecified"
 

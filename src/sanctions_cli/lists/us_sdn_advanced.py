@@ -63,8 +63,7 @@ def read(source: SourceFile) -> Iterator[ListEntry]:
             words.read(element)
             words.require("SanctionsType", _PROGRAM)
         elif path == _PARTY:
-            reference, party = _read_party(element, words)
-            parties[reference] = party
+            _read_party(element, words, parties)
         else:
             _read_entry(element, words, parties)
     for reference, party in parties.items():
@@ -84,7 +83,9 @@ def read(source: SourceFile) -> Iterator[ListEntry]:
         )
 
 
-def _read_party(element: Element, words: ReferenceValues) -> tuple[str, _Party]:
+def _read_party(
+    element: Element, words: ReferenceValues, parties: dict[str, _Party]
+) -> None:
     fields = Fields.of_element(element, "a party")
     fields.ignore("@FixedRef", "Comment")
     profile = fields.child("Profile")
@@ -94,7 +95,9 @@ def _read_party(element: Element, words: ReferenceValues) -> tuple[str, _Party]:
     name = _primary_name(element)
     if not name:
         raise profile.error(f"party {reference} has no primary name")
-    return reference, _Party(name, type_name, [], {})
+    if reference in parties:
+        raise profile.error(f"party {reference} is there twice")
+    parties[reference] = _Party(name, type_name, [], {})
 
 
 def _primary_name(element: Element) -> str:
