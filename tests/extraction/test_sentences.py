@@ -5,7 +5,7 @@ from growth import check_growth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions_cli.extraction.sentences import split_sentences
+from sanctions_cli.extraction.sentences import MAX_LENGTH, split_sentences
 
 
 def split(text, language="en"):
@@ -62,6 +62,14 @@ def test_french_abbreviations_do_not_end_a_sentence(sentence):
 )
 def test_a_sentence_ends_at_its_mark_or_closing_quote(first, second):
     assert split(f"{first} {second}") == [first, second]
+
+
+def test_a_sentence_that_never_ends_is_divided_at_a_blank():
+    text = "sanctioned the " * 1_000
+    parts = split(text)
+    assert " ".join(parts) == text.strip()
+    assert max(map(len, parts)) <= MAX_LENGTH
+    assert "".join(split("x" * 5_000)) == "x" * 5_000
 
 
 def test_lines_that_an_editor_has_wrapped_are_one_paragraph():

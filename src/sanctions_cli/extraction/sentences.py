@@ -7,13 +7,20 @@ its order, so that each passage of evidence can be shown where it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from sanctions_cli.dates import MONTHS, fold_spelling
 from sanctions_cli.extraction.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
+
+MAX_LENGTH = 2_000
+"""The longest sentence in characters; a longer one is divided, wherever it has a blank.
+
+No one writes so, but the time of those who compare all words of a sentence with each other is then
+bounded, however hostile the text.
+"""
 
 _MAX_HEADING_WORDS = 25
 _MAX_LABEL_LENGTH = 60
@@ -79,7 +86,9 @@ def split_sentences(text: str, language: Language) -> list[Sentence]:
         is_furniture = furniture.is_furniture(
             text[paragraph.start : paragraph.end], is_heading=is_heading
         )
-        for start, end in _split_paragraph(text, paragraph, language):
+        for start, end in _divide_long(
+            text, _split_paragraph(text, paragraph, language)
+        ):
             is_label = furniture.begins_furniture(
                 text[start : start + _MAX_LABEL_LENGTH]
             )
@@ -167,6 +176,20 @@ def _split_paragraph(
             start += 1
     if start < paragraph.end:
         yield start, paragraph.end
+
+
+def _divide_long(
+    text: str, places: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The places of sentences, of which none is longer than MAX_LENGTH."""
+    for start, end in places:
+        while end - start > MAX_LENGTH:
+            last_blank = text.rfind(" ", start + MAX_LENGTH // 2, start + MAX_LENGTH)
+            middle = last_blank if last_blank >= 0 else start + MAX_LENGTH
+            part = _strip(text, start, middle)
+            yield part.start, part.end
+            start = _strip(text, middle, end).start
+        yield start, end
 
 
 def _is_abbreviation(text: str, stop: re.Match[str], language: Language) -> bool:
