@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 from list_samples import FILES, SMALL_FILES, read, real_file
@@ -111,9 +112,26 @@ def test_filters_choose_programs_and_targets(run, ruritania):
             "3 records to write"
             in run("import", "list", REGULATIONS, *arguments, "-L", ruritania).err
         )
-    assert (
-        "there is no listing day to add"
-        in run("import", "list", REGULATIONS, "-t", "BY", "-L", ruritania).err
+    other_target = run("import", "list", REGULATIONS, "-t", "BY", "-L", ruritania)
+    assert "no entry in the files is of a program against Belarus" in other_target.err
+    assert "there is no listing day to add" in other_target.err
+
+
+@pytest.mark.parametrize("has_earlier_copy", [False, True])
+def test_a_program_that_the_files_do_not_have_is_a_mistake(
+    run, ruritania, tmp_path, has_earlier_copy
+):
+    earlier_copy = tmp_path / "old.xml"
+    text = Path(REGULATIONS).read_text("utf-8").replace("2024-08-20", "2024-08-19")
+    earlier_copy.write_text(text, encoding="utf-8")
+    words = ["--previous", earlier_copy] if has_earlier_copy else []
+    result = run(
+        *("import", "list", REGULATIONS, *words, "-p", "CA-RURR", "-L", ruritania)
+    )
+
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(
+        'error: no entry in the files is of the program CA-RURR\nhint: did you mean "CA-RUR"?'
     )
 
 

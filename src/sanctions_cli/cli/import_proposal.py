@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -132,6 +133,9 @@ def _write_proposal(
         Path(file_name).name, proposed, is_of_list=batch.is_counted
     )
     if table.rows or options.format_name or options.output_file:
+        is_amid_messages = options.output_file is None and _shows_both_streams()
+        if is_amid_messages:
+            terminal.print_message("")
         output.write_answer(
             table,
             output_format,
@@ -140,6 +144,13 @@ def _write_proposal(
             excel=options.excel,
             root=root,
         )
+        if is_amid_messages:
+            terminal.print_message("")
+
+
+def _shows_both_streams() -> bool:
+    """Whether the answer and the messages are read on one screen, where blank lines part them."""
+    return sys.stdout.isatty() and sys.stderr.isatty()
 
 
 def _report_new_records(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,16 +16,14 @@ from sanctions_cli.cli import list_comparison, output
 from sanctions_cli.cli.import_options import ImportOptions, import_command
 from sanctions_cli.cli.import_proposal import propose_and_write
 from sanctions_cli.cli.list_files import AsOf, Kind, ListFiles, group_files
+from sanctions_cli.cli.list_filter import ProgramFilter
 from sanctions_cli.cli.options import Program, target_option
 from sanctions_cli.cli.user_ledger import open_ledger
-from sanctions_cli.cli.value_parsers import CountryCodes, parse_path
+from sanctions_cli.cli.value_parsers import CountryCodes, flatten_codes, parse_path
 from sanctions_cli.text import name_some
 
 if TYPE_CHECKING:
-    from sanctions_cli.lists import (
-        ListedName,
-        ListProgram,
-    )
+    from sanctions_cli.lists import ListedName
 
 Targets = Annotated[list[CountryCodes] | None, target_option()]
 NamesFile = Annotated[
@@ -77,9 +75,7 @@ def import_list(
 
     root = import_options.root
     program_names = ledger_program_names(program_keys.read_programs(root))
-    is_wanted = _make_filter(
-        programs or (), [c for codes in targets or () for c in codes]
-    )
+    is_wanted = ProgramFilter(programs or (), flatten_codes(targets))
     names_text = ""
     if previous_files:
         opened_lists = list_comparison.open_copies(
@@ -103,26 +99,13 @@ def import_list(
             recorded = recorded_listings.RecordedListings(opened.connection)
         batch = lists.make_drafts(files, recorded)
         names_text = _format_names(names or ())
-    for note in batch.notes:
+    is_wanted.require_programs()
+    for note in (*batch.notes, *is_wanted.describe_missing_targets()):
         terminal.print_message(f"note: {note}")
     if names_file:
         output.replace_file(names_file, names_text.encode())
     file_names = name_some([path.name for path in list_files])
     return propose_and_write(import_options, batch, file_names, "import list")
-
-
-def _make_filter(
-    programs: Collection[str], targets: Collection[str]
-) -> Callable[[ListProgram], bool]:
-    """Whether a program has one of these keys, in any case, and one of these targets."""
-    keys = {key.casefold() for key in programs}
-
-    def is_wanted(program: ListProgram) -> bool:
-        if keys and program.key.casefold() not in keys:
-            return False
-        return not targets or not set(targets).isdisjoint(program.targets)
-
-    return is_wanted
 
 
 def _format_names(names: Sequence[ListedName]) -> str:
