@@ -178,6 +178,8 @@ class _DayFinder:
             return _make_day(int(match["year"]), month, number)
         if self._today is None:
             return self._full_days.get((month, number), [])
+        if match["last_year"]:
+            return _make_day(self._today.year - 1, month, number)
         for year in (self._today.year, self._today.year - 1):
             for day in _make_day(year, month, number):
                 if day <= self._today:

@@ -73,7 +73,7 @@ def compile_day_patterns(language: Language) -> dict[str, re.Pattern[str]]:
     """
     lexicon = load_lexicon("days")[language]
     patterns = {
-        **_spelled_dates(),
+        **_spelled_dates(lexicon),
         **_numeric_dates(),
         **_partial_dates(lexicon),
         "weekday": _weekdays(lexicon),
@@ -85,18 +85,21 @@ def compile_day_patterns(language: Language) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern) for name, pattern in patterns.items()}
 
 
-def _spelled_dates() -> dict[str, str]:
+def _spelled_dates(lexicon: Mapping[str, Any]) -> dict[str, str]:
     """Dates with the name of a month, with or without a year."""
     day = r"(?P<day>[0-3]?[0-9])(?![0-9])(?:st|nd|rd|th|er)?"
     month = rf"(?P<month>{_MONTH})\b\.?"
     year = f"(?P<year>{_YEAR})"
     weekday = rf"(?:{_ANY_WEEKDAY}\.?,?{_BLANK}(?:the |le )?)?"
+    of_last_year = _alternatives(lexicon["of_last_year"])
+    last_year = f"(?P<last_year>{_BLANK}(?:{of_last_year}))?"
     # A decimal or another number is no day of a month: "in March 2,400 people".
     end = r"(?!\w|[.,][0-9])"
     return {
         "day_first": f"{_BEGIN}{weekday}{day}(?: day)?(?: of)?(?:{_BLANK}|-){month}"
-        f"(?:(?:,?{_BLANK}|-){year})?{end}",
-        "month_first": f"{_BEGIN}{weekday}{month}{_BLANK}{day}(?:,?{_BLANK}{year})?{end}",
+        f"(?:(?:,?{_BLANK}|-){year})?{last_year}{end}",
+        "month_first": f"{_BEGIN}{weekday}{month}{_BLANK}{day}"
+        f"(?:,?{_BLANK}{year})?{last_year}{end}",
     }
 
 
@@ -128,9 +131,13 @@ def _partial_dates(lexicon: Mapping[str, Any]) -> dict[str, str]:
 def _weekdays(lexicon: Mapping[str, Any]) -> str:
     """Weekdays that are not part of a date, with the words beside them."""
     on = "".join(f"(?:{word} )?" for word in lexicon["on"])
-    is_no_date = (
-        rf"(?!,?{_BLANK}(?:the |le )?(?:[0-9]{{1,2}}\b|{_MONTH}\b\.?{_BLANK}[0-9]))"
+    # "on Friday, 12 people" has no date, "on Friday, 12 March" is one.
+    number = "[0-9]{1,2}(?:st|nd|rd|th|er)?"
+    date = (
+        rf"{number}(?: day)?(?: of)?(?:{_BLANK}|-){_MONTH}\b"
+        rf"|{_MONTH}\b\.?{_BLANK}{number}\b"
     )
+    is_no_date = f"(?!,?{_BLANK}(?:the |le )?(?:{date}))"
     return (
         f"{_BEGIN}{on}(?P<last>last )?(?P<next>next )?"
         rf"(?P<weekday>{_WEEKDAY})\b"

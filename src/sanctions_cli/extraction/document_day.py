@@ -39,6 +39,8 @@ _PLACE_WORDS = re.compile(
 _AFTER_DATELINE = re.compile(
     r"\s{0,2}(?:\([^()]{1,60}\)|,\s[^\W\d_a-z][^\s,.]{1,25}|\[[^\]]{1,60}\])?\s{0,2}(?:[.:|(–—]|--?\s|$)"
 )
+_TIME = re.compile(r"\b[0-9]{1,2}[:.h][0-9]{2}\b(?: ?[a-z.]{2,4}\b)?")
+_ARTICLE = re.compile(r"\b(?:[Ll]e|[Tt]he)\s+$")
 _PREPOSITIONS = ("on", "in", "since", "by", "until", "from", "of", "after", "before")
 
 
@@ -57,9 +59,17 @@ def find_document_day(text: str, language: Language) -> str:
                 dated.append(mention.day)
     if dated:
         return dated[0]
-    for mention in find_days(text[-_FOOTER_LENGTH:], language, ""):
-        if mention.is_full and mention.day and mention.kind == "signature":
-            return mention.day
+    return _find_signed_day(text[-_FOOTER_LENGTH:], language)
+
+
+def _find_signed_day(footer: str, language: Language) -> str:
+    """The day of a signature, or one with a label, at the end of a text."""
+    for line in footer.split("\n"):
+        for mention in find_days(line, language, ""):
+            if mention.is_full and mention.day:
+                is_labelled = _rank_header_day(line, mention, language) == "label"
+                if is_labelled or mention.kind == "signature":
+                    return mention.day
     return ""
 
 
@@ -77,9 +87,8 @@ def _rank_header_day(
 ) -> Literal["label", "header", ""]:
     """Whether a date in a line is labelled as that of the document, or only looks like it."""
     lexicon = load_lexicon("days")[language]
-    before = re.split(r"[|•·]| [–—-] ", fold_text(line[: mention.start]))[-1].strip(
-        " :,.("
-    )
+    words = re.split(r"[|•·]| [–—-] ", fold_text(line[: mention.start]))[-1]
+    before = _TIME.sub("", words).strip(" :,.(")
     if before in lexicon["labels"]:
         return "label"
     if before in lexicon["not_published"]:
@@ -111,7 +120,7 @@ def _is_header_line(line: str, mention: DayMention) -> bool:
     if len(stripped) > _MAX_HEADER_LINE:
         return False
     after = line[mention.end :].strip(" .)")
-    before = line[: mention.start].strip()
+    before = _ARTICLE.sub("", line[: mention.start]).strip()
     is_sentence = stripped.endswith((".", "!", "?", ":", '"', "”")) and len(before) > 30
     if is_sentence:
         return False
