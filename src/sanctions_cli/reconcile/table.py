@@ -93,8 +93,8 @@ def tabulate_comparisons(
     for omission in omissions:
         machine_rows.append(_build_omission_row(omission, columns))
     first, *others = sections
-    files = {comparison.list_file.path for comparison in comparisons}
-    files |= {omission.list_file.path for omission in omissions}
+    files = {comparison.list_file.name for comparison in comparisons}
+    files |= {omission.list_file.name for omission in omissions}
     clauses = describe_omissions(omissions, name_files=len(files) > 1)
     notes = [("", f"{clause[0].upper()}{clause[1:]}.") for clause in clauses]
     title, subtitle = first.title, ""
