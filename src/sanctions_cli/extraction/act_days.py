@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from sanctions_cli.extraction.acts import Act
 from sanctions_cli.extraction.day_mentions import DayMention
+
+_YEAR_ONLY = re.compile(r"(?:in|en) \d{4}", re.IGNORECASE)
+"""A year belongs to what led to an act, seldom to a new act."""
 
 BACKGROUND_DAYS = 10
 """How many days before the document an act may be to belong to the round that it reports."""
@@ -56,6 +60,8 @@ def _stated_day(act: Act, document_day: str) -> ActDay:
         return ActDay()
     if day.mention.day:
         return ActDay(day.mention.day, "", day.mention)
+    if _YEAR_ONLY.fullmatch(words) and act.kind == "new":
+        return ActDay()
     return ActDay("", words, day.mention)
 
 

@@ -155,7 +155,15 @@ def _active_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:
         return _as_words(
             _any_of(form for verb in verbs for form in _active_forms(verb))
         )
-    return _as_words(_any_of(form for verb in verbs for form in verb.split("/")[1:]))
+    return _as_words(_any_of(form for verb in verbs for form in _french_forms(verb)))
+
+
+def _french_forms(verb: str) -> list[str]:
+    """The forms of an entry, with the regular ones of a verb in -er: "ajouté" has ajoutera."""
+    participle, *forms = verb.split("/")
+    if participle.endswith("é"):
+        forms.append(f"{participle[:-1]}(?:e|ent|er|era|eront|ant)")
+    return forms
 
 
 def _perfect_of(verbs: Iterable[str]) -> re.Pattern[str]:

@@ -56,25 +56,35 @@ def find_actors(text: str, language: Language) -> list[Actor]:
     """Every country, capital, people and body that a text names, from left to right."""
     flat = flatten(text)
     listed = [
-        Actor(match.start, match.end, *match.value)
+        Actor(match.start, match.end, *entry)
         for match in _lexicon_finder(language).find(flat)
+        for entry in match.value
     ]
-    return list(_without_overlaps([*listed, *_find_country_names(flat)]))
+    places = {(actor.start, actor.end) for actor in listed}
+    names = [
+        name
+        for name in _find_country_names(flat)
+        if (name.start, name.end) not in places
+    ]
+    return list(_without_overlaps([*listed, *names]))
 
 
 def _without_overlaps(actors: Iterable[Actor]) -> Iterator[Actor]:
     """The longest of actors that overlap: "South Sudan" is not Sudan."""
     end = 0
+    last: tuple[int, int] | None = None
     for actor in sorted(actors, key=lambda actor: (actor.start, -actor.end)):
-        if actor.start >= end:
+        is_of_group = last is not None and (actor.start, actor.end) == last
+        if actor.start >= end or is_of_group:
             yield actor
             end = actor.end
+            last = (actor.start, actor.end)
 
 
 @cache
-def _lexicon_finder(language: Language) -> PhraseFinder[_Entry]:
+def _lexicon_finder(language: Language) -> PhraseFinder[tuple[_Entry, ...]]:
     lexicon = load_lexicon("senders")[language]
-    phrases: dict[str, _Entry] = {}
+    phrases: dict[str, tuple[_Entry, ...]] = {}
     for form, table in (
         ("name", "names"),
         ("people", "people"),
@@ -82,13 +92,15 @@ def _lexicon_finder(language: Language) -> PhraseFinder[_Entry]:
     ):
         for code, words in lexicon[table].items():
             for word in words:
-                phrases[word] = _Entry(code, form, "")  # type: ignore[arg-type]
+                phrases[word] = (_Entry(code, form, ""),)  # type: ignore[arg-type]
                 phrases.setdefault(word.upper(), phrases[word])
     for code, lists in lexicon["bodies"].items():
         for list_name, words in lists.items():
             for word in words:
-                phrases[word] = _Entry(code, "body", list_name.removeprefix("any"))
+                phrases[word] = (_Entry(code, "body", list_name.removeprefix("any")),)
                 phrases.setdefault(word.upper(), phrases[word])
+    for phrase, codes in load_lexicon("senders")["groups"].items():
+        phrases[phrase] = tuple(_Entry(code, "name", "") for code in codes)
     return PhraseFinder(phrases)
 
 
@@ -137,7 +149,11 @@ def join_actors(flat: str, actors: list[Actor]) -> list[list[Actor]]:
     """Actors in groups: those that the text joins by commas and "and" are one group."""
     groups: list[list[Actor]] = []
     for actor in actors:
-        if groups and _JOINT.fullmatch(flat, groups[-1][-1].end, actor.start):
+        previous = groups[-1][-1] if groups else None
+        is_same_phrase = previous is not None and previous.start == actor.start
+        if is_same_phrase or (
+            previous and _JOINT.fullmatch(flat, previous.end, actor.start)
+        ):
             groups[-1].append(actor)
         else:
             groups.append([actor])

@@ -68,6 +68,7 @@ class Context:
     """What earlier sentences have made clear, for those that leave it out.
 
     document_sender: who issues the document; nobody for a news story
+    main_sender: the usual sender that the document names most, if that is clear
     sender: who acted in the last act, or is the subject of a sentence since
     allies: the last senders that a sentence names together
     opens_list: whether the last sentence ended with a colon, or was an item of such a list
@@ -75,6 +76,7 @@ class Context:
 
     language: Language
     document_sender: SenderChoice
+    main_sender: SenderChoice = NO_SENDER
     sender: SenderChoice = NO_SENDER
     allies: SenderChoice = NO_SENDER
     action: str = ""
@@ -86,9 +88,10 @@ class Context:
     @property
     def carried_sender(self) -> SenderChoice:
         """The sender of a sentence that does not name one."""
-        if self.document_sender.codes:
-            return self.document_sender._replace(place=None)
-        return self.sender._replace(place=None)
+        for choice in (self.document_sender, self.sender, self.main_sender):
+            if choice.codes:
+                return choice._replace(place=None)
+        return NO_SENDER
 
 
 @dataclass

@@ -26,11 +26,12 @@ from sanctions_cli.extraction.document_day import find_document_day
 from sanctions_cli.extraction.documents import Document
 from sanctions_cli.extraction.draft_evidence import collect_evidence
 from sanctions_cli.extraction.merging import MergedAct, merge_counts
-from sanctions_cli.extraction.phrases import flatten
+from sanctions_cli.extraction.phrases import flatten, mask
 from sanctions_cli.extraction.sanctioned_countries import rank_targets
 from sanctions_cli.extraction.senders import (
     SenderChoice,
     find_document_sender,
+    find_main_sender,
     is_subject,
     usual_senders,
 )
@@ -40,6 +41,12 @@ from sanctions_cli.extraction.target_counts import CountMention, find_target_cou
 
 Place = TypeVar("Place", Actor, CountMention)
 
+
+LONGEST_SENTENCE = 4_000
+"""The most characters of a sentence that is read: nobody writes a longer one."""
+
+LONGEST_LEAD = 40
+"""How near to its beginning a sentence names its subject, in characters."""
 
 NO_COUNTRY = ("ZZ",)
 """The target of an act that is aimed at no country, such as at a network of hackers."""
@@ -64,6 +71,7 @@ class DocumentReader:
             sentence
             for sentence in split_sentences(self.text, self.language)
             if not sentence.is_furniture
+            and sentence.end - sentence.start <= LONGEST_SENTENCE
         ]
         self.document_day = document.published or find_document_day(
             self.text, self.language
@@ -82,7 +90,9 @@ class DocumentReader:
             if not self._is_in_dateline(day)
         ]
         self._main_targets: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self.context = Context(self.language, self.document_sender)
+        self.context = Context(
+            self.language, self.document_sender, find_main_sender(self.everywhere)
+        )
 
     def _find_dateline_ends(self) -> dict[int, int]:
         """The end of the dateline of each paragraph that has one, by the start of the paragraph."""
@@ -153,15 +163,18 @@ class DocumentReader:
     def _read_sentence(self, sentence: Sentence) -> list[Act]:
         context = self.context
         flat = self.flat[sentence.start : sentence.end]
+        counts = [
+            _within(count, sentence)
+            for count in find_target_counts(self.text, sentence, self.language)
+        ]
+        # A noun of a count is no verb ("12 designations"), and no wording goes across a count.
+        masked = mask(flat, [(count.start, count.end) for count in counts])
         reading = SentenceReading(
             sentence=sentence,
             flat=flat,
             actors=self._actors_within(sentence),
-            actions=find_actions(flat, self.language),
-            counts=[
-                _within(count, sentence)
-                for count in find_target_counts(self.text, sentence, self.language)
-            ],
+            actions=find_actions(masked, self.language),
+            counts=counts,
             days=self._days_within(sentence),
         )
         acts = read_acts(reading, context)
@@ -171,19 +184,7 @@ class DocumentReader:
     def _keep_context(self, reading: SentenceReading, acts: Sequence[Act]) -> None:
         """What the next sentences may leave out."""
         context = self.context
-        for group in join_actors(reading.flat, reading.actors):
-            is_country = group[0].form != "people"
-            is_usual = group[0].code in usual_senders()
-            senders = dict.fromkeys(actor.code for actor in group)
-            if len(senders) > 1 and usual_senders().issuperset(senders):
-                context.allies = SenderChoice(tuple(senders))
-            if (
-                is_country
-                and is_usual
-                and is_subject(reading.flat, group, self.language)
-            ):
-                context.sender = SenderChoice(tuple(actor.code for actor in group))
-                break
+        self._keep_subject(reading)
         if acts:
             context.paragraph = reading.sentence.paragraph
             if acts[-1].counts or not context.sender.codes:
@@ -196,6 +197,23 @@ class DocumentReader:
         context.opens_list = reading.flat.rstrip().endswith(":") or any(
             act.is_listed_item for act in acts
         )
+
+    def _keep_subject(self, reading: SentenceReading) -> None:
+        """Who "it" and "the ministry" are in the next sentences: the subject of this."""
+        context = self.context
+        for group in join_actors(reading.flat, reading.actors):
+            is_country = group[0].form != "people"
+            is_usual = group[0].code in usual_senders()
+            senders = dict.fromkeys(actor.code for actor in group)
+            if len(senders) > 1 and usual_senders().issuperset(senders):
+                context.allies = SenderChoice(tuple(senders))
+            if (
+                is_country
+                and is_usual
+                and is_subject(reading.flat, group, self.language)
+            ):
+                context.sender = SenderChoice(tuple(senders))
+                break
 
     def _days_within(self, sentence: Sentence) -> list[StatedDay]:
         return [

@@ -40,6 +40,11 @@ _NEW_CLAUSE = re.compile(
 )
 """Between a count and a passive: the passive has another subject."""
 
+_PROPERTY_OF = re.compile(
+    r"\b(?:property|entry|travel|entrée) (?:\w+ ){0,3}(?:of|de|d'|by|to)\b"
+)
+"""Before a count, what a singular verb speaks of: "the property of 3 persons is blocked"."""
+
 _SINGULAR = re.compile(
     r"(?:is|was|est|était|(?<=has )been|(?<=a )été)\b", re.IGNORECASE
 )
@@ -98,4 +103,6 @@ def _is_subject_of(flat: str, count: CountMention, action: ActionMention) -> boo
     if len(between) > LONGEST_SUBJECT or _NEW_CLAUSE.search(between):
         return False
     is_singular = _SINGULAR.match(flat, action.start) is not None
-    return not is_singular or count.value in (1, None)
+    if not is_singular or count.value in (1, None):
+        return True
+    return _PROPERTY_OF.search(flat[max(0, count.start - 40) : count.start]) is not None

@@ -18,6 +18,9 @@ _LOOK_ALIKES = str.maketrans(
 )
 
 
+MASK = "\u0000"
+
+
 class PhraseMatch(NamedTuple, Generic[Value]):
     """A phrase of a lexicon in a text, with what the lexicon has for it."""
 
@@ -56,6 +59,14 @@ def flatten(text: str) -> str:
     return text.translate(_LOOK_ALIKES)
 
 
+def mask(flat: str, places: Iterable[tuple[int, int]]) -> str:
+    """The text with signs that no wording matches at some places."""
+    signs = list(flat)
+    for start, end in places:
+        signs[start:end] = MASK * (end - start)
+    return "".join(signs)
+
+
 def compile_wordings(wordings: Iterable[str]) -> re.Pattern[str]:
     """One pattern for the wordings of a lexicon.
 
@@ -71,8 +82,8 @@ def _as_pattern(wording: str) -> str:
     wording, _, later = wording.partition(" > ")
     pattern = wording.replace("(", "(?:")
     pattern = pattern.replace("~ ", "(?:[\\w'-]+ )?").replace(" ~", "(?: [\\w'-]+)?")
-    pattern = pattern.replace(" … ", " (?:[^;:]{0,60}?[ '])??")
-    pattern = pattern.replace(" …", "").replace("…", "[^;:]{0,60}?")
+    pattern = pattern.replace(" … ", " (?:[^;:\\x00]{0,60}?[ '])??")
+    pattern = pattern.replace(" …", "").replace("…", "[^;:\\x00]{0,60}?")
     if later:
         pattern += f"(?= [^;]{{0,120}}?{later.replace('(', '(?:')})"
     return pattern

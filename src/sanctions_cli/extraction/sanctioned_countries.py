@@ -33,6 +33,8 @@ _PARTS = re.compile(
 )
 """Ends the noun phrase of a count: what follows can name other countries."""
 
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|qui|dont)\b", re.IGNORECASE)
+
 _RUSSIAN_WAR = re.compile(
     r"(?:suppl|support|help|fuel|equip|arm|for|fourni|aid|soutien|soutenir)[^.;]{0,60}"
     r"(?:Russia|russe|Russie|Moscow|Moscou)",
@@ -119,8 +121,14 @@ def choose_targets(
 def choose_only_target(
     flat: str, actors: list[Actor], senders: Collection[str]
 ) -> tuple[str, ...]:
-    """The target that a sentence names anywhere, if it names one group only."""
-    possible = [actor for actor in actors if is_possible_target(flat, actor, senders)]
+    """The target that a sentence names before any relative clause, if it names one group only."""
+    relative = _RELATIVE.search(flat)
+    end = relative.start() if relative else len(flat)
+    possible = [
+        actor
+        for actor in actors
+        if actor.start < end and is_possible_target(flat, actor, senders)
+    ]
     groups = {_with_joined(flat, actor, actors) for actor in possible}
     return groups.pop() if len(groups) == 1 else ()
 

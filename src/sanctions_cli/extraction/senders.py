@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -58,6 +59,9 @@ _ACCORDING_TO = re.compile(
     re.IGNORECASE,
 )
 _AT_START = re.compile(rf"(?:In|Au|Aux|En|À) ?{_ARTICLE}")
+_ATTRIBUTE = re.compile(r"\b(?:an?|une?) $", re.IGNORECASE)
+"""Before a name that only describes: "a Kyiv victory"."""
+
 _WITH = re.compile(rf"\b(?:with|avec) ?{_ARTICLE}$", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:which|who|qui) ")
 _THAT = re.compile(
@@ -103,6 +107,15 @@ def find_document_sender(
                 )
     if capital and _RELEASE.search(text[:HEADER_LENGTH]):
         return SenderChoice((capital.code,), "", (capital.start, capital.end))
+    return NO_SENDER
+
+
+def find_main_sender(actors: Sequence[Actor]) -> SenderChoice:
+    """The usual sender that a document names at least twice as often as any other."""
+    counts = Counter(actor.code for actor in actors if actor.code in usual_senders())
+    ranked = counts.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        return SenderChoice((ranked[0][0],))
     return NO_SENDER
 
 
@@ -201,9 +214,22 @@ def _find_agent(
             continue
         before = flat[max(0, group[0].start - 20) : group[0].start]
         is_agent = _BY.search(before) or _THAT.search(before)
-        if is_agent or _has_office(flat, group[0], language):
+        if is_agent or _is_of_instrument(before, language):
+            return _as_choice(group)
+        if _has_office(flat, group[0], language):
             return _as_choice(group)
     return NO_SENDER
+
+
+def _is_of_instrument(before: str, language: Language) -> bool:
+    """Whether the words before a sender are "the sanctions of the"."""
+    preposition = _OF.search(before)
+    if not preposition:
+        return False
+    noun = before[: preposition.start()].rstrip()
+    return any(
+        match.end() == len(noun) for match in _instruments(language).finditer(noun)
+    )
 
 
 def _find_adjective(
@@ -259,29 +285,34 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
     actor = group[0]
     last = group[-1]
     before = flat[max(0, actor.start - 70) : actor.start]
-    if last.form == "people" and not _has_office(flat, last, language):
-        # "The Americans" and "les Britanniques" act, "American officials" do not.
-        is_nation = flat[last.start : last.end].endswith(("s", "h")) and bool(
-            _THE.search(before)
-        )
-        if not is_nation or not _ENDS_SUBJECT.match(flat, last.end):
-            return False
-    if _AFTER_NAME.match(flat, last.end):
-        return False
-    if actor.code in _codes("never"):
+    if actor.code in _codes("never") or _describes(flat, before, last, language):
         return False
     if _BY.search(before):
         return True
     if _WITH.search(before) and _RELATIVE.match(flat, last.end):
         return last.code in usual_senders()
-    is_usual = last.form == "people" or last.code in usual_senders()
-    if not is_usual and _instruments(language).match(flat, last.end + 1):
-        return False  # "the Zimbabwe sanctions"
     if _NOT_A_SUBJECT.search(before):
         return bool(_OF.search(before)) and _is_of_office(before, language)
     if flat.startswith("'s", last.end) or flat.startswith("'", last.end):
         return last.form == "body" or _has_office(flat, last, language)
     return True
+
+
+def _describes(flat: str, before: str, actor: Actor, language: Language) -> bool:
+    """Whether a name only describes what follows: "a Kyiv victory", "London-based firms"."""
+    if _ATTRIBUTE.search(before) or _AFTER_NAME.match(flat, actor.end):
+        return True
+    if actor.form == "people" and not _has_office(flat, actor, language):
+        # "The Americans" and "les Britanniques" act, "American officials" do not.
+        is_nation = flat[actor.start : actor.end].endswith(("s", "h"))
+        acts = (
+            is_nation and _THE.search(before) and _ENDS_SUBJECT.match(flat, actor.end)
+        )
+        return not acts
+    if actor.form == "people" or actor.code in usual_senders():
+        return False
+    # "the Zimbabwe sanctions" are against Zimbabwe
+    return _instruments(language).match(flat, actor.end + 1) is not None
 
 
 def _is_of_office(before: str, language: Language) -> bool:

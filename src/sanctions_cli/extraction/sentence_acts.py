@@ -65,9 +65,6 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
     acts: list[Act] = []
     previous: Governed | None = None
     counts = list(_choose_counts(reading, context))
-    reading.actions = [
-        action for action in reading.actions if not _is_in_count(action, reading.counts)
-    ]
     for index, count in enumerate(counts):
         action = find_governing_action(reading, count, previous)
         if action:
@@ -80,15 +77,12 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
     acts = _join_equal(acts)
     acts += _read_titles(reading, context, acts)
     counted = {act.action for act in acts}
+    if "delisting" in counted:
+        counted.add("lifting")
     for act in _read_bare_actions(reading, context):
         if act.action not in counted:
             acts.append(act)
     return acts
-
-
-def _is_in_count(action: ActionMention, counts: list[CountMention]) -> bool:
-    """Whether words for an action are the noun of a count: "12 designations"."""
-    return any(count.start <= action.start < count.end for count in counts)
 
 
 def _choose_counts(
@@ -167,7 +161,12 @@ def _continues_list(
     reading: SentenceReading, context: Context, count: CountMention
 ) -> bool:
     """Whether a sentence without verb goes on with the list of an act: "• 44 individuals"."""
-    if not context.carried_sender.codes or not context.action:
+    if not context.carried_sender.codes:
+        return False
+    is_label = _LABEL.match(reading.flat[count.start : count.end]) is not None
+    if is_label and context.document_sender.codes:
+        return True
+    if not context.action:
         return False
     begin = reading.flat[: count.start].strip(" •*-–—·\t0123456789.)")
     if len(begin) >= LONGEST_LABEL:
@@ -176,7 +175,6 @@ def _continues_list(
         return True
     if reading.sentence.paragraph - context.paragraph > 2:
         return False
-    is_label = _LABEL.match(reading.flat[count.start : count.end]) is not None
     lead = reading.flat[:LONGEST_LABEL]
     return is_label or has_cue(lead, "additive", context.language)
 
@@ -207,11 +205,16 @@ def find_sender(
     count_start: int,
 ) -> SenderChoice:
     """The sender that the sentence names, or else that of the text before it or of the document."""
-    chosen = choose_sender(
-        reading.flat, reading.actors, action, count_start, context.language
-    )
-    if chosen.codes:
-        return chosen
+    # "In total, 12 people are listed by the EU": the verb behind a count has its agent.
+    stated = [action]
+    if action and action.action == "stock":
+        stated += [each for each in reading.actions if each.side == "before"]
+    for each in stated:
+        chosen = choose_sender(
+            reading.flat, reading.actors, each, count_start, context.language
+        )
+        if chosen.codes:
+            return chosen
     if context.allies.codes and has_cue(reading.flat, "joint", context.language):
         return context.allies
     if action is None or action.side == "before":
@@ -303,7 +306,14 @@ def _names_targets(reading: SentenceReading, action: ActionMention, act: Act) ->
     """Whether a sentence names targets and gives no figure: "blacklisted a ship and its owner"."""
     is_dated = act.day is not None and bool(act.day.mention.day)
     has_sender = act.sender.place is not None
-    return not action.is_wording and is_dated and has_sender and bool(act.targets)
+    is_finite = not reading.flat.endswith("to ", 0, action.start)
+    return (
+        not action.is_wording
+        and is_finite
+        and is_dated
+        and has_sender
+        and bool(act.targets)
+    )
 
 
 def _read_bare_actions(reading: SentenceReading, context: Context) -> Iterator[Act]:
