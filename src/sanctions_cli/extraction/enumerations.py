@@ -184,8 +184,9 @@ class EnumerationReader(CountReader):
             joiner = self.length_at("chain_joiners", position)
             if joiner and self.text_at(position - 1) == ",":
                 # "dont un recteur et deux geôliers, et une maison": the second "and" is outside.
-                # "two judges, a mayor, and three clerks" is one list.
-                if has_joiner or not has_comma:
+                # "two judges, a mayor, and three clerks" is one list, and so is everything
+                # where nothing was counted before: "Those listed include …".
+                if whole_types and (has_joiner or not has_comma):
                     return position
             elif joiner:
                 has_joiner = True

@@ -24,6 +24,7 @@ LONGEST_OWNER = 3
 """The most words of the owner in "two of the president's sons"."""
 
 _CLOSING = frozenset('.;:)]—–"”»|')
+_FIGURE_SIGNS = frozenset(",(")
 _LABEL_SIGNS = frozenset(":–—-|=(")
 
 
@@ -340,11 +341,8 @@ class _CountFinder(CountReader):
             return False
         if self._nouns.read(number.last, is_plural=True) is not None:
             return False
-        if not self._ends_a_row(number.last):
-            following = self.tokens[number.last]
-            is_sign = following.word in ",("
-            if not is_sign and following.word not in self.lists.words("bare_stops"):
-                return False
+        if not self._ends_a_figure(self._skip_partitive(number)[0]):
+            return False
         before = self.text_at(number.first - 1)
         return (
             bool(self.length_before("bare_before", number.first))
@@ -352,6 +350,14 @@ class _CountFinder(CountReader):
             or before in prepositions
             or self._continues_count(number, count_ends)
             or self._follows_name(number.first)
+        )
+
+    def _ends_a_figure(self, position: int) -> bool:
+        """Whether no noun can begin at a position: the figure before it has none."""
+        return (
+            self._ends_a_row(position)
+            or self.text_at(position) in _FIGURE_SIGNS
+            or self.is_in("bare_stops", position)
         )
 
     def _continues_count(self, number: Number, count_ends: set[int]) -> bool:
