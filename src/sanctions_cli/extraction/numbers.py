@@ -199,6 +199,7 @@ class _NumberFinder(TokenReader):
         return (
             self._is_in_a_code(number)
             or self._is_day_or_year(number)
+            or self._is_change(number)
             or self._is_measure(number)
         )
 
@@ -261,6 +262,11 @@ class _NumberFinder(TokenReader):
         if self.text_at(position) == ".":
             position -= 1
         return self._is_month(position) or self._is_month(number.last)
+
+    def _is_change(self, number: Number) -> bool:
+        """Whether it is a range such as "from 93 to 133", which tells how a number changed."""
+        is_range = number.value is None
+        return is_range and self.length_before("changes", number.first) > 0
 
     def _is_month(self, position: int) -> bool:
         if not self.is_in("months", position):

@@ -229,6 +229,9 @@ class _CountFinder(CountReader):
         """
         if number.precision != "exact":
             return False
+        is_all = self.is_in("wholes", number.first - 1)
+        if is_all and self.is_in("predicates", number.last):
+            return True
         return self.is_in("determiners", number.first - 1)
 
     def _is_further(self, number: Number) -> bool:
