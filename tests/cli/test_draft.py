@@ -18,6 +18,8 @@ from drafts_from_prose import (
     draft_from,
 )
 
+from sanctions_cli.errors import ClosedPipe
+
 
 @pytest.fixture
 def release(tmp_path):
@@ -68,7 +70,8 @@ def test_without_a_ledger_the_drafts_are_shown_and_not_compared(
     answer = run("draft", release)
     assert answer.code == 0
     assert "10 individuals, 6 entities" in answer.out
-    assert "Not compared with a ledger: there is none here" in answer.err
+    assert "1 draft. Not compared: no ledger here: " in answer.err
+    assert "sanctions init DIR" in answer.err
 
 
 def test_a_ledger_that_is_named_must_be_there(run, release, made, tmp_path):
@@ -208,6 +211,35 @@ def test_a_record_without_a_source_is_written_with_a_warning(
     run("undo", "--yes", "-L", empty_ledger)
     answer = run("draft", release, "--write", "-L", empty_ledger, *named)
     assert "warning: no source" not in answer.err
+
+
+def test_a_reader_that_closes_the_pipe_does_not_stop_the_writing(
+    run, release, made, empty_ledger, monkeypatch
+):
+    made(UK)
+
+    def close(*_, **__):
+        raise ClosedPipe
+
+    monkeypatch.setattr("sanctions_cli.cli.draft_output.show_drafts", close)
+    assert run("draft", release, "--write", "-L", empty_ledger).code == 0
+    assert announcements(empty_ledger) == ["gb-2024-08-09-by"]
+
+
+def test_what_another_process_has_added_meanwhile_is_refused(
+    run, release, made, empty_ledger, monkeypatch
+):
+    made(UK, US)
+    words = ["--individuals", "4", "--entities", "3", "--no-input", "-L", empty_ledger]
+
+    def add_meanwhile(*_, **__):
+        run("add", "GB", "BY", "2024-08-09", *words)
+
+    monkeypatch.setattr("sanctions_cli.cli.draft_output.show_drafts", add_meanwhile)
+    answer = run("draft", release, "--write", "-L", empty_ledger)
+    assert answer.code == 2
+    assert "already has a record like this: gb-2024-08-09-by" in answer.err
+    assert announcements(empty_ledger) == ["gb-2024-08-09-by"]
 
 
 # Refusals

@@ -42,6 +42,25 @@ def loaded(*arguments: object) -> set[str]:
     return set(names)
 
 
+def test_only_draft_reads_prose(ledger, tmp_path):
+    records = tmp_path / "records.json"
+    records.write_text("[]")
+    for arguments in (
+        ("draft", "--help"),
+        ("add", "--json", records, "-L", ledger),
+        ("import", "json", records, "-L", ledger),
+        ("totals", "-L", ledger),
+    ):
+        code = LOADED.replace('.partition(".")[0]', "")
+        done = subprocess.run(
+            [sys.executable, "-c", code, *map(str, arguments)],
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        assert "sanctions_cli.extraction" not in done.stderr, arguments
+
+
 def test_importing_the_program_loads_nothing_heavy():
     assert loaded().isdisjoint(HEAVY)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -22,7 +23,10 @@ from drafts_from_prose import (
     make_draft,
     make_news,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sanctions_cli.extraction.announcement_drafts import Evidence
 from sanctions_cli.extraction.documents import Document
 from sanctions_cli.importers.certain_drafts import find_reasons
 from sanctions_cli.importers.draft_lines import (
@@ -33,7 +37,13 @@ from sanctions_cli.importers.draft_lines import (
     name_recorded,
 )
 from sanctions_cli.importers.json_records import read_records
-from sanctions_cli.importers.news import compare_with_ledger, make_counts, make_fields
+from sanctions_cli.importers.news import (
+    NewsDocument,
+    NewsDraft,
+    compare_with_ledger,
+    make_counts,
+    make_fields,
+)
 from sanctions_cli.importers.news_objects import format_objects, make_table
 from sanctions_cli.importers.passages import find_passages
 from sanctions_cli.index import database
@@ -211,6 +221,36 @@ def test_figures_of_a_passage_stay_in_it_where_there_is_room(draft):
     [passage] = find_passages(news, 60)
     assert passage.text.startswith("…")
     assert "10 individuals and six entities" in passage.text
+
+
+@given(
+    st.lists(st.sampled_from("ab 1.\n\tÉ…“\x1b\u202e"), min_size=1, max_size=400),
+    st.data(),
+)
+def test_a_passage_of_any_text_fits_and_keeps_its_evidence_in_place(letters, data):
+    text = "".join(letters)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    width = data.draw(st.integers(10, 80))
+    evidence = Evidence("individuals", text[start:end], start, end)
+    draft = replace(CANADA, evidence=(evidence,))
+    origin = NewsDocument("a.txt", Document(text, "en"), True)
+    [passage] = find_passages(NewsDraft(origin, draft, {}), width)
+    assert len(passage.text) <= max(width, end - start)
+    assert not set(passage.text) & {"\x1b", "\n", "\u202e"}
+    for first, last in passage.spans:
+        shown = passage.text[first:last]
+        assert len(shown) == end - start
+        stated = [letter for letter in text[start:end] if letter.isalnum()]
+        assert [letter for letter in shown if letter.isalnum()] == stated
+
+
+def test_a_text_without_a_full_stop_has_a_bound(draft):
+    text = "Canada listed " + "10 individuals and " * 50_000
+    evidence = Evidence("individuals", "10 individuals", 14, 28)
+    [news] = draft(replace(CANADA, evidence=(evidence,)), document=Document(text, "en"))
+    assert len(find_passages(news)[0].text) <= 600
+    assert sum(map(len, format_whole_passages(news, LineStyle(80)))) < 1000
 
 
 def test_lines_fit_a_narrow_window_and_are_a_table_in_a_wide_one(draft, compare):

@@ -206,6 +206,27 @@ def test_a_day_that_is_typed_can_make_it_a_duplicate(review, ledger):
     assert "This looks like a record that is already in the ledger" in text
 
 
+def test_a_draft_without_a_day_that_the_ledger_may_have_is_skipped_by_enter(
+    review, ledger
+):
+    path = ledger / "announcements/2024/no-2024-08-05-by.toml"
+    path.write_text(
+        'sender = "NO"\ntarget = "BY"\nannounced = 2024-08-05\naction = "listing"\n'
+        '\n[counts]\nindividuals = 28\nentities = "unknown"\n'
+    )
+    session = review("UNDATED", *SOURCE, ledger=ledger)
+    session.answer(REPLY, "")
+    code, text = session.finish()
+    assert code == 1
+    assert "perhaps no-2024-08-05-by, which has the same figures" in text
+    session = review("UNDATED", *SOURCE, ledger=ledger)
+    session.answer(REPLY, "a")
+    session.answer("When was it announced?", "5 aug 2024")
+    session.answer("On which list?", "")
+    session.answer("Add it anyway?", "")
+    assert session.finish()[0] == 1
+
+
 def test_a_running_total_becomes_a_stated_total_and_no_announcement(
     review, empty_ledger
 ):

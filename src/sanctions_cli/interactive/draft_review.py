@@ -121,7 +121,7 @@ class _Review:
             return True
         if not news_draft.is_duplicate:
             self._has_offered = True
-        reply = self._read_reply("skip" if news_draft.is_duplicate else "accept")
+        reply = self._read_reply("skip" if news_draft.likenesses else "accept")
         if reply in ("accept", "correct"):
             self._add(news_draft, reply)
         return reply != "quit"
@@ -149,10 +149,13 @@ class _Review:
         fields = news.make_fields(news_draft.draft, news_draft.source)
         if "sources" not in fields:
             fields |= self._given_source
-        # Who accepts a draft has seen what it is like, and that drafts of one text are different.
+        # Who accepts a draft has seen its duplicates, and that drafts of one text are different.
+        # What is only possible is asked about again, once the day is known.
         written_ids = self._conversation.written_ids
-        accepted = [likeness.name for likeness in news_draft.likenesses]
-        accepted += written_ids[self._first_id_of_document :]
+        accepted = written_ids[self._first_id_of_document :]
+        for likeness in news_draft.likenesses:
+            if likeness.kind == "record":
+                accepted.append(likeness.name)
         self._conversation.accept_duplicates(accepted)
         if reply == "accept":
             is_written = self._conversation.add_accepted_record(

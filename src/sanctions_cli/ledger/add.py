@@ -57,15 +57,24 @@ def write_records(
     records: Iterable[NewRecord],
     command: str,
     definitions: Sequence[FileChange] = (),
+    *,
+    refuse_duplicates: bool = False,
 ) -> WrittenRecords:
     """Write new records, all or none, each under the first free id.
 
     An id that another process takes meanwhile gets the next number. `undo` calls the change
     `command`; `definitions` are part of it. Raises SanctionsError if a record or the ledger cannot
-    be written.
+    be written; with `refuse_duplicates`, DuplicateRecord for one that another process has added.
     """
     records = list(records)
-    written = _write(root, command, lambda: [*_plan(root, records), *definitions])
+
+    def plan() -> list[FileChange]:
+        if refuse_duplicates:
+            for record, _ in records:
+                _refuse_duplicates(root, record, ())
+        return [*_plan(root, records), *definitions]
+
+    written = _write(root, command, plan)
     return written._replace(paths=written.paths[: len(records)])
 
 
