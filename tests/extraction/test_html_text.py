@@ -43,6 +43,8 @@ def test_what_browsers_do_not_show_is_left_out():
         "<figure><img><figcaption>Two men</figcaption></figure>",
         "<header>World | Sport</header>",
         "<div class='related-links'>EU lists 8</div>",
+        "<div class='ArticleFooter main'>about us</div>",
+        "<div class='article__share'>Print</div>",
         "<div id=cookie-notice>We use 4 cookies</div>",
         "<div role=navigation>menu</div>",
         "<p><a href=/8>EU lists 8 people</a></p>",
@@ -105,6 +107,11 @@ def test_a_table_that_is_the_layout_of_a_page_is_not_one_line():
     story = "Canada listed two people on Friday. " * 5
     body = f"<table><tr><td>Contact</td><td><p>{story}</p><p>Two</p></td></tr></table>"
     assert read_text(body) == f"Contact\n\n{story.strip()}\n\nTwo"
+
+
+def test_a_value_that_is_a_link_stays_beside_its_label():
+    body = "<dl><dt>From:</dt><dd><a href=/fcdo>Foreign Office</a></dd></dl>"
+    assert read_text(body) == "From: Foreign Office"
 
 
 def test_unclosed_paragraphs_items_and_cells_end_where_the_next_begins():

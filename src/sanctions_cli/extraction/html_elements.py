@@ -50,10 +50,12 @@ _CROSSED_OUT = _names("s del strike")
 _DOUBTFUL = _names("header figure form")
 _ROLES_OF_FURNITURE = _names("navigation complementary contentinfo banner search")
 
-_STORY_WORDS = _names(
-    "article body content entry has main no page post story text with without"
-)
+_STORY_WORDS = _names("article body content entry main page post story text")
+_NEGATIONS = _names("has no with without")
 """Words by which a class such as `content-with-sidebar` is not furniture itself."""
+
+# The words of a name: related-links, related_links and relatedLinks have two.
+_WORD_BORDER = re.compile("[-_]+|(?<=[a-z])(?=[A-Z])")
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
@@ -94,13 +96,15 @@ def may_be_furniture(tag: StartTag, *, is_in_story: bool) -> bool:
 
 
 def _names_furniture(names: str) -> bool:
-    """Whether classes or an id name furniture, as whole names or by their words."""
-    words = _furniture_words()
-    for name in names.lower().split():
-        if name in words:
+    """Whether classes or an id name furniture: as whole names, or by their words."""
+    furniture = _furniture_words()
+    for name in names.split():
+        words = [word.lower() for word in _WORD_BORDER.split(name)]
+        if not _NEGATIONS.isdisjoint(words):
+            continue
+        if name.lower() in furniture or words[-1] in furniture:
             return True
-        parts = re.split("[-_]+", name)
-        if not words.isdisjoint(parts) and _STORY_WORDS.isdisjoint(parts):
+        if not furniture.isdisjoint(words) and _STORY_WORDS.isdisjoint(words):
             return True
     return False
 

@@ -292,8 +292,10 @@ class _PageReader:
         if not text:
             return
         kind = self._find_kind()
-        may_be_link = self._leaves_out_furniture and kind == ""
-        if may_be_link and _is_link(text, linked_length) and not self._open_count["td"]:
+        # A value beside its label may be a link, such as the department that publishes.
+        is_value = self._open_count["td"] > 0 or self._open_count["dd"] > 0
+        may_be_link = self._leaves_out_furniture and kind == "" and not is_value
+        if may_be_link and _is_link(text, linked_length):
             return
         region = ""
         if self._open_count["main"]:
