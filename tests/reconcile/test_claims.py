@@ -160,3 +160,23 @@ def test_errors_that_cancel_each_other_are_differences_of_their_days(tmp_path, l
         ("2020-10-02", {"individuals": -1}),
         ("2024-01-05", {"individuals": 1}),
     ]
+
+
+def test_a_removal_that_takes_effect_after_the_date_of_the_list_is_not_missed(
+    tmp_path, ledger
+):
+    listing = add(ledger, "2021-01-01", 10)
+    add(
+        *(ledger, "2024-06-28", 1),
+        action="delisting",
+        effective="2024-07-05",
+        refers_to=[listing],
+    )
+    days = {"2021-01-01": {"individuals": 10}}
+
+    assert not compare(tmp_path, ledger, days, as_of="2024-06-30").unexplained
+    late = compare(tmp_path, ledger, days, as_of="2024-07-31")
+    assert [(row.day, row.gaps) for row in late.unexplained] == [
+        ("2021-01-01", {"individuals": 1}),
+        ("", {"individuals": 1}),
+    ]

@@ -10,6 +10,7 @@ import csv
 import json
 import random
 import sqlite3
+from pathlib import Path
 
 import list_counts
 import pytest
@@ -70,6 +71,11 @@ def test_nothing_differs_without_a_record_that_says_why(comparisons, key):
     assert comparison.stock.state == "equal"
     for day in comparison.days:
         assert {reason.kind for reason in day.reasons} <= DOCUMENTED
+
+
+def test_the_page_of_the_included_ledger_is_that_of_its_records():
+    page = Path(SHIPPED).parent / reconciled_lists.NAME
+    assert page.read_text(encoding="utf-8") == reconciled_lists.document()
 
 
 def test_a_lost_record_is_noticed(comparisons):

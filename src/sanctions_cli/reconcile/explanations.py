@@ -58,8 +58,11 @@ def explain_days(
     name_open_claims(claims)
     for claim in claims:
         _add_excess(claim)
+    last_day = date.fromisoformat(as_of)
+    due_ids = {act.id for act in removals if act.last_day <= last_day}
     for claim in referred_removals:
-        _add_unused_removal(claim)
+        if due_ids.issuperset(claim.records):  # else the list may have them still
+            _add_unused_removal(claim)
     return list(_describe_unused(claims))
 
 
