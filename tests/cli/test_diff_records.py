@@ -49,6 +49,8 @@ def test_two_ledgers_are_compared_field_by_field(ledger, run, tmp_path):
         "old": 10,
         "new": 12,
         "difference": 2,
+        "old_number": 10,
+        "new_number": 12,
     }
     assert (second["change"], second["id"]) == ("added", "gb-2024-08-09-by")
     assert (

@@ -45,8 +45,11 @@ MACHINE_COLUMNS = (
     Column("old", "Old", audience="machines"),
     Column("new", "New", audience="machines"),
     Column("difference", "Difference", "number", "machines"),
+    Column("old_number", "Old_number", "number", "machines"),
+    Column("new_number", "New_number", "number", "machines"),
 )
-"""For machines: the parts of each change and effect."""
+"""For machines: the parts of each change and effect. The last two have only numbers: `old` and
+`new` also have texts, which a program would otherwise have to tell apart."""
 _COLUMNS = (
     Column("record", "", audience="people"),
     Column("what", "", audience="people"),
@@ -135,19 +138,28 @@ def sender_cells(code: str | None) -> tuple[str | None, str | None]:
     return code, countries.short_name(code)
 
 
+def machine_cells(
+    names: tuple[str, str, str],
+    sender: str | None,
+    field: str | None,
+    values: tuple[Cell, Cell],
+    difference: Cell,
+) -> Row:
+    """The cells under MACHINE_COLUMNS; `names` are the change, the kind and the id."""
+    numbers = [value if isinstance(value, int) else None for value in values]
+    return (*names, *sender_cells(sender), field, *values, difference, *numbers)
+
+
 def effect_cells(effect: Effect, program_sender: str | None = None) -> Row:
     """A changed sum in the machines' columns; `program_sender` is the sender of a program."""
     sender = program_sender
     if effect.kind == "sender":
         sender = effect.key
-    return (
-        "effect",
-        effect.kind,
-        effect.key,
-        *sender_cells(sender),
+    return machine_cells(
+        ("effect", effect.kind, effect.key),
+        sender,
         effect.field,
-        effect.old,
-        effect.new,
+        (effect.old, effect.new),
         derived.UNCERTAIN_CELL if effect.is_unsure else effect.difference,
     )
 
@@ -195,14 +207,11 @@ def _change_cells(change: Change) -> Row:
         new = new_number
         if old_number is not None and new_number is not None:
             difference = new_number - old_number
-    return (
-        change.change,
-        change.kind,
-        change.id,
-        *sender_cells(change.sender),
+    return machine_cells(
+        (change.change, change.kind, change.id),
+        change.sender,
         change.field,
-        old,
-        new,
+        (old, new),
         difference,
     )
 
@@ -222,14 +231,11 @@ def _verdict_cells(change: VerdictChange) -> Iterator[Row]:
     for field in fields:
         old_gap = change.old_gaps.get(field, 0)
         new_gap = change.new_gaps.get(field, 0)
-        yield (
-            change.change,
-            "assertion",
-            change.id,
-            *sender_cells(change.sender),
+        yield machine_cells(
+            (change.change, "assertion", change.id),
+            change.sender,
             field,
-            old_gap,
-            new_gap,
+            (old_gap, new_gap),
             new_gap - old_gap,
         )
 

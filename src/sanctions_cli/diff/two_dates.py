@@ -28,7 +28,7 @@ from sanctions_cli.diff.effects import (
     stock_figures,
 )
 from sanctions_cli.diff.record_diff import RecordData, describe_action, describe_record
-from sanctions_cli.diff.table import MACHINE_COLUMNS, effect_cells, sender_cells
+from sanctions_cli.diff.table import MACHINE_COLUMNS, effect_cells, machine_cells
 from sanctions_cli.queries import (
     Filters,
     coverage,
@@ -348,14 +348,11 @@ def _machine_cells(
     announcements = (("added", changes.announcements), ("undated", changes.undated))
     for change, records in announcements:
         for id_, record in records.items():
-            yield (
-                change,
-                "announcement",
-                id_,
-                *sender_cells(str(record["sender"])),
+            yield machine_cells(
+                (change, "announcement", id_),
+                str(record["sender"]),
                 None,
-                None,
-                describe_record(record),
+                (None, describe_record(record)),
                 None,
             )
     for effect in changes.effects:
@@ -369,14 +366,11 @@ def _machine_cells(
         for field, stated in verdict.stated.items():
             figure = verdict.find_figure(field)
             difference = None if figure is None else figure - stated
-            yield (
-                verdict.state,
-                "assertion",
-                verdict.id,
-                *sender_cells(verdict.assertion.sender),
+            yield machine_cells(
+                (verdict.state, "assertion", verdict.id),
+                verdict.assertion.sender,
                 field,
-                stated,
-                figure,
+                (stated, figure),
                 difference,
             )
 
