@@ -19,6 +19,7 @@ from sanctions_cli.countries import (
     UnknownCountry,
     all_codes,
     find_completions,
+    find_iso3,
     fold_spelling,
     is_code,
     resolve,
@@ -451,3 +452,18 @@ def test_folding_leaves_neither_accents_nor_capitals(text: str) -> None:
     folded = fold_spelling(text)
     assert folded == folded.casefold()
     assert not any(map(unicodedata.combining, folded))
+
+
+def test_three_letter_codes_are_those_of_cldr():
+    from babel.core import get_global
+
+    aliases = get_global("territory_aliases")
+    for code in all_codes():
+        iso3 = find_iso3(code)
+        if code in ("EU", "UN", "ZZ") or len(code) > 2:
+            assert iso3 == ""  # a body, or the world
+        elif code == "XK":
+            assert iso3 == "XKX"  # as most data sets have it; CLDR has XKK
+        else:
+            assert aliases[iso3] == [code]
+    assert (find_iso3("MM"), find_iso3("CD"), find_iso3("DE")) == ("MMR", "COD", "DEU")

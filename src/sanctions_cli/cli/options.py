@@ -16,6 +16,7 @@ from sanctions_cli.cli.value_parsers import (
     CountryCodes,
     check_image_size,
     parse_countries,
+    parse_delimiter,
     parse_path,
     parse_sender_words,
 )
@@ -210,6 +211,33 @@ Excel = Annotated[
     typer.Option(
         "--excel",
         help="Add a byte-order mark so that Excel reads accents correctly.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Delimiter = Annotated[
+    str | None,
+    typer.Option(
+        "--delimiter",
+        metavar="SIGN",
+        parser=parse_delimiter,
+        show_default="a comma",
+        help="What separates the fields of CSV: ';', '|', tab.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Raw = Annotated[
+    bool,
+    typer.Option(
+        "--raw",
+        help="In CSV and TSV, no apostrophe before texts that a spreadsheet could run.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Iso3 = Annotated[
+    bool,
+    typer.Option(
+        "--iso3",
+        help="Add the three-letter codes of countries: sender_iso3, target_iso3.",
         rich_help_panel=OUTPUT,
     ),
 ]

@@ -122,6 +122,8 @@ def write_answer(
     *,
     no_color: bool,
     excel: bool,
+    delimiter: str = ",",
+    is_raw: bool = False,
     notes: NotesLength | None = None,
     image_size: tuple[int, int] | None = None,
     theme: Theme | None = None,
@@ -155,7 +157,12 @@ def write_answer(
                 sys.stdout, os.environ, no_color=no_color, root=root
             )
         render_options = render_options._replace(
-            excel=excel, notes=length, image_size=image_size, theme=theme
+            excel=excel,
+            delimiter=delimiter,
+            is_raw=is_raw,
+            notes=length,
+            image_size=image_size,
+            theme=theme,
         )
         _write_text_answer(table, output_format, output_file, render_options)
     if output_file and notes_page:

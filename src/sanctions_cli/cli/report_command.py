@@ -22,6 +22,7 @@ from sanctions_cli.cli.report_options import (
 )
 from sanctions_cli.cli.user_ledger import open_ledger
 from sanctions_cli.console import progress
+from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
 from sanctions_cli.render import (
@@ -106,9 +107,11 @@ def report_command(
                 # Typed names, such as a misspelt program, are looked up in this ledger.
                 filters = report_options.filters(today).resolve_names(ledger.connection)
                 context = ReportContext(ledger, today, output_format, filters)
-                report_options.check_chart_options(output_format)
+                report_options.check_format_options(output_format)
                 with progress.show_progress("Working"):
                     answer = question(context, **own_options)
+                if report_options.iso3:
+                    answer = _add_iso3(answer)
                 if context.wants_chart:
                     answer = _name_source(answer, ledger.connection)
                 # After the query, so that an error in it is the only message.
@@ -152,9 +155,14 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
             today,
             report_options.filters(today),
         )
+        report_options.check_format_options(output_format)
         table, code = question(context, **own_options)
         if table is None:
             return code
+        if report_options.iso3:
+            from sanctions_cli.queries import iso3
+
+            table = iso3.add_iso3(table)
         citation = ""
         if report_options.cite:
             # The user's own ledger is cited, whatever was compared.
@@ -170,6 +178,21 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
     return with_options(
         question, make_report_parameters({"sender_words", *CHART_OPTIONS}), run
     )
+
+
+def _add_iso3(answer: Answer) -> Answer:
+    """The answer with three-letter codes; SanctionsError for a database of the whole ledger."""
+    from sanctions_cli.queries import iso3
+
+    if isinstance(answer, bytes):
+        raise SanctionsError(
+            "--iso3 does not go with the SQLite export of a ledger",
+            hint="leave it out, or export CSV: sanctions export --iso3 -f csv",
+        )
+    if isinstance(answer, tuple):
+        table, code = answer
+        return iso3.add_iso3(table), code
+    return iso3.add_iso3(answer)
 
 
 def _name_source(
@@ -245,6 +268,8 @@ def _write_answer(
             report_options.output_file,
             no_color=report_options.no_color,
             excel=report_options.excel,
+            delimiter=report_options.delimiter or ",",
+            is_raw=report_options.raw,
             notes=cast("NotesLength | None", report_options.notes),
             image_size=report_options.size_in_pixels,
             theme=cast("Theme | None", report_options.theme),

@@ -41,7 +41,10 @@ class ReportOptions(NamedTuple):
     output: options.OutputFile = None
     image_size: options.ImageSize = None
     theme: options.ImageTheme = None
+    iso3: options.Iso3 = False
     excel: options.Excel = False
+    delimiter: options.Delimiter = None
+    raw: options.Raw = False
     no_color: options.NoColor = False
     cite: options.Cite = False
     notes: options.Notes = None
@@ -58,8 +61,21 @@ class ReportOptions(NamedTuple):
             return None
         return value_parsers.parse_image_size(self.image_size)
 
-    def check_chart_options(self, output_format: Format) -> None:
-        """Raise SanctionsError for options of a chart if none is written."""
+    def check_format_options(self, output_format: Format) -> None:
+        """Raise SanctionsError for options of another format than the one that is written."""
+        if self.delimiter is not None and output_format is not Format.csv:
+            raise SanctionsError(
+                f"--delimiter is for CSV, and this is {output_format}",
+                hint="add -f csv, or -o FILE.csv",
+            )
+        if self.raw and output_format not in (Format.csv, Format.tsv):
+            raise SanctionsError(
+                f"--raw is for CSV and TSV, and this is {output_format}",
+                hint="leave it out: other formats have no formulas",
+            )
+        self._check_chart_options(output_format)
+
+    def _check_chart_options(self, output_format: Format) -> None:
         if output_format in CHART_FORMATS:
             return
         chart_options = {"size": self.image_size, "theme": self.theme}

@@ -152,6 +152,29 @@ def to_iso_first_day(text: str) -> str:
     return dates.parse_first_day(text, date.today()).isoformat()
 
 
+DELIMITERS = {
+    "comma": ",",
+    "semicolon": ";",
+    "pipe": "|",
+    "colon": ":",
+    "tab": "\t",
+    "\\t": "\t",
+}
+"""The delimiters of CSV, by the words and signs for those that are hard to type."""
+
+
+def parse_delimiter(text: str) -> str:
+    """The character that a delimiter of CSV is typed as; SanctionsError for any other."""
+    word = text if text in DELIMITERS.values() else text.strip().casefold()
+    delimiter = DELIMITERS.get(word, word)
+    if delimiter not in DELIMITERS.values():
+        raise SanctionsError(
+            f"{quote(text)} cannot separate the fields of CSV",
+            hint="use one of , ; | : or tab, in quotes: --delimiter ';'",
+        )
+    return delimiter
+
+
 def parse_path(text: str) -> Path:
     """A file or folder; SanctionsError for an empty text.
 

@@ -23,6 +23,9 @@ LONGEST_NAME = 80
 SHORTEST_TO_SUGGEST = 4
 """The fewest letters for a suggestion: a shorter text is like too many names."""
 
+_WITHOUT_ISO3 = ("EU", "UN", "ZZ")
+"""Codes of two letters that are not of a country."""
+
 LIKENESS = 0.77
 """The least similarity (difflib's ratio, from 0 to 1) at which a name is suggested."""
 
@@ -132,6 +135,16 @@ def all_codes() -> tuple[str, ...]:
     return tuple(sorted(_load_names().names))
 
 
+def find_iso3(code: str) -> str:
+    """The three-letter code of a country in ISO 3166-1; "" for a body, or the whole world.
+
+    Kosovo has `XKX`, which is not of ISO, but what most data sets use.
+    """
+    if code in _WITHOUT_ISO3:
+        return ""
+    return _load_iso3().get(code, "")
+
+
 def suggest_codes(text: str, limit: int = 3) -> list[str]:
     """At most `limit` codes whose names look like `text`, the nearest first."""
     codes_by_key = _load_names().codes_by_key
@@ -223,6 +236,17 @@ def _format_codes(codes: Iterable[str]) -> str:
         name = short_name(code)
         words.append(code if name == code else f"{name} ({code})")
     return join_words(words, "or")
+
+
+@cache
+def _load_iso3() -> dict[str, str]:
+    """The three-letter code of each two-letter one: the first spelling of that length."""
+    table = _load_names()
+    iso3_by_code = {"XK": "XKX"}
+    for key, codes in table.codes_by_key.items():
+        if len(key) == 3 and key not in table.unclear and len(codes[0]) == 2:
+            iso3_by_code.setdefault(codes[0], key.upper())
+    return iso3_by_code
 
 
 @cache

@@ -111,7 +111,9 @@ class RenderOptions(NamedTuple):
     """The options of a renderer.
 
     `width` is in columns of a terminal (0 = no limit); `unicode` says whether the stream can take
-    letters beyond ASCII. `excel` adds the byte-order mark for Excel. `table_name`
+    letters beyond ASCII. `excel` adds the byte-order mark for Excel; `delimiter` is between the
+    fields of CSV, and `is_raw` leaves texts that a spreadsheet runs as formulas as they are.
+    `table_name`
     is what a database calls the table. `notes` is how long the footnotes are. With
     `find_link`, words of a text for a terminal become links. `image_size` is the width and the
     height of a chart in pixels, and `theme` has its colours; None is that of the format.
@@ -121,6 +123,8 @@ class RenderOptions(NamedTuple):
     colour: bool = False
     unicode: bool = True
     excel: bool = False
+    delimiter: str = ","
+    is_raw: bool = False
     table_name: str = "answer"
     notes: NotesLength = "full"
     find_link: LinkFinder | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from sanctions_cli.records import csv_cells
@@ -25,6 +26,21 @@ _FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
 _TSV_SEPARATORS = re.compile(r"[\t\r\n\u2028\u2029]+")
 
 
+def replace_control_characters(text: str) -> str:
+    """The text with control characters replaced."""
+    if text.isprintable():  # true for nearly all texts, and far faster than the pattern
+        return text
+    return _CONTROL_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _disarm_text(text: str) -> str:
+    """The text, with an apostrophe before what a spreadsheet would run as a formula."""
+    text = replace_control_characters(text)
+    if _FORMULA.match(text):
+        return f"'{text}"
+    return text
+
+
 def render(
     table: Table,
     stream: TextIO,
@@ -34,28 +50,38 @@ def render(
     """Write the table with the column names in the first line."""
     if options.excel:
         stream.write("\ufeff")
-    rows = _encode_rows(table.for_machines(joins_codes=True))
+    encode_text = replace_control_characters if options.is_raw else _disarm_text
+    rows = _encode_rows(table.for_machines(joins_codes=True), encode_text)
     if output_format is Format.tsv:
         writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
         writer.writerows(map(_without_tsv_separators, rows))
     else:
-        csv.writer(stream).writerows(rows)
+        csv.writer(stream, delimiter=options.delimiter).writerows(rows)
 
 
-def _encode_rows(table: Table) -> Iterator[list[Field]]:
+TextEncoder = Callable[[str], str]
+"""Makes a text fit for a field."""
+
+
+def _encode_rows(table: Table, encode_text: TextEncoder) -> Iterator[list[Field]]:
     """Yield the head and the rows, of which an export may have 100 000."""
-    yield [_encode_text(column.name) for column in table.columns]
+    yield [encode_text(column.name) for column in table.columns]
     keys_by_column = [column.object_keys for column in table.columns]
+    encode = functools.partial(encode_cell, encode_text=encode_text)
     for row in table.rows:
-        yield list(map(encode_cell, row, keys_by_column))
+        yield list(map(encode, row, keys_by_column))
 
 
-def encode_cell(cell: Cell, object_keys: tuple[str, ...] = ()) -> Field:
+def encode_cell(
+    cell: Cell,
+    object_keys: tuple[str, ...] = (),
+    encode_text: TextEncoder = _disarm_text,
+) -> Field:
     """A cell as a field: values joined, unknown empty, and formulas made harmless."""
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return _encode_text(cell)
+        return encode_text(cell)
     if isinstance(cell, bytes):
         return format_bytes(cell)
     if isinstance(cell, bool):
@@ -63,22 +89,8 @@ def encode_cell(cell: Cell, object_keys: tuple[str, ...] = ()) -> Field:
     if isinstance(cell, Figure):
         return encode_cell(cell.for_machines)
     if isinstance(cell, tuple):
-        return _encode_text(csv_cells.join_items(cell, object_keys))
+        return encode_text(csv_cells.join_items(cell, object_keys))
     return cell
-
-
-def replace_control_characters(text: str) -> str:
-    """The text with control characters replaced."""
-    if text.isprintable():  # true for nearly all texts, and far faster than the pattern
-        return text
-    return _CONTROL_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def _encode_text(text: str) -> str:
-    text = replace_control_characters(text)
-    if _FORMULA.match(text):
-        return f"'{text}"
-    return text
 
 
 def _without_tsv_separators(row: list[Field]) -> list[Field]:
