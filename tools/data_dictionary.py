@@ -29,6 +29,10 @@ Every column of every answer as CSV, TSV, JSON, JSON Lines, Excel or SQLite.
 - Codes stay codes; a column `*_name` beside them has the name.
 - Dates are `2024-08-09`, or `2024-08` and `2024` if the day or month is not known.
 - Several values in a cell are separated by `; `; JSON has a list.
+- With `--iso3`, a column `*_iso3` has the three-letter codes of ISO 3166-1, and the columns of `compare` are named by them:
+  `CAN` for `CA`. Kosovo is `XKX`. The EU and other bodies have no such code: their cells are empty.
+- CSV has commas between the fields, or the sign of `--delimiter`. A text that a spreadsheet would run as a formula has an
+  apostrophe before it, except with `--raw`.
 
 The tables that `sanctions sql` can ask, and an export as SQLite has, are described in [the views of `sql`](sql.md). The files
 of a ledger are described in [the record format](../data/FORMAT.md).
@@ -37,9 +41,14 @@ of a ledger are described in [the record format](../data/FORMAT.md).
 ANSWERS = (
     ("`totals`", ("totals --by sender", "totals --by year", "totals --by program")),
     ("`compare`", ("compare CA US --by year",)),
+    (
+        "`totals --long` and `compare --long`",
+        ("compare CA US --long", "totals --by program --long"),
+    ),
     ("`compare --by round`", ("compare CA US --by round --target BY --period 2020",)),
     ("`compare --pairs`", ("compare CA US --by round --target BY --pairs",)),
     ("`compare` of two periods", ("compare CA US --periods 2021 2022",)),
+    ("`list --unarchived`", ("list --unarchived",)),
     ("`balance`", ("balance --target BY",)),
     ("`balance` on several dates", ("balance --target BY --on 2021 --on 2022",)),
     (
@@ -152,10 +161,21 @@ OTHERS = {
     "old": "its value before",
     "new": "its value after",
     "difference": "new minus old, for figures",
+    "old_number": "the old value, if it is a number",
+    "new_number": "the new value, if it is a number",
+    "precision": "exact, at_least or about: that of the least exact count; empty without one",
     "caveats": "codes of the caveats that concern the row",
 }
 SPECIAL = {
     "compare": {r"[A-Z]{2}": "targets that this sender listed"},
+    "list --unarchived": {
+        "url": "the link",
+        "publisher": "publisher of the source",
+        "title": "title of the source",
+        "announced": "date of the first announcement with this link",
+        "announcements": "number of announcements with it",
+        "ids": "their ids",
+    },
     "compare --by round": ROUNDS,
     "compare --pairs": PAIRS,
     "compare of two periods": PERIODS,

@@ -98,6 +98,13 @@ Share = Annotated[
         help=f"Percentages of this total: {', '.join(dimensions.SHARE_BASES)}.",
     ),
 ]
+Long = Annotated[
+    bool,
+    typer.Option(
+        "--long",
+        help="A row for each cell: every type, what is unknown, and the precision.",
+    ),
+]
 Cumulative = Annotated[
     bool,
     typer.Option("--cumulative", help="Running totals, by year, quarter or month."),

@@ -100,7 +100,7 @@ def tabulate_totals(
         )
         total = _build_total(by, grand_total, shown_groups, coverage, filters.period)
         if total is not None:
-            total = _mark_overlaps(total, columns, overlaps, {})
+            total = mark_row_overlaps(total, columns, overlaps, {})
     caveats = tuple(
         find_table_caveats(coverage, filters.period, [*rows, total or ()], by)
     )
@@ -176,8 +176,8 @@ def _build_rows(
         key = group.keys[0]
         is_empty = not (group.is_counted or group.undated)
         figure = coverage.mark(group.figure, period, {by: key}, is_empty=is_empty)
-        row = (*key_cells(by, key), *_sum_cells(group, figure))
-        rows.append(_mark_overlaps(row, columns, overlaps, {by: key}))
+        row = (*key_cells(by, key), *build_sum_cells(group, figure))
+        rows.append(mark_row_overlaps(row, columns, overlaps, {by: key}))
     return tuple(rows)
 
 
@@ -194,10 +194,10 @@ def _build_total(
     figure = coverage.mark(grand_total.figure, period, {}, is_empty=False)
     row_keys = [group.keys[0] for group in groups]
     figure = coverage.mark_times(figure, period, {}, by, row_keys)
-    return (*total_key_cells(by), *_sum_cells(grand_total, figure))
+    return (*total_key_cells(by), *build_sum_cells(grand_total, figure))
 
 
-def _sum_cells(group: GroupSum, figure: Figure) -> tuple[Cell, ...]:
+def build_sum_cells(group: GroupSum, figure: Figure) -> tuple[Cell, ...]:
     """The cells of a sum, with its figure marked where the coverage requires it.
 
     Without coverage of the sender, nothing announced means unknown.
@@ -262,7 +262,7 @@ def sum_margin(
     return index_by_keys(sum_groups(connection, filters, dimensions, (by,), net=net))
 
 
-def _mark_overlaps(
+def mark_row_overlaps(
     row: Row, columns: Sequence[Column], overlaps: Overlaps, keys: Mapping[str, str]
 ) -> Row:
     """The row of a sum with these keys, with the caveat where a figure adds overlapping lists."""

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.dimensions import Cumulative, DimensionChoice, Share
+from sanctions_cli.cli.dimensions import Cumulative, DimensionChoice, Long, Share
+from sanctions_cli.cli.long_option import refuse_beside_long
 from sanctions_cli.cli.options import Net
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.cli.value_parsers import to_iso_first_day
@@ -84,6 +85,7 @@ def compare(
     share: Share = None,
     cumulative: Cumulative = False,
     net: Net = False,
+    long: Long = False,
 ) -> Answer:
     """Compare senders side by side, or two periods.
 
@@ -93,6 +95,17 @@ def compare(
 
     sanctions compare --target BY --periods 2021 2024 --by program
     """
+    if long:
+        refuse_beside_long(
+            by or "year",
+            periods=periods,
+            before_after=before_after,
+            window=window is not None,
+            pairs=pairs,
+            share=share,
+            cumulative=cumulative,
+        )
+        return _tabulate_long(context, by or "year", net=net)
     if periods or before_after:
         _refuse_options(
             "two periods side by side",
@@ -142,11 +155,7 @@ def _compare_senders(
 ) -> Table:
     from sanctions_cli.queries import compare, derived, listed_overlaps
 
-    if by == "sender":
-        raise SanctionsError(
-            "the senders are the columns already",
-            hint="sanctions totals --by sender, or add two periods: --periods 2021 2024",
-        )
+    _refuse_senders_as_rows(by)
     if cumulative and (by not in dimensions.TIME_DIMENSIONS or share):
         raise SanctionsError(
             "--cumulative needs a time, and does not go with --share",
@@ -165,6 +174,23 @@ def _compare_senders(
     if share:
         table = derived.add_shares(table, share)
     return table
+
+
+def _tabulate_long(context: ReportContext, by: str, *, net: bool) -> Table:
+    from sanctions_cli.queries import long_table
+
+    _refuse_senders_as_rows(by)
+    return long_table.tabulate_long(
+        context.ledger.connection, context.filters, [by, "sender"], net=net
+    )
+
+
+def _refuse_senders_as_rows(by: str) -> None:
+    if by == "sender":
+        raise SanctionsError(
+            "the senders are the columns already",
+            hint="sanctions totals --by sender, or add two periods: --periods 2021 2024",
+        )
 
 
 def _tabulate_rounds(

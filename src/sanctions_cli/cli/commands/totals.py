@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.dimensions import Cumulative, DimensionChoice, Share
+from sanctions_cli.cli.dimensions import Cumulative, DimensionChoice, Long, Share
+from sanctions_cli.cli.long_option import refuse_beside_long
 from sanctions_cli.cli.options import Net
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.errors import SanctionsError
@@ -56,6 +57,7 @@ def totals(
     context: ReportContext,
     by: By = "sender",
     across: Across = None,
+    long: Long = False,
     net: Net = False,
     flows: Flows = False,
     share: Share = None,
@@ -73,10 +75,14 @@ def totals(
 
         sanctions totals --by target --top 10
     """
-    from sanctions_cli.queries import totals
-
     # --top is the first of a ranking.
     is_ranked = rank or top is not None
+    _refuse_one_dimension_twice(by, across)
+    if long:
+        refuse_beside_long(
+            by, flows=flows, share=share, cumulative=cumulative, rank=is_ranked
+        )
+        return _tabulate_long(context, by, across, net=net)
     if flows and (across or net or share or is_ranked or by == "type"):
         raise SanctionsError(
             "--flows does not go with --across, --net, --share, --rank, --top or --by type",
@@ -87,16 +93,8 @@ def totals(
             "--cumulative needs a time, and goes with neither --share nor --rank",
             hint="add --by year, --by quarter or --by month",
         )
-    _refuse_one_dimension_twice(by, across)
     connection = context.ledger.connection
-    if by == "type":
-        table = _tabulate_types(context, across, net=net)
-    elif flows:
-        from sanctions_cli.queries import turnover
-
-        table = turnover.tabulate_turnover(connection, context.filters, by)
-    else:
-        table = totals.tabulate_totals(connection, context.filters, by, across, net=net)
+    table = _tabulate_rows(context, by, across, flows=flows, net=net)
     if cumulative or share or is_ranked:
         from sanctions_cli.queries import derived
     if cumulative:
@@ -115,6 +113,34 @@ def totals(
     if context.wants_chart:
         return _add_chart(context, table, by, "flow" if flows else across)
     return table
+
+
+def _tabulate_rows(
+    context: ReportContext, by: str, across: str | None, *, flows: bool, net: bool
+) -> Table:
+    """The figures that shares, ranks and running totals are made from."""
+    connection = context.ledger.connection
+    if by == "type":
+        return _tabulate_types(context, across, net=net)
+    if flows:
+        from sanctions_cli.queries import turnover
+
+        return turnover.tabulate_turnover(connection, context.filters, by)
+    from sanctions_cli.queries import totals
+
+    return totals.tabulate_totals(connection, context.filters, by, across, net=net)
+
+
+def _tabulate_long(
+    context: ReportContext, by: str, across: str | None, *, net: bool
+) -> Table:
+    """A row for each cell of the table."""
+    from sanctions_cli.queries import long_table
+
+    names = [by, across] if across else [by]
+    return long_table.tabulate_long(
+        context.ledger.connection, context.filters, names, net=net
+    )
 
 
 def _tabulate_types(context: ReportContext, across: str | None, *, net: bool) -> Table:
