@@ -223,14 +223,23 @@ def _format_month(day: str) -> str:
 def draft_score() -> str:
     """How many of the labelled drafts and figures are proposed, as a table."""
     lines = ["", "| texts | | precision | recall |", "| --- | --- | ---: | ---: |"]
-    for part, title in (("seen", "seen by the rules"), ("unseen", "only scored")):
-        score = score_drafts.score_part(part)
+    unseen = score_drafts.score_part("unseen")
+    parts = {
+        "seen by the rules": score_drafts.score_part("seen"),
+        "only scored": unseen,
+    }
+    for title, score in parts.items():
         for name in ("records", "figures", "days"):
             ratio = getattr(score, name)
             cells = [f"{score.texts} {title}", name]
             cells += [f"{ratio.precision:.2f}", f"{ratio.recall:.2f}"]
             lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join([*lines, ""])
+    invented = unseen.figures_in_empty_texts or "none"
+    sentence = (
+        f"In the {unseen.empty_texts} of the {unseen.texts} texts that announce nothing,"
+        f" it invents these many figures: {invented}."
+    )
+    return "\n".join([*lines, "", sentence, ""])
 
 
 COUNTED = {

@@ -122,6 +122,22 @@ def test_other_figures_of_the_same_day_are_named(draft, compare):
     assert name_recorded([news]) == ["ca-2024-08-09-by (other figures)"]
 
 
+@pytest.mark.parametrize(
+    ("existing", "counts", "words"),
+    [
+        (None, None, "gb-2024-08-09-by-measure"),
+        (None, {"entities": 2}, "gb-2024-08-09-by-measure (no figure there)"),
+        (2, None, "gb-2024-08-09-by-measure (with figures there)"),
+    ],
+)
+def test_a_missing_figure_is_no_other_figure(
+    draft, compare, ledger, existing, counts, words
+):
+    add_listing(ledger, "GB", "2024-08-09", existing, action='"measure"')
+    [news] = compare(draft(make_draft("GB", action="measure", counts=counts)))
+    assert name_recorded([news]) == [words]
+
+
 def test_of_several_records_of_a_day_that_with_the_same_figures_is_named(
     draft, compare, ledger
 ):

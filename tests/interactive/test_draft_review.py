@@ -178,6 +178,7 @@ def test_a_missing_day_and_source_are_asked_for_and_never_filled_in(
     code, text = session.finish()
     assert code == 0, text
     assert "an answer is needed" in text
+    assert "Source: publisher not stated, 2024-08-09" in text
     record = read(empty_ledger, "announcements/2024/no-2024-08-05-by.toml")
     assert record["sources"][0]["publisher"] == "GOV.UK"
 

@@ -243,20 +243,22 @@ def _describe_likeness(likeness: Likeness) -> str:
 
 def name_recorded(drafts: Sequence[NewsDraft]) -> list[str]:
     """The records of the ledger that are announcements of drafts, in groups by their figures."""
-    ids_by_figures: dict[bool, dict[str, None]] = {True: {}, False: {}}
+    ids_by_comparison: dict[str, dict[str, None]] = {}
     for news_draft in drafts:
         for likeness in news_draft.likenesses:
             if likeness.kind == "record":
-                ids_by_figures[likeness.has_same_figures][likeness.name] = None
+                ids = ids_by_comparison.setdefault(likeness.comparison, {})
+                ids[likeness.name] = None
     groups = []
-    for is_same, ids in ids_by_figures.items():
-        if ids:
-            figures = "same" if is_same else "other"
-            groups.append(f"{join_words(list(ids))} ({figures} figures)")
+    for comparison, ids in ids_by_comparison.items():
+        groups.append(_add_comparison(join_words(list(ids)), comparison))
     return groups
 
 
 def name_duplicate(likeness: Likeness) -> str:
     """`ca-2024-08-09-by (same figures)`."""
-    figures = "same" if likeness.has_same_figures else "other"
-    return f"{likeness.name} ({figures} figures)"
+    return _add_comparison(likeness.name, likeness.comparison)
+
+
+def _add_comparison(names: str, comparison: str) -> str:
+    return f"{names} ({comparison})" if comparison else names

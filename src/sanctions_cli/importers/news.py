@@ -18,7 +18,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.extraction import announcement_drafts, assembly, documents
 from sanctions_cli.importers.matches import find_same_figures
 from sanctions_cli.ledger import build, duplicates, regular_files
-from sanctions_cli.records import TYPES, UNKNOWN, Announcement, counts_by_type
+from sanctions_cli.records import TYPES, UNKNOWN, Announcement, Counts, counts_by_type
 
 MAX_BYTES = 32 << 20
 """The largest file that is read at all; what is in it has narrower bounds."""
@@ -28,6 +28,8 @@ STDIN_NAME = "standard input"
 
 SOURCE_PARTS = ("publisher", "title", "published", "url")
 """What a document may state about itself, as a source of the records that it leads to."""
+
+SAME_FIGURES = "same figures"
 
 RecordFields = dict[str, Any]
 """Fields of a record: keys and values as in the record format."""
@@ -39,11 +41,12 @@ class Likeness(NamedTuple):
     name: the id of the record, or a description of the draft
     kind: `record` and `draft` are the same announcement by the shared rule; `possible` is a record
         that has the same figures as a draft without a day
+    comparison: how its figures compare, in words; "" where neither has one
     """
 
     name: str
     kind: Literal["record", "draft", "possible"]
-    has_same_figures: bool = True
+    comparison: str = SAME_FIGURES
 
 
 class NewsDocument(NamedTuple):
@@ -245,13 +248,21 @@ def _find_duplicates(
     """The duplicates with the same figures, or else all: a list of a day can have several."""
     likenesses = []
     for name, existing in finder.find_duplicates(record):
-        is_equal = existing.counts == record.counts
         kind: Literal["record", "draft"] = "record"
         if name.startswith(_PENDING):
             kind = "draft"
-        likenesses.append(Likeness(name, kind, is_equal))
-    equal = [likeness for likeness in likenesses if likeness.has_same_figures]
+        comparison = _compare_figures(record.counts, existing.counts)
+        likenesses.append(Likeness(name, kind, comparison))
+    equal = [each for each in likenesses if each.comparison in (SAME_FIGURES, "")]
     return equal or likenesses
+
+
+def _compare_figures(counts: Counts | None, existing: Counts | None) -> str:
+    if existing is None:
+        return "no figure there" if counts else ""
+    if counts is None:
+        return "with figures there"
+    return SAME_FIGURES if counts == existing else "other figures"
 
 
 def _find_same_figures(

@@ -89,10 +89,9 @@ class _Review:
             self._shown_source = news_draft.source
             self._first_id_of_document = len(self._conversation.written_ids)
             self._given_source = {}
-            named = (
-                describe_source(news_draft.source)
-                or f"{news_draft.origin.file_name}, not named in it"
-            )
+            named = describe_source(news_draft.source)
+            if "publisher" not in news_draft.source:
+                named = f"publisher not stated, {named}".removesuffix(", ")
             for line in _wrap_source(plain(named), self._style.width):
                 self._print(line)
         lines = [
