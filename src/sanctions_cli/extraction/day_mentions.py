@@ -16,6 +16,7 @@ from typing import NamedTuple
 from sanctions_cli.dates import MONTHS, WEEKDAYS
 from sanctions_cli.extraction.day_patterns import (
     DayKind,
+    compile_act_cue,
     compile_day_patterns,
     compile_role_cues,
     fold_text,
@@ -26,6 +27,9 @@ __all__ = ["DayKind", "DayMention", "find_days"]
 
 _KINDS_OF_ACTS: tuple[DayKind, ...] = ("plain", "publication", "since", "citation")
 """The kinds of days to which "the same day" and "a day later" refer."""
+
+_KINDS_OF_BEGINNINGS: tuple[DayKind, ...] = ("effect", "as_of", "since")
+"""The kinds that make no difference to today: what applies from today is announced today."""
 
 _CONTEXT = 90
 """The characters on each side of a date in which the words are that tell its role."""
@@ -131,6 +135,8 @@ class _DayFinder:
             return None  # 31 June
         if kind == "plain":
             kind = self._find_kind(candidate.match)
+        if candidate.pattern == "relative:0" and kind in _KINDS_OF_BEGINNINGS:
+            kind = "plain"
         iso_day = ""
         if len(days) == 1:
             iso_day = days[0].isoformat()
@@ -208,10 +214,12 @@ class _DayFinder:
         """What the day is of, by the words before and after it."""
         start, end = match.span()
         before = self._folded[max(0, start - _CONTEXT) : start].rstrip()
+        after = self._folded[end : end + _CONTEXT]
+        if compile_act_cue(self._language).search(after):
+            return "plain"
         for kind, pattern in compile_role_cues(self._language, "before"):
             if pattern.search(before):
                 return kind
-        after = self._folded[end : end + _CONTEXT]
         for kind, pattern in compile_role_cues(self._language, "after"):
             if pattern.search(after):
                 return kind

@@ -158,6 +158,12 @@ def _alternatives(words: Sequence[str]) -> str:
 
 
 @cache
+def compile_act_cue(language: Language) -> re.Pattern[str]:
+    """The pattern of a verb after the date of the act that does what the verb says."""
+    return re.compile(load_lexicon("days")[language]["act_follows"])
+
+
+@cache
 def compile_role_cues(
     language: Language, side: Literal["before", "after"]
 ) -> list[tuple[DayKind, re.Pattern[str]]]:
