@@ -21,6 +21,9 @@ Form = Literal["body", "name", "capital", "people"]
 LONGEST_NAME = 6
 """The most words of a country's name that are tried."""
 
+NO_CODE = ""
+"""The code of who acts, but imposes no sanctions, such as a parliament or a court."""
+
 SHORTEST_NAME = 4
 """The fewest letters of a name from the table of countries, which has codes as well."""
 
@@ -99,6 +102,8 @@ def _lexicon_finder(language: Language) -> PhraseFinder[tuple[_Entry, ...]]:
             for word in words:
                 phrases[word] = (_Entry(code, "body", list_name.removeprefix("any")),)
                 phrases.setdefault(word.upper(), phrases[word])
+    for phrase in load_lexicon("senders")["others"][language]:
+        phrases[phrase] = (_Entry(NO_CODE, "body", ""),)
     for phrase, codes in load_lexicon("senders")["groups"].items():
         phrases[phrase] = tuple(_Entry(code, "name", "") for code in codes)
     return PhraseFinder(phrases)

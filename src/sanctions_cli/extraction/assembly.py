@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from sanctions_cli.extraction.act_days import ActDay, find_act_days, is_background
 from sanctions_cli.extraction.actions import find_actions
-from sanctions_cli.extraction.actors import Actor, find_actors, join_actors
+from sanctions_cli.extraction.actors import NO_CODE, Actor, find_actors, join_actors
 from sanctions_cli.extraction.acts import (
     Act,
     Context,
@@ -204,6 +204,9 @@ class DocumentReader:
         for group in join_actors(reading.flat, reading.actors):
             is_country = group[0].form != "people"
             is_usual = group[0].code in usual_senders()
+            if group[0].code == NO_CODE and group[0].start < LONGEST_LEAD:
+                context.sender = SenderChoice((NO_CODE,))
+                break
             senders = dict.fromkeys(actor.code for actor in group)
             if len(senders) > 1 and usual_senders().issuperset(senders):
                 context.allies = SenderChoice(tuple(senders))

@@ -57,6 +57,7 @@ def merge_counts(merged: MergedAct) -> None:
 def _merge_sentence(merged: MergedAct, act: Act) -> None:
     """Adds the counts of one sentence; within it, counts of one type are added up."""
     sums = add_up(act.counts)
+    _take_total_of_sentence(merged, sums)
     has_parts = any(target_type != TOTAL for target_type in merged.figures)
     if (
         TOTAL in merged.figures
@@ -69,6 +70,17 @@ def _merge_sentence(merged: MergedAct, act: Act) -> None:
             merged.total = value or merged.total
         else:
             _merge_figure(merged, target_type, value, mentions, act)
+
+
+def _take_total_of_sentence(
+    merged: MergedAct, sums: dict[str, tuple[int | None, list[CountMention]]]
+) -> None:
+    """Keeps a bare figure apart that its own sentence divides: "17 names: 10 people, 7 firms"."""
+    total = sums.get(TOTAL, (None, []))[0]
+    parts = [value for target_type, (value, _) in sums.items() if target_type != TOTAL]
+    if total is not None and total == sum(value or 0 for value in parts):
+        merged.total = total
+        del sums[TOTAL]
 
 
 def add_up(

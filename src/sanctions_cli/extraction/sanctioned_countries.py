@@ -68,7 +68,7 @@ def rank_targets(
 
 def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> bool:
     """Whether a country can be what an act of these senders is aimed at."""
-    if actor.form == "body" or actor.code in senders:
+    if actor.form == "body" or not actor.code or actor.code in senders:
         return False
     if actor.code not in usual_senders():
         return True

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sanctions_cli.extraction.actions import ActionMention, find_actions
-from sanctions_cli.extraction.actors import Actor, join_actors
+from sanctions_cli.extraction.actors import NO_CODE, Actor, join_actors
 from sanctions_cli.extraction.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.phrases import flatten
@@ -276,6 +276,8 @@ def _find_nearest(
 
 def _as_choice(group: list[Actor]) -> SenderChoice:
     codes = tuple(dict.fromkeys(actor.code for actor in group))
+    if NO_CODE in codes:
+        codes = (NO_CODE,)
     list_name = next((actor.list_name for actor in group if actor.list_name), "")
     return SenderChoice(codes, list_name, (group[0].start, group[-1].end))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sanctions_cli.extraction.actions import ActionMention, find_label_action, has_cue
 from sanctions_cli.extraction.acts import Act, Context, SentenceReading, StatedDay
+from sanctions_cli.extraction.actors import NO_CODE
 from sanctions_cli.extraction.announcement_drafts import Kind
 from sanctions_cli.extraction.draft_kinds import find_kind
 from sanctions_cli.extraction.objects import Governed, find_governing_action
@@ -54,6 +55,8 @@ _LABEL = re.compile(r"[^\W\d][^\d:]{2,60}(?::| –| —| -|\t|\s)\s?\d+$")
 """A count whose noun precedes its number: "Entities: 3"."""
 
 _PROGRAM = re.compile(r"sanctions|measures|embargo|mesures", re.IGNORECASE)
+
+_PORTS = re.compile(r"\bports?\b|\bport (?:access|ban)", re.IGNORECASE)
 
 _SINCE = re.compile(r"(?:since|depuis)\b", re.IGNORECASE)
 
@@ -120,6 +123,8 @@ def _read_count(
     if is_listed_item and kind == "new":
         kind = context.kind
     name = _name_action(reading, context, count, action)
+    if count.type == "vessels" and _PORTS.search(reading.flat):
+        name = "measure"  # a ban from ports, which freezes nothing
     if name == "stock":
         kind = "cumulative"
     if kind == "cumulative":
@@ -213,10 +218,14 @@ def find_sender(
         chosen = choose_sender(
             reading.flat, reading.actors, each, count_start, context.language
         )
+        if NO_CODE in chosen.codes:
+            return NO_SENDER
         if chosen.codes:
             return chosen
     if context.allies.codes and has_cue(reading.flat, "joint", context.language):
         return context.allies
+    if NO_CODE in context.carried_sender.codes:
+        return NO_SENDER
     if action is None or action.side == "before":
         return context.carried_sender
     if names_general_body(reading.flat, action.start, context.language):
