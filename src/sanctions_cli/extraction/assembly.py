@@ -130,21 +130,27 @@ class DocumentReader:
         paragraph = -1
         last_targets: tuple[str, ...] = ()
         for act in acts:
-            if act.targets:
+            is_known = bool(act.targets)
+            is_near = act.sentence.paragraph == paragraph
+            if not is_known and act.only_target != self._find_main_target(
+                act.sender.codes
+            ):
+                act.targets = act.only_target
+            if (
+                not act.targets
+                and is_near
+                and not set(act.sender.codes) & set(last_targets)
+            ):
+                act.targets = last_targets
+            if not act.targets:
+                act.targets = self._choose_for_document(act)
+            if is_known:
                 paragraph = act.sentence.paragraph
                 last_targets = act.targets
-            elif act.sentence.paragraph == paragraph and not set(
-                act.sender.codes
-            ) & set(last_targets):
-                act.targets = last_targets
-            else:
-                act.targets = self._choose_for_document(act)
 
     def _choose_for_document(self, act: Act) -> tuple[str, ...]:
         """The target of an act of which the sentence does not say whom it is aimed at."""
         main_target = self._find_main_target(act.sender.codes)
-        if act.only_target and not set(main_target) <= set(act.only_target):
-            return act.only_target
         if not main_target and act.is_thematic:
             return NO_COUNTRY
         return main_target

@@ -33,6 +33,9 @@ _COORDINATION = re.compile(
 _TOP_COORDINATION = re.compile(r", (?:and|et|as well as|ainsi que|plus) (?:\w+ )?$")
 """A comma before "and" goes on with the enumeration behind a relative clause."""
 
+_ANOTHER_ITEM = re.compile(r", (?:as well as|ainsi que)\b", re.IGNORECASE)
+"""Ends what "bringing the total to" speaks of."""
+
 _NEW_CLAUSE = re.compile(
     r";|, (?:and|et|but|mais) |\b(?:before|after|when|where|while|because|if|and for|avant"
     r"|lorsque|quand|tandis)\b",
@@ -73,7 +76,7 @@ def find_governing_action(
             return action
     for action in reading.actions:
         if action.side == "before" and action.start >= count.end:
-            return action if _is_subject_of(reading.flat, count, action) else None
+            return action if _is_subject_of(reading, count, action) else None
     return None
 
 
@@ -82,6 +85,8 @@ def _is_object_of(
 ) -> bool:
     """Whether a count is what a verb or "sanctions on" before it is aimed at."""
     between = flat[action.end : count.start]
+    if action.action == "stock" and _ANOTHER_ITEM.search(between):
+        return False
     is_linked = _STRONG_LINK.search(between) is not None
     if between.strip() and _PLACE_OF.search(between):
         return False
@@ -97,11 +102,18 @@ def _is_object_of(
     return False
 
 
-def _is_subject_of(flat: str, count: CountMention, action: ActionMention) -> bool:
+def _is_subject_of(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> bool:
     """Whether a count is what a passive after it speaks of."""
-    between = flat[count.end : action.start]
-    if len(between) > LONGEST_SUBJECT or _NEW_CLAUSE.search(between):
+    flat = reading.flat
+    if action.start - count.end > LONGEST_SUBJECT:
         return False
+    for clause in _NEW_CLAUSE.finditer(flat, count.end, action.start):
+        # ", and" before a count goes on with the enumeration.
+        goes_on = any(0 <= each.start - clause.end() <= 12 for each in reading.counts)
+        if not goes_on or clause[0][0] == ";":
+            return False
     is_singular = _SINGULAR.match(flat, action.start) is not None
     if not is_singular or count.value in (1, None):
         return True

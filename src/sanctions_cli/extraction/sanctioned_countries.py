@@ -33,7 +33,9 @@ _PARTS = re.compile(
 )
 """Ends the noun phrase of a count: what follows can name other countries."""
 
-_RELATIVE = re.compile(r"\b(?:that|which|who|whose|qui|dont)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:that|which|who|whose|qui|dont|including|among|notamment)\b", re.IGNORECASE
+)
 
 _RUSSIAN_WAR = re.compile(
     r"(?:suppl|support|help|fuel|equip|arm|for|fourni|aid|soutien|soutenir)[^.;]{0,60}"

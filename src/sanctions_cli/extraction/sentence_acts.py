@@ -58,6 +58,11 @@ _PROGRAM = re.compile(r"sanctions|measures|embargo|mesures", re.IGNORECASE)
 
 _PORTS = re.compile(r"\bports?\b|\bport (?:access|ban)", re.IGNORECASE)
 
+_FUTURE = re.compile(
+    r"(?:tomorrow|next|in the coming|within|demain|la semaine prochaine|le mois prochain)\b",
+    re.IGNORECASE,
+)
+
 _SINCE = re.compile(r"(?:since|depuis)\b", re.IGNORECASE)
 
 
@@ -125,10 +130,12 @@ def _read_count(
     name = _name_action(reading, context, count, action)
     if count.type == "vessels" and _PORTS.search(reading.flat):
         name = "measure"  # a ban from ports, which freezes nothing
-    if name == "stock":
+    if name == "stock" or any(_is_stock_day(day) for day in reading.days):
         kind = "cumulative"
     if kind == "cumulative":
         name = "listing"
+    if kind == "new" and any(_FUTURE.match(day.text) for day in reading.days):
+        kind = "planned"
     place = (action.start, action.end) if action else (count.start, count.end)
     around = (min(place[0], count.start), max(place[1], count.end))
     return Act(
@@ -160,6 +167,11 @@ def _name_action(
         return action.action
     label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
     return find_label_action(label, context.language) or context.action or "listing"
+
+
+def _is_stock_day(day: StatedDay) -> bool:
+    """Whether a full date is that of a state: "as of 1 March 2024", but not "as of today"."""
+    return day.mention.kind == "as_of" and day.mention.is_full
 
 
 def _continues_list(
@@ -228,7 +240,7 @@ def find_sender(
         return NO_SENDER
     if action is None or action.side == "before":
         return context.carried_sender
-    if names_general_body(reading.flat, action.start, context.language):
+    if names_general_body(reading.flat, action.end, context.language):
         return context.carried_sender
     if context.document_sender.codes:
         return context.carried_sender
