@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sanctions_cli.extraction.actions import ActionMention, find_label_action, has_cue
-from sanctions_cli.extraction.acts import Act, Context, SentenceReading, StatedDay
 from sanctions_cli.extraction.actors import NO_CODE
+from sanctions_cli.extraction.acts import Act, Context, SentenceReading, StatedDay
 from sanctions_cli.extraction.announcement_drafts import Kind
 from sanctions_cli.extraction.draft_kinds import find_kind
 from sanctions_cli.extraction.objects import Governed, find_governing_action
