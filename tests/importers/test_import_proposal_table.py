@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from sanctions_cli.importers.drafts import Draft, ListChangeDates
 from sanctions_cli.importers.proposal import ProposedRecord
 from sanctions_cli.importers.proposal_table import tabulate_proposal
@@ -113,6 +115,34 @@ def test_what_all_records_of_a_list_share_is_in_the_title():
         "sender_name",
         "target",
     ]
+
+
+def test_the_listings_of_one_program_are_added_up():
+    second = replace(RECORD, announced="2025-02-01", counts=Counts(entities=1))
+    table = tabulate_proposal("list.xml", propose(RECORD, second), is_of_list=True)
+
+    totals = dict(
+        zip([column.name for column in table.columns], table.total, strict=True)
+    )
+    assert (totals["announced"], totals["individuals"], totals["entities"]) == (
+        *("Total", 10, 7),
+    )
+    assert totals["total"] == 17
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        replace(RECORD, program="CA-JVCFOA"),
+        replace(RECORD, action="delisting"),
+        replace(RECORD, counts=Counts(entities=None, individuals=1)),
+        replace(RECORD, counts=None),
+    ],
+)
+def test_records_that_do_not_add_up_have_no_total(second):
+    table = tabulate_proposal("list.xml", propose(RECORD, second), is_of_list=True)
+
+    assert table.total is None
 
 
 def test_what_tells_records_of_a_list_apart_stays_in_its_column():

@@ -101,8 +101,33 @@ def _move_to_title(table: Table, file_name: str) -> Table:
     title = f"{subject}: {records} from {file_name}"
     if not subject:
         title = f"{records.capitalize()} from {file_name}"
-    return replace(table, title=title, columns=tuple(columns))
+    total = None
+    if {"program", "action"} <= set(shared):
+        total = _sum_rows(table)
+    return replace(table, title=title, columns=tuple(columns), total=total)
 
+
+def _sum_rows(table: Table) -> Row | None:
+    """The row of sums of one program's listings; None where a number is unknown."""
+    if len(table.rows) < 2:
+        return None
+    total: list[Cell] = []
+    for index, column in enumerate(table.columns):
+        cell: Cell = None
+        if column.name in _SUMMED_COLUMNS:
+            cell = 0
+            for row in table.rows:
+                number = row[index]
+                if not isinstance(number, int):
+                    return None
+                cell += number
+        elif column.name in ("announced", "between"):
+            cell = "Total"
+        total.append(cell)
+    return tuple(total)
+
+
+_SUMMED_COLUMNS = (*TYPES, "total")
 
 _TITLE_COLUMNS = ("sender_name", "target_name", "program", "action")
 
