@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from sanctions_cli.extraction.announcement_drafts import AnnouncementDraft, Evidence
 from sanctions_cli.extraction.documents import Document
-from sanctions_cli.importers.news import NewsDocument, NewsDraft, find_drafts
+from sanctions_cli.importers.news import (
+    NewsDocument,
+    NewsDraft,
+    compare_with_ledger,
+    make_news_drafts,
+)
+from sanctions_cli.index import database
 
 TEXT = """\
 Friday, August 9, 2024
@@ -99,15 +107,19 @@ ALL = (CANADA, US, UK, STATEMENT, RUNNING_TOTAL, UNDATED, PLANNED)
 
 def make_news(
     *drafts: AnnouncementDraft,
-    monkeypatch: Any,
     document: Document = DOCUMENT,
     file_name: str = "release.txt",
     **stated_source: str,
 ) -> list[NewsDraft]:
     """Drafts with the document that they are from."""
-    draft_from(monkeypatch, *drafts)
     origin = NewsDocument(file_name, document, file_name.endswith(".txt"))
-    return find_drafts([origin], stated_source)
+    return make_news_drafts(origin, drafts, stated_source)
+
+
+def compare(root: Path, drafts: Sequence[NewsDraft]) -> list[NewsDraft]:
+    """Drafts with what the ledger in a folder has of them."""
+    with database.open_ledger(root, None) as opened:
+        return compare_with_ledger(drafts, root, opened.connection)
 
 
 def draft_from(monkeypatch: Any, *drafts: AnnouncementDraft) -> None:

@@ -274,6 +274,29 @@ def test_a_page_on_the_web_is_to_be_saved_first(run, ledger):
     assert "curl -o page.html https://example.org/x" in answer.err
 
 
+@pytest.mark.parametrize(
+    "words", [["--url", "javascript:x"], ["--url", "https://[bad"], ["--title", "A"]]
+)
+def test_options_that_make_no_source_are_refused(run, release, made, ledger, words):
+    made(UK)
+    answer = run("draft", release, *words, "-L", ledger)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("error: ")
+    assert "internal" not in answer.err
+
+
+def test_what_a_page_says_about_itself_can_be_anything(run, made, ledger, tmp_path):
+    made(UK)
+    page = tmp_path / "page.html"
+    for address in ("https://[bad", "javascript:x", "https://a b/"):
+        page.write_text(
+            f'<html><head><meta property="og:url" content="{address}"></head><body>'
+            "<p>Britain has imposed sanctions on four individuals.</p></body></html>"
+        )
+        answer = run("draft", page, "-f", "json", "-L", ledger)
+        assert answer.code == 0, answer.err
+
+
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 x", b"\x00\x01" * 200])
 def test_a_file_that_is_no_text_is_refused(run, ledger, tmp_path, content):
     path = tmp_path / "file.pdf"

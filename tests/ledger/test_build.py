@@ -131,3 +131,11 @@ def test_a_record_that_would_not_read_back_equal_is_refused(monkeypatch):
     )
     with pytest.raises(SanctionsError, match="cannot be written so that it reads back"):
         build.encode_record(record, PATH)
+
+
+def test_the_host_of_an_address_is_its_site_and_a_broken_one_has_none():
+    hosts = [
+        build.find_host(address)
+        for address in ("https://www.gov.uk/x", "https://[bad", "gov.uk", "")
+    ]
+    assert hosts == ["gov.uk", "", "", ""]

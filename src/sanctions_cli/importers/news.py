@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
-from urllib.parse import urlsplit
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.extraction import announcement_drafts, assembly, documents
@@ -123,29 +122,60 @@ def find_drafts(
 
     `stated_source` has what the user says about the documents, which outranks what they state.
     """
-    drafts: list[NewsDraft] = []
+    news_drafts: list[NewsDraft] = []
     for origin in origins:
-        source = _describe_source(origin.document, stated_source)
-        for draft in assembly.draft_announcements(origin.document):
-            record = _build_record(draft, source)
-            drafts.append(NewsDraft(origin, draft, source, record))
-    return drafts
+        drafts = assembly.draft_announcements(origin.document)
+        news_drafts += make_news_drafts(origin, drafts, stated_source)
+    return news_drafts
+
+
+def make_news_drafts(
+    origin: NewsDocument,
+    drafts: Sequence[announcement_drafts.AnnouncementDraft],
+    stated_source: Mapping[str, str],
+) -> list[NewsDraft]:
+    """The drafts of a document with their source, and as records where they can be."""
+    source = _describe_source(origin.document, stated_source)
+    return [
+        NewsDraft(origin, draft, source, _build_record(draft, source))
+        for draft in drafts
+    ]
 
 
 def _describe_source(
     document: documents.Document, stated_source: Mapping[str, str]
 ) -> dict[str, str]:
-    """What is known about a document; its publisher is by default the host of its address."""
+    """What is known about a document; its publisher is by default the host of its address.
+
+    SanctionsError where what the user says about it makes no source.
+    """
     source = {}
     for part in SOURCE_PARTS:
         value = getattr(document, part)
-        if value:
+        if value and _is_usable(part, value):
             source[part] = value
     source |= stated_source
-    host = urlsplit(source.get("url", "")).hostname or ""
+    host = build.find_host(source.get("url", ""))
     if host and "publisher" not in source:
-        source = {"publisher": host.removeprefix("www."), **source}
+        source = {"publisher": host, **source}
+    if stated_source:
+        _check_source(build.complete_source(source))
     return source
+
+
+def _is_usable(part: str, value: str) -> bool:
+    """Whether a record can have what a page says about itself, which may be anything."""
+    try:
+        _check_source({"publisher": "x", part: value})
+    except SanctionsError:
+        return False
+    return True
+
+
+def _check_source(source: Mapping[str, str]) -> None:
+    """SanctionsError where no record can have this source."""
+    fields = {"sender": "ZZ", "target": ["ZZ"], "announced": "2000-01-01"}
+    build.build_announcement({**fields, "action": "listing", "sources": [source]})
 
 
 # Records

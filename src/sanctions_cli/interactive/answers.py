@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from urllib.parse import urlsplit
 
 from sanctions_cli import countries
 from sanctions_cli.dates import BadDate, parse_partial_date
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.interactive.form import SeveralAnswers
+from sanctions_cli.ledger import build
 from sanctions_cli.records import (
     ACTIONS,
     MEANINGS,
@@ -285,7 +285,7 @@ def parse_publisher(text: str, prefix: str) -> str | SeveralAnswers:
     if not is_address(text):
         return text
     address = parse_address(text)
-    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    host = build.find_host(address)
     if not host:
         raise SanctionsError(
             f"{quote(text, MAX_QUOTE_WIDTH)} is not a web address",

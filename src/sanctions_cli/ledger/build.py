@@ -72,13 +72,22 @@ def complete_source(source: Mapping[str, Any]) -> dict[str, Any]:
 
     SanctionsError if neither is stated.
     """
-    publisher = source.get("publisher") or urlsplit(source.get("url", "")).hostname
+    publisher = source.get("publisher") or find_host(source.get("url", ""))
     if not publisher:
         raise SanctionsError(
             "the source has no publisher",
             hint="add --publisher, or --source-url with the whole address: https://…",
         )
     return {**source, "publisher": publisher}
+
+
+def find_host(address: str) -> str:
+    """The site of a web address without `www.`; "" for a text that has none."""
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:  # a bracket that does not close
+        return ""
+    return (host or "").removeprefix("www.")
 
 
 def to_toml_value(key: str, value: object) -> object:

@@ -1,0 +1,45 @@
+"""Drafts in lines for people."""
+
+from __future__ import annotations
+
+from drafts_from_prose import ALL, CANADA, compare, make_draft, make_news
+
+from sanctions_cli.extraction.documents import Document
+from sanctions_cli.importers.draft_lines import (
+    LineStyle,
+    format_drafts,
+    format_whole_passages,
+)
+
+
+def test_lines_fit_a_narrow_window_and_are_a_table_in_a_wide_one(ledger):
+    drafts = compare(ledger, make_news(*ALL))
+    for width in (80, 100, 140):
+        lines = format_drafts(drafts, LineStyle(width)).splitlines()
+        assert max(map(len, lines)) <= width
+    assert lines[0].split("  ") != [lines[0]]
+    assert "Canada → Belarus  listing" in lines[0]
+    assert lines[0].rstrip().endswith("9 August 2024")
+    text = "\n".join(lines)
+    assert "running total" in text
+    assert '"Last week"' in text
+    assert "warning: the number of entities is not given" in text
+
+
+def test_a_terminal_without_unicode_gets_ascii():
+    assert format_drafts(make_news(*ALL), LineStyle(unicode=False)).isascii()
+
+
+def test_colours_mark_the_figures_in_the_sentence():
+    [news] = make_news(CANADA)
+    lines = format_whole_passages(news, LineStyle(90, colour=True))
+    text = " ".join(lines)
+    assert "\x1b[1m10 individuals\x1b[0m" in text
+    assert "\x1b[1msix entities\x1b[0m" in text
+
+
+def test_control_characters_of_a_text_stay_out_of_the_terminal():
+    text = "Canada listed \x1b[31m10 individuals\x1b[0m.\u202e"
+    hostile = make_draft("CA", counts={"individuals": 10}, warnings=("\x1b[5m!",))
+    [news] = make_news(hostile, document=Document(text, "en"))
+    assert "\x1b" not in format_drafts([news], LineStyle())
