@@ -175,6 +175,15 @@ def test_a_figure_without_a_noun_has_no_type() -> None:
         (15, ""),
     ]
     assert types("The President, 42, was given a term of five years") == []
+    assert types("It listed 12 people and State more than 250") == [
+        (12, "individuals"),
+        (250, ""),
+    ]
+    # A figure before a noun that names no target, or after the name of a thing, is none.
+    assert types("sanctions à une centaine de bovins", "fr") == []
+    assert types("It listed two people, the Boeing 747 among their goods") == [
+        (2, "individuals")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,15 @@ class NonTargetFinder(CountReader):
 
         What happened to the targets of one count of an enumeration happened to all of them.
         """
+        ends = {count.last for count in counts}
         kept: list[Count] = []
         for chain in self._split_chains(counts):
-            is_fate = self._has_fate_before(chain[0]) or self._has_fate_after(chain[-1])
-            if not is_fate:
+            is_dropped = (
+                self._describes_count(chain[0], ends)
+                or self._has_fate_before(chain[0])
+                or self._has_fate_after(chain[-1])
+            )
+            if not is_dropped:
                 kept.extend(chain)
         return kept
 
@@ -44,6 +49,11 @@ class NonTargetFinder(CountReader):
             return len(between) <= 2
         joiner = self.length_before("chain_joiners", position)
         return bool(joiner) and len(between) <= joiner + 2
+
+    def _describes_count(self, count: Count, ends: set[int]) -> bool:
+        """Whether it tells where those of the count before it are from: six men of five groups."""
+        preposition = self.length_before("belonging", count.first)
+        return preposition > 0 and count.first - preposition in ends
 
     def _has_fate_before(self, count: Count) -> bool:
         # "Along with two companies" goes on with an enumeration, "with two plants" does not.

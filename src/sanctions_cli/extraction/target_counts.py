@@ -93,6 +93,10 @@ class _CountFinder(CountReader):
         self._number_ends = {number.last for number in self._numbers}
         ends_by_position = {number.first: number.last for number in self._numbers}
         self._nouns = NounReader(tokens, language, ends_by_position)
+        # Where the counts with a noun end, and the first of them; the figures without a noun
+        # depend on them.
+        self._count_ends: set[int] = set()
+        self._first_count_end = len(tokens)
 
     def find_all(self) -> list[Count]:
         counts = []
@@ -106,6 +110,8 @@ class _CountFinder(CountReader):
             )
             if count is not None:
                 counts.append(count)
+        self._count_ends = {count.last for count in counts}
+        self._first_count_end = min(self._count_ends, default=len(self.tokens))
         counts = self._add_bare_figures(counts)
         language = self.lists.language
         enumeration = EnumerationReader(
@@ -311,7 +317,6 @@ class _CountFinder(CountReader):
         }
         # "Latvia to twenty-six" goes like "its border to 28 officials" before it.
         prepositions: set[str] = set()
-        count_ends = {count.last for count in counts}
         added = list(counts)
         for number in self._numbers:
             before = self.text_at(number.first - 1)
@@ -319,7 +324,7 @@ class _CountFinder(CountReader):
                 if before in self.lists.words("bare_prepositions"):
                     prepositions.add(before)
                 continue
-            if self._is_bare_figure(number, prepositions, count_ends):
+            if self._is_bare_figure(number, prepositions):
                 position, is_subset = self._skip_partitive(number)
                 added.append(
                     Count(
@@ -334,9 +339,7 @@ class _CountFinder(CountReader):
                 )
         return sorted(added)
 
-    def _is_bare_figure(
-        self, number: Number, prepositions: set[str], count_ends: set[int]
-    ) -> bool:
+    def _is_bare_figure(self, number: Number, prepositions: set[str]) -> bool:
         value = number.value
         if value is None or not 1 < value <= LARGEST_COUNT or self._is_definite(number):
             return False
@@ -351,8 +354,8 @@ class _CountFinder(CountReader):
             bool(self.length_before("bare_before", number.first))
             or bool(self.length_at("bare_after", number.last))
             or before in prepositions
-            or self._continues_count(number, count_ends)
-            or self._follows_name(number.first)
+            or self._continues_count(number)
+            or self._follows_sender(number)
         )
 
     def _ends_a_figure(self, position: int) -> bool:
@@ -363,13 +366,28 @@ class _CountFinder(CountReader):
             or self.is_in("bare_stops", position)
         )
 
-    def _continues_count(self, number: Number, count_ends: set[int]) -> bool:
+    def _continues_count(self, number: Number) -> bool:
         """Whether it is joined to a count: "four Belarusian judges and two from Russia"."""
         joiner = self.length_before("chain_joiners", number.first)
-        return joiner > 0 and number.first - joiner in count_ends
+        return joiner > 0 and number.first - joiner in self._count_ends
 
-    def _follows_name(self, position: int) -> bool:
-        """Whether a name comes before a figure, as in "and State more than 250"."""
-        if position < 2 or self.tokens[position - 1].kind != "word":
+    def _follows_sender(self, number: Number) -> bool:
+        """Whether a name joined to a count comes before it: "and the State Department 250".
+
+        Other figures after a name are none of targets: a Boeing 747.
+        """
+        position = number.first - 1
+        earliest = max(0, position - LONGEST_OWNER)
+        while position > earliest and self.tokens[position].is_capitalised:
+            position -= 1
+        if position == number.first - 1:
             return False
-        return self.tokens[position - 1].is_capitalised
+        separators = ",;"
+        if self.is_in("definite_articles", position):
+            # "Two people, the Boeing 747 and a bank"
+            position -= 1
+            separators = ";"
+        is_joined = (
+            self.is_in("joiners", position) or self.text_at(position) in separators
+        )
+        return is_joined and self._first_count_end <= position
