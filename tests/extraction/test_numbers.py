@@ -130,6 +130,7 @@ def test_french_hedges_decide_the_precision(
         "a three-year ban",
         "the 15th package",
         "a T-72 tank",
+        "a Boeing 747",
         "3.1m followers",
         "+32 2 281 6319",
     ],

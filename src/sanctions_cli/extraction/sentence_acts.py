@@ -117,8 +117,7 @@ def _read_count(
     if action is None and not is_listed_item:
         return None
     sender = find_sender(reading, context, action, count.start)
-    is_part = count.is_subset or count.is_repeat
-    if not sender.codes or (is_part and not _is_other_sender(sender, context)):
+    if not sender.codes or _is_part_of_count(reading, context, count, sender):
         return None
     kind = find_kind(reading.flat, action, (count.start, count.end), context.language)
     if kind is None:
@@ -210,9 +209,26 @@ def _is_short_item(reading: SentenceReading, context: Context) -> bool:
     )
 
 
-def _is_other_sender(sender: SenderChoice, context: Context) -> bool:
-    """Whether the sentence names a sender that did not act before: its part is its own count."""
-    return sender.place is not None and sender.codes != context.sender.codes
+def _is_part_of_count(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    sender: SenderChoice,
+) -> bool:
+    """Whether a count is a part of one that the same sender has.
+
+    "It barred 35 people, including ten judges" is one count, of which the whole is between the
+    sender and the part; "the US designated two of the six" is a count of the US.
+    """
+    if not count.is_subset and not count.is_repeat:
+        return False
+    if sender.place is None or sender.codes == context.sender.codes:
+        return True
+    for whole in reading.counts:
+        is_whole = not whole.is_subset and not whole.is_repeat
+        if is_whole and sender.place[0] <= whole.start < count.start:
+            return True
+    return False
 
 
 def find_sender(

@@ -372,22 +372,14 @@ class _CountFinder(CountReader):
         return joiner > 0 and number.first - joiner in self._count_ends
 
     def _follows_sender(self, number: Number) -> bool:
-        """Whether a name joined to a count comes before it: "and the State Department 250".
-
-        Other figures after a name are none of targets: a Boeing 747.
-        """
+        """Whether a name joined to a count comes before it: "and the State Department 250"."""
         position = number.first - 1
         earliest = max(0, position - LONGEST_OWNER)
         while position > earliest and self.tokens[position].is_capitalised:
             position -= 1
         if position == number.first - 1:
             return False
-        separators = ",;"
         if self.is_in("definite_articles", position):
-            # "Two people, the Boeing 747 and a bank"
             position -= 1
-            separators = ";"
-        is_joined = (
-            self.is_in("joiners", position) or self.text_at(position) in separators
-        )
+        is_joined = self.is_in("joiners", position) or self.text_at(position) in ",;"
         return is_joined and self._first_count_end <= position
