@@ -1078,6 +1078,21 @@ def test_program_add_asks_for_what_the_flags_leave_out(terminal, begun_ledger):
     assert defined == {"title": "A new list", "sender": "EU", "target": "BY"}
 
 
+def test_program_map_asks_for_the_key_and_for_what_a_new_program_needs(
+    terminal, begun_ledger
+):
+    session = terminal("program", "map", "Annex V", "KEY", "--sender", "EU")
+    answer(session, ("Which program is", "BLR-V"), ("Against which", "Belarus"))
+    assert end(session)[0] == 0
+    defined = tomllib.loads((begun_ledger / "programs.toml").read_text())["BLR-V"]
+    assert defined == {
+        "title": "Annex V",
+        "sender": "EU",
+        "target": "BY",
+        "list_names": ["Annex V"],
+    }
+
+
 def test_program_add_offers_an_answer_again_to_who_goes_back(terminal, begun_ledger):
     session = terminal("program", "add", "US-NEW")
     for prompt, answer in (
