@@ -138,6 +138,13 @@ def test_a_month_with_a_day_is_not_read_as_a_month(words):
     assert find(f"it runs {words} August 2024") == [(f"{words} August 2024", "")]
 
 
+def test_the_full_stop_of_a_sentence_is_no_part_of_a_mention():
+    assert find("It followed in September. And in Sept. 2023.") == [
+        ("in September", ""),
+        ("in Sept. 2023", ""),
+    ]
+
+
 def test_a_full_date_in_the_text_gives_the_year_of_the_same_day():
     text = "The act of 14 January 2025 listed ten. On 14 January, six more followed, one on 2 May."
     assert [day for _, day in find(text)] == ["2025-01-14", "2025-01-14", ""]

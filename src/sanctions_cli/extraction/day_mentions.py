@@ -144,7 +144,10 @@ class _DayFinder:
                 self._anchor = days[0]
         else:
             is_full = False
-        return DayMention(candidate.start, candidate.end, iso_day, is_full, kind)
+        end = candidate.end
+        if self._text[end - 1] == ".":
+            end -= 1  # of an abbreviated month, or of the sentence
+        return DayMention(candidate.start, end, iso_day, is_full, kind)
 
     def _is_full(self, candidate: _Candidate) -> bool:
         """Whether a passage has day, month and year."""
