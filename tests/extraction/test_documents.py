@@ -62,6 +62,21 @@ def test_a_text_that_mentions_a_tag_is_not_a_page():
     assert read(text).text == text
 
 
+def test_the_hint_for_a_pdf_works_when_typed():
+    with pytest.raises(SanctionsError) as caught:
+        read_document(b"%PDF-1.7", "my story.pdf")
+    assert caught.value.hint == (
+        "convert it: pdftotext -layout 'my story.pdf' - | sanctions draft -"
+    )
+
+
+def test_a_text_in_an_encoding_that_is_not_western_is_refused():
+    russian = "Евросоюз ввёл санкции против 28 белорусских чиновников."
+    message = '"story.txt" has an encoding that cannot be told from its bytes'
+    assert refuse(russian.encode("cp1251")) == message
+    assert refuse(russian.encode("koi8-r")) == message
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
@@ -161,7 +176,7 @@ def test_the_day_of_a_page_is_that_of_its_marks_before_that_of_its_text():
 
 
 @pytest.mark.parametrize(
-    "part", ["<p>the ", "the (", "The U.S. ", "the\n", "\u200bthe "]
+    "part", ["<p>the ", "the (", "The U.S. ", "the\n", "\u200bthe ", "\u0301\u0327"]
 )
 def test_the_time_grows_with_the_length(part):
     check_growth(read, part)

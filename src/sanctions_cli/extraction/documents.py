@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.extraction.decoding import decode
 from sanctions_cli.extraction.document_day import find_document_day
 from sanctions_cli.extraction.html_text import HtmlPage, read_page
-from sanctions_cli.extraction.html_tokens import StartTag, read_tokens
 from sanctions_cli.extraction.languages import (
     LANGUAGES,
     Language,
@@ -28,27 +27,8 @@ MAX_BYTES = 5 << 20
 MAX_CHARACTERS = 1_000_000
 """The longest text that is read: about 300 pages in print."""
 
-_SAMPLE_BYTES = 4096
-"""The bytes in which the kind of a file and the encoding of a page must show."""
-
-_FILE_KINDS = (
-    (b"%PDF", "a PDF", "convert it: pdftotext -layout FILE.pdf - | sanctions draft -"),
-    (b"PK\x03\x04", "a zip archive or an office document", ""),
-    (b"\xd0\xcf\x11\xe0", "a document of an old version of Office", ""),
-    (b"{\\rtf", "an RTF document", ""),
-    (b"\x1f\x8b", "a gzip archive", "unpack it first: gunzip FILE.gz"),
-    (b"\x89PNG", "an image", "type what it says, or use the page that it comes from"),
-    (
-        b"\xff\xd8\xff",
-        "an image",
-        "type what it says, or use the page that it comes from",
-    ),
-    (b"bplist00", "a web archive", "save the page as HTML"),
-    (b"GIF8", "an image", "type what it says, or use the page that it comes from"),
-)
-"""The first bytes of files that are no text, what they are, and what to do."""
-
-_SAVE_AS_TEXT = "save it as plain text or HTML, or paste its text: sanctions draft -"
+_BEGINNING = 4_096
+"""The characters in which tags must show that a file is a page."""
 
 # What a page begins with; a text that only mentions a tag is not one.
 _HTML = re.compile(
@@ -57,11 +37,9 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 
-_TEXT_CODECS = re.compile(
-    "ascii|utf-8|utf-16|utf-16-le|utf-16-be|utf-32|iso8859|cp12|cp8|koi8|mac|gb|big5|euc|shift|"
-    "cp932|cp949|tis|hz"
-)
-"""Beginnings of Python's names of the encodings that a page may state."""
+# A letter with accents of their own, which would keep words from being recognised. The whole text
+# is not normalised: for a long run of accents that takes quadratic time.
+_SEPARATE_ACCENT = re.compile("[A-Za-z][\u0300-\u036f]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,112 +69,22 @@ def read_document(data: bytes, name: str) -> Document:
     if len(data) > MAX_BYTES:
         message = f"{quote(name)} is larger than {MAX_BYTES >> 20} MB"
         raise SanctionsError(message, hint="copy the story itself into a text file")
-    _refuse_other_files(data, name)
-    if _is_mail_archive(data):
-        message = f"{quote(name)} is a mail or web archive of several parts"
-        raise SanctionsError(message, hint=_SAVE_AS_TEXT)
-    markup = _decode(data, name)
+    markup = decode(data, name)
     page = HtmlPage(text=markup)
     if _is_html(markup, name):
         page = read_page(markup)
     facts = find_page_facts(page)
     text = _normalise(page.text)
-    _check_length(text, name)
+    _check_length(text, name, is_page=page.text is not markup)
     language = _require_language(text, page.language, name)
     published = facts.published or find_document_day(text, language)
     return Document(text, language, published, facts.publisher, facts.title, facts.url)
 
 
-def _refuse_other_files(data: bytes, name: str) -> None:
-    """Raise SanctionsError for a file that is known not to be a text."""
-    for beginning, kind, hint in _FILE_KINDS:
-        if data.startswith(beginning):
-            message = f"{quote(name)} is {kind}, not a text"
-            raise SanctionsError(message, hint=hint or _SAVE_AS_TEXT)
-
-
-def _is_mail_archive(data: bytes) -> bool:
-    """Whether a file has parts in an encoding of mails, which would be read as text."""
-    beginning = data[:_SAMPLE_BYTES].lower()
-    return b"mime-version:" in beginning and b"content-type: multipart/" in beginning
-
-
-def _decode(data: bytes, name: str) -> str:
-    """The text in the bytes: by its mark, as the page states, or else UTF-8 or Windows-1252."""
-    for mark, codec in (
-        (codecs.BOM_UTF8, "utf-8"),
-        # The mark of UTF-32 begins with that of UTF-16.
-        (codecs.BOM_UTF32_LE, "utf-32-le"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
-        if data.startswith(mark):
-            return _decode_as(data[len(mark) :], codec, name)
-    codec = _find_utf16(data)
-    if codec:
-        return _decode_as(data, codec, name)
-    if b"\0" in data:
-        raise SanctionsError(f"{quote(name)} is not a text", hint=_SAVE_AS_TEXT)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        codec = _find_stated_codec(data)
-    return data.decode(codec or "cp1252", "replace")
-
-
-def _decode_as(data: bytes, codec: str, name: str) -> str:
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError:
-        label = codec.removesuffix("-le").removesuffix("-be").upper()
-        message = f"{quote(name)} begins like {label} but is damaged"
-        raise SanctionsError(message, hint="save it again as UTF-8") from None
-
-
-def _find_utf16(data: bytes) -> str:
-    """The codec of UTF-16 without a mark, or "": every other byte of plain letters is zero."""
-    beginning = data[:200]
-    half = len(beginning) // 2
-    for start, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if half > 1 and beginning[start::2].count(0) > half * 0.8:
-            return codec
-    return ""
-
-
-def _find_stated_codec(data: bytes) -> str:
-    """Python's name of the encoding that a page states at its beginning, or ""."""
-    beginning = data[:_SAMPLE_BYTES].decode("latin-1")
-    labels = re.findall(r"^<\?xml [^>]{0,80}encoding=[\"']([\w-]{1,40})", beginning)
-    for token in read_tokens(beginning):
-        if isinstance(token, StartTag) and token.name == "meta":
-            labels.append(token.attributes.get("charset", ""))
-            content = token.attributes.get("content", "").lower()
-            _, _, label = content.partition("charset=")
-            labels.append(label)
-    for label in labels:
-        codec = _find_codec(label.strip())
-        if codec:
-            return codec
-    return ""
-
-
-def _find_codec(label: str) -> str:
-    """Python's name of an encoding of texts, or ""."""
-    try:
-        codec = codecs.lookup(label).name
-    except (LookupError, ValueError):
-        return ""
-    if not _TEXT_CODECS.match(codec):
-        return ""
-    if codec in ("iso8859-1", "ascii"):
-        return "cp1252"  # browsers do so: pages state Latin-1 and have its curly quotes
-    return codec
-
-
 def _is_html(markup: str, name: str) -> bool:
     if name.lower().endswith((".html", ".htm", ".xhtml")):
         return True
-    beginning = markup.lstrip()[:_SAMPLE_BYTES]
+    beginning = markup.lstrip()[:_BEGINNING]
     return bool(_HTML.match(beginning)) or len(_HTML.findall(beginning)) >= 3
 
 
@@ -207,11 +95,14 @@ def _normalise(text: str) -> str:
     French; soft hyphens and direction marks are dropped, controls become blanks.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    # An accent of its own would keep words from being recognised.
-    text = unicodedata.normalize("NFC", text)
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
+    text = _SEPARATE_ACCENT.sub(_join_accent, text)
     return re.sub(r"[^\n -~]", _normalise_character, text)
+
+
+def _join_accent(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", match[0])
 
 
 def _normalise_character(match: re.Match[str]) -> str:
@@ -226,12 +117,12 @@ def _normalise_character(match: re.Match[str]) -> str:
     return character
 
 
-def _check_length(text: str, name: str) -> None:
+def _check_length(text: str, name: str, *, is_page: bool) -> None:
     if not text.strip():
         message = f"there is no text in {quote(name)}"
-        hint = (
-            "a page that draws its text with a script must be copied from the browser"
-        )
+        hint = "paste the text of the announcement: sanctions draft -"
+        if is_page:
+            hint = f"its text may be drawn by a script: copy it from the browser, and {hint}"
         raise SanctionsError(message, hint=hint)
     if len(text) > MAX_CHARACTERS:
         message = (
