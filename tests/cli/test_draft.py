@@ -62,6 +62,32 @@ def test_drafts_are_shown_with_their_sentences_and_what_the_ledger_has(
     assert announcements(ledger) == ["ca-2024-08-09-by"]
 
 
+def test_a_page_is_read_with_what_it_states_about_itself(run, tmp_path, empty_ledger):
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<html lang="en"><head><meta property="og:site_name" content="Gazette">'
+        '<meta property="og:title" content="Four listed">'
+        '<link rel="canonical" href="https://gazette.example/four"></head><body>'
+        "<nav>Related: Norway sanctions 99 people in Belarus</nav>"
+        "<p>LONDON, 9 August 2024 – The United Kingdom today imposed sanctions on four"
+        " individuals and three entities in Belarus.</p></body></html>",
+        encoding="utf-8",
+    )
+    assert run("draft", page, "--write", "-L", empty_ledger).code == 0
+    [record] = json.loads(run("export", "-f", "json", "-L", empty_ledger).out)
+    assert record["sender"] == "GB"
+    assert (record["individuals"], record["entities"]) == (4, 3)
+    assert record["announced"] == "2024-08-09"
+    [source] = record["sources"]
+    assert source["publisher"] == "Gazette"
+    assert source["title"] == "Four listed"
+    assert source["url"] == "https://gazette.example/four"
+    again = run("draft", page, "-L", empty_ledger)
+    assert (
+        "1 draft. Already in the ledger: gb-2024-08-09-by (same figures)." in again.err
+    )
+
+
 def test_without_a_ledger_the_drafts_are_shown_and_not_compared(
     run, release, made, monkeypatch, tmp_path
 ):

@@ -26,6 +26,17 @@ def test_lines_fit_a_narrow_window_and_are_a_table_in_a_wide_one(ledger):
     assert "warning: the number of entities is not given" in text
 
 
+def test_drafts_of_several_files_are_below_their_names():
+    drafts = [
+        *make_news(CANADA, file_name="gov.txt"),
+        *make_news(CANADA, file_name="story.html"),
+    ]
+    lines = format_drafts(drafts, LineStyle()).splitlines()
+    assert lines[:2] == ["gov.txt", ""]
+    assert lines.index("story.html") == len(lines) // 2 + 1
+    assert "gov.txt" not in format_drafts(drafts[1:], LineStyle())
+
+
 def test_a_terminal_without_unicode_gets_ascii():
     assert format_drafts(make_news(*ALL), LineStyle(unicode=False)).isascii()
 

@@ -92,12 +92,21 @@ def _describe_day(news_draft: NewsDraft) -> str:
 
 
 def format_drafts(drafts: Sequence[NewsDraft], style: LineStyle) -> str:
-    """A block of lines for each draft; their first lines are a table where there is room."""
+    """A block of lines for each draft; their first lines are a table where there is room.
+
+    The drafts of several files are below their names.
+    """
     headlines = [make_headline(news_draft) for news_draft in drafts]
     columns = _measure_columns(headlines)
     has_room = sum(columns) + len(GAP) * (len(columns) - 1) <= style.width
-    lines = []
+    has_file_names = len({news_draft.origin.file_name for news_draft in drafts}) > 1
+    lines: list[str] = []
+    origin = None
     for news_draft, headline in zip(drafts, headlines, strict=True):
+        if has_file_names and news_draft.origin is not origin:
+            origin = news_draft.origin
+            blank_line = [""] if lines else []
+            lines += [*blank_line, _accent(plain(origin.file_name), style), ""]
         lines += _format_headline(headline, columns, style, has_room=has_room)
         lines += _format_passages(news_draft, style)
         lines += format_remarks(news_draft, style)

@@ -68,6 +68,7 @@ def make_table(drafts: Sequence[NewsDraft], title: str) -> Table:
     shown_types = set(TYPES[:2])
     for news_draft in drafts:
         shown_types.update(make_counts(news_draft.draft))
+    has_files = len({news_draft.origin.file_name for news_draft in drafts}) > 1
     count_columns = []
     for name in TYPES:
         audience = "all" if name in shown_types else "machines"
@@ -75,7 +76,7 @@ def make_table(drafts: Sequence[NewsDraft], title: str) -> Table:
             Column(name, name.capitalize(), "number", audience)  # type: ignore[arg-type]
         )
     columns = (
-        Column("file", "File", audience="machines"),
+        Column("file", "File", audience="all" if has_files else "machines"),
         Column("kind", "Kind"),
         Column("announced", "Announced"),
         Column("date_text", "Date in words", audience="machines"),
