@@ -72,7 +72,7 @@ def test_the_hint_for_a_pdf_works_when_typed():
 
 def test_a_text_in_an_encoding_that_is_not_western_is_refused():
     russian = "Евросоюз ввёл санкции против 28 белорусских чиновников."
-    message = '"story.txt" has an encoding that cannot be told from its bytes'
+    message = '"story.txt" has an unknown encoding'
     assert refuse(russian.encode("cp1251")) == message
     assert refuse(russian.encode("koi8-r")) == message
 

@@ -44,7 +44,7 @@ def decode(data: bytes, name: str) -> str:
     """The text in the bytes of a file; messages call it `name`.
 
     It is decoded by its mark, as the page states, or else as UTF-8 or Windows-1252. SanctionsError
-    for a file that is no text, and for an encoding that cannot be told.
+    for a file that is no text, and for an unknown encoding.
     """
     _refuse_other_files(data, name)
     if _is_mail_archive(data):
@@ -72,7 +72,7 @@ def decode(data: bytes, name: str) -> str:
         return data.decode(codec, "replace")
     text = data.decode("cp1252", "replace")
     if _has_wrong_letters(text):
-        message = f"{quote(name)} has an encoding that cannot be told from its bytes"
+        message = f"{quote(name)} has an unknown encoding"
         raise SanctionsError(message, hint="save it as UTF-8")
     return text
 
