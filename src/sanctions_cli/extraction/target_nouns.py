@@ -25,6 +25,7 @@ LONGEST_ROW_NOUN = 3
 """The most words of a noun before its number: personnes physiques."""
 
 _QUOTES = frozenset("\"'’‘“”«»-\u2010\u2011")
+_FRENCH_LINKS = frozenset(["de", "du", "des", "à", "en"])
 _VOWELS = frozenset("aeiou")
 
 
@@ -113,10 +114,12 @@ def pluralise(noun: str, language: Language, exceptions: Mapping[str, str]) -> s
     if language == "en":
         words[-1] = _pluralise_english(words[-1], exceptions)
         return " ".join(words)
-    head_length = next(
-        (index for index, word in enumerate(words) if word.startswith(("d'", "de"))),
-        len(words),
-    )
+    head_length = len(words)
+    for index, word in enumerate(words):
+        if word in _FRENCH_LINKS or word.startswith("d'"):
+            # Hommes d'affaires: what follows the link stays as it is.
+            head_length = index
+            break
     plurals = [_pluralise_french(word) for word in words[:head_length]]
     return " ".join(plurals + words[head_length:])
 
