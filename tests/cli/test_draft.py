@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from drafts_from_prose import (
@@ -60,6 +61,16 @@ def test_drafts_are_shown_with_their_sentences_and_what_the_ledger_has(
         f"Add the others: sanctions draft {release} --add -L {ledger}",
     ]
     assert announcements(ledger) == ["ca-2024-08-09-by"]
+
+
+def test_drafts_without_a_date_that_the_ledger_may_have_are_named_last(
+    run, release, ledger, made
+):
+    made(replace(CANADA, announced=""))
+    answer = run("draft", release, "-L", ledger)
+    assert answer.err.startswith(
+        "1 draft. Perhaps already there: ca-2024-08-09-by.\nAdd it: "
+    )
 
 
 def test_a_page_is_read_with_what_it_states_about_itself(run, tmp_path, empty_ledger):

@@ -83,6 +83,9 @@ def say_what_next(
     recorded = draft_lines.name_recorded(drafts)
     if recorded:
         sentences.append(f"Already in the ledger: {'; '.join(recorded)}.")
+    possible = draft_lines.name_possible(drafts)
+    if possible:
+        sentences.append(f"Perhaps already there: {join_words(possible)}.")
     if missing_ledger:
         sentences.append(f"Not compared: {missing_ledger.message}.")
     terminal.print_message(" ".join(sentences))

@@ -264,6 +264,16 @@ def name_recorded(drafts: Sequence[NewsDraft]) -> list[str]:
     return groups
 
 
+def name_possible(drafts: Sequence[NewsDraft]) -> list[str]:
+    """The records of the ledger that drafts without a day may be of, each once."""
+    ids: dict[str, None] = {}
+    for news_draft in drafts:
+        for likeness in news_draft.likenesses:
+            if likeness.kind == "possible":
+                ids[likeness.name] = None
+    return list(ids)
+
+
 def name_duplicate(likeness: Likeness) -> str:
     """`ca-2024-08-09-by (same figures)`."""
     return _add_comparison(likeness.name, likeness.comparison)
