@@ -256,3 +256,19 @@ def test_a_difference_has_its_numbers_in_columns_of_numbers(three, run, tmp_path
         kinds = connection.execute("select distinct typeof(new_number) from diff")
         assert {kind for (kind,) in kinds} == {"integer", "null"}
     connection.close()
+
+
+def test_chosen_columns_can_be_three_letter_codes(three, run):
+    for command in ("list", "export"):
+        text = run(
+            *(command, "--iso3", "--columns", "sender_iso3,total", "--sort", "-total"),
+            *("-f", "csv", "-L", three),
+        ).out
+        assert text.split() == ["sender_iso3,total", ",25", "CAN,16", "USA,"]
+
+
+def test_a_database_of_the_whole_ledger_has_all_its_columns(three, run, tmp_path):
+    file = tmp_path / "x.db"
+    done = run("export", "--columns", "id", "-o", file, "-L", three)
+    assert (done.code, file.exists()) == (2, False)
+    assert "the whole ledger, with all columns\nhint: sanctions list -o" in done.err

@@ -43,6 +43,8 @@ class ReportContext(NamedTuple):
     output_format: Format
     filters: Filters
     """The filters in the ledger's spelling."""
+    adds_iso3: bool = False
+    """Whether the answer gets three-letter codes; columns that are chosen can be of these."""
 
     @property
     def wants_chart(self) -> bool:
@@ -106,7 +108,9 @@ def report_command(
             ) as ledger:
                 # Typed names, such as a misspelt program, are looked up in this ledger.
                 filters = report_options.filters(today).resolve_names(ledger.connection)
-                context = ReportContext(ledger, today, output_format, filters)
+                context = ReportContext(
+                    ledger, today, output_format, filters, report_options.iso3
+                )
                 report_options.check_format_options(output_format)
                 with progress.show_progress("Working"):
                     answer = question(context, **own_options)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-import functools
 import re
 from collections.abc import Callable, Iterator
+from itertools import repeat
 from typing import TextIO
 
 from sanctions_cli.records import csv_cells
@@ -67,9 +67,9 @@ def _encode_rows(table: Table, encode_text: TextEncoder) -> Iterator[list[Field]
     """Yield the head and the rows, of which an export may have 100 000."""
     yield [encode_text(column.name) for column in table.columns]
     keys_by_column = [column.object_keys for column in table.columns]
-    encode = functools.partial(encode_cell, encode_text=encode_text)
+    encoders = repeat(encode_text)
     for row in table.rows:
-        yield list(map(encode, row, keys_by_column))
+        yield list(map(encode_cell, row, keys_by_column, encoders))
 
 
 def encode_cell(

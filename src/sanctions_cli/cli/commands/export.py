@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from sanctions_cli.cli.arranged_answer import arrange
+from sanctions_cli.cli.options import Columns, Sort
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
+from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format
 
 
 @report_command(default_format=Format.csv)
-def export(context: ReportContext) -> Answer:
+def export(
+    context: ReportContext, sort: Sort = None, columns: Columns = None
+) -> Answer:
     """Export announcements with all fields, as CSV, Excel or SQLite.
 
     CSV is the default; --format or the suffix of --output chooses another format. SQLite has the
@@ -20,9 +25,15 @@ def export(context: ReportContext) -> Answer:
         sanctions export -o ledger.sqlite
     """
     if context.output_format is Format.sqlite:
+        if sort or columns:
+            raise SanctionsError(
+                "an export as SQLite has the whole ledger, with all columns",
+                hint="sanctions list -o FILE.sqlite --columns … has the chosen ones",
+            )
         from sanctions_cli.exporters import sqlite
 
         return sqlite.export_database(context.ledger.connection, context.filters)
     from sanctions_cli.queries import listing
 
-    return listing.tabulate_announcements(context.ledger.connection, context.filters)
+    table = listing.tabulate_announcements(context.ledger.connection, context.filters)
+    return arrange(context, table, sort, columns)

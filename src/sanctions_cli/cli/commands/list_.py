@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sanctions_cli import terminal
+from sanctions_cli.cli.arranged_answer import arrange
 from sanctions_cli.cli.help_page import FILTERS
 from sanctions_cli.cli.options import Columns, Sort
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
@@ -92,7 +93,7 @@ def list_(
         )
     if latest:
         table = _put_newest_first(table)
-    table = _arrange(table, sort, columns)
+    table = arrange(context, table, sort, columns)
     if words and not unarchived:
         table = _add_stated_totals(context, table, filters)
     return table
@@ -120,19 +121,6 @@ def _put_newest_first(table: Table) -> Table:
 
     newest_first = range(len(table.rows) - 1, -1, -1)
     return arrangement.reorder_rows(table, newest_first)
-
-
-def _arrange(
-    table: Table, sort: Sequence[str] | None, columns: Sequence[str] | None
-) -> Table:
-    """The table with its rows sorted and its columns chosen, as requested."""
-    from sanctions_cli.queries import arrangement
-
-    if sort:
-        table = arrangement.sort_rows(table, sort)
-    if columns:
-        table = arrangement.choose_columns(table, columns)
-    return table
 
 
 def _add_stated_totals(context: ReportContext, table: Table, filters: Filters) -> Table:
