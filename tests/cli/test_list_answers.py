@@ -296,3 +296,13 @@ def test_links_without_an_archived_copy_are_listed_once(ledger, run):
     latest = ["--latest", "1", "--columns", "ids", "-s", "US"]
     rows = answer_rows(run, "list", "--unarchived", *latest, "-L", ledger)
     assert rows == [{"ids": ["us-2021-08-10-by"]}]
+
+
+def test_people_see_the_text_in_which_a_word_was_found(two, run):
+    text = run("list", "potash", "-L", two).out
+    assert "It names Belaruskali, which sells potash." in text
+    for output_format in ("csv", "json"):
+        # Programs have the note itself.
+        answer = run("list", "potash", "-f", output_format, "-L", two).out
+        assert "excerpt" not in answer
+    assert "Belaruskali" not in run("list", "-L", two).out

@@ -183,3 +183,16 @@ def test_an_index_with_texts_is_built_anew_after_a_change_of_the_code(ledger, ru
     before = index.stat().st_ino
     assert run("list", "ban", "-L", ledger).code == 0
     assert index.stat().st_ino == before
+
+
+@given(TEXTS, TEXTS)
+def test_the_place_of_a_phrase_is_found_where_it_is(text: str, phrase: str):
+    folded = words.fold_text(phrase)
+    if not folded:
+        return
+    text = unicodedata.normalize("NFC", text)
+    place = words.find_phrase(text, folded)
+    assert (place is not None) == model_has([text], model_words(phrase))
+    if place and place != (0, 0):
+        start, end = place
+        assert words.fold_text(text[start:end]).startswith(folded)

@@ -79,6 +79,31 @@ def has_phrase(folded_text: str, folded_phrase: str) -> bool:
     return f" {folded_phrase}" in f" {folded_text}"
 
 
+def find_phrase(text: str, folded_phrase: str) -> tuple[int, int] | None:
+    """The start and end of the first words of a text (in Unicode form NFC) that are the phrase.
+
+    The beginning of the text if the words are there, but not where an accent has a sign of its own.
+    """
+    *first_words, last_word = folded_phrase.split()
+    if text.isascii() and last_word not in text.lower():
+        return None  # nearly all texts, and much faster than folding them
+    if not has_phrase(fold_text(text), folded_phrase):
+        return None
+    places: list[tuple[int, int]] = []
+    folded_words: list[str] = []
+    for match in _WORD.finditer(text):
+        for word in fold_text(match[0]).split():
+            places.append(match.span())
+            folded_words.append(word)
+    length = len(first_words)
+    for start in range(len(folded_words) - length):
+        end = start + length
+        is_first = folded_words[start:end] == first_words
+        if is_first and folded_words[end].startswith(last_word):
+            return places[start][0], places[end][1]
+    return 0, 0
+
+
 def find_paths(
     connection: sqlite3.Connection, table: RecordTable, folded_phrase: str
 ) -> set[str]:

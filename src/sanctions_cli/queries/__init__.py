@@ -25,6 +25,7 @@ __all__ = [
     "derived",
     "dimensions",
     "dossier",
+    "excerpts",
     "footnotes",
     "format_country_list",
     "grouping",

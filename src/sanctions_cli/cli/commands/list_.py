@@ -93,6 +93,10 @@ def list_(
         )
     if latest:
         table = _put_newest_first(table)
+    if words and not (unarchived or columns or context.wants_all_columns):
+        from sanctions_cli.queries import excerpts
+
+        table = excerpts.add_excerpts(connection, table, filters)
     table = arrange(context, table, sort, columns)
     if words and not unarchived:
         table = _add_stated_totals(context, table, filters)
