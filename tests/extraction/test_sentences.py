@@ -98,6 +98,11 @@ def test_lines_of_a_header_and_items_of_a_list_are_paragraphs():
     ]
 
 
+def test_a_department_above_a_date_is_no_wrapped_line():
+    text = "Attorney's Office, Eastern District of New York\nNovember 1, 2023"
+    assert split(text) == text.split("\n")
+
+
 def test_a_line_that_does_not_end_like_a_sentence_is_a_heading():
     text = "Canada sanctions ten officials\n\nCanada has listed ten officials.\n\n• an item"
     assert [sentence.is_heading for sentence in split_sentences(text, "en")] == [
