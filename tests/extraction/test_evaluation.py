@@ -141,7 +141,7 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 
 FLOORS = {
-    "seen": {"records": (0.92, 0.87), "figures": (0.91, 0.87), "days": (0.98, 0.88)},
+    "seen": {"records": (0.88, 0.84), "figures": (0.86, 0.82), "days": (0.98, 0.88)},
     "unseen": {"records": (0.83, 0.63), "figures": (0.70, 0.53), "days": (0.95, 0.72)},
 }
 """Precision and recall, a little below what the rules reach."""
