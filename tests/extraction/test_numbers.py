@@ -133,6 +133,7 @@ def test_french_hedges_decide_the_precision(
         "a Boeing 747",
         "3.1m followers",
         "+32 2 281 6319",
+        "(02) or 0845",
     ],
 )
 def test_what_counts_nothing_is_no_number(text: str) -> None:

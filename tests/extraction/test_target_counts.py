@@ -66,6 +66,7 @@ def test_a_count_has_the_type_of_its_noun(
     [
         ("dix personnes et quatre entités", [(10, "individuals"), (4, "entities")]),
         ("75 personnes et entités", [(75, "unspecified")]),
+        ("3 200 personnes et entités complices", [(3200, "unspecified")]),
         ("trois hommes d’affaires", [(3, "individuals")]),
         ("deux personnes morales", [(2, "entities")]),
         ("une trentaine de hauts responsables", [(30, "individuals")]),

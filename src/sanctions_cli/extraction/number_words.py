@@ -23,7 +23,8 @@ _NO_DIGIT = re.compile("[^0-9]")
 class Value(NamedTuple):
     """A number that was read.
 
-    value: None for a decimal such as 2.5, and for more digits than any count of targets has
+    value: None for a decimal such as 2.5, for a zero before other digits (of a telephone number),
+        and for more digits than any count of targets has
     last: the position after its last token
     is_about: whether the word itself makes it a rough number, as a dozen does
     """
@@ -75,7 +76,8 @@ class ValueReader(TokenReader):
             return Value(_multiply(digits, scale.value), scale.last)
         is_whole = digits.isdigit() or _GROUP.fullmatch(digits) is not None
         digits = _NO_DIGIT.sub("", digits)
-        if not is_whole or len(digits) > MOST_DIGITS:
+        has_leading_zero = len(digits) > 1 and digits.startswith("0")
+        if not is_whole or len(digits) > MOST_DIGITS or has_leading_zero:
             return Value(None, position + 1)
         return self._add_collective(_Part(int(digits), position + 1))
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sanctions_cli.extraction.languages import Language
-from sanctions_cli.extraction.tokens import Token, split_tokens
+from sanctions_cli.extraction.tokens import Token, fold_word, split_tokens
 from sanctions_cli.extraction.word_lists import TokenReader, WordLists, read_word_lists
 
 TYPES = ("individuals", "entities", "vessels", "aircraft", "other", "unspecified")
@@ -251,7 +251,7 @@ class NounReader(TokenReader):
         nouns may share the number: "Entities and individuals: 19".
         """
         label = self._find_row_noun(position)
-        if label is None and self.text_at(position - 1).endswith(("ees", "es", "ed")):
+        if label is None and self._is_participle(position - 1):
             label = self._find_row_noun(position - 1)
         if label is None or not self.is_in("joiners", label[0] - 1):
             return label
@@ -261,6 +261,10 @@ class NounReader(TokenReader):
         joint_type = _common_type({first[1].type, label[1].type})
         return first[0], Noun(joint_type, label[1].last)
 
+    def _is_participle(self, position: int) -> bool:
+        endings = tuple(map(fold_word, self.lists.texts("participle_endings")))
+        return self.text_at(position).endswith(endings)
+
     def _find_row_noun(self, end: int) -> tuple[int, Noun] | None:
         for start in range(max(0, end - LONGEST_ROW_NOUN), end):
             noun = self._tables.rows.find(self.tokens, start)
@@ -269,14 +273,17 @@ class NounReader(TokenReader):
         return None
 
     def _finish(self, noun: Noun, table: NounTable, is_plural: bool) -> Noun | None:
-        """The noun with the nouns that follow it directly: bank directors are directors."""
+        """The noun with the nouns that follow it directly: bank directors are directors.
+
+        In French the first noun is the head: entités complices are entities.
+        """
+        if self.lists.language == "fr":
+            return noun
         for _ in range(MOST_NOUNS):
             following = table.find(self.tokens, noun.last)
             if following is None:
                 break
             noun = following
-        if self.lists.language != "en":
-            return noun
         if is_plural:
             return None if self._is_other_plural(noun.last) else noun
         return noun if self._is_phrase_end(noun.last) else None
