@@ -43,7 +43,11 @@ ANSWERS = (
     ("`compare`", ("compare CA US --by year",)),
     (
         "`totals --long` and `compare --long`",
-        ("compare CA US --long", "totals --by program --long"),
+        (
+            "compare CA US --long",
+            "compare CA US --periods 2021 2022 --long",
+            "totals --by program --long",
+        ),
     ),
     ("`compare --by round`", ("compare CA US --by round --target BY --period 2020",)),
     ("`compare --pairs`", ("compare CA US --by round --target BY --pairs",)),
@@ -69,6 +73,7 @@ DIMENSIONS = {
     "target_name": "its name",
     "program": "the list that the targets are put on",
     "year": "year of the announcement",
+    "period": "one of the two periods, with --periods or --before-after",
     "quarter": "quarter of the announcement: 2024-Q3",
     "month": "month of the announcement: 2024-08",
 }

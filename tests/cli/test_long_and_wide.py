@@ -44,6 +44,8 @@ def three(ledger: Path) -> Path:
             ["target", "target_name", "sender", "sender_name"],
         ),
         ("totals --by month --long", ["month"]),
+        ("compare --periods 2023 2024 --long", ["period", "sender", "sender_name"]),
+        ("compare --periods 2023 2024 --by action --long", ["period", "action"]),
     ],
 )
 def test_a_table_across_has_a_long_form_with_the_same_columns(
@@ -96,8 +98,10 @@ def test_every_format_takes_the_options_for_data(three, run, tmp_path, suffix):
     ("command", "refused"),
     [
         ("compare --long --share row", "--share does not go with --long"),
-        ("compare --long --periods 2023 2024", "--periods does not go with --long"),
-        ("compare --long --before-after 2024", "--before-after does not go"),
+        (
+            "compare --long --periods 2023 2024 --by year",
+            "two periods cannot be compared",
+        ),
         ("compare --long --by round", "rounds have no long form"),
         ("compare --long --by sender", "the senders are the columns already"),
         ("totals --long --by type", "--long has a column for each type already"),
@@ -114,6 +118,23 @@ def test_what_has_no_long_form_is_refused_with_what_to_do(three, run, command, r
     assert done.code == 2
     assert done.err.startswith(f"error: {refused}")
     assert "\nhint: " in done.err
+
+
+def test_two_periods_have_a_long_form_with_the_same_keys_in_both(three, run):
+    periods = ["--periods", "2023", "2024"]
+    wide = answer_rows(run, "compare", *periods, "-L", three)
+    long = answer_rows(run, "compare", *periods, "--long", "-L", three)
+    totals = {(row["period"], row["sender"]): row["total"] for row in long}
+    spans = wide[0]["period_before"], wide[0]["period_after"]
+    expected = {}
+    for row in wide:
+        expected[spans[0], row["sender"]] = row["before"]
+        expected[spans[1], row["sender"]] = row["after"]
+    assert totals == expected
+    precisions = [row["precision"] for row in long if row["total"] is not None]
+    assert precisions == ["at_least", "exact"]
+    for row in long:
+        assert ("at_least" in row["caveats"]) == (row["precision"] == "at_least")
 
 
 # Three-letter codes

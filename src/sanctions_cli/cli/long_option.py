@@ -5,7 +5,7 @@ from __future__ import annotations
 from sanctions_cli.errors import SanctionsError
 
 
-def refuse_beside_long(by: str, **options: object) -> None:
+def refuse_beside_long(by: str | None, **options: object) -> None:
     """SanctionsError for rows, or for another option with a value, that have no long form."""
     if by == "type":
         raise SanctionsError(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
+from sanctions_cli.caveats import FIGURE_KINDS, Caveat
+from sanctions_cli.dates import Period
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import find_table_caveats, load_coverage
 from sanctions_cli.queries.date_ranges import complete_keys
@@ -29,10 +32,16 @@ from sanctions_cli.queries.totals import (
     find_totals_caveats,
     mark_row_overlaps,
 )
+from sanctions_cli.queries.two_periods import format_span
 from sanctions_cli.records import TYPES
 from sanctions_cli.table import Column, Row, Table
 
 Keys = tuple[str, ...]
+
+_PERIOD_COLUMNS = (
+    Column("period", "Period", audience="machines"),
+    Column("period_shown", "Period", audience="people"),
+)
 
 _PRECISIONS = ("exact", "at_least", "about")
 """From the most exact to the least."""
@@ -44,12 +53,13 @@ def tabulate_long(
     dimensions: Sequence[str],
     *,
     net: bool = False,
+    other_keys: Collection[str] = (),
 ) -> Table:
     """A row for each combination of keys that the table across would have, with all its columns.
 
     A cell in which nothing was announced is zero if the ledger covers it, else empty. The
     precision is that of the least exact count in the sum; empty without a count. Requested senders
-    are there in any case.
+    are there in any case, and so are `other_keys` of the first dimension.
     """
     counted = with_counted_actions(filters, dimensions, net=net)
     groups = sum_groups(connection, filters, dimensions, dimensions, net=net)
@@ -58,6 +68,8 @@ def tabulate_long(
     keys_by_dimension = []
     for place, dimension in enumerate(dimensions):
         names = {group.keys[place] for group in groups}
+        if place == 0:
+            names.update(other_keys)
         keys_by_dimension.append(_order_keys(connection, counted, dimension, names))
     sums = _complete_sums(groups, dimensions, keys_by_dimension)
     precisions = _find_precisions(connection, counted, dimensions, net=net)
@@ -95,6 +107,73 @@ def tabulate_long(
         has_caveats_column=True,
         caveats=caveats,
     )
+
+
+def tabulate_long_periods(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    by: str,
+    periods: Sequence[Period],
+    *,
+    net: bool = False,
+) -> Table:
+    """A row for each period and each key of a dimension, which is no time."""
+    keys: set[str] = set()
+    for period in periods:
+        narrowed = filters.replace(period=period)
+        for group in sum_groups(connection, narrowed, (by,), (by,), net=net):
+            keys.update(group.keys)
+    tables = []
+    for period in periods:
+        narrowed = filters.replace(period=period)
+        tables.append(
+            tabulate_long(connection, narrowed, (by,), net=net, other_keys=keys)
+        )
+    rows: list[Row] = []
+    caveats: list[Caveat] = []
+    for period, table in zip(periods, tables, strict=True):
+        for caveat in table.caveats:
+            caveats.append(_shift_caveat(caveat, len(rows), len(table.rows)))
+        for row in table.rows:
+            rows.append((format_span(period), period.label, *row))
+    return replace(
+        tables[0],
+        period=" and ".join(period.label for period in periods),
+        columns=(*_PERIOD_COLUMNS, *_join_columns(tables)),
+        rows=tuple(rows),
+        caveats=tuple(_merge_caveats(caveats)),
+    )
+
+
+def _shift_caveat(caveat: Caveat, first_row: int, row_count: int) -> Caveat:
+    """A caveat on a table that becomes a part of another, from this row on."""
+    if caveat.rows is not None:
+        numbers = [number + first_row for number in caveat.rows]
+        return caveat._replace(rows=frozenset(numbers))
+    if caveat.kind in FIGURE_KINDS:
+        return caveat  # it applies to figures, wherever they are
+    return caveat._replace(rows=frozenset(range(first_row, first_row + row_count)))
+
+
+def _merge_caveats(caveats: Sequence[Caveat]) -> list[Caveat]:
+    """The caveats, those that differ in their rows only as one."""
+    merged: list[Caveat] = []
+    for caveat in caveats:
+        for place, earlier in enumerate(merged):
+            if earlier._replace(rows=None) == caveat._replace(rows=None):
+                rows = (earlier.rows or frozenset()) | (caveat.rows or frozenset())
+                merged[place] = caveat._replace(rows=rows or None)
+                break
+        else:
+            merged.append(caveat)
+    return merged
+
+
+def _join_columns(tables: Sequence[Table]) -> Iterator[Column]:
+    """The columns of the tables, which people see if they see them in any."""
+    for columns in zip(*[table.columns for table in tables], strict=True):
+        shown = [column for column in columns if column.audience == "all"]
+        yield (shown or columns)[0]
 
 
 def _order_keys(

@@ -268,8 +268,8 @@ def _build_cells(
         after.find_unknown_types(keys),
         old_figure.undated,
         new_figure.undated,
-        _format_span(before.filters.period),
-        _format_span(after.filters.period),
+        format_span(before.filters.period),
+        format_span(after.filters.period),
         is_old_covered,
         is_new_covered,
     )
@@ -284,7 +284,7 @@ def _describe_periods(first: Period, second: Period) -> str:
     return f"{words} and {format_period(second)}"
 
 
-def _format_span(period: Period) -> str:
+def format_span(period: Period) -> str:
     """A period for machines, in a form that `--period` accepts."""
     since = period.since.isoformat() if period.since else ""
     until = period.until.isoformat() if period.until else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from sanctions_cli.cli.value_parsers import to_iso_first_day
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import dimensions
 from sanctions_cli.table import Table
+
+if TYPE_CHECKING:
+    from sanctions_cli.dates import Period
 
 
 def _check_periods(periods: tuple[str, str] | None) -> tuple[str, str] | None:
@@ -97,15 +100,13 @@ def compare(
     """
     if long:
         refuse_beside_long(
-            by or "year",
-            periods=periods,
-            before_after=before_after,
+            by,
             window=window is not None,
             pairs=pairs,
             share=share,
             cumulative=cumulative,
         )
-        return _tabulate_long(context, by or "year", net=net)
+        return _tabulate_long(context, by, periods, before_after, net=net)
     if periods or before_after:
         _refuse_options(
             "two periods side by side",
@@ -176,9 +177,24 @@ def _compare_senders(
     return table
 
 
-def _tabulate_long(context: ReportContext, by: str, *, net: bool) -> Table:
+def _tabulate_long(
+    context: ReportContext,
+    by: str | None,
+    periods: tuple[str, str] | None,
+    before_after: str | None,
+    *,
+    net: bool,
+) -> Table:
+    """A row for each cell of the senders, or of two periods."""
     from sanctions_cli.queries import long_table
 
+    if periods or before_after:
+        by = by or "sender"
+        chosen_periods = _choose_periods(context, by, periods, before_after)
+        return long_table.tabulate_long_periods(
+            context.ledger.connection, context.filters, by, chosen_periods, net=net
+        )
+    by = by or "year"
     _refuse_senders_as_rows(by)
     return long_table.tabulate_long(
         context.ledger.connection, context.filters, [by, "sender"], net=net
@@ -213,7 +229,22 @@ def _compare_periods(
     *,
     net: bool,
 ) -> Table:
-    """Two periods side by side: those of --periods, or before and after a day (ISO text)."""
+    """Two periods side by side."""
+    from sanctions_cli.queries import two_periods
+
+    periods = _choose_periods(context, by, period_texts, split_day)
+    return two_periods.tabulate_two_periods(
+        context.ledger.connection, context.filters, by, periods, net=net
+    )
+
+
+def _choose_periods(
+    context: ReportContext,
+    by: str,
+    period_texts: tuple[str, str] | None,
+    split_day: str | None,
+) -> tuple[Period, Period]:
+    """Those of --periods, or before and after a day (ISO text)."""
     from sanctions_cli.dates import parse_period
     from sanctions_cli.queries import two_periods
 
@@ -231,13 +262,6 @@ def _compare_periods(
     connection = context.ledger.connection
     if split_day:
         day = date.fromisoformat(split_day)
-        periods = two_periods.split_around(connection, context.filters, day)
-    else:
-        first, second = period_texts or ("", "")
-        periods = (
-            parse_period(first, context.today),
-            parse_period(second, context.today),
-        )
-    return two_periods.tabulate_two_periods(
-        connection, context.filters, by, periods, net=net
-    )
+        return two_periods.split_around(connection, context.filters, day)
+    first, second = period_texts or ("", "")
+    return parse_period(first, context.today), parse_period(second, context.today)
