@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from sanctions_cli.extraction.act_days import ActDay, find_act_days, is_background
-from sanctions_cli.extraction.actions import find_actions
+from sanctions_cli.extraction.actions import find_actions, find_cues
 from sanctions_cli.extraction.actors import NO_CODE, Actor, find_actors, join_actors
 from sanctions_cli.extraction.acts import (
     Act,
@@ -174,7 +174,9 @@ class DocumentReader:
             for count in find_target_counts(self.text, sentence, self.language)
         ]
         # A noun of a count is no verb ("12 designations"), and no wording goes across a count.
-        masked = mask(flat, [(count.start, count.end) for count in counts])
+        places = [(count.start, count.end) for count in counts]
+        places += [match.span() for match in find_cues(flat, "laws", self.language)]
+        masked = mask(flat, places)
         reading = SentenceReading(
             sentence=sentence,
             flat=flat,

@@ -33,6 +33,9 @@ _PARTS = re.compile(
 )
 """Ends the noun phrase of a count: what follows can name other countries."""
 
+LONGEST_COUNT = 45
+"""How far an adjective of a count's noun can be behind its beginning, in characters."""
+
 _RELATIVE = re.compile(
     r"\b(?:that|which|who|whose|qui|dont|including|among|notamment)\b", re.IGNORECASE
 )
@@ -115,6 +118,15 @@ def choose_targets(
         if seats and not seats - ACCOMPLICES - {"RU"}:
             return ("RU",)
     inside = [actor for actor in possible if start <= actor.start < end]
+    if not inside:
+        # Ukrainians are listed, too, although Ukraine is mostly named as a victim or a sender.
+        inside = [
+            actor
+            for actor in actors
+            if (actor.code, actor.form) == ("UA", "people")
+            and start <= actor.start < min(end, start + LONGEST_COUNT)
+            and "UA" not in senders
+        ]
     if inside:
         return _with_joined(flat, inside[0], actors)
     return ()

@@ -267,11 +267,34 @@ def _find_gapped_subject(
 def _find_nearest(
     flat: str, groups: list[list[Actor]], end: int, language: Language
 ) -> SenderChoice:
-    """The last group before a place that can be a subject."""
-    for group in reversed(groups):
-        if group[-1].end <= end and is_subject(flat, group, language):
-            return _as_choice(group)
+    """The last group before a place that can be a subject.
+
+    A group with a possessive ("adopted the EU's decision and froze") gives way to one before it.
+    """
+    subjects = [
+        group
+        for group in groups
+        if group[-1].end <= end and is_subject(flat, group, language)
+    ]
+    plain = [
+        group for group in subjects if not _owns_instrument(flat, group[-1], language)
+    ]
+    for group in reversed(plain or subjects):
+        return _as_choice(group)
     return NO_SENDER
+
+
+def _owns_instrument(flat: str, actor: Actor, language: Language) -> bool:
+    """Whether a possessive with a decision or list follows: "the EU's latest decision"."""
+    after = flat[actor.end : actor.end + 40]
+    if not after.startswith("'s ") or _offices(language).match(
+        after.removeprefix("'s ")
+    ):
+        return False
+    return any(
+        len(after[: match.start()].split()) <= 3
+        for match in _instruments(language).finditer(after)
+    )
 
 
 def _as_choice(group: list[Actor]) -> SenderChoice:

@@ -58,6 +58,8 @@ _PROGRAM = re.compile(r"sanctions|measures|embargo|mesures", re.IGNORECASE)
 
 _PORTS = re.compile(r"\bports?\b|\bport (?:access|ban)", re.IGNORECASE)
 
+_NEXT_ITEM = re.compile(r"[;,.] ?(?:and |et )?$")
+
 _FUTURE = re.compile(
     r"(?:tomorrow|next|in the coming|within|demain|la semaine prochaine|le mois prochain)\b",
     re.IGNORECASE,
@@ -78,7 +80,7 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
         if action:
             previous = (count, action)
         end = counts[index + 1].start if index + 1 < len(counts) else len(reading.flat)
-        act = _read_count(reading, context, count, action, end)
+        act = _read_count(reading, context, count, action, end, acts)
         if act:
             acts.append(act)
     _spread_targets(acts)
@@ -111,9 +113,12 @@ def _read_count(
     count: CountMention,
     action: ActionMention | None,
     phrase_end: int,
+    acts: list[Act],
 ) -> Act | None:
     """The act of one count, or None where it is no count of targets of an act."""
-    is_listed_item = action is None and _continues_list(reading, context, count)
+    is_listed_item = action is None and (
+        _follows_item(reading, count, acts) or _continues_list(reading, context, count)
+    )
     if action is None and not is_listed_item:
         return None
     sender = find_sender(reading, context, action, count.start)
@@ -171,6 +176,18 @@ def _name_action(
 def _is_stock_day(day: StatedDay) -> bool:
     """Whether a full date is that of a state: "as of 1 March 2024", but not "as of today"."""
     return day.mention.kind == "as_of" and day.mention.is_full
+
+
+def _follows_item(
+    reading: SentenceReading, count: CountMention, acts: list[Act]
+) -> bool:
+    """Whether a count is the next item in a line: "10 individuals; and 6 entities"."""
+    if not acts:
+        return False
+    if _LABEL.match(reading.flat[count.start : count.end]):
+        return True
+    before = reading.flat[max(0, count.start - 8) : count.start]
+    return acts[-1].is_listed_item and _NEXT_ITEM.search(before) is not None
 
 
 def _continues_list(
