@@ -34,7 +34,10 @@ _BE_FR = (
     r"(?:est|sont|été|était|étaient|sera|seront|être)"
     r"(?: (?:désormais|aussi|également|donc|ensuite|alors|tous|toutes))*"
 )
-_HAVE_FR = r"(?:a|ont|ait|ayant|avoir|avait|avaient|aura|auront)(?: (?:aussi|également|en outre|donc|déjà))*"
+_HAVE_FR = (
+    r"(?:a|ont|ait|ayant|avoir|avait|avaient|aura|auront)"
+    r"(?: (?:aussi|également|en outre|donc|déjà))*"
+)
 
 
 _NOUN_OR_VERB = re.compile(

@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from sanctions_cli.countries import join_names, short_name
 from sanctions_cli.extraction.act_days import ActDay
 from sanctions_cli.extraction.acts import Act
 from sanctions_cli.extraction.announcement_drafts import Kind
 from sanctions_cli.extraction.target_counts import CountMention
+from sanctions_cli.text import join_words
 
 TOTAL = "unspecified"
+"""The type of a bare figure: "33 targets"."""
 
-UNKNOWN_WARNING = "The number of {type} is not stated as a figure."
-JOINT_WARNING = "The figure is of several senders together, so it is nobody's alone."
+UNKNOWN_WARNING = "The text mentions {type}, but does not say how many."
+JOINT_WARNING = (
+    "The text gives {figures} for {senders} together, "
+    "and not how many are {sender}'s own."
+)
 CONFLICT_WARNING = "The text also gives {other} {type}; the draft has {value}."
-PARTS_WARNING = "The parts add up to {parts}, the text states a total of {total}."
+PARTS_WARNING = "The parts add up to {parts}, but the text states {total} in all."
+REST_WARNING = "The text gives {total} in all and the type of only some of them."
+NAMES_WARNING = "The text names targets, but gives no figure."
+
+Sum = tuple[int | None, list[CountMention]]
+"""A figure with the mentions that it is the sum of."""
 
 
 @dataclass
@@ -45,23 +56,22 @@ def merge_counts(merged: MergedAct) -> None:
     """Fills the figures from the acts: the body of a text before its headings."""
     ordered = sorted(merged.acts, key=lambda act: act.sentence.is_heading)
     for act in ordered:
-        if act.is_joint:
-            if act.counts:
-                merged.warnings.append(JOINT_WARNING)
-            continue
-        _merge_sentence(merged, act)
+        if not act.is_joint:
+            _merge_sentence(merged, act)
     _check_total(merged)
+    _warn_of_no_figures(merged)
     _set_precision(merged)
 
 
 def _merge_sentence(merged: MergedAct, act: Act) -> None:
     """Adds the counts of one sentence; within it, counts of one type are added up."""
     sums = add_up(act.counts)
-    _take_total_of_sentence(merged, sums)
+    _divide_total(merged, sums)
     has_parts = any(target_type != TOTAL for target_type in merged.figures)
+    brings_parts = bool(set(sums) - {TOTAL})
     if (
         TOTAL in merged.figures
-        and set(sums) - {TOTAL}
+        and brings_parts
         and (not act.adds or act.is_listed_item)
     ):
         _turn_into_total(merged)
@@ -72,24 +82,41 @@ def _merge_sentence(merged: MergedAct, act: Act) -> None:
             _merge_figure(merged, target_type, value, mentions, act)
 
 
-def _take_total_of_sentence(
-    merged: MergedAct, sums: dict[str, tuple[int | None, list[CountMention]]]
-) -> None:
-    """Keeps a bare figure apart that its own sentence divides: "17 names: 10 people, 7 firms"."""
-    total = sums.get(TOTAL, (None, []))[0]
-    parts = [value for target_type, (value, _) in sums.items() if target_type != TOTAL]
-    if total is not None and total == sum(value or 0 for value in parts):
+def _divide_total(merged: MergedAct, sums: dict[str, Sum]) -> None:
+    """Keeps a bare figure apart that its own sentence divides.
+
+    "17 names: 10 people, 7 firms" has no targets beside the parts; of "33 targets, among them 12
+    ships" the rest remains.
+    """
+    total, total_mentions = sums.get(TOTAL, (None, []))
+    parts = [
+        (value or 0, mentions)
+        for type_, (value, mentions) in sums.items()
+        if type_ != TOTAL
+    ]
+    if total is None or not parts:
+        return
+    rest = total - sum(value for value, _ in parts)
+    is_divided = any(mention.is_subset for _, mentions in parts for mention in mentions)
+    if rest == 0:
         merged.total = total
         del sums[TOTAL]
+    elif is_divided and rest > 0:
+        merged.total = total
+        sums[TOTAL] = (rest, total_mentions)
+        merged.warnings.append(REST_WARNING.format(total=total))
 
 
-def add_up(
-    counts: Iterable[CountMention],
-) -> dict[str, tuple[int | None, list[CountMention]]]:
-    """The sum by type; None where the only mention of a type is without figure."""
-    sums: dict[str, tuple[int | None, list[CountMention]]] = {}
+def add_up(counts: Iterable[CountMention]) -> dict[str, Sum]:
+    """The sum by type; None where the only mention of a type gives no figure.
+
+    Bare figures are not added up: the second is as likely the same or that of another list.
+    """
+    sums: dict[str, Sum] = {}
     for count in counts:
         value, mentions = sums.get(count.type, (None, []))
+        if value is not None and count.type == TOTAL:
+            continue
         if count.value is not None:
             value = count.value + (value or 0)
         sums[count.type] = (value, [*mentions, count])
@@ -107,7 +134,7 @@ def _merge_figure(
         merged.figures[target_type] = value
         merged.mentions[target_type] = mentions
         if value is None:
-            merged.warnings.append(UNKNOWN_WARNING.format(type=target_type))
+            merged.warnings.append(UNKNOWN_WARNING.format(type=_name_type(target_type)))
         return
     present = merged.figures[target_type]
     if value is None or value == present:
@@ -123,7 +150,9 @@ def _merge_figure(
     is_rounded = any(mention.precision != "exact" for mention in mentions)
     if (value > present or act.sentence.is_heading) and not is_rounded:
         merged.warnings.append(
-            CONFLICT_WARNING.format(other=value, type=target_type, value=present)
+            CONFLICT_WARNING.format(
+                other=value, type=_name_type(target_type), value=present
+            )
         )
 
 
@@ -140,6 +169,30 @@ def _check_total(merged: MergedAct) -> None:
     parts = sum(value for value in merged.figures.values() if value is not None)
     if parts != merged.total:
         merged.warnings.append(PARTS_WARNING.format(parts=parts, total=merged.total))
+
+
+def _warn_of_no_figures(merged: MergedAct) -> None:
+    """Warns where targets are named or counted, but no figure is this sender's."""
+    if merged.figures:
+        return
+    for act in merged.acts:
+        if act.is_joint and act.counts:
+            figures = [
+                f"{count.value} {_name_type(count.type)}" for count in act.counts
+            ]
+            warning = JOINT_WARNING.format(
+                figures=join_words(figures, "and"),
+                senders=join_names(act.sender.codes),
+                sender=short_name(merged.sender),
+            )
+            merged.warnings.append(warning)
+        elif act.is_named or (act.is_bare and merged.action == "delisting"):
+            merged.warnings.append(NAMES_WARNING)
+
+
+def _name_type(target_type: str) -> str:
+    """The word of a type for people."""
+    return "targets" if target_type == TOTAL else target_type
 
 
 def _set_precision(merged: MergedAct) -> None:

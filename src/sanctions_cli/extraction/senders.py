@@ -37,7 +37,10 @@ _OF = re.compile(rf"\b(?:of|du|de|des|d') ?{_ARTICLE}$", re.IGNORECASE)
 _ADJACENT_COUNT = re.compile(
     r"[,:]?(?: (?:to|on|against|with|another|a further|and))*+ ?"
 )
-_AFTER_NAME = re.compile(r"[- ](?:based|registered|born|owned|backed|led|style)\b")
+_AFTER_NAME = re.compile(
+    r"[- ](?:based|registered|born|owned|backed|led|style|linked|related|aligned|funded|flagged"
+    r"|made|trained)\b"
+)
 _RELEASE = re.compile(
     r"\b(?:media|press|news) (?:release|statement)\b|communiqué", re.IGNORECASE
 )

@@ -56,7 +56,9 @@ _LABEL = re.compile(r"[^\W\d][^\d:]{2,60}(?::| –| —| -|\t|\s)\s?\d+$")
 
 _PROGRAM = re.compile(r"sanctions|measures|embargo|mesures", re.IGNORECASE)
 
-_PORTS = re.compile(r"\bports?\b|\bport (?:access|ban)", re.IGNORECASE)
+_PORTS = re.compile(
+    r"\bports?\b|\bban on (?:the )?(?:purchase|sale|services)", re.IGNORECASE
+)
 
 _NEXT_ITEM = re.compile(r"[;,.] ?(?:and |et )?$")
 
