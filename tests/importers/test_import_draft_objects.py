@@ -78,11 +78,18 @@ def test_a_running_total_with_unknown_day_and_source_names_what_to_fill_in():
     values = make_object(
         "cumulative", announced=None, unspecified=2000, precision="at_least"
     )
-    [omission] = read(values).omissions
+    [omission] = read(values).notes
     assert omission.endswith(
         "sanctions assert CA BY DAY --total 2000 --bound at_least --flow"
         " --publisher PUBLISHER"
     )
+
+
+def test_the_warnings_on_a_record_are_named():
+    details = {"kind": "new", "warnings": ["the title says 9"]}
+    records, notes = read(make_object(individuals=10, draft=details))
+    assert len(records) == 1
+    assert notes == ["drafts.json:1: the title says 9"]
 
 
 def test_a_day_that_somebody_fills_in_makes_a_record():

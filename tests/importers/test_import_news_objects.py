@@ -56,7 +56,7 @@ def test_import_reads_the_records_and_leaves_out_what_is_none(is_list):
     assert [line.record for line in read.records] == [
         news.record for news in drafts if news.record
     ]
-    assert len(read.omissions) == 3
+    assert len(read.notes) == 3
 
 
 def test_a_table_has_null_for_what_the_text_does_not_state():

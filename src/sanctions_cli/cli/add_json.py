@@ -29,11 +29,11 @@ def add_from_json(
     """Add every record of a file of JSON objects, or none; the exit code."""
     name = json_records.name_source(source)
     with progress.show_progress("Reading"):
-        lines, omissions = json_records.read_file(source)
-    for omission in omissions:
-        terminal.print_message(f"note: {omission}")
+        lines, notes = json_records.read_file(source)
+    for note in notes:
+        terminal.print_message(f"note: {note}")
     if not lines:
-        content = "no record" if omissions else "an empty list"
+        content = "no record" if notes else "an empty list"
         terminal.print_message(f"Nothing to add: {name} has {content}.")
         return 0
     records = program_keys.use_defined_keys(

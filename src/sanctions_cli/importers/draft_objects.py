@@ -63,6 +63,15 @@ def find_omission(values: Mapping[str, object]) -> Omission | None:
     return None
 
 
+def find_warnings(values: Mapping[str, object]) -> list[str]:
+    """The warnings on the object of a draft; none of an object that is from elsewhere."""
+    details = values.get(DRAFT)
+    if not find_kind(values) or not isinstance(details, dict):
+        return []
+    warnings = details.get("warnings")
+    return [str(each) for each in warnings] if isinstance(warnings, list) else []
+
+
 def suggest_assertion(values: Mapping[str, object]) -> str:
     """The command that records a running total; "" for one without figures.
 

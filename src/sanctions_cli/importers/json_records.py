@@ -55,10 +55,13 @@ class JsonRecord(NamedTuple):
 
 
 class JsonRecords(NamedTuple):
-    """The records of a file, and a sentence on each object that is left out, with its place."""
+    """The records of a file, and what to know about the objects of drafts, each with its place.
+
+    Such notes name the objects that are left out, and the warnings on those that are records.
+    """
 
     records: list[JsonRecord]
-    omissions: list[str]
+    notes: list[str]
 
 
 class LineFault(NamedTuple):
@@ -108,7 +111,7 @@ def read_records(text: str, source: str) -> JsonRecords:
             source, [fault], "nothing was written; is it the whole file?"
         ) from None
     records: list[JsonRecord] = []
-    omissions: list[str] = []
+    notes: list[str] = []
     faults: list[LineFault] = []
     for line, object_text in objects:
         try:
@@ -116,9 +119,11 @@ def read_records(text: str, source: str) -> JsonRecords:
             omission = draft_objects.find_omission(values)
             if omission:
                 place = f"{source}:{line}: left out"
-                omissions.append(f"{place}: {omission.message}; {omission.hint}")
-            else:
-                records.append(_read_object(line, values))
+                notes.append(f"{place}: {omission.message}; {omission.hint}")
+                continue
+            for warning in draft_objects.find_warnings(values):
+                notes.append(f"{source}:{line}: {warning}")
+            records.append(_read_object(line, values))
         except build.InvalidRecord as error:  # an object may have several faults
             for message, hint in error.faults:
                 faults.append(LineFault(line, message, hint))
@@ -131,18 +136,18 @@ def read_records(text: str, source: str) -> JsonRecords:
         raise SanctionsError(
             f"no record in {source}", hint=f"one JSON object a line: {EXAMPLE}"
         )
-    return JsonRecords(records, omissions)
+    return JsonRecords(records, notes)
 
 
 def make_batch(sources: Sequence[str]) -> DraftBatch:
     """The records of several files as drafts, which are numbered through all of them.
 
-    The notes name the objects that are no records.
+    The notes name the objects that are no records, and the warnings on the others.
     """
     batch = DraftBatch(noun="record")
     for source in sources:
-        records, omissions = read_file(source)
-        batch.notes += omissions
+        records, notes = read_file(source)
+        batch.notes += notes
         for line, record, suffix, record_id in records:
             number = len(batch.drafts) + 1
             if suffix and not record_id:

@@ -32,7 +32,6 @@ REPLIES = {
 HELP = (
     "accept writes the record and asks only for what the text does not say; correct asks every"
     " question of add with the draft's values as answers; skip leaves it out; quit ends the review."
-    " The words on the ledger's lists, and a day, are asked for where they are missing."
 )
 
 
