@@ -279,6 +279,19 @@ def test_an_interrupted_review_keeps_what_was_written(review, empty_ledger):
     assert len(list(empty_ledger.glob("announcements/*/*"))) == 1
 
 
+def test_an_interruption_after_a_stated_total_does_not_deny_it(review):
+    session = review("RUNNING_TOTAL,CANADA", *SOURCE)
+    session.answer("Add it as a stated total?", "y")
+    for question in ("on which date?", "does it count?", "since which date?"):
+        session.answer(question, "")
+    session.answer("Write it?", "")
+    session.process.expect(r"\[A/c/s\] $")
+    session.process.send(CTRL_C)
+    code, text = session.finish()
+    assert code == 130
+    assert "nothing more was written" in text
+
+
 def test_quit_ends_the_review_and_help_explains_the_words(review):
     session = review("UK,CANADA", *SOURCE)
     session.answer(REPLY, "?")

@@ -104,6 +104,10 @@ class Conversation:
         """What is printed after Ctrl-C."""
         return self._if_interrupted
 
+    def note_other_change(self) -> None:
+        """Say after Ctrl-C that something was written, although no record of this conversation."""
+        self._if_interrupted = NOTHING_MORE
+
     def accept_duplicates(self, ids: Iterable[str]) -> None:
         """Do not ask about these records, of which a person knows that the next ones are others."""
         self._accepted_ids = set(ids)

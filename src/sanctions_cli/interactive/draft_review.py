@@ -186,7 +186,9 @@ class _Review:
             except SanctionsError as error:
                 print_line(f"  {error.message}; nothing was written for it")
                 return
-        self._written_totals += is_written
+        if is_written:
+            self._written_totals += 1
+            self._conversation.note_other_change()
 
     def finish(self) -> int:
         """Say how much was written; the exit code."""
