@@ -41,8 +41,8 @@ class EnumerationReader(CountReader):
 
     def add_single_items(self, counts: list[Count]) -> list[Count]:
         """The counts, with a bank in "a bank and three officials"."""
-        if not any(count.type and count.value for count in counts):
-            return counts
+        # An article is a figure beside a figure: "a ship and its owner" states none.
+        has_figure = any(count.type and count.value for count in counts)
         by_last = {count.last: count for count in counts}
         by_first = {count.first: count for count in counts}
         result = list(counts)
@@ -53,9 +53,12 @@ class EnumerationReader(CountReader):
             item = self._read_single_item(position)
             if item is None:
                 continue
-            if self._is_linked_before(item, by_last) or self._is_linked_after(
-                item, by_first
-            ):
+            is_linked = has_figure and (
+                self._is_linked_before(item, by_last)
+                or self._is_linked_after(item, by_first)
+            )
+            is_counted = is_linked or self._is_numeral(item)
+            if is_counted:
                 result.append(item)
                 by_last[item.last] = item
                 taken = item.last
@@ -74,6 +77,10 @@ class EnumerationReader(CountReader):
         if noun is None or noun.type == NO_TARGET:
             return None
         return Count(position, noun.last, noun.type, value, precision)
+
+    def _is_numeral(self, item: Count) -> bool:
+        """Whether its article is a numeral, too: une personne."""
+        return item.value is not None and self.is_in("counted_alone", item.first + 1)
 
     def _is_linked_before(self, item: Count, by_last: dict[int, Count]) -> bool:
         """Whether an "and" links it to a count before it."""

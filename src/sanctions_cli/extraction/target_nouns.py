@@ -311,6 +311,8 @@ class NounReader(TokenReader):
         if not token.is_capitalised:
             return False
         plural = token.word if is_plural else f"{token.word}s"
+        if plural in self.lists.words("no_peoples"):
+            return False
         endings = tuple(self.lists.texts("people_endings"))
         return plural in self.lists.words("peoples") or plural.endswith(endings)
 
