@@ -69,7 +69,8 @@ def _find_main_days(acts: Sequence[Act], days: Sequence[ActDay]) -> dict[str, Ac
     """The first day that the text states for a new act of each sender."""
     main_days: dict[str, ActDay] = {}
     for act, day in zip(acts, days, strict=True):
-        if act.kind == "new" and (day.announced or day.date_text):
+        is_stated = act.sender.place is not None or bool(act.counts)
+        if act.kind == "new" and is_stated and (day.announced or day.date_text):
             for code in act.sender.codes:
                 main_days.setdefault(code, day)
     return main_days

@@ -27,7 +27,10 @@ NO_CODE = ""
 SHORTEST_NAME = 4
 """The fewest letters of a name from the table of countries, which has codes as well."""
 
-_NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w'.-]*|of|and|the|de|du|des|et|la|le|les|l'|d'")
+_NAME_WORD = re.compile(
+    r"[A-ZÀ-Þ][\w'.-]*|of|and|the|de|du|des|et|la|le|les|l'|d'"
+    r"|démocratique|populaire|arabe|islamique|centrafricaine|bolivarienne|dominicaine|tchèque"
+)
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'-]+")
 _ARTICLES = frozenset({"The", "Le", "La", "Les"})
 _JOINT = re.compile(

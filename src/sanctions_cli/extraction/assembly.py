@@ -73,9 +73,7 @@ class DocumentReader:
             if not sentence.is_furniture
             and sentence.end - sentence.start <= LONGEST_SENTENCE
         ]
-        self.document_day = document.published or find_document_day(
-            self.text, self.language
-        )
+        self.document_day = document.published or self._find_document_day()
         self.everywhere = find_actors(self.text, self.language)
         self.document_sender = find_document_sender(
             self.text, self.language, self.everywhere
@@ -93,6 +91,17 @@ class DocumentReader:
         self.context = Context(
             self.language, self.document_sender, find_main_sender(self.everywhere)
         )
+
+    def _find_document_day(self) -> str:
+        """The day that the document states for itself, or else that of its signature."""
+        day = find_document_day(self.text, self.language)
+        if day:
+            return day
+        mentions = find_days(self.text, self.language, "")
+        signatures = [
+            each.day for each in mentions if each.kind == "signature" and each.day
+        ]
+        return signatures[-1] if signatures else ""
 
     def _find_dateline_ends(self) -> dict[int, int]:
         """The end of the dateline of each paragraph that has one, by the start of the paragraph."""
@@ -252,9 +261,10 @@ class DocumentReader:
                 self._add_act(merged_acts, act, code, day)
         for merged in merged_acts:
             merge_counts(merged)
-        return [
-            merged for merged in merged_acts if is_worth_drafting(merged, merged_acts)
+        merged_acts = [
+            each for each in merged_acts if not is_title_of(each, merged_acts)
         ]
+        return [each for each in merged_acts if is_worth_drafting(each, merged_acts)]
 
     def _add_act(
         self, merged_acts: list[MergedAct], act: Act, code: str, day: ActDay
@@ -315,6 +325,21 @@ def are_one_act(first: MergedAct, second: MergedAct) -> bool:
     )
 
 
+def is_title_of(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
+    """Whether an act is only in titles, and the body tells of it with another target or day."""
+    if not all(act.sentence.is_heading for act in merged.acts):
+        return False
+    return any(
+        each is not merged
+        and each.sender == merged.sender
+        and each.action == merged.action
+        and (each.kind == "cumulative") == (merged.kind == "cumulative")
+        and bool(each.figures)
+        and not all(act.sentence.is_heading for act in each.acts)
+        for each in merged_acts
+    )
+
+
 def is_worth_drafting(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
     """Whether there is a record to propose.
 
@@ -329,7 +354,9 @@ def is_worth_drafting(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bo
     for each in merged_acts:
         is_same_round = each.sender == merged.sender and each.targets == merged.targets
         is_counted = bool(each.figures) and each.kind == "new"
-        is_detail = merged.action in (each.action, "measure", "renewal", "listing")
+        is_detail = merged.action in (each.action, "measure") or (
+            each.action == "listing" and merged.action == "renewal"
+        )
         if is_same_round and is_counted and is_detail:
             return False
     return True

@@ -42,7 +42,9 @@ _AFTER_NAME = re.compile(
     r"|made|trained)\b"
 )
 _RELEASE = re.compile(
-    r"\b(?:media|press|news) (?:release|statement)\b|communiqué", re.IGNORECASE
+    r"\b(?:media|press|news) (?:release|statement|note)\b|\bbackgrounder\b|\bfact sheet\b"
+    r"|communiqué",
+    re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"\b(?:it|he|she|we|they|I|il|elle|ils|elles|nous|these|those|this|today's)\b",
@@ -202,6 +204,7 @@ def choose_sender(
         _find_adjective(flat, groups, action, language),
         _find_place_sender(flat, groups),
         _find_quoted_sender(flat, groups),
+        _find_owner(flat, groups, action, language),
     )
     return next((choice for choice in attempts if choice.codes), NO_SENDER)
 
@@ -354,6 +357,8 @@ def _has_office(flat: str, actor: Actor, language: Language) -> bool:
 
     For a usual sender "sanctions" and the like are enough.
     """
+    if _AFTER_NAME.match(flat, actor.end):
+        return False
     patterns = [_offices(language)]
     if actor.code in usual_senders():
         patterns.append(_instruments(language))
@@ -400,6 +405,18 @@ def _find_quoted_sender(flat: str, groups: list[list[Actor]]) -> SenderChoice:
         before = flat[max(0, group[0].start - 60) : group[0].start]
         is_source = _ACCORDING_TO.search(before) or _SAID.match(flat, group[-1].end)
         if is_source and (group[0].form == "body" or group[0].code in usual_senders()):
+            return _as_choice(group)
+    return NO_SENDER
+
+
+def _find_owner(
+    flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
+) -> SenderChoice:
+    """The usual sender whose list or sanctions a sentence names: "are under UK sanctions"."""
+    if action.action != "stock":
+        return NO_SENDER
+    for group in groups:
+        if group[0].code in usual_senders() and _has_office(flat, group[-1], language):
             return _as_choice(group)
     return NO_SENDER
 

@@ -22,6 +22,7 @@ from sanctions_cli.extraction.senders import (
     SenderChoice,
     choose_sender,
     names_general_body,
+    usual_senders,
 )
 from sanctions_cli.extraction.target_counts import CountMention
 
@@ -57,7 +58,7 @@ _LABEL = re.compile(r"[^\W\d][^\d:]{2,60}(?::| –| —| -|\t|\s)\s?\d+$")
 _PROGRAM = re.compile(r"sanctions|measures|embargo|mesures", re.IGNORECASE)
 
 _PORTS = re.compile(
-    r"\bports?\b|\bban on (?:the )?(?:purchase|sale|services)", re.IGNORECASE
+    r"\bports?\b|\bservices\b|\bban on (?:the )?(?:purchase|sale)", re.IGNORECASE
 )
 
 _NEXT_ITEM = re.compile(r"[;,.] ?(?:and |et )?$")
@@ -147,8 +148,10 @@ def _read_count(
     return Act(
         sentence=reading.sentence,
         sender=sender,
-        targets=_find_targets(reading, count, phrase_end, sender.codes),
-        only_target=choose_only_target(reading.flat, reading.actors, sender.codes),
+        targets=_find_targets(reading, count, phrase_end, sender.codes, is_listed_item),
+        only_target=()
+        if is_listed_item
+        else choose_only_target(reading.flat, reading.actors, sender.codes),
         is_thematic=has_cue(reading.flat, "thematic", context.language),
         action=name,
         kind=kind,
@@ -287,9 +290,16 @@ def _find_targets(
     count: CountMention,
     phrase_end: int,
     senders: tuple[str, ...],
+    is_listed_item: bool,
 ) -> tuple[str, ...]:
-    """The countries in the noun phrase of a count, or before the first count: "In Iran, three"."""
+    """The countries in the noun phrase of a count, or before the first count: "In Iran, three".
+
+    An item of a list has the target of the list: "ten entities based in China" is of no program
+    against China.
+    """
     end = min(phrase_end, count.end + LONGEST_NOUN_PHRASE)
+    if is_listed_item:
+        end = count.start
     targets = choose_targets(reading.flat, reading.actors, (count.start, end), senders)
     if targets or count.start > reading.counts[0].start:
         return targets
@@ -361,7 +371,7 @@ def _read_titles(
 def _names_targets(reading: SentenceReading, action: ActionMention, act: Act) -> bool:
     """Whether a sentence names targets and gives no figure: "blacklisted a ship and its owner"."""
     is_dated = act.day is not None and bool(act.day.mention.day)
-    has_sender = act.sender.place is not None
+    has_sender = act.sender.place is not None and not act.is_joint
     is_finite = not reading.flat.endswith("to ", 0, action.start)
     return (
         not action.is_wording
@@ -385,7 +395,7 @@ def _read_bare_action(
 ) -> Iterator[Act]:
     kind = find_kind(reading.flat, action, None, context.language)
     sender = find_sender(reading, context, action, action.start)
-    if kind is None or not sender.codes:
+    if kind is None or not usual_senders().issuperset(sender.codes or ("",)):
         return
     everywhere = (0, len(reading.flat))
     name = action.action
