@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from dataclasses import replace
 
 import pytest
@@ -212,6 +213,19 @@ def test_the_commands_that_name_the_list_of_a_written_record_work(
     words = command.partition(" -L ")[0].split()
     assert words == ["edit", "gb-2024-08-09-by", "--program", "GB-BLR"]
     assert run(*words, "-L", empty_ledger).code == 0
+
+
+def test_the_command_that_records_a_running_total_works_when_typed(
+    run, release, made, empty_ledger
+):
+    made(RUNNING_TOTAL)
+    words = ["--publisher", "Global News of Canada"]
+    answer = run("draft", release, "--write", *words, "-L", empty_ledger)
+    command = answer.err.partition("sanctions ")[2].splitlines()[0]
+    assert run(*shlex.split(command)).code in (0, 1)
+    [path] = empty_ledger.glob("assertions/*.toml")
+    assert 'bound = "at_least"' in path.read_text()
+    assert announcements(empty_ledger) == []
 
 
 def test_what_the_ledger_has_is_not_written_again(run, release, made, ledger):
