@@ -19,9 +19,6 @@ from sanctions_cli.importers.matches import find_same_figures
 from sanctions_cli.ledger import build, duplicates, regular_files
 from sanctions_cli.records import TYPES, UNKNOWN, Announcement, Counts, counts_by_type
 
-MAX_BYTES = 32 << 20
-"""The largest file that is read at all; what is in it has narrower bounds."""
-
 STDIN_NAME = "standard input"
 """What messages call it; its lines are in no file."""
 
@@ -94,9 +91,9 @@ def _read_document(source: str) -> NewsDocument:
     name = STDIN_NAME if source == "-" else source
     try:
         if source == "-":
-            data = regular_files.read_stdin(MAX_BYTES)
+            data = regular_files.read_stdin(documents.MAX_BYTES)
         else:
-            data = regular_files.read_file(source, MAX_BYTES)
+            data = regular_files.read_file(source, documents.MAX_BYTES)
     except OSError as error:
         hint = "name a file with the text or the saved page, or - for what is piped in"
         if source.startswith(("http://", "https://")):
