@@ -98,8 +98,9 @@ def test_everything_can_be_shown_in_every_format(shipped, run, tmp_path, name, s
 def test_a_dossier_is_shown_with_its_totals_and_mentions(shipped, run):
     text = run("show", "2024-08-09-global-news", "-L", shipped).out
     assert text.startswith("News story on the sanctions that four allies announced")
-    assert "Canada against Belarus, 9 August 2024: 10 individuals, 6 entities" in text
-    assert "ca-2024-08-09-by, gb-2024-08-09-by, us-2024-08-09-by" in text
+    assert "Canada against Belarus, 9 August 2024: Canada's foreign minister" in text
+    assert "on 10 individuals and 6 entities (10 individuals, 6 entities, 16 t" in text
+    assert "war (ca-2024-08-09-by, gb-2024-08-09-by, us-2024-08-09-by)\n" in text
     whole = json.loads(
         run("show", "2024-08-09-global-news", "-f", "json", "-L", shipped).out
     )

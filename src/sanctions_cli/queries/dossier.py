@@ -34,17 +34,19 @@ def tabulate_dossier(dossier: Dossier, name: str, path: str) -> Table:
 
 
 def _describe_assertion(assertion: Mapping[str, Any]) -> str:
-    """`Canada against Belarus, 9 August 2024: 10 individuals, 6 entities  claim`"""
+    """`Canada against Belarus, 9 August 2024: the claim (10 individuals, 6 entities)`"""
     sender = format_country_list(assertion["sender"])
     targets = format_country_list("; ".join(assertion["target"]))
     time = format_range(assertion.get("since", assertion["on"]), assertion["on"])
     figures = []
     for name, number in assertion["stated"].items():
         figures.append(count_figure(name, number))
-    return f"{sender} against {targets}, {time}: {', '.join(figures)}  {assertion['claim']}"
+    stated = ", ".join(figures)
+    return f"{sender} against {targets}, {time}: {assertion['claim']} ({stated})"
 
 
 def _describe_mention(mention: Mapping[str, Any]) -> str:
     """The claim, and the records that confirm it."""
-    records = ", ".join(mention.get("records", ()))
-    return f"{mention['claim']}  {records}".rstrip()
+    if "records" not in mention:
+        return str(mention["claim"])
+    return f"{mention['claim']} ({', '.join(mention['records'])})"
