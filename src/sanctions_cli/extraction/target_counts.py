@@ -252,11 +252,7 @@ class _CountFinder(CountReader):
         position = number.first
         while self.text_at(position - 1) in _LABEL_SIGNS:
             position -= 1
-        is_after_colon = self.text_at(number.first - 1) == ":"
-        is_row = self._ends_a_row(number.last) or (
-            is_after_colon and self.text_at(number.last) == ","
-        )
-        if not number.value or not is_row:
+        if not number.value:
             return None
         label = self._nouns.find_label_before(position)
         if label is None:
@@ -264,6 +260,8 @@ class _CountFinder(CountReader):
         start, noun = label
         has_sign = position < number.first
         if not has_sign and not self._begins_a_row(start):
+            return None
+        if not self._ends_a_row(number.last) and not self._precedes_row(number.last):
             return None
         return Count(start, number.last, noun.type, number.value, number.precision)
 
@@ -309,6 +307,11 @@ class _CountFinder(CountReader):
         following = self.tokens[position]
         gap = self._text[self.tokens[position - 1].end : following.start]
         return following.word in _CLOSING or "\n" in gap or "\t" in gap
+
+    def _precedes_row(self, position: int) -> bool:
+        """Whether a comma and then another noun follow: individuals 3, entities 1."""
+        is_list_of_numbers = position + 1 in self._numbers_by_position
+        return self.text_at(position) == "," and not is_list_of_numbers
 
     def _add_bare_figures(self, counts: list[Count]) -> list[Count]:
         """The counts, with figures such as 15 in "the EU added 15 and Britain 15 too"."""
