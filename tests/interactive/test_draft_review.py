@@ -133,6 +133,9 @@ def test_the_figures_in_the_sentence_are_highlighted(review):
     code, text = session.finish()
     assert code == 1
     assert text.endswith("Nothing was written.\n")
+    session = review("CANADA", *SOURCE, "--no-color")
+    session.answer(REPLY, "skip")
+    assert "\x1b[1m" not in session.shown
 
 
 def test_a_corrected_draft_goes_through_the_form_with_its_values(review, empty_ledger):

@@ -117,7 +117,7 @@ def _suggest_source(records: Sequence[Announcement]) -> None:
 # The review
 
 
-def review(root: Path, drafts: Sequence[news.NewsDraft]) -> int:
+def review(root: Path, drafts: Sequence[news.NewsDraft], *, no_color: bool) -> int:
     """Go through the drafts with a person; the exit code."""
     from sanctions_cli.importers import draft_lines
     from sanctions_cli.interactive import (
@@ -137,7 +137,7 @@ def review(root: Path, drafts: Sequence[news.NewsDraft]) -> int:
     total_steps = stated_total_questions.TotalSteps(
         compare_total, functools.partial(stated_total.write_assertion, root)
     )
-    stderr = output.make_render_options(sys.stderr, os.environ, no_color=False)
+    stderr = output.make_render_options(sys.stderr, os.environ, no_color=no_color)
     width = stderr.width or terminal.terminal_width()
     style = draft_lines.LineStyle(width, stderr.colour, stderr.unicode)
     return draft_review.review_drafts(root, drafts, style, add_steps, total_steps)

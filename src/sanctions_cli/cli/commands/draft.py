@@ -72,7 +72,7 @@ def draft(
     if root:
         drafts = _compare_with_ledger(root, drafts)
     if add and root and drafts:
-        return draft_writing.review(root, drafts)
+        return draft_writing.review(root, drafts, no_color=no_color)
     try:
         draft_output.show_drafts(
             drafts, output_format, output_file, excel=excel, no_color=no_color
