@@ -141,7 +141,7 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 
 FLOORS = {
-    "seen": {"records": (0.90, 0.83), "figures": (0.89, 0.81), "days": (0.98, 0.88)},
+    "seen": {"records": (0.92, 0.85), "figures": (0.90, 0.84), "days": (0.98, 0.88)},
     "unseen": {"records": (0.85, 0.68), "figures": (0.76, 0.58), "days": (0.95, 0.72)},
 }
 """Precision and recall, a little below what the rules reach."""

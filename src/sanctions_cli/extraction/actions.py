@@ -36,7 +36,7 @@ _BE_FR = (
 )
 _HAVE_FR = (
     r"(?:a|ont|ait|ayant|avoir|avait|avaient|aura|auront)"
-    r"(?: (?:aussi|également|en outre|donc|déjà))*"
+    r"(?: (?:aussi|également|en outre|donc|déjà|maintenant|désormais|ainsi|ensuite))*"
 )
 
 

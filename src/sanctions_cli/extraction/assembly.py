@@ -27,7 +27,7 @@ from sanctions_cli.extraction.documents import Document
 from sanctions_cli.extraction.draft_evidence import collect_evidence
 from sanctions_cli.extraction.merging import MergedAct, merge_counts
 from sanctions_cli.extraction.phrases import flatten, mask
-from sanctions_cli.extraction.sanctioned_countries import rank_targets
+from sanctions_cli.extraction.sanctioned_countries import ACCOMPLICES, rank_targets
 from sanctions_cli.extraction.senders import (
     SenderChoice,
     find_document_sender,
@@ -153,6 +153,9 @@ class DocumentReader:
                 act.targets = last_targets
             if not act.targets:
                 act.targets = self._choose_for_document(act)
+            main_target = self._find_main_target(act.sender.codes)
+            if is_seat_of_firms(act) and main_target:
+                act.targets = main_target
             if is_known:
                 paragraph = act.sentence.paragraph
                 last_targets = act.targets
@@ -304,6 +307,19 @@ def _within(mention: Place, sentence: Sentence) -> Place:
     """A mention with its place within a sentence."""
     start = mention.start - sentence.start
     return mention._replace(start=start, end=mention.end - sentence.start)
+
+
+def is_seat_of_firms(act: Act) -> bool:
+    """Whether the country of an act is only where listed firms have their seat.
+
+    Firms in places of trade are mostly listed for supplying others.
+    """
+    types = {count.type for count in act.counts}
+    return (
+        bool(types)
+        and types <= {"entities", "vessels"}
+        and set(act.targets) <= ACCOMPLICES
+    )
 
 
 def are_one_act(first: MergedAct, second: MergedAct) -> bool:

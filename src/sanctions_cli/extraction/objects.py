@@ -70,13 +70,28 @@ def find_governing_action(
 
     previous: the count before it in the sentence with its action
     """
+    stock = _find_stock_verb(reading, count)
     for action in reversed(reading.actions):
+        if stock and action.is_wording:
+            continue  # "the names of 12 people remain on the list"
         comes_first = action.side == "after" and action.end <= count.start
         if comes_first and _is_object_of(reading.flat, count, action, previous):
             return action
     for action in reading.actions:
         if action.side == "before" and action.start >= count.end:
             return action if _is_subject_of(reading, count, action) else None
+    return None
+
+
+def _find_stock_verb(
+    reading: SentenceReading, count: CountMention
+) -> ActionMention | None:
+    """The first verb behind a count that says what is on a list: "remain listed"."""
+    for action in reading.actions:
+        if action.start >= count.end and action.side == "before":
+            between = reading.flat[count.end : action.start]
+            is_stock = action.action == "stock" and not _TURN.search(between)
+            return action if is_stock else None
     return None
 
 

@@ -63,6 +63,9 @@ _ACCORDING_TO = re.compile(
     r"|selon|d'après|annoncées? à|décidées? à|adoptées? à) ?(?:the |la |le |les |l')?$",
     re.IGNORECASE,
 )
+_UP_TO_OFFICE = re.compile(r"(?:'s|')?(?: [\w.&'-]+){0,2} (?:l'|d')?")
+"""Between a country and its office: "Canada's new foreign minister"."""
+
 _AT_START = re.compile(rf"(?:In|Au|Aux|En|À) ?{_ARTICLE}")
 _ATTRIBUTE = re.compile(r"\b(?:an?|une?) $", re.IGNORECASE)
 """Before a name that only describes: "a Kyiv victory"."""
@@ -366,8 +369,7 @@ def _has_office(flat: str, actor: Actor, language: Language) -> bool:
     before = flat[max(0, actor.start - 30) : actor.start] if language == "fr" else ""
     for pattern in patterns:
         for match in pattern.finditer(after):
-            words_between = after[: match.start()].removeprefix("'s").split()
-            if len(words_between) <= 2 and after[: match.start()][-1:] in (" ", "'"):
+            if _UP_TO_OFFICE.fullmatch(after[: match.start()]):
                 return True
         if any(match.end() == len(before) - 1 for match in pattern.finditer(before)):
             return True
