@@ -143,6 +143,7 @@ def test_words_say_how_a_count_belongs_to_others() -> None:
     assert find("28 more officials")[0].is_further
     assert find("The two individuals")[0].is_repeat
     assert not find("the same three organisations")[0].is_repeat
+    assert not find("four officers and the two heads of its banks")[-1].is_repeat
     assert find("a total of 32 Haitians")[0].is_total
     assert find("three Haitians, a mayor and two judges")[-1].is_subset is False
 

@@ -147,7 +147,7 @@ class _CountFinder(CountReader):
             value=value,
             precision=number.precision,
             is_subset=is_subset,
-            is_repeat=self._is_definite(number),
+            is_repeat=self._is_definite(number) and not self._is_new_item(number, noun),
             is_further=self._is_further(number),
             is_total=self._is_total(number, noun.last),
         )
@@ -239,6 +239,11 @@ class _CountFinder(CountReader):
         if is_all and self.is_in("predicates", number.last):
             return True
         return self.is_in("determiners", number.first - 1)
+
+    def _is_new_item(self, number: Number, noun: Noun) -> bool:
+        """Whether its article only says of whom it is: "and the two heads of its banks"."""
+        is_joined = self.length_before("chain_joiners", number.first - 1) > 0
+        return is_joined and self.is_in("partitive", noun.last)
 
     def _is_further(self, number: Number) -> bool:
         if self.length_before("further", number.first):
