@@ -280,7 +280,7 @@ class DocumentReader:
             code, act.sender.list_name, act.targets, act.action, kind, day, [act]
         )
         for merged in merged_acts:
-            if are_one_act(merged, new):
+            if are_one_act(merged, new) and not are_two_lists(merged, new):
                 merged.acts.append(act)
                 merged.list_name = merged.list_name or new.list_name
                 return
@@ -339,6 +339,18 @@ def are_one_act(first: MergedAct, second: MergedAct) -> bool:
             or not second.list_name
         )
     )
+
+
+def are_two_lists(first: MergedAct, second: MergedAct) -> bool:
+    """Whether one act names a department, the other none, and their figures differ."""
+    if first.list_name == second.list_name:
+        return False
+    figures = [
+        {count.type: count.value for act in merged.acts for count in act.counts}
+        for merged in (first, second)
+    ]
+    common = set(figures[0]) & set(figures[1])
+    return any(figures[0][type_] != figures[1][type_] for type_ in common)
 
 
 def is_title_of(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:

@@ -55,12 +55,22 @@ class MergedAct:
 def merge_counts(merged: MergedAct) -> None:
     """Fills the figures from the acts: the body of a text before its headings."""
     ordered = sorted(merged.acts, key=lambda act: act.sentence.is_heading)
+    items = add_up(
+        count for act in ordered if act.is_listed_item for count in act.counts
+    )
     for act in ordered:
-        if not act.is_joint:
+        if not act.is_joint and not (act.is_listed_item and _repeat(merged, items)):
             _merge_sentence(merged, act)
     _check_total(merged)
     _warn_of_no_figures(merged)
     _set_precision(merged)
+
+
+def _repeat(merged: MergedAct, items: dict[str, Sum]) -> bool:
+    """Whether the items of a list only divide figures before it: "four people: two …, two …"."""
+    return all(
+        merged.figures.get(type_) == value for type_, (value, _) in items.items()
+    )
 
 
 def _merge_sentence(merged: MergedAct, act: Act) -> None:
