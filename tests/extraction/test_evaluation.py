@@ -141,8 +141,8 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 
 FLOORS = {
-    "seen": {"records": (0.92, 0.85), "figures": (0.90, 0.84), "days": (0.98, 0.88)},
-    "unseen": {"records": (0.85, 0.68), "figures": (0.76, 0.58), "days": (0.95, 0.72)},
+    "seen": {"records": (0.93, 0.87), "figures": (0.91, 0.86), "days": (0.98, 0.88)},
+    "unseen": {"records": (0.86, 0.69), "figures": (0.77, 0.59), "days": (0.95, 0.75)},
 }
 """Precision and recall, a little below what the rules reach."""
 
@@ -154,6 +154,11 @@ def test_the_score_of_the_drafts_does_not_fall(part):
         ratio = getattr(score, name)
         assert ratio.precision >= precision, f"{part}: precision of {name} {ratio}"
         assert ratio.recall >= recall, f"{part}: recall of {name} {ratio}"
+    assert score.figures_in_empty_texts <= MOST_INVENTED
+
+
+MOST_INVENTED = 2
+"""Figures that may be invented in all texts together that announce nothing; the aim is none."""
 
 
 def make_label(sender="CA", action="listing", kind="new", optional=False, **counts):

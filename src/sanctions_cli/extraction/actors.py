@@ -32,6 +32,8 @@ _NAME_WORD = re.compile(
     r"|démocratique|populaire|arabe|islamique|centrafricaine|bolivarienne|dominicaine|tchèque"
 )
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'-]+")
+_TREASURY = frozenset({"Treasury", "TREASURY"})
+
 _ARTICLES = frozenset({"The", "Le", "La", "Les"})
 _JOINT = re.compile(
     r",? (?:and|et|or|ou|as well as) (?:the |les? |la |l')?"
@@ -72,7 +74,18 @@ def find_actors(text: str, language: Language) -> list[Actor]:
         for name in _find_country_names(flat)
         if (name.start, name.end) not in places
     ]
-    return list(_without_overlaps([*listed, *names]))
+    actors = list(_without_overlaps([*listed, *names]))
+    return _without_unclear_bodies(flat, actors)
+
+
+def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
+    """Actors without "the Treasury" in a text that names Britain, but not the United States."""
+    codes = {
+        actor.code for actor in actors if flat[actor.start : actor.end] not in _TREASURY
+    }
+    if "US" in codes or "GB" not in codes:
+        return actors
+    return [actor for actor in actors if flat[actor.start : actor.end] not in _TREASURY]
 
 
 def _without_overlaps(actors: Iterable[Actor]) -> Iterator[Actor]:

@@ -70,7 +70,14 @@ _AT_START = re.compile(rf"(?:In|Au|Aux|En|À) ?{_ARTICLE}")
 _ATTRIBUTE = re.compile(r"\b(?:an?|une?) $", re.IGNORECASE)
 """Before a name that only describes: "a Kyiv victory"."""
 
-_WITH = re.compile(rf"\b(?:with|avec) ?{_ARTICLE}$", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"\b(?:after|before|alongside|behind|mirroring|matching|echoing|unlike|as|après|avant|comme"
+    rf"|derrière) ?{_ARTICLE}$",
+    re.IGNORECASE,
+)
+"""Before a name with a comma behind it: "after Britain, Canada listed"."""
+
+_WITH = re.compile(rf"\b(?:with|in|avec|en|au) ?{_ARTICLE}$", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:which|who|qui) ")
 _THAT = re.compile(
     r"\b(?:that|which|que|qu') ?(?:the |la |le |l'|les )?$", re.IGNORECASE
@@ -323,6 +330,8 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
         return False
     if _BY.search(before):
         return True
+    if _BESIDE.search(before) and flat[last.end : last.end + 1] in (",", ";", ""):
+        return False
     if _WITH.search(before) and _RELATIVE.match(flat, last.end):
         return last.code in usual_senders()
     if _NOT_A_SUBJECT.search(before):
