@@ -7,9 +7,9 @@ from datetime import date
 import manual
 import pytest
 
+from sanctions_cli.answers.dimension_choice import DIMENSIONS
 from sanctions_cli.caveats import SEVERITY
 from sanctions_cli.cli import app, help_topics
-from sanctions_cli.cli.dimensions import DIMENSIONS
 from sanctions_cli.dates import parse_period
 from sanctions_cli.records import ACTIONS, MEANINGS, MEASURES
 from sanctions_cli.render import Format

@@ -7,8 +7,8 @@ from collections import defaultdict
 import manual
 import pytest
 
+from sanctions_cli.answers.dimension_choice import DIMENSIONS, DimensionChoice
 from sanctions_cli.cli import help_page
-from sanctions_cli.cli.dimensions import DIMENSIONS, DimensionChoice
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import ACTIONS, MEASURES
 

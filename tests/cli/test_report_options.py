@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sanctions_cli.cli import dimensions
+from sanctions_cli.cli import options
 from sanctions_cli.cli.report_command import report_command
 from sanctions_cli.cli.report_options import ALL_FILTERS, ReportOptions
 from sanctions_cli.errors import SanctionsError
@@ -75,7 +75,7 @@ def test_a_hyphen_is_stdout(output, file):
 
 def test_a_report_command_has_its_own_options_and_then_the_shared_ones():
     @report_command(without=("senders", "cite"))
-    def question(context, share: dimensions.Share = None):
+    def question(context, share: options.Share = None):
         return share
 
     names = list(inspect.signature(question).parameters)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sanctions_cli import terminal
+from sanctions_cli.answers import open_ledger
 from sanctions_cli.cli import (
     draft_output,
     new_record,
@@ -18,7 +19,6 @@ from sanctions_cli.cli import (
     stated_total,
     written_answer,
 )
-from sanctions_cli.cli.user_ledger import open_ledger
 from sanctions_cli.text import join_words, plain, plural
 
 if TYPE_CHECKING:

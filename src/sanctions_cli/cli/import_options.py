@@ -8,13 +8,13 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from sanctions_cli.answers import find_ledger_folder
 from sanctions_cli.cli import options, output
 from sanctions_cli.cli.command_signature import (
     OptionValues,
     make_parameters,
     with_options,
 )
-from sanctions_cli.cli.user_ledger import find_ledger_folder
 from sanctions_cli.render import Format
 
 Write = Annotated[

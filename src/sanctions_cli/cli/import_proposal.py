@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sanctions_cli import terminal
+from sanctions_cli.answers import open_ledger
 from sanctions_cli.cli import output, written_answer
-from sanctions_cli.cli.user_ledger import open_ledger
 from sanctions_cli.console import progress
 from sanctions_cli.errors import ClosedPipe, SanctionsError
 from sanctions_cli.render import Format

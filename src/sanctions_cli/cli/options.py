@@ -8,9 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from sanctions_cli.cli import synonyms
-from sanctions_cli.cli.help_page import FILTERS, OUTPUT, RUNNING
-from sanctions_cli.cli.value_parsers import (
+from sanctions_cli.answers import (
     IMAGE_SIZES,
     Choice,
     CountryCodes,
@@ -20,7 +18,9 @@ from sanctions_cli.cli.value_parsers import (
     parse_path,
     parse_sender_words,
 )
-from sanctions_cli.queries import DATE_SQL
+from sanctions_cli.cli import synonyms
+from sanctions_cli.cli.help_page import FILTERS, OUTPUT, RUNNING
+from sanctions_cli.queries import DATE_SQL, dimensions
 from sanctions_cli.records import ACTIONS, MEASURES
 from sanctions_cli.render import NOTES_LENGTHS, Format
 
@@ -298,6 +298,26 @@ Net = Annotated[
         "--net",
         help="Net change of the lists: minus removals, without names already listed.",
     ),
+]
+Share = Annotated[
+    str | None,
+    typer.Option(
+        "--share",
+        metavar="WORD",
+        parser=Choice("share", dimensions.SHARE_BASES),
+        help=f"Percentages of this total: {', '.join(dimensions.SHARE_BASES)}.",
+    ),
+]
+Long = Annotated[
+    bool,
+    typer.Option(
+        "--long",
+        help="A row for each cell: every type, what is unknown, and the precision.",
+    ),
+]
+Cumulative = Annotated[
+    bool,
+    typer.Option("--cumulative", help="Running totals, by year, quarter or month."),
 ]
 Yes = Annotated[
     bool,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sanctions_cli.cli.value_parsers import parse_country
+from sanctions_cli.answers import parse_country
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import quote
 

@@ -10,15 +10,15 @@ from typing import Annotated, Any
 import typer
 
 from sanctions_cli import countries
-from sanctions_cli.cli.command_signature import OptionValues, with_options
-from sanctions_cli.cli.help_page import ANNOUNCEMENT
-from sanctions_cli.cli.help_page import COUNTS as COUNTS_HEADING
-from sanctions_cli.cli.value_parsers import (
+from sanctions_cli.answers import (
     Choice,
     CountryCodes,
     flatten_codes,
     parse_countries,
 )
+from sanctions_cli.cli.command_signature import OptionValues, with_options
+from sanctions_cli.cli.help_page import ANNOUNCEMENT
+from sanctions_cli.cli.help_page import COUNTS as COUNTS_HEADING
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.records import (
     TYPES,

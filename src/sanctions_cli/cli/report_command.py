@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 import typer
 
 from sanctions_cli import dates, terminal
+from sanctions_cli.answers import DiffContext, ReportContext, open_ledger
 from sanctions_cli.cli import output
 from sanctions_cli.cli.command_signature import OptionValues, with_options
 from sanctions_cli.cli.report_options import (
@@ -20,53 +21,16 @@ from sanctions_cli.cli.report_options import (
     ReportOptions,
     make_report_parameters,
 )
-from sanctions_cli.cli.user_ledger import open_ledger
 from sanctions_cli.console import progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
-from sanctions_cli.queries import Filters
 from sanctions_cli.render import (
-    FORMATS_WITH_CHART,
     FORMATS_WITHOUT_FOOTNOTES,
     Format,
     NotesLength,
     Theme,
 )
 from sanctions_cli.table import Table
-
-
-class ReportContext(NamedTuple):
-    """The argument of a report command besides its own options."""
-
-    ledger: database.OpenLedger
-    today: date
-    output_format: Format
-    filters: Filters
-    """The filters in the ledger's spelling."""
-    adds_iso3: bool = False
-    """Whether the answer gets three-letter codes; columns that are chosen can be of these."""
-
-    @property
-    def wants_chart(self) -> bool:
-        """Whether the answer is written with a chart."""
-        return self.output_format in FORMATS_WITH_CHART
-
-    @property
-    def wants_all_columns(self) -> bool:
-        """Whether the answer is written with the columns for machines."""
-        return self.output_format in (*FORMATS_WITHOUT_FOOTNOTES, Format.xlsx)
-
-
-class DiffContext(NamedTuple):
-    """The argument of `diff`, which opens its ledgers itself."""
-
-    ledger_folder: Path | None
-    """The user's ledger as --ledger names it; None where it does not."""
-    no_cache: bool
-    today: date
-    filters: Filters
-    """As they were given: which of two ledgers spells them is for `diff` to say."""
-
 
 Answer = Table | bytes | tuple[Table, int]
 """What a report command returns: the table, with an exit code where that is not 0.

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from sanctions_cli import dates
-from sanctions_cli.cli import options, value_parsers
+from sanctions_cli.answers import make_filters, parse_image_size
+from sanctions_cli.cli import options
 from sanctions_cli.cli.command_signature import make_parameters
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import Filters
@@ -59,7 +59,7 @@ class ReportOptions(NamedTuple):
         """The width and height of a chart, if given."""
         if self.image_size is None:
             return None
-        return value_parsers.parse_image_size(self.image_size)
+        return parse_image_size(self.image_size)
 
     def check_format_options(self, output_format: Format) -> None:
         """Raise SanctionsError for options of another format than the one that is written."""
@@ -92,43 +92,19 @@ class ReportOptions(NamedTuple):
         SanctionsError for a text that is not a period.
         """
         senders = [*(self.sender_words or ()), *(self.senders or ())]
-        return Filters(
-            senders=tuple(value_parsers.flatten_codes(senders)),
-            targets=tuple(value_parsers.flatten_codes(self.targets)),
-            programs=tuple(self.programs or ()),
-            actions=tuple(self.actions or ()),
-            measures=tuple(self.measures or ()),
-            reasons=tuple(self.reasons or ()),
-            period=self._parse_period(today),
-            date=self.date_kind,
+        return make_filters(
+            today,
+            senders=senders,
+            targets=self.targets or (),
+            programs=self.programs or (),
+            actions=self.actions or (),
+            measures=self.measures or (),
+            reasons=self.reasons or (),
+            since=self.since,
+            until=self.until,
+            period=self.period,
+            date_kind=self.date_kind,
         )
-
-    def _parse_period(self, today: date) -> dates.Period:
-        periods = {"since": self.since, "until": self.until, "period": self.period}
-        for name, text in periods.items():
-            if text is not None and not text.strip():
-                raise SanctionsError(
-                    f"--{name} is empty",
-                    hint="give a period, such as 2024, or leave it out",
-                )
-        if self.period is not None:
-            if self.since or self.until:
-                raise SanctionsError(
-                    "--period does not go with --since or --until",
-                    hint="give the period, or its two ends",
-                )
-            return dates.parse_period(self.period, today)
-        first_day = last_day = None
-        if self.since:
-            first_day = dates.parse_first_day(self.since, today)
-        if self.until:
-            last_day = dates.parse_last_day(self.until, today)
-        if first_day and last_day and first_day > last_day:
-            raise SanctionsError(
-                f"--since {first_day} is after --until {last_day}",
-                hint="swap the two",
-            )
-        return dates.Period(first_day, last_day)
 
 
 TIME_FILTERS = ("since", "until", "period", "date_kind")

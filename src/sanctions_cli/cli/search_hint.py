@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from sanctions_cli import countries
+from sanctions_cli.answers import Choice
 from sanctions_cli.cli.command_group import join_command
-from sanctions_cli.cli.value_parsers import Choice
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import country_roles
 from sanctions_cli.records import ACTIONS, MEASURES

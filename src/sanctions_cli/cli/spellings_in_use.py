@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sanctions_cli import terminal
-from sanctions_cli.cli.user_ledger import open_ledger
+from sanctions_cli.answers import open_ledger
 from sanctions_cli.text import comparison_key
 
 QUERIES = {

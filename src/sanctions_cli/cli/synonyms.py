@@ -182,22 +182,6 @@ FORMATS = {
     "sql": "sqlite",
 }
 
-DIMENSIONS = {
-    "country": "target",
-    "imposer": "sender",
-    "list": "program",
-    "regime": "program",
-    "programme": "program",
-    "who": "sender",
-    "whom": "target",
-    "why": "reason",
-    "what": "action",
-    "kind": "action",
-    "date": "month",
-    "day": "month",
-    "time": "year",
-}
-
 DESTRUCTIVE = ("remove", "undo", "redo")
 """Commands that are suggested only for a misspelling with at most one letter more or less."""
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sanctions_cli import countries, terminal
+from sanctions_cli.answers import open_ledger
 from sanctions_cli.cli import output
-from sanctions_cli.cli.user_ledger import open_ledger
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import display_width, plural
 

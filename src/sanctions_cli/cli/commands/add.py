@@ -8,6 +8,12 @@ from typing import Annotated
 import typer
 
 from sanctions_cli import countries, terminal
+from sanctions_cli.answers import (
+    CountryCodes,
+    find_ledger_folder,
+    flatten_codes,
+    open_ledger,
+)
 from sanctions_cli.cli import new_record, output, written_answer
 from sanctions_cli.cli.help_page import ANNOUNCEMENT, RARE, RUNNING
 from sanctions_cli.cli.options import (
@@ -26,8 +32,6 @@ from sanctions_cli.cli.record_options import (
     record_command,
     to_iso_partial_day,
 )
-from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
-from sanctions_cli.cli.value_parsers import CountryCodes, flatten_codes
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import numbers
 

@@ -10,6 +10,16 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from sanctions_cli import terminal
+from sanctions_cli.answers import (
+    Choice,
+    CountryCodes,
+    find_ledger_folder,
+    flatten_codes,
+    open_ledger,
+    parse_countries,
+    parse_country,
+    to_iso_day,
+)
 from sanctions_cli.cli import output, stated_total
 from sanctions_cli.cli.help_page import COUNTS, STATED_TOTAL
 from sanctions_cli.cli.options import AllowDuplicate, DryRun, Ledger, target_option
@@ -19,15 +29,6 @@ from sanctions_cli.cli.record_options import (
     STATED_COUNTS,
     RecordFields,
     record_command,
-)
-from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
-from sanctions_cli.cli.value_parsers import (
-    Choice,
-    CountryCodes,
-    flatten_codes,
-    parse_countries,
-    parse_country,
-    to_iso_day,
 )
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database

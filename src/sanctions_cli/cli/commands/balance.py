@@ -6,12 +6,10 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.dimensions import DimensionChoice
-from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
+from sanctions_cli.answers import ReportContext, to_iso_last_day
+from sanctions_cli.answers import balance as question
+from sanctions_cli.cli.report_command import Answer, report_command
 from sanctions_cli.cli.report_options import TIME_FILTERS
-from sanctions_cli.cli.value_parsers import to_iso_last_day
-from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries import dimensions
 
 On = Annotated[
     list[str] | None,
@@ -24,51 +22,11 @@ On = Annotated[
     ),
 ]
 
-_INSTEAD = {
-    "type": ("it has a column for each type already", "sanctions balance"),
-    "sender": (
-        "lists of one sender can share names, so they are not added up",
-        "one sender: sanctions balance --sender CA;"
-        " changes added up: sanctions totals --net --by sender",
-    ),
-    "target": (
-        "lists can share names, so they are not added up",
-        "one target: sanctions balance --target BY;"
-        " changes added up: sanctions totals --net --by target",
-    ),
-    "round": (
-        "a round is several senders acting together",
-        "sanctions compare --by round --target BY",
-    ),
-}
-"""For dimensions of --by, why a balance does not take them, and what to type."""
-
-_SEVERAL_DAYS = (
-    "it is of one date, or of several side by side",
-    "sanctions balance --on 2023-12-31 --on 2024-12-31",
-)
-
-
-def _parse_dimension(text: str) -> str:
-    """The dimension `program`, which a balance has anyway; SanctionsError for any other.
-
-    Other answers have --by, so people expect it here too.
-    """
-    dimension = DimensionChoice("balance --by")(text)
-    if dimension == "program":
-        return dimension
-    reason, hint = _INSTEAD.get(dimension, ("", ""))
-    if dimension in dimensions.TIME_DIMENSIONS:
-        reason, hint = _SEVERAL_DAYS
-    elif not reason:
-        reason = "openings and delistings seldom state it"
-        hint = f"changes added up: sanctions totals --net --by {dimension}"
-    raise SanctionsError(f"a balance has no --by {dimension}: {reason}", hint=hint)
-
-
 By = Annotated[
     str | None,
-    typer.Option("--by", metavar="DIMENSION", parser=_parse_dimension, hidden=True),
+    typer.Option(
+        "--by", metavar="DIMENSION", parser=question.parse_dimension, hidden=True
+    ),
 ]
 
 
@@ -84,20 +42,4 @@ def balance(context: ReportContext, on: On = None, by: By = None) -> Answer:
 
     sanctions balance --on 2021 --on 2022 --on 2024-Q3
     """
-    from sanctions_cli.queries import balance
-
-    connection = context.ledger.connection
-    # A day that is named twice has one column.
-    days = list(dict.fromkeys(on or [context.today.isoformat()]))
-    if len(days) > 1:
-        table = balance.tabulate_balances(connection, context.filters, days)
-    else:
-        table = balance.tabulate_balance(connection, context.filters, days[0])
-    if not context.wants_chart:
-        return table
-    from sanctions_cli.queries import bar_charts
-
-    senders = bar_charts.SenderFinder(connection, context.filters)
-    if len(days) > 1:
-        return bar_charts.add_panels(table, "program", "day", senders)
-    return bar_charts.add_bars(table, "program", senders)
+    return question.balance_lists(context, on=on)

@@ -15,6 +15,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from sanctions_cli import terminal
+from sanctions_cli.answers import Choice, find_ledger_folder, open_ledger
 from sanctions_cli.cli import (
     before_and_after,
     help_topics,
@@ -25,8 +26,6 @@ from sanctions_cli.cli import (
 from sanctions_cli.cli.help_page import OUTPUT, WIDEST
 from sanctions_cli.cli.links import make_text_style
 from sanctions_cli.cli.options import DryRun, Ledger, NoCache
-from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
-from sanctions_cli.cli.value_parsers import Choice
 from sanctions_cli.console import progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database, snapshot

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sanctions_cli import terminal
+from sanctions_cli.answers import Choice
 from sanctions_cli.cli import output, streams
 from sanctions_cli.cli.completion.install import (
     SHELLS,
@@ -15,7 +16,6 @@ from sanctions_cli.cli.completion.install import (
     install_script,
     read_script,
 )
-from sanctions_cli.cli.value_parsers import Choice
 
 Shell = Annotated[
     str | None,

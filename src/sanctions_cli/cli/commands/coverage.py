@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from sanctions_cli.answers import ReportContext
 from sanctions_cli.cli.command_group import CommandGroup, join_command
-from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
+from sanctions_cli.cli.report_command import Answer, report_command
 from sanctions_cli.cli.report_options import TIME_FILTERS
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import closest

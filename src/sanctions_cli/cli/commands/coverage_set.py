@@ -8,11 +8,15 @@ from typing import Annotated
 import typer
 
 from sanctions_cli import countries, terminal
+from sanctions_cli.answers import (
+    CountryCodes,
+    find_ledger_folder,
+    flatten_codes,
+    parse_countries,
+)
 from sanctions_cli.cli import before_and_after, output, written_answer
 from sanctions_cli.cli.options import DryRun, Ledger, sender_option, target_option
 from sanctions_cli.cli.record_options import to_iso_partial_day
-from sanctions_cli.cli.user_ledger import find_ledger_folder
-from sanctions_cli.cli.value_parsers import CountryCodes, flatten_codes, parse_countries
 from sanctions_cli.errors import SanctionsError
 
 Senders = Annotated[

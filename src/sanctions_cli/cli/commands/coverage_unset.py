@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sanctions_cli import countries, terminal
+from sanctions_cli.answers import find_ledger_folder, flatten_codes
 from sanctions_cli.cli import before_and_after, output, written_answer
 from sanctions_cli.cli.commands.coverage_set import (
     SenderOptions,
@@ -11,8 +12,6 @@ from sanctions_cli.cli.commands.coverage_set import (
     join_senders,
 )
 from sanctions_cli.cli.options import DryRun, Ledger
-from sanctions_cli.cli.user_ledger import find_ledger_folder
-from sanctions_cli.cli.value_parsers import flatten_codes
 from sanctions_cli.errors import SanctionsError
 
 

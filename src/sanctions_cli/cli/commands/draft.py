@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sanctions_cli import terminal
+from sanctions_cli.answers import find_ledger_folder, open_ledger
 from sanctions_cli.cli import draft_output, draft_writing, options, output
 from sanctions_cli.cli.import_options import Write
 from sanctions_cli.cli.record_options import SOURCES, RecordFields, record_command
-from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
 from sanctions_cli.console import progress
 from sanctions_cli.errors import ClosedPipe, SanctionsError
 from sanctions_cli.render import Format

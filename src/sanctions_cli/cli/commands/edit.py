@@ -10,6 +10,13 @@ from typing import Annotated
 import typer
 
 from sanctions_cli import terminal
+from sanctions_cli.answers import (
+    CountryCodes,
+    find_ledger_folder,
+    flatten_codes,
+    open_ledger,
+    parse_country,
+)
 from sanctions_cli.cli import before_and_after, output, written_answer
 from sanctions_cli.cli.help_page import ANNOUNCEMENT, DETAILS, SOURCE
 from sanctions_cli.cli.options import (
@@ -31,8 +38,6 @@ from sanctions_cli.cli.spellings_in_use import (
     use_defined_keys,
     use_known_spellings,
 )
-from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
-from sanctions_cli.cli.value_parsers import CountryCodes, flatten_codes, parse_country
 from sanctions_cli.errors import SanctionsError
 
 Id = Annotated[

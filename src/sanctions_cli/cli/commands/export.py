@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sanctions_cli.cli.arranged_answer import arrange
+from sanctions_cli.answers import ReportContext, arranged_answer
 from sanctions_cli.cli.options import Columns, Sort
-from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
+from sanctions_cli.cli.report_command import Answer, report_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format
 
@@ -36,4 +36,4 @@ def export(
     from sanctions_cli.queries import listing
 
     table = listing.tabulate_announcements(context.ledger.connection, context.filters)
-    return arrange(context, table, sort, columns)
+    return arranged_answer.arrange(context, table, sort, columns)

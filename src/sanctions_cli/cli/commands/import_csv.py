@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from sanctions_cli import terminal
+from sanctions_cli.answers import Choice
 from sanctions_cli.cli.import_options import ImportOptions, import_command
 from sanctions_cli.cli.import_proposal import propose_and_write
-from sanctions_cli.cli.value_parsers import Choice
 from sanctions_cli.console import progress
 
 SheetFile = Annotated[

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sanctions_cli import terminal
+from sanctions_cli.answers import CountryCodes, flatten_codes, open_ledger, parse_path
+from sanctions_cli.answers import list_files as list_entries
 from sanctions_cli.cli import list_comparison, output
 from sanctions_cli.cli.import_options import ImportOptions, import_command
 from sanctions_cli.cli.import_proposal import propose_and_write
-from sanctions_cli.cli.list_files import AsOf, Kind, ListFiles, group_files
+from sanctions_cli.cli.list_files import AsOf, Kind, ListFiles
 from sanctions_cli.cli.list_filter import ProgramFilter
 from sanctions_cli.cli.options import Program, target_option
-from sanctions_cli.cli.user_ledger import open_ledger
-from sanctions_cli.cli.value_parsers import CountryCodes, flatten_codes, parse_path
 from sanctions_cli.text import name_some
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def import_list(
             open_list(path, kind or "", date.today()) for path in list_files
         ]
         dated_lists = date_lists(opened_files, as_of or (), are_required=False)
-        files = group_files(dated_lists, program_names, is_wanted, names)
+        files = list_entries.group_files(dated_lists, program_names, is_wanted, names)
         with open_ledger(root) as opened:
             recorded = recorded_listings.RecordedListings(opened.connection)
         batch = lists.make_drafts(files, recorded)

@@ -9,6 +9,12 @@ from typing import Annotated
 import typer
 
 from sanctions_cli import countries, terminal
+from sanctions_cli.answers import (
+    CountryCodes,
+    find_ledger_folder,
+    open_ledger,
+    parse_country,
+)
 from sanctions_cli.cli import (
     before_and_after,
     output,
@@ -23,8 +29,6 @@ from sanctions_cli.cli.options import (
     target_option,
 )
 from sanctions_cli.cli.record_options import to_iso_partial_day
-from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
-from sanctions_cli.cli.value_parsers import CountryCodes, parse_country
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import name_some, plural
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from sanctions_cli import countries, terminal
+from sanctions_cli.answers import find_ledger_folder, parse_country
 from sanctions_cli.cli import (
     before_and_after,
     output,
@@ -15,8 +16,6 @@ from sanctions_cli.cli import (
     written_answer,
 )
 from sanctions_cli.cli.options import DryRun, Ledger, NoInput, sender_option
-from sanctions_cli.cli.user_ledger import find_ledger_folder
-from sanctions_cli.cli.value_parsers import parse_country
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import quote
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
+from sanctions_cli.answers import ReportContext
+from sanctions_cli.cli.report_command import Answer, report_command
 from sanctions_cli.cli.report_options import TIME_FILTERS
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sanctions_cli.answers import find_ledger_folder
 from sanctions_cli.cli import undo_redo
 from sanctions_cli.cli.options import DryRun, Ledger, NoInput, Yes
-from sanctions_cli.cli.user_ledger import find_ledger_folder
 from sanctions_cli.errors import SanctionsError
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sanctions_cli import terminal
+from sanctions_cli.answers import find_ledger_folder, open_ledger
 from sanctions_cli.cli import before_and_after, output, written_answer
 from sanctions_cli.cli.options import DryRun, Ledger, NoInput, Yes
-from sanctions_cli.cli.user_ledger import find_ledger_folder, open_ledger
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import join_words, plural
 

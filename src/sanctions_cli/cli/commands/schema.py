@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from sanctions_cli.answers import Choice
 from sanctions_cli.cli import output
-from sanctions_cli.cli.value_parsers import Choice
 
 KINDS = ("announcement", "assertion", "programs", "ledger", "dossier")
 Kind = Annotated[

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
+from sanctions_cli.answers import ReportContext, parse_path
+from sanctions_cli.answers import sql as answers
+from sanctions_cli.cli.report_command import Answer, report_command
 from sanctions_cli.cli.report_options import ALL_FILTERS
-from sanctions_cli.cli.value_parsers import parse_path
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import regular_files
 
@@ -49,7 +50,7 @@ def sql(
     question: Question = None,
     file: QuestionFile = None,
     tables: Tables = False,
-    timeout: Timeout = 10.0,
+    timeout: Timeout = answers.DEFAULT_TIMEOUT,
 ) -> Answer:
     """Run a read-only SQL query over the ledger.
 
@@ -59,17 +60,8 @@ def sql(
 
     sanctions sql --file query.sql -o answer.csv
     """
-    from sanctions_cli.queries import sql
-
-    if not timeout > 0:  # so that "nan" is refused too
-        raise SanctionsError(
-            f"--timeout {timeout:g} is no time limit",
-            hint="give a number of seconds, such as --timeout 60",
-        )
-    text = _read_question(question, file)
-    if text is None or tables:
-        return sql.list_views()
-    return sql.answer_query(context.ledger.connection, text, timeout)
+    text = None if tables else _read_question(question, file)
+    return answers.answer_sql(context, text, timeout=timeout)
 
 
 def _read_question(question: str | None, file: Path | None) -> str | None:

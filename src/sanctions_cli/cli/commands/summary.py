@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sanctions_cli.answers import ReportContext, parse_country
 from sanctions_cli.cli import output
-from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
-from sanctions_cli.cli.value_parsers import parse_country
+from sanctions_cli.cli.report_command import Answer, report_command
 
 if TYPE_CHECKING:
     from sanctions_cli.index import database

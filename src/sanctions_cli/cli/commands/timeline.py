@@ -6,31 +6,18 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.chart import UNITS
-from sanctions_cli.cli.dimensions import DIMENSIONS, LINES, DimensionChoice
+from sanctions_cli.answers import ReportContext
+from sanctions_cli.answers import timeline as question
 from sanctions_cli.cli.options import Net
-from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
-from sanctions_cli.cli.value_parsers import Choice
-from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries import Filters
-from sanctions_cli.text import join_words
-
-NOT_TIMES = {
-    name: "a timeline runs over time; --each sender, --each target or --each program"
-    " draws a line for each"
-    for name in DIMENSIONS
-    if name not in UNITS
-}
-
-STEPS = DimensionChoice("timeline --by", NOT_TIMES)
+from sanctions_cli.cli.report_command import Answer, report_command
 
 By = Annotated[
     str,
     typer.Option(
         "--by",
         metavar="DIMENSION",
-        parser=STEPS,
-        help=STEPS.help,
+        parser=question.STEPS,
+        help=question.STEPS.help,
     ),
 ]
 Each = Annotated[
@@ -38,9 +25,9 @@ Each = Annotated[
     typer.Option(
         "--each",
         metavar="WORD",
-        parser=Choice("line", LINES),
+        parser=question.LINE_CHOICE,
         show_default="sender; target, for one sender and several targets",
-        help=f"What each line is: {', '.join(LINES)}.",
+        help=f"What each line is: {', '.join(question.LINE_CHOICE.words)}.",
     ),
 ]
 
@@ -65,27 +52,4 @@ def timeline(
 
         sanctions timeline --target Belarus --period 2022 --by month -o chart.svg
     """
-    from sanctions_cli.queries import stocks, timeline
-
-    unfit_options = stocks.find_unfit_filters(context.filters)
-    if net and unfit_options:
-        raise SanctionsError(
-            f"--net cannot be combined with {join_words(unfit_options)}:"
-            " openings and delistings seldom state it",
-            hint="leave out --net to count what was announced",
-        )
-    return timeline.tabulate_timeline(
-        context.ledger.connection,
-        context.filters,
-        by,
-        each=each or _choose_lines(context.filters),
-        net=net,
-    )
-
-
-def _choose_lines(filters: Filters) -> str:
-    """The lines that tell apart what was asked for: one sender's targets, or else senders."""
-    has_one_sender = len(set(filters.senders)) == 1
-    if has_one_sender and len(set(filters.targets)) > 1:
-        return "target"
-    return "sender"
+    return question.follow_listings(context, by=by, each=each, net=net)

@@ -6,28 +6,18 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.dimensions import Cumulative, DimensionChoice, Long, Share
-from sanctions_cli.cli.long_option import refuse_beside_long
-from sanctions_cli.cli.options import Net
-from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
-from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries import dimensions
-from sanctions_cli.table import Table
-
-NOT_ROWS = {
-    "round": "a round is several senders acting together: sanctions compare --by round",
-}
-NOT_COLUMNS = NOT_ROWS | {"type": "without --across, the types are the columns"}
-
-ROWS = DimensionChoice("totals --by", NOT_ROWS)
+from sanctions_cli.answers import ReportContext
+from sanctions_cli.answers import totals as question
+from sanctions_cli.cli.options import Cumulative, Long, Net, Share
+from sanctions_cli.cli.report_command import Answer, report_command
 
 By = Annotated[
     str,
     typer.Option(
         "--by",
         metavar="DIMENSION",
-        parser=ROWS,
-        help=ROWS.help,
+        parser=question.ROWS,
+        help=question.ROWS.help,
     ),
 ]
 Across = Annotated[
@@ -35,7 +25,7 @@ Across = Annotated[
     typer.Option(
         "--across",
         metavar="DIMENSION",
-        parser=DimensionChoice("totals --across", NOT_COLUMNS),
+        parser=question.COLUMNS,
         help="A column for each value of this dimension.",
     ),
 ]
@@ -75,101 +65,15 @@ def totals(
 
         sanctions totals --by target --top 10
     """
-    # --top is the first of a ranking.
-    is_ranked = rank or top is not None
-    _refuse_one_dimension_twice(by, across)
-    if long:
-        refuse_beside_long(
-            by, flows=flows, share=share, cumulative=cumulative, rank=is_ranked
-        )
-        return _tabulate_long(context, by, across, net=net)
-    if flows and (across or net or share or is_ranked or by == "type"):
-        raise SanctionsError(
-            "--flows does not go with --across, --net, --share, --rank, --top or --by type",
-            hint="leave one of the two out",
-        )
-    if cumulative and (by not in dimensions.TIME_DIMENSIONS or share or is_ranked):
-        raise SanctionsError(
-            "--cumulative needs a time, and goes with neither --share nor --rank",
-            hint="add --by year, --by quarter or --by month",
-        )
-    connection = context.ledger.connection
-    table = _tabulate_rows(context, by, across, flows=flows, net=net)
-    if cumulative or share or is_ranked:
-        from sanctions_cli.queries import derived
-    if cumulative:
-        from sanctions_cli.queries import listed_overlaps
-
-        table = derived.cumulate_rows(table)
-        overlaps = listed_overlaps.load_listed_overlaps(
-            connection, context.filters, [by, across] if across else [by], net=net
-        )
-        since = overlaps.find_first_times_of_columns(by, across or "")
-        table = derived.mark_running_overlaps(table, by, since)
-    if share:
-        table = derived.add_shares(table, share)
-    if is_ranked:
-        table = derived.rank_rows(table, top)
-    if context.wants_chart:
-        return _add_chart(context, table, by, "flow" if flows else across)
-    return table
-
-
-def _tabulate_rows(
-    context: ReportContext, by: str, across: str | None, *, flows: bool, net: bool
-) -> Table:
-    """The figures that shares, ranks and running totals are made from."""
-    connection = context.ledger.connection
-    if by == "type":
-        return _tabulate_types(context, across, net=net)
-    if flows:
-        from sanctions_cli.queries import turnover
-
-        return turnover.tabulate_turnover(connection, context.filters, by)
-    from sanctions_cli.queries import totals
-
-    return totals.tabulate_totals(connection, context.filters, by, across, net=net)
-
-
-def _tabulate_long(
-    context: ReportContext, by: str, across: str | None, *, net: bool
-) -> Table:
-    """A row for each cell of the table."""
-    from sanctions_cli.queries import long_table
-
-    names = [by, across] if across else [by]
-    return long_table.tabulate_long(
-        context.ledger.connection, context.filters, names, net=net
+    return question.count_totals(
+        context,
+        by=by,
+        across=across,
+        long=long,
+        net=net,
+        flows=flows,
+        share=share,
+        cumulative=cumulative,
+        rank=rank,
+        top=top,
     )
-
-
-def _tabulate_types(context: ReportContext, across: str | None, *, net: bool) -> Table:
-    """A row for each type of target; with `across`, a column for each of its values."""
-    from sanctions_cli.queries import by_type, compare
-
-    connection = context.ledger.connection
-    if across is None:
-        return by_type.tabulate_types(connection, context.filters, net=net)
-    return compare.tabulate_comparison(
-        connection, context.filters, "type", across, net=net
-    )
-
-
-def _add_chart(
-    context: ReportContext, table: Table, by: str, across: str | None
-) -> Table:
-    from sanctions_cli.queries import bar_charts
-
-    senders = bar_charts.SenderFinder(context.ledger.connection, context.filters)
-    if across:
-        return bar_charts.add_panels(table, by, across, senders)
-    return bar_charts.add_bars(table, by, senders)
-
-
-def _refuse_one_dimension_twice(by: str, across: str | None) -> None:
-    """SanctionsError where rows and columns would be the same: only a diagonal had figures."""
-    if by == across:
-        raise SanctionsError(
-            f"--by {by} and --across {across} are the same",
-            hint="leave out --across, or choose another dimension",
-        )

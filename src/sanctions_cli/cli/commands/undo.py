@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sanctions_cli import terminal
+from sanctions_cli.answers import find_ledger_folder
 from sanctions_cli.cli import output, undo_redo
 from sanctions_cli.cli.options import (
     DryRun,
@@ -19,7 +20,6 @@ from sanctions_cli.cli.options import (
     OutputFormat,
     Yes,
 )
-from sanctions_cli.cli.user_ledger import find_ledger_folder
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format
 

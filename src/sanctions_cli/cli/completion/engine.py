@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
+from sanctions_cli.answers import Choice
 from sanctions_cli.cli import app, command_line
 from sanctions_cli.cli.command_group import Command, command_summary
 from sanctions_cli.cli.completion.candidates import (
@@ -24,7 +25,6 @@ from sanctions_cli.cli.completion.quoting import (
     unquote,
 )
 from sanctions_cli.cli.help_page import HELP_OPTION, HELP_TEXT, describe_parameter
-from sanctions_cli.cli.value_parsers import Choice
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import locate
 

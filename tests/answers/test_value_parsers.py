@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions_cli.cli import value_parsers
+from sanctions_cli.answers import value_parsers
 from sanctions_cli.errors import SanctionsError
 
 WORDS = ("asset_freeze", "travel_ban", "official-data")

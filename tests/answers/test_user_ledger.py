@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sanctions_cli.cli import user_ledger
+from sanctions_cli.answers import user_ledger
 from sanctions_cli.errors import SanctionsError
 
 

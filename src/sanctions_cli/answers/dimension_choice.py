@@ -1,21 +1,34 @@
-"""How figures are added up: the words of `--by`, of `--share`, and `--cumulative`."""
+"""The dimensions by which figures are added up, as people type them: the values of `--by`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated
 
-import typer
-
-from sanctions_cli.cli import synonyms
-from sanctions_cli.cli.value_parsers import Choice
+from sanctions_cli.answers.value_parsers import Choice
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import dimensions
 from sanctions_cli.text import join_words
 
 DIMENSIONS = (*dimensions.DIMENSIONS, "type", "round")
 """All dimensions, in the order in which help pages and errors name them."""
+
+SYNONYMS = {
+    "country": "target",
+    "imposer": "sender",
+    "list": "program",
+    "regime": "program",
+    "programme": "program",
+    "who": "sender",
+    "whom": "target",
+    "why": "reason",
+    "what": "action",
+    "kind": "action",
+    "date": "month",
+    "day": "month",
+    "time": "year",
+}
+"""Other words that are understood, by what people look for."""
 
 LINES = ("sender", "target", "program")
 """What each line of a timeline can be."""
@@ -29,7 +42,7 @@ class DimensionChoice(Choice):
 
         `unfit` has the dimensions that make no sense in this command, each with the reason.
         """
-        super().__init__("dimension", DIMENSIONS, synonyms.DIMENSIONS)
+        super().__init__("dimension", DIMENSIONS, SYNONYMS)
         self.option = option
         self.unfit = unfit or {}
 
@@ -87,25 +100,3 @@ class DimensionChoice(Choice):
             net = " --net" if command == "balance" else ""
             return f"sanctions totals{net} --by {rows} --across {columns}"
         return "choose one of them"
-
-
-Share = Annotated[
-    str | None,
-    typer.Option(
-        "--share",
-        metavar="WORD",
-        parser=Choice("share", dimensions.SHARE_BASES),
-        help=f"Percentages of this total: {', '.join(dimensions.SHARE_BASES)}.",
-    ),
-]
-Long = Annotated[
-    bool,
-    typer.Option(
-        "--long",
-        help="A row for each cell: every type, what is unknown, and the precision.",
-    ),
-]
-Cumulative = Annotated[
-    bool,
-    typer.Option("--cumulative", help="Running totals, by year, quarter or month."),
-]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sanctions_cli.cli.report_command import ReportContext
+from sanctions_cli.answers.context import ReportContext
 from sanctions_cli.table import Table
 
 
