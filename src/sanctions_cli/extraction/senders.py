@@ -1,23 +1,15 @@
-"""Who imposes sanctions: the sender of a document, and the sender of an act in a sentence."""
+"""Who imposes sanctions: the sender of an act in a sentence."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sanctions_cli.extraction.actions import ActionMention, find_actions
+from sanctions_cli.extraction.actions import ActionMention
 from sanctions_cli.extraction.actors import NO_CODE, Actor, join_actors
 from sanctions_cli.extraction.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
-from sanctions_cli.extraction.phrases import flatten
-
-HEADER_LENGTH = 700
-"""How far into a document its sender is looked for, in characters."""
-
-LONGEST_HEADER_LINE = 140
 
 LONGEST_AGENT = 90
 """How far behind a passive its agent is looked for, in characters."""
@@ -28,7 +20,8 @@ LONGEST_OFFICE = 45
 _ARTICLE = r"(?:the |la |le |les |l')?"
 _NOT_A_SUBJECT = re.compile(
     r"\b(?:in|against|on|onto|from|with|at|near|over|to|for|into|between|off|across|inside"
-    r"|outside|of|than|like|via|join(?:s|ed|ing)?|follow(?:s|ed|ing)?|rejoint|suivi|suit|contre|en|à|au|aux|dans|avec|chez|vers|sur|de|du|des|d'|envers"
+    r"|outside|of|than|like|via|join(?:s|ed|ing)?|follow(?:s|ed|ing)?|rejoint|suivi|suit|contre"
+    r"|en|à|au|aux|dans|avec|chez|vers|sur|de|du|des|d'|envers"
     rf"|pour) ?{_ARTICLE}$",
     re.IGNORECASE,
 )
@@ -40,11 +33,6 @@ _ADJACENT_COUNT = re.compile(
 _AFTER_NAME = re.compile(
     r"[- ](?:based|registered|born|owned|backed|led|style|linked|related|aligned|funded|flagged"
     r"|made|trained)\b"
-)
-_RELEASE = re.compile(
-    r"\b(?:media|press|news) (?:release|statement|note)\b|\bbackgrounder\b|\bfact sheet\b"
-    r"|communiqué",
-    re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"\b(?:it|he|she|we|they|I|il|elle|ils|elles|nous|these|those|this|today's)\b",
@@ -99,72 +87,8 @@ class SenderChoice(NamedTuple):
 NO_SENDER = SenderChoice(())
 
 
-def find_document_sender(
-    text: str, language: Language, actors: Sequence[Actor]
-) -> SenderChoice:
-    """Who issues the document, by its header; NO_SENDER for a news story."""
-    flat = flatten(text)
-    position = 0
-    capital = None
-    for line in text[:HEADER_LENGTH].split("\n"):
-        start, position = position, position + len(line) + 1
-        inside = [actor for actor in actors if start <= actor.start < position]
-        if capital is None:
-            capital = next((each for each in inside if each.form != "people"), None)
-        if len(line) > LONGEST_HEADER_LINE or _tells_an_act(line, language):
-            continue
-        for actor in inside:
-            if actor.form == "body" or _belongs_to_government(
-                flat, actor, start, position, language
-            ):
-                return SenderChoice(
-                    (actor.code,), actor.list_name, (actor.start, actor.end)
-                )
-    if capital and _RELEASE.search(text[:HEADER_LENGTH]):
-        return SenderChoice((capital.code,), "", (capital.start, capital.end))
-    return NO_SENDER
-
-
-def find_main_sender(actors: Sequence[Actor]) -> SenderChoice:
-    """The usual sender that a document names at least twice as often as any other."""
-    counts = Counter(actor.code for actor in actors if actor.code in usual_senders())
-    ranked = counts.most_common(2)
-    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-        return SenderChoice((ranked[0][0],))
-    return NO_SENDER
-
-
-def _tells_an_act(line: str, language: Language) -> bool:
-    """Whether a line is a title such as "UK sanctions Georgian police"."""
-    flat = flatten(line)
-    verbs = [
-        action
-        for action in find_actions(flat, language)
-        if flat[action.start : action.end].lower() not in ("sanctions", "sanction")
-    ]
-    return bool(verbs)
-
-
-def _belongs_to_government(
-    flat: str, actor: Actor, start: int, end: int, language: Language
-) -> bool:
-    """Whether a line names an office of the country: "Ministry of Foreign Affairs, Singapore"."""
-    if actor.form == "capital":
-        return False
-    office = _offices(language)
-    before = flat[start : actor.start]
-    after = flat[actor.end : min(end, actor.end + 60)]
-    if office.search(before) and re.search(
-        r"(?:of|de|du|des|d'|,|\() ?(?:the |la |l')?$", before
-    ):
-        return True
-    return bool(office.match(after.lstrip()[:40])) or bool(
-        re.match(r" ?(?:Ministry|Government|Foreign)", after)
-    )
-
-
 @cache
-def _offices(language: Language) -> re.Pattern[str]:
+def offices(language: Language) -> re.Pattern[str]:
     """Matches an office of a government, which makes its country a sender."""
     words = load_lexicon("senders")[language]["government"]["words"]
     alternatives = "|".join(
@@ -303,7 +227,7 @@ def _find_nearest(
 def _owns_instrument(flat: str, actor: Actor, language: Language) -> bool:
     """Whether a possessive with a decision or list follows: "the EU's latest decision"."""
     after = flat[actor.end : actor.end + 40]
-    if not after.startswith("'s ") or _offices(language).match(
+    if not after.startswith("'s ") or offices(language).match(
         after.removeprefix("'s ")
     ):
         return False
@@ -360,8 +284,8 @@ def _describes(flat: str, before: str, actor: Actor, language: Language) -> bool
 
 def _is_of_office(before: str, language: Language) -> bool:
     """Whether an office comes shortly before "of": "the Foreign Ministry of"."""
-    offices = list(_offices(language).finditer(before))
-    return bool(offices) and len(before) - offices[-1].end() < LONGEST_OFFICE
+    matches = list(offices(language).finditer(before))
+    return bool(matches) and len(before) - matches[-1].end() < LONGEST_OFFICE
 
 
 def _has_office(flat: str, actor: Actor, language: Language) -> bool:
@@ -371,7 +295,7 @@ def _has_office(flat: str, actor: Actor, language: Language) -> bool:
     """
     if _AFTER_NAME.match(flat, actor.end):
         return False
-    patterns = [_offices(language)]
+    patterns = [offices(language)]
     if actor.code in usual_senders():
         patterns.append(_instruments(language))
     after = flat[actor.end : actor.end + 60]
