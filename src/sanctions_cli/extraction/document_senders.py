@@ -13,6 +13,7 @@ from sanctions_cli.extraction.phrases import flatten
 from sanctions_cli.extraction.senders import (
     NO_SENDER,
     SenderChoice,
+    has_office,
     offices,
     usual_senders,
 )
@@ -35,12 +36,14 @@ def find_document_sender(
     """Who issues the document, by its header; NO_SENDER for a news story."""
     flat = flatten(text)
     position = 0
-    capital = None
+    issuer = None
     for line in text[:HEADER_LENGTH].split("\n"):
         start, position = position, position + len(line) + 1
         inside = [actor for actor in actors if start <= actor.start < position]
-        if capital is None:
-            capital = next((each for each in inside if each.form != "people"), None)
+        if issuer is None:
+            issuer = next(
+                (each for each in inside if _can_issue(flat, each, language)), None
+            )
         if len(line) > LONGEST_HEADER_LINE or _tells_an_act(line, language):
             continue
         for actor in inside:
@@ -50,9 +53,20 @@ def find_document_sender(
                 return SenderChoice(
                     (actor.code,), actor.list_name, (actor.start, actor.end)
                 )
-    if capital and _RELEASE.search(text[:HEADER_LENGTH]):
-        return SenderChoice((capital.code,), "", (capital.start, capital.end))
+    if issuer and _RELEASE.search(text[:HEADER_LENGTH]):
+        return SenderChoice((issuer.code,), "", (issuer.start, issuer.end))
     return NO_SENDER
+
+
+def _can_issue(flat: str, actor: Actor, language: Language) -> bool:
+    """Whether a release without a ministry's name can be of this country.
+
+    A usual sender only: the country that a title names first may be the target. "Australian" counts
+    in "the Australian Government".
+    """
+    if actor.code not in usual_senders():
+        return False
+    return actor.form != "people" or has_office(flat, actor, language)
 
 
 def find_main_sender(actors: Sequence[Actor]) -> SenderChoice:

@@ -15,6 +15,18 @@ REACH_OF_PLAN = 60
 """How far before its action a cue such as "due to" can be, in characters."""
 
 
+_REPORTED = re.compile(
+    r"\b(?:said|says|announced|reported|confirmed|stated|wrote|annoncé|déclaré|indiqué|précisé"
+    r"|confirmé|affirmé)\b[^,;]{0,80}$",
+    re.IGNORECASE,
+)
+"""Before a pluperfect: it is only the past of reported speech."""
+
+_PLUPERFECT = re.compile(
+    r"(?:had|avait|avaient) (?!.{0,20}\b(?:already|earlier|previously|first|déjà|d'abord)\b)",
+    re.IGNORECASE,
+)
+
 _ANOTHER_ITEM = re.compile(
     r";|, (?:as well as|ainsi que|and it|et elle|et il)\b", re.IGNORECASE
 )
@@ -41,9 +53,21 @@ def find_kind(
         return "cumulative"
     if _is_planned(flat, place, end, language):
         return "planned"
-    if any(True for _ in find_cues(clause[: end - begin + 40], "prior", language)):
+    if _is_prior(clause[: end - begin + 40], language):
         return "prior"
     return "new"
+
+
+def _is_prior(clause: str, language: Language) -> bool:
+    """Whether a clause looks back; "said that it had listed 12 people" only reports an act."""
+    for cue in find_cues(clause, "prior", language):
+        is_reported = (
+            _PLUPERFECT.match(cue[0]) is not None
+            and _REPORTED.search(clause[: cue.start()]) is not None
+        )
+        if not is_reported:
+            return True
+    return False
 
 
 def _begin_of_clause(flat: str, place: int) -> int:

@@ -75,7 +75,8 @@ def compile_wordings(wordings: Iterable[str]) -> re.Pattern[str]:
     bounded, so that no text makes the search slow.
     """
     alternatives = "|".join(_as_pattern(wording) for wording in wordings)
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+    # A French wording may end in an elision: "l'objet d'" before "une".
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?:(?<=')|(?!\w))", re.IGNORECASE)
 
 
 def _as_pattern(wording: str) -> str:

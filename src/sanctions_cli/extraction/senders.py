@@ -156,7 +156,7 @@ def _find_agent(
         is_agent = _BY.search(before) or _THAT.search(before)
         if is_agent or _is_of_instrument(before, language):
             return _as_choice(group)
-        if _has_office(flat, group[0], language):
+        if has_office(flat, group[0], language):
             return _as_choice(group)
     return NO_SENDER
 
@@ -178,7 +178,7 @@ def _find_adjective(
     """The sender at the action itself: "British sanctions on", "sanctions américaines contre"."""
     for group in groups:
         is_near = action.start <= group[0].start < action.end + 12
-        if is_near and _has_office(flat, group[0], language):
+        if is_near and has_office(flat, group[0], language):
             return _as_choice(group)
     return NO_SENDER
 
@@ -261,7 +261,7 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
     if _NOT_A_SUBJECT.search(before):
         return bool(_OF.search(before)) and _is_of_office(before, language)
     if flat.startswith("'s", last.end) or flat.startswith("'", last.end):
-        return last.form == "body" or _has_office(flat, last, language)
+        return last.form == "body" or has_office(flat, last, language)
     return True
 
 
@@ -269,7 +269,7 @@ def _describes(flat: str, before: str, actor: Actor, language: Language) -> bool
     """Whether a name only describes what follows: "a Kyiv victory", "London-based firms"."""
     if _ATTRIBUTE.search(before) or _AFTER_NAME.match(flat, actor.end):
         return True
-    if actor.form == "people" and not _has_office(flat, actor, language):
+    if actor.form == "people" and not has_office(flat, actor, language):
         # "The Americans" and "les Britanniques" act, "American officials" do not.
         is_nation = flat[actor.start : actor.end].endswith(("s", "h"))
         acts = (
@@ -288,7 +288,7 @@ def _is_of_office(before: str, language: Language) -> bool:
     return bool(matches) and len(before) - matches[-1].end() < LONGEST_OFFICE
 
 
-def _has_office(flat: str, actor: Actor, language: Language) -> bool:
+def has_office(flat: str, actor: Actor, language: Language) -> bool:
     """Whether an office follows a country, or in French precedes its adjective.
 
     For a usual sender "sanctions" and the like are enough.
@@ -351,7 +351,7 @@ def _find_owner(
     if action.action != "stock":
         return NO_SENDER
     for group in groups:
-        if group[0].code in usual_senders() and _has_office(flat, group[-1], language):
+        if group[0].code in usual_senders() and has_office(flat, group[-1], language):
             return _as_choice(group)
     return NO_SENDER
 
