@@ -248,6 +248,8 @@ class DocumentReader:
                 break
 
     def _days_within(self, sentence: Sentence) -> list[StatedDay]:
+        first = bisect_left(self.days, (sentence.start,))
+        last = bisect_left(self.days, (sentence.end,))
         return [
             StatedDay(
                 day.start - sentence.start,
@@ -255,8 +257,7 @@ class DocumentReader:
                 self.text[day.start : day.end],
                 day,
             )
-            for day in self.days
-            if sentence.start <= day.start < sentence.end
+            for day in self.days[first:last]
         ]
 
     def _actors_within(self, sentence: Sentence) -> list[Actor]:
