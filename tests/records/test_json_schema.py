@@ -8,15 +8,20 @@ import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import ascii_uppercase
 
 import pytest
 from conftest import PROJECT, RECORD, SHIPPED
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from record_strategies import ANNOUNCEMENTS, ASSERTIONS, records_of
 
+from sanctions_cli import countries
 from sanctions_cli.records import Counts, Ledger, json_schema, toml
+from sanctions_cli.records.fields import record_fields
+from sanctions_cli.records.model import RECORD_TYPES
+from sanctions_cli.records.types import Kind
 
 FILES = [*sorted(SHIPPED.rglob("*.toml")), *sorted((PROJECT / "seeds").glob("*.toml"))]
 
@@ -40,7 +45,8 @@ def to_json_values(value: object) -> object:
 @cache
 def make_validator(kind: str) -> Draft202012Validator:
     return Draft202012Validator(
-        json.loads((SHIPPED / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
+        json.loads((SHIPPED / "schema" / f"{kind}.json").read_text(encoding="utf-8")),
+        format_checker=FormatChecker(["date"]),
     )
 
 
@@ -103,10 +109,81 @@ def test_a_schema_describes_every_table_and_its_needed_keys():
     schema = json.loads(json_schema.build_schema("announcement"))
     assert schema["required"] == ["sender", "target", "announced", "action"]
     assert schema["$defs"]["Source"]["required"] == ["publisher"]
-    assert set(schema["$defs"]) == {"Counts", "Net", "Conflict", "Source"}
+    assert set(schema["$defs"]) == {
+        *("Counts", "Net", "Conflict", "Source"),
+        *("Code", "Codes", "CountOrUnknown", "Measures", "PartialDay", "Texts"),
+        "UnknownKey",
+    }
     assert set(json.loads(json_schema.build_schema("dossier"))["$defs"]) == {
         *("Assertion", "KnownDifference", "Mention", "Source", "Stated"),
+        *("Actions", "Code", "Codes", "PartialDay", "Texts", "UnknownKey"),
     }
+
+
+def subschemas_of(schema: object) -> list[dict]:
+    """All objects in a schema, the schema itself included."""
+    if isinstance(schema, list):
+        return [inner for item in schema for inner in subschemas_of(item)]
+    if not isinstance(schema, dict):
+        return []
+    return [
+        schema,
+        *(inner for item in schema.values() for inner in subschemas_of(item)),
+    ]
+
+
+@pytest.mark.parametrize("kind", json_schema.TITLES)
+def test_a_schema_says_nothing_that_an_editor_reports_more_than_once(kind):
+    schema = json.loads(json_schema.build_schema(kind))
+    for part in subschemas_of(schema):
+        assert part.get("type") != "null", "TOML has no null"
+        assert not isinstance(part.get("type"), list), "each type is a message"
+        assert "oneOf" not in part, "each branch is a message"
+        assert "default" not in part or part["default"] is not None
+        if "anyOf" in part:
+            assert part["anyOf"][-1] is True, "each branch that fails is a message"
+    tables = [part for part in subschemas_of(schema) if "properties" in part]
+    assert tables
+    for table in tables:
+        assert table["additionalProperties"] == {"$ref": "#/$defs/UnknownKey"}
+
+
+@pytest.mark.parametrize(("kind", "record_type"), RECORD_TYPES.items())
+def test_a_day_is_a_date_of_toml_in_the_schema(kind, record_type):
+    schema = json.loads(json_schema.build_schema(kind))
+    tables = {**schema["$defs"], record_type.__name__: schema}
+    if kind == "programs":
+        tables["Program"] = schema["$defs"]["Program"]
+    days = 0
+    for table in [record_type, *json_schema._find_tables(record_type)]:
+        for field in record_fields(table):
+            field_schema = tables[table.__name__]["properties"][field.name]
+            if field.kind is Kind.PARTIAL_DAY:
+                assert field_schema["$ref"] == "#/$defs/PartialDay"
+            elif field.kind is Kind.DAY:
+                assert (field_schema["type"], field_schema["format"]) == (
+                    "string",
+                    "date",
+                )
+            days += field.kind in (Kind.DAY, Kind.PARTIAL_DAY)
+    assert days
+    if "PartialDay" in schema["$defs"]:
+        assert schema["$defs"]["PartialDay"]["else"] == {
+            "format": "date",
+            "type": "string",
+        }
+
+
+def test_every_country_code_is_one_to_an_editor():
+    pattern = json.loads(json_schema.build_schema("announcement"))["$defs"]["Code"][
+        "pattern"
+    ]
+    pairs = {first + second for first in ascii_uppercase for second in ascii_uppercase}
+    matched = {
+        code for code in pairs.union(countries.all_codes()) if re.search(pattern, code)
+    }
+    assert matched == set(countries.all_codes())
+    assert "UK" not in matched  # which people type first, and is GB
 
 
 def test_a_description_of_several_lines_is_one_in_the_schema():
