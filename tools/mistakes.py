@@ -23,7 +23,6 @@ FILES = {
     "excel.csv": "Sender;Target;Announced;Action;Individuals\r\nCanada;Bélarus;09.08.2024;listing;10\r\n".encode(
         "cp1252"
     ),
-    "list.xlsx": b"PK\x03\x04" + bytes(60),
     "bom.csv": b"\xef\xbb\xbfSender,Target,Announced,Action,Individuals\r\nCanada,Russia,2024-08-09,listing,10\r\n",
 }
 """Spreadsheets as strangers have them."""

@@ -454,7 +454,7 @@ def test_every_error_is_said_at_once_with_row_column_value_and_way_out(
         ('3:action: "listng": no such word here', "did you mean listing?"),
         ('3:individuals: "ten": this is not a count', "write a whole number"),
         ('4:individuals: "2000000"', ""),
-        ("5:announced: the announced is missing", "every record needs one"),
+        ("5:announced: the date is missing", '--fill-down "announced"'),
     ]:
         at = next(
             n
@@ -524,9 +524,9 @@ def test_the_text_of_a_cell_drives_no_terminal(run, empty_ledger, write_sheet):
         (b"\xef\xbb\xbf\r\n \r\n", "is empty"),
         (HEADER.encode(), "has a header and no row below it"),
         (b"PK\x03\x04\x14\x00\x06\x00", "save it as CSV"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "save it as CSV"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "cannot be read"),
         (b"%PDF-1.7\n", "a PDF file"),
-        (b"\x1f\x8b\x08", "unpack it first"),
+        (b"\x1f\x8b\x08", "is compressed and damaged"),
         (bytes(range(256)) * 99, "NUL byte in line 1"),
         (b"a," * 501 + b"a\n1\n", "has 502 columns"),
         (

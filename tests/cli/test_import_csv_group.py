@@ -149,7 +149,7 @@ def test_repeated_names_without_a_reference_are_asked_about(
         ),
         (
             "Type,sender,target,announced\nperson,CA,BY,2024-08-09\nship,CA,BY,\n",
-            "the announced is missing",
+            "the date is missing",
         ),
         (
             "Type,sender,target,Listed\nperson,CA,BY,2024-08-09\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,17 +11,18 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.column_map import (
     ColumnMap,
     find_field,
-    map_from_file,
     map_from_flags,
     merge_maps,
     normalize_text,
 )
+from sanctions_cli.importers.csv.map_file import map_from_file
 
 
 def make_map(
     columns=(), ignored=(), defaults=(), date_order="", date_system=""
 ) -> ColumnMap:
-    return map_from_flags(columns, ignored, defaults, date_order, date_system)
+    column_map = map_from_flags(columns, ignored, defaults)
+    return replace(column_map, date_order=date_order, date_system=date_system)
 
 
 @pytest.fixture

@@ -12,7 +12,10 @@ from sanctions_cli.importers.csv.columns import MAX_FAULTS, BoundColumn, bind_co
 NEEDED = ["sender", "target", "announced", "action"]
 
 
-HINT = 'add --map "COLUMN=FIELD" for each, or --ignore "COLUMN"'
+HINT = (
+    'add --map "COLUMN=FIELD" for each, or --ignore "COLUMN";'
+    " --ignore-rest leaves out all others"
+)
 
 
 def refuse(headers: list[str], hint: str = HINT, **keys: object) -> list[str]:
@@ -59,7 +62,8 @@ def test_what_people_call_a_field_is_not_taken_for_it_in_a_header():
 
 
 def test_a_column_of_which_nothing_is_known_is_never_dropped():
-    assert refuse([*NEEDED, "Stuff"]) == ['no field matches the column "Stuff"']
+    hint = '--ignore "Stuff" leaves it out; or --map "Stuff=FIELD"'
+    assert refuse([*NEEDED, "Stuff"], hint) == ['no field matches the column "Stuff"']
 
 
 def test_the_hint_has_the_options_for_headers_in_english_and_french():
@@ -76,7 +80,10 @@ def test_the_hint_has_the_options_for_headers_in_english_and_french():
 
 
 def test_a_field_is_suggested_for_one_column_only():
-    hint = '--map "Notes=note"; --ignore "COLUMN" leaves a column out'
+    hint = (
+        '--map "Notes=note"; --ignore "COLUMN" leaves a column out,'
+        " --ignore-rest all others"
+    )
     assert refuse([*NEEDED, "Notes", "Comments"], hint) == [
         'no field matches the column "Notes"; did you mean note?',
         'no field matches the column "Comments"',
@@ -84,14 +91,15 @@ def test_a_field_is_suggested_for_one_column_only():
 
 
 def test_a_long_header_is_shortened():
-    (line,) = refuse([*NEEDED, "x" * 61])
+    hint = '--ignore "COLUMN" leaves it out; or --map "COLUMN=FIELD"'
+    (line,) = refuse([*NEEDED, "x" * 61], hint)
     assert line == f'no field matches the column "{"x" * 59}…"'
-    (line,) = refuse([*NEEDED, "x" * 60])
+    (line,) = refuse([*NEEDED, "x" * 60], hint.replace("COLUMN", "x" * 60))
     assert line == f'no field matches the column "{"x" * 60}"'
 
 
 def test_a_column_without_a_header_is_named_by_its_number():
-    assert refuse(["", *NEEDED, ""]) == [
+    assert refuse(["", *NEEDED, ""], '--ignore ""') == [
         'column 1 has no header (--ignore "" leaves it out)',
         'column 6 has no header (--ignore "" leaves it out)',
     ]
@@ -99,10 +107,15 @@ def test_a_column_without_a_header_is_named_by_its_number():
 
 
 def test_a_header_that_is_repeated_is_reported_once():
-    assert refuse([*NEEDED, "Sender", "SENDER", "note", "note"]) == [
-        'two columns are called "sender"',
-        'two columns are called "note"',
+    headers = [*NEEDED, "Sender", "SENDER", "note", "note"]
+    hint = '--ignore "sender (2)" --ignore "sender (3)" --ignore "note (2)"'
+    assert refuse(headers, hint) == [
+        'two columns are called "sender"; the second is "sender (2)" here',
+        'two columns are called "note"; the second is "note (2)" here',
     ]
+    ignored = {"sender (2)": "", "sender (3)": "", "note": "", "note (2)": "note"}
+    bound = bind_columns(headers, ColumnMap(columns=ignored))
+    assert [column.position for column in bound.columns] == [0, 1, 2, 3, 7]
 
 
 def test_a_repeated_header_that_is_not_read_is_no_fault():
@@ -120,7 +133,8 @@ def test_a_mapped_column_must_be_there():
 
 
 def test_every_needed_field_is_a_column_or_has_a_default():
-    assert refuse(["announced"]) == [
+    options = "--default action=listing --default sender=CA --default target=BY"
+    assert refuse(["announced"], options) == [
         "no column for sender, and no --default sender=CA",
         "no column for target, and no --default target=BY",
         "no column for action, and no --default action=listing",
@@ -131,9 +145,18 @@ def test_every_needed_field_is_a_column_or_has_a_default():
 
 
 def test_of_very_many_faults_the_first_are_shown():
-    lines = refuse([*NEEDED, *(f"column {n}" for n in range(MAX_FAULTS + 5))])
+    mapped = {f"column {n}": "note" for n in range(MAX_FAULTS + 5)}
+    lines = refuse(NEEDED, columns=mapped)
     assert len(lines) == MAX_FAULTS + 1
     assert lines[-1] == "and 5 more"
+
+
+def test_many_columns_of_which_nothing_is_known_share_a_line():
+    headers = [*NEEDED, *(f"column {n}" for n in range(40))]
+    assert refuse(headers) == [
+        'no field matches 40 columns: "column 0", "column 1", "column 2" … "column 39"'
+    ]
+    assert len(bind_columns(headers, ColumnMap(ignores_rest=True)).columns) == 4
 
 
 # Dialect

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from sanctions_cli.importers.csv.column_map import map_from_flags
+from sanctions_cli.importers.csv.column_map import map_from_flags, normalize_text
 from sanctions_cli.importers.csv.columns import bind_columns
 from sanctions_cli.importers.csv.missing_values import find_missing_countries
 from sanctions_cli.importers.csv.reader import read_sheet
@@ -19,7 +21,8 @@ def questions(write_sheet):
         fields = {"sender", "target", "announced", "action", "joint"}
         names = {pair.partition("=")[0] for pair in mapped}
         ignored = [name for name in sheet.headers if name not in fields | names]
-        column_map = map_from_flags(mapped, ignored, (), "", "", nulls)
+        column_map = map_from_flags(mapped, ignored, ())
+        column_map = replace(column_map, nulls=frozenset(map(normalize_text, nulls)))
         bound = bind_columns(sheet.headers, column_map)
         return [
             doubt.message for doubt in find_missing_countries(sheet, bound, column_map)

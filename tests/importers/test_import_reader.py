@@ -24,7 +24,7 @@ def test_a_sheet_is_its_headers_and_the_rows_below(write_sheet):
     path = write_sheet(" a ,b\n1, 2 \n")
     sheet = read_sheet(path)
     assert (sheet.name, sheet.headers, sheet.format_note) == (str(path), ("a", "b"), "")
-    assert sheet.rows == (SheetRow(2, ["1", " 2 "]),)
+    assert sheet.rows == (SheetRow(2, ["1", " 2 "], 2),)
 
 
 def test_rows_are_numbered_as_a_spreadsheet_does_and_blank_ones_left_out(write_sheet):
@@ -97,7 +97,7 @@ def test_a_note_has_encoding_and_delimiter(write_sheet):
         (b"a,b\n", "has a header and no row below it", "each row is a record"),
         (
             b"PK\x03\x04",
-            "is an Excel or OpenDocument file, not text",
+            "is an archive or document, not a table",
             "save it as CSV UTF-8",
         ),
         (
@@ -159,4 +159,4 @@ def test_a_sheet_on_standard_input_is_called_so(monkeypatch):
 def test_what_cannot_be_opened_is_refused_with_the_systems_reason(tmp_path, name):
     message, hint = refuse(tmp_path / name)
     assert message.startswith('cannot read "')
-    assert hint == "name a CSV file, or - for stdin"
+    assert hint == "name a spreadsheet, or - for stdin"

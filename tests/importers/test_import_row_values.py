@@ -43,7 +43,7 @@ def test_what_every_record_needs_is_missing(field):
     (fault,) = find_contradictions(values, find_header)
     assert (fault.column, fault.cell) == (field.upper(), "")
     assert (fault.reason, fault.hint) == (
-        f"the {field} is missing",
+        f"the {'date' if field == 'announced' else field} is missing",
         "every record needs one",
     )
 

@@ -190,11 +190,13 @@ def test_a_guard_before_a_formula_is_taken_off_before_values_are_replaced(read):
 def test_each_text_of_a_field_is_read_once_also_if_it_is_refused(read, monkeypatch):
     calls = []
 
+    read_cell_of = rows.read_cell_of
+
     def count_calls(field: str, cell: str, dialect: cells.Dialect) -> object:
         calls.append((field, cell))
-        return cells.read_cell(field, cell, dialect)
+        return read_cell_of(field, cell, dialect)
 
-    monkeypatch.setattr(rows, "read_cell", count_calls)
+    monkeypatch.setattr(rows, "read_cell_of", count_calls)
     read(HEADER + "CA,Belrus,2024,listing,1,,\n" * 50)
     assert len(calls) == len(set(calls)) == 7
 

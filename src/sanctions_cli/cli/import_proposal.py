@@ -35,7 +35,7 @@ def propose_and_write(
     `file_name` is what messages call the file, `command` what `undo` calls the change. Raises
     SanctionsError where the file has faults.
     """
-    from sanctions_cli.importers import fault_report, proposal
+    from sanctions_cli.importers import proposal
 
     root = options.root
     with open_ledger(root) as opened:
@@ -45,8 +45,7 @@ def propose_and_write(
     # Their records are not in the index, so a row that repeats one would look new.
     output.warn_broken_files(broken_files, root)
     output.warn_misplaced_records(root)
-    if batch.faults:
-        raise fault_report.make_refusal(file_name, batch, make_hint)
+    proposed = _leave_out_faulty(file_name, batch, proposed, make_hint)
     _show_proposal(root, file_name, batch, proposed, options)
     new = [record for record in proposed if not record.is_already_there]
     if not new:
@@ -93,6 +92,30 @@ def propose_and_write(
         is_undoable=committed.is_undoable,
     )
     return 0
+
+
+def _leave_out_faulty(
+    file_name: str,
+    batch: drafts.DraftBatch,
+    proposed: list[proposal.ProposedRecord],
+    make_hint: fault_report.HintMaker | None,
+) -> list[proposal.ProposedRecord]:
+    """The records without faults, if the others are to be skipped; these are listed on stderr.
+
+    Raises SanctionsError for faults that are not to be skipped, and if nothing else is there.
+    """
+    from sanctions_cli.importers import fault_report
+
+    if not batch.faults:
+        return proposed
+    faulty_rows = {cell.row for cells in batch.faults.values() for cell in cells}
+    sound = [record for record in proposed if record.draft.row not in faulty_rows]
+    if not batch.skips_faulty or not sound:
+        raise fault_report.make_refusal(file_name, batch, make_hint)
+    skipped = plural(len(faulty_rows), batch.noun)
+    lines = fault_report.list_faults(file_name, batch, make_hint)
+    terminal.print_message("\n".join([f"warning: {skipped} skipped:", *lines]))
+    return sound
 
 
 def _show_proposal(

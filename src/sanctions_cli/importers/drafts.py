@@ -80,11 +80,13 @@ class DraftBatch:
     `notes` say how it was read, where that is not obvious. `noun` is what messages call a draft's
     place in the file; `places` are the places by row, of files in which a draft has no row. Where
     `is_counted` the drafts are sums over a list of names, in which their numbers mean nothing.
+    Where it `skips_faulty`, what has faults is left out and listed, and the rest is proposed.
     """
 
     id_column: str = "id"
     noun: str = "row"
     is_counted: bool = False
+    skips_faulty: bool = False
     places: dict[int, str] = field(default_factory=dict)
     uncertainties: list[Uncertainty] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -98,4 +100,4 @@ class DraftBatch:
     @property
     def has_too_many_faults(self) -> bool:
         """Whether there are so many faults that the rest of the file is not worth reading."""
-        return len(self.faults) >= MAX_DIFFERENT_FAULTS
+        return len(self.faults) >= MAX_DIFFERENT_FAULTS and not self.skips_faulty

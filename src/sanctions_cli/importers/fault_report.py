@@ -24,17 +24,25 @@ def make_refusal(
 
     `make_hint` may give a better hint than the fault's own, from all the cells that have it.
     """
-    lines = []
-    for fault, cells in sorted(batch.faults.items(), key=_first_place):
-        hint = make_hint(fault, cells) if make_hint else ""
-        place = batch.places.get(cells[0].row, f"{file_name}:{cells[0].row}")
-        lines += _describe_fault(place, fault, cells, hint or fault.hint)
+    lines = list_faults(file_name, batch, make_hint)
     count = sum(len(cells) for cells in batch.faults.values())
     heading = f"{plural(count, 'fault')} in {file_name}"
     if batch.has_too_many_faults:
         heading += "; the rows behind were not read"
     hint = "nothing was written; correct these and try again"
     return SanctionsError("\n".join([heading, *lines]), hint=hint)
+
+
+def list_faults(
+    file_name: str, batch: DraftBatch, make_hint: HintMaker | None = None
+) -> list[str]:
+    """The faults by row and column, each with a hint on a line of its own."""
+    lines = []
+    for fault, cells in sorted(batch.faults.items(), key=_first_place):
+        hint = make_hint(fault, cells) if make_hint else ""
+        place = batch.places.get(cells[0].row, f"{file_name}:{cells[0].row}")
+        lines += _describe_fault(place, fault, cells, hint or fault.hint)
+    return lines
 
 
 def _first_place(fault_and_cells: tuple[Fault, list[FaultyCell]]) -> tuple[int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from typing import NamedTuple
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records.types import MAX_COUNT
@@ -18,10 +19,29 @@ CountsByType = Mapping[str, int | str]
 """Counts by type of target, each a number or "unknown"."""
 
 _IMPRECISE = {
-    "about": r"(?:about|around|approximately|approx[.]?|roughly|some|circa|ca[.]?|c[.]?|~|≈) *(.+)",
-    "at_least": r"(?:at least|more than|over|min[.]?|>=?|≥) *(.+)|(.+?) *(?:[+]|or more)",
+    "about": r"(?:about|around|approximately|approx[.]?|roughly|nearly|almost|some|circa|ca[.]?"
+    r"|c[.]?|~|≈|environ|près de) *(.+)",
+    "at_least": r"(?:at least|more than|over|min[.]?|>=?|≥|au moins|plus de) *(.+)"
+    r"|(.+?) *(?:[+]|or more|ou plus)",
 }
 """How people type a number that is not exact, by the word for it in `precision`."""
+
+
+class ImpreciseFigure(NamedTuple):
+    """The figure in a text such as "more than 300", and the word for its precision."""
+
+    figure: str
+    precision: str
+
+
+def find_imprecise(text: str) -> ImpreciseFigure | None:
+    """The figure in a text that says that it is not exact; None for any other text."""
+    for precision, pattern in _IMPRECISE.items():
+        match = re.fullmatch(pattern, text.strip(), re.IGNORECASE)
+        if match:
+            return ImpreciseFigure(match[match.lastindex or 1], precision)
+    return None
+
 
 _GROUPS_OF_THREE = re.compile(r"[0-9]{1,3}([, _'\u00a0\u202f\u2009][0-9]{3})+")
 """1,400 and 1 400; so 1,40 is not taken for 140."""
@@ -63,13 +83,12 @@ def parse_count_or_unknown(text: str) -> int | str:
 
 def _suggest_precision(text: str) -> str:
     """How to write a number that is not exact, as a hint; "" for any other text."""
-    for precision, pattern in _IMPRECISE.items():
-        match = re.fullmatch(pattern, text.strip(), re.IGNORECASE)
-        if match is None:
-            continue
-        with suppress(SanctionsError):
-            number = parse_count(match[match.lastindex or 1])
-            return f"write {number}, and add --precision {precision}"
+    imprecise = find_imprecise(text)
+    if imprecise is None:
+        return ""
+    with suppress(SanctionsError):
+        number = parse_count(imprecise.figure)
+        return f"write {number}, and add --precision {imprecise.precision}"
     return ""
 
 

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.answers import Choice
+from sanctions_cli.answers import Choice, parse_delimiter
 from sanctions_cli.cli.import_options import ImportOptions, import_command
 from sanctions_cli.cli.import_proposal import propose_and_write
 from sanctions_cli.console import progress
+from sanctions_cli.errors import SanctionsError
+
+if TYPE_CHECKING:
+    from sanctions_cli.importers import drafts
+    from sanctions_cli.importers.csv import column_map, reader
 
 SheetFile = Annotated[
     Path,
     typer.Argument(
-        metavar="FILE", help="A spreadsheet saved as CSV; - reads standard input."
+        metavar="FILE",
+        help="A spreadsheet: CSV, also .csv.gz, XLSX or ODS; - reads standard input.",
     ),
 ]
 ColumnFields = Annotated[
@@ -85,6 +90,70 @@ Encoding = Annotated[
         help="Encoding of the file, such as cp1251.",
     ),
 ]
+Delimiter = Annotated[
+    str | None,
+    typer.Option(
+        "--delimiter",
+        metavar="CHARACTER",
+        parser=parse_delimiter,
+        show_default="detected",
+        help="What separates the cells: ';', '|' or tab.",
+    ),
+]
+SkippedLines = Annotated[
+    int,
+    typer.Option(
+        "--skip-lines",
+        metavar="N",
+        min=0,
+        show_default=False,
+        help="Lines above the names of the columns, such as titles.",
+    ),
+]
+SheetName = Annotated[
+    str | None,
+    typer.Option(
+        "--sheet",
+        metavar="NAME",
+        show_default="the first",
+        help="Which sheet of a workbook.",
+    ),
+]
+IgnoreRest = Annotated[
+    bool,
+    typer.Option("--ignore-rest", help="Skip all columns that match no field."),
+]
+Conditions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="COLUMN=VALUE",
+        help="Read only the rows with this value; != for those without it.",
+    ),
+]
+FilledColumns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fill-down",
+        metavar="COLUMN",
+        help="Read an empty cell of this column as the one above it.",
+    ),
+]
+Wide = Annotated[
+    str | None,
+    typer.Option(
+        "--wide",
+        metavar="FIELD",
+        help="Years or countries are columns, and their cells this field: total.",
+    ),
+]
+SkipFaulty = Annotated[
+    bool,
+    typer.Option(
+        "--skip-faulty",
+        help="Leave out the rows that cannot be read, and list them.",
+    ),
+]
 Group = Annotated[
     bool,
     typer.Option(
@@ -111,13 +180,21 @@ def import_csv(
     column_fields: ColumnFields = None,
     map_file: MapFile = None,
     ignored_columns: IgnoredColumns = None,
+    ignore_rest: IgnoreRest = False,
     defaults: Defaults = None,
+    conditions: Conditions = None,
+    fill_down: FilledColumns = None,
+    wide: Wide = None,
+    group: Group = False,
+    skip_faulty: SkipFaulty = False,
     date_order: DateOrder = None,
     date_system: DateSystem = None,
     null_texts: NullTexts = None,
-    encoding: Encoding = None,
     empty: EmptyCounts = None,
-    group: Group = False,
+    encoding: Encoding = None,
+    delimiter: Delimiter = None,
+    skip_lines: SkippedLines = 0,
+    sheet_name: SheetName = None,
 ) -> int:
     """Import a spreadsheet: show the records it makes, and with --write add them.
 
@@ -127,55 +204,90 @@ def import_csv(
 
     sanctions import csv names.csv --group --default sender=CA
     """
-    from sanctions_cli.importers.csv import (
-        cell_dates,
-        column_map,
-        columns,
-        missing_values,
-        reader,
-        rows,
-    )
+    from sanctions_cli.importers.csv import column_map, fault_hints, reader
+    from sanctions_cli.importers.csv import map_file as map_files
 
     # Options take precedence over the file.
-    from_flags = column_map.map_from_flags(
-        column_fields or (),
-        ignored_columns or (),
-        defaults or (),
-        date_order or "",
-        date_system or "",
-        null_texts or (),
-        encoding or "",
-        empty or "",
+    from_flags = dataclasses.replace(
+        column_map.map_from_flags(
+            column_fields or (), ignored_columns or (), defaults or ()
+        ),
+        date_order=date_order or "",
+        date_system=date_system or "",
+        nulls=frozenset(map(column_map.normalize_text, null_texts or ())),
+        encoding=encoding or "",
+        empty=empty or "",
+        delimiter=delimiter or "",
+        skip_lines=skip_lines,
+        ignores_rest=ignore_rest,
+        conditions=tuple(map(column_map.parse_condition, conditions or ())),
+        filled_down=tuple(map(column_map.normalize_text, fill_down or ())),
+        wide=column_map.find_field(wide, "--wide") if wide else "",
     )
     from_file = (
-        column_map.map_from_file(map_file) if map_file else column_map.ColumnMap()
+        map_files.map_from_file(map_file) if map_file else column_map.ColumnMap()
     )
     merged_map = column_map.merge_maps(from_file, from_flags)
     if group and "action" not in merged_map.defaults:
         defaults_for_targets = {**merged_map.defaults, "action": "listing"}
         merged_map = dataclasses.replace(merged_map, defaults=defaults_for_targets)
-    sheet = reader.read_sheet(sheet_file, merged_map.encoding)
+    if group and skip_faulty:
+        raise SanctionsError(
+            "--group with --skip-faulty would count too few targets",
+            hint="correct the rows, or leave out a part of the sheet with --where",
+        )
+    sheet = reader.read_sheet(
+        sheet_file,
+        merged_map.encoding,
+        delimiter=merged_map.delimiter,
+        skip_lines=merged_map.skip_lines,
+        tab=sheet_name or "",
+    )
     if sheet.format_note:
         terminal.print_message(f"note: read {sheet.name} {sheet.format_note}")
-    bound = columns.bind_columns(sheet.headers, merged_map, is_grouped=group)
-    read_drafts = rows.read_grouped_drafts if group else rows.read_drafts
-    with progress.show_progress("Reading", "rows") as report_progress:
-        batch = read_drafts(sheet, bound, merged_map, report_progress)
-    if not batch.faults:
-        described = bound.describe(sheet.headers, merged_map)
-        terminal.print_message("\n  ".join(["columns:", *described]))
-        for note in batch.notes:
-            terminal.print_message(f"note: {note}")
-    # Our own export is in UTF-8. Other programs may have written NA into it for what is missing.
-    if sheet.uncertainty and not bound.dialect.is_own_export:
-        batch.uncertainties.append(sheet.uncertainty)
-    batch.uncertainties += missing_values.find_missing_countries(
-        sheet, bound, merged_map
-    )
+    batch = _read_batch(sheet, merged_map, is_grouped=group, skips_faulty=skip_faulty)
     return propose_and_write(
         import_options,
         batch,
         sheet.name,
         "import csv",
-        functools.partial(cell_dates.make_date_hint, sheet),
+        fault_hints.make_hints(sheet, batch),
     )
+
+
+def _read_batch(
+    sheet: reader.Sheet,
+    sheet_map: column_map.ColumnMap,
+    *,
+    is_grouped: bool,
+    skips_faulty: bool,
+) -> drafts.DraftBatch:
+    """The drafts of a sheet; prints how its rows and columns were read, if they can be."""
+    from sanctions_cli.importers.csv import columns, missing_values, rows, shaping
+
+    shaped = shaping.shape_sheet(sheet, sheet_map)
+    bound = columns.bind_columns(
+        shaped.sheet.headers, shaped.column_map, is_grouped=is_grouped
+    )
+    read_drafts = rows.read_grouped_drafts if is_grouped else rows.read_drafts
+    with progress.show_progress("Reading", "rows") as report_progress:
+        batch = read_drafts(
+            shaped.sheet,
+            bound,
+            shaped.column_map,
+            report_progress,
+            skips_faulty=skips_faulty,
+        )
+    if not batch.faults or skips_faulty:
+        described = bound.describe(shaped.sheet.headers, shaped.column_map)
+        terminal.print_message("\n  ".join(["columns:", *described]))
+        for note in [*shaped.notes, *batch.notes]:
+            terminal.print_message(f"note: {note}")
+    # Our own export is in UTF-8. Other programs may have written NA into it for what is missing.
+    if sheet.uncertainty and not bound.dialect.is_own_export:
+        batch.uncertainties.append(sheet.uncertainty)
+    batch.uncertainties += shaped.uncertainties
+    batch.uncertainties += missing_values.find_missing_countries(
+        shaped.sheet, bound, shaped.column_map
+    )
+    return batch

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.csv import date_ranges
 from sanctions_cli.importers.csv.reader import Sheet
 from sanctions_cli.importers.drafts import Fault, FaultyCell
 from sanctions_cli.text import quote
@@ -71,6 +72,9 @@ def read_date(text: str, date_order: str = "", date_system: str = "") -> str:
     try:
         return parse_partial_date(text, date.today())
     except SanctionsError as error:
+        inexact = date_ranges.explain(text)
+        if inexact:
+            raise inexact from None
         raise SanctionsError(error.message, hint=_suggest(text) or error.hint) from None
 
 

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.csv.cell_counts import (
+    ImpreciseCount,
+    read_count,
+    read_typed_count,
+)
 from sanctions_cli.importers.csv.cell_dates import read_date
 from sanctions_cli.records import (
     TYPES,
@@ -24,8 +29,11 @@ from sanctions_cli.records import (
 )
 from sanctions_cli.text import closest
 
-CellValue = str | int | bool | list[str] | list[dict[str, str]]
+CellValue = str | int | bool | ImpreciseCount | list[str] | list[dict[str, str]]
 """A text, code, date or word; a count; a flag; several texts; sources or conflicts."""
+
+MEANINGLESS = "what this means would be a guess"
+"""The fault of a cell with a placeholder."""
 
 MEANINGLESS_TEXTS = {
     "n/a",
@@ -47,6 +55,9 @@ MEANINGLESS_TEXTS = {
     "<na>",
     "nat",
     ".",
+    "..",
+    "...",
+    "…",
     "#na",
     "#null!",
     "#value!",
@@ -63,14 +74,13 @@ MAX_WORD_TO_MATCH = 40
 # Separators of countries in a cell; a comma may be part of a name.
 _COUNTRY_SEPARATOR = re.compile("[;\n]")
 
+# A country by a number, also as a fraction, as statistics programs write whole numbers.
+_COUNTRY_NUMBER = re.compile(r"\d+(?:\.0)?")
+
 _TEXT_SEPARATOR = re.compile(";")
 _WORD_SEPARATOR = re.compile("[;,\n]")
-
-# 1400, 1400.0, or groups of three digits with one kind of separator. Not 1.400, which is fourteen
-# hundred to some and little more than one to others.
-_COUNT = re.compile(
-    r"\d{1,12}(?:\.0)?|\d{1,3}(?:([, '’\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*", re.ASCII
-)
+_LOOSE_WORD_SEPARATOR = re.compile(r"[/&+]|\b(?:and|et)\b", re.IGNORECASE)
+"""Between words that people write together; `import/export` is two."""
 
 # One or more apostrophes before a text that a spreadsheet program would read as a formula.
 _GUARDED_FORMULA = re.compile(r"'+\s*[=+\-@\t\r\n＝＋－＠]")
@@ -110,10 +120,10 @@ def read_cell(field: str, cell: str, dialect: Dialect) -> CellValue | None:
         return None
     if _is_meaningless(field, text) and not dialect.is_own_export:
         hint = (
-            "leave the cell empty where nothing is stated, or say in a map file:"
-            f' [values.{field}] "{text}" = ""; --null "{text}" does it for all columns'
+            "leave the cell empty where nothing is stated, or name it with --null;"
+            f" for this column alone, in a map file: [values.{field}]"
         )
-        raise SanctionsError("what this means would be a guess", hint=hint)
+        raise SanctionsError(MEANINGLESS, hint=hint)
     # What a sheet says of a single target (--group) is a text.
     reader = CELL_READERS.get(field, _read_text)
     return reader(text, dialect)
@@ -161,30 +171,49 @@ def _read_countries(text: str, dialect: Dialect) -> list[str]:
     if dialect.is_own_export:
         names = _split_at(_COUNTRY_SEPARATOR, text) or [text]
         return [countries.resolve(name) for name in names]
+    return resolve_countries(text)
+
+
+def resolve_countries(text: str) -> list[str]:
+    """The codes of the countries in a cell. Raises SanctionsError for a number."""
+    if _COUNTRY_NUMBER.fullmatch(text):
+        hint = f'a map file says which it is: [values.FIELD] "{text}" = "Canada"'
+        reason = "ISO, the UN and Correlates of War number countries differently"
+        raise SanctionsError(reason, hint=hint)
     return countries.resolve_several(text)
 
 
+def _read_total(text: str, dialect: Dialect) -> int | ImpreciseCount:
+    """A bare total: 1400, 1,400 or 1 400, also >100 or ca. 30."""
+    count = read_typed_count(text, "total")
+    if isinstance(count, str):
+        raise SanctionsError(
+            "this is not a count", hint="leave the cell empty: no figure given"
+        )
+    return count
+
+
 def _read_count(text: str, dialect: Dialect) -> int:
-    """A count: 1400, 1,400 or 1 400."""
-    if not _COUNT.fullmatch(text):
-        hint = "write a whole number, such as 1400; leave it empty if none is stated"
-        raise SanctionsError("this is not a count", hint=hint)
-    digits = re.sub(r"\.0$|\D", "", text)
-    return numbers.parse_count(digits)
+    """A count that is exact: 1400, 1,400 or 1 400."""
+    return read_count(text)
 
 
-def _read_count_or_unknown(text: str, dialect: Dialect) -> int | str:
-    """A count, or a word for an unknown number: several."""
-    if text.casefold() in numbers.UNKNOWN_WORDS:
-        return UNKNOWN
-    return _read_count(text, dialect)
+def _make_count_reader(type_name: str) -> CellReader:
+    """A function that reads the counts of a type, or a word for an unknown number: several."""
+
+    def read_one_type(text: str, dialect: Dialect) -> int | str | ImpreciseCount:
+        if dialect.is_own_export:
+            return UNKNOWN if text == UNKNOWN else read_count(text)
+        return read_typed_count(text, type_name)
+
+    return read_one_type
 
 
 def _read_change(text: str, dialect: Dialect) -> int:
     """A count that may have a sign."""
     if text[0] in "-\N{MINUS SIGN}":
-        return -_read_count(text[1:], dialect)
-    return _read_count(text.removeprefix("+"), dialect)
+        return -read_count(text[1:])
+    return read_count(text.removeprefix("+"))
 
 
 def _read_flag(text: str, dialect: Dialect) -> bool:
@@ -196,7 +225,7 @@ def _read_flag(text: str, dialect: Dialect) -> bool:
     return text.casefold() == "true"
 
 
-def _make_word_reader(words: Sequence[str]) -> Callable[[str, Dialect], str]:
+def _make_word_reader(name: str, words: Sequence[str]) -> Callable[[str, Dialect], str]:
     """A function that reads one of these words, in any case and with any separators."""
     word_by_key = {_word_key(word): word for word in words}
 
@@ -207,10 +236,11 @@ def _make_word_reader(words: Sequence[str]) -> Callable[[str, Dialect], str]:
         synonym = find_synonym(text, words)
         if synonym:
             return synonym
-        hint = f"choose from {', '.join(words)}"
+        hint = f'a map file says what it means: [values.{name}] "{text}" = "{words[0]}", or'
+        hint = f"{hint} {', '.join(words[1:])}"
         near = closest(key[:MAX_WORD_TO_MATCH], word_by_key)
         if near:
-            hint = f"did you mean {word_by_key[near]}? or {hint}"
+            hint = f"did you mean {word_by_key[near]}? {hint}"
         raise SanctionsError("no such word here", hint=hint)
 
     return read_word
@@ -220,12 +250,20 @@ def _word_key(text: str) -> str:
     return re.sub(r"[-_\s]+", " ", text.strip().casefold())
 
 
-def _make_words_reader(words: Sequence[str]) -> Callable[[str, Dialect], list[str]]:
+def _make_words_reader(
+    name: str, words: Sequence[str]
+) -> Callable[[str, Dialect], list[str]]:
     """A function that reads several of these words, joined by semicolons, commas or line ends."""
-    read_word = _make_word_reader(words)
+    read_word = _make_word_reader(name, words)
 
     def read_words(text: str, dialect: Dialect) -> list[str]:
-        return [read_word(part, dialect) for part in _split_at(_WORD_SEPARATOR, text)]
+        found_words = []
+        for part in _split_at(_WORD_SEPARATOR, text):
+            smaller_parts = _split_at(_LOOSE_WORD_SEPARATOR, part)
+            if len(smaller_parts) == 1:
+                smaller_parts = [part]
+            found_words += [read_word(each, dialect) for each in smaller_parts]
+        return found_words
 
     return read_words
 
@@ -259,7 +297,6 @@ _READERS_BY_KIND: dict[Kind, CellReader] = {
     Kind.DAY: _read_date,
     Kind.PARTIAL_DAY: _read_date,
     Kind.COUNT: _read_count,
-    Kind.COUNT_OR_UNKNOWN: _read_count_or_unknown,
     Kind.CHANGE: _read_change,
     Kind.BOOLEAN: _read_flag,
     Kind.TEXTS: _read_texts,
@@ -267,12 +304,16 @@ _READERS_BY_KIND: dict[Kind, CellReader] = {
 """The readers for cells by kind of value; all other kinds are texts."""
 
 
-def _find_reader(kind: Kind, field: RecordField | None) -> CellReader:
-    """The reader for the cells of a column; `field` is None if it has several fields."""
+def _find_reader(name: str, kind: Kind, field: RecordField | None) -> CellReader:
+    """The reader for the cells of a column; `field` is None for a derived one (`total`)."""
     if field and kind is Kind.WORD:
-        return _make_word_reader(field.words)
+        return _make_word_reader(name, field.words)
     if field and kind is Kind.WORDS:
-        return _make_words_reader(field.words)
+        return _make_words_reader(name, field.words)
+    if kind is Kind.COUNT_OR_UNKNOWN and name in TYPES:
+        return _make_count_reader(name)
+    if name == "total":
+        return _read_total
     if field and field.table and kind is Kind.TABLES:
         part_names = [part.name for part in part_fields(field.table)]
         return _make_tables_reader(part_names)
@@ -282,13 +323,13 @@ def _find_reader(kind: Kind, field: RecordField | None) -> CellReader:
 def _make_readers() -> dict[str, CellReader]:
     readers = {}
     for column in exported_columns():
-        readers[column.name] = _find_reader(column.kind, column.field)
-    readers["unknown_types"] = _make_words_reader(TYPES)
+        readers[column.name] = _find_reader(column.name, column.kind, column.field)
+    readers["unknown_types"] = _make_words_reader("unknown_types", TYPES)
     # Every answer ends with its caveats, and other programs add codes to their exports.
     readers |= dict.fromkeys(("sender_iso3", "target_iso3", "caveats"), _read_text)
     for field in source_fields():
         if field.column:
-            readers[field.column] = _find_reader(field.kind, field)
+            readers[field.column] = _find_reader(field.column, field.kind, field)
     return readers
 
 

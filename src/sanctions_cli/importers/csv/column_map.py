@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from dataclasses import field as data_field
+from typing import NamedTuple
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.cells import CELL_READERS
-from sanctions_cli.ledger import regular_files
-from sanctions_cli.records import MAX_FILE_BYTES
+from sanctions_cli.importers.csv.combined_fields import find_combined_field
 from sanctions_cli.text import closest
 
 ALIASES = {
@@ -60,7 +60,21 @@ MAP_FILE_KEYS = (
     "date_order",
     "date_system",
     "empty",
+    "delimiter",
+    "skip_lines",
+    "ignore_rest",
+    "fill_down",
+    "wide",
+    "where",
 )
+
+
+class Condition(NamedTuple):
+    """What a column must have, or must not have, in the rows that are read (`--where`)."""
+
+    column: str
+    text: str
+    is_negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +87,27 @@ class ColumnMap:
     Headers and texts are normalised (`normalize_text`). `encoding` is that of the file.
     `date_order`, `date_system` and `empty` (the meaning of an empty count beside a filled one) are
     one of `DATE_ORDERS`, `DATE_SYSTEMS` and `EMPTY_MEANINGS`, or "".
+
+    `delimiter` separates the cells, "" where it is to be found; `skip_lines` is the number of lines
+    above the header. Of columns without a field, `ignores_rest` reads none. Only rows that meet all
+    `conditions` are read. An empty cell of the columns in `filled_down` means what is above it.
+    `wide` is the field of the figures, in a table with years or countries as columns.
     """
 
-    columns: dict[str, str] = field(default_factory=dict)
-    defaults: dict[str, str] = field(default_factory=dict)
-    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    columns: dict[str, str] = data_field(default_factory=dict)
+    defaults: dict[str, str] = data_field(default_factory=dict)
+    values: dict[str, dict[str, str]] = data_field(default_factory=dict)
     date_order: str = ""
     date_system: str = ""
     nulls: frozenset[str] = frozenset()
     encoding: str = ""
     empty: str = ""
+    delimiter: str = ""
+    skip_lines: int = 0
+    ignores_rest: bool = False
+    conditions: tuple[Condition, ...] = ()
+    filled_down: tuple[str, ...] = ()
+    wide: str = ""
 
 
 def normalize_text(text: str) -> str:
@@ -90,18 +115,23 @@ def normalize_text(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def find_keys(headers: Sequence[str]) -> list[str]:
+    """The normalised headers; the second column of a name gets a number: `date (2)`."""
+    keys: list[str] = []
+    repeats: Counter[str] = Counter()
+    for header in headers:
+        key = normalize_text(header)
+        repeats[key] += 1
+        if key and repeats[key] > 1:
+            key = f"{key} ({repeats[key]})"
+        keys.append(key)
+    return keys
+
+
 def map_from_flags(
-    columns: Iterable[str],
-    ignored_columns: Iterable[str],
-    defaults: Iterable[str],
-    date_order: str,
-    date_system: str,
-    nulls: Iterable[str] = (),
-    encoding: str = "",
-    empty: str = "",
+    columns: Iterable[str], ignored_columns: Iterable[str], defaults: Iterable[str]
 ) -> ColumnMap:
-    """The map from flags: `--map COLUMN=FIELD`, `--ignore COLUMN`, `--default FIELD=TEXT` and so
-    on.
+    """The map from flags: `--map COLUMN=FIELD`, `--ignore COLUMN` and `--default FIELD=TEXT`.
 
     Raises SanctionsError if there is no equals sign, or no such field.
     """
@@ -109,24 +139,14 @@ def map_from_flags(
     fixed = [_split_pair(text, "--default") for text in defaults]
     field_by_header: dict[str, str] = {}
     for header, name in mapped:
-        field_by_header[normalize_text(header)] = _find_field_or_none(
-            name.strip(), "--map"
-        )
+        field = find_column_field(name.strip(), "--map")
+        field_by_header[normalize_text(header)] = field
     for header in ignored_columns:
         field_by_header[normalize_text(header)] = ""
-    default_by_field = {
-        find_field(name.strip(), "--default"): text for name, text in fixed
-    }
-    return ColumnMap(
-        field_by_header,
-        default_by_field,
-        {},
-        date_order,
-        date_system,
-        frozenset(map(normalize_text, nulls)),
-        encoding,
-        empty,
-    )
+    default_by_field: dict[str, str] = {}
+    for name, text in fixed:
+        default_by_field[find_field(name.strip(), "--default")] = text
+    return ColumnMap(field_by_header, default_by_field)
 
 
 def _split_pair(text: str, flag: str) -> tuple[str, str]:
@@ -143,9 +163,29 @@ def _split_pair(text: str, flag: str) -> tuple[str, str]:
     return left, right
 
 
-def _find_field_or_none(name: str, where: str) -> str:
-    """The field with a name; "" for an empty name, which means that the column is not read."""
-    return find_field(name, where) if name else ""
+def parse_condition(text: str) -> Condition:
+    """The condition that `--where` states: `Region=Europe`, or `Region!=Europe`.
+
+    Raises SanctionsError if there is no equals sign.
+    """
+    column, equals_sign, value = text.partition("=")
+    if not equals_sign or not column.strip("! "):
+        hint = '--where "Region=Europe", or --where "Region!=Europe"'
+        raise SanctionsError(f'--where "{text}" has no equals sign', hint=hint)
+    is_negated = column.endswith("!")
+    name = column.removesuffix("!")
+    return Condition(normalize_text(name), value.strip(), is_negated)
+
+
+def find_column_field(name: str, where: str) -> str:
+    """The field of a column, also one that is combined of several; "" for an empty name.
+
+    An empty name means that the column is not read. `where` is the flag or file with the name.
+    Raises SanctionsError if there is no such field.
+    """
+    if not name:
+        return ""
+    return find_combined_field(name, where) or find_field(name, where)
 
 
 def find_field(name: str, where: str) -> str:
@@ -176,131 +216,10 @@ def merge_maps(from_file: ColumnMap, from_flags: ColumnMap) -> ColumnMap:
         nulls=from_flags.nulls | from_file.nulls,
         encoding=from_flags.encoding or from_file.encoding,
         empty=from_flags.empty or from_file.empty,
+        delimiter=from_flags.delimiter or from_file.delimiter,
+        skip_lines=from_flags.skip_lines or from_file.skip_lines,
+        ignores_rest=from_flags.ignores_rest or from_file.ignores_rest,
+        conditions=(*from_file.conditions, *from_flags.conditions),
+        filled_down=(*from_file.filled_down, *from_flags.filled_down),
+        wide=from_flags.wide or from_file.wide,
     )
-
-
-def map_from_file(path: Path) -> ColumnMap:
-    """The map in a TOML file, for a sheet that is imported repeatedly.
-
-    It has the tables [columns] ("Imposed by" = "sender"), [defaults] (action = "listing") and
-    [values.FIELD] ("New" = "listing"), and the keys `ignore` (a list of columns that are not read),
-    `null` (a list of texts that mean nothing), `encoding`, `date_order`, `date_system`
-    and `empty` (unknown or zero).
-
-    Raises SanctionsError for a file that cannot be read or has any other keys.
-    """
-    content = _read_toml(path)
-    _refuse_unknown_keys(content, path)
-    values: dict[str, dict[str, str]] = {}
-    for name, table in _table(content, "values", path).items():
-        field_name = find_field(name, str(path))
-        values[field_name] = _value_texts(name, table, path)
-    columns: dict[str, str] = {}
-    for header, name in _texts(content, "columns", path).items():
-        columns[normalize_text(header)] = _find_field_or_none(name, str(path))
-    for header in _list_of_texts(content, "ignore", "columns", path):
-        columns[normalize_text(header)] = ""
-    defaults: dict[str, str] = {}
-    for name, text in _texts(content, "defaults", path).items():
-        defaults[find_field(name, str(path))] = text
-    date_order = _choice(content, "date_order", DATE_ORDERS, path)
-    date_system = _choice(content, "date_system", DATE_SYSTEMS, path)
-    nulls = _list_of_texts(content, "null", "texts", path)
-    return ColumnMap(
-        columns,
-        defaults,
-        values,
-        date_order,
-        date_system,
-        frozenset(map(normalize_text, nulls)),
-        _text(content.get("encoding", ""), path, "encoding"),
-        _choice(content, "empty", EMPTY_MEANINGS, path),
-    )
-
-
-def _read_toml(path: Path) -> dict[str, object]:
-    try:
-        # Editors on Windows may add a byte-order mark, which TOML forbids.
-        data = regular_files.read_file(path, MAX_FILE_BYTES)
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except OSError as error:
-        message = f'cannot read "{path}": {error.strerror}'
-        raise SanctionsError(message, hint="name a map file") from None
-    except (ValueError, RecursionError) as error:
-        hint = '[columns] and below it "Imposed by" = "sender"'
-        raise SanctionsError(
-            f'"{path}" is not a map file: {error}', hint=hint
-        ) from None
-
-
-def _refuse_unknown_keys(content: Mapping[str, object], path: Path) -> None:
-    for key in content:
-        if key not in MAP_FILE_KEYS:
-            near = closest(key, MAP_FILE_KEYS)
-            hint = f"choose from {', '.join(MAP_FILE_KEYS)}"
-            if near:
-                hint = f"did you mean {near}?"
-            raise SanctionsError(f'{path}: unknown key "{key}"', hint=hint)
-
-
-def _table(content: Mapping[str, object], key: str, path: Path) -> dict[str, object]:
-    table = content.get(key, {})
-    if not isinstance(table, dict):
-        hint = f"put its keys below a line [{key}]"
-        raise SanctionsError(f'{path}: "{key}" is not a table', hint=hint)
-    return table
-
-
-def _texts(content: Mapping[str, object], key: str, path: Path) -> dict[str, str]:
-    """The texts of a table by key."""
-    texts: dict[str, str] = {}
-    for name, value in _table(content, key, path).items():
-        texts[name] = _text(value, path, f"{key}.{name}")
-    return texts
-
-
-def _value_texts(field_name: str, table: object, path: Path) -> dict[str, str]:
-    """The texts of a table [values.FIELD], by the texts of the cells that they replace."""
-    key = f"values.{field_name}"
-    texts: dict[str, str] = {}
-    for cell, value in _table({key: table}, key, path).items():
-        texts[normalize_text(cell)] = _text(value, path, key)
-    return texts
-
-
-def _text(value: object, path: Path, key: str) -> str:
-    """The value as in a cell; true and 10 need no quotes, but 1.50 would lose its zero."""
-    if isinstance(value, dict | list | float):
-        hint = f'a text in quotes: {key} = "…"'
-        raise SanctionsError(f'{path}: "{key}" is not a text', hint=hint)
-    if isinstance(value, bool):  # before str, which would write True
-        return str(value).lower()
-    return str(value)
-
-
-_LIST_EXAMPLES = {
-    "ignore": 'ignore = ["Checked by", "Row"]',
-    "null": 'null = ["NA", "n/a"]',
-}
-
-
-def _list_of_texts(
-    content: Mapping[str, object], key: str, nouns: str, path: Path
-) -> list[str]:
-    texts = content.get(key, [])
-    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise SanctionsError(
-            f'{path}: "{key}" is not a list of {nouns}', hint=_LIST_EXAMPLES[key]
-        )
-    return texts
-
-
-def _choice(
-    content: Mapping[str, object], key: str, choices: Sequence[str], path: Path
-) -> str:
-    text = str(content.get(key, ""))
-    if text not in ("", *choices):
-        raise SanctionsError(
-            f'{path}: no {key} "{text}"', hint=f"one of {', '.join(choices)}"
-        )
-    return text

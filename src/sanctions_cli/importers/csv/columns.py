@@ -13,11 +13,14 @@ from sanctions_cli.importers.csv.column_map import (
     NEEDED,
     TARGET_FIELDS,
     ColumnMap,
+    find_keys,
     normalize_text,
 )
+from sanctions_cli.importers.csv.combined_fields import MEASURE_PREFIX, split_field
+from sanctions_cli.importers.csv.header_words import suggest_field
 from sanctions_cli.importers.csv.row_values import COUNT_FIELDS, NET_FIELDS
+from sanctions_cli.importers.csv.wide_tables import is_wide_table
 from sanctions_cli.table import CAVEATS_NAME
-from sanctions_cli.text import closest
 
 MAX_FAULTS = 30
 """The most faults of columns that are shown at once."""
@@ -32,38 +35,6 @@ DEFAULT_EXAMPLES = {
 }
 """Examples of defaults for fields that a sheet can omit."""
 
-HEADERS = {
-    "sender": "imposed by; imposer; imposing country; sanctioning country; sanctioner"
-    "; pays sanctionneur; auteur; émetteur",
-    "target": "country; target country; sanctioned country; against; pays; pays visé"
-    "; pays cible; cible",
-    "announced": "date; day; announcement date; date announced; announced on; date d'annonce; jour",
-    "action": "type; type of action; what; type d'action; type de mesure",
-    "individuals": "people; persons; names; individus; personnes; personnes physiques",
-    "entities": "companies; organisations; organizations; firms; entités; entreprises; sociétés"
-    "; personnes morales",
-    "vessels": "ships; navires",
-    "aircraft": "planes; aéronefs; avions",
-    "program": "regime; sanctions regime; list; programme; régime; liste",
-    "reasons": "why; motif; motifs; raison",
-    "joint": "together with; jointly with; avec",
-    "instrument": "legal act; regulation; acte juridique; règlement",
-    "publisher": "source; éditeur",
-    "title": "headline; titre",
-    "source_url": "url; link; web address; source link; lien",
-    "note": "notes; comment; comments; remark; remarks; remarque; remarques; commentaire",
-}
-"""Headers of people's own sheets, by the field that each most likely is. They are only suggested:
-a header that is read as the wrong field would not be noticed."""
-
-TARGET_HEADERS = {
-    "name": "full name; names; primary name; listed name; whole name; nom",
-    "type": "target type; type of target; entity type; party type; group type; kind; category"
-    "; schema; person or entity; individual or entity; nature",
-    "reference": "ref; unique id; group id; reference number; number; no; item; numéro; uid",
-}
-"""Headers of lists of names, by the field of a target that each most likely is."""
-
 ONE_TARGET = (
     *("id", "total", "unknown_types"),
     *COUNT_FIELDS.values(),
@@ -74,8 +45,8 @@ ONE_TARGET = (
 MAX_HEADER_TO_SHOW = 60
 """The most characters of a header in a message."""
 
-MAX_HEADER_TO_MATCH = 40
-"""The most characters of a header that are compared with field names; none is longer."""
+MAX_STRANGE_COLUMNS = 8
+"""If more columns than these match no field, a message names the first and last of them."""
 
 
 class BoundColumn(NamedTuple):
@@ -99,16 +70,25 @@ class BoundColumns:
             return [f"all {len(headers)} as exported"]
         fields = {column.position: column.field for column in self.columns}
         lines = []
+        unused = [
+            header for position, header in enumerate(headers) if position not in fields
+        ]
         for position, header in enumerate(headers):
             name = _quote_header(header)[1:-1] or "(no header)"
             field = fields.get(position)
             if field is None:
-                lines.append(f"{name} \N{RIGHTWARDS ARROW} not used")
+                if len(unused) <= MAX_STRANGE_COLUMNS:
+                    lines.append(f"{name} \N{RIGHTWARDS ARROW} not used")
                 continue
             line = f"{name} \N{RIGHTWARDS ARROW} {field}"
             if column_map.columns and normalize_text(header) not in column_map.columns:
                 line += " (by its own name)"
             lines.append(line)
+        if len(unused) > MAX_STRANGE_COLUMNS:
+            lines.append(
+                f"{len(unused):,} more columns \N{RIGHTWARDS ARROW} not used:"
+                f" {_quote_header(unused[0])[1:-1]} … {_quote_header(unused[-1])[1:-1]}"
+            )
         for field, text in column_map.defaults.items():
             ending = " where a row has none" if field in fields.values() else ""
             lines.append(f'"{text}" \N{RIGHTWARDS ARROW} {field}{ending}')
@@ -123,33 +103,31 @@ def bind_columns(
     Raises SanctionsError that names every column whose field is unknown or ambiguous, and every
     required field without a column.
     """
-    keys = [normalize_text(header) for header in headers]
+    keys = find_keys(headers)
     columns: list[BoundColumn] = []
-    unknown_columns: list[str] = []
-    suggestions: dict[str, str] = {}
+    unknown: list[str] = []
     for position, (header, key) in enumerate(zip(headers, keys, strict=True)):
-        field = _field_of(key, column_map, is_grouped=is_grouped)
+        field = _field_of(header, key, column_map, is_grouped=is_grouped)
         if field:
             columns.append(BoundColumn(position, header, field))
-        elif field is None and key:
-            message = f"no field matches the column {_quote_header(header)}"
-            suggested = _suggest_field(key, is_grouped=is_grouped)
-            if suggested and suggested not in suggestions:
-                message += f"; did you mean {suggested}?"
-                suggestions[suggested] = header
-            unknown_columns.append(message)
+        elif field is None and key and not _is_repeat(header, key):
+            unknown.append(header)
+    suggestions = _suggest_fields(unknown, columns, column_map, is_grouped=is_grouped)
+    if column_map.ignores_rest:
+        unknown = []
     # All at once, so that the user can fix them together.
     faults = [
         *_find_missing_headers(headers, column_map),
-        *_find_repeated_headers(headers, keys, column_map),
+        *_find_repeated_headers(headers, column_map),
         *_find_repeated_fields(columns),
         *_find_unusable_fields(columns, column_map, is_grouped=is_grouped),
         *_find_absent_columns(keys, column_map),
-        *unknown_columns,
+        *_describe_unknown(unknown, suggestions),
         *_find_missing_fields(columns, column_map, suggestions),
     ]
     if faults:
-        raise _refusal(faults, suggestions)
+        hint = _make_hint(headers, columns, column_map, suggestions, unknown)
+        raise _refusal(faults, hint)
     fields = {column.field for column in columns}
     # A sheet with mapped columns is the user's own, even if it began as our export.
     is_own_export = not any(column_map.columns.values()) and fields >= EXPORT_COLUMNS
@@ -157,18 +135,107 @@ def bind_columns(
     return BoundColumns(tuple(columns), dialect)
 
 
-def _refusal(faults: list[str], suggestions: Mapping[str, str]) -> SanctionsError:
-    """The error with all faults; its hint has the options for the headers of `suggestions`."""
-    lines = ["the columns do not match the fields of a record:", *faults[:MAX_FAULTS]]
-    if len(faults) > MAX_FAULTS:
-        lines.append(f"and {len(faults) - MAX_FAULTS:,} more")
-    hint = 'add --map "COLUMN=FIELD" for each, or --ignore "COLUMN"'
-    options = []
+def _is_repeat(header: str, key: str) -> bool:
+    """Whether this is a further column of one name, which is reported as such."""
+    return key != normalize_text(header)
+
+
+def _suggest_fields(
+    unknown: Sequence[str],
+    columns: Sequence[BoundColumn],
+    column_map: ColumnMap,
+    *,
+    is_grouped: bool,
+) -> dict[str, str]:
+    """The header that most likely is a field, by fields that no column is yet."""
+    taken = {part for column in columns for part in split_field(column.field)}
+    suggestions: dict[str, str] = {}
+    for header in unknown:
+        suggested = suggest_field(header, is_grouped=is_grouped)
+        is_free = suggested not in taken and suggested not in suggestions
+        if column_map.ignores_rest and suggested not in NEEDED:
+            continue
+        if suggested and is_free:
+            suggestions[suggested] = header
+    return suggestions
+
+
+def _describe_unknown(
+    unknown: Sequence[str], suggestions: Mapping[str, str]
+) -> Iterator[str]:
+    """A line for each column that is no field; very many without a suggestion share one."""
+    field_by_header = {header: field for field, header in suggestions.items()}
+    strange = [header for header in unknown if header not in field_by_header]
+    for header in unknown:
+        message = f"no field matches the column {_quote_header(header)}"
+        if header in field_by_header:
+            yield f"{message}; did you mean {field_by_header[header]}?"
+        elif len(strange) <= MAX_STRANGE_COLUMNS:
+            yield message
+    if len(strange) > MAX_STRANGE_COLUMNS:
+        first = ", ".join(_quote_header(header) for header in strange[:3])
+        last = _quote_header(strange[-1])
+        yield f"no field matches {len(strange):,} columns: {first} … {last}"
+
+
+def _make_hint(
+    headers: Sequence[str],
+    columns: Sequence[BoundColumn],
+    column_map: ColumnMap,
+    suggestions: Mapping[str, str],
+    unknown: Sequence[str],
+) -> str:
+    """The options that most likely solve it, ready to be typed."""
+    others = [header for header in unknown if header not in suggestions.values()]
+    is_wide = is_wide_table(others, column_map)
+    options = ["--wide total"] if is_wide else []
     for field, header in suggestions.items():
         if len(header) <= MAX_HEADER_TO_SHOW:
             options.append(f"--map {_quote_for_shell(f'{header}={field}')}")
-    if options:
-        hint = f'{" ".join(options)}; --ignore "COLUMN" leaves a column out'
+    options += _hint_repeated(headers, column_map)
+    if "" in headers and "" not in column_map.columns:
+        options.append('--ignore ""')
+    options += _hint_defaults(columns, column_map, suggestions)
+    if not options:
+        return _hint_unknown(others)
+    hint = " ".join(options)
+    if unknown and not is_wide:
+        hint += '; --ignore "COLUMN" leaves a column out'
+        if others:
+            hint += ", --ignore-rest all others"
+    return hint
+
+
+def _hint_defaults(
+    columns: Sequence[BoundColumn],
+    column_map: ColumnMap,
+    suggestions: Mapping[str, str],
+) -> Iterator[str]:
+    """Defaults for what no column states."""
+    stated = {part for column in columns for part in split_field(column.field)}
+    for field, example in DEFAULT_EXAMPLES.items():
+        if field not in {*stated, *column_map.defaults, *suggestions}:
+            yield f"--default {example}"
+
+
+def _hint_unknown(unknown: Sequence[str]) -> str:
+    if len(unknown) != 1:
+        return (
+            'add --map "COLUMN=FIELD" for each, or --ignore "COLUMN";'
+            " --ignore-rest leaves out all others"
+        )
+    header = unknown[0]
+    if len(header) > MAX_HEADER_TO_SHOW:
+        header = "COLUMN"
+    mapped = _quote_for_shell(f"{header}=FIELD")
+    return f"--ignore {_quote_for_shell(header)} leaves it out; or --map {mapped}"
+
+
+def _refusal(faults: list[str], hint: str) -> SanctionsError:
+    """The error with all faults."""
+    lines = ["the columns do not match the fields of a record:", *faults[:MAX_FAULTS]]
+    if len(faults) > MAX_FAULTS:
+        lines.append(f"and {len(faults) - MAX_FAULTS:,} more")
     return SanctionsError("\n  ".join(lines), hint=hint)
 
 
@@ -179,7 +246,9 @@ def _quote_for_shell(text: str) -> str:
     return f'"{text}"'
 
 
-def _field_of(key: str, column_map: ColumnMap, *, is_grouped: bool) -> str | None:
+def _field_of(
+    header: str, key: str, column_map: ColumnMap, *, is_grouped: bool
+) -> str | None:
     """The field of a column; "" if it is not to be read, None if it is unknown."""
     if key in column_map.columns:
         return column_map.columns[key]
@@ -187,6 +256,9 @@ def _field_of(key: str, column_map: ColumnMap, *, is_grouped: bool) -> str | Non
         return key
     if key == CAVEATS_NAME:
         return ""  # the codes follow from the other columns
+    # Of columns with one name, --ignore means all.
+    if column_map.columns.get(normalize_text(header)) == "":
+        return ""
     return None
 
 
@@ -194,19 +266,6 @@ def _quote_header(header: str) -> str:
     if len(header) > MAX_HEADER_TO_SHOW:
         header = f"{header[: MAX_HEADER_TO_SHOW - 1]}…"
     return f'"{header}"'
-
-
-def _suggest_field(key: str, *, is_grouped: bool) -> str:
-    """The field that a header most likely is; "" where none is near."""
-    usual_headers = HEADERS
-    if is_grouped:
-        usual_headers = {**TARGET_HEADERS, **HEADERS}
-    for field, headers in usual_headers.items():
-        if key in headers.split("; "):
-            return field
-    return closest(
-        key[:MAX_HEADER_TO_MATCH].replace(" ", "_"), CELL_READERS, cutoff=0.75
-    )
 
 
 def _find_missing_headers(
@@ -220,27 +279,43 @@ def _find_missing_headers(
 
 
 def _find_repeated_headers(
-    headers: Sequence[str], keys: Sequence[str], column_map: ColumnMap
+    headers: Sequence[str], column_map: ColumnMap
 ) -> Iterator[str]:
-    first_header_by_key: dict[str, str] = {}
+    first_headers: dict[str, str] = {}
     reported: set[str] = set()
-    for key, header in zip(keys, headers, strict=True):
-        if not key or column_map.columns.get(key) == "":
+    for key, header in zip(find_keys(headers), headers, strict=True):
+        name = normalize_text(header)
+        first_headers.setdefault(name, header)
+        is_settled = key in column_map.columns or column_map.columns.get(name) == ""
+        if not _is_repeat(header, key) or is_settled or column_map.ignores_rest:
             continue
-        if key not in first_header_by_key:
-            first_header_by_key[key] = header
-        elif key not in reported:
-            reported.add(key)
-            yield f"two columns are called {_quote_header(first_header_by_key[key])}"
+        if name not in reported:
+            reported.add(name)
+            quoted = _quote_header(first_headers[name])
+            yield f'two columns are called {quoted}; the second is "{key}" here'
+
+
+def _hint_repeated(headers: Sequence[str], column_map: ColumnMap) -> Iterator[str]:
+    """The options that leave out the second column of each name."""
+    for key, header in zip(find_keys(headers), headers, strict=True):
+        is_settled = "" in (
+            column_map.columns.get(key),
+            column_map.columns.get(normalize_text(header)),
+        )
+        if _is_repeat(header, key) and not is_settled:
+            yield f"--ignore {_quote_for_shell(key)}"
 
 
 def _find_repeated_fields(columns: Sequence[BoundColumn]) -> Iterator[str]:
     """Faults for fields that columns with different headers share."""
-    headers_by_field: dict[str, dict[str, str]] = {}
+    headers_by_field: dict[str, dict[int, str]] = {}
     for column in columns:
-        # By key, since a repeated header is already reported.
-        headers = headers_by_field.setdefault(column.field, {})
-        headers[normalize_text(column.header)] = _quote_header(column.header)
+        if column.field.startswith(MEASURE_PREFIX):
+            continue  # each adds a measure
+        for field in split_field(column.field):
+            # By position, since two columns can have one header.
+            headers = headers_by_field.setdefault(field, {})
+            headers[column.position] = _quote_header(column.header)
     for field, quoted_headers in headers_by_field.items():
         if len(quoted_headers) > 1:
             yield f"{' and '.join(quoted_headers.values())} are both mapped to {field}"
@@ -250,7 +325,10 @@ def _find_unusable_fields(
     columns: Sequence[BoundColumn], column_map: ColumnMap, *, is_grouped: bool
 ) -> Iterator[str]:
     """Faults for counts where each row is one target, and for targets where it is not."""
-    places = {column.field: _quote_header(column.header) for column in columns}
+    places = {}
+    for column in columns:
+        for field in split_field(column.field):
+            places[field] = _quote_header(column.header)
     for field in column_map.defaults:
         places.setdefault(field, f"--default {field}")
     for field, place in places.items():
@@ -272,8 +350,8 @@ def _find_missing_fields(
     suggestions: Mapping[str, str],
 ) -> Iterator[str]:
     """A line for each needed field that no column is, not even a suggested one."""
-    stated = {column.field for column in columns} | set(column_map.defaults)
-    stated |= set(suggestions)
+    stated = {part for column in columns for part in split_field(column.field)}
+    stated |= set(column_map.defaults) | set(suggestions)
     for field in NEEDED:
         if field in stated:
             continue

@@ -1,17 +1,20 @@
-"""Reads the header and rows of a spreadsheet that was saved as text by any program."""
+"""Reads the header and rows of a spreadsheet, saved as text by any program or as a workbook."""
 
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.csv import workbooks
 from sanctions_cli.importers.csv.encodings import (
     SAVE_AS_CSV,
     DecodedText,
@@ -19,6 +22,7 @@ from sanctions_cli.importers.csv.encodings import (
 )
 from sanctions_cli.importers.drafts import Uncertainty
 from sanctions_cli.ledger import path_hints, regular_files
+from sanctions_cli.text import plural
 
 MAX_BYTES = 128 << 20
 """Enough for a hundred thousand records with all sources, but not for a disk image."""
@@ -32,13 +36,16 @@ MAX_COLUMNS = 500
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 """The possible separators of cells, and their names in messages."""
 
+GZIP_MARK = b"\x1f\x8b"
+"""The first bytes of a file that gzip compressed."""
+
 STANDARD_INPUT = "standard input"
 
 _BINARY_FORMATS = {
-    b"PK\x03\x04": ("an Excel or OpenDocument file, not text", SAVE_AS_CSV),
-    b"\xd0\xcf\x11\xe0": ("an old Excel file, not text", SAVE_AS_CSV),
+    b"PK\x03\x04": ("an archive or document, not a table", SAVE_AS_CSV),
     b"%PDF": ("a PDF file", "import reads tables saved as CSV"),
-    b"\x1f\x8b": ("a compressed file", "unpack it first"),
+    b"\xfd7zXZ": ("a compressed file", "unpack it first"),
+    b"BZh": ("a compressed file", "unpack it first"),
     b"SQLite format 3": ("a database", "write the table that you want to a CSV file"),
 }
 """The first bytes of files that are not text, their kind, and what to do instead."""
@@ -49,15 +56,25 @@ _SEP_LINE = re.compile(r'"?sep=([^\w"\r\n])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 # A quote, one character of a line end, or a run of anything else.
 _HEADER_TOKEN = re.compile(r'"|[\r\n]|[^"\r\n]+')
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+_TITLE_SEARCH_LENGTH = 1 << 14
+_TITLE_SEARCH_LINES = 20
+"""The most characters and lines in which a delimiter is looked for below a title."""
+
 _HEADER_SEARCH_LENGTH = 1 << 20
 """The most characters of the header; a file without line ends is not searched to its end."""
 
 
 class SheetRow(NamedTuple):
-    """A row that is not blank, numbered as in a spreadsheet program: the header is row 1."""
+    """A row that is not blank, numbered as in a spreadsheet program: the header is row 1.
+
+    `line` is the line of the file on which it begins: a cell can have several.
+    """
 
     number: int
     cells: list[str]
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +82,8 @@ class Sheet:
     """The header and rows of a file. Messages call the file `name`.
 
     `format_note` names an unusual encoding or delimiter, `in UTF-16 with tabs`, or is "".
-    `uncertainty` says why its text looks wrong.
+    `uncertainty` says why its text looks wrong. `places` are the places of rows whose
+    numbers are not those of the file.
     """
 
     name: str
@@ -73,17 +91,82 @@ class Sheet:
     rows: tuple[SheetRow, ...]
     format_note: str = ""
     uncertainty: Uncertainty | None = None
+    places: Mapping[int, str] = field(default_factory=dict)
 
 
-def read_sheet(path: Path, encoding: str = "") -> Sheet:
+def read_sheet(
+    path: Path,
+    encoding: str = "",
+    *,
+    delimiter: str = "",
+    skip_lines: int = 0,
+    tab: str = "",
+) -> Sheet:
     """The sheet in a file, or on standard input for `-`. Raises SanctionsError if it is not one.
 
-    `encoding` is stated by the user; "" means that it is detected.
+    `encoding` and `delimiter` are stated by the user; "" means that they are detected.
+    `skip_lines` is the number of lines above the header. `tab` names a sheet of a workbook, "" the
+    first.
     """
     name = STANDARD_INPUT if str(path) == "-" else str(path)
-    decoded = _decode(_read_bytes(path, name), name, encoding)
-    delimiter, text = _find_delimiter(decoded.text)
-    rows = _parse_rows(text, delimiter, name)
+    data = _read_bytes(path, name)
+    if data.startswith(GZIP_MARK):
+        data = _unpack(data, name)
+    if workbooks.is_workbook(data):
+        cells, note = workbooks.read_cells(data, name, tab)
+        rows = _number_rows(cells, skip_lines)
+        return _make_sheet(name, rows, note, None)
+    decoded = _decode(data, name, encoding)
+    named_delimiter, text = _take_sep_line(decoded.text)
+    text = _skip_lines(text, skip_lines, name)
+    delimiter = delimiter or named_delimiter or _find_delimiter(text)
+    rows = _parse_rows(text, delimiter, name, skip_lines)
+    note = _format_note(name, decoded, delimiter)
+    return _make_sheet(name, rows, note, decoded.uncertainty)
+
+
+def _skip_lines(text: str, count: int, name: str) -> str:
+    """The text below this many lines. Raises SanctionsError if there is none."""
+    position = 0
+    for number in range(count):
+        line_end = _LINE_END.search(text, position)
+        if line_end is None:
+            lines = plural(number + 1, "line")
+            raise SanctionsError(
+                f'"{name}" has {lines}, and --skip-lines {count} skips all',
+                hint="--skip-lines is the number of lines above the names of the columns",
+            )
+        position = line_end.end()
+    return text[position:]
+
+
+def _number_rows(cells: Iterable[list[str]], skip_lines: int) -> Iterator[SheetRow]:
+    """The rows of a workbook that are not blank, without the first ones."""
+    for number, row in enumerate(cells, 1):
+        if number > skip_lines and any(cell and not cell.isspace() for cell in row):
+            yield SheetRow(number, row, number)
+
+
+def _unpack(data: bytes, name: str) -> bytes:
+    """The bytes of a compressed file (`.csv.gz`), of which no more than MAX_BYTES are unpacked."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
+            unpacked = stream.read(MAX_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        message = f'"{name}" is compressed and damaged: {error}'
+        raise SanctionsError(message, hint="download or copy it again") from None
+    if len(unpacked) > MAX_BYTES:
+        raise _too_large(name)
+    return unpacked
+
+
+def _make_sheet(
+    name: str,
+    rows: Iterator[SheetRow],
+    note: str,
+    uncertainty: Uncertainty | None,
+) -> Sheet:
+    """The sheet with these rows, of which the first is the header."""
     first_row = next(rows, SheetRow(0, []))
     headers = _clean_headers(first_row.cells)
     if not headers:
@@ -100,8 +183,7 @@ def read_sheet(path: Path, encoding: str = "") -> Sheet:
     if len(records) > MAX_ROWS:
         message = f'"{name}" has more than {MAX_ROWS:,} rows'
         raise SanctionsError(message, hint="is it the right file? if so, split it")
-    note = _format_note(name, decoded, delimiter)
-    return Sheet(name, headers, records, note, decoded.uncertainty)
+    return Sheet(name, headers, records, note, uncertainty)
 
 
 def _format_note(name: str, decoded: DecodedText, delimiter: str) -> str:
@@ -132,7 +214,9 @@ def _read_bytes(path: Path, name: str) -> bytes:
     except regular_files.TooLarge:
         raise _too_large(name) from None
     except OSError as error:
-        hint = path_hints.foreign_path_hint(name) or "name a CSV file, or - for stdin"
+        hint = (
+            path_hints.foreign_path_hint(name) or "name a spreadsheet, or - for stdin"
+        )
         raise SanctionsError(
             f'cannot read "{name}": {error.strerror}', hint=hint
         ) from None
@@ -150,16 +234,22 @@ def _decode(data: bytes, name: str, encoding: str) -> DecodedText:
     return decode_text(data, name, encoding)
 
 
-def _find_delimiter(text: str) -> tuple[str, str]:
-    """The delimiter, and the text without the line in which Excel names it (`sep=;`).
-
-    Without such a line it is the most frequent one in the header.
-    """
+def _take_sep_line(text: str) -> tuple[str, str]:
+    """The delimiter that the first line names for Excel (`sep=;`), or "", and the text below."""
     sep_line = _SEP_LINE.match(text)
     if sep_line:
         return sep_line[1], text[sep_line.end() :]
+    return "", text
+
+
+def _find_delimiter(text: str) -> str:
+    """The most frequent delimiter in the header."""
     header = _header_outside_quotes(text)
-    return max(DELIMITERS, key=header.count), text
+    if not any(delimiter in header for delimiter in DELIMITERS):
+        # A title of one cell says nothing: the rows below it do.
+        lines = _LINE_END.split(text[:_TITLE_SEARCH_LENGTH])
+        header = "".join(lines[1:_TITLE_SEARCH_LINES])
+    return max(DELIMITERS, key=header.count)
 
 
 def _header_outside_quotes(text: str) -> str:
@@ -177,17 +267,20 @@ def _header_outside_quotes(text: str) -> str:
     return "".join(kept)
 
 
-def _parse_rows(text: str, delimiter: str, name: str) -> Iterator[SheetRow]:
-    """The rows that are not blank."""
+def _parse_rows(
+    text: str, delimiter: str, name: str, lines_above: int = 0
+) -> Iterator[SheetRow]:
+    """The rows that are not blank; `lines_above` are those of the file above the text."""
     # Notes can be longer than the csv module's default limit of 128 KB.
     csv.field_size_limit(MAX_BYTES)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    last_line = 0
+    last_line = lines_above
     try:
-        for number, cells in enumerate(reader, 1):
-            last_line = reader.line_num
+        for number, cells in enumerate(reader, lines_above + 1):
+            first_line = last_line + 1
+            last_line = reader.line_num + lines_above
             if any(cell and not cell.isspace() for cell in cells):
-                yield SheetRow(number, cells)
+                yield SheetRow(number, cells, first_line)
     except csv.Error as error:
         raise _unreadable_row(str(error), last_line + 1, name) from None
 

@@ -23,6 +23,17 @@ PLAUSIBLE_VALUES: dict[str, CellValue] = {
 }
 """The fields that every record needs; other values are tried with these."""
 
+MISSING = "is missing"
+"""The end of the fault of a row that lacks what every record needs."""
+
+REQUIRED_NOUNS = {
+    "sender": "the sender",
+    "target": "the target",
+    "announced": "the date",
+    "action": "the action",
+}
+"""What messages call the fields that every record needs."""
+
 COUNT_FIELDS = {name: name for name in TYPES}
 NET_FIELDS = {name: f"net_{name}" for name in TYPES}
 """The fields of the counts and of the net change, by type."""
@@ -46,7 +57,7 @@ def find_contradictions(values: RowValues, find_header: FindHeader) -> Iterator[
     """The faults of values that a row lacks, or that contradict each other."""
     for field in PLAUSIBLE_VALUES:
         if values.get(field) is None:
-            reason = f"the {field} is missing"
+            reason = f"{REQUIRED_NOUNS[field]} {MISSING}"
             yield Fault(find_header(field), "", reason, "every record needs one")
     for contradiction in derived_columns.find_contradictions(
         {"sender": _codes_of(values, "sender"), "target": _codes_of(values, "target")},

@@ -7,10 +7,23 @@ from collections.abc import Iterator
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers import derived_columns
-from sanctions_cli.importers.csv.cells import CellValue, read_cell, remove_formula_guard
+from sanctions_cli.importers.csv.cell_counts import ImpreciseCount
+from sanctions_cli.importers.csv.cells import (
+    CellValue,
+    Dialect,
+    read_cell,
+    remove_formula_guard,
+)
 from sanctions_cli.importers.csv.column_map import ColumnMap, normalize_text
 from sanctions_cli.importers.csv.columns import BoundColumns
+from sanctions_cli.importers.csv.combined_fields import (
+    is_combined,
+    read_combined,
+    read_senders,
+    split_field,
+)
 from sanctions_cli.importers.csv.reader import Sheet, SheetRow
+from sanctions_cli.importers.csv.row_cells import RowCells
 from sanctions_cli.importers.csv.row_values import (
     RowValues,
     fill_counts,
@@ -24,17 +37,41 @@ from sanctions_cli.ledger import build, record_paths
 from sanctions_cli.records import Announcement
 from sanctions_cli.text import plural
 
+CellResult = CellValue | dict[str, CellValue] | SanctionsError | None
+"""The value of a cell, the values of one with several, or its error; None for an empty cell."""
+
+
+def read_cell_of(field: str, text: str, dialect: Dialect) -> CellResult:
+    """The value of a cell, or the values by field where it has several.
+
+    Raises SanctionsError for a text that is invalid for the field, or ambiguous.
+    """
+    if is_combined(field):
+        return read_combined(field, text, dialect)
+    if field == "sender" and not dialect.is_own_export and text.strip():
+        return read_senders(text.strip())
+    return read_cell(field, text, dialect)
+
 
 def read_drafts(
-    sheet: Sheet, bound: BoundColumns, column_map: ColumnMap, progress: ProgressCallback
+    sheet: Sheet,
+    bound: BoundColumns,
+    column_map: ColumnMap,
+    progress: ProgressCallback,
+    *,
+    skips_faulty: bool = False,
 ) -> DraftBatch:
-    """The drafts from all rows of a sheet, or their faults.
+    """The drafts from all rows of a sheet, or their faults; both if faulty rows are skipped.
 
-    Reading ends early after too many different faults. Raises SanctionsError for a default that is
-    invalid for its field.
+    Reading ends early after too many different faults, unless these are skipped. Raises
+    SanctionsError for a default that is invalid for its field.
     """
     reader = RowReader(bound, column_map)
-    batch = DraftBatch(reader.find_header("id"))
+    batch = DraftBatch(
+        reader.find_header("id"), places=dict(sheet.places), skips_faulty=skips_faulty
+    )
+    if sheet.places:
+        batch.noun = "cell"
     for count, row in enumerate(sheet.rows):
         progress(count, len(sheet.rows))
         draft = _read_draft(row, len(sheet.headers), reader)
@@ -46,14 +83,21 @@ def read_drafts(
         if batch.has_too_many_faults:
             break
     progress(len(sheet.rows), len(sheet.rows))
-    batch.notes += reader.describe_empty_counts()
+    batch.notes += reader.describe_readings()
     return batch
 
 
 def read_grouped_drafts(
-    sheet: Sheet, bound: BoundColumns, column_map: ColumnMap, progress: ProgressCallback
+    sheet: Sheet,
+    bound: BoundColumns,
+    column_map: ColumnMap,
+    progress: ProgressCallback,
+    *,
+    skips_faulty: bool = False,
 ) -> DraftBatch:
     """A draft for each group of rows, of a sheet with a row for each target, or the faults.
+
+    `skips_faulty` is always False here: without some rows, counts would be too low.
 
     Raises SanctionsError for a default that is invalid for its field.
     """
@@ -106,10 +150,19 @@ class RowReader:
     def __init__(self, bound: BoundColumns, column_map: ColumnMap) -> None:
         self._bound = bound
         self._map = column_map
-        self._headers = {column.field: column.header for column in bound.columns}
-        self._results: dict[tuple[str, str], CellValue | SanctionsError | None] = {}
+        self._headers: dict[str, str] = {}
+        for column in bound.columns:
+            for field in split_field(column.field):
+                self._headers.setdefault(field, column.header)
+        # A cell with several figures says itself which types it has none of.
+        self._count_columns = {
+            column.field for column in bound.columns if not is_combined(column.field)
+        }
+        self._results: dict[tuple[str, str], CellResult] = {}
         self._defaults: RowValues = {}
         self._empty_readings: Counter[derived_columns.EmptyReading] = Counter()
+        self._imprecise_rows = 0
+        self._joint_rows = 0
         for field, text in column_map.defaults.items():
             default = self._read_default(field, text)
             if default is not None:
@@ -117,10 +170,15 @@ class RowReader:
 
     def _read_default(self, field: str, text: str) -> CellValue | None:
         try:
-            return read_cell(field, text, self._bound.dialect)
+            value = read_cell(field, text, self._bound.dialect)
         except SanctionsError as error:
             message = f'the default for {field}, "{text}": {error.message}'
             raise SanctionsError(message, hint=error.hint) from None
+        if isinstance(value, ImpreciseCount):
+            message = f'the default for {field}, "{text}", is not exact'
+            hint = f"--default {field}={value.number} --default precision={value.precision}"
+            raise SanctionsError(message, hint=hint)
+        return value
 
     def find_header(self, field: str) -> str:
         """The header of a field's column, or the field itself if it has none."""
@@ -128,15 +186,19 @@ class RowReader:
 
     def read_values(self, cells: list[str]) -> tuple[RowValues, list[Fault]]:
         """The values of a row by field, and the faults of cells without a valid value."""
-        values: RowValues = dict(self._defaults)
-        faults: list[Fault] = []
+        row = RowCells(self._defaults)
         for position, header, field in self._bound.columns:
             cell = remove_formula_guard(cells[position])
             result = self._read(field, cell)
             if isinstance(result, SanctionsError):
-                faults.append(Fault(header, cell, result.message, result.hint or ""))
+                row.add_error(header, field, cell, result)
+            elif isinstance(result, dict):
+                row.add_values(header, cell, result)
             elif result is not None:
-                values[field] = result
+                row.add_values(header, cell, {field: result})
+        values, faults = row.finish(self.find_header("precision"))
+        self._imprecise_rows += bool(row.precisions)
+        self._joint_rows += row.has_several_senders
         return values, faults
 
     def fill_counts(self, values: RowValues) -> None:
@@ -144,12 +206,21 @@ class RowReader:
         empty_meaning: derived_columns.EmptyMeaning = "unknown"
         if self._map.empty == "zero":
             empty_meaning = "zero"
-        reading = fill_counts(values, self._headers, empty_meaning)
+        reading = fill_counts(values, self._count_columns, empty_meaning)
         if reading:
             self._empty_readings[reading] += 1
 
-    def describe_empty_counts(self) -> Iterator[str]:
-        """Notes on how many rows have empty cells beside counts, and how these were read."""
+    def describe_readings(self) -> Iterator[str]:
+        """Notes on how many rows were read otherwise than cell by cell, and how."""
+        if self._imprecise_rows:
+            rows = plural(self._imprecise_rows, "row")
+            yield f"{rows} with a figure that is not exact: precision at_least or about"
+        if self._joint_rows:
+            rows = plural(self._joint_rows, "row")
+            yield (
+                f"{rows} with several senders: the first is the sender, the others joint"
+                " (a row for each sender would make a record of each)"
+            )
         for reading, words in _EMPTY_READINGS.items():
             number = self._empty_readings[reading]
             if number:
@@ -161,8 +232,8 @@ class RowReader:
             rows = plural(larger_totals, "row")
             yield f"{rows} with a total above the counts: the rest is read as unspecified"
 
-    def _read(self, field: str, cell: str) -> CellValue | SanctionsError | None:
-        """The value of a cell, or its fault."""
+    def _read(self, field: str, cell: str) -> CellResult:
+        """The value of a cell, those of a cell with several, or its fault."""
         # Faults are cached too, since the search for a suggestion is slow.
         text = cell
         if self._map.nulls and normalize_text(cell) in self._map.nulls:
@@ -171,7 +242,9 @@ class RowReader:
             text = self._map.values[field].get(normalize_text(cell), text)
         if (field, text) not in self._results:
             try:
-                self._results[field, text] = read_cell(field, text, self._bound.dialect)
+                self._results[field, text] = read_cell_of(
+                    field, text, self._bound.dialect
+                )
             except SanctionsError as error:
                 self._results[field, text] = error
         return self._results[field, text]

@@ -9,35 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
+from sanctions_cli.importers.csv.cell_counts import find_type
 from sanctions_cli.importers.csv.column_map import normalize_text
 from sanctions_cli.importers.csv.row_values import COUNT_FIELDS, FindHeader, RowValues
 from sanctions_cli.importers.drafts import Fault, Uncertainty
-from sanctions_cli.records import TYPES
 from sanctions_cli.text import join_words, plural, quote
 
 GROUP_FIELDS = ("sender", "target", "program", "announced", "action")
 """The rows of an announcement have these in common."""
-
-_WORDS = {
-    "individuals": "individual; person; natural person; people; man; woman; individu; personne"
-    "; personne physique; physical person",
-    "entities": "entity; company; organisation; organization; enterprise; firm; business; bank"
-    "; legal person; legal entity; body; group; corporation; public body; institution; entité"
-    "; entreprise; société; organisme; personne morale",
-    "vessels": "vessel; ship; tanker; navire; bateau; yacht",
-    "aircraft": "aircraft; airplane; aeroplane; plane; helicopter; aéronef; avion; hélicoptère",
-    "other": "other; autre",
-}
-
-TYPE_WORDS = MappingProxyType(
-    {
-        **{name: name for name in TYPES},
-        **{word: name for name, words in _WORDS.items() for word in words.split("; ")},
-    }
-)
-"""The types of targets by the words that lists have for them."""
 
 MAX_SHOWN = 5
 """The most unknown words for a type, and the most repeated names, that a note lists."""
@@ -142,7 +122,7 @@ class TargetGroups:
                 yield Fault(column, str(after or ""), reason, hint)
 
     def _read_type(self, text: str) -> str:
-        word = normalize_text(text).replace("_", " ")
-        if word not in TYPE_WORDS:
+        type_name = find_type(text)
+        if not type_name:
             self._unknown_types[text] += 1
-        return TYPE_WORDS.get(word, "unspecified")
+        return type_name or "unspecified"

@@ -1,0 +1,164 @@
+"""Melts a wide table, with years or countries as columns, into a row for each figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sanctions_cli import countries
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.csv.cell_dates import read_date
+from sanctions_cli.importers.csv.cells import CELL_READERS
+from sanctions_cli.importers.csv.column_map import ColumnMap, find_keys
+from sanctions_cli.importers.csv.combined_fields import split_field
+from sanctions_cli.importers.csv.reader import Sheet, SheetRow
+from sanctions_cli.importers.csv.total_rows import is_total
+from sanctions_cli.text import join_words, plural, quote
+
+NO_ANNOUNCEMENT = ("0", "0.0", "-", "\N{EN DASH}", "\N{EM DASH}")
+"""The texts of cells that say that nothing was announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class WideColumns:
+    """The columns that are melted: the field that their headers give, and their positions."""
+
+    field: str
+    positions: tuple[int, ...]
+
+
+def is_wide_table(headers: Sequence[str], column_map: ColumnMap) -> bool:
+    """Whether most of these headers are dates or countries, as in a table that can be melted."""
+    dates = sum(_is_date(header, column_map) for header in headers)
+    names = sum(_is_country(header) for header in headers)
+    return max(dates, names) > 1 and 2 * max(dates, names) > len(headers)
+
+
+def melt(sheet: Sheet, column_map: ColumnMap) -> tuple[Sheet, list[str]]:
+    """The sheet with a row for each figure of its wide columns, and notes on how it was read.
+
+    `column_map.wide` is the field of the figures. The headers of the wide columns become a column
+    `announced`, `sender` or `target`. Raises SanctionsError if there are no such columns, or if it
+    is not clear which of these they are.
+    """
+    taken = _find_taken_columns(sheet, column_map)
+    wide = _find_wide_columns(sheet, column_map, taken)
+    kept = []
+    for position, header in enumerate(sheet.headers):
+        is_sum = position not in taken and is_total(header)
+        if position not in wide.positions and not is_sum:
+            kept.append(position)
+    rows: list[SheetRow] = []
+    places: dict[int, str] = {}
+    skipped: Counter[str] = Counter()
+    for row in sheet.rows:
+        for position in wide.positions:
+            cell = row.cells[position].strip() if position < len(row.cells) else ""
+            if not cell or cell in NO_ANNOUNCEMENT:
+                skipped["empty" if not cell else "zero"] += 1
+                continue
+            header = sheet.headers[position]
+            cells = [row.cells[each] if each < len(row.cells) else "" for each in kept]
+            number = len(rows) + 1
+            rows.append(SheetRow(number, [*cells, header, cell], row.line))
+            places[number] = f"{sheet.name}:{row.number}:{header}"
+    if not rows:
+        message = f"no column of {sheet.name} has a figure"
+        raise SanctionsError(message, hint="is it the right file?")
+    headers = [sheet.headers[position] for position in kept]
+    melted = replace(
+        sheet,
+        headers=(*headers, wide.field, column_map.wide),
+        rows=tuple(rows),
+        places=places,
+    )
+    return melted, _describe(sheet, wide, column_map.wide, skipped)
+
+
+def _describe(
+    sheet: Sheet, wide: WideColumns, figure: str, skipped: Counter[str]
+) -> list[str]:
+    first = sheet.headers[wide.positions[0]]
+    last = sheet.headers[wide.positions[-1]]
+    columns = plural(len(wide.positions), "column")
+    notes = [
+        f"{columns} ({first} … {last}) read as {wide.field}, their cells as {figure}"
+    ]
+    if skipped["zero"]:
+        cells = plural(skipped["zero"], "cell")
+        notes.append(f"{cells} with 0 or a dash: nothing was announced, so no record")
+    return notes
+
+
+def _find_taken_columns(sheet: Sheet, column_map: ColumnMap) -> set[int]:
+    """The positions of columns that have a field of their own, or are not read."""
+    taken = set()
+    for position, key in enumerate(find_keys(sheet.headers)):
+        # A column of totals is the sum of the wide ones, and no field.
+        is_field = key in CELL_READERS and not is_total(key)
+        if key in column_map.columns or is_field:
+            taken.add(position)
+    return taken
+
+
+def _find_wide_columns(
+    sheet: Sheet, column_map: ColumnMap, taken: set[int]
+) -> WideColumns:
+    dates, names = [], []
+    for position, header in enumerate(sheet.headers):
+        if position in taken or is_total(header):
+            continue
+        if _is_date(header, column_map):
+            dates.append(position)
+        elif _is_country(header):
+            names.append(position)
+    if dates and names:
+        message = (
+            f"{quote(sheet.headers[dates[0]])} is a date and"
+            f" {quote(sheet.headers[names[0]])} a country: the columns cannot be both"
+        )
+        raise SanctionsError(message, hint='--ignore "COLUMN" leaves a column out')
+    if not dates and not names:
+        message = f"no column of {sheet.name} is a date or a country"
+        hint = (
+            f"the columns are {join_words([quote(each) for each in sheet.headers[:8]])}"
+        )
+        raise SanctionsError(message, hint=hint)
+    if dates:
+        return WideColumns("announced", tuple(dates))
+    return WideColumns(_choose_party(sheet, column_map, names), tuple(names))
+
+
+def _choose_party(sheet: Sheet, column_map: ColumnMap, positions: Sequence[int]) -> str:
+    """Whether countries in the header are the senders or the targets."""
+    stated = set(column_map.defaults)
+    for key in find_keys(sheet.headers):
+        stated |= {*split_field(column_map.columns.get(key, key))}
+    missing = [field for field in ("sender", "target") if field not in stated]
+    if len(missing) == 1:
+        return missing[0]
+    names = " … ".join(sheet.headers[each] for each in (positions[0], positions[-1]))
+    message = f"whether the columns {names} are senders or targets is not clear"
+    raise SanctionsError(
+        message,
+        hint="name the other: --default target=BY, or --map COLUMN=target",
+    )
+
+
+def _is_date(header: str, column_map: ColumnMap) -> bool:
+    if not any(letter.isdigit() for letter in header):
+        return False
+    try:
+        read_date(header.strip(), column_map.date_order, column_map.date_system)
+    except SanctionsError:
+        return False
+    return True
+
+
+def _is_country(header: str) -> bool:
+    try:
+        countries.resolve(header)
+    except SanctionsError:
+        return False
+    return True
