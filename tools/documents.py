@@ -22,6 +22,7 @@ import manual
 import mistakes
 import reconciled_lists
 import rules
+import sample_sheets
 import score_drafts
 import terminal
 
@@ -246,6 +247,7 @@ COUNTED = {
     "stated totals": stated_totals,
     "announcements": announcements,
     "draft score": draft_score,
+    "difficult sheets": sample_sheets.table,
 }
 """What documents say about the shipped ledger and the rules of `draft`, by name."""
 

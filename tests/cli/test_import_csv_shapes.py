@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shlex
 from pathlib import Path
 
 import pytest
@@ -221,6 +222,58 @@ def test_flags_of_measures_become_measures(run, empty_ledger, write_sheet):
         *("--map", "arms=measures.arms", "--map", "travel=measures.travel_ban"),
     )
     assert record.measures == ("trade", "travel_ban")
+
+
+def test_a_count_called_other_beside_flags_of_measures_is_refused(
+    run, empty_ledger, write_sheet
+):
+    sheet = write_sheet(
+        "sender,target,announced,action,arms,other\nCA,BY,2024,measure,1,0\n"
+    )
+    options = ("--map", "arms=measures.arms")
+    assert '--map "other=measures.other"' in refuse(run, empty_ledger, sheet, *options)
+    record = import_record(
+        run, empty_ledger, sheet, *options, "--map", "other=measures.other"
+    )
+    assert (record.measures, record.counts) == (("arms",), None)
+
+
+def test_flags_of_a_wide_table_are_not_taken_for_figures_unasked(
+    run, empty_ledger, write_sheet
+):
+    sheet = write_sheet(
+        "target,announced,action,EU,US\nBY,2004,measure,1,0\nBY,2006,measure,1,1\n"
+    )
+    message = refuse(run, empty_ledger, sheet, "--wide", "total")
+    assert "are 0 or 1, read as total" in message
+    assert "--wide measures.other" in message
+    answer = run(
+        *("import", "csv", sheet, "-L", empty_ledger, "--write"),
+        *("--wide", "measures.other"),
+    )
+    assert answer.code == 0, answer.err
+    records = read_records(empty_ledger).values()
+    assert [record.sender for record in records] == ["EU", "EU", "US"]
+    assert {record.measures for record in records} == {("other",)}
+
+
+@pytest.mark.parametrize(
+    ("cells", "announced"),
+    [("2006,3,19", "2006-03-19"), ("2006,March,", "2006-03"), ("2006,,19", "2006")],
+)
+def test_a_date_may_have_a_column_for_each_of_its_parts(
+    run, empty_ledger, write_sheet, cells, announced
+):
+    sheet = write_sheet(
+        f"sender,target,action,startyear,startmonth,startday\nCA,BY,measure,{cells}\n"
+    )
+    options = (
+        '--map "startyear=announced.year" --map "startmonth=announced.month"'
+        ' --map "startday=announced.day"'
+    )
+    assert options in refuse(run, empty_ledger, sheet)
+    record = import_record(run, empty_ledger, sheet, *shlex.split(options))
+    assert record.announced == announced
 
 
 # Cells with several values

@@ -222,7 +222,7 @@ def import_csv(
         ignores_rest=ignore_rest,
         conditions=tuple(map(column_map.parse_condition, conditions or ())),
         filled_down=tuple(map(column_map.normalize_text, fill_down or ())),
-        wide=column_map.find_field(wide, "--wide") if wide else "",
+        wide=column_map.find_column_field(wide or "", "--wide"),
     )
     from_file = (
         map_files.map_from_file(map_file) if map_file else column_map.ColumnMap()

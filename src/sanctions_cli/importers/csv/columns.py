@@ -16,10 +16,15 @@ from sanctions_cli.importers.csv.column_map import (
     find_keys,
     normalize_text,
 )
-from sanctions_cli.importers.csv.combined_fields import MEASURE_PREFIX, split_field
+from sanctions_cli.importers.csv.combined_fields import (
+    JOINED_FIELDS,
+    MEASURE_PREFIX,
+    is_date_part,
+    split_field,
+)
 from sanctions_cli.importers.csv.header_words import suggest_field
 from sanctions_cli.importers.csv.row_values import COUNT_FIELDS, NET_FIELDS
-from sanctions_cli.importers.csv.wide_tables import is_wide_table
+from sanctions_cli.importers.csv.wide_tables import is_wide_header, is_wide_table
 from sanctions_cli.table import CAVEATS_NAME
 
 MAX_FAULTS = 30
@@ -157,7 +162,16 @@ def _suggest_fields(
             continue
         if suggested and is_free:
             suggestions[suggested] = header
-    return suggestions
+    return _name_date_parts(suggestions)
+
+
+def _name_date_parts(suggestions: Mapping[str, str]) -> dict[str, str]:
+    """The suggestions; a date that has a column for its month is itself only the year."""
+    renamed = {}
+    for field, header in suggestions.items():
+        is_year = f"{field}.month" in suggestions
+        renamed[f"{field}.year" if is_year else field] = header
+    return renamed
 
 
 def _describe_unknown(
@@ -188,18 +202,21 @@ def _make_hint(
     """The options that most likely solve it, ready to be typed."""
     others = [header for header in unknown if header not in suggestions.values()]
     is_wide = is_wide_table(others, column_map)
-    options = ["--wide total"] if is_wide else []
+    options = []
+    if is_wide:
+        options.append("--wide total")
+        others = [each for each in others if not is_wide_header(each, column_map)]
     for field, header in suggestions.items():
         if len(header) <= MAX_HEADER_TO_SHOW:
             options.append(f"--map {_quote_for_shell(f'{header}={field}')}")
     options += _hint_repeated(headers, column_map)
     if "" in headers and "" not in column_map.columns:
         options.append('--ignore ""')
-    options += _hint_defaults(columns, column_map, suggestions)
+    options += _hint_defaults(columns, column_map, suggestions, is_wide=is_wide)
     if not options:
         return _hint_unknown(others)
     hint = " ".join(options)
-    if unknown and not is_wide:
+    if others or suggestions:
         hint += '; --ignore "COLUMN" leaves a column out'
         if others:
             hint += ", --ignore-rest all others"
@@ -210,11 +227,15 @@ def _hint_defaults(
     columns: Sequence[BoundColumn],
     column_map: ColumnMap,
     suggestions: Mapping[str, str],
+    *,
+    is_wide: bool,
 ) -> Iterator[str]:
-    """Defaults for what no column states."""
+    """Defaults for what no column states; countries as columns are most often the senders."""
     stated = {part for column in columns for part in split_field(column.field)}
+    known = {*stated, *column_map.defaults, *suggestions}
     for field, example in DEFAULT_EXAMPLES.items():
-        if field not in {*stated, *column_map.defaults, *suggestions}:
+        is_melted = is_wide and field == "sender" and "announced" in known
+        if field not in known and not is_melted:
             yield f"--default {example}"
 
 
@@ -310,9 +331,12 @@ def _find_repeated_fields(columns: Sequence[BoundColumn]) -> Iterator[str]:
     """Faults for fields that columns with different headers share."""
     headers_by_field: dict[str, dict[int, str]] = {}
     for column in columns:
-        if column.field.startswith(MEASURE_PREFIX):
-            continue  # each adds a measure
-        for field in split_field(column.field):
+        fields = split_field(column.field)
+        if is_date_part(column.field):
+            fields = (column.field,)
+        for field in fields:
+            if field in JOINED_FIELDS:
+                continue  # each column adds its words or codes
             # By position, since two columns can have one header.
             headers = headers_by_field.setdefault(field, {})
             headers[column.position] = _quote_header(column.header)
@@ -331,11 +355,27 @@ def _find_unusable_fields(
             places[field] = _quote_header(column.header)
     for field in column_map.defaults:
         places.setdefault(field, f"--default {field}")
+    if _has_other_flag(columns, column_map):
+        yield (
+            f"{places['other']} beside measures is mapped to a number of targets;"
+            ' if it is a measure: --map "other=measures.other"'
+        )
     for field, place in places.items():
         if is_grouped and field in ONE_TARGET:
             yield f"{place} is mapped to {field}, but with --group each row is one target"
         if not is_grouped and field in TARGET_FIELDS:
             yield f"{place} is mapped to {field}, which is only for a row per target: --group"
+
+
+def _has_other_flag(columns: Sequence[BoundColumn], column_map: ColumnMap) -> bool:
+    """Whether a column called `other` is alone beside flags of measures.
+
+    In lists of sanctions it is then a measure, and would be read as a number of targets.
+    """
+    fields = {column.field for column in columns}
+    has_flags = any(field.startswith(MEASURE_PREFIX) for field in fields)
+    counts = fields & {*COUNT_FIELDS.values(), "total"}
+    return has_flags and counts == {"other"} and "other" not in column_map.columns
 
 
 def _find_absent_columns(keys: Sequence[str], column_map: ColumnMap) -> Iterator[str]:
@@ -351,7 +391,9 @@ def _find_missing_fields(
 ) -> Iterator[str]:
     """A line for each needed field that no column is, not even a suggested one."""
     stated = {part for column in columns for part in split_field(column.field)}
-    stated |= set(column_map.defaults) | set(suggestions)
+    stated |= set(column_map.defaults)
+    for suggested in suggestions:
+        stated |= {*split_field(suggested)}
     for field in NEEDED:
         if field in stated:
             continue

@@ -1,10 +1,13 @@
 """The fields of a column whose cells have several values, and what their cells say.
 
 `individuals+entities` reads "10+6", `announced+until` reads "1999-2002", `sender+joint` reads
-"Canada, US", `counts` reads "10 individuals, 6 entities", and `measures.arms` a 1 or 0.
+"Canada, US", `counts` reads "10 individuals, 6 entities", and `measures.arms` a 1 or 0. The other
+way round, `announced.year`, `announced.month` and `announced.day` are one date in several columns.
 """
 
 from __future__ import annotations
+
+from contextlib import suppress
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.cell_counts import CountValues, read_counts
@@ -22,6 +25,12 @@ MEASURE_PREFIX = "measures."
 FIRST_DAYS = ("announced", "effective", "listed")
 """The dates that a range can begin with; it ends with `until`."""
 
+JOINED_FIELDS = ("measures", "joint")
+"""Fields of which several columns of a row can each add values."""
+
+DATE_PARTS = ("year", "month", "day")
+"""The parts of a date that has a column for each."""
+
 _YES = {"1", "yes", "y", "true", "x", "oui", "1.0", "✓"}
 _NO = {"0", "no", "n", "false", "non", "0.0", "-"}
 
@@ -36,6 +45,8 @@ def find_combined_field(name: str, where: str) -> str:
         return COUNTS
     if key.startswith(MEASURE_PREFIX):
         return _find_measure(key.removeprefix(MEASURE_PREFIX), where)
+    if is_date_part(key):
+        return key
     if "+" not in key:
         return ""
     parts = key.split("+")
@@ -62,8 +73,15 @@ def _find_measure(name: str, where: str) -> str:
 
 
 def is_combined(field: str) -> bool:
-    """Whether the cells of a column with this field have values of several fields."""
-    return field == COUNTS or "+" in field or field.startswith(MEASURE_PREFIX)
+    """Whether a column with this field has values of several fields, or a part of a value."""
+    is_list = field == COUNTS or "+" in field
+    return is_list or field.startswith(MEASURE_PREFIX) or is_date_part(field)
+
+
+def is_date_part(field: str) -> bool:
+    """Whether this is the year, month or day of a date: `announced.month`."""
+    day, _, part = field.partition(".")
+    return day in (*FIRST_DAYS, "until") and part in DATE_PARTS
 
 
 def split_field(field: str) -> tuple[str, ...]:
@@ -72,6 +90,8 @@ def split_field(field: str) -> tuple[str, ...]:
         return TYPES
     if field.startswith(MEASURE_PREFIX):
         return ("measures",)
+    if is_date_part(field):
+        return (field.partition(".")[0],)
     return tuple(field.split("+"))
 
 
@@ -85,6 +105,8 @@ def read_combined(field: str, cell: str, dialect: Dialect) -> dict[str, CellValu
         return {}
     if field.startswith(MEASURE_PREFIX):
         return _read_measure_flag(text, field.removeprefix(MEASURE_PREFIX))
+    if is_date_part(field):
+        return {field: _read_date_part(text, field.partition(".")[2])}
     parts = split_field(field)
     if parts == ("sender", "joint"):
         return read_senders(text)
@@ -129,3 +151,37 @@ def _read_measure_flag(text: str, measure: str) -> dict[str, CellValue]:
     raise SanctionsError(
         f"this is neither yes nor no to {measure}", hint="write 1 or 0, yes or no"
     )
+
+
+def _read_date_part(text: str, part: str) -> int:
+    """The year, month or day in a cell. Raises SanctionsError for anything else."""
+    if part == "month":
+        # Also by its name.
+        with suppress(SanctionsError):
+            return int(read_date(f"{text} 2000").partition("-")[2])
+    bounds = {"year": (1000, 9999), "month": (1, 12), "day": (1, 31)}
+    digits = text.removesuffix(".0")
+    first, last = bounds[part]
+    if digits.isascii() and digits.isdecimal() and first <= int(digits[:5]) <= last:
+        return int(digits)
+    reason = f"this is no {part}"
+    hint = f'if it is not known there: --null "{text}"'
+    raise SanctionsError(reason, hint=hint)
+
+
+def join_date_parts(values: dict[str, CellValue]) -> None:
+    """Replace the parts of dates in the values of a row by the dates.
+
+    A day without a month states nothing. Raises SanctionsError for a day that does not exist.
+    """
+    for field in (*FIRST_DAYS, "until"):
+        parts = []
+        for name in DATE_PARTS:
+            number = values.pop(f"{field}.{name}", None)
+            if number is None:
+                break
+            parts.append(f"{number:0>2}")
+        if parts:
+            values[field] = read_date("-".join(parts))
+        for name in DATE_PARTS:
+            values.pop(f"{field}.{name}", None)

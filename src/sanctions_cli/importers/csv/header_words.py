@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sanctions_cli.importers.csv.cells import CELL_READERS
 from sanctions_cli.importers.csv.column_map import normalize_text
+from sanctions_cli.importers.csv.combined_fields import MEASURE_PREFIX
+from sanctions_cli.records import MEASURES, find_synonym
 from sanctions_cli.text import closest
 
 HEADERS = {
@@ -18,6 +20,10 @@ HEADERS = {
     "; datum; jahr; beginn",
     "until": "end; end year; endyear; end date; enddate; year end; expiry; expires; fin; ende",
     "action": "type; type of action; what; type d'action; type de mesure; aktion; maßnahme",
+    "announced.month": "startmonth; start month; month; mois; monat",
+    "announced.day": "startday; start day",
+    "until.month": "endmonth; end month",
+    "until.day": "endday; end day",
     "individuals": "people; persons; names; natural persons; individus; personnes"
     "; personnes physiques; personen; einzelpersonen",
     "entities": "companies; organisations; organizations; firms; entités; entreprises; sociétés"
@@ -39,6 +45,9 @@ HEADERS = {
 }
 """They are only suggested: a header that is read as the wrong field would not be noticed."""
 
+MEASURE_HEADERS = {"travel": "travel ban", "assets": "asset freeze"}
+"""Headers of columns of flags, in data sets on sanctions, by the measure that each is."""
+
 TARGET_HEADERS = {
     "name": "full name; names; primary name; listed name; whole name; nom",
     "type": "target type; type of target; entity type; party type; group type; kind; category"
@@ -54,12 +63,16 @@ MAX_HEADER_TO_MATCH = 40
 def suggest_field(header: str, *, is_grouped: bool) -> str:
     """The field that a header most likely is; "" where none is near."""
     key = normalize_text(header).replace("_", " ")
+    key = MEASURE_HEADERS.get(key, key)
     usual_headers = HEADERS
     if is_grouped:
         usual_headers = {**TARGET_HEADERS, **HEADERS}
     for field, headers in usual_headers.items():
         if key in headers.split("; "):
             return field
+    measure = find_synonym(key, MEASURES) or key.replace(" ", "_")
+    if measure in MEASURES:
+        return f"{MEASURE_PREFIX}{measure}"
     return closest(
         key[:MAX_HEADER_TO_MATCH].replace(" ", "_"), CELL_READERS, cutoff=0.75
     )

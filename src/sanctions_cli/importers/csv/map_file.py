@@ -78,7 +78,7 @@ def _read_conditions(content: Mapping[str, object], path: Path) -> Iterator[Cond
 
 def _read_wide(content: Mapping[str, object], path: Path) -> str:
     name = _text(content.get("wide", ""), path, "wide")
-    return find_field(name, str(path)) if name else ""
+    return find_column_field(name, str(path))
 
 
 def _skipped_lines(content: Mapping[str, object], path: Path) -> int:

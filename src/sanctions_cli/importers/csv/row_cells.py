@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.cell_counts import ImpreciseCount
 from sanctions_cli.importers.csv.cells import CellValue
+from sanctions_cli.importers.csv.combined_fields import JOINED_FIELDS, join_date_parts
 from sanctions_cli.importers.csv.row_values import RowValues
 from sanctions_cli.importers.drafts import Fault
 from sanctions_cli.text import join_words
-
-JOINED_FIELDS = ("measures", "joint")
-"""Fields of which several columns of a row can each add values."""
 
 
 class RowCells:
@@ -58,6 +56,10 @@ class RowCells:
 
     def finish(self, precision_header: str) -> tuple[RowValues, list[Fault]]:
         """All values and faults; figures that are not exact decide the precision."""
+        try:
+            join_date_parts(self._values)
+        except SanctionsError as error:
+            self._faults.append(Fault("", "", error.message, error.hint or ""))
         if len(self.precisions) > 1:
             columns = join_words([f'"{name}"' for name in self.precisions.values()])
             reason = f"{columns} are inexact in two ways; a record has one precision"

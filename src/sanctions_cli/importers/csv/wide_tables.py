@@ -11,9 +11,10 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.cell_dates import read_date
 from sanctions_cli.importers.csv.cells import CELL_READERS
 from sanctions_cli.importers.csv.column_map import ColumnMap, find_keys
-from sanctions_cli.importers.csv.combined_fields import split_field
+from sanctions_cli.importers.csv.combined_fields import MEASURE_PREFIX, split_field
 from sanctions_cli.importers.csv.reader import Sheet, SheetRow
 from sanctions_cli.importers.csv.total_rows import is_total
+from sanctions_cli.importers.drafts import Uncertainty
 from sanctions_cli.text import join_words, plural, quote
 
 NO_ANNOUNCEMENT = ("0", "0.0", "-", "\N{EN DASH}", "\N{EM DASH}")
@@ -28,15 +29,24 @@ class WideColumns:
     positions: tuple[int, ...]
 
 
+def is_wide_header(header: str, column_map: ColumnMap) -> bool:
+    """Whether a header is a date or a country."""
+    return _is_date(header, column_map) or _is_country(header)
+
+
 def is_wide_table(headers: Sequence[str], column_map: ColumnMap) -> bool:
-    """Whether most of these headers are dates or countries, as in a table that can be melted."""
+    """Whether several of these headers are dates or countries, as in a table that can be melted."""
     dates = sum(_is_date(header, column_map) for header in headers)
     names = sum(_is_country(header) for header in headers)
-    return max(dates, names) > 1 and 2 * max(dates, names) > len(headers)
+    return max(dates, names) > 1
 
 
-def melt(sheet: Sheet, column_map: ColumnMap) -> tuple[Sheet, list[str]]:
+def melt(
+    sheet: Sheet, column_map: ColumnMap
+) -> tuple[Sheet, list[str], list[Uncertainty]]:
     """The sheet with a row for each figure of its wide columns, and notes on how it was read.
+
+    Figures that are all 0 or 1 are an uncertainty: they may mean no and yes.
 
     `column_map.wide` is the field of the figures. The headers of the wide columns become a column
     `announced`, `sender` or `target`. Raises SanctionsError if there are no such columns, or if it
@@ -73,7 +83,19 @@ def melt(sheet: Sheet, column_map: ColumnMap) -> tuple[Sheet, list[str]]:
         rows=tuple(rows),
         places=places,
     )
-    return melted, _describe(sheet, wide, column_map.wide, skipped)
+    notes = _describe(sheet, wide, column_map.wide, skipped)
+    return melted, notes, _find_flags(melted, column_map.wide, skipped)
+
+
+def _find_flags(melted: Sheet, figure: str, skipped: Counter[str]) -> list[Uncertainty]:
+    """The doubt whether the figures of a table are flags."""
+    texts = {row.cells[-1].removesuffix(".0") for row in melted.rows}
+    is_flag = texts == {"1"} and skipped["zero"] > 0
+    if not is_flag or figure.startswith(MEASURE_PREFIX):
+        return []
+    message = f"all figures of {melted.name} are 0 or 1, read as {figure}"
+    hint = "if they mean no and yes: --wide measures.other, or another measure"
+    return [Uncertainty(message, hint)]
 
 
 def _describe(
