@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from datetime import date
 
 import pytest
 from imported_sheets import read_records
@@ -75,6 +77,36 @@ def test_the_shipped_ledger_comes_back_from_its_export(
 
     assert answer.code == 0, answer.err
     assert read_records(empty_ledger) == read_records(shipped)
+    again = run("import", "json", path, "--write", "-L", empty_ledger)
+    assert again.err == "Nothing to add: all 299 records are in the ledger already.\n"
+
+
+def test_the_export_comes_back_through_a_table_of_pandas(
+    program, run, shipped, empty_ledger, tmp_path
+):
+    rows = list(csv.DictReader(program("export", "-L", shipped).out.splitlines()))
+    for row in rows:
+        for name, cell in row.items():
+            row[name] = convert_cell(name, cell)
+    path = tmp_path / "frame.json"
+    path.write_text(json.dumps(rows))
+    answer = run("import", "json", path, "--write", "-L", empty_ledger)
+
+    assert answer.code == 0, answer.err
+    assert read_records(empty_ledger) == read_records(shipped)
+
+
+def convert_cell(name, cell):
+    """The value of a cell as pandas' read_csv and to_json make it."""
+    if cell == "":
+        return None
+    if name in {"announced", "effective"} and len(cell) == len("2024-08-09"):
+        return (date.fromisoformat(cell).toordinal() - 719163) * 86_400_000
+    if name == "listed":
+        return f"{cell}T00:00:00.000"
+    if cell in {"true", "false"}:
+        return cell == "true"
+    return float(cell) if cell.removeprefix("-").isdecimal() else cell
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl"])

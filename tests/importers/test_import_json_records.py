@@ -32,9 +32,9 @@ def refuse(text: str) -> list[str]:
 def test_records_have_the_numbers_of_their_lines():
     text = "\n" + make_text(GOOD) + " \n" + make_text({**GOOD, "sender": "US"})
     records = read_records(text, "x.jsonl").records
-    assert [(record.line, record.record.sender) for record in records] == [
-        (2, "CA"),
-        (4, "US"),
+    assert [(record.place, record.record.sender) for record in records] == [
+        ("2", "CA"),
+        ("4", "US"),
     ]
 
 
@@ -177,7 +177,7 @@ def test_a_line_that_is_no_record_is_refused(line, message):
 
 
 def test_every_fault_of_every_line_is_named():
-    faults = refuse("{\n" + make_text(GOOD, {**GOOD, "acton": "x", "note": ""}))
+    faults = refuse("{\n" + make_text(GOOD, {**GOOD, "acton": "x", "note": 1}))
     assert [fault.split(": ")[0] for fault in faults] == [
         "x.jsonl:1",
         "x.jsonl:3",

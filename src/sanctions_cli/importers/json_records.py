@@ -13,7 +13,12 @@ from typing import Any, NamedTuple
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers import derived_columns, draft_objects, json_text
+from sanctions_cli.importers import (
+    derived_columns,
+    draft_objects,
+    json_text,
+    pandas_json,
+)
 from sanctions_cli.importers.draft_objects import DRAFT
 from sanctions_cli.importers.drafts import Draft, DraftBatch
 from sanctions_cli.ledger import build, duplicates, record_paths, regular_files
@@ -42,13 +47,13 @@ MAX_SIMILAR = 3
 
 
 class JsonRecord(NamedTuple):
-    """The record of an object, which begins on a line (counted from 1).
+    """The record of an object, and its place in the file: its line, as in `json_text.name_places`.
 
     `suffix` is the end of the id that it asks for, after the stem; `id` the whole id that it
     states, or "".
     """
 
-    line: int
+    place: str
     record: Announcement
     suffix: str | None
     id: str = ""
@@ -65,9 +70,9 @@ class JsonRecords(NamedTuple):
 
 
 class LineFault(NamedTuple):
-    """A fault of a line."""
+    """A fault of the object at a place."""
 
-    line: int
+    place: str
     message: str
     hint: str | None
 
@@ -106,29 +111,23 @@ def read_records(text: str, source: str) -> JsonRecords:
     try:
         objects = json_text.split_objects(text)
     except json.JSONDecodeError as error:
-        fault = LineFault(error.lineno, f"no JSON: {error.msg}", None)
+        fault = LineFault(str(error.lineno), f"no JSON: {error.msg}", None)
         raise _refusal(
             source, [fault], "nothing was written; is it the whole file?"
         ) from None
-    records: list[JsonRecord] = []
-    notes: list[str] = []
+    if len(objects) == 1:
+        _refuse_table(objects[0].text, source)
+    content = JsonRecords([], [])
     faults: list[LineFault] = []
-    for line, object_text in objects:
+    places = json_text.name_places(objects)
+    for place, item in zip(places, objects, strict=True):
         try:
-            values = _parse_object(object_text)
-            omission = draft_objects.find_omission(values)
-            if omission:
-                place = f"{source}:{line}: left out"
-                notes.append(f"{place}: {omission.message}; {omission.hint}")
-                continue
-            for warning in draft_objects.find_warnings(values):
-                notes.append(f"{source}:{line}: {warning}")
-            records.append(_read_object(line, values))
+            _add_object(content, place, item.text, source)
         except build.InvalidRecord as error:  # an object may have several faults
             for message, hint in error.faults:
-                faults.append(LineFault(line, message, hint))
+                faults.append(LineFault(place, message, hint))
         except SanctionsError as error:
-            faults.append(LineFault(line, error.message, error.hint))
+            faults.append(LineFault(place, error.message, error.hint))
     if faults:
         hint = "nothing was written; correct these lines and try again"
         raise _refusal(source, faults, hint)
@@ -136,7 +135,33 @@ def read_records(text: str, source: str) -> JsonRecords:
         raise SanctionsError(
             f"no record in {source}", hint=f"one JSON object a line: {EXAMPLE}"
         )
-    return JsonRecords(records, notes)
+    return content
+
+
+def _add_object(
+    content: JsonRecords, place: str, object_text: str, source: str
+) -> None:
+    """Add the record of the object at a place, or a note why it has no record."""
+    values = pandas_json.normalize_values(_parse_object(object_text))
+    omission = draft_objects.find_omission(values)
+    if omission:
+        reason = f"{omission.message}; {omission.hint}"
+        content.notes.append(f"{source}:{place}: left out: {reason}")
+        return
+    for warning in draft_objects.find_warnings(values):
+        content.notes.append(f"{source}:{place}: {warning}")
+    content.records.append(_read_object(place, values))
+
+
+def _refuse_table(text: str, source: str) -> None:
+    """Raise SanctionsError where the only object of a file is a whole table."""
+    try:
+        values = _parse_object(text)
+    except SanctionsError:  # reported with its line
+        return
+    error = pandas_json.explain_layout(values, source)
+    if error:
+        raise error
 
 
 def make_batch(sources: Sequence[str]) -> DraftBatch:
@@ -148,12 +173,12 @@ def make_batch(sources: Sequence[str]) -> DraftBatch:
     for source in sources:
         records, notes = read_file(source)
         batch.notes += notes
-        for line, record, suffix, record_id in records:
+        for place, record, suffix, record_id in records:
             number = len(batch.drafts) + 1
             if suffix and not record_id:
                 record_id = f"{record.stem}-{suffix}"
             batch.drafts.append(Draft(number, record_id, record))
-            batch.places[number] = f"{name_source(source)}:{line}"
+            batch.places[number] = f"{name_source(source)}:{place}"
     return batch
 
 
@@ -164,13 +189,13 @@ def refuse_duplicates(root: Path, records: Sequence[JsonRecord], source: str) ->
     """
     finder = duplicates.DuplicateFinder(root)
     faults: list[LineFault] = []
-    for line, record, _, _ in records:
+    for place, record, _, _ in records:
         similar = finder.find_some(record, MAX_SIMILAR)
         if similar:
             names = ", ".join([name for name, _ in similar])
             message = f"the ledger already has a record like this: {names}"
-            faults.append(LineFault(line, message, None))
-        finder.add_pending(f"line {line}", record)
+            faults.append(LineFault(place, message, None))
+        finder.add_pending(f"line {place}", record)
     if faults:
         hint = "nothing was written; --allow-duplicate writes them anyway"
         raise _refusal(source, faults, hint)
@@ -180,13 +205,13 @@ def _refusal(source: str, faults: Sequence[LineFault], hint: str) -> SanctionsEr
     lines = []
     for fault in faults:
         addition = f" ({fault.hint})" if fault.hint else ""
-        lines.append(f"{source}:{fault.line}: {fault.message}{addition}")
+        lines.append(f"{source}:{fault.place}: {fault.message}{addition}")
     # The first line follows "error: "; the others are indented below it.
     return SanctionsError("\n       ".join(lines), hint=hint)
 
 
-def _read_object(line: int, values: dict[str, object]) -> JsonRecord:
-    """The record of the object that begins on a line."""
+def _read_object(place: str, values: dict[str, object]) -> JsonRecord:
+    """The record of the object at a place."""
     derived = {}
     for column in derived_columns.DERIVED_COLUMNS:
         if column in values:
@@ -209,13 +234,13 @@ def _read_object(line: int, values: dict[str, object]) -> JsonRecord:
     if suffix is not None:
         # A suffix that is not a text is refused there like any other wrong one.
         normalized = record_paths.normalize_suffix(suffix)  # type: ignore[arg-type]
-        return JsonRecord(line, record, normalized)
+        return JsonRecord(place, record, normalized)
     if record_id is None:
-        return JsonRecord(line, record, None)
+        return JsonRecord(place, record, None)
     stated_suffix = _suffix_of(str(record_id), record)
     if stated_suffix is not None:
         stated_suffix = record_paths.normalize_suffix(stated_suffix)
-    return JsonRecord(line, record, stated_suffix, str(record_id))
+    return JsonRecord(place, record, stated_suffix, str(record_id))
 
 
 def _drop_unstated_figures(values: dict[str, object]) -> None:
@@ -278,6 +303,9 @@ def _parse_object(text: str) -> dict[str, object]:
         values = json.loads(text, object_pairs_hook=_make_dict)
     except (ValueError, RecursionError) as error:
         raise SanctionsError(f"no JSON: {str(error)[:80]}") from None
+    if isinstance(values, list):
+        hint = 'in pandas: to_json(…, orient="records")'
+        raise SanctionsError("a list in place of an object", hint=hint)
     if not isinstance(values, dict):
         raise SanctionsError("not a JSON object", hint='{"sender": "CA", …}')
     return values

@@ -7,6 +7,8 @@ one after another over several lines, as jq prints them.
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _BLANKS = " \t\r\n"
@@ -38,6 +40,21 @@ def split_objects(text: str) -> list[JsonText]:
         except ValueError:
             return lines
     return lines
+
+
+def name_places(objects: Sequence[JsonText]) -> list[str]:
+    """The place of each object in its file: its line, and its number where others begin there too.
+
+    pandas writes a whole table on one line, where the line alone would say nothing.
+    """
+    counts = Counter(item.line for item in objects)
+    places = []
+    for number, item in enumerate(objects, 1):
+        place = str(item.line)
+        if counts[item.line] > 1:
+            place += f": record {number}"
+        places.append(place)
+    return places
 
 
 def _split_list(text: str, start: int) -> list[JsonText]:
