@@ -12,7 +12,7 @@ from collections.abc import (
     Sequence,
 )
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sanctions_cli.caveats import FIGURE_KINDS, Caveat, CaveatKind, order_kinds
 
@@ -40,7 +40,8 @@ class Figure:
     `is_of_type`: the sum of one type of target. In machine formats it is empty where a part is
     unknown, since a number there would be read as exact; the total has the known part.
     `caveats` are those that do not follow from the other fields, and `mark` is the mark that an
-    output format adds after the figure for them.
+    output format adds after the figure for them. `source_note` is the number, from 1, of the
+    note with the sources of the figure; 0 for none.
     """
 
     value: int | None
@@ -54,6 +55,7 @@ class Figure:
     is_of_type: bool = field(default=False, compare=False)
     caveats: tuple[CaveatKind, ...] = field(default=(), compare=False)
     mark: str = field(default="", compare=False)
+    source_note: int = field(default=0, compare=False)
 
     @property
     def kinds(self) -> tuple[CaveatKind, ...]:
@@ -159,6 +161,27 @@ Remark = tuple[str, str]
 """A line below a table: the mark or word that it explains (may be empty), and what it says."""
 
 
+class SourcedRecord(NamedTuple):
+    """A record behind a figure, and its sources with their fields as in its file."""
+
+    id: str
+    announced: str
+    figures: str
+    """What it announced in words: `10 individuals, 6 entities`, `statement, no figure given`."""
+    sources: tuple[Mapping[str, str], ...]
+
+
+class FigureSources(NamedTuple):
+    """The records behind a figure of a table."""
+
+    row: int
+    column: str
+    """The name of its column."""
+    label: str
+    """The figure in words: `2024, Canada`."""
+    records: tuple[SourcedRecord, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its stable `name` for machines, its `title` for people, and the kind of its cells.
@@ -228,6 +251,8 @@ class Table:
     """The title of its own rows, where the tables below have the rest of the answer."""
     tables_below: tuple[Table, ...] = ()
     """More tables that people see below it, above the footnotes."""
+    figure_sources: tuple[FigureSources, ...] = ()
+    """The records behind its figures, in the order of `Figure.source_note`."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for two columns that a format could not tell apart."""

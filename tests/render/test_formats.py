@@ -93,6 +93,7 @@ def test_a_module_of_the_package_is_a_format_or_serves_one():
         "layout",
         "marks",
         "notes",
+        "source_notes",
         "time_grid",
     }
     unknown = modules - serving - set(FORMAT_MODULES.values())

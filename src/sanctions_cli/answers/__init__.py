@@ -50,6 +50,7 @@ __all__ = [
     "parse_sender_words",
     "reconcile",
     "show",
+    "sourced_answer",
     "sql",
     "timeline",
     "to_iso_day",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from sanctions_cli.answers.context import ReportContext
 from sanctions_cli.answers.dimension_choice import DimensionChoice
+from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import dimensions
 from sanctions_cli.table import Table
@@ -52,7 +54,9 @@ def parse_dimension(text: str) -> str:
     raise SanctionsError(f"a balance has no --by {dimension}: {reason}", hint=hint)
 
 
-def balance_lists(context: ReportContext, *, on: Sequence[str] | None = None) -> Table:
+def balance_lists(
+    context: ReportContext, *, on: Sequence[str] | None = None, sources: bool = False
+) -> Table:
     """How many are on each list on each of the days `on` (ISO), else today."""
     from sanctions_cli.queries import balance
 
@@ -63,11 +67,40 @@ def balance_lists(context: ReportContext, *, on: Sequence[str] | None = None) ->
         table = balance.tabulate_balances(connection, context.filters, days)
     else:
         table = balance.tabulate_balance(connection, context.filters, days[0])
-    if not context.wants_chart:
-        return table
+    if sources:
+        from sanctions_cli.answers import sourced_answer
+
+        sourced_answer.refuse_beside_sources(context)
+    if context.wants_chart:
+        table = _add_chart(context, table, days)
+    if sources:
+        return _add_sources(context, table, days)
+    return table
+
+
+def _add_chart(context: ReportContext, table: Table, days: Sequence[str]) -> Table:
     from sanctions_cli.queries import bar_charts
 
-    senders = bar_charts.SenderFinder(connection, context.filters)
+    senders = bar_charts.SenderFinder(context.ledger.connection, context.filters)
     if len(days) > 1:
         return bar_charts.add_panels(table, "program", "day", senders)
     return bar_charts.add_bars(table, "program", senders)
+
+
+def _add_sources(context: ReportContext, table: Table, days: Sequence[str]) -> Table:
+    """The table with the records that changed each list up to each of the days (ISO)."""
+    from sanctions_cli.answers import sourced_answer
+    from sanctions_cli.queries import figure_sources
+
+    questions = []
+    for day in days:
+        period = Period(None, date.fromisoformat(day))
+        question = figure_sources.FigureQuestion(
+            filters=context.filters.replace(period=period),
+            by=["program"],
+            column=day if len(days) > 1 else "total",
+            net=True,
+            with_openings=True,
+        )
+        questions.append(question)
+    return sourced_answer.add_sources(context, table, questions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sanctions_cli.answers.context import ReportContext
@@ -29,11 +30,17 @@ def compare_senders(
     cumulative: bool = False,
     net: bool = False,
     long: bool = False,
+    sources: bool = False,
 ) -> Table:
     """Senders side by side, or two periods; see the options of `compare`.
 
     SanctionsError for options that do not go together.
     """
+    if sources:
+        from sanctions_cli.answers import sourced_answer
+
+        _refuse_sources_of_rounds(by)
+        sourced_answer.refuse_beside_sources(context, cumulative=cumulative)
     if long:
         from sanctions_cli.answers.long_option import refuse_beside_long
 
@@ -44,7 +51,9 @@ def compare_senders(
             share=share,
             cumulative=cumulative,
         )
-        return _tabulate_long(context, by, periods, before_after, net=net)
+        return _tabulate_long(
+            context, by, periods, before_after, net=net, with_sources=sources
+        )
     if periods or before_after:
         _refuse_options(
             "two periods side by side",
@@ -54,8 +63,12 @@ def compare_senders(
             cumulative=cumulative,
         )
         by = by or "sender"
-        table = _compare_periods(context, by, periods, before_after, net=net)
-        return _add_chart(context, table, by, "period")
+        two_periods = _choose_periods(context, by, periods, before_after)
+        table = _compare_periods(context, by, two_periods, net=net)
+        table = _add_chart(context, table, by, "period")
+        if sources:
+            return _add_sources_of_periods(context, table, by, two_periods, net=net)
+        return table
     if by == "round":
         _refuse_options("--by round", net=net, share=share, cumulative=cumulative)
         table = _tabulate_rounds(context, window, pairs=pairs)
@@ -64,7 +77,10 @@ def compare_senders(
         raise SanctionsError("--window and --pairs need rounds", hint="add --by round")
     by = by or "year"
     table = _tabulate_senders(context, by, share, cumulative=cumulative, net=net)
-    return _add_chart(context, table, by, "sender")
+    table = _add_chart(context, table, by, "sender")
+    if sources:
+        return _add_sources(context, table, [by], across="sender", net=net)
+    return table
 
 
 def _add_chart(context: ReportContext, table: Table, by: str, across: str) -> Table:
@@ -122,6 +138,7 @@ def _tabulate_long(
     before_after: str | None,
     *,
     net: bool,
+    with_sources: bool,
 ) -> Table:
     """A row for each cell of the senders, or of two periods."""
     from sanctions_cli.queries import long_table
@@ -129,14 +146,82 @@ def _tabulate_long(
     if periods or before_after:
         by = by or "sender"
         chosen_periods = _choose_periods(context, by, periods, before_after)
-        return long_table.tabulate_long_periods(
+        table = long_table.tabulate_long_periods(
             context.ledger.connection, context.filters, by, chosen_periods, net=net
         )
+        if with_sources:
+            return _add_sources_of_periods(
+                context, table, by, chosen_periods, net=net, is_long=True
+            )
+        return table
     by = by or "year"
     _refuse_senders_as_rows(by)
-    return long_table.tabulate_long(
-        context.ledger.connection, context.filters, [by, "sender"], net=net
+    names = [by, "sender"]
+    table = long_table.tabulate_long(
+        context.ledger.connection, context.filters, names, net=net
     )
+    if with_sources:
+        return _add_sources(context, table, names, net=net)
+    return table
+
+
+def _refuse_sources_of_rounds(by: str | None) -> None:
+    if by == "round":
+        raise SanctionsError(
+            "--sources does not go with rounds, which are no sums of records",
+            hint="-f csv names the records of each round: sanctions compare --by round -f csv",
+        )
+
+
+def _add_sources(
+    context: ReportContext,
+    table: Table,
+    rows: Sequence[str],
+    across: str = "",
+    *,
+    net: bool,
+) -> Table:
+    """The table with the sources of the figures of a row, or of those across."""
+    from sanctions_cli.answers import sourced_answer
+    from sanctions_cli.queries import figure_sources
+
+    question = figure_sources.FigureQuestion(
+        filters=context.filters, by=rows, across=across, net=net
+    )
+    return sourced_answer.add_sources(context, table, [question])
+
+
+def _add_sources_of_periods(
+    context: ReportContext,
+    table: Table,
+    by: str,
+    periods: tuple[Period, Period],
+    *,
+    net: bool,
+    is_long: bool = False,
+) -> Table:
+    """The table with the sources of the figures of both periods.
+
+    Each period has a column; if the table `is_long`, it has rows with its name.
+    """
+    from sanctions_cli.answers import sourced_answer
+    from sanctions_cli.queries import figure_sources, two_periods
+
+    questions = []
+    for period, column in zip(periods, ("before", "after"), strict=True):
+        row_values = {}
+        if is_long:
+            column = "total"
+            row_values["period"] = two_periods.format_span(period)
+        question = figure_sources.FigureQuestion(
+            filters=context.filters.replace(period=period),
+            by=[by],
+            column=column,
+            row_values=row_values,
+            net=net,
+        )
+        questions.append(question)
+    return sourced_answer.add_sources(context, table, questions)
 
 
 def _refuse_senders_as_rows(by: str) -> None:
@@ -160,17 +245,11 @@ def _tabulate_rounds(
 
 
 def _compare_periods(
-    context: ReportContext,
-    by: str,
-    period_texts: tuple[str, str] | None,
-    split_day: str | None,
-    *,
-    net: bool,
+    context: ReportContext, by: str, periods: tuple[Period, Period], *, net: bool
 ) -> Table:
     """Two periods side by side."""
     from sanctions_cli.queries import two_periods
 
-    periods = _choose_periods(context, by, period_texts, split_day)
     return two_periods.tabulate_two_periods(
         context.ledger.connection, context.filters, by, periods, net=net
     )

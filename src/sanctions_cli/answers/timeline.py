@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sanctions_cli.answers.context import ReportContext
 from sanctions_cli.answers.dimension_choice import DIMENSIONS, LINES, DimensionChoice
 from sanctions_cli.answers.value_parsers import Choice
@@ -28,6 +30,7 @@ def follow_listings(
     by: str = "quarter",
     each: str | None = None,
     net: bool = False,
+    sources: bool = False,
 ) -> Table:
     """The figures of a timeline and its chart; see the options of `timeline`.
 
@@ -42,13 +45,46 @@ def follow_listings(
             " openings and delistings seldom state it",
             hint="leave out --net to count what was announced",
         )
-    return timeline.tabulate_timeline(
-        context.ledger.connection,
-        context.filters,
-        by,
-        each=each or _choose_lines(context.filters),
-        net=net,
+    if sources:
+        from sanctions_cli.answers import sourced_answer
+
+        sourced_answer.refuse_beside_sources(context)
+    lines = each or _choose_lines(context.filters)
+    table = timeline.tabulate_timeline(
+        context.ledger.connection, context.filters, by, each=lines, net=net
     )
+    if sources:
+        return _add_sources(context, table, [lines, by], net=net)
+    return table
+
+
+def _add_sources(
+    context: ReportContext, table: Table, rows: Sequence[str], *, net: bool
+) -> Table:
+    """The table with the sources of what was added and removed; the height adds these up."""
+    from sanctions_cli.answers import sourced_answer
+    from sanctions_cli.queries import figure_sources
+
+    filters = context.filters
+    if net:
+        removals, additions = "a.action = 'delisting'", "a.action <> 'delisting'"
+        questions = [
+            figure_sources.FigureQuestion(
+                filters=filters, by=rows, column="added", net=True, condition=additions
+            ),
+            figure_sources.FigureQuestion(
+                filters=filters, by=rows, column="removed", net=True, condition=removals
+            ),
+        ]
+    else:
+        delistings = filters.replace(actions=("delisting",))
+        questions = [
+            figure_sources.FigureQuestion(filters=filters, by=rows, column="added"),
+            figure_sources.FigureQuestion(
+                filters=delistings, by=rows, column="removed"
+            ),
+        ]
+    return sourced_answer.add_sources(context, table, questions)
 
 
 def _choose_lines(filters: Filters) -> str:

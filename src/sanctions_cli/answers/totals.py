@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sanctions_cli.answers.context import ReportContext
 from sanctions_cli.answers.dimension_choice import DimensionChoice
 from sanctions_cli.errors import SanctionsError
@@ -29,6 +31,7 @@ def count_totals(
     cumulative: bool = False,
     rank: bool = False,
     top: int | None = None,
+    sources: bool = False,
 ) -> Table:
     """The targets announced, a row for each value of `by`; see the options of `totals`.
 
@@ -36,6 +39,10 @@ def count_totals(
     """
     # --top is the first of a ranking.
     is_ranked = rank or top is not None
+    if sources:
+        from sanctions_cli.answers import sourced_answer
+
+        sourced_answer.refuse_beside_sources(context, cumulative=cumulative)
     _refuse_one_dimension_twice(by, across)
     if long:
         from sanctions_cli.answers.long_option import refuse_beside_long
@@ -43,7 +50,7 @@ def count_totals(
         refuse_beside_long(
             by, flows=flows, share=share, cumulative=cumulative, rank=is_ranked
         )
-        return _tabulate_long(context, by, across, net=net)
+        return _tabulate_long(context, by, across, net=net, with_sources=sources)
     if flows and (across or net or share or is_ranked or by == "type"):
         raise SanctionsError(
             "--flows does not go with --across, --net, --share, --rank, --top or --by type",
@@ -54,25 +61,18 @@ def count_totals(
             "--cumulative needs a time, and goes with neither --share nor --rank",
             hint="add --by year, --by quarter or --by month",
         )
-    connection = context.ledger.connection
     table = _tabulate_rows(context, by, across, flows=flows, net=net)
-    if cumulative or share or is_ranked:
-        from sanctions_cli.queries import derived
     if cumulative:
-        from sanctions_cli.queries import listed_overlaps
-
-        table = derived.cumulate_rows(table)
-        overlaps = listed_overlaps.load_listed_overlaps(
-            connection, context.filters, [by, across] if across else [by], net=net
-        )
-        since = overlaps.find_first_times_of_columns(by, across or "")
-        table = derived.mark_running_overlaps(table, by, since)
-    if share:
-        table = derived.add_shares(table, share)
-    if is_ranked:
-        table = derived.rank_rows(table, top)
+        table = _cumulate(context, table, by, across, net=net)
+    if share or is_ranked:
+        table = _add_shares_and_ranks(table, share, top, is_ranked=is_ranked)
     if context.wants_chart:
-        return _add_chart(context, table, by, "flow" if flows else across)
+        table = _add_chart(context, table, by, "flow" if flows else across)
+    if sources:
+        column = "net" if flows else "total"
+        return _add_sources(
+            context, table, [by], column, across or "", net=net or flows
+        )
     return table
 
 
@@ -92,16 +92,70 @@ def _tabulate_rows(
     return totals.tabulate_totals(connection, context.filters, by, across, net=net)
 
 
+def _cumulate(
+    context: ReportContext, table: Table, by: str, across: str | None, *, net: bool
+) -> Table:
+    """The table with running totals in place of its figures."""
+    from sanctions_cli.queries import derived, listed_overlaps
+
+    table = derived.cumulate_rows(table)
+    names = [by, across] if across else [by]
+    overlaps = listed_overlaps.load_listed_overlaps(
+        context.ledger.connection, context.filters, names, net=net
+    )
+    since = overlaps.find_first_times_of_columns(by, across or "")
+    return derived.mark_running_overlaps(table, by, since)
+
+
+def _add_shares_and_ranks(
+    table: Table, share: str | None, top: int | None, *, is_ranked: bool
+) -> Table:
+    from sanctions_cli.queries import derived
+
+    if share:
+        table = derived.add_shares(table, share)
+    if is_ranked:
+        table = derived.rank_rows(table, top)
+    return table
+
+
+def _add_sources(
+    context: ReportContext,
+    table: Table,
+    rows: Sequence[str],
+    column: str = "total",
+    across: str = "",
+    *,
+    net: bool,
+) -> Table:
+    """The table with the sources of the figures of a column, or of those across."""
+    from sanctions_cli.answers import sourced_answer
+    from sanctions_cli.queries import figure_sources
+
+    question = figure_sources.FigureQuestion(
+        filters=context.filters, by=rows, column=column, across=across, net=net
+    )
+    return sourced_answer.add_sources(context, table, [question])
+
+
 def _tabulate_long(
-    context: ReportContext, by: str, across: str | None, *, net: bool
+    context: ReportContext,
+    by: str,
+    across: str | None,
+    *,
+    net: bool,
+    with_sources: bool,
 ) -> Table:
     """A row for each cell of the table."""
     from sanctions_cli.queries import long_table
 
     names = [by, across] if across else [by]
-    return long_table.tabulate_long(
+    table = long_table.tabulate_long(
         context.ledger.connection, context.filters, names, net=net
     )
+    if with_sources:
+        return _add_sources(context, table, names, net=net)
+    return table
 
 
 def _tabulate_types(context: ReportContext, across: str | None, *, net: bool) -> Table:

@@ -292,6 +292,12 @@ Columns = Annotated[
         rich_help_panel=OUTPUT,
     ),
 ]
+Sources = Annotated[
+    bool,
+    typer.Option(
+        "--sources", help="Add the records and sources behind each figure as footnotes."
+    ),
+]
 Net = Annotated[
     bool,
     typer.Option(

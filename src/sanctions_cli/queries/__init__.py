@@ -26,6 +26,7 @@ __all__ = [
     "dimensions",
     "dossier",
     "excerpts",
+    "figure_sources",
     "footnotes",
     "format_country_list",
     "grouping",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from sanctions_cli.render.marks import UNKNOWN, list_signs
+from sanctions_cli.render.marks import UNKNOWN, format_source_mark, list_signs
 from sanctions_cli.table import Cell, Figure, Item, Row, Table, format_bytes
 from sanctions_cli.text import ELLIPSIS, MINUS, plain
 
@@ -28,9 +28,12 @@ def format_cell(cell: Cell, kind: str = "text") -> tuple[str, str]:
 
     `kind` is the column's: an empty cell of a "number" column is unknown.
     """
-    if isinstance(cell, Figure):
-        return _format_figure(cell)
-    return _format_value(cell, kind), ""
+    if not isinstance(cell, Figure):
+        return _format_value(cell, kind), ""
+    text, mark = _format_figure(cell)
+    if cell.source_note:
+        mark += format_source_mark(cell.source_note)
+    return text, mark
 
 
 def _format_value(cell: Cell, kind: str) -> str:

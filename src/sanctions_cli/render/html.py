@@ -43,7 +43,8 @@ tbody.rows td.words, tfoot td.words { white-space: normal; min-width: 7rem; }
 .none { color: var(--dim); } .unknown { color: var(--accent); }
 .notes { display: grid; grid-template-columns: max-content 1fr; column-gap: .75rem; \
 max-width: 48rem; }
-.note { max-width: 48rem; margin: .125rem 0; } .notes dd { margin: .125rem 0; }
+.note { max-width: 48rem; margin: .125rem 0; }
+.notes dd { margin: .125rem 0; overflow-wrap: anywhere; }
 .notes dt { margin: .125rem 0; color: var(--accent); }
 .mark a, .unknown a, dt a { color: inherit; text-decoration: none; }
 sup { font-size: 1em; line-height: 0; vertical-align: baseline; }
@@ -236,6 +237,14 @@ def _escape_sentence(text: str) -> str:
     return "".join(map(_escape_value, split_right_to_left(text)))
 
 
+def _link_sentence(text: str) -> str:
+    """A sentence with right-to-left names isolated and its web addresses as links."""
+    parts = []
+    for part in split_right_to_left(text):
+        parts.append(_isolate(part, _with_links(part)))
+    return "".join(parts)
+
+
 def _with_links(text: str) -> str:
     """The text with web addresses, and no other kind, as links."""
     parts = []
@@ -252,7 +261,7 @@ def _notes(notes: tuple[Remark, ...], links: NoteLinks) -> Iterator[str]:
     if marked:
         yield '<dl class="notes">\n'
         for mark, text in marked:
-            yield f"{links.link_back(mark)}<dd>{_escape_sentence(text)}</dd>\n"
+            yield f"{links.link_back(mark)}<dd>{_link_sentence(text)}</dd>\n"
         yield "</dl>\n"
     for mark, text in notes:
         if not mark:

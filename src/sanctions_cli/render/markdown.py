@@ -37,6 +37,9 @@ _MARKUP = re.compile(
     r"[\\`*{}\[\]<>|#~$&]|(?<!\w)_|_(?!\w)|^[-+](?=\s)|^\d+(?=[.)](?!\d))"
 )
 
+# A web address, without what would end a link in Markdown.
+_WEB_ADDRESS = re.compile(r"(https?://[^\s<>\\]*[^\s<>\\.,;:)\]])")
+
 
 def render(
     table: Table,
@@ -85,10 +88,19 @@ def _format_remark(mark: str, text: str, footnotes: Footnotes) -> str:
     """A remark as a footnote where a cell refers to it, else as a paragraph."""
     number = footnotes.find_number(mark)
     if number:
-        return f"[^{number}]: {_format_sentence(make_sentence(text))}"
+        return f"[^{number}]: {_link_addresses(make_sentence(text))}"
     if any(map(str.isalpha, mark)):
         return _format_sentence(f"{mark} {DASH} {text}")
     return _format_sentence(f"{mark} {text}".strip())
+
+
+def _link_addresses(text: str) -> str:
+    """A sentence with its web addresses as links, in which no sign is escaped."""
+    parts = []
+    for position, part in enumerate(_WEB_ADDRESS.split(text)):
+        is_address = position % 2 == 1
+        parts.append(f"<{part}>" if is_address else _format_sentence(part))
+    return "".join(parts)
 
 
 def _format_sentence(text: str) -> str:

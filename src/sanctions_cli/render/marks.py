@@ -23,7 +23,7 @@ _UNCERTAIN_CHANGE = rf"{_UNCERTAIN}( [+−-]?[<>]?[\d.,]+( %)?)?"
 _REFERENCE_MARKS = ("*", "†", "‡", "§", "¶")
 """Reference marks, in the order in which a table uses them."""
 
-_MARKS = r"[*†‡§¶]|[^\s*†‡§¶]+"
+_MARKS = r"\[\d+\]|[*†‡§¶]|[^\s*†‡§¶\[]+"
 
 _ASCII_REFERENCE_MARKS = ("*", "**", "***", "#", "##")
 
@@ -51,6 +51,11 @@ def list_signs(figure: Figure) -> Iterator[tuple[CaveatKind, str]]:
         yield "no_record", UNKNOWN
 
 
+def format_source_mark(number: int) -> str:
+    """The mark of a note on sources: `[3]`."""
+    return f"[{number}]"
+
+
 def split_marks(text: str) -> list[str]:
     """The marks behind a figure one by one: `*+1 ?` has three."""
     return re.findall(_MARKS, text)
@@ -58,7 +63,7 @@ def split_marks(text: str) -> list[str]:
 
 def is_reference_mark(mark: str) -> bool:
     """Whether a mark says nothing by itself."""
-    return mark in _REFERENCE_MARKS
+    return mark in _REFERENCE_MARKS or mark.startswith("[")
 
 
 def find_uncertain_sign(text: str) -> str:

@@ -75,6 +75,11 @@ def add_notes(
     if table.citation:
         # A citation is for others: it does not name a folder of this machine.
         notes.append(("", table.citation))
+    if table.figure_sources:
+        # Only here: few answers have them.
+        from sanctions_cli.render.source_notes import list_source_notes
+
+        notes += list_source_notes(table, options, voice)
     marked = table
     if not _has_no_notes(table, options):
         marked = mark_figures(table, unicode=options.unicode)

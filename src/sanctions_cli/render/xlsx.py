@@ -1,7 +1,8 @@
 """Writes a table as an Excel workbook (extra `xlsx`) with typed cells.
 
 A figure has its marks in its number format, so that it stays a number. A cell without a number is
-empty, and shaded where its figure is not known. The notes are on a second sheet.
+empty, and shaded where its figure is not known. The notes are on a second sheet, and the sources
+of figures on a third.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ MAX_COLUMN_WIDTH = 60
 SHADING = 17
 """The pattern of a cell without a number: thin dots (gray125), as Excel numbers patterns."""
 
-RESERVED_NAMES = ("about", "history", "")
-"""Names that the first sheet cannot have: that of the second one, and one that Excel refuses."""
+RESERVED_NAMES = ("about", "sources", "history", "")
+"""Names that the first sheet cannot have: those of the others, and one that Excel refuses."""
 
 CREATED = datetime(2000, 1, 1)
 """A fixed date for all workbooks, so that the same table gives the same bytes."""
@@ -82,6 +83,8 @@ def render(
     has_marks = options.notes != "none" or not table.has_caveats_column
     marked = mark_figures(table, unicode=True) if has_marks else table
     shown = marked.for_machines(joins_codes=True)
+    if table.figure_sources:  # which have a sheet of their own
+        shown = shown.without_columns({"sources"})
     if len(shown.rows) >= MAX_ROWS or len(shown.columns) > MAX_COLUMNS:
         raise SanctionsError(
             f"{len(shown.rows):,} rows are too many for a sheet",
@@ -103,6 +106,8 @@ def render(
                 _Note("", "A shaded cell is not zero: its figure is not known.")
             )
         _write_notes(workbook, workbook.add_worksheet("About"), notes)
+        if table.figure_sources:
+            _write_sources(workbook, workbook.add_worksheet("Sources"), table)
     stream.write(packed.getvalue())
 
 
@@ -200,6 +205,60 @@ def _write_notes(workbook: Any, sheet: Any, notes: Sequence[_Note]) -> None:
         sheet.write_string(row_number, 1, _cell_text(text), wrapped)
         if code:
             sheet.write_string(row_number, 2, code, top)
+
+
+SOURCE_HEADINGS = (
+    "note",
+    "figure",
+    "record",
+    "announced",
+    "announcement",
+    "publisher",
+    "title",
+    "published",
+    "url",
+    "locator",
+    "archive",
+)
+"""The columns of the sheet with the sources of the figures."""
+
+
+def _write_sources(workbook: Any, sheet: Any, table: Table) -> None:
+    """Write a row for each source of each record behind a figure, under the note's number."""
+    formats = _Formats(workbook)
+    for position, heading in enumerate(SOURCE_HEADINGS):
+        sheet.write_string(0, position, heading, formats.find(bold=True, bottom=1))
+    widths = list(map(len, SOURCE_HEADINGS))
+    row_number = 0
+    for note, values in _list_sources(table):
+        row_number += 1
+        sheet.write_number(row_number, 0, note)
+        for position, value in enumerate(values, start=1):
+            text = _cell_text(value)
+            sheet.write_string(row_number, position, text)
+            widths[position] = max(widths[position], display_width(text))
+    for position, width in enumerate(widths):
+        sheet.set_column(position, position, min(MAX_COLUMN_WIDTH, 2 + width))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, row_number, len(SOURCE_HEADINGS) - 1)
+
+
+def _list_sources(table: Table) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The number of each note, with the texts of one of its sources."""
+    for number, note in enumerate(table.figure_sources, start=1):
+        for record in note.records:
+            for source in record.sources or ({},):
+                fields = [source.get(name, "") for name in SOURCE_HEADINGS[5:]]
+                yield (
+                    number,
+                    (
+                        note.label,
+                        record.id,
+                        record.announced,
+                        record.figures,
+                        *map(str, fields),
+                    ),
+                )
 
 
 class _Note(NamedTuple):

@@ -8,6 +8,7 @@ import typer
 
 from sanctions_cli.answers import ReportContext, to_iso_last_day
 from sanctions_cli.answers import balance as question
+from sanctions_cli.cli.options import Sources
 from sanctions_cli.cli.report_command import Answer, report_command
 from sanctions_cli.cli.report_options import TIME_FILTERS
 
@@ -35,11 +36,13 @@ By = Annotated[
     takes_sender_words=True,
     has_chart=True,
 )
-def balance(context: ReportContext, on: On = None, by: By = None) -> Answer:
+def balance(
+    context: ReportContext, on: On = None, by: By = None, sources: Sources = False
+) -> Answer:
     """Show how many are on each list on a date, beside stated totals.
 
     sanctions balance --target Belarus --on 2024-12-31
 
     sanctions balance --on 2021 --on 2022 --on 2024-Q3
     """
-    return question.balance_lists(context, on=on)
+    return question.balance_lists(context, on=on, sources=sources)

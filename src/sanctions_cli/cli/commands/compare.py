@@ -8,7 +8,7 @@ import typer
 
 from sanctions_cli.answers import ReportContext, to_iso_first_day
 from sanctions_cli.answers import compare as question
-from sanctions_cli.cli.options import Cumulative, Long, Net, Share
+from sanctions_cli.cli.options import Cumulative, Long, Net, Share, Sources
 from sanctions_cli.cli.report_command import Answer, report_command
 from sanctions_cli.errors import SanctionsError
 
@@ -83,6 +83,7 @@ def compare(
     cumulative: Cumulative = False,
     net: Net = False,
     long: Long = False,
+    sources: Sources = False,
 ) -> Answer:
     """Compare senders side by side, or two periods.
 
@@ -103,4 +104,5 @@ def compare(
         cumulative=cumulative,
         net=net,
         long=long,
+        sources=sources,
     )

@@ -8,7 +8,7 @@ import typer
 
 from sanctions_cli.answers import ReportContext
 from sanctions_cli.answers import timeline as question
-from sanctions_cli.cli.options import Net
+from sanctions_cli.cli.options import Net, Sources
 from sanctions_cli.cli.report_command import Answer, report_command
 
 By = Annotated[
@@ -38,6 +38,7 @@ def timeline(
     by: By = "quarter",
     each: Each = None,
     net: Net = False,
+    sources: Sources = False,
 ) -> Answer:
     """Chart listings over time, cumulative, with removals below.
 
@@ -52,4 +53,4 @@ def timeline(
 
         sanctions timeline --target Belarus --period 2022 --by month -o chart.svg
     """
-    return question.follow_listings(context, by=by, each=each, net=net)
+    return question.follow_listings(context, by=by, each=each, net=net, sources=sources)

@@ -8,7 +8,7 @@ import typer
 
 from sanctions_cli.answers import ReportContext
 from sanctions_cli.answers import totals as question
-from sanctions_cli.cli.options import Cumulative, Long, Net, Share
+from sanctions_cli.cli.options import Cumulative, Long, Net, Share, Sources
 from sanctions_cli.cli.report_command import Answer, report_command
 
 By = Annotated[
@@ -54,6 +54,7 @@ def totals(
     cumulative: Cumulative = False,
     rank: Rank = False,
     top: Top = None,
+    sources: Sources = False,
 ) -> Answer:
     """Count targets announced, by sender, year or another dimension.
 
@@ -64,6 +65,8 @@ def totals(
         sanctions totals US --by year --across program
 
         sanctions totals --by target --top 10
+
+        sanctions totals --target BY --by year --sources -f markdown
     """
     return question.count_totals(
         context,
@@ -76,4 +79,5 @@ def totals(
         cumulative=cumulative,
         rank=rank,
         top=top,
+        sources=sources,
     )
