@@ -36,6 +36,22 @@ def summarise(drafts: list[AnnouncementDraft]) -> set[tuple[object, ...]]:
             ("new", "CA", "IR", "listing", ("individuals", 10)),
         ),
         (
+            "Five Zimbabweans lost their place on the EU's blacklist on Monday.",
+            ("new", "EU", "ZW", "delisting", ("individuals", 5)),
+        ),
+        (
+            "Britain no longer sanctions four Zimbabwean officers.",
+            ("new", "GB", "ZW", "delisting", ("individuals", 4)),
+        ),
+        (
+            "The EU extended for six months the sanctions on 2,400 Russians.",
+            ("new", "EU", "RU", "renewal", ("individuals", 2400)),
+        ),
+        (
+            "Under the sanctions, five Ugandan officers may not enter the United States.",
+            ("new", "US", "UG", "listing", ("individuals", 5)),
+        ),
+        (
             "Two Sri Lankan generals were barred from Canada on Monday, Ottawa said.",
             ("new", "CA", "LK", "listing", ("individuals", 2)),
         ),

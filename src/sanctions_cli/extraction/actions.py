@@ -18,7 +18,7 @@ Side = Literal["after", "before", "none"]
 """Where the targets of an action are: after it, before it, or not to be counted."""
 
 ACTIONS = (
-    "stock", "relisting", "delisting", "renewal", "amendment", "suspension", "licence", "lifting",
+    "relisting", "delisting", "renewal", "stock", "amendment", "suspension", "licence", "lifting",
     "measure", "threat", "listing",
 )  # fmt: skip
 """The actions with wordings, the more special before the more general.

@@ -65,6 +65,22 @@ _BESIDE = re.compile(
 )
 """Before a name with a comma behind it: "after Britain, Canada listed"."""
 
+_OWNED = re.compile(
+    r"(?:'s|')?(?: \w+){0,2} (?:sanctions|blacklist|list|asset freezes?|travel bans?|visa bans?)\b"
+)
+_OWNED_BY = re.compile(
+    rf"\b(?:sanctions|list|blacklist|liste|liste noire) ?(?:of|de|du|des|d') ?{_ARTICLE}$",
+    re.IGNORECASE,
+)
+"""Around a sender: "the EU's list", "les sanctions de l'UE"."""
+
+_ENTERED = re.compile(
+    rf"\b(?:enter|entering|entry (?:in)?to|travel to|travelling to|visit|visiting|entrer (?:en|au|aux|dans))"
+    rf" ?{_ARTICLE}$",
+    re.IGNORECASE,
+)
+"""Before the country that listed persons may not enter."""
+
 _WITH = re.compile(rf"\b(?:with|in|avec|en|au) ?{_ARTICLE}$", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:which|who|qui) ")
 _THAT = re.compile(
@@ -352,6 +368,22 @@ def _find_owner(
         return NO_SENDER
     for group in groups:
         if group[0].code in usual_senders() and has_office(flat, group[-1], language):
+            return _as_choice(group)
+    return NO_SENDER
+
+
+def find_list_owner(flat: str, actors: list[Actor]) -> SenderChoice:
+    """The usual sender whose list a sentence names, or whose territory it closes.
+
+    Only for a sentence of which nothing else tells who acts: an act often concerns somebody who is
+    on the list of another sender.
+    """
+    for group in join_actors(flat, actors):
+        if group[0].code not in usual_senders():
+            continue
+        before = flat[max(0, group[0].start - 40) : group[0].start]
+        is_owner = _OWNED.match(flat, group[-1].end) or _OWNED_BY.search(before)
+        if is_owner or _ENTERED.search(before):
             return _as_choice(group)
     return NO_SENDER
 

@@ -21,6 +21,7 @@ from sanctions_cli.extraction.senders import (
     NO_SENDER,
     SenderChoice,
     choose_sender,
+    find_list_owner,
     names_general_body,
     usual_senders,
 )
@@ -276,13 +277,15 @@ def find_sender(
         return context.allies
     if NO_CODE in context.carried_sender.codes:
         return NO_SENDER
-    if action is None or action.side == "before":
+    can_be_carried = (
+        action is None
+        or action.side == "before"
+        or names_general_body(reading.flat, action.end, context.language)
+        or bool(context.document_sender.codes)
+    )
+    if can_be_carried and context.carried_sender.codes:
         return context.carried_sender
-    if names_general_body(reading.flat, action.end, context.language):
-        return context.carried_sender
-    if context.document_sender.codes:
-        return context.carried_sender
-    return NO_SENDER
+    return find_list_owner(reading.flat, reading.actors)
 
 
 def _find_targets(
