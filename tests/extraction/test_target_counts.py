@@ -32,6 +32,11 @@ def types(text: str, language: Language = "en") -> list[tuple[int | None, str]]:
         ("It listed twenty-two other officials in Belarus", [(22, "individuals")]),
         ("three U.S. military enterprises", [(3, "entities")]),
         ("two bank directors and a bank", [(2, "individuals"), (1, "entities")]),
+        (
+            "two Russian generals, a Russian unit and a Belarusian judge",
+            [(2, "individuals"), (1, "entities"), (1, "individuals")],
+        ),
+        ("half a dozen Belarusian generals", [(6, "individuals")]),
         ("four cryptocurrency wallets", [(4, "other")]),
         ("33 Russians", [(33, "individuals")]),
         ("12 Plans for Peace", []),

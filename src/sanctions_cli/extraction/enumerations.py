@@ -46,12 +46,10 @@ class EnumerationReader(CountReader):
         by_last = {count.last: count for count in counts}
         by_first = {count.first: count for count in counts}
         result = list(counts)
-        taken = 0
-        for position in range(len(self.tokens)):
-            if position < taken or position in by_first:
-                continue
+        # From the right: in "two generals, a unit and a judge" the unit is linked by the judge.
+        for position in reversed(range(len(self.tokens))):
             item = self._read_single_item(position)
-            if item is None:
+            if item is None or any(_overlap(item, count) for count in result):
                 continue
             is_linked = has_figure and (
                 self._is_linked_before(item, by_last)
@@ -61,7 +59,7 @@ class EnumerationReader(CountReader):
             if is_counted:
                 result.append(item)
                 by_last[item.last] = item
-                taken = item.last
+                by_first[item.first] = item
         return sorted(result)
 
     def _read_single_item(self, position: int) -> Count | None:
@@ -231,6 +229,10 @@ class EnumerationReader(CountReader):
                     count.first for count in following[:1] if count.type == whole.type
                 }
         return parts
+
+
+def _overlap(first: Count, second: Count) -> bool:
+    return first.first < second.last and second.first < first.last
 
 
 def _find_parts_of_sum(whole: Count, following: Sequence[Count]) -> set[int]:

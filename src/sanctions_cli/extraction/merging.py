@@ -9,11 +9,8 @@ from sanctions_cli.countries import join_names, short_name
 from sanctions_cli.extraction.act_days import ActDay
 from sanctions_cli.extraction.acts import Act
 from sanctions_cli.extraction.announcement_drafts import Kind
-from sanctions_cli.extraction.target_counts import CountMention
+from sanctions_cli.extraction.target_counts import TOTAL, CountMention
 from sanctions_cli.text import join_words
-
-TOTAL = "unspecified"
-"""The type of a bare figure: "33 targets"."""
 
 UNKNOWN_WARNING = "The text mentions {type}, but does not say how many."
 JOINT_WARNING = (

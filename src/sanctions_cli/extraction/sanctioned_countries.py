@@ -152,7 +152,16 @@ def _names_list(flat: str, actor: Actor) -> bool:
 
 
 def _with_joined(flat: str, actor: Actor, actors: list[Actor]) -> tuple[str, ...]:
+    """An actor with those that the text joins to it, except one who acts.
+
+    In "Canada listed 11 Haitians, the United States four" the second is a sender.
+    """
     for group in join_actors(flat, actors):
         if actor in group:
-            return tuple(sorted({each.code for each in group}))
+            codes = {
+                each.code
+                for each in group
+                if each.form == actor.form or each.code not in usual_senders()
+            }
+            return tuple(sorted(codes))
     return (actor.code,)

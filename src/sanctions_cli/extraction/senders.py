@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from sanctions_cli.extraction.lexicons import load_lexicon
 
 LONGEST_AGENT = 90
 """How far behind a passive its agent is looked for, in characters."""
+
+LONGEST_GAP = 14
+"""The most characters between the subject of a clause without verb and its count."""
 
 LONGEST_OFFICE = 45
 """The most characters between "Ministry" and "of Ukraine"."""
@@ -75,8 +79,8 @@ _OWNED_BY = re.compile(
 """Around a sender: "the EU's list", "les sanctions de l'UE"."""
 
 _ENTERED = re.compile(
-    rf"\b(?:enter|entering|entry (?:in)?to|travel to|travelling to|visit|visiting|entrer (?:en|au|aux|dans))"
-    rf" ?{_ARTICLE}$",
+    r"\b(?:enter|entering|entry (?:in)?to|travel to|travelling to|visit|visiting"
+    rf"|entrer (?:en|au|aux|dans)) ?{_ARTICLE}$",
     re.IGNORECASE,
 )
 """Before the country that listed persons may not enter."""
@@ -134,21 +138,24 @@ def choose_sender(
     flat: str,
     actors: list[Actor],
     action: ActionMention | None,
-    count_start: int,
+    count_starts: Sequence[int],
     language: Language,
 ) -> SenderChoice:
-    """Who does what the action of a sentence says, as far as the sentence itself names it."""
+    """Who does what the action of a sentence says, as far as the sentence itself names it.
+
+    count_starts: where the counts up to the one in question begin
+    """
     groups = join_actors(flat, actors)
     if action is None:
-        gapped = _find_gapped_subject(flat, groups, 0, count_start)
+        gapped = _find_gapped_subject(flat, groups, 0, count_starts)
         return (
             gapped
             if gapped.codes
-            else _find_nearest(flat, groups, count_start, language)
+            else _find_nearest(flat, groups, count_starts[-1], language)
         )
     # The order is from the surest to the least sure.
     attempts = (
-        _find_gapped_subject(flat, groups, action.end, count_start),
+        _find_gapped_subject(flat, groups, action.end, count_starts),
         _find_agent(flat, groups, action, language),
         _find_nearest(flat, groups, action.start, language),
         _find_adjective(flat, groups, action, language),
@@ -200,16 +207,20 @@ def _find_adjective(
 
 
 def _find_gapped_subject(
-    flat: str, groups: list[list[Actor]], start: int, count_start: int
+    flat: str, groups: list[list[Actor]], start: int, count_starts: Sequence[int]
 ) -> SenderChoice:
-    """The subject of a clause without verb: "the EU added 15 and Britain 15 too"."""
-    for group in groups:
+    """The subject of a clause without verb: "the EU added 15 and Britain 15 too".
+
+    It is also that of the next counts of its clause: "the US four people and two banks".
+    """
+    for group in reversed(groups):
         actor = group[-1]
-        if actor.start < start:
+        if actor.start < start or actor.form == "people":
             continue
-        if actor.form == "people" or not actor.end <= count_start <= actor.end + 14:
+        first_count = next((each for each in count_starts if each >= actor.end), None)
+        if first_count is None or first_count > actor.end + LONGEST_GAP:
             continue
-        between = flat[actor.end : count_start]
+        between = flat[actor.end : first_count]
         before = flat[max(0, actor.start - 12) : actor.start]
         begins_clause = re.search(
             r"(?:[,;:—–-]|\band|\bet|\bwhile|\btandis que|^) ?(?:the |la |le |l'|les )?$",

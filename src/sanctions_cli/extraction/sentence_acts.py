@@ -25,7 +25,7 @@ from sanctions_cli.extraction.senders import (
     names_general_body,
     usual_senders,
 )
-from sanctions_cli.extraction.target_counts import CountMention
+from sanctions_cli.extraction.target_counts import TOTAL, CountMention
 
 LARGEST_COUNT = 9_999
 """No list has so many targets: a greater number is of something else."""
@@ -81,6 +81,8 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
     counts = list(_choose_counts(reading, context))
     for index, count in enumerate(counts):
         action = find_governing_action(reading, count, previous)
+        if action is None and previous and _divides_bare_figure(reading, count):
+            action = previous[1]
         if action:
             previous = (count, action)
         end = counts[index + 1].start if index + 1 < len(counts) else len(reading.flat)
@@ -245,6 +247,8 @@ def _is_part_of_count(
     """
     if not count.is_subset and not count.is_repeat:
         return False
+    if _divides_bare_figure(reading, count):
+        return False
     if sender.place is None or sender.codes == context.sender.codes:
         return True
     for whole in reading.counts:
@@ -254,6 +258,18 @@ def _is_part_of_count(
     return False
 
 
+def _divides_bare_figure(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether a part has a type that its whole has not: "33 targets, among them 12 ships"."""
+    if not count.is_subset or count.type == TOTAL:
+        return False
+    wholes = [
+        whole
+        for whole in reading.counts
+        if whole.start < count.start and not whole.is_subset and not whole.is_repeat
+    ]
+    return bool(wholes) and wholes[-1].type == TOTAL
+
+
 def find_sender(
     reading: SentenceReading,
     context: Context,
@@ -261,13 +277,15 @@ def find_sender(
     count_start: int,
 ) -> SenderChoice:
     """The sender that the sentence names, or else that of the text before it or of the document."""
+    count_starts = [each.start for each in reading.counts if each.start < count_start]
+    count_starts.append(count_start)
     # "In total, 12 people are listed by the EU": the verb behind a count has its agent.
     stated = [action]
     if action and action.action == "stock":
         stated += [each for each in reading.actions if each.side == "before"]
     for each in stated:
         chosen = choose_sender(
-            reading.flat, reading.actors, each, count_start, context.language
+            reading.flat, reading.actors, each, count_starts, context.language
         )
         if NO_CODE in chosen.codes:
             return NO_SENDER

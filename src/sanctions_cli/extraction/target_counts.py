@@ -23,6 +23,9 @@ LONGEST_RUNNING_TOTAL = 20
 LONGEST_OWNER = 3
 """The most words of the owner in "two of the president's sons"."""
 
+TOTAL = "unspecified"
+"""The type of a bare figure: "33 targets"."""
+
 _CLOSING = frozenset('.;:)]—–"”»|')
 _FIGURE_SIGNS = frozenset(",(")
 _LABEL_SIGNS = frozenset(":–—-|=(")
