@@ -3,6 +3,7 @@
 import pytest
 from growth import check_growth
 
+from sanctions_cli.extraction.html_text import read_page
 from sanctions_cli.extraction.html_tokens import EndTag, StartTag, Text, read_tokens
 
 # Parts of pages of which a naive parser reads the rest of the page again and again.
@@ -31,6 +32,13 @@ def test_tags_attributes_and_text_are_told_apart():
 def test_an_attribute_may_contain_what_ends_a_tag():
     (tag,) = read_tokens('<a title="5 > 3 </a>" href=/x>')
     assert tag == StartTag("a", {"title": "5 > 3 </a>", "href": "/x"})
+
+
+@pytest.mark.parametrize("digits", ["1" * 5_000, "x" + "1" * 5_000, "9" * 9])
+def test_a_reference_to_no_character_is_read(digits):
+    markup = f"<p title='a&#{digits};'>b&#{digits};c<title>d&#{digits};</title>"
+    assert Text("b\N{REPLACEMENT CHARACTER}c") in list(read_tokens(markup))
+    assert read_page(markup).title_tag == "d\N{REPLACEMENT CHARACTER}"
 
 
 def test_comments_and_declarations_are_left_out():

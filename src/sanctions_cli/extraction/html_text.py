@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import unescape
 from typing import NamedTuple
 
 from sanctions_cli.extraction.html_elements import (
@@ -26,7 +25,13 @@ from sanctions_cli.extraction.html_elements import (
     may_be_furniture,
 )
 from sanctions_cli.extraction.html_rows import join_cells
-from sanctions_cli.extraction.html_tokens import EndTag, StartTag, Text, read_tokens
+from sanctions_cli.extraction.html_tokens import (
+    EndTag,
+    StartTag,
+    Text,
+    read_tokens,
+    replace_references,
+)
 
 _BULLET = "• "
 
@@ -326,7 +331,7 @@ class _PageReader:
             link = (attributes.get("rel", "").lower(), attributes.get("href", ""))
             self.page.links.append(link)
         elif tag.name == "title" and not self.page.title_tag:
-            self.page.title_tag = " ".join(unescape(tag.content).split())
+            self.page.title_tag = " ".join(replace_references(tag.content).split())
         elif tag.name == "script":
             if "ld+json" in attributes.get("type", "").lower():
                 self.page.structured_data.append(tag.content)

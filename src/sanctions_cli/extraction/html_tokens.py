@@ -20,6 +20,9 @@ _RAW_TEXT_ELEMENTS = frozenset(
 Browsers do so for noscript and iframe, too; a template is never shown.
 """
 
+_LONG_REFERENCE = re.compile("&#(?:[xX][0-9a-fA-F]{9,}|[0-9]{9,});?")
+"""A reference to a character that does not exist; Python refuses to read thousands of digits."""
+
 _BLANK = " \t\n\f\r"
 _NAME_END = re.compile(r"[ \t\n\f\r/>]")
 _ATTRIBUTE_NAME_END = re.compile(r"[ \t\n\f\r/>=]")
@@ -60,7 +63,7 @@ def read_tokens(markup: str) -> Iterator[Token]:
         if start < 0:
             start = len(markup)
         if start > position:
-            yield Text(html.unescape(markup[position:start]))
+            yield Text(replace_references(markup[position:start]))
         following = markup[start + 1 : start + 2]
         if following == "/":
             name, position = _read_end_tag(markup, start)
@@ -140,11 +143,16 @@ def _read_attribute(markup: str, start: int) -> tuple[str, str, int]:
     quote = markup[position : position + 1]
     if quote in ('"', "'") and quote:
         end = _find_or_end(markup, quote, position + 1)
-        return name, html.unescape(markup[position + 1 : end]), end + 1
+        return name, replace_references(markup[position + 1 : end]), end + 1
     match = _UNQUOTED_VALUE_END.search(markup, position)
     if match is None:
         return name, "", len(markup)
-    return name, html.unescape(markup[position : match.start()]), match.start()
+    return name, replace_references(markup[position : match.start()]), match.start()
+
+
+def replace_references(text: str) -> str:
+    """The text with its characters in place of "&amp;" and "&#233;"."""
+    return html.unescape(_LONG_REFERENCE.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def _skip_blanks(markup: str, start: int, also: str = "") -> int:

@@ -138,13 +138,12 @@ def choose_only_target(
     """The target that a sentence names before any relative clause, if it names one group only."""
     relative = _RELATIVE.search(flat)
     end = relative.start() if relative else len(flat)
-    possible = [
-        actor
-        for actor in actors
-        if actor.start < end and is_possible_target(flat, actor, senders)
-    ]
-    groups = {_with_joined(flat, actor, actors) for actor in possible}
-    return groups.pop() if len(groups) == 1 else ()
+    named: set[tuple[str, ...]] = set()
+    for group in join_actors(flat, actors):
+        for actor in group:
+            if actor.start < end and is_possible_target(flat, actor, senders):
+                named.add(_codes_beside(actor, group))
+    return named.pop() if len(named) == 1 else ()
 
 
 def _names_list(flat: str, actor: Actor) -> bool:
@@ -152,16 +151,21 @@ def _names_list(flat: str, actor: Actor) -> bool:
 
 
 def _with_joined(flat: str, actor: Actor, actors: list[Actor]) -> tuple[str, ...]:
-    """An actor with those that the text joins to it, except one who acts.
+    """An actor with those that the text joins to it."""
+    for group in join_actors(flat, actors):
+        if actor in group:
+            return _codes_beside(actor, group)
+    return (actor.code,)
+
+
+def _codes_beside(actor: Actor, group: list[Actor]) -> tuple[str, ...]:
+    """The codes of joined actors, except of those who act beside one of them.
 
     In "Canada listed 11 Haitians, the United States four" the second is a sender.
     """
-    for group in join_actors(flat, actors):
-        if actor in group:
-            codes = {
-                each.code
-                for each in group
-                if each.form == actor.form or each.code not in usual_senders()
-            }
-            return tuple(sorted(codes))
-    return (actor.code,)
+    codes = {
+        each.code
+        for each in group
+        if each.form == actor.form or each.code not in usual_senders()
+    }
+    return tuple(sorted(codes))
