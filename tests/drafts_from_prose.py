@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sanctions_cli.extraction.announcement_drafts import AnnouncementDraft, Evidence
 from sanctions_cli.extraction.documents import Document
+from sanctions_cli.extraction.drafts.announcement_draft import (
+    AnnouncementDraft,
+    Evidence,
+)
 from sanctions_cli.importers.news import (
     NewsDocument,
     NewsDraft,
@@ -125,6 +128,6 @@ def compare(root: Path, drafts: Sequence[NewsDraft]) -> list[NewsDraft]:
 def draft_from(monkeypatch: Any, *drafts: AnnouncementDraft) -> None:
     """Let every text have these drafts."""
     monkeypatch.setattr(
-        "sanctions_cli.extraction.assembly.draft_announcements",
+        "sanctions_cli.extraction.drafts.draft_announcements",
         lambda _: list(drafts),
     )

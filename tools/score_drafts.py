@@ -16,9 +16,9 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from sanctions_cli.extraction.announcement_drafts import AnnouncementDraft
-from sanctions_cli.extraction.assembly import draft_announcements
-from sanctions_cli.extraction.documents import read_document
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
 
 EVALUATION = Path(__file__).parent.parent / "tests/extraction/evaluation"
 PARTS = ("seen", "unseen")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sanctions_cli.extraction.announcement_drafts import AnnouncementDraft
-from sanctions_cli.extraction.assembly import draft_announcements
-from sanctions_cli.extraction.documents import read_document
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
 
 PROJECT = Path(__file__).parents[2]
 sys.path.insert(0, str(PROJECT / "tools"))

@@ -9,8 +9,8 @@ from drafts_from_prose import ALL, CANADA, make_news
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions_cli.extraction.announcement_drafts import Evidence
 from sanctions_cli.extraction.documents import Document
+from sanctions_cli.extraction.drafts.announcement_draft import Evidence
 from sanctions_cli.importers.draft_lines import LineStyle, format_whole_passages
 from sanctions_cli.importers.news import NewsDocument, NewsDraft
 from sanctions_cli.importers.passages import find_passages

@@ -24,9 +24,9 @@ REPLY = "Accept, correct or skip?"
 PROGRAM = """\
 import sys
 import drafts_from_prose as made
-from sanctions_cli.extraction import assembly
-drafts = [getattr(made, name) for name in sys.argv.pop(1).split(",")]
-assembly.draft_announcements = lambda document: drafts
+from sanctions_cli.extraction import drafts
+made_drafts = [getattr(made, name) for name in sys.argv.pop(1).split(",")]
+drafts.draft_announcements = lambda document: made_drafts
 from sanctions_cli.cli import app
 app.main()
 """

@@ -1,8 +1,8 @@
 """Facts with evidence from prose: what a news story or press release says was announced.
 
-A document (`documents`) is read as text or HTML, its sentences are searched for numbers, dates,
-countries and actions by rules that are data (`lexicon/`), and what belongs together becomes the
-drafts of announcements (`assembly`, `announcement_drafts`). Nothing here knows a ledger.
+A document is read as text or HTML and divided into sentences (`documents`). Numbers, dates, actors
+and actions are found in them by rules that are data (`mentions`, `lexicon/`), and what belongs
+together becomes the drafts of announcements (`drafts`). Nothing here knows a ledger.
 """
 
-__all__ = ["announcement_drafts", "assembly", "documents", "sentences"]
+__all__ = ["documents", "drafts"]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.extraction import announcement_drafts, assembly, documents
+from sanctions_cli.extraction import documents, drafts
 from sanctions_cli.importers.matches import find_same_figures
 from sanctions_cli.ledger import build, duplicates, regular_files
 from sanctions_cli.records import TYPES, UNKNOWN, Announcement, Counts, counts_by_type
@@ -66,7 +66,7 @@ class NewsDraft:
     """
 
     origin: NewsDocument
-    draft: announcement_drafts.AnnouncementDraft
+    draft: drafts.AnnouncementDraft
     source: Mapping[str, str]
     record: Announcement | None = None
     likenesses: tuple[Likeness, ...] = ()
@@ -121,21 +121,21 @@ def find_drafts(
     """
     news_drafts: list[NewsDraft] = []
     for origin in origins:
-        drafts = assembly.draft_announcements(origin.document)
-        news_drafts += make_news_drafts(origin, drafts, stated_source)
+        announced = drafts.draft_announcements(origin.document)
+        news_drafts += make_news_drafts(origin, announced, stated_source)
     return news_drafts
 
 
 def make_news_drafts(
     origin: NewsDocument,
-    drafts: Sequence[announcement_drafts.AnnouncementDraft],
+    announced: Sequence[drafts.AnnouncementDraft],
     stated_source: Mapping[str, str],
 ) -> list[NewsDraft]:
     """The drafts of a document with their source, and as records where they can be."""
     source = _describe_source(origin.document, stated_source)
     return [
         NewsDraft(origin, draft, source, _build_record(draft, source))
-        for draft in drafts
+        for draft in announced
     ]
 
 
@@ -179,7 +179,7 @@ def _check_source(source: Mapping[str, str]) -> None:
 
 
 def make_fields(
-    draft: announcement_drafts.AnnouncementDraft, source: Mapping[str, str]
+    draft: drafts.AnnouncementDraft, source: Mapping[str, str]
 ) -> RecordFields:
     """What a draft says, as fields of a record."""
     fields: RecordFields = {
@@ -199,7 +199,7 @@ def make_fields(
     return fields
 
 
-def make_counts(draft: announcement_drafts.AnnouncementDraft) -> dict[str, int | str]:
+def make_counts(draft: drafts.AnnouncementDraft) -> dict[str, int | str]:
     """The counts of a draft as a record has them; none where it has no number."""
     figures = order_figures(draft)
     if not any(figures.values()):
@@ -212,7 +212,7 @@ def make_counts(draft: announcement_drafts.AnnouncementDraft) -> dict[str, int |
 
 
 def order_figures(
-    draft: announcement_drafts.AnnouncementDraft,
+    draft: drafts.AnnouncementDraft,
 ) -> dict[str, int | None]:
     """The figures that a text states, in the order of records; None is an unknown number."""
     counts = draft.counts or {}
@@ -220,7 +220,7 @@ def order_figures(
 
 
 def _build_record(
-    draft: announcement_drafts.AnnouncementDraft, source: Mapping[str, str]
+    draft: drafts.AnnouncementDraft, source: Mapping[str, str]
 ) -> Announcement | None:
     if draft.kind not in ("new", "prior") or not draft.announced:
         return None
@@ -231,7 +231,7 @@ def _build_record(
 
 
 def compare_with_ledger(
-    drafts: Sequence[NewsDraft], root: Path, connection: sqlite3.Connection
+    news_drafts: Sequence[NewsDraft], root: Path, connection: sqlite3.Connection
 ) -> list[NewsDraft]:
     """The drafts, each with the records that may be the same announcement.
 
@@ -240,7 +240,7 @@ def compare_with_ledger(
     finder = duplicates.DuplicateFinder(root)
     compared: list[NewsDraft] = []
     pending: list[NewsDraft] = []
-    for news_draft in drafts:
+    for news_draft in news_drafts:
         if pending and pending[-1].origin is not news_draft.origin:
             _add_pending(finder, pending)
             pending = []
@@ -293,7 +293,7 @@ def _compare_figures(counts: Counts | None, existing: Counts | None) -> str:
 
 
 def _find_same_figures(
-    connection: sqlite3.Connection, draft: announcement_drafts.AnnouncementDraft
+    connection: sqlite3.Connection, draft: drafts.AnnouncementDraft
 ) -> Iterator[Likeness]:
     """The records of any day with the figures of a draft that has no day."""
     if not make_counts(draft):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sanctions_cli.extraction import announcement_drafts, documents, sentences
+from sanctions_cli.extraction import documents, drafts
 from sanctions_cli.importers.news import NewsDraft
 from sanctions_cli.records import TYPES
 from sanctions_cli.text import ELLIPSIS, plain
@@ -48,7 +48,7 @@ def find_passages(news_draft: NewsDraft, width: int = MAX_LENGTH) -> list[Passag
     width: the columns that each may take, place and quotation marks not counted
     """
     evidence = _choose_evidence(news_draft.draft.evidence)
-    by_sentence: dict[_Span, list[announcement_drafts.Evidence]] = {}
+    by_sentence: dict[_Span, list[drafts.Evidence]] = {}
     document = news_draft.origin.document
     all_sentences = _find_sentences(document.text, document.language)
     for each in evidence:
@@ -62,8 +62,8 @@ def find_passages(news_draft: NewsDraft, width: int = MAX_LENGTH) -> list[Passag
 
 
 def _choose_evidence(
-    evidence: Sequence[announcement_drafts.Evidence],
-) -> list[announcement_drafts.Evidence]:
+    evidence: Sequence[drafts.Evidence],
+) -> list[drafts.Evidence]:
     """The evidence of the figures; without any, of the action; else all."""
     for fields in (FIGURE_FIELDS, ("action",)):
         chosen = [each for each in evidence if each.field in fields]
@@ -76,13 +76,13 @@ def _choose_evidence(
 def _find_sentences(text: str, language: documents.Language) -> list[_Span]:
     """The sentences of a text, found once for all its drafts."""
     spans = []
-    for sentence in sentences.split_sentences(text, language):
+    for sentence in documents.split_sentences(text, language):
         spans.append(_Span(sentence.start, sentence.end))
     return spans
 
 
 def _sentence_around(
-    evidence: announcement_drafts.Evidence, all_sentences: Sequence[_Span]
+    evidence: drafts.Evidence, all_sentences: Sequence[_Span]
 ) -> _Span:
     """The sentence in which evidence begins; the evidence alone where it is in none."""
     # The end is after that of any sentence with this start.

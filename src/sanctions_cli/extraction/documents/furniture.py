@@ -1,0 +1,87 @@
+"""Tells which lines of a text are beside the story: menus, captions, related links, corrections.
+
+HTML pages mark most of them (`html_elements`); a text that was copied from a browser has only
+their words, which are data (`lexicon/furniture.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.lexicons import load_lexicon
+
+_MAX_LABEL_LENGTH = 60
+"""The longest line in characters that is compared with the titles of sections."""
+
+_MAX_LINK_LENGTH = 200
+"""The longest paragraph in characters that a phrase of furniture makes one as a whole."""
+
+BULLET = re.compile(r"\s*(?:[•◦▪‣·*–—-]|[0-9]{1,2}[.)]|\([a-z0-9]{1,3}\))\s+")
+"""The mark or number of an item of a list."""
+
+QUOTED_MAIL = re.compile(r"\s*>")
+"""The beginning of a line that a mail quotes."""
+
+_FOOTNOTE = re.compile(r"\s*(?:\[[0-9]{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹])")
+# A credit ends a caption: (Lena Roth/Pool), (Reuters), (AP Photo).
+_CREDIT = re.compile(
+    r"\([^()]{0,120}(?:[^\W\d_]/[^\W\d_]|\bvia\b|[Pp]hoto\b|Reuters|AFP|Getty|Associated Press)"
+    r"[^()]{0,80}\)\s*$"
+    r"|(?:[Pp]hoto(?:graph|graphie)?|[Ii]mage|[Pp]icture|[Cc]r[ée]dits?)\s?:[^:.]{1,80}$"
+)
+
+
+class FurnitureFinder:
+    """Tells which paragraphs are beside the story, one after the other."""
+
+    def __init__(self, language: Language) -> None:
+        lexicon = load_lexicon("furniture")[language]
+        self._section_titles = frozenset(lexicon["section_titles"])
+        self._section_starts = tuple(lexicon["section_starts"])
+        self._lines = frozenset(lexicon["lines"])
+        self._line_starts = tuple(lexicon["line_starts"])
+        self._note_starts = tuple(lexicon["note_starts"])
+        self._anywhere = tuple(lexicon["anywhere"])
+        self._is_in_section = False
+
+    def is_furniture(self, paragraph: str, *, is_heading: bool) -> bool:
+        """Whether the next paragraph is beside the story.
+
+        After the title of a list of links, so are all lines up to the next one that is prose.
+        """
+        label = paragraph[: _MAX_LABEL_LENGTH + 1].lower().strip(" .:•*-–—|")
+        is_line = is_heading or bool(BULLET.match(paragraph))
+        if not is_line:
+            self._is_in_section = False
+        begins_section = label in self._section_titles
+        if is_heading and label.startswith(self._section_starts):
+            begins_section = True
+        if begins_section:
+            self._is_in_section = True
+            return True
+        if self._is_in_section:
+            return True
+        if _is_footnote(paragraph) or QUOTED_MAIL.match(paragraph):
+            return True
+        if _CREDIT.search(paragraph[-250:]):
+            return True
+        if len(paragraph) <= _MAX_LINK_LENGTH:
+            words = paragraph.lower()
+            if any(phrase in words for phrase in self._anywhere):
+                return True
+        if label in self._lines:
+            return True
+        return label.startswith((*self._line_starts, *self._note_starts))
+
+    def begins_furniture(self, text: str) -> bool:
+        """Whether a sentence that begins so is a link or a caption within a paragraph."""
+        beginning = text[:_MAX_LABEL_LENGTH].lower().lstrip(" •*-–—")
+        return beginning.startswith(self._line_starts)
+
+
+def _is_footnote(paragraph: str) -> bool:
+    """Whether a paragraph begins with a mark, and not with a word between asterisks."""
+    if paragraph.startswith("*") and paragraph[1:2].isalpha():
+        return "*" not in paragraph[1:]
+    return bool(_FOOTNOTE.match(paragraph))

@@ -1,0 +1,106 @@
+"""An act as one sentence reports it, with what earlier sentences have made clear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.actors import Actor
+from sanctions_cli.extraction.mentions.day_mentions import DayMention
+from sanctions_cli.extraction.mentions.senders import NO_SENDER, SenderChoice
+from sanctions_cli.extraction.mentions.target_counts import CountMention
+
+
+class StatedDay(NamedTuple):
+    """Words for a day in a sentence, with their place in the sentence.
+
+    mention: what they mean, with its place in the document
+    """
+
+    start: int
+    end: int
+    text: str
+    mention: DayMention
+
+
+@dataclass
+class Act:
+    """An act as one sentence reports it.
+
+    counts: the counts of its targets, as far as they are stated
+    day: what the sentence says of the day, or None
+    place: the words of the action, or of the count where the sentence has no verb
+    is_listed_item: an item of a list that an earlier sentence opened
+    is_bare: a wording of an act that needs no figure, such as "renewed the measures"
+    is_named: targets that the sentence names without counting them
+    adds: whether its counts are added to those of earlier sentences
+    only_target: the country that the sentence names anywhere, if it is the only one
+    is_thematic: whether the sentence speaks of a list that is aimed at no country
+    """
+
+    sentence: Sentence
+    sender: SenderChoice
+    targets: tuple[str, ...]
+    action: str
+    kind: Kind
+    place: tuple[int, int]
+    counts: list[CountMention] = field(default_factory=list)
+    day: StatedDay | None = None
+    is_listed_item: bool = False
+    is_bare: bool = False
+    is_named: bool = False
+    adds: bool = False
+    only_target: tuple[str, ...] = ()
+    is_thematic: bool = False
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether several senders have one figure, which is nobody's."""
+        return len(self.sender.codes) > 1
+
+
+@dataclass
+class Context:
+    """What earlier sentences have made clear, for those that leave it out.
+
+    document_sender: who issues the document; nobody for a news story
+    main_sender: the usual sender that the document names most, if that is clear
+    sender: who acted in the last act, or is the subject of a sentence since
+    allies: the last senders that a sentence names together
+    opens_list: whether the last sentence ended with a colon, or was an item of such a list
+    """
+
+    language: Language
+    document_sender: SenderChoice
+    main_sender: SenderChoice = NO_SENDER
+    sender: SenderChoice = NO_SENDER
+    allies: SenderChoice = NO_SENDER
+    action: str = ""
+    kind: Kind = "new"
+    target_type: str = ""
+    paragraph: int = -1
+    opens_list: bool = False
+
+    @property
+    def carried_sender(self) -> SenderChoice:
+        """The sender of a sentence that does not name one."""
+        for choice in (self.document_sender, self.sender, self.main_sender):
+            if choice.codes:
+                return choice._replace(place=None)
+        return NO_SENDER
+
+
+@dataclass
+class SentenceReading:
+    """A sentence with what was found in it; all places are within the sentence."""
+
+    sentence: Sentence
+    flat: str
+    actors: list[Actor]
+    actions: list[ActionMention]
+    counts: list[CountMention]
+    days: list[StatedDay]

@@ -1,0 +1,331 @@
+"""Puts together the drafts of a document.
+
+In each sentence the actors, the action, the counts and the day are found; sentences that tell of
+the same act are merged; then totals are checked. What is not understood is left open.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sanctions_cli.extraction.documents.document import Document
+from sanctions_cli.extraction.documents.sentences import Sentence, split_sentences
+from sanctions_cli.extraction.drafts.act_days import (
+    ActDay,
+    find_act_days,
+    is_background,
+)
+from sanctions_cli.extraction.drafts.act_identity import (
+    are_one_act,
+    are_two_lists,
+    is_seat_of_firms,
+    is_title_of,
+    is_worth_drafting,
+)
+from sanctions_cli.extraction.drafts.acts import (
+    Act,
+    Context,
+    SentenceReading,
+    StatedDay,
+)
+from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
+from sanctions_cli.extraction.drafts.evidence import collect_evidence
+from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
+from sanctions_cli.extraction.drafts.sentence_acts import read_acts
+from sanctions_cli.extraction.mentions.actions import find_actions, find_cues
+from sanctions_cli.extraction.mentions.actors import (
+    NO_CODE,
+    Actor,
+    find_actors,
+    join_actors,
+)
+from sanctions_cli.extraction.mentions.datelines import find_dateline_end
+from sanctions_cli.extraction.mentions.day_mentions import DayMention, find_days
+from sanctions_cli.extraction.mentions.document_day import find_document_day
+from sanctions_cli.extraction.mentions.document_senders import (
+    find_document_sender,
+    find_main_sender,
+)
+from sanctions_cli.extraction.mentions.phrases import flatten, mask
+from sanctions_cli.extraction.mentions.sanctioned_countries import rank_targets
+from sanctions_cli.extraction.mentions.senders import (
+    SenderChoice,
+    is_subject,
+    usual_senders,
+)
+from sanctions_cli.extraction.mentions.target_counts import (
+    CountMention,
+    find_target_counts,
+)
+
+Place = TypeVar("Place", Actor, CountMention)
+
+
+LONGEST_SENTENCE = 4_000
+"""The most characters of a sentence that is read: nobody writes a longer one."""
+
+LONGEST_LEAD = 40
+"""How near to its beginning a sentence names its subject, in characters."""
+
+NO_COUNTRY = ("ZZ",)
+"""The target of an act that is aimed at no country, such as at a network of hackers."""
+
+
+def draft_announcements(document: Document) -> list[AnnouncementDraft]:
+    """The announcements that a document tells of, in the order of the text."""
+    reader = DocumentReader(document)
+    acts = reader.read()
+    return [reader.as_draft(merged) for merged in reader.merge(acts)]
+
+
+class DocumentReader:
+    """Reads a document once, and keeps what is true of all of it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.language = document.language
+        self.flat = flatten(document.text)
+        self.sentences = [
+            sentence
+            for sentence in split_sentences(self.text, self.language)
+            if not sentence.is_furniture
+            and sentence.end - sentence.start <= LONGEST_SENTENCE
+        ]
+        self.document_day = document.published or self._find_document_day()
+        self.everywhere = find_actors(self.text, self.language)
+        self.document_sender = find_document_sender(
+            self.text, self.language, self.everywhere
+        )
+        self.dateline_ends = self._find_dateline_ends()
+        self.actors = [
+            each for each in self.everywhere if not self._is_in_dateline(each)
+        ]
+        self.days = [
+            day
+            for day in find_days(self.text, self.language, self.document_day)
+            if not self._is_in_dateline(day)
+        ]
+        self._main_targets: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.context = Context(
+            self.language, self.document_sender, find_main_sender(self.everywhere)
+        )
+
+    def _find_document_day(self) -> str:
+        """The day that the document states for itself, or else that of its signature."""
+        day = find_document_day(self.text, self.language)
+        if day:
+            return day
+        mentions = find_days(self.text, self.language, "")
+        signatures = [
+            each.day for each in mentions if each.kind == "signature" and each.day
+        ]
+        return signatures[-1] if signatures else ""
+
+    def _find_dateline_ends(self) -> dict[int, int]:
+        """The end of the dateline of each paragraph that has one, by the start of the paragraph."""
+        ends: dict[int, int] = {}
+        paragraph = -1
+        for sentence in self.sentences:
+            if sentence.paragraph != paragraph:
+                paragraph = sentence.paragraph
+                end = find_dateline_end(self.flat, sentence.start)
+                if end > sentence.start:
+                    ends[sentence.start] = end
+        return ends
+
+    def _is_in_dateline(self, mention: Actor | DayMention) -> bool:
+        """Whether an actor or day is of a dateline; a country's name there is an actor."""
+        starts = list(self.dateline_ends)
+        index = bisect_right(starts, mention.start) - 1
+        if index < 0 or mention.start >= self.dateline_ends[starts[index]]:
+            return False
+        if isinstance(mention, DayMention) or mention.form != "name":
+            return True
+        dateline = self.text[starts[index] : self.dateline_ends[starts[index]]]
+        return any(character.isdigit() for character in dateline)
+
+    def read(self) -> list[Act]:
+        """The acts of all sentences; an act without its own target has that of the document."""
+        acts: list[Act] = []
+        for sentence in self.sentences:
+            acts += self._read_sentence(sentence)
+        self._complete_targets(acts)
+        return [act for act in acts if act.targets]
+
+    def _complete_targets(self, acts: Sequence[Act]) -> None:
+        """Gives an act without target that of its paragraph, or else that of the document."""
+        paragraph = -1
+        last_targets: tuple[str, ...] = ()
+        for act in acts:
+            is_known = bool(act.targets)
+            is_near = act.sentence.paragraph == paragraph
+            if not is_known and act.only_target != self._find_main_target(
+                act.sender.codes
+            ):
+                act.targets = act.only_target
+            if (
+                not act.targets
+                and is_near
+                and not set(act.sender.codes) & set(last_targets)
+            ):
+                act.targets = last_targets
+            if not act.targets:
+                act.targets = self._choose_for_document(act)
+            main_target = self._find_main_target(act.sender.codes)
+            if is_seat_of_firms(act) and main_target:
+                act.targets = main_target
+            if is_known:
+                paragraph = act.sentence.paragraph
+                last_targets = act.targets
+
+    def _choose_for_document(self, act: Act) -> tuple[str, ...]:
+        """The target of an act of which the sentence does not say whom it is aimed at."""
+        main_target = self._find_main_target(act.sender.codes)
+        if not main_target and act.is_thematic:
+            return NO_COUNTRY
+        return main_target
+
+    def _find_main_target(self, senders: tuple[str, ...]) -> tuple[str, ...]:
+        """The country of which the document speaks most as a target of these senders."""
+        if senders not in self._main_targets:
+            ranked = rank_targets(self.flat, self.actors, senders)
+            if not ranked:  # only the dateline names it
+                ranked = rank_targets(self.flat, self.everywhere, senders)
+            self._main_targets[senders] = tuple(
+                code for code, _ in ranked.most_common(1)
+            )
+        return self._main_targets[senders]
+
+    def _read_sentence(self, sentence: Sentence) -> list[Act]:
+        context = self.context
+        flat = self.flat[sentence.start : sentence.end]
+        counts = [
+            _within(count, sentence)
+            for count in find_target_counts(self.text, sentence, self.language)
+        ]
+        # A noun of a count is no verb ("12 designations"), and no wording goes across a count.
+        places = [(count.start, count.end) for count in counts]
+        places += [match.span() for match in find_cues(flat, "laws", self.language)]
+        masked = mask(flat, places)
+        reading = SentenceReading(
+            sentence=sentence,
+            flat=flat,
+            actors=self._actors_within(sentence),
+            actions=find_actions(masked, self.language),
+            counts=counts,
+            days=self._days_within(sentence),
+        )
+        acts = read_acts(reading, context)
+        self._keep_context(reading, acts)
+        return acts
+
+    def _keep_context(self, reading: SentenceReading, acts: Sequence[Act]) -> None:
+        """What the next sentences may leave out."""
+        context = self.context
+        self._keep_subject(reading)
+        if acts:
+            context.paragraph = reading.sentence.paragraph
+            if acts[-1].counts or not context.sender.codes:
+                context.sender = acts[-1].sender
+            context.action = acts[-1].action
+            context.kind = acts[-1].kind
+        for act in acts:
+            for count in act.counts:
+                context.target_type = count.type
+        context.opens_list = reading.flat.rstrip().endswith(":") or any(
+            act.is_listed_item for act in acts
+        )
+
+    def _keep_subject(self, reading: SentenceReading) -> None:
+        """Who "it" and "the ministry" are in the next sentences: the subject of this."""
+        context = self.context
+        for group in join_actors(reading.flat, reading.actors):
+            is_country = group[0].form != "people"
+            is_usual = group[0].code in usual_senders()
+            if group[0].code == NO_CODE and group[0].start < LONGEST_LEAD:
+                context.sender = SenderChoice((NO_CODE,))
+                break
+            senders = dict.fromkeys(actor.code for actor in group)
+            if len(senders) > 1 and usual_senders().issuperset(senders):
+                context.allies = SenderChoice(tuple(senders))
+            if (
+                is_country
+                and is_usual
+                and is_subject(reading.flat, group, self.language)
+            ):
+                context.sender = SenderChoice(tuple(senders))
+                break
+
+    def _days_within(self, sentence: Sentence) -> list[StatedDay]:
+        first = bisect_left(self.days, (sentence.start,))
+        last = bisect_left(self.days, (sentence.end,))
+        return [
+            StatedDay(
+                day.start - sentence.start,
+                day.end - sentence.start,
+                self.text[day.start : day.end],
+                day,
+            )
+            for day in self.days[first:last]
+        ]
+
+    def _actors_within(self, sentence: Sentence) -> list[Actor]:
+        first = bisect_left(self.actors, (sentence.start,))
+        last = bisect_left(self.actors, (sentence.end,))
+        return [_within(actor, sentence) for actor in self.actors[first:last]]
+
+    def merge(self, acts: Sequence[Act]) -> list[MergedAct]:
+        """Acts of one sender against the same targets, with one action, on one day, as one."""
+        days = find_act_days(acts, self.document_day, self.document_sender.codes)
+        merged_acts: list[MergedAct] = []
+        for act, day in zip(acts, days, strict=True):
+            for code in act.sender.codes:
+                self._add_act(merged_acts, act, code, day)
+        for merged in merged_acts:
+            merge_counts(merged)
+        merged_acts = [
+            each for each in merged_acts if not is_title_of(each, merged_acts)
+        ]
+        return [each for each in merged_acts if is_worth_drafting(each, merged_acts)]
+
+    def _add_act(
+        self, merged_acts: list[MergedAct], act: Act, code: str, day: ActDay
+    ) -> None:
+        """Adds an act to the merged act that it belongs to, or begins a new one."""
+        kind = act.kind
+        if kind == "new" and is_background(day.announced, self.document_day):
+            kind = "prior"
+        new = MergedAct(
+            code, act.sender.list_name, act.targets, act.action, kind, day, [act]
+        )
+        for merged in merged_acts:
+            if are_one_act(merged, new) and not are_two_lists(merged, new):
+                merged.acts.append(act)
+                merged.list_name = merged.list_name or new.list_name
+                return
+        merged_acts.append(new)
+
+    def as_draft(self, merged: MergedAct) -> AnnouncementDraft:
+        """The draft of an act, with its evidence."""
+        return AnnouncementDraft(
+            sender=merged.sender,
+            targets=merged.targets,
+            action=merged.action,
+            kind=merged.kind,
+            announced=merged.day.announced,
+            date_text=merged.day.date_text,
+            counts=dict(merged.figures) or None,
+            precision=merged.precision,
+            total=merged.total,
+            evidence=tuple(collect_evidence(merged, self.text)),
+            warnings=tuple(dict.fromkeys(merged.warnings)),
+        )
+
+
+def _within(mention: Place, sentence: Sentence) -> Place:
+    """A mention with its place within a sentence."""
+    start = mention.start - sentence.start
+    return mention._replace(start=start, end=mention.end - sentence.start)

@@ -1,0 +1,109 @@
+"""Whether a count in a sentence is of a new act, an earlier one, a planned one or a running total.
+
+The words are in `[LANGUAGE.cues]` of `lexicon/actions.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
+
+REACH_OF_PLAN = 60
+"""How far before its action a cue such as "due to" can be, in characters."""
+
+
+_REPORTED = re.compile(
+    r"\b(?:said|says|announced|reported|confirmed|stated|wrote|annoncé|déclaré|indiqué|précisé"
+    r"|confirmé|affirmé)\b[^,;]{0,80}$",
+    re.IGNORECASE,
+)
+"""Before a pluperfect: it is only the past of reported speech."""
+
+_PLUPERFECT = re.compile(
+    r"(?:had|avait|avaient) (?!.{0,20}\b(?:already|earlier|previously|first|déjà|d'abord)\b)",
+    re.IGNORECASE,
+)
+
+_ANOTHER_ITEM = re.compile(
+    r";|, (?:as well as|ainsi que|and it|et elle|et il)\b", re.IGNORECASE
+)
+"""Ends what "bringing the total to" speaks of."""
+
+
+def find_kind(
+    flat: str,
+    action: ActionMention | None,
+    count: tuple[int, int] | None,
+    language: Language,
+) -> Kind | None:
+    """The kind of an act; None if the sentence tells a wish, a denial or a proposal.
+
+    flat: the sentence; action, count: places in it
+    """
+    place = action.start if action else count[0] if count else 0
+    end = max(action.end if action else 0, count[1] if count else 0)
+    begin = _begin_of_clause(flat, min(place, count[0] if count else place))
+    clause = flat[begin:]
+    if _is_no_act(clause, end - begin, language):
+        return None
+    if count and _is_total(flat, action, count, language):
+        return "cumulative"
+    if _is_planned(flat, place, end, language):
+        return "planned"
+    if _is_prior(clause[: end - begin + 40], language):
+        return "prior"
+    return "new"
+
+
+def _is_prior(clause: str, language: Language) -> bool:
+    """Whether a clause looks back; "said that it had listed 12 people" only reports an act."""
+    for cue in find_cues(clause, "prior", language):
+        is_reported = (
+            _PLUPERFECT.match(cue[0]) is not None
+            and _REPORTED.search(clause[: cue.start()]) is not None
+        )
+        if not is_reported:
+            return True
+    return False
+
+
+def _begin_of_clause(flat: str, place: int) -> int:
+    return max(flat.rfind(";", 0, place), flat.rfind(" – ", 0, place)) + 1
+
+
+def _is_no_act(clause: str, end: int, language: Language) -> bool:
+    """Whether a cue of a wish or a denial comes before the end of the action."""
+    for cue in ("proposal", "negation"):
+        if any(match.start() < end for match in find_cues(clause, cue, language)):
+            return True
+    return False
+
+
+def _is_planned(flat: str, place: int, end: int, language: Language) -> bool:
+    return any(
+        match.start() < end and match.end() > place - REACH_OF_PLAN
+        for match in find_cues(flat, "planned", language)
+    )
+
+
+def _is_total(
+    flat: str,
+    action: ActionMention | None,
+    count: tuple[int, int],
+    language: Language,
+) -> bool:
+    """Whether a count is a running total, or of what is on a list.
+
+    "bringing the total to" says so of the counts after it. "are currently listed" says so on both
+    sides, unless a verb before the count tells an act.
+    """
+    for match in find_cues(flat, "total", language):
+        if match.start() < count[0] and not _ANOTHER_ITEM.search(
+            flat[match.end() : count[0]]
+        ):
+            return True
+    end = action.end if action else len(flat)
+    return any(match.start() < end for match in find_cues(flat, "stock", language))

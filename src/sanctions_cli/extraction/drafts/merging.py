@@ -1,0 +1,217 @@
+"""Merges what several sentences tell of one act, and checks its figures against stated totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sanctions_cli.countries import join_names, short_name
+from sanctions_cli.extraction.drafts.act_days import ActDay
+from sanctions_cli.extraction.drafts.acts import Act
+from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
+from sanctions_cli.text import join_words
+
+UNKNOWN_WARNING = "The text mentions {type}, but does not say how many."
+JOINT_WARNING = (
+    "The text gives {figures} for {senders} together, "
+    "and not how many are {sender}'s own."
+)
+CONFLICT_WARNING = "The text also gives {other} {type}; the draft has {value}."
+PARTS_WARNING = "The parts add up to {parts}, but the text states {total} in all."
+REST_WARNING = "The text gives {total} in all and the type of only some of them."
+NAMES_WARNING = "The text names targets, but gives no figure."
+
+Sum = tuple[int | None, list[CountMention]]
+"""A figure with the mentions that it is the sum of."""
+
+
+@dataclass
+class MergedAct:
+    """One act with all that the text tells of it, in the order of the text.
+
+    figures: the number of each type; None where it is not known
+    mentions: the passages that state the figures
+    total: a total stated beside the parts
+    """
+
+    sender: str
+    list_name: str
+    targets: tuple[str, ...]
+    action: str
+    kind: Kind
+    day: ActDay
+    acts: list[Act]
+    figures: dict[str, int | None] = field(default_factory=dict)
+    mentions: dict[str, list[CountMention]] = field(default_factory=dict)
+    total: int | None = None
+    warnings: list[str] = field(default_factory=list)
+    precision: str = ""
+
+
+def merge_counts(merged: MergedAct) -> None:
+    """Fills the figures from the acts: the body of a text before its headings."""
+    ordered = sorted(merged.acts, key=lambda act: act.sentence.is_heading)
+    items = add_up(
+        count for act in ordered if act.is_listed_item for count in act.counts
+    )
+    for act in ordered:
+        if not act.is_joint and not (act.is_listed_item and _repeat(merged, items)):
+            _merge_sentence(merged, act)
+    _check_total(merged)
+    _warn_of_no_figures(merged)
+    _set_precision(merged)
+
+
+def _repeat(merged: MergedAct, items: dict[str, Sum]) -> bool:
+    """Whether the items of a list only divide figures before it: "four people: two …, two …"."""
+    return all(
+        merged.figures.get(type_) == value for type_, (value, _) in items.items()
+    )
+
+
+def _merge_sentence(merged: MergedAct, act: Act) -> None:
+    """Adds the counts of one sentence; within it, counts of one type are added up."""
+    sums = add_up(act.counts)
+    _divide_total(merged, sums)
+    has_parts = any(target_type != TOTAL for target_type in merged.figures)
+    brings_parts = bool(set(sums) - {TOTAL})
+    if (
+        TOTAL in merged.figures
+        and brings_parts
+        and (not act.adds or act.is_listed_item)
+    ):
+        _turn_into_total(merged)
+    for target_type, (value, mentions) in sums.items():
+        if target_type == TOTAL and has_parts and not act.adds:
+            merged.total = value or merged.total
+        else:
+            _merge_figure(merged, target_type, value, mentions, act)
+
+
+def _divide_total(merged: MergedAct, sums: dict[str, Sum]) -> None:
+    """Keeps a bare figure apart that its own sentence divides.
+
+    "17 names: 10 people, 7 firms" has no targets beside the parts; of "33 targets, among them 12
+    ships" the rest remains.
+    """
+    total, total_mentions = sums.get(TOTAL, (None, []))
+    parts = [
+        (value or 0, mentions)
+        for type_, (value, mentions) in sums.items()
+        if type_ != TOTAL
+    ]
+    if total is None or not parts:
+        return
+    rest = total - sum(value for value, _ in parts)
+    is_divided = any(mention.is_subset for _, mentions in parts for mention in mentions)
+    if rest == 0:
+        merged.total = total
+        del sums[TOTAL]
+    elif is_divided and rest > 0:
+        merged.total = total
+        sums[TOTAL] = (rest, total_mentions)
+        merged.warnings.append(REST_WARNING.format(total=total))
+
+
+def add_up(counts: Iterable[CountMention]) -> dict[str, Sum]:
+    """The sum by type; None where the only mention of a type gives no figure.
+
+    Bare figures are not added up: the second is as likely the same or that of another list.
+    """
+    sums: dict[str, Sum] = {}
+    for count in counts:
+        value, mentions = sums.get(count.type, (None, []))
+        if value is not None and count.type == TOTAL:
+            continue
+        if count.value is not None:
+            value = count.value + (value or 0)
+        sums[count.type] = (value, [*mentions, count])
+    return sums
+
+
+def _merge_figure(
+    merged: MergedAct,
+    target_type: str,
+    value: int | None,
+    mentions: list[CountMention],
+    act: Act,
+) -> None:
+    if target_type not in merged.figures:
+        merged.figures[target_type] = value
+        merged.mentions[target_type] = mentions
+        if value is None:
+            merged.warnings.append(UNKNOWN_WARNING.format(type=_name_type(target_type)))
+        return
+    present = merged.figures[target_type]
+    if value is None or value == present:
+        return
+    if present is None:
+        merged.figures[target_type] = value
+        merged.mentions[target_type] = mentions
+        return
+    if act.adds and not act.sentence.is_heading:
+        merged.figures[target_type] = present + value
+        merged.mentions[target_type] += mentions
+        return
+    is_rounded = any(mention.precision != "exact" for mention in mentions)
+    if (value > present or act.sentence.is_heading) and not is_rounded:
+        merged.warnings.append(
+            CONFLICT_WARNING.format(
+                other=value, type=_name_type(target_type), value=present
+            )
+        )
+
+
+def _turn_into_total(merged: MergedAct) -> None:
+    """A bare figure before the parts becomes their total."""
+    merged.total = merged.figures.pop(TOTAL)
+    merged.mentions["total"] = merged.mentions.pop(TOTAL)
+
+
+def _check_total(merged: MergedAct) -> None:
+    """Warns where a stated total is not the sum of the parts, within what "more than" allows."""
+    if merged.total is None:
+        return
+    parts = sum(value for value in merged.figures.values() if value is not None)
+    if parts != merged.total:
+        merged.warnings.append(PARTS_WARNING.format(parts=parts, total=merged.total))
+
+
+def _warn_of_no_figures(merged: MergedAct) -> None:
+    """Warns where targets are named or counted, but no figure is this sender's."""
+    if merged.figures:
+        return
+    for act in merged.acts:
+        if act.is_joint and act.counts:
+            figures = [
+                f"{count.value} {_name_type(count.type)}" for count in act.counts
+            ]
+            warning = JOINT_WARNING.format(
+                figures=join_words(figures, "and"),
+                senders=join_names(act.sender.codes),
+                sender=short_name(merged.sender),
+            )
+            merged.warnings.append(warning)
+        elif act.is_named or (act.is_bare and merged.action == "delisting"):
+            merged.warnings.append(NAMES_WARNING)
+
+
+def _name_type(target_type: str) -> str:
+    """The word of a type for people."""
+    return "targets" if target_type == TOTAL else target_type
+
+
+def _set_precision(merged: MergedAct) -> None:
+    """The precision of the figures: the weakest of all that are used."""
+    used = {
+        mention.precision
+        for target_type, mentions in merged.mentions.items()
+        if target_type != "total" and merged.figures.get(target_type) is not None
+        for mention in mentions
+        if mention.value is not None
+    }
+    for precision in ("at_least", "about", "exact"):
+        if precision in used:
+            merged.precision = precision
+            return

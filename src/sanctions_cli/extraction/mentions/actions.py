@@ -1,0 +1,240 @@
+"""What a sentence says is done: the action, where its targets are, and whether it is an act at all.
+
+The words are in `lexicon/actions.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.phrases import compile_wordings
+
+Side = Literal["after", "before", "none"]
+"""Where the targets of an action are: after it, before it, or not to be counted."""
+
+ACTIONS = (
+    "relisting", "delisting", "renewal", "stock", "amendment", "suspension", "licence", "lifting",
+    "measure", "threat", "listing",
+)  # fmt: skip
+"""The actions with wordings, the more special before the more general.
+
+"stock" is no action: what is on a list, or a running total.
+"""
+
+_BE_EN = (
+    r"(?:is|are|was|were|be|been|being|get|gets|got)"
+    r"(?: (?:now|also|today|hereby|newly|again|then|likewise|all|each|both|further|\w+ly))*"
+)
+_BE_FR = (
+    r"(?:est|sont|été|était|étaient|sera|seront|être)"
+    r"(?: (?:désormais|aussi|également|donc|ensuite|alors|tous|toutes))*"
+)
+_HAVE_FR = (
+    r"(?:a|ont|ait|ayant|avoir|avait|avaient|aura|auront)"
+    r"(?: (?:aussi|également|en outre|donc|déjà|maintenant|désormais|ainsi|ensuite))*"
+)
+
+
+_NOUN_OR_VERB = re.compile(
+    r"(?:list|ban|freeze|name|target|block|bar|register|drop|hit|place|address)s?",
+    re.IGNORECASE,
+)
+_BEFORE_NOUN = re.compile(
+    r"\b(?:an?|the|its|their|his|her|our|this|that|these|those|any|no|each|every|new|of|on|by|with"
+    r"|sanctions|black|entity|national|consolidated|travel|asset|visa|entry|export|import|trade"
+    r"|longer|full|first|second)[ -]$",
+    re.IGNORECASE,
+)
+
+
+class ActionMention(NamedTuple):
+    """A wording of an action.
+
+    side: where its targets are
+    is_wording: whether it is more than a verb: "renewed its measures", not "renewed"
+    """
+
+    start: int
+    end: int
+    action: str
+    side: Side
+    is_wording: bool
+
+
+class _Wording(NamedTuple):
+    pattern: re.Pattern[str]
+    action: str
+    side: Side
+    is_wording: bool = False
+
+
+def find_actions(flat: str, language: Language) -> list[ActionMention]:
+    """The wordings of actions in a sentence that `flatten` made, from left to right."""
+    mentions: list[ActionMention] = []
+    for wording in _load_wordings(language):
+        for match in wording.pattern.finditer(flat):
+            side = _side_of(wording, match, flat)
+            mention = ActionMention(
+                match.start(), match.end(), wording.action, side, wording.is_wording
+            )
+            if any(_overlap(mention, earlier) for earlier in mentions):
+                continue
+            if wording.is_wording or not _is_noun(flat, match, language):
+                mentions.append(mention)
+    return sorted(mentions)
+
+
+def _is_noun(flat: str, match: re.Match[str], language: Language) -> bool:
+    """Whether a word that can be a verb is a noun here: "a list of 22 banks", "on its list"."""
+    if language != "en" or not _NOUN_OR_VERB.fullmatch(match[0]):
+        return False
+    return (
+        _BEFORE_NOUN.search(flat[max(0, match.start() - 20) : match.start()])
+        is not None
+    )
+
+
+def _side_of(wording: _Wording, match: re.Match[str], flat: str) -> Side:
+    """The side of the targets: "were imposed on" has them after it, although it is passive."""
+    if wording.side == "before" and re.match(
+        r" (?:on|against|contre|à l'encontre) ", flat[match.end() : match.end() + 15]
+    ):
+        return "after"
+    return wording.side
+
+
+def _overlap(first: ActionMention, second: ActionMention) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+@cache
+def _load_wordings(language: Language) -> tuple[_Wording, ...]:
+    """The patterns of a language in the order in which they take a place in the text.
+
+    The French perfect comes first: "a ajouté" is no passive. Passives come before actives, since
+    "were listed" contains "listed", and long wordings of any action before single verbs, since
+    "took off the list" contains a verb of another action.
+    """
+    lexicon = load_lexicon("actions")[language]
+    perfects: list[_Wording] = []
+    passives: list[_Wording] = []
+    wordings: list[_Wording] = []
+    actives: list[_Wording] = []
+    bare: list[_Wording] = []
+    for action in ACTIONS:
+        table = lexicon.get(action, {})
+        verbs = table.get("verbs", [])
+        if verbs:
+            if language == "fr":
+                perfects.append(_Wording(_perfect_of(verbs), action, "after"))
+            passives.append(_Wording(_passive_of(verbs, language), action, "before"))
+            actives.append(_Wording(_active_of(verbs, language), action, "after"))
+        if "targets_precede" in table:
+            pattern = compile_wordings(table["targets_precede"])
+            wordings.append(_Wording(pattern, action, "before", True))
+        if "targets_follow" in table:
+            pattern = compile_wordings(table["targets_follow"])
+            wordings.append(_Wording(pattern, action, "after", True))
+        if "without_targets" in table:
+            pattern = compile_wordings(table["without_targets"])
+            bare.append(_Wording(pattern, action, "none", True))
+    return (*perfects, *wordings, *bare, *passives, *actives)
+
+
+def _passive_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:
+    if language == "en":
+        participles = [_inflect(verb)[2] for verb in verbs]
+        return _as_words(f"{_BE_EN} {_any_of(participles)}")
+    return _as_words(f"{_BE_FR} {_any_of(_participles(verb) for verb in verbs)}")
+
+
+def _active_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:
+    if language == "en":
+        return _as_words(
+            _any_of(form for verb in verbs for form in _active_forms(verb))
+        )
+    return _as_words(_any_of(form for verb in verbs for form in _french_forms(verb)))
+
+
+def _french_forms(verb: str) -> list[str]:
+    """The forms of an entry, with the regular ones of a verb in -er: "ajouté" has ajoutera."""
+    participle, *forms = verb.split("/")
+    if participle.endswith("é"):
+        forms.append(f"{participle[:-1]}(?:e|ent|er|era|eront|ant)")
+    return forms
+
+
+def _perfect_of(verbs: Iterable[str]) -> re.Pattern[str]:
+    return _as_words(f"{_HAVE_FR} {_any_of(_participles(verb) for verb in verbs)}")
+
+
+def _participles(verb: str) -> str:
+    """The French participle of an entry in any gender and number: "gelé/gèle" has gelées."""
+    first, *rest = verb.split("/")[0].split(" ")
+    return " ".join([f"{first}e?s?", *rest])
+
+
+def _active_forms(verb: str) -> list[str]:
+    infinitive, past, _ = _inflect(verb)
+    stem = infinitive.removesuffix("e")
+    if infinitive.endswith(("ut", "it", "ip", "ar", "an", "op", "ap")):
+        stem += infinitive[-1]
+    ending = "es" if infinitive.endswith(("s", "h", "x")) else "s"
+    return [infinitive, f"{infinitive}{ending}", past, f"{stem}ing"]
+
+
+def _inflect(verb: str) -> tuple[str, str, str]:
+    """Infinitive, past and participle of an English entry."""
+    words = verb.split(" ")
+    if len(words) == 3:
+        return words[0], words[1], words[2]
+    if verb.endswith("e"):
+        past = f"{verb}d"
+    elif verb.endswith(("an", "ar", "op", "ap")):
+        past = f"{verb}{verb[-1]}ed"
+    else:
+        past = f"{verb}ed"
+    return verb, past, past
+
+
+def _any_of(patterns: Iterable[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+def _as_words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+
+
+def find_label_action(label: str, language: Language) -> str:
+    """The action that a label of a table names: "Deletions – entities" is a delisting."""
+    for action, pattern in _load_labels(language).items():
+        if pattern.search(label):
+            return action
+    return ""
+
+
+@cache
+def _load_labels(language: Language) -> dict[str, re.Pattern[str]]:
+    labels = load_lexicon("actions")[language]["labels"]
+    return {action: compile_wordings(wordings) for action, wordings in labels.items()}
+
+
+def find_cues(flat: str, cue: str, language: Language) -> Iterator[re.Match[str]]:
+    """The words for a cue of `[LANGUAGE.cues]`, such as `planned`, in a flat sentence."""
+    yield from _load_cues(language)[cue].finditer(flat)
+
+
+def has_cue(flat: str, cue: str, language: Language) -> bool:
+    """Whether a flat sentence has a cue of `[LANGUAGE.cues]`."""
+    return _load_cues(language)[cue].search(flat) is not None
+
+
+@cache
+def _load_cues(language: Language) -> dict[str, re.Pattern[str]]:
+    cues = load_lexicon("actions")[language]["cues"]
+    return {cue: compile_wordings(wordings) for cue, wordings in cues.items()}

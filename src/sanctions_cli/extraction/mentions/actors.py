@@ -1,0 +1,181 @@
+"""Countries and bodies in a text, and whether a place speaks of them as a sender.
+
+The words are in `lexicon/senders.toml`; names of countries come from the table of countries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from sanctions_cli.countries import find_code, fold_spelling
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.phrases import PhraseFinder, flatten
+
+Form = Literal["body", "name", "capital", "people"]
+"""How an actor is named: a ministry or council, a country, its capital, or an adjective."""
+
+LONGEST_NAME = 6
+"""The most words of a country's name that are tried."""
+
+NO_CODE = ""
+"""The code of who acts, but imposes no sanctions, such as a parliament or a court."""
+
+SHORTEST_NAME = 4
+"""The fewest letters of a name from the table of countries, which has codes as well."""
+
+_NAME_WORD = re.compile(
+    r"[A-ZÀ-Þ][\w'.-]*|of|and|the|de|du|des|et|la|le|les|l'|d'"
+    r"|démocratique|populaire|arabe|islamique|centrafricaine|bolivarienne|dominicaine|tchèque"
+)
+_CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'-]+")
+_TREASURY = frozenset({"Treasury", "TREASURY"})
+
+_ARTICLES = frozenset({"The", "Le", "La", "Les"})
+_JOINT = re.compile(
+    r",? (?:and|et|or|ou|as well as) (?:the |les? |la |l')?"
+    r"|, (?:the |les? |la |l')?|/"
+)
+
+
+class Actor(NamedTuple):
+    """A place that names a country or body.
+
+    list_name: the department that keeps a list of its own, such as `treasury`, or ""
+    """
+
+    start: int
+    end: int
+    code: str
+    form: Form
+    list_name: str = ""
+
+
+class _Entry(NamedTuple):
+    code: str
+    form: Form
+    list_name: str
+
+
+def find_actors(text: str, language: Language) -> list[Actor]:
+    """Every country, capital, people and body that a text names, from left to right."""
+    flat = flatten(text)
+    listed = [
+        Actor(match.start, match.end, *entry)
+        for match in _lexicon_finder(language).find(flat)
+        for entry in match.value
+    ]
+    places = {(actor.start, actor.end) for actor in listed}
+    names = [
+        name
+        for name in _find_country_names(flat)
+        if (name.start, name.end) not in places
+    ]
+    actors = list(_without_overlaps([*listed, *names]))
+    return _without_unclear_bodies(flat, actors)
+
+
+def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
+    """Actors without "the Treasury" in a text that names Britain, but not the United States."""
+    codes = {
+        actor.code for actor in actors if flat[actor.start : actor.end] not in _TREASURY
+    }
+    if "US" in codes or "GB" not in codes:
+        return actors
+    return [actor for actor in actors if flat[actor.start : actor.end] not in _TREASURY]
+
+
+def _without_overlaps(actors: Iterable[Actor]) -> Iterator[Actor]:
+    """The longest of actors that overlap: "South Sudan" is not Sudan."""
+    end = 0
+    last: tuple[int, int] | None = None
+    for actor in sorted(actors, key=lambda actor: (actor.start, -actor.end)):
+        is_of_group = last is not None and (actor.start, actor.end) == last
+        if actor.start >= end or is_of_group:
+            yield actor
+            end = actor.end
+            last = (actor.start, actor.end)
+
+
+@cache
+def _lexicon_finder(language: Language) -> PhraseFinder[tuple[_Entry, ...]]:
+    lexicon = load_lexicon("senders")[language]
+    phrases: dict[str, tuple[_Entry, ...]] = {}
+    for form, table in (
+        ("name", "names"),
+        ("people", "people"),
+        ("capital", "capitals"),
+    ):
+        for code, words in lexicon[table].items():
+            for word in words:
+                phrases[word] = (_Entry(code, form, ""),)  # type: ignore[arg-type]
+                phrases.setdefault(word.upper(), phrases[word])
+    for code, lists in lexicon["bodies"].items():
+        for list_name, words in lists.items():
+            for word in words:
+                phrases[word] = (_Entry(code, "body", list_name.removeprefix("any")),)
+                phrases.setdefault(word.upper(), phrases[word])
+    for phrase in load_lexicon("senders")["others"][language]:
+        phrases[phrase] = (_Entry(NO_CODE, "body", ""),)
+    for phrase, codes in load_lexicon("senders")["groups"].items():
+        phrases[phrase] = tuple(_Entry(code, "name", "") for code in codes)
+    return PhraseFinder(phrases)
+
+
+def _find_country_names(flat: str) -> Iterator[Actor]:
+    """Names from the table of countries: the longest run of words that is one."""
+    position = 0
+    for word in _CAPITALISED.finditer(flat):
+        if word.start() < position or word[0] in _ARTICLES:
+            continue
+        for end in reversed(_ends_of_runs(flat, word.start())):
+            name = flat[word.start() : end].removesuffix("'s").rstrip(".-'")
+            code = _code_of(name)
+            if code:
+                position = word.start() + len(name)
+                yield Actor(word.start(), position, code, "name")
+                break
+
+
+def _ends_of_runs(flat: str, start: int) -> list[int]:
+    """The ends of the runs of one to six words from `start` that can be a name."""
+    ends: list[int] = []
+    position = start
+    while len(ends) < LONGEST_NAME:
+        word = _NAME_WORD.match(flat, position)
+        if not word:
+            break
+        ends.append(word.end())
+        position = word.end()
+        if flat[position - 1] != "'":
+            if not flat.startswith(" ", position):
+                break
+            position += 1
+    return ends
+
+
+@cache
+def _code_of(name: str) -> str:
+    # Short names are codes: "IN" and "IT" are words in a title.
+    if len(fold_spelling(name)) < SHORTEST_NAME:
+        return ""
+    code = find_code(name)
+    return "" if code == "ZZ" else code
+
+
+def join_actors(flat: str, actors: list[Actor]) -> list[list[Actor]]:
+    """Actors in groups: those that the text joins by commas and "and" are one group."""
+    groups: list[list[Actor]] = []
+    for actor in actors:
+        previous = groups[-1][-1] if groups else None
+        is_same_phrase = previous is not None and previous.start == actor.start
+        if is_same_phrase or (
+            previous and _JOINT.fullmatch(flat, previous.end, actor.start)
+        ):
+            groups[-1].append(actor)
+        else:
+            groups.append([actor])
+    return groups

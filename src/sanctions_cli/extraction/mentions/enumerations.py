@@ -1,0 +1,248 @@
+"""Reads what links the counts of a sentence: items without a number, and parts of a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.mentions.counts import Count, CountReader
+from sanctions_cli.extraction.mentions.target_nouns import NO_TARGET, NounReader
+from sanctions_cli.extraction.mentions.tokens import Token
+
+LONGEST_LINK = 6
+"""The most tokens between two items of an enumeration."""
+
+MOST_PARTS = 4
+"""The most counts of one type that are added to compare them with a total."""
+
+MOST_MODIFIERS_OF_ONE = 6
+"""The most words between an article and its noun: "a state-owned maker", "a deputy minister"."""
+
+_PART_SIGNS = frozenset(":–—-(")
+_CLAUSE_SIGNS = frozenset(".;:—–")
+
+
+class EnumerationReader(CountReader):
+    """Completes the counts of one sentence that are read from its numbers."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        language: Language,
+        nouns: NounReader,
+        number_ends: AbstractSet[int],
+    ) -> None:
+        super().__init__(tokens, language)
+        self._nouns = nouns
+        self._number_ends = number_ends
+
+    # Items of an enumeration that have an article instead of a number
+
+    def add_single_items(self, counts: list[Count]) -> list[Count]:
+        """The counts, with a bank in "a bank and three officials"."""
+        # An article is a figure beside a figure: "a ship and its owner" states none.
+        has_figure = any(count.type and count.value for count in counts)
+        by_last = {count.last: count for count in counts}
+        by_first = {count.first: count for count in counts}
+        result = list(counts)
+        # From the right: in "two generals, a unit and a judge" the unit is linked by the judge.
+        for position in reversed(range(len(self.tokens))):
+            item = self._read_single_item(position)
+            if item is None or any(_overlap(item, count) for count in result):
+                continue
+            is_linked = has_figure and (
+                self._is_linked_before(item, by_last)
+                or self._is_linked_after(item, by_first)
+            )
+            is_counted = is_linked or self._is_numeral(item)
+            if is_counted:
+                result.append(item)
+                by_last[item.last] = item
+                by_first[item.first] = item
+        return sorted(result)
+
+    def _read_single_item(self, position: int) -> Count | None:
+        word = self.text_at(position)
+        if word in self.lists.words("single_articles"):
+            value, precision = 1, "exact"
+        elif word in self.lists.words("definite_articles"):
+            # A definite article is no figure: the morality police.
+            value, precision = None, ""
+        else:
+            return None
+        noun = self._nouns.read(position + 1, False, MOST_MODIFIERS_OF_ONE)
+        if noun is None or noun.type == NO_TARGET:
+            return None
+        return Count(position, noun.last, noun.type, value, precision)
+
+    def _is_numeral(self, item: Count) -> bool:
+        """Whether its article is a numeral, too: une personne."""
+        return item.value is not None and self.is_in("counted_alone", item.first + 1)
+
+    def _is_linked_before(self, item: Count, by_last: dict[int, Count]) -> bool:
+        """Whether an "and" links it to a count before it."""
+        position = self.skip_preposition_back(item.first)
+        joiner = self.length_before("chain_joiners", position)
+        if not joiner or self.is_in("speech", item.last):
+            return False
+        position -= joiner
+        for step in range(LONGEST_LINK):
+            count = by_last.get(position - step)
+            if count is not None:
+                return item.value is not None or item.type != count.type
+            if self._breaks_link(position - step - 1):
+                return False
+        return False
+
+    def _is_linked_after(self, item: Count, by_first: dict[int, Count]) -> bool:
+        """Whether a comma or an "and" links it to a count after it."""
+        if item.value is None:
+            return False
+        for position in range(item.last + 1, item.last + LONGEST_LINK + 1):
+            if position in by_first:
+                joiner_end = self.skip_preposition_back(position)
+                if self.is_in("possessive_wholes", joiner_end - 1):
+                    joiner_end -= 1
+                is_joined = self.length_before("chain_joiners", joiner_end)
+                return bool(is_joined) or self.text_at(joiner_end - 1) == ","
+            if self._breaks_link(position):
+                return False
+        return False
+
+    def _breaks_link(self, position: int) -> bool:
+        word = self.text_at(position)
+        return (
+            not word
+            or word in _CLAUSE_SIGNS
+            or word in self.lists.words("chain_breaks")
+        )
+
+    # Parts of what is counted elsewhere
+
+    def mark_parts(self, counts: list[Count]) -> list[Count]:
+        """The counts, those marked that are parts of what is counted elsewhere."""
+        parts = self._find_parts(counts) | self._find_sums(counts)
+        marked = []
+        for count in counts:
+            is_part = count.first in parts or self._is_part_by_verb(count)
+            marked.append(count._replace(is_subset=count.is_subset or is_part))
+        return marked
+
+    def _find_parts(self, counts: list[Count]) -> set[int]:
+        """The positions of the counts that a word such as "including" introduces."""
+        by_first = {count.first: count for count in counts}
+        ends = self._number_ends | {count.last for count in counts}
+        parts: set[int] = set()
+        whole_types: set[str] = set()
+        position = 0
+        while position < len(self.tokens):
+            count = by_first.get(position)
+            if count is not None:
+                whole_types.add(count.type)
+                position = count.last
+                continue
+            length = self._introduction_length(position, follows_count=position in ends)
+            if length:
+                scope = position + length
+                position = self._mark_scope(scope, by_first, whole_types, parts)
+            else:
+                position += 1
+        return parts
+
+    def _introduction_length(self, position: int, follows_count: bool) -> int:
+        """How many tokens the word has that introduces parts, or 0.
+
+        "The eight include five judges" are parts, but "the list includes 12 people" is the whole.
+        """
+        length = self.length_at("subset", position)
+        if length:
+            return length
+        if follows_count or self.length_before("subset_subjects", position):
+            return self.length_at("subset_verbs", position)
+        return 0
+
+    def _mark_scope(
+        self,
+        position: int,
+        by_first: dict[int, Count],
+        whole_types: set[str],
+        parts: set[int],
+    ) -> int:
+        """Marks the counts after a word such as "including"; the end of what it governs."""
+        has_comma = False
+        has_joiner = False
+        # Officials can be parts of officials or of targets, but no ship is a part of officials.
+        typed = whole_types - {"", "unspecified"}
+        while position < len(self.tokens):
+            word = self.text_at(position)
+            if word in _CLAUSE_SIGNS or self.length_at("subset", position):
+                return position
+            count = by_first.get(position)
+            if count is not None:
+                is_possible = count.type in typed | {"", "unspecified"}
+                if typed and typed == whole_types and not is_possible:
+                    return position
+                parts.add(position)
+                position = count.last
+                continue
+            joiner = self.length_at("chain_joiners", position)
+            if joiner and self.text_at(position - 1) == ",":
+                # "dont un recteur et deux geôliers, et une maison": the second "and" is outside.
+                # "two judges, a mayor, and three clerks" is one list, and so is everything
+                # where nothing was counted before: "Those listed include …".
+                if whole_types and (has_joiner or not has_comma):
+                    return position
+            elif joiner:
+                has_joiner = True
+            if word == "," and not self.length_at("chain_joiners", position + 1):
+                has_comma = True
+            position += 1
+        return position
+
+    def _is_part_by_verb(self, count: Count) -> bool:
+        """Whether "are among" follows: three commanders are among the nine."""
+        if count.is_repeat:
+            return False
+        return any(
+            self.length_at("subset_after", position)
+            for position in range(count.last, count.last + LONGEST_LINK)
+        )
+
+    def _find_sums(self, counts: Sequence[Count]) -> set[int]:
+        """The positions of counts of one type that add up to the count before their colon.
+
+        "Ten individuals: six men and four women" are ten.
+        """
+        parts: set[int] = set()
+        for index, whole in enumerate(counts):
+            following = counts[index + 1 : index + 1 + MOST_PARTS]
+            if whole.value is None or not following:
+                continue
+            between = self.tokens[whole.last : following[0].first]
+            signs = {token.word for token in between}
+            if signs & _PART_SIGNS:
+                parts |= _find_parts_of_sum(whole, following)
+            if self.text_at(whole.last) == "(" and ")" not in signs:
+                # 15 individuals (nine officers and six civilians)
+                parts |= {
+                    count.first for count in following[:1] if count.type == whole.type
+                }
+        return parts
+
+
+def _overlap(first: Count, second: Count) -> bool:
+    return first.first < second.last and second.first < first.last
+
+
+def _find_parts_of_sum(whole: Count, following: Sequence[Count]) -> set[int]:
+    rest = whole.value or 0
+    firsts = set()
+    for count in following:
+        if count.type != whole.type or not count.value or count.value > rest:
+            break
+        rest -= count.value
+        firsts.add(count.first)
+        if rest == 0:
+            return firsts
+    return set()

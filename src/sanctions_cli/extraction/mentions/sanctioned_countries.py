@@ -1,0 +1,171 @@
+"""The countries that an act is aimed at: those of the program, not the seats of firms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from sanctions_cli.extraction.mentions.actors import Actor, join_actors
+from sanctions_cli.extraction.mentions.senders import counter_senders, usual_senders
+
+_PROGRAM_BEFORE = re.compile(
+    r"(?:\((?:the )?|Measures? \(|measures? against |sanctions (?:on|against) |situation in "
+    r"|under the (?:Republic of )?|connected with |in view of the situation in |sanctions contre "
+    r"|à l'encontre de l'|à l'encontre (?:du |de la |de |des )|à l'égard (?:du |de la |de |des )"
+    r"|pursuant to the |respect of |relation to |in |committee on (?:the )?|targets "
+    r"|on behalf of )$",
+    re.IGNORECASE,
+)
+_PROGRAM_AFTER = re.compile(
+    r"\)? ?\(?(?:[Ss]anctions|list|blacklist|framework|regime|[Rr]egulations|program|programme"
+    r"|sanctions list|entry-ban list|measures)\b"
+)
+_WEAK_PROGRAM = re.compile(r"\bin $", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:against|on|upon|from|of|contre|à l'encontre|visant|de|du|des|d'|à|aux?) ?"
+    r"(?:the |la |le |les |l')?$",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(
+    r"\b(?:including|among|that|which|who|whose|for|notamment|parmi|dont|qui|pour)\b",
+    re.IGNORECASE,
+)
+"""Ends the noun phrase of a count: what follows can name other countries."""
+
+LONGEST_COUNT = 45
+"""How far an adjective of a count's noun can be behind its beginning, in characters."""
+
+_RELATIVE = re.compile(
+    r"\b(?:that|which|who|whose|qui|dont|including|among|notamment)\b", re.IGNORECASE
+)
+
+_RUSSIAN_WAR = re.compile(
+    r"(?:suppl|support|help|fuel|equip|arm|for|fourni|aid|soutien|soutenir)[^.;]{0,60}"
+    r"(?:Russia|russe|Russie|Moscow|Moscou)",
+    re.IGNORECASE,
+)
+ACCOMPLICES = frozenset(
+    {"CN", "AE", "TR", "IN", "HK", "KZ", "KG", "UZ", "TH", "SG", "CY", "RS", "AM"}
+)
+"""Seats of firms that are listed for supplying Russia, under the programs against Russia."""
+
+
+def rank_targets(
+    flat: str, actors: Sequence[Actor], senders: Collection[str]
+) -> Counter[str]:
+    """How much of a document speaks of each country as a target."""
+    weights: Counter[str] = Counter()
+    length = max(len(flat), 1)
+    for actor in actors:
+        if not is_possible_target(flat, actor, senders):
+            continue
+        weight = 1
+        if is_program(flat, actor):
+            weight += 3
+        if actor.start < length / 3:
+            weight += 1
+        if actor.start < 150:
+            weight += 2
+        weights[actor.code] += weight
+    return weights
+
+
+def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> bool:
+    """Whether a country can be what an act of these senders is aimed at."""
+    if actor.form == "body" or not actor.code or actor.code in senders:
+        return False
+    if actor.code not in usual_senders():
+        return True
+    if not counter_senders().isdisjoint(senders):
+        return actor.code != "UN"
+    return False
+
+
+def is_program(flat: str, actor: Actor) -> bool:
+    """Whether the words around a country make it the one of the program."""
+    before = flat[max(0, actor.start - 45) : actor.start]
+    after = flat[actor.end : actor.end + 25]
+    if _PROGRAM_AFTER.match(after):
+        return True
+    return bool(_PROGRAM_BEFORE.search(before)) and not _WEAK_PROGRAM.search(before)
+
+
+def choose_targets(
+    flat: str,
+    actors: list[Actor],
+    spans: tuple[int, int],
+    senders: Collection[str],
+) -> tuple[str, ...]:
+    """The targets that a sentence names for a count or action at a place; () if it names none.
+
+    spans: the place of the noun phrase of the count, within which a country is nearest to it
+    """
+    start, end = spans
+    parts = _PARTS.search(flat, start, end)
+    if parts:
+        end = parts.start()
+    possible = [actor for actor in actors if is_possible_target(flat, actor, senders)]
+    programs = [
+        actor
+        for actor in possible
+        if is_program(flat, actor) and _names_list(flat, actor)
+    ]
+    if programs:
+        return _with_joined(flat, programs[0], actors)
+    if any(actor.code == "RU" for actor in possible) and _RUSSIAN_WAR.search(flat):
+        seats = {actor.code for actor in possible if start <= actor.start < end}
+        if seats and not seats - ACCOMPLICES - {"RU"}:
+            return ("RU",)
+    inside = [actor for actor in possible if start <= actor.start < end]
+    if not inside:
+        # Ukrainians are listed, too, although Ukraine is mostly named as a victim or a sender.
+        inside = [
+            actor
+            for actor in actors
+            if (actor.code, actor.form) == ("UA", "people")
+            and start <= actor.start < min(end, start + LONGEST_COUNT)
+            and "UA" not in senders
+        ]
+    if inside:
+        return _with_joined(flat, inside[0], actors)
+    return ()
+
+
+def choose_only_target(
+    flat: str, actors: list[Actor], senders: Collection[str]
+) -> tuple[str, ...]:
+    """The target that a sentence names before any relative clause, if it names one group only."""
+    relative = _RELATIVE.search(flat)
+    end = relative.start() if relative else len(flat)
+    named: set[tuple[str, ...]] = set()
+    for group in join_actors(flat, actors):
+        for actor in group:
+            if actor.start < end and is_possible_target(flat, actor, senders):
+                named.add(_codes_beside(actor, group))
+    return named.pop() if len(named) == 1 else ()
+
+
+def _names_list(flat: str, actor: Actor) -> bool:
+    return bool(_PROGRAM_AFTER.match(flat[actor.end : actor.end + 25]))
+
+
+def _with_joined(flat: str, actor: Actor, actors: list[Actor]) -> tuple[str, ...]:
+    """An actor with those that the text joins to it."""
+    for group in join_actors(flat, actors):
+        if actor in group:
+            return _codes_beside(actor, group)
+    return (actor.code,)
+
+
+def _codes_beside(actor: Actor, group: list[Actor]) -> tuple[str, ...]:
+    """The codes of joined actors, except of those who act beside one of them.
+
+    In "Canada listed 11 Haitians, the United States four" the second is a sender.
+    """
+    codes = {
+        each.code
+        for each in group
+        if each.form == actor.form or each.code not in usual_senders()
+    }
+    return tuple(sorted(codes))

@@ -1,0 +1,405 @@
+"""Who imposes sanctions: the sender of an act in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor, join_actors
+
+LONGEST_AGENT = 90
+"""How far behind a passive its agent is looked for, in characters."""
+
+LONGEST_GAP = 14
+"""The most characters between the subject of a clause without verb and its count."""
+
+LONGEST_OFFICE = 45
+"""The most characters between "Ministry" and "of Ukraine"."""
+
+_ARTICLE = r"(?:the |la |le |les |l')?"
+_NOT_A_SUBJECT = re.compile(
+    r"\b(?:in|against|on|onto|from|with|at|near|over|to|for|into|between|off|across|inside"
+    r"|outside|of|than|like|via|join(?:s|ed|ing)?|follow(?:s|ed|ing)?|rejoint|suivi|suit|contre"
+    r"|en|à|au|aux|dans|avec|chez|vers|sur|de|du|des|d'|envers"
+    rf"|pour) ?{_ARTICLE}$",
+    re.IGNORECASE,
+)
+_BY = re.compile(rf"\b(?:by|par) ?{_ARTICLE}$", re.IGNORECASE)
+_OF = re.compile(rf"\b(?:of|du|de|des|d') ?{_ARTICLE}$", re.IGNORECASE)
+_ADJACENT_COUNT = re.compile(
+    r"[,:]?(?: (?:to|on|against|with|another|a further|and))*+ ?"
+)
+_AFTER_NAME = re.compile(
+    r"[- ](?:based|registered|born|owned|backed|led|style|linked|related|aligned|funded|flagged"
+    r"|made|trained)\b"
+)
+_PRONOUN = re.compile(
+    r"\b(?:it|he|she|we|they|I|il|elle|ils|elles|nous|these|those|this|today's)\b",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\b(?:the|les) $", re.IGNORECASE)
+_ENDS_SUBJECT = re.compile(
+    r",? (?:have|has|had|also|too|on|in|today|then|ont|avaient|avait|a|[a-z]+ed|listed|put|froze)\b"
+)
+_SAID = re.compile(
+    r"(?:'s)?(?: [\w-]+){0,4} (?:said|says|announced|reported|confirmed|declared|indiqué|annoncé"
+    r"|déclaré|précisé|fait savoir|indique|annonce)\b"
+)
+_ACCORDING_TO = re.compile(
+    r"\b(?:according to|announced in|unveiled in|published in|decided in|approved in|adopted in"
+    r"|selon|d'après|annoncées? à|décidées? à|adoptées? à) ?(?:the |la |le |les |l')?$",
+    re.IGNORECASE,
+)
+_UP_TO_OFFICE = re.compile(r"(?:'s|')?(?: [\w.&'-]+){0,2} (?:l'|d')?")
+"""Between a country and its office: "Canada's new foreign minister"."""
+
+_AT_START = re.compile(rf"(?:In|Au|Aux|En|À) ?{_ARTICLE}")
+_ATTRIBUTE = re.compile(r"\b(?:an?|une?) $", re.IGNORECASE)
+"""Before a name that only describes: "a Kyiv victory"."""
+
+_BESIDE = re.compile(
+    rf"\b(?:after|before|alongside|behind|mirroring|matching|echoing|unlike|as|après|avant|comme"
+    rf"|derrière) ?{_ARTICLE}$",
+    re.IGNORECASE,
+)
+"""Before a name with a comma behind it: "after Britain, Canada listed"."""
+
+_OWNED = re.compile(
+    r"(?:'s|')?(?: \w+){0,2} (?:sanctions|blacklist|list|asset freezes?|travel bans?|visa bans?)\b"
+)
+_OWNED_BY = re.compile(
+    rf"\b(?:sanctions|list|blacklist|liste|liste noire) ?(?:of|de|du|des|d') ?{_ARTICLE}$",
+    re.IGNORECASE,
+)
+"""Around a sender: "the EU's list", "les sanctions de l'UE"."""
+
+_ENTERED = re.compile(
+    r"\b(?:enter|entering|entry (?:in)?to|travel to|travelling to|visit|visiting"
+    rf"|entrer (?:en|au|aux|dans)) ?{_ARTICLE}$",
+    re.IGNORECASE,
+)
+"""Before the country that listed persons may not enter."""
+
+_WITH = re.compile(rf"\b(?:with|in|avec|en|au) ?{_ARTICLE}$", re.IGNORECASE)
+_RELATIVE = re.compile(r",? (?:which|who|qui) ")
+_THAT = re.compile(
+    r"\b(?:that|which|que|qu') ?(?:the |la |le |l'|les )?$", re.IGNORECASE
+)
+
+
+class SenderChoice(NamedTuple):
+    """Who acts.
+
+    codes: more than one where senders act together
+    place: where the text names it in the sentence, or None if another sentence does
+    """
+
+    codes: tuple[str, ...]
+    list_name: str = ""
+    place: tuple[int, int] | None = None
+
+
+NO_SENDER = SenderChoice(())
+
+
+@cache
+def offices(language: Language) -> re.Pattern[str]:
+    """Matches an office of a government, which makes its country a sender."""
+    words = load_lexicon("senders")[language]["government"]["words"]
+    alternatives = "|".join(
+        re.escape(word) for word in sorted(words, key=len, reverse=True)
+    )
+    return re.compile(rf"\b(?:{alternatives})\b")
+
+
+@cache
+def _instruments(language: Language) -> re.Pattern[str]:
+    """Matches what only a usual sender has: "US sanctions", but "Zimbabwe sanctions programme"."""
+    words = load_lexicon("senders")[language]["government"]["instruments"]
+    alternatives = "|".join(
+        re.escape(word) for word in sorted(words, key=len, reverse=True)
+    )
+    return re.compile(rf"\b(?:{alternatives})\b")
+
+
+@cache
+def _general_bodies(language: Language) -> re.Pattern[str]:
+    words = load_lexicon("senders")[language]["general_bodies"]["words"]
+    alternatives = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b(?:{alternatives})\b")
+
+
+def choose_sender(
+    flat: str,
+    actors: list[Actor],
+    action: ActionMention | None,
+    count_starts: Sequence[int],
+    language: Language,
+) -> SenderChoice:
+    """Who does what the action of a sentence says, as far as the sentence itself names it.
+
+    count_starts: where the counts up to the one in question begin
+    """
+    groups = join_actors(flat, actors)
+    if action is None:
+        gapped = _find_gapped_subject(flat, groups, 0, count_starts)
+        return (
+            gapped
+            if gapped.codes
+            else _find_nearest(flat, groups, count_starts[-1], language)
+        )
+    # The order is from the surest to the least sure.
+    attempts = (
+        _find_gapped_subject(flat, groups, action.end, count_starts),
+        _find_agent(flat, groups, action, language),
+        _find_nearest(flat, groups, action.start, language),
+        _find_adjective(flat, groups, action, language),
+        _find_place_sender(flat, groups),
+        _find_quoted_sender(flat, groups),
+        _find_owner(flat, groups, action, language),
+    )
+    return next((choice for choice in attempts if choice.codes), NO_SENDER)
+
+
+def _find_agent(
+    flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
+) -> SenderChoice:
+    """Who a passive says did it: "were listed by Canada", "visées par des sanctions de l'UE"."""
+    if action.side != "before":
+        return NO_SENDER
+    for group in groups:
+        if not action.end <= group[0].start < action.end + LONGEST_AGENT:
+            continue
+        before = flat[max(0, group[0].start - 20) : group[0].start]
+        is_agent = _BY.search(before) or _THAT.search(before)
+        if is_agent or _is_of_instrument(before, language):
+            return _as_choice(group)
+        if has_office(flat, group[0], language):
+            return _as_choice(group)
+    return NO_SENDER
+
+
+def _is_of_instrument(before: str, language: Language) -> bool:
+    """Whether the words before a sender are "the sanctions of the"."""
+    preposition = _OF.search(before)
+    if not preposition:
+        return False
+    noun = before[: preposition.start()].rstrip()
+    return any(
+        match.end() == len(noun) for match in _instruments(language).finditer(noun)
+    )
+
+
+def _find_adjective(
+    flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
+) -> SenderChoice:
+    """The sender at the action itself: "British sanctions on", "sanctions américaines contre"."""
+    for group in groups:
+        is_near = action.start <= group[0].start < action.end + 12
+        if is_near and has_office(flat, group[0], language):
+            return _as_choice(group)
+    return NO_SENDER
+
+
+def _find_gapped_subject(
+    flat: str, groups: list[list[Actor]], start: int, count_starts: Sequence[int]
+) -> SenderChoice:
+    """The subject of a clause without verb: "the EU added 15 and Britain 15 too".
+
+    It is also that of the next counts of its clause: "the US four people and two banks".
+    """
+    for group in reversed(groups):
+        actor = group[-1]
+        if actor.start < start or actor.form == "people":
+            continue
+        first_count = next((each for each in count_starts if each >= actor.end), None)
+        if first_count is None or first_count > actor.end + LONGEST_GAP:
+            continue
+        between = flat[actor.end : first_count]
+        before = flat[max(0, actor.start - 12) : actor.start]
+        begins_clause = re.search(
+            r"(?:[,;:—–-]|\band|\bet|\bwhile|\btandis que|^) ?(?:the |la |le |l'|les )?$",
+            before,
+        )
+        if begins_clause and _ADJACENT_COUNT.fullmatch(between):
+            return _as_choice([actor])
+    return NO_SENDER
+
+
+def _find_nearest(
+    flat: str, groups: list[list[Actor]], end: int, language: Language
+) -> SenderChoice:
+    """The last group before a place that can be a subject.
+
+    A group with a possessive ("adopted the EU's decision and froze") gives way to one before it.
+    """
+    subjects = [
+        group
+        for group in groups
+        if group[-1].end <= end and is_subject(flat, group, language)
+    ]
+    plain = [
+        group for group in subjects if not _owns_instrument(flat, group[-1], language)
+    ]
+    for group in reversed(plain or subjects):
+        return _as_choice(group)
+    return NO_SENDER
+
+
+def _owns_instrument(flat: str, actor: Actor, language: Language) -> bool:
+    """Whether a possessive with a decision or list follows: "the EU's latest decision"."""
+    after = flat[actor.end : actor.end + 40]
+    if not after.startswith("'s ") or offices(language).match(
+        after.removeprefix("'s ")
+    ):
+        return False
+    return any(
+        len(after[: match.start()].split()) <= 3
+        for match in _instruments(language).finditer(after)
+    )
+
+
+def _as_choice(group: list[Actor]) -> SenderChoice:
+    codes = tuple(dict.fromkeys(actor.code for actor in group))
+    if NO_CODE in codes:
+        codes = (NO_CODE,)
+    list_name = next((actor.list_name for actor in group if actor.list_name), "")
+    return SenderChoice(codes, list_name, (group[0].start, group[-1].end))
+
+
+def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
+    """Whether the first of joined actors can be who acts, by the words around it."""
+    actor = group[0]
+    last = group[-1]
+    before = flat[max(0, actor.start - 70) : actor.start]
+    if actor.code in _codes("never") or _describes(flat, before, last, language):
+        return False
+    if _BY.search(before):
+        return True
+    if _BESIDE.search(before) and flat[last.end : last.end + 1] in (",", ";", ""):
+        return False
+    if _WITH.search(before) and _RELATIVE.match(flat, last.end):
+        return last.code in usual_senders()
+    if _NOT_A_SUBJECT.search(before):
+        return bool(_OF.search(before)) and _is_of_office(before, language)
+    if flat.startswith("'s", last.end) or flat.startswith("'", last.end):
+        return last.form == "body" or has_office(flat, last, language)
+    return True
+
+
+def _describes(flat: str, before: str, actor: Actor, language: Language) -> bool:
+    """Whether a name only describes what follows: "a Kyiv victory", "London-based firms"."""
+    if _ATTRIBUTE.search(before) or _AFTER_NAME.match(flat, actor.end):
+        return True
+    if actor.form == "people" and not has_office(flat, actor, language):
+        # "The Americans" and "les Britanniques" act, "American officials" do not.
+        is_nation = flat[actor.start : actor.end].endswith(("s", "h"))
+        acts = (
+            is_nation and _THE.search(before) and _ENDS_SUBJECT.match(flat, actor.end)
+        )
+        return not acts
+    if actor.form == "people" or actor.code in usual_senders():
+        return False
+    # "the Zimbabwe sanctions" are against Zimbabwe
+    return _instruments(language).match(flat, actor.end + 1) is not None
+
+
+def _is_of_office(before: str, language: Language) -> bool:
+    """Whether an office comes shortly before "of": "the Foreign Ministry of"."""
+    matches = list(offices(language).finditer(before))
+    return bool(matches) and len(before) - matches[-1].end() < LONGEST_OFFICE
+
+
+def has_office(flat: str, actor: Actor, language: Language) -> bool:
+    """Whether an office follows a country, or in French precedes its adjective.
+
+    For a usual sender "sanctions" and the like are enough.
+    """
+    if _AFTER_NAME.match(flat, actor.end):
+        return False
+    patterns = [offices(language)]
+    if actor.code in usual_senders():
+        patterns.append(_instruments(language))
+    after = flat[actor.end : actor.end + 60]
+    before = flat[max(0, actor.start - 30) : actor.start] if language == "fr" else ""
+    for pattern in patterns:
+        for match in pattern.finditer(after):
+            if _UP_TO_OFFICE.fullmatch(after[: match.start()]):
+                return True
+        if any(match.end() == len(before) - 1 for match in pattern.finditer(before)):
+            return True
+    return False
+
+
+def usual_senders() -> frozenset[str]:
+    """Those who impose most sanctions."""
+    return _codes("usual")
+
+
+def counter_senders() -> frozenset[str]:
+    """Those who impose sanctions in reply, mostly on usual senders."""
+    return _codes("counter")
+
+
+@cache
+def _codes(group: str) -> frozenset[str]:
+    return frozenset(load_lexicon("senders")["senders"][group])
+
+
+def _find_place_sender(flat: str, groups: list[list[Actor]]) -> SenderChoice:
+    """The usual sender in "In Canada, …" or "Au Royaume-Uni, …" at the start of a sentence."""
+    for group in groups[:1]:
+        if group[0].code in usual_senders() and _AT_START.fullmatch(
+            flat[: group[0].start]
+        ):
+            return _as_choice(group)
+    return NO_SENDER
+
+
+def _find_quoted_sender(flat: str, groups: list[list[Actor]]) -> SenderChoice:
+    """Who makes an act known behind it: "…, the Treasury said", "selon le Trésor américain"."""
+    for group in groups:
+        before = flat[max(0, group[0].start - 60) : group[0].start]
+        is_source = _ACCORDING_TO.search(before) or _SAID.match(flat, group[-1].end)
+        if is_source and (group[0].form == "body" or group[0].code in usual_senders()):
+            return _as_choice(group)
+    return NO_SENDER
+
+
+def _find_owner(
+    flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
+) -> SenderChoice:
+    """The usual sender whose list or sanctions a sentence names: "are under UK sanctions"."""
+    if action.action != "stock":
+        return NO_SENDER
+    for group in groups:
+        if group[0].code in usual_senders() and has_office(flat, group[-1], language):
+            return _as_choice(group)
+    return NO_SENDER
+
+
+def find_list_owner(flat: str, actors: list[Actor]) -> SenderChoice:
+    """The usual sender whose list a sentence names, or whose territory it closes.
+
+    Only for a sentence of which nothing else tells who acts: an act often concerns somebody who is
+    on the list of another sender.
+    """
+    for group in join_actors(flat, actors):
+        if group[0].code not in usual_senders():
+            continue
+        before = flat[max(0, group[0].start - 40) : group[0].start]
+        is_owner = _OWNED.match(flat, group[-1].end) or _OWNED_BY.search(before)
+        if is_owner or _ENTERED.search(before):
+            return _as_choice(group)
+    return NO_SENDER
+
+
+def names_general_body(flat: str, end: int, language: Language) -> bool:
+    """Whether the subject of a sentence is a pronoun or a body such as "the Council"."""
+    before = flat[:end]
+    return bool(_PRONOUN.search(before) or _general_bodies(language).search(before))

@@ -1,0 +1,30 @@
+"""Whether a sentence tells a new act, an earlier one, a plan or a running total."""
+
+import pytest
+
+from sanctions_cli.extraction.drafts.kinds import find_kind
+from sanctions_cli.extraction.mentions.actions import find_actions
+
+
+def kind_of(sentence, language="en"):
+    (action, *_) = find_actions(sentence, language)
+    return find_kind(sentence, action, None, language)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The ministry said that 48 people had been put on its list.", "new"),
+        ("Canada had sanctioned two of the men before.", "prior"),
+        ("The ministry said that it had already sanctioned 48 people.", "prior"),
+        ("The Security Council voted to extend the arms embargo.", "new"),
+        ("Members voted for sanctioning three banks.", None),
+    ],
+)
+def test_the_words_around_an_action_tell_its_kind(sentence, kind):
+    assert kind_of(sentence) == kind
+
+
+def test_reported_speech_in_french_is_no_look_back():
+    sentence = "Le ministère a indiqué qu'il avait sanctionné douze personnes."
+    assert kind_of(sentence, "fr") == "new"

@@ -1,0 +1,27 @@
+"""Who issues a document, by its header."""
+
+import pytest
+
+from sanctions_cli.extraction.mentions.actors import find_actors
+from sanctions_cli.extraction.mentions.document_senders import find_document_sender
+
+
+def issuers(text, language="en"):
+    return find_document_sender(text, language, find_actors(text, language)).codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acting Minister for Foreign Affairs\nMedia release, 18 June 2025\n"
+        "First Australian sanctions on Russia's shadow fleet\n",
+        "Minister for Foreign Affairs\nMedia release\nSanctions in response to Iran's conduct\n"
+        "The Australian Government is imposing sanctions on five people.\n",
+    ],
+)
+def test_a_release_is_not_of_the_country_that_its_title_is_about(text):
+    assert issuers(text) == ("AU",)
+
+
+def test_a_counter_sender_issues_what_its_own_ministry_heads():
+    assert issuers("Ministry of Foreign Affairs of Russia\nPress release\n") == ("RU",)
