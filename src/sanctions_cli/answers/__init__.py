@@ -4,13 +4,24 @@ The command line and the Python interface ask here, each with the values of its 
 every question needs is loaded with the package.
 """
 
-from sanctions_cli.answers.context import DiffContext, ReportContext, make_filters
+from sanctions_cli.answers.context import (
+    DiffContext,
+    ReportContext,
+    make_filters,
+    name_source,
+)
 from sanctions_cli.answers.user_ledger import find_ledger_folder, open_ledger
 from sanctions_cli.answers.value_parsers import (
+    ACTION,
+    DATE_KIND,
     IMAGE_SIZES,
+    MEASURE,
+    SHARE,
     Choice,
     CountryCodes,
     check_image_size,
+    check_number,
+    describe_bad_number,
     flatten_codes,
     parse_countries,
     parse_country,
@@ -24,15 +35,22 @@ from sanctions_cli.answers.value_parsers import (
 )
 
 __all__ = [
+    "ACTION",
+    "DATE_KIND",
     "IMAGE_SIZES",
+    "MEASURE",
+    "SHARE",
     "Choice",
     "CountryCodes",
     "DiffContext",
     "ReportContext",
     "arranged_answer",
     "balance",
+    "check",
     "check_image_size",
+    "check_number",
     "compare",
+    "describe_bad_number",
     "diff",
     "dimension_choice",
     "find_ledger_folder",
@@ -41,6 +59,7 @@ __all__ = [
     "list_files",
     "long_option",
     "make_filters",
+    "name_source",
     "open_ledger",
     "parse_countries",
     "parse_country",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +19,7 @@ from sanctions_cli.render import (
     FORMATS_WITHOUT_FOOTNOTES,
     Format,
 )
+from sanctions_cli.table import Table
 
 
 class ReportContext(NamedTuple):
@@ -110,3 +113,13 @@ def _parse_period(
             hint="swap the two",
         )
     return dates.Period(first_day, last_day)
+
+
+def name_source(table: Table, connection: sqlite3.Connection) -> Table:
+    """The table with the ledger and the date of its last record as its source."""
+    title = database.read_ledger(connection).get("title", "")
+    parts = [title] if title else []
+    last = connection.execute("select max(announced) from announcements").fetchone()[0]
+    if last:
+        parts.append(f"records to {dates.format_date(last)}")
+    return replace(table, source=", ".join(parts))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sanctions_cli.answers.context import ReportContext
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.render import Format
 from sanctions_cli.table import Table
 
 
@@ -16,6 +17,17 @@ class Answers(NamedTuple):
 
     table: Table
     tabulate_data: Callable[[], Table]
+
+
+JSON_FORMATS = (Format.json, Format.jsonl)
+"""The formats that have a record as it is in its file."""
+
+
+def choose_form(context: ReportContext, answers: Answers) -> Table:
+    """What is shown in the format of the context."""
+    if context.wants_all_columns and context.output_format not in JSON_FORMATS:
+        return answers.tabulate_data()
+    return answers.table
 
 
 def find_answers(context: ReportContext, id_: str) -> Answers:

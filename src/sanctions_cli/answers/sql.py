@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sanctions_cli.answers.context import ReportContext
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.ledger import regular_files
 from sanctions_cli.table import Table
 
 DEFAULT_TIMEOUT = 10.0
 """Seconds."""
+
+MOST_BYTES = 1_000_000
+"""Of a query in a file."""
 
 
 def answer_sql(
@@ -24,3 +30,33 @@ def answer_sql(
     if text is None:
         return sql.list_views()
     return sql.answer_query(context.ledger.connection, text, timeout)
+
+
+def choose_query(query: str | None, file: Path | None) -> str | None:
+    """The query, or that in the file; None without both, SanctionsError for both."""
+    if query is not None and file is not None:
+        raise SanctionsError(
+            "a query and --file cannot be combined", hint="leave one of the two out"
+        )
+    return query if file is None else read_query(file)
+
+
+def read_query(file: Path | None) -> str:
+    """The query in a file, or in stdin without one."""
+    name = "stdin" if file is None else f'"{file}"'
+    try:
+        if file is None:
+            data = regular_files.read_stdin(MOST_BYTES)
+        else:
+            data = regular_files.read_file(file, MOST_BYTES)
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise SanctionsError(
+            f"cannot read {name}: {error.strerror}",
+            hint="name a file with a SELECT in it",
+        ) from None
+    except UnicodeDecodeError:
+        raise SanctionsError(
+            f"{name} is not UTF-8", hint="save the query as UTF-8"
+        ) from None
+    return text

@@ -10,7 +10,8 @@ from pathlib import Path
 from sanctions_cli import countries, dates
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import locate
-from sanctions_cli.records import SYNONYMS
+from sanctions_cli.queries import DATE_SQL, dimensions
+from sanctions_cli.records import ACTIONS, MEASURES, SYNONYMS
 from sanctions_cli.text import did_you_mean, quote
 
 IMAGE_SIZES = {
@@ -102,6 +103,13 @@ class Choice:
         raise SanctionsError(f'no {self.what} "{text}"', hint=hint)
 
 
+ACTION = Choice("action", ACTIONS)
+MEASURE = Choice("measure", MEASURES)
+DATE_KIND = Choice("date", tuple(DATE_SQL))
+SHARE = Choice("share", dimensions.SHARE_BASES)
+"""The words of options that several questions share."""
+
+
 def parse_country(text: str) -> str:
     """The code of a country, by name or code in any usual spelling; SanctionsError for several."""
     return countries.resolve_one(text, "name one of them, such as {first}")
@@ -135,6 +143,29 @@ def flatten_codes(code_lists: Iterable[Sequence[str]] | None) -> list[str]:
     for code_list in code_lists or ():
         codes |= dict.fromkeys(code_list)
     return list(codes)
+
+
+def check_number(name: str, value: int, least: int, most: int | None = None) -> int:
+    """The value of an option, unchanged; SanctionsError if it is not from `least` to `most`."""
+    if value < least or (most is not None and value > most):
+        raise SanctionsError(describe_bad_number(name, str(value), least, most))
+    return value
+
+
+def describe_bad_number(
+    name: str,
+    value: str,
+    least: float | None,
+    most: float | None,
+    what: str = "a whole number",
+) -> str:
+    """The message for a value of an option or argument that is no number, or out of range."""
+    bounds = ""
+    if least is not None:
+        bounds += f" from {least}"
+    if most is not None:
+        bounds += f" to {most}"
+    return f'{name} takes {what}{bounds}, not "{value}"'
 
 
 def to_iso_day(text: str) -> str:

@@ -157,12 +157,12 @@ def _format_message(finding: Finding) -> str:
 
 
 def _format_json(report: CheckReport, root: Path) -> str:
-    objects = [_make_object(finding, root) for finding in report.findings]
+    objects = [make_object(finding, root) for finding in report.findings]
     return _dump_json(objects, indent=2)
 
 
 def _format_json_lines(report: CheckReport, root: Path) -> str:
-    lines = [_dump_json(_make_object(finding, root)) for finding in report.findings]
+    lines = [_dump_json(make_object(finding, root)) for finding in report.findings]
     return "".join(lines)
 
 
@@ -171,7 +171,8 @@ def _dump_json(value: object, indent: int | None = None) -> str:
     return json.dumps(value, indent=indent).replace("\x7f", "\\u007f") + "\n"
 
 
-def _make_object(finding: Finding, root: Path) -> JsonObject:
+def make_object(finding: Finding, root: Path) -> JsonObject:
+    """A finding as JSON has it, its file relative to the current folder."""
     return {
         "file": _relative_path(finding, root),
         "line": finding.line or None,

@@ -9,7 +9,11 @@ from typing import Annotated, Any
 import typer
 
 from sanctions_cli.answers import (
+    ACTION,
+    DATE_KIND,
     IMAGE_SIZES,
+    MEASURE,
+    SHARE,
     Choice,
     CountryCodes,
     check_image_size,
@@ -101,7 +105,7 @@ Action = Annotated[
     typer.Option(
         "--action",
         metavar="ACTION",
-        parser=Choice("action", ACTIONS),
+        parser=ACTION,
         help=f"What was done: {', '.join(ACTIONS)}.",
         rich_help_panel=FILTERS,
     ),
@@ -111,7 +115,7 @@ Measure = Annotated[
     typer.Option(
         "--measure",
         metavar="MEASURE",
-        parser=Choice("measure", MEASURES),
+        parser=MEASURE,
         help=f"What is imposed: {', '.join(MEASURES)}.",
         rich_help_panel=FILTERS,
     ),
@@ -159,7 +163,7 @@ ByDate = Annotated[
     typer.Option(
         "--date",
         metavar="WORD",
-        parser=Choice("date", tuple(DATE_SQL)),
+        parser=DATE_KIND,
         help=f"Which date counts: {', '.join(DATE_SQL)}.",
         rich_help_panel=FILTERS,
     ),
@@ -310,7 +314,7 @@ Share = Annotated[
     typer.Option(
         "--share",
         metavar="WORD",
-        parser=Choice("share", dimensions.SHARE_BASES),
+        parser=SHARE,
         help=f"Percentages of this total: {', '.join(dimensions.SHARE_BASES)}.",
     ),
 ]

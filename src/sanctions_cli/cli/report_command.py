@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
@@ -11,8 +10,8 @@ from typing import cast
 
 import typer
 
-from sanctions_cli import dates, terminal
-from sanctions_cli.answers import DiffContext, ReportContext, open_ledger
+from sanctions_cli import terminal
+from sanctions_cli.answers import DiffContext, ReportContext, name_source, open_ledger
 from sanctions_cli.cli import output
 from sanctions_cli.cli.command_signature import OptionValues, with_options
 from sanctions_cli.cli.report_options import (
@@ -80,8 +79,8 @@ def report_command(
                     answer = question(context, **own_options)
                 if report_options.iso3:
                     answer = _add_iso3(answer)
-                if context.wants_chart:
-                    answer = _name_source(answer, ledger.connection)
+                if context.wants_chart and isinstance(answer, Table):
+                    answer = name_source(answer, ledger.connection)
                 # After the query, so that an error in it is the only message.
                 broken_code = output.warn_broken_files(ledger.findings(), ledger.root)
                 citation = ""
@@ -161,20 +160,6 @@ def _add_iso3(answer: Answer) -> Answer:
         table, code = answer
         return iso3.add_iso3(table), code
     return iso3.add_iso3(answer)
-
-
-def _name_source(
-    answer: Table | bytes | tuple[Table, int], connection: sqlite3.Connection
-) -> Answer:
-    """The answer with the ledger and the date of its last record as its source."""
-    if not isinstance(answer, Table):
-        return answer
-    title = database.read_ledger(connection).get("title", "")
-    parts = [title] if title else []
-    last = connection.execute("select max(announced) from announcements").fetchone()[0]
-    if last:
-        parts.append(f"records to {dates.format_date(last)}")
-    return replace(answer, source=", ".join(parts))
 
 
 def _describe_question(answer: Answer, output_format: Format) -> str:

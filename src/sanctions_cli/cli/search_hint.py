@@ -7,11 +7,10 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from sanctions_cli import countries
-from sanctions_cli.answers import Choice
+from sanctions_cli.answers import ACTION, MEASURE
 from sanctions_cli.cli.command_group import join_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import country_roles
-from sanctions_cli.records import ACTIONS, MEASURES
 from sanctions_cli.text import comparison_key
 
 _SHORTEST_NAME = 4
@@ -19,10 +18,7 @@ _SHORTEST_NAME = 4
 
 _TIME = re.compile("(19|20)[0-9]{2}(-(Q[1-4]|[0-9]{2}(-[0-9]{2})?))?", re.IGNORECASE)
 
-_CHOICES = {
-    "action": Choice("action", ACTIONS),
-    "measure": Choice("measure", MEASURES),
-}
+_CHOICES = {"action": ACTION, "measure": MEASURE}
 
 
 def describe_filter(connection: sqlite3.Connection, words: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from typer.core import TyperOption
 
+from sanctions_cli.answers import describe_bad_number
 from sanctions_cli.cli.command_group import Command, join_command
 from sanctions_cli.cli.command_line import LEDGER_OPTIONS
 from sanctions_cli.errors import SanctionsError
@@ -148,13 +149,8 @@ def _describe_number_error(error: Any) -> str | None:
         return None
     least = getattr(number_type, "min", None)
     most = getattr(number_type, "max", None)
-    bounds = ""
-    if least is not None:
-        bounds += f" from {least}"
-    if most is not None:
-        bounds += f" to {most}"
     what = "a number" if type_name.startswith("float") else "a whole number"
     name = error.param.opts[0]
     if not name.startswith("-"):
         name = name.upper()  # an argument, as the help names it
-    return f'{name} takes {what}{bounds}, not "{value[1]}"'
+    return describe_bad_number(name, value[1], least, most, what)

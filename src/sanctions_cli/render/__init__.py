@@ -27,7 +27,10 @@ __all__ = [
     "NotesLength",
     "RenderOptions",
     "Theme",
+    "explanations",
+    "format_fragment",
     "format_notes_page",
+    "json_",
     "write_table",
 ]
 
@@ -155,3 +158,10 @@ def format_notes_page(table: Table) -> str:
     module = import_module("sanctions_cli.render.markdown")
     format_notes: Callable[[Table], str] = module.format_notes
     return format_notes(table)
+
+
+def format_fragment(table: Table) -> str:
+    """The table as a part of an HTML page, such as a notebook; see `html.format_fragment`."""
+    module = import_module("sanctions_cli.render.html")
+    format_part: Callable[[Table], str] = module.format_fragment
+    return format_part(table)

@@ -45,6 +45,16 @@ def explain(table: Table, wording: Wording) -> list[Explanation]:
     return _join_marks(explanations)
 
 
+def list_sentences(table: Table) -> list[tuple[str, str]]:
+    """What the caveats and remarks of a table say, each with its code ("" of a remark)."""
+    sentences: list[tuple[str, str]] = []
+    for _, text, kind in explain(table, Wording("published")):
+        sentences.append((kind, make_sentence(text)))
+    for mark, text in table.remarks:
+        sentences.append(("", f"{mark} {text}".strip()))
+    return sentences
+
+
 def _group_caveats(table: Table) -> defaultdict[CaveatKind, list[Caveat]]:
     caveats_by_kind: defaultdict[CaveatKind, list[Caveat]] = defaultdict(list)
     for caveat in table.caveats:

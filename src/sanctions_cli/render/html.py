@@ -1,4 +1,4 @@
-"""Writes a table as a self-contained HTML page, plain enough to print."""
+"""Writes a table as a self-contained HTML page, plain enough to print, or as a part of a page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TextIO
 
+from sanctions_cli.chart import CurveChart
 from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.cells import ZERO, list_values, make_readable
 from sanctions_cli.render.footnotes import Footnotes, number_footnotes
@@ -64,6 +65,39 @@ CLASS_OF_TEXT = {ZERO: " none", UNKNOWN: " unknown"}
 MOST_UNBROKEN_WIDTH = 30
 """The widest column of texts, in characters, whose cells are never broken into lines."""
 
+_FAINT = "opacity: .75; font-size: .9em; margin: .2em 0"
+_CELL = "padding: .15em 1.25em .15em 0; text-align: left; vertical-align: top; white-space: nowrap"
+
+FRAGMENT_STYLES = {
+    "table": "border-collapse: collapse; margin: 0; font-variant-numeric: tabular-nums",
+    "thead": "border-bottom: 1px solid",
+    "tfoot": "border-top: 1px solid; font-weight: 600",
+    "tr": "background: none",
+    "th": f"{_CELL}; font-weight: 600",
+    "td": _CELL,
+    "dd": "margin: 0",
+    "sup": "font-size: 1em; line-height: 0; vertical-align: baseline",
+}
+"""The style of each element in a part of a page, which has no style sheet of its own.
+
+There are no colours: those of the page around it fit each other, whether it is light or dark.
+"""
+
+FRAGMENT_STYLES_OF_CLASSES = {
+    "wide": "overflow-x: auto; margin: .75em 0",
+    "words": "white-space: normal; min-width: 14rem",
+    "number": "text-align: right",
+    "none": "opacity: .6",
+    "unknown": "font-weight: 600",
+    "mark": "display: inline-block; text-align: left; font-weight: 400",
+    "period": _FAINT,
+    "note": _FAINT,
+    "notes": f"{_FAINT}; display: grid; grid-template-columns: max-content 1fr; column-gap: .75em",
+}
+
+_TAG = re.compile(r'<([a-z]+)((?: [a-z]+="[^"]*")*)>')
+_ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
+
 # A web address, without the punctuation of the sentence around it.
 _WEB_ADDRESS = re.compile(r"(https?://[^\s,<>\"']*[^\s,<>\"'.;:)\]])")
 
@@ -101,6 +135,80 @@ def render(
         stream.writelines(_notes(below.remarks, links))
     stream.writelines(_notes(shown.remarks, links))
     stream.write("</body>\n</html>\n")
+
+
+def format_fragment(table: Table) -> str:
+    """A part of a page with title, table and footnotes: no style sheet, no script and no ids.
+
+    A curve is drawn, since nobody reads it off a table. The drawing is an image of its own, so that
+    its styles stay in it.
+    """
+    noted = add_notes(table, RenderOptions(), "published")
+    shown = make_readable(noted)
+    if isinstance(table.chart, CurveChart) and table.rows:
+        figures = "".join(_list_fragment_tables(shown))
+        parts = [_embed_image(table), f"<details><summary>Figures</summary>{figures}"]
+        parts.append("</details>\n")
+    else:
+        parts = [_fragment_heading(shown.title)]
+        if shown.period:
+            parts.append(f'<p class="period">{_escape_sentence(shown.period)}</p>\n')
+        parts += _list_fragment_tables(shown)
+    # The text of a table has no tags: it is escaped.
+    return f"<div>\n{_TAG.sub(_write_styles, ''.join(parts))}</div>\n"
+
+
+def _list_fragment_tables(shown: Table) -> Iterator[str]:
+    """The tables with their footnotes."""
+    # Without numbers, marks are no links: ids have to be unique in the page around.
+    links = NoteLinks(Footnotes({}))
+    yield _fragment_heading(shown.subtitle)
+    for part in _body(shown, links):
+        # The values of a record can be long.
+        is_record = shown.layout == "record"
+        yield part.replace("<td>", '<td class="words">') if is_record else part
+    for below in shown.tables_below:
+        yield _fragment_heading(below.title)
+        yield from _body(below, links)
+        yield from _notes(below.remarks, links)
+    yield from _notes(shown.remarks, links)
+
+
+def _fragment_heading(title: str) -> str:
+    if not title:
+        return ""
+    text = _escape_sentence(title)
+    return f'<p style="font-weight: 600; margin: .5em 0 .2em">{text}</p>\n'
+
+
+def _write_styles(tag: re.Match[str]) -> str:
+    """A tag with the styles of its element and classes in place of the classes."""
+    name = tag[1]
+    attributes = dict(_ATTRIBUTE.findall(tag[2]))
+    styles = [FRAGMENT_STYLES.get(name, "")]
+    for class_name in attributes.pop("class", "").split():
+        styles.append(FRAGMENT_STYLES_OF_CLASSES.get(class_name, ""))
+    styles.append(attributes.pop("style", ""))
+    style = "; ".join(filter(None, styles))
+    if style:
+        attributes["style"] = style
+    written = [f' {key}="{value}"' for key, value in attributes.items()]
+    return f"<{name}{''.join(written)}>"
+
+
+def _embed_image(table: Table) -> str:
+    """The chart as an image with its title; light, since a notebook's theme is not the system's."""
+    from base64 import b64encode
+
+    from sanctions_cli.render import svg
+
+    options = RenderOptions(notes="none", theme="light")
+    data = b64encode(svg.draw_noted_image(table, options).encode()).decode()
+    name = escape(isolate_words(table.title))
+    return (
+        f'<p><img src="data:image/svg+xml;base64,{data}" alt="{name}"'
+        ' style="max-width: 100%; width: 50rem; background: white"></p>\n'
+    )
 
 
 def _draw_chart(table: Table) -> str:

@@ -45,15 +45,21 @@ def _write_array(stream: TextIO, items: Iterator[str]) -> None:
     stream.write(end)
 
 
-def _encode_rows(table: Table) -> Iterator[str]:
+def list_objects(table: Table) -> Iterator[dict[str, object]]:
+    """Each row as an object with the column names as keys."""
     shown = table.for_machines()
     names = [column.name for column in shown.columns]
     for row in shown.rows:
-        values = map(_json_value, row)
-        yield _encode(dict(zip(names, values, strict=True)))
+        values = map(make_value, row)
+        yield dict(zip(names, values, strict=True))
 
 
-def _json_value(cell: Cell) -> object:
+def _encode_rows(table: Table) -> Iterator[str]:
+    return map(_encode, list_objects(table))
+
+
+def make_value(cell: Cell) -> object:
+    """A cell as a value of JSON; unknown is None, and several values are a tuple."""
     if isinstance(cell, Figure):
         return cell.for_machines
     if isinstance(cell, bytes):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 import textwrap
 import time
@@ -29,7 +28,7 @@ from sanctions_cli.cli.options import DryRun, Ledger, NoCache
 from sanctions_cli.console import progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database, snapshot
-from sanctions_cli.text import did_you_mean, plural
+from sanctions_cli.text import plural
 
 SECONDS_BETWEEN_LOOKS = 0.5
 
@@ -117,10 +116,10 @@ def check(
 
         sanctions check --explain assertions
     """
-    from sanctions_cli.checks import rules as all_rules
+    from sanctions_cli.answers import check as question
 
     named_rules = [*(rule_words or ()), *(only or ())]
-    rules = _choose_rules(tuple(all_rules.RULES), named_rules, skip or ())
+    rules = question.choose_rules(named_rules, skip or ())
     if list_rules or (explain and not named_rules):
         _list_rules(rules)
         return 0
@@ -263,37 +262,6 @@ def _check_once(
         )
     has_failed = report.count("error") or (strict and report.count("warning"))
     return int(bool(has_failed))
-
-
-def _choose_rules(
-    rules: tuple[str, ...], only: Sequence[str], skip: Sequence[str]
-) -> tuple[str, ...]:
-    """The rules to apply, in their order: those in `only`, else all, without those in `skip`."""
-    wanted = {_resolve_rule(text, rules) for text in only} or set(rules)
-    unwanted = {_resolve_rule(text, rules) for text in skip}
-    chosen = tuple(rule for rule in rules if rule in wanted - unwanted)
-    if not chosen:
-        raise SanctionsError(
-            "no rule is left to apply",
-            hint="name other rules with --only, or skip fewer",
-        )
-    return chosen
-
-
-def _resolve_rule(text: str, rules: tuple[str, ...]) -> str:
-    """The rule of this name; SanctionsError with the one that was probably meant."""
-    from sanctions_cli.checks import rules as all_rules
-    from sanctions_cli.ledger import locate
-
-    word = text.strip().casefold().replace("_", "-").replace(" ", "-")
-    rule = all_rules.find_rule(word)
-    if rule:
-        return rule
-    if locate.expand_home(text).is_dir():
-        hint = f"a folder is named by an option: sanctions check --ledger {shlex.quote(text)}"
-    else:
-        hint = f"{did_you_mean(word, rules)} choose from {', '.join(rules)}".lstrip()
-    raise SanctionsError(f'no rule "{text}"', hint=hint)
 
 
 def _check_on_changes(

@@ -14,10 +14,6 @@ from sanctions_cli.cli.command_group import join_command
 from sanctions_cli.cli.report_command import Answer, report_command
 from sanctions_cli.cli.report_options import ALL_FILTERS
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.render import Format
-
-JSON_FORMATS = (Format.json, Format.jsonl)
-"""The formats that have a record as it is in its file."""
 
 Id = Annotated[
     str,
@@ -45,8 +41,7 @@ def show(context: ReportContext, id_: Id, open_: Open = False) -> Answer:
     answers = question.find_answers(context, id_)
     if open_:
         _open_first_link(id_, answers.table.record or {})
-    wants_rows = context.wants_all_columns and context.output_format not in JSON_FORMATS
-    return answers.tabulate_data() if wants_rows else answers.table
+    return question.choose_form(context, answers)
 
 
 # The browser

@@ -1,0 +1,183 @@
+"""The arguments that the methods of a ledger share: filters, with the names of the options."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, ParamSpec, TypedDict, TypeVar, get_args, get_type_hints
+
+from sanctions_cli.answers import (
+    ACTION,
+    DATE_KIND,
+    MEASURE,
+    make_filters,
+    parse_countries,
+    parse_path,
+    parse_sender_words,
+)
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.queries import Filters
+from sanctions_cli.text import did_you_mean
+
+Texts = str | Sequence[str] | None
+"""One value, or several; None is all."""
+
+Time = str | int | date | None
+"""A period as on the command line, such as "2024-Q3", or a year, or a day."""
+
+FilePath = str | Path
+
+
+class CountryFilters(TypedDict, total=False):
+    """Who imposes, against whom; and whether three-letter codes are added."""
+
+    sender: Texts
+    target: Texts
+    iso3: bool
+
+
+class ListFilters(CountryFilters, total=False):
+    """Those, and the list that targets are put on."""
+
+    program: Texts
+
+
+class RecordFilters(ListFilters, total=False):
+    """Those, and what, why and when; `date` says which date counts."""
+
+    action: Texts
+    measure: Texts
+    reason: Texts
+    since: Time
+    until: Time
+    period: Time
+    date: str
+
+
+DEFAULTS = {"iso3": False, "date": "announced"}
+"""The values of those that are not None by default."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def as_question(method: Callable[P, T]) -> Callable[P, T]:
+    """The method with each filter of its `**filters`, if it has them, in its signature by name.
+
+    So they are offered where a method is completed, and shown in its help. TypeError, as in Python,
+    for another name. A SanctionsError has its hint below the message.
+    """
+    signature = _name_filters(inspect.signature(method), get_type_hints(method))
+    names = list(signature.parameters)
+
+    @functools.wraps(method)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> T:
+        for name in kwargs:
+            if name not in names:
+                raise TypeError(_describe_unknown_argument(method, name, names))
+        try:
+            return method(*args, **kwargs)
+        except SanctionsError as error:
+            if error.hint:
+                error.add_note(f"hint: {error.hint}")
+            raise
+
+    ask.__signature__ = signature  # type: ignore[attr-defined]
+    return ask
+
+
+def _name_filters(
+    signature: inspect.Signature, hints: Mapping[str, Any]
+) -> inspect.Signature:
+    """The signature with a parameter for each key of the class that types `**filters`."""
+    parameters = list(signature.parameters.values())
+    if parameters[-1].kind is not inspect.Parameter.VAR_KEYWORD:
+        return signature
+    filters = parameters.pop()
+    (filter_class,) = get_args(hints[filters.name])
+    for name, annotation in filter_class.__annotations__.items():
+        parameters.append(
+            inspect.Parameter(
+                name,
+                inspect.Parameter.KEYWORD_ONLY,
+                annotation=annotation.__forward_arg__,  # `Texts`, which is short
+                default=DEFAULTS.get(name),
+            )
+        )
+    return signature.replace(parameters=parameters)
+
+
+def _describe_unknown_argument(
+    method: Callable[..., object], name: str, names: Sequence[str]
+) -> str:
+    message = f"{method.__name__}() got an unexpected keyword argument '{name}'"
+    question = did_you_mean(name, names)
+    return f"{message}; {question}" if question else message
+
+
+def read_filters(
+    filters: RecordFilters | ListFilters | CountryFilters,
+    today: date,
+    senders: Sequence[str] = (),
+) -> Filters:
+    """The filters as they were given; `senders` are those named without a keyword.
+
+    SanctionsError for a value that means nothing.
+    """
+    given: RecordFilters = {**filters}
+    sender_codes = [parse_sender_words(word) for word in read_texts(senders, "sender")]
+    for text in read_texts(given.get("sender"), "sender"):
+        sender_codes.append(parse_countries(text))
+    target_texts = read_texts(given.get("target"), "target")
+    action_texts = read_texts(given.get("action"), "action")
+    measure_texts = read_texts(given.get("measure"), "measure")
+    return make_filters(
+        today,
+        senders=sender_codes,
+        targets=list(map(parse_countries, target_texts)),
+        programs=read_texts(given.get("program"), "program"),
+        actions=list(map(ACTION, action_texts)),
+        measures=list(map(MEASURE, measure_texts)),
+        reasons=read_texts(given.get("reason"), "reason"),
+        since=read_time(given.get("since")),
+        until=read_time(given.get("until")),
+        period=read_time(given.get("period")),
+        date_kind=DATE_KIND(given.get("date", "announced")),
+    )
+
+
+def read_texts(values: Texts, name: str) -> tuple[str, ...]:
+    """The values of an argument that takes one text or several; TypeError for anything else."""
+    if values is None:
+        return ()
+    if isinstance(values, str):
+        return (values,)
+    texts = tuple(values)
+    for text in texts:
+        if not isinstance(text, str):
+            raise TypeError(f"{name} takes texts, not {text!r}")
+    return texts
+
+
+def read_time(time: Time) -> str | None:
+    """A period as it is typed: a year can be a number, and a day a date."""
+    if time is None:
+        return None
+    if isinstance(time, datetime):
+        time = time.date()
+    return str(time)
+
+
+def read_times(times: Time | Sequence[Time]) -> list[str]:
+    """One time or several, as they are typed."""
+    if times is None or isinstance(times, str | int | date):
+        times = (times,)
+    return [text for text in map(read_time, times) if text is not None]
+
+
+def read_path(path: FilePath) -> Path:
+    """A file or folder, with ~ for the home; SanctionsError for an empty text."""
+    return parse_path(str(path))
