@@ -127,25 +127,25 @@ def read_filters(
 
     SanctionsError for a value that means nothing.
     """
-    given: RecordFilters = {**filters}
+    all_filters: RecordFilters = {**filters}
     sender_codes = [parse_sender_words(word) for word in read_texts(senders, "sender")]
-    for text in read_texts(given.get("sender"), "sender"):
+    for text in read_texts(all_filters.get("sender"), "sender"):
         sender_codes.append(parse_countries(text))
-    target_texts = read_texts(given.get("target"), "target")
-    action_texts = read_texts(given.get("action"), "action")
-    measure_texts = read_texts(given.get("measure"), "measure")
+    target_texts = read_texts(all_filters.get("target"), "target")
+    action_texts = read_texts(all_filters.get("action"), "action")
+    measure_texts = read_texts(all_filters.get("measure"), "measure")
     return make_filters(
         today,
         senders=sender_codes,
         targets=list(map(parse_countries, target_texts)),
-        programs=read_texts(given.get("program"), "program"),
+        programs=read_texts(all_filters.get("program"), "program"),
         actions=list(map(ACTION, action_texts)),
         measures=list(map(MEASURE, measure_texts)),
-        reasons=read_texts(given.get("reason"), "reason"),
-        since=read_time(given.get("since")),
-        until=read_time(given.get("until")),
-        period=read_time(given.get("period")),
-        date_kind=DATE_KIND(given.get("date", "announced")),
+        reasons=read_texts(all_filters.get("reason"), "reason"),
+        since=read_time(all_filters.get("since")),
+        until=read_time(all_filters.get("until")),
+        period=read_time(all_filters.get("period")),
+        date_kind=DATE_KIND(all_filters.get("date", "announced")),
     )
 
 
