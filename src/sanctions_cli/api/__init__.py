@@ -6,6 +6,7 @@ Ledger.open("data").compare("CA", "US", target="BY").to_pandas()
 """
 
 from sanctions_cli.api.answer import Answer, MarkedCell, Note
-from sanctions_cli.api.ledger import BrokenFiles, Ledger
+from sanctions_cli.api.ledger import Ledger
+from sanctions_cli.api.questions import BrokenFiles
 
 __all__ = ["Answer", "BrokenFiles", "Ledger", "MarkedCell", "Note"]

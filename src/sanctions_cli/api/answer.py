@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -60,7 +60,7 @@ class Answer:
         data: Table,
         *,
         is_clean: bool = True,
-        broken_files: tuple[Finding, ...] = (),
+        broken_files: Iterable[Finding] = (),
     ) -> None:
         self._shown = shown
         self._data = data
@@ -68,7 +68,7 @@ class Answer:
         self.is_clean = is_clean
         """Whether nothing differs, or nothing is wrong: exit code 0 of `diff`, `reconcile` and
         `check`. Other answers always are."""
-        self.broken_files = broken_files
+        self.broken_files = tuple(broken_files)
         """The faults in files of the ledger that the answer leaves out."""
 
     # What it says

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, ParamSpec, TypedDict, TypeVar, get_args, get_type_hints
+from typing import TypedDict
 
 from sanctions_cli.answers import (
     ACTION,
@@ -18,9 +16,7 @@ from sanctions_cli.answers import (
     parse_path,
     parse_sender_words,
 )
-from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import Filters
-from sanctions_cli.text import did_you_mean
 
 Texts = str | Sequence[str] | None
 """One value, or several; None is all."""
@@ -57,69 +53,11 @@ class RecordFilters(ListFilters, total=False):
     date: str
 
 
-DEFAULTS = {"iso3": False, "date": "announced"}
-"""The values of those that are not None by default."""
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-def as_question(method: Callable[P, T]) -> Callable[P, T]:
-    """The method with each filter of its `**filters`, if it has them, in its signature by name.
-
-    So they are offered where a method is completed, and shown in its help. TypeError, as in Python,
-    for another name. A SanctionsError has its hint below the message.
-    """
-    signature = _name_filters(inspect.signature(method), get_type_hints(method))
-    names = list(signature.parameters)
-
-    @functools.wraps(method)
-    def ask(*args: P.args, **kwargs: P.kwargs) -> T:
-        for name in kwargs:
-            if name not in names:
-                raise TypeError(_describe_unknown_argument(method, name, names))
-        try:
-            return method(*args, **kwargs)
-        except SanctionsError as error:
-            if error.hint:
-                error.add_note(f"hint: {error.hint}")
-            raise
-
-    ask.__signature__ = signature  # type: ignore[attr-defined]
-    return ask
-
-
-def _name_filters(
-    signature: inspect.Signature, hints: Mapping[str, Any]
-) -> inspect.Signature:
-    """The signature with a parameter for each key of the class that types `**filters`."""
-    parameters = list(signature.parameters.values())
-    if parameters[-1].kind is not inspect.Parameter.VAR_KEYWORD:
-        return signature
-    filters = parameters.pop()
-    (filter_class,) = get_args(hints[filters.name])
-    for name, annotation in filter_class.__annotations__.items():
-        parameters.append(
-            inspect.Parameter(
-                name,
-                inspect.Parameter.KEYWORD_ONLY,
-                annotation=annotation.__forward_arg__,  # `Texts`, which is short
-                default=DEFAULTS.get(name),
-            )
-        )
-    return signature.replace(parameters=parameters)
-
-
-def _describe_unknown_argument(
-    method: Callable[..., object], name: str, names: Sequence[str]
-) -> str:
-    message = f"{method.__name__}() got an unexpected keyword argument '{name}'"
-    question = did_you_mean(name, names)
-    return f"{message}; {question}" if question else message
+AnyFilters = CountryFilters | ListFilters | RecordFilters
 
 
 def read_filters(
-    filters: RecordFilters | ListFilters | CountryFilters,
+    filters: AnyFilters,
     today: date,
     senders: Sequence[str] = (),
 ) -> Filters:

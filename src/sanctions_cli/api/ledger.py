@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Unpack
@@ -14,7 +14,6 @@ from sanctions_cli.answers import (
     ReportContext,
     check_number,
     find_ledger_folder,
-    name_source,
     open_ledger,
     parse_country,
     to_iso_first_day,
@@ -22,31 +21,25 @@ from sanctions_cli.answers import (
 )
 from sanctions_cli.api.answer import Answer
 from sanctions_cli.api.arguments import (
+    AnyFilters,
     CountryFilters,
     FilePath,
     ListFilters,
     RecordFilters,
     Texts,
     Time,
-    as_question,
     read_filters,
     read_path,
     read_texts,
     read_time,
     read_times,
 )
+from sanctions_cli.api.asking import Question, add_iso3, ask
+from sanctions_cli.api.questions import as_question
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import database
 from sanctions_cli.render import Format
 from sanctions_cli.table import Table
-from sanctions_cli.text import plural
-
-Question = Callable[[ReportContext], Table]
-"""A question with its own options, but without ledger and filters."""
-
-
-class BrokenFiles(UserWarning):
-    """Files of the ledger cannot be read, and the answer leaves them out."""
 
 
 class Ledger:
@@ -55,7 +48,7 @@ class Ledger:
     The arguments have the names and meanings of the command line's options, which
     `docs/reference.md` explains: `--before-after` is `before_after`. Where an option can be
     repeated, the argument takes one text or several. Each question reads what has changed in the
-    files since the last.
+    files since the last. With `sources`, an answer has the records and sources behind each figure.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -160,6 +153,7 @@ class Ledger:
         cumulative: bool = False,
         rank: bool = False,
         top: int | None = None,
+        sources: bool = False,
         **filters: Unpack[RecordFilters],
     ) -> Answer:
         """Targets announced, by sender, year or another dimension.
@@ -185,6 +179,7 @@ class Ledger:
                 cumulative=cumulative,
                 rank=rank,
                 top=top,
+                sources=sources,
             ),
             filters,
             senders,
@@ -195,6 +190,7 @@ class Ledger:
         self,
         *senders: str,
         on: Time | Sequence[Time] = None,
+        sources: bool = False,
         **filters: Unpack[ListFilters],
     ) -> Answer:
         """How many are on each list on a date (today), beside stated totals.
@@ -205,7 +201,9 @@ class Ledger:
 
         days = list(map(to_iso_last_day, read_times(on)))
         return self._ask(
-            lambda context: question.balance_lists(context, on=days), filters, senders
+            lambda context: question.balance_lists(context, on=days, sources=sources),
+            filters,
+            senders,
         )
 
     @as_question
@@ -221,6 +219,7 @@ class Ledger:
         cumulative: bool = False,
         net: bool = False,
         long: bool = False,
+        sources: bool = False,
         **filters: Unpack[RecordFilters],
     ) -> Answer:
         """Senders side by side, by year or another dimension, or two periods."""
@@ -231,8 +230,7 @@ class Ledger:
         split_text = read_time(before_after)
         split_day = None if split_text is None else to_iso_first_day(split_text)
         share_base = None if share is None else SHARE(share)
-        if window is not None:
-            check_number("--window", window, 0, question.MOST_WINDOW_DAYS)
+        _check_window(window)
         return self._ask(
             lambda context: question.compare_senders(
                 context,
@@ -245,6 +243,7 @@ class Ledger:
                 cumulative=cumulative,
                 net=net,
                 long=long,
+                sources=sources,
             ),
             filters,
             senders,
@@ -259,7 +258,16 @@ class Ledger:
         **filters: Unpack[RecordFilters],
     ) -> Answer:
         """Senders that acted within days of each other: `compare` by round."""
-        return self.compare(*senders, by="round", window=window, pairs=pairs, **filters)
+        from sanctions_cli.answers import compare as question
+
+        _check_window(window)
+        return self._ask(
+            lambda context: question.compare_senders(
+                context, by="round", window=window, pairs=pairs
+            ),
+            filters,
+            senders,
+        )
 
     @as_question
     def timeline(
@@ -268,6 +276,7 @@ class Ledger:
         by: str = "quarter",
         each: str | None = None,
         net: bool = False,
+        sources: bool = False,
         **filters: Unpack[RecordFilters],
     ) -> Answer:
         """Listings over time, cumulative, with removals; `to_svg` draws the chart.
@@ -280,7 +289,7 @@ class Ledger:
         lines = None if each is None else question.LINE_CHOICE(each)
         return self._ask(
             lambda context: question.follow_listings(
-                context, by=steps, each=lines, net=net
+                context, by=steps, each=lines, net=net, sources=sources
             ),
             filters,
             senders,
@@ -315,11 +324,12 @@ class Ledger:
         )
         table = difference.table
         if filters.get("iso3"):
-            table = _add_iso3(table)
+            table = add_iso3(table)
         findings: list[Finding] = []
         for _, of_one_ledger in difference.broken_files:
             findings += of_one_ledger
-        return _make_answer(table, table, findings, is_clean=not difference.has_changed)
+        is_clean = not difference.has_changed
+        return Answer(table, table, is_clean=is_clean, broken_files=findings)
 
     @as_question
     def sql(
@@ -437,49 +447,27 @@ class Ledger:
         # What is broken has its rows, so no warning is needed.
         return Answer(table, table, is_clean=not fault_count)
 
-    # How a question is asked
-
     def _ask(
         self,
         question: Question,
-        filters: RecordFilters | ListFilters | CountryFilters,
+        filters: AnyFilters,
         senders: Sequence[str] = (),
         *,
         output_format: Format = Format.html,
         data_format: Format | None = None,
     ) -> Answer:
-        """The answer as people see it, and its data where these have other columns."""
-        try:
-            return self._ask_once(
-                question, filters, senders, output_format, data_format
-            )
-        except database.DamagedIndex:  # it has been deleted, and is built anew
-            return self._ask_once(
-                question, filters, senders, output_format, data_format
-            )
+        return ask(
+            *(self.folder, question, filters, senders),
+            output_format=output_format,
+            data_format=data_format,
+        )
 
-    def _ask_once(
-        self,
-        question: Question,
-        filters: RecordFilters | ListFilters | CountryFilters,
-        senders: Sequence[str],
-        output_format: Format,
-        data_format: Format | None,
-    ) -> Answer:
-        today = date.today()
-        adds_iso3 = filters.get("iso3", False)
-        typed = read_filters(filters, today, senders)
-        with open_ledger(self.folder) as opened:
-            resolved = typed.resolve_names(opened.connection)
-            context = ReportContext(opened, today, output_format, resolved, adds_iso3)
-            shown = name_source(question(context), opened.connection)
-            data = shown
-            if data_format is not None:
-                data = question(context._replace(output_format=data_format))
-            if adds_iso3:
-                shown, data = _add_iso3(shown), _add_iso3(data)
-            findings = opened.findings()
-        return _make_answer(shown, data, findings)
+
+def _check_window(days: int | None) -> None:
+    from sanctions_cli.answers import compare
+
+    if days is not None:
+        check_number("--window", days, 0, compare.MOST_WINDOW_DAYS)
 
 
 def _read_periods(periods: Sequence[Time]) -> tuple[str, str]:
@@ -488,24 +476,3 @@ def _read_periods(periods: Sequence[Time]) -> tuple[str, str]:
     if len(texts) != 2:
         raise TypeError(f"periods takes two periods, not {len(texts)}")
     return texts[0], texts[1]
-
-
-def _add_iso3(table: Table) -> Table:
-    from sanctions_cli.queries import iso3
-
-    return iso3.add_iso3(table)
-
-
-def _make_answer(
-    shown: Table, data: Table, findings: Sequence[Finding], *, is_clean: bool = True
-) -> Answer:
-    """The answer, after a warning about files that it leaves out."""
-    if findings:
-        paths = sorted({finding.path for finding in findings})
-        warnings.warn(
-            f"left out of the answer: {plural(len(paths), 'broken file')}"
-            f" ({', '.join(paths)}); Ledger.check() says why",
-            BrokenFiles,
-            stacklevel=6,
-        )
-    return Answer(shown, data, is_clean=is_clean, broken_files=tuple(findings))
