@@ -65,7 +65,11 @@ def _is_prior(clause: str, language: Language) -> bool:
             _PLUPERFECT.match(cue[0]) is not None
             and _REPORTED.search(clause[: cue.start()]) is not None
         )
-        if not is_reported:
+        # "Two days before the vote" only dates an act by something else.
+        dates_act = cue[0].lower().endswith(("before", "avant")) and bool(
+            re.match(r" \w", clause[cue.end() :])
+        )
+        if not is_reported and not dates_act:
             return True
     return False
 

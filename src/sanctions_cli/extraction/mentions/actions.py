@@ -35,7 +35,7 @@ _BE_FR = (
     r"(?: (?:désormais|aussi|également|donc|ensuite|alors|tous|toutes))*"
 )
 _HAVE_FR = (
-    r"(?:a|ont|ait|ayant|avoir|avait|avaient|aura|auront)"
+    r"(?:a|ont|ait|ayant|avoir|avait|avaient|eut|eurent|aura|auront)"
     r"(?: (?:aussi|également|en outre|donc|déjà|maintenant|désormais|ainsi|ensuite))*"
 )
 

@@ -40,15 +40,18 @@ _RELATIVE = re.compile(
     r"\b(?:that|which|who|whose|qui|dont|including|among|notamment)\b", re.IGNORECASE
 )
 
-_RUSSIAN_WAR = re.compile(
-    r"(?:suppl|support|help|fuel|equip|arm|for|fourni|aid|soutien|soutenir)[^.;]{0,60}"
-    r"(?:Russia|russe|Russie|Moscow|Moscou)",
+_SERVICE_TO = re.compile(
+    r"\b(?:for|suppl|support|help|fuel|equip|arm(?:s|ed|ing)?\b|carr(?:y|ied)|sell|sold|buy|bought"
+    r"|trad|transport|ship(?:s|ped|ping)\b|financ|fund|procur|linked to|tied to|fourni|aid|soutien"
+    r"|soutenir|livr|achet|achat|vend|pour\b)[^.;]{0,70}$",
     re.IGNORECASE,
 )
+"""Before the country for which firms of other countries work: "that buy Iranian oil"."""
+
 ACCOMPLICES = frozenset(
     {"CN", "AE", "TR", "IN", "HK", "KZ", "KG", "UZ", "TH", "SG", "CY", "RS", "AM"}
 )
-"""Seats of firms that are listed for supplying Russia, under the programs against Russia."""
+"""Seats of firms that are listed under programs against others, such as Russia or Iran."""
 
 
 def rank_targets(
@@ -113,10 +116,11 @@ def choose_targets(
     ]
     if programs:
         return _with_joined(flat, programs[0], actors)
-    if any(actor.code == "RU" for actor in possible) and _RUSSIAN_WAR.search(flat):
+    served = _find_served_country(flat, possible, start)
+    if served:
         seats = {actor.code for actor in possible if start <= actor.start < end}
-        if seats and not seats - ACCOMPLICES - {"RU"}:
-            return ("RU",)
+        if seats and seats <= ACCOMPLICES | {served}:
+            return (served,)
     inside = [actor for actor in possible if start <= actor.start < end]
     if not inside:
         # Ukrainians are listed, too, although Ukraine is mostly named as a victim or a sender.
@@ -130,6 +134,16 @@ def choose_targets(
     if inside:
         return _with_joined(flat, inside[0], actors)
     return ()
+
+
+def _find_served_country(flat: str, possible: Sequence[Actor], start: int) -> str:
+    """The country for which those who are counted work, or ""."""
+    for actor in possible:
+        if actor.start < start or actor.code in ACCOMPLICES:
+            continue
+        if _SERVICE_TO.search(flat, max(start, actor.start - 90), actor.start):
+            return actor.code
+    return ""
 
 
 def choose_only_target(

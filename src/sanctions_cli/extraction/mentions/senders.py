@@ -73,7 +73,8 @@ _OWNED = re.compile(
     r"(?:'s|')?(?: \w+){0,2} (?:sanctions|blacklist|list|asset freezes?|travel bans?|visa bans?)\b"
 )
 _OWNED_BY = re.compile(
-    rf"\b(?:sanctions|list|blacklist|liste|liste noire) ?(?:of|de|du|des|d') ?{_ARTICLE}$",
+    rf"\b(?:sanctions|list|blacklist|liste|liste noire) ?(?:of|de|du|des|d') ?{_ARTICLE}$"
+    rf"|\b(?:asset freezes?|gel des avoirs) (?:in|au|en|aux) ?{_ARTICLE}$",
     re.IGNORECASE,
 )
 """Around a sender: "the EU's list", "les sanctions de l'UE"."""
