@@ -44,6 +44,18 @@ def summarise(drafts: list[AnnouncementDraft]) -> set[tuple[object, ...]]:
             ("new", "EU", "RU", "renewal", ("individuals", 2400)),
         ),
         (
+            "The sanctions on 32 Sudanese officers were extended by the EU on Monday.",
+            ("new", "EU", "SD", "renewal", ("individuals", 32)),
+        ),
+        (
+            "Five days before the vote, the EU blacklisted two Moldovan mayors.",
+            ("new", "EU", "MD", "listing", ("individuals", 2)),
+        ),
+        (
+            "Washington sanctioned eight Chinese tankers on Monday for carrying Iranian oil.",
+            ("new", "US", "IR", "listing", ("vessels", 8)),
+        ),
+        (
             "Under the sanctions, five Ugandan officers may not enter the United States.",
             ("new", "US", "UG", "listing", ("individuals", 5)),
         ),
@@ -113,6 +125,14 @@ def test_a_clause_without_verb_has_all_its_counts_and_no_sender_is_a_target():
         ("new", "US", "HT", "listing", ("entities", 2), ("individuals", 11)),
         ("new", "CA", "HT", "listing", ("individuals", 4)),
     }
+
+
+def test_an_item_after_a_bullet_counts_by_its_article():
+    (only,) = draft(
+        "Foreign, Commonwealth & Development Office\n4 March 2024\n\n"
+        "The new listings for Belarus are:\n\n- eight judges\n- a state bank\n- two tankers"
+    )
+    assert only.counts == {"individuals": 8, "entities": 1, "vessels": 2}
 
 
 def test_the_typed_part_of_a_bare_figure_leaves_a_rest_without_type():

@@ -73,6 +73,13 @@ _PORTS = re.compile(
 
 _NEXT_ITEM = re.compile(r"[;,.] ?(?:and |et )?$")
 
+_FIGURE_AGAINST = re.compile(
+    r" ?(?:(?:to|à) (?:those|that|its (?:list|sanctions)|celles) )?"
+    r"(?:against|in|from|on|of|contre|en|au|aux|de|du|des|d')\b",
+    re.IGNORECASE,
+)
+"""After a figure without a noun: what follows can be whom it is aimed at."""
+
 _FUTURE = re.compile(
     r"(?:tomorrow|next|in the coming|within|demain|la semaine prochaine|le mois prochain)\b",
     re.IGNORECASE,
@@ -328,8 +335,13 @@ def _find_targets(
     against China.
     """
     end = min(phrase_end, count.end + LONGEST_NOUN_PHRASE)
+    has_noun = all(each.type for each in reading.counts if each.start == count.start)
     if is_listed_item:
         end = count.start
+    elif not has_noun and not _FIGURE_AGAINST.match(reading.flat, count.end):
+        end = (
+            count.end
+        )  # "Britain four and France six": France is no target of Britain's
     targets = choose_targets(reading.flat, reading.actors, (count.start, end), senders)
     if targets or count.start > reading.counts[0].start:
         return targets

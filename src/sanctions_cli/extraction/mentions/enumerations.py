@@ -19,6 +19,7 @@ MOST_PARTS = 4
 MOST_MODIFIERS_OF_ONE = 6
 """The most words between an article and its noun: "a state-owned maker", "a deputy minister"."""
 
+_BULLETS = frozenset("•·*-–—▪")
 _PART_SIGNS = frozenset(":–—-(")
 _CLAUSE_SIGNS = frozenset(".;:—–")
 
@@ -55,7 +56,9 @@ class EnumerationReader(CountReader):
                 self._is_linked_before(item, by_last)
                 or self._is_linked_after(item, by_first)
             )
-            is_counted = is_linked or self._is_numeral(item)
+            is_counted = (
+                is_linked or self._is_numeral(item) or self._is_after_bullet(item)
+            )
             if is_counted:
                 result.append(item)
                 by_last[item.last] = item
@@ -79,6 +82,11 @@ class EnumerationReader(CountReader):
     def _is_numeral(self, item: Count) -> bool:
         """Whether its article is a numeral, too: une personne."""
         return item.value is not None and self.is_in("counted_alone", item.first + 1)
+
+    def _is_after_bullet(self, item: Count) -> bool:
+        """Whether it is an item of a list: "• a state bank"."""
+        has_bullet = item.first == 1 and self.text_at(0) in _BULLETS
+        return has_bullet and item.value is not None
 
     def _is_linked_before(self, item: Count, by_last: dict[int, Count]) -> bool:
         """Whether an "and" links it to a count before it."""

@@ -390,7 +390,9 @@ class _CountFinder(CountReader):
             position -= 1
         if position == number.first - 1:
             return False
-        if self.is_in("definite_articles", position):
+        if self.is_in("definite_articles", position) or self.is_in(
+            "determiners", position
+        ):
             position -= 1
         is_joined = self.is_in("joiners", position) or self.text_at(position) in ",;"
         return is_joined and self._first_count_end <= position
