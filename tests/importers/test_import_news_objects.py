@@ -18,6 +18,7 @@ from drafts_from_prose import (
 )
 
 from sanctions_cli.importers.json_records import read_records
+from sanctions_cli.importers.news import find_drafts, read_files
 from sanctions_cli.importers.news_objects import format_objects, make_table
 from sanctions_cli.records import TYPES
 from sanctions_cli.render import Format, RenderOptions, write_table
@@ -42,6 +43,25 @@ def test_an_object_has_the_fields_of_add_json_and_the_rest_below_draft(ledger):
     [evidence] = details["evidence"]
     assert DOCUMENT.text[evidence["start"] : evidence["end"]] == evidence["text"]
     assert details["warnings"] == ["the number of entities is not given"]
+
+
+def test_evidence_is_the_passage_of_the_file_and_harmless_at_a_terminal(tmp_path):
+    path = tmp_path / "release.txt"
+    written = (
+        "OTTAWA, August 9, 2024 \N{EN DASH} \N{RIGHT-TO-LEFT OVERRIDE}Canada today imposed\r\n"
+        "sanctions on ten\N{NO-BREAK SPACE}individuals\N{RIGHT-TO-LEFT OVERRIDE} and six"
+        " en\N{SOFT HYPHEN}tities in Belarus.\x9b31m\r\n"
+    )
+    path.write_bytes(written.encode())
+    printed = format_objects(find_drafts(read_files([str(path)]), {}), is_list=True)
+    assert not set(printed) & set("\x9b\N{SOFT HYPHEN}\N{RIGHT-TO-LEFT OVERRIDE}")
+    [values] = json.loads(printed)
+    text = written.replace("\r\n", "\n")
+    passages = values["draft"]["evidence"]
+    assert [text[each["start"] : each["end"]] for each in passages] == [
+        each["text"] for each in passages
+    ]
+    assert "en\N{SOFT HYPHEN}tities" in passages[-1]["text"]
 
 
 def test_without_a_figure_counts_and_precision_are_null():

@@ -27,6 +27,8 @@ def test_a_passage_is_the_sentence_with_its_figures_and_its_line():
     assert passage.place == "release.txt:3"
     [of_a_page] = make_news(CANADA, file_name="release.html")
     assert find_passages(of_a_page)[0].place == "line 3"
+    [of_a_strange_file] = make_news(CANADA, file_name="re\x1b[31mlease.txt")
+    assert "\x1b" not in find_passages(of_a_strange_file)[0].place
 
 
 @pytest.mark.parametrize("width", range(20, 120, 7))

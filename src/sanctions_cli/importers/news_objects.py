@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 
 from sanctions_cli import countries
@@ -15,14 +16,23 @@ from sanctions_cli.text import join_words
 
 _INDENT = 1
 
+# Controls and marks that terminals obey, and which evidence repeats as the file has them.
+_UNSEEN = re.compile("[\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
 
 def format_objects(drafts: Sequence[NewsDraft], *, is_list: bool) -> str:
     """An object for each draft: a JSON list, or JSON Lines."""
     objects = [make_object(news_draft) for news_draft in drafts]
     if is_list:
-        return json.dumps(objects, ensure_ascii=False, indent=_INDENT) + "\n"
-    lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in objects]
-    return "".join(lines)
+        text = json.dumps(objects, ensure_ascii=False, indent=_INDENT) + "\n"
+    else:
+        lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in objects]
+        text = "".join(lines)
+    return _UNSEEN.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def make_object(news_draft: NewsDraft) -> dict[str, object]:
@@ -41,14 +51,16 @@ def make_object(news_draft: NewsDraft) -> dict[str, object]:
     values["precision"] = (draft.precision or "exact") if counts else None
     if "sources" in fields:
         values["sources"] = fields["sources"]
+    document = news_draft.origin.document
     evidence = []
     for each in draft.evidence:
+        start, end = document.find_in_file(each.start, each.end)
         evidence.append(
             {
                 "field": each.field,
-                "text": each.text,
-                "start": each.start,
-                "end": each.end,
+                "text": document.quote_file(start, end),
+                "start": start,
+                "end": end,
             }
         )
     values[DRAFT] = {

@@ -147,5 +147,5 @@ def describe_place(news_draft: NewsDraft, position: int) -> str:
     """`release.txt:31`; of a page, `line 31` of the text that is left without its markup."""
     line = news_draft.origin.document.text.count("\n", 0, position) + 1
     if news_draft.origin.has_file_lines:
-        return f"{Path(news_draft.origin.file_name).name}:{line}"
+        return f"{plain(Path(news_draft.origin.file_name).name)}:{line}"
     return f"line {line}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from sanctions_cli.errors import SanctionsError
@@ -16,6 +15,7 @@ from sanctions_cli.extraction.documents.languages import (
     name_language,
 )
 from sanctions_cli.extraction.documents.page_facts import find_page_facts
+from sanctions_cli.extraction.documents.readable_text import ReadableText, make_readable
 from sanctions_cli.extraction.mentions.document_day import find_document_day
 from sanctions_cli.text import quote
 
@@ -37,10 +37,6 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 
-# A letter with accents of their own, which would keep words from being recognised. The whole text
-# is not normalised: for a long run of accents that takes quadratic time.
-_SEPARATE_ACCENT = re.compile("[A-Za-z][\u0300-\u036f]{1,3}")
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -50,6 +46,8 @@ class Document:
     language: `en` or `fr`
     published: the ISO day that the document states for itself, or ""
     publisher, title, url: as the document states them, or ""
+    file_text: the text of a text file and the places of its characters; None for a page, whose
+        characters are between tags
     """
 
     text: str
@@ -58,6 +56,19 @@ class Document:
     publisher: str = ""
     title: str = ""
     url: str = ""
+    file_text: ReadableText | None = None
+
+    def find_in_file(self, start: int, end: int) -> tuple[int, int]:
+        """Where a passage of the text is in a text file; for a page, where it is in the text."""
+        if self.file_text is None:
+            return start, end
+        return self.file_text.find_original(start), self.file_text.find_original(end)
+
+    def quote_file(self, start: int, end: int) -> str:
+        """A passage as the file has it, between places that `find_in_file` gives."""
+        if self.file_text is None:
+            return self.text[start:end]
+        return self.file_text.original[start:end]
 
 
 def read_document(data: bytes, name: str) -> Document:
@@ -74,11 +85,21 @@ def read_document(data: bytes, name: str) -> Document:
     if _is_html(markup, name):
         page = read_page(markup)
     facts = find_page_facts(page)
-    text = _normalise(page.text)
-    _check_length(text, name, is_page=page.text is not markup)
+    is_page = page.text is not markup
+    readable = make_readable(page.text)
+    text = readable.text
+    _check_length(text, name, is_page=is_page)
     language = _require_language(text, page.language, name)
     published = facts.published or find_document_day(text, language)
-    return Document(text, language, published, facts.publisher, facts.title, facts.url)
+    return Document(
+        text,
+        language,
+        published,
+        facts.publisher,
+        facts.title,
+        facts.url,
+        file_text=None if is_page else readable,
+    )
 
 
 def _is_html(markup: str, name: str) -> bool:
@@ -86,35 +107,6 @@ def _is_html(markup: str, name: str) -> bool:
         return True
     beginning = markup.lstrip()[:_BEGINNING]
     return bool(_HTML.match(beginning)) or len(_HTML.findall(beginning)) >= 3
-
-
-def _normalise(text: str) -> str:
-    """The text with plain line ends and blanks, and without characters that are not seen.
-
-    Each line stays a line. No-break spaces become spaces, which is how numbers are grouped in
-    French; soft hyphens and direction marks are dropped, controls become blanks.
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii() and text.replace("\n", "").isprintable():
-        return text
-    text = _SEPARATE_ACCENT.sub(_join_accent, text)
-    return re.sub(r"[^\n -~]", _normalise_character, text)
-
-
-def _join_accent(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", match[0])
-
-
-def _normalise_character(match: re.Match[str]) -> str:
-    character = match[0]
-    category = unicodedata.category(character)
-    if category == "Cf":
-        return ""
-    if category in ("Cc", "Zs", "Zl", "Zp"):
-        return " "
-    if category in ("Cs", "Co", "Cn"):
-        return "\N{REPLACEMENT CHARACTER}"
-    return character
 
 
 def _check_length(text: str, name: str, *, is_page: bool) -> None:

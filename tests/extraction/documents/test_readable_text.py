@@ -1,0 +1,47 @@
+"""A text is read without what nobody sees, and its places in the file are kept."""
+
+import pytest
+
+from sanctions_cli.extraction import documents
+from sanctions_cli.extraction.documents.readable_text import make_readable
+
+STORY = "Canada today sanctioned 1 400 people and the société in Belarus, it said."
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        STORY,
+        "\N{RIGHT-TO-LEFT OVERRIDE}" + STORY,
+        STORY.replace("1 400", "1\N{NARROW NO-BREAK SPACE}400"),
+        STORY.replace("sanctioned", "sanc\N{SOFT HYPHEN}tioned"),
+        STORY.replace("é", "e\N{COMBINING ACUTE ACCENT}"),
+        STORY.replace("é", "e\N{COMBINING ACUTE ACCENT}\N{SOFT HYPHEN}"),
+        f"\x1b[1m{STORY}\N{LEFT-TO-RIGHT MARK}".replace(
+            "\x1b[1m", "\N{BYTE ORDER MARK}"
+        ),
+    ],
+)
+def test_each_word_is_where_the_file_has_it(written):
+    readable = make_readable(written)
+    assert readable.text == STORY
+    for word in ("Canada", "1 400", "sanctioned", "société", "Belarus", "said"):
+        start = readable.text.index(word)
+        first = readable.find_original(start)
+        end = readable.find_original(start + len(word))
+        assert make_readable(written[first:end]).text == word
+
+
+def test_a_document_quotes_the_file_and_a_page_its_own_text():
+    written = (
+        "The\N{SOFT HYPHEN} Government of\r\nCa\N{SOFT HYPHEN}nada is in the country."
+    )
+    document = documents.read_document(written.encode(), "story.txt")
+    start = document.text.index("Canada")
+    first, end = document.find_in_file(start, start + len("Canada"))
+    assert document.quote_file(first, end) == "Ca\N{SOFT HYPHEN}nada"
+    assert written.replace("\r\n", "\n")[first:end] == "Ca\N{SOFT HYPHEN}nada"
+    page = documents.read_document(f"<p>{written}</p>".encode(), "story.html")
+    start = page.text.index("Canada")
+    assert page.find_in_file(start, start + 6) == (start, start + 6)
+    assert page.quote_file(start, start + 6) == "Canada"
