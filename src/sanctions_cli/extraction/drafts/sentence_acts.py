@@ -297,8 +297,13 @@ def find_sender(
     count_starts.append(count_start)
     # "In total, 12 people are listed by the EU": the verb behind a count has its agent.
     stated = [action]
-    if action and action.action == "stock":
-        stated += [each for each in reading.actions if each.side == "before"]
+    # So has that behind "the sanctions on 32 officers were extended by the EU".
+    if action and (action.action == "stock" or action.side == "after"):
+        stated += [
+            each
+            for each in reading.actions
+            if each.side == "before" and action.action in ("stock", each.action)
+        ]
     for each in stated:
         chosen = choose_sender(
             reading.flat, reading.actors, each, count_starts, context.language
