@@ -124,6 +124,37 @@ def test_an_accepted_draft_is_written_with_the_list_that_the_ledger_has(
     )
 
 
+@pytest.mark.parametrize(
+    ("reply", "question"),
+    [("accept", "When was it announced?"), ("correct", "Who imposes sanctions?")],
+)
+def test_who_goes_back_from_the_first_question_may_skip_the_draft(
+    review, empty_ledger, reply, question
+):
+    session = review("UNDATED,UK", *SOURCE)
+    session.answer(REPLY, reply)
+    session.answer(question, "<")
+    session.answer(REPLY, "skip")
+    session.answer(REPLY, "accept")
+    session.answer("On which list?", "-")
+    code, text = session.finish()
+    assert code == 0
+    assert "Added 1 record." in text
+    assert [path.stem for path in empty_ledger.glob("announcements/*/*.toml")] == [
+        "gb-2024-08-09-by"
+    ]
+
+
+def test_who_goes_back_from_a_stated_total_may_leave_it_out(review, empty_ledger):
+    session = review("RUNNING_TOTAL", *SOURCE)
+    session.answer("Add it as a stated total?", "y")
+    session.answer("A total on which date?", "<")
+    session.answer("Add it as a stated total?", "n")
+    code, text = session.finish()
+    assert (code, "Nothing was written." in text) == (1, True)
+    assert not list(empty_ledger.glob("assertions/*"))
+
+
 def test_the_figures_in_the_sentence_are_highlighted(review):
     session = review("CANADA", *SOURCE)
     session.answer(REPLY, "skip")

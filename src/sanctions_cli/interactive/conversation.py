@@ -131,14 +131,15 @@ class Conversation:
         """Write a record that a person has accepted, asking only for what it should not lack.
 
         `source` is what is known of a source that these fields lack. False where it then looks like
-        a record of the ledger, and the person does not want it.
+        a record of the ledger, and the person does not want it. WentBack where the person goes back
+        from the first question.
         """
         with self.open_context(is_story=False) as context:
             answers = _make_answers(fields, source)
             gaps = self._add_title_question(record_form.find_gaps(fields), fields)
             if gaps:
                 answers = record_form.ask_for_record(
-                    context, answers, gaps, has_heading=False
+                    context, answers, gaps, has_heading=False, may_leave=True
                 )
             defined, record = self._build_record(answers)
             similar = self._find_similar(record)
@@ -155,11 +156,14 @@ class Conversation:
         """Ask all questions, with these fields as the answers, show the record, and write it.
 
         `source` is what is known of a source that these fields lack. False if the person does not
-        want it.
+        want it. WentBack where the person goes back from the first question.
         """
         with self.open_context(is_story=False) as context:
             answers = record_form.ask_again(
-                context, _make_answers(fields, source), fields_to_edit.ALL_KEYS
+                context,
+                _make_answers(fields, source),
+                fields_to_edit.ALL_KEYS,
+                may_leave=True,
             )
             return self._confirm_and_write(context, answers)
 

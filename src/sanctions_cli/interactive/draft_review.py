@@ -32,6 +32,7 @@ REPLIES = {
 HELP = (
     "accept writes the record and asks only for what the text does not say; correct asks every"
     " question of add with the draft's values as answers; skip leaves it out; quit ends the review."
+    " Within a draft, < at its first question comes back here."
 )
 
 
@@ -119,10 +120,15 @@ class _Review:
             return True
         if not news_draft.is_duplicate:
             self._has_offered = True
-        reply = self._read_reply("skip" if news_draft.likenesses else "accept")
-        if reply in ("accept", "correct"):
-            self._add(news_draft, reply)
-        return reply != "quit"
+        default = "skip" if news_draft.likenesses else "accept"
+        while True:
+            reply = self._read_reply(default)
+            if reply not in ("accept", "correct"):
+                return reply != "quit"
+            # Who goes back from the first question about a draft may skip it after all.
+            with contextlib.suppress(form.WentBack):
+                self._add(news_draft, reply)
+                return True
 
     def _read_reply(self, default: str) -> str:
         """`accept`, `correct`, `skip` or `quit`; an empty answer is the default."""
@@ -172,23 +178,30 @@ class _Review:
             )
             return
         self._has_offered = True
-        is_wanted = form.confirm(
-            "No announcement. Add it as a stated total?",
-            if_interrupted=self._conversation.if_interrupted,
-        )
-        if not is_wanted:
-            return
+        is_written = None
+        while is_written is None:
+            is_wanted = form.confirm(
+                "No announcement. Add it as a stated total?",
+                if_interrupted=self._conversation.if_interrupted,
+            )
+            if not is_wanted:
+                return
+            with contextlib.suppress(form.WentBack):
+                is_written = self._add_total(news_draft)
+        if is_written:
+            self._written_totals += 1
+            self._conversation.note_other_change()
+
+    def _add_total(self, news_draft: news.NewsDraft) -> bool:
+        """Ask about a stated total, and write it; whether it was written."""
         with self._conversation.open_context() as context:
             try:
-                is_written = add_total(
+                return add_total(
                     context, news_draft, self._given_source, self._total_steps
                 )
             except SanctionsError as error:
                 print_line(f"  {error.message}; nothing was written for it")
-                return
-        if is_written:
-            self._written_totals += 1
-            self._conversation.note_other_change()
+                return False
 
     def finish(self) -> int:
         """Say how much was written; the exit code."""

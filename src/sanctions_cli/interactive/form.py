@@ -93,14 +93,21 @@ class Answer:
     value: Any
 
 
+class WentBack(Exception):
+    """A person went back from the first question, to what was asked before."""
+
+
 def ask_questions(
     makers: Sequence[QuestionMaker],
     answers: Answers,
     if_interrupted: str = NOTHING_CHANGED,
+    *,
+    may_leave: bool = False,
 ) -> Answers:
     """Ask one question after the other; the answers, added to those given.
 
-    `<` goes back to the previous question. Ctrl-C and Ctrl-D end it all with KeyboardInterrupt,
+    `<` goes back to the previous question; from the first one with WentBack if that `may_leave`
+    them. Ctrl-C and Ctrl-D end it all with KeyboardInterrupt,
     after the message `if_interrupted`.
     """
     makers = list(makers)
@@ -122,6 +129,8 @@ def ask_questions(
         elif asked:
             # Back to the question asked last, not to the one in front: that may have been skipped.
             position = asked.pop()
+        elif may_leave:
+            raise WentBack
         else:
             explain(
                 "this is the first question; Ctrl-C leaves the ledger as it was", "  "

@@ -80,10 +80,12 @@ def ask_for_record(
     keys: Collection[str],
     *,
     has_heading: bool = True,
+    may_leave: bool = False,
 ) -> Answers:
     """Ask the questions with these keys in the order of a story; all answers, old and new.
 
-    The heading says how to answer, and what is answered already.
+    The heading says how to answer, and what is answered already. WentBack where a person goes back
+    from the first question, if that `may_leave` them.
     """
     if has_heading:
         form.explain(
@@ -96,7 +98,9 @@ def ask_for_record(
             makers.append(partial(_ask_in_story, context, key))
     if MORE in keys:
         makers.append(partial(_ask_for_more, context))
-    return form.ask_questions(makers, dict(answers), context.if_interrupted)
+    return form.ask_questions(
+        makers, dict(answers), context.if_interrupted, may_leave=may_leave
+    )
 
 
 def _ask_in_story(context: FormContext, key: str, answers: Answers) -> Question | None:
@@ -163,15 +167,26 @@ def _print_answer(label: str, value: str) -> None:
 # Changing answers
 
 
-def ask_again(context: FormContext, answers: Answers, keys: Sequence[str]) -> Answers:
-    """Ask these questions again, each with its answer as default; the answers, with the changes."""
+def ask_again(
+    context: FormContext,
+    answers: Answers,
+    keys: Sequence[str],
+    *,
+    may_leave: bool = False,
+) -> Answers:
+    """Ask these questions again, each with its answer as default; the answers, with the changes.
+
+    WentBack as in `ask_for_record`.
+    """
     makers: list[QuestionMaker] = []
     for key in keys:
         if tuple(keys) == ALL_KEYS:
             makers.append(partial(_ask_in_story, context, key))
         else:
             makers += _make_questions(context, key, answers)
-    return form.ask_questions(makers, dict(answers), context.if_interrupted)
+    return form.ask_questions(
+        makers, dict(answers), context.if_interrupted, may_leave=may_leave
+    )
 
 
 def _make_questions(

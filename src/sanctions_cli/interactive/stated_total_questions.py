@@ -41,7 +41,10 @@ def add_total(
     given_source: Mapping[str, Any],
     steps: TotalSteps,
 ) -> bool:
-    """Ask what a running total counts, show the stated total, and write it; False for no."""
+    """Ask what a running total counts, show the stated total, and write it; False for no.
+
+    WentBack where the person goes back from the first question.
+    """
     fields = {**given_source, **news.make_fields(news_draft.draft, news_draft.source)}
     answers = {
         "sender": news_draft.draft.sender,
@@ -49,7 +52,9 @@ def add_total(
         "sources": fields.get("sources"),
     }
     makers = _list_questions(context, news_draft, has_source="sources" in fields)
-    answers = form.ask_questions(makers, answers, context.if_interrupted)
+    answers = form.ask_questions(
+        makers, answers, context.if_interrupted, may_leave=True
+    )
     assertion = _build_assertion(news_draft, answers)
     path = record_paths.free_path(context.root, assertion)
     confirm.print_record_file(path, assertion)
