@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import importlib
 import shutil
+import subprocess
 
 import pytest
 from conftest import POSIX, PROJECT
@@ -51,6 +52,16 @@ def test_the_example_passes_check(run, tmp_path):
     assert len(list((tmp_path / "a folder/seeds").glob("*.toml"))) == 5
     assert run("check", "-L", tmp_path / "a folder").code == 0
     assert run("summary", "BY", "-L", tmp_path / "a folder").code == 0
+
+
+def test_the_example_goes_into_a_fresh_clone(run, tmp_path, monkeypatch):
+    subprocess.run(["git", "init", "-q", str(tmp_path / "clone")], check=True)
+    (tmp_path / "clone/README.md").write_text("# Our ledger")
+    monkeypatch.chdir(tmp_path / "clone")
+    done = run("init", "--example", ".")
+    assert (done.code, "Created a ledger in this folder" in done.err) == (0, True)
+    assert run("check").code == 0
+    assert (tmp_path / "clone/README.md").read_text() == "# Our ledger"
 
 
 @POSIX

@@ -146,6 +146,37 @@ def test_the_example_wants_an_empty_folder(tmp_path):
     assert os.listdir(tmp_path) == ["file"]
 
 
+@pytest.mark.parametrize("name", ["LICENCE.txt", "README.md", ".github"])
+def test_the_example_goes_into_a_new_repository(tmp_path, name):
+    for existing in (".git/config", ".gitignore", f"{name}/kept"):
+        (tmp_path / existing).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / existing).write_text("mine")
+    create.create_example(tmp_path)
+    made = read_tree(tmp_path)
+    assert set(read_tree(PROJECT / "data")) <= set(made)
+    assert made[".gitignore"] == made[".git/config"] == made[f"{name}/kept"] == b"mine"
+
+
+def test_a_license_stays_and_that_of_the_example_has_a_name_of_its_own(tmp_path):
+    (tmp_path / "LICENSE").write_text("mine")
+    create.create_example(tmp_path)
+    made, shipped = read_tree(tmp_path), read_tree(PROJECT / "data")
+    assert made["LICENSE"] == b"mine"
+    assert made["LICENSE-DATA"] == shipped["LICENSE"]
+    assert b"in `LICENSE`" in shipped["PROVENANCE.md"]
+    assert b"in `LICENSE-DATA`" in made["PROVENANCE.md"]
+    assert b"in `LICENSE`" not in made["PROVENANCE.md"]
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "src", "programs.toml", "schema"])
+def test_the_example_does_not_mix_with_the_files_of_others(tmp_path, name):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / name).mkdir()
+    with pytest.raises(SanctionsError, match=f'is not empty: it has "{name}"'):
+        create.create_example(tmp_path)
+    assert sorted(os.listdir(tmp_path)) == sorted([".git", name])
+
+
 def test_the_shipped_ledger_is_found_in_the_repository():
     assert create.shipped_ledger() == (PROJECT / "data", PROJECT / "seeds")
 

@@ -13,7 +13,13 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import disk
 from sanctions_cli.ledger.atomic import FileChange, StaleFile
 from sanctions_cli.ledger.transaction import locked_ledger
-from sanctions_cli.records import Ledger, json_schema, toml, validation
+from sanctions_cli.records import (
+    Ledger,
+    json_schema,
+    quote_shortened,
+    toml,
+    validation,
+)
 
 _PROGRAMS = """\
 #:schema schema/programs.json
@@ -63,11 +69,19 @@ def create_empty(folder: Path, title: str) -> None:
     _create_files(folder, ("announcements", "assertions"), files)
 
 
+_FILES_OF_NEW_REPOSITORY = re.compile(r"(\..*|(readme|licen[cs]e)([.-].*)?)", re.I)
+"""What git and the hosts of repositories put into a new one: `.git`, `.gitignore`, a README …"""
+
+
 def create_example(folder: Path) -> None:
-    """Copy the shipped ledger into a folder. Raises SanctionsError if the folder is not empty."""
+    """Copy the shipped ledger into a folder: a new one, an empty one, or a fresh clone.
+
+    Raises SanctionsError if the folder has other files than a new repository. An existing LICENSE
+    stays, and the licence of the example is put beside it.
+    """
     _refuse_existing_ledger(folder)
-    if os.path.exists(folder) and any(folder.iterdir()):
-        raise SanctionsError(f'"{folder}" is not empty', hint="name a new folder")
+    if os.path.exists(folder):
+        _refuse_files_of_others(folder)
     data, dossiers = shipped_ledger()
     files = {
         str(path.relative_to(data)): path.read_bytes()
@@ -82,7 +96,30 @@ def create_example(folder: Path) -> None:
     files["ledger.toml"] = re.sub(
         r"(?m)^dossiers = .*$", 'dossiers = "seeds"', ledger
     ).encode()
+    if os.path.lexists(folder / "LICENSE"):
+        _rename_license(files)
     _create_files(folder, (), files)
+
+
+def _refuse_files_of_others(folder: Path) -> None:
+    """Raise SanctionsError for a folder with files that a new repository does not have."""
+    for path in sorted(folder.iterdir()):
+        if not _FILES_OF_NEW_REPOSITORY.fullmatch(path.name):
+            raise SanctionsError(
+                f'"{folder}" is not empty: it has {quote_shortened(path.name)}',
+                hint="name a new folder, or one with nothing but .git, dot files, README and"
+                " LICENSE",
+            )
+
+
+def _rename_license(files: dict[str, bytes]) -> None:
+    """Give the example's licence a name of its own, also in the text that refers to it."""
+    files["LICENSE-DATA"] = files.pop("LICENSE")
+    files["PROVENANCE.md"] = files["PROVENANCE.md"].replace(
+        b"is in `LICENSE`", b"is in `LICENSE-DATA`"
+    )
+    # Last, since it makes the folder a ledger.
+    files["ledger.toml"] = files.pop("ledger.toml")
 
 
 def shipped_ledger() -> tuple[Path, Path]:
