@@ -72,6 +72,34 @@ def test_the_ledger_is_exported_as_a_database_with_every_view_as_a_table(
             assert exported == json.loads(answer)
 
 
+def test_metadata_for_datasette_name_the_database_as_its_file(run, tmp_path):
+    done = run(
+        *("export", "-L", SHIPPED, "-o", tmp_path / "by.sqlite"),
+        *("--datasette", tmp_path / "metadata.json"),
+    )
+    assert (done.code, done.out) == (0, "")
+    metadata = json.loads((tmp_path / "metadata.json").read_text(encoding="utf-8"))
+    assert metadata["title"].startswith("Sanctions on Belarus and Myanmar")
+    assert list(metadata["databases"]) == ["by"]
+    with open_database(tmp_path / "by.sqlite") as database:
+        for table, described in metadata["databases"]["by"]["tables"].items():
+            columns = database.execute(f"pragma table_info({table})").fetchall()
+            assert [column["name"] for column in columns] == list(described["columns"])
+
+
+@pytest.mark.parametrize("options", [[], ["-o", "x.csv"], ["-f", "sqlite"]])
+def test_metadata_for_datasette_need_the_file_that_they_describe(
+    run, tmp_path, monkeypatch, options
+):
+    monkeypatch.chdir(tmp_path)
+    refused = run("export", "-L", SHIPPED, "--datasette", "metadata.json", *options)
+    assert (refused.code, refused.out) == (2, "")
+    assert "--datasette describes an SQLite file" in refused.err
+    same = ("-o", "x.sqlite", "--datasette", "x.sqlite")
+    assert run("export", "-L", SHIPPED, *same).code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_database_has_types_keys_and_indices(run, tmp_path):
     run("export", "-L", SHIPPED, "-o", tmp_path / "ledger.sqlite")
     with open_database(tmp_path / "ledger.sqlite") as database:

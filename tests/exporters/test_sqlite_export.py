@@ -103,7 +103,35 @@ def test_a_reference_has_an_index_unless_the_key_begins_with_it(database, two_se
     assert set(indices) == {
         "announcements_program",
         "flow_program",
+        "sources_announcement",
+        "sources_assertion",
     }
+
+
+def test_a_source_refers_to_its_announcement_or_its_assertion(database, two_senders):
+    load(database, two_senders)
+    references = {
+        (row[3], row[2], row[4])
+        for row in database.execute("pragma foreign_key_list(sources)")
+    }
+    assert references == {
+        ("announcement", "announcements", "id"),
+        ("assertion", "assertions", "id"),
+    }
+    rows = database.execute(
+        "select id, record, announcement, assertion from sources"
+    ).fetchall()
+    assert rows[0] == (
+        "ca-2023-08-09-by-listing",
+        "announcement",
+        "ca-2023-08-09-by-listing",
+        None,
+    )
+    assert ("2024-12-31-ca-one", "assertion", None, "2024-12-31-ca-one") in rows
+    assert all(
+        {announcement, assertion} == {id, None}
+        for id, _, announcement, assertion in rows
+    )
 
 
 def test_every_column_is_explained(database, two_senders):

@@ -32,6 +32,8 @@ class ReportContext(NamedTuple):
     """The filters in the ledger's spelling."""
     adds_iso3: bool = False
     """Whether the answer gets three-letter codes; columns that are chosen can be of these."""
+    output_file: Path | None = None
+    """The file to which the answer is written; None for standard output."""
 
     @property
     def wants_chart(self) -> bool:

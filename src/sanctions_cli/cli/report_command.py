@@ -72,7 +72,12 @@ def report_command(
                 # Typed names, such as a misspelt program, are looked up in this ledger.
                 filters = report_options.filters(today).resolve_names(ledger.connection)
                 context = ReportContext(
-                    ledger, today, output_format, filters, report_options.iso3
+                    ledger,
+                    today,
+                    output_format,
+                    filters,
+                    report_options.iso3,
+                    report_options.output_file,
                 )
                 report_options.check_format_options(output_format)
                 with progress.show_progress("Working"):

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from sanctions_cli.answers import ReportContext, arranged_answer
+from sanctions_cli.cli import output
+from sanctions_cli.cli.help_page import OUTPUT
 from sanctions_cli.cli.options import Columns, Sort
 from sanctions_cli.cli.report_command import Answer, report_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format
 
+DatasetteFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--datasette",
+        metavar="FILE",
+        help="Write metadata for Datasette as well, which describes the tables of the"
+        " SQLite file: datasette ledger.sqlite -m metadata.json.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+
 
 @report_command(default_format=Format.csv)
 def export(
-    context: ReportContext, sort: Sort = None, columns: Columns = None
+    context: ReportContext,
+    sort: Sort = None,
+    columns: Columns = None,
+    datasette_file: DatasetteFile = None,
 ) -> Answer:
     """Export announcements with all fields, as CSV, Excel or SQLite.
 
@@ -24,6 +45,8 @@ def export(
 
         sanctions export -o ledger.sqlite
     """
+    if datasette_file:
+        _write_datasette_metadata(context, datasette_file)
     if context.output_format is Format.sqlite:
         if sort or columns:
             raise SanctionsError(
@@ -37,3 +60,27 @@ def export(
 
     table = listing.tabulate_announcements(context.ledger.connection, context.filters)
     return arranged_answer.arrange(context, table, sort, columns)
+
+
+def _write_datasette_metadata(context: ReportContext, datasette_file: Path) -> None:
+    """Write metadata.json for the SQLite file; SanctionsError where no such file is written."""
+    from sanctions_cli.exporters import datasette
+    from sanctions_cli.index import database
+
+    # Datasette calls a database by the name of its file.
+    sqlite_file = context.output_file
+    if sqlite_file is None or context.output_format is not Format.sqlite:
+        raise SanctionsError(
+            "--datasette describes an SQLite file",
+            hint="name one: sanctions export -o ledger.sqlite --datasette metadata.json",
+        )
+    if datasette_file == sqlite_file:
+        raise SanctionsError(
+            f'"{datasette_file}" cannot be the database and its description',
+            hint="name another file with --datasette",
+        )
+    ledger = database.read_ledger(context.ledger.connection)
+    metadata = datasette.build_metadata(
+        sqlite_file.stem, ledger.get("title", ""), ledger.get("description") or ""
+    )
+    output.replace_file(datasette_file, metadata.encode())

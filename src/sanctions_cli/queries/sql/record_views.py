@@ -168,6 +168,21 @@ SOURCES = View(
             _record_field(field, f"json_extract(s.value, '$.{field.name}')")
             for field in record_fields(Source)
         ),
+        # Two columns, since a foreign key refers to one table.
+        Field(
+            "announcement",
+            "iif(r.record = 'announcement', r.id, null)",
+            "text",
+            "the announcement that it belongs to; null = it is a source of an assertion",
+            "announcements.id",
+        ),
+        Field(
+            "assertion",
+            "iif(r.record = 'assertion', r.id, null)",
+            "text",
+            "the assertion that it belongs to; null = it is a source of an announcement",
+            "assertions.id",
+        ),
     ),
     """
         (
