@@ -66,8 +66,8 @@ def test_the_extras_that_it_installs_exist():
     building, _ = read_stages()
     (extras,) = re.findall(r'"\.\[([\w,]+)\]"', " ".join(rest for _, rest in building))
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
-    known = project["project"]["optional-dependencies"]
-    assert set(extras.split(",")) == set(known) - {"test", "docs", "dev"}
+    declared = project["project"]["optional-dependencies"]
+    assert set(extras.split(",")) == set(declared) - {"test", "docs", "dev"}
 
 
 def test_it_runs_the_program_as_a_user_without_rights():
