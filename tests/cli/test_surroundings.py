@@ -25,6 +25,7 @@ COMMANDS = [
     ("summary",),
     ("list",),
     ("list", "-f", "json"),
+    ("list", "a", "côté"),
     ("show", ID),
     ("totals",),
     ("totals", "--cite"),
@@ -59,6 +60,9 @@ COMMANDS = [
     ("reconcile", LIST_FILE, "-f", "json"),
     ("import", "list", LIST_FILE, "--write"),
     ("import", "json", "-", "--write"),
+    ("draft", "@/story.txt"),
+    ("draft", "-", "-f", "json"),
+    ("draft", "@/story.txt", "--write"),
     ("check",),
     ("check", "-f", "json"),
     ("check", "--list"),
@@ -123,6 +127,10 @@ def make_ledger(folder: Path) -> None:
     (root / "announcements/2024/us-2024-08-09-by.toml").write_text("broken – é\n")
     (root / "sheet.csv").write_text(
         "sender,target,announced,action\nGB,BY,2024-08-10,listing\n"
+    )
+    (root / "story.txt").write_text(
+        "Ottawa, 12 August 2024\n\n"
+        "Today Canada listed three officials and two banks – “à côté” – of Belarus.\n"
     )
 
 

@@ -51,7 +51,7 @@ def export(
         if sort or columns:
             raise SanctionsError(
                 "an export as SQLite has the whole ledger, with all columns",
-                hint="sanctions list -o FILE.sqlite --columns … has the chosen ones",
+                hint="sanctions list -o FILE.sqlite --columns id,announced has the chosen ones",
             )
         from sanctions_cli.exporters import sqlite
 
