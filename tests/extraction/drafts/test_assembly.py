@@ -56,6 +56,18 @@ def summarise(drafts: list[AnnouncementDraft]) -> set[tuple[object, ...]]:
             ("new", "US", "IR", "listing", ("vessels", 8)),
         ),
         (
+            "The EU suspended part of its sanctions on Syria on Monday.",
+            ("new", "EU", "SY", "suspension"),
+        ),
+        (
+            "The UN Security Council removed the Syrian president from its list on Monday.",
+            ("new", "UN", "SY", "delisting"),
+        ),
+        (
+            "Switzerland's list for Belarus runs to 261 people.",
+            ("cumulative", "CH", "BY", "listing", ("individuals", 261)),
+        ),
+        (
             "Under the sanctions, five Ugandan officers may not enter the United States.",
             ("new", "US", "UG", "listing", ("individuals", 5)),
         ),
@@ -125,6 +137,18 @@ def test_a_clause_without_verb_has_all_its_counts_and_no_sender_is_a_target():
         ("new", "US", "HT", "listing", ("entities", 2), ("individuals", 11)),
         ("new", "CA", "HT", "listing", ("individuals", 4)),
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sender", "target"),
+    [
+        ("The EU agreed an arms embargo against Myanmar on Monday.", "EU", "MM"),
+        ("Britain outlawed imports of Russian diamonds on Monday.", "GB", "RU"),
+        ("Canada closed its ports to Russian ships on Monday.", "CA", "RU"),
+    ],
+)
+def test_a_sectoral_measure_is_drafted_without_figures(sentence, sender, target):
+    assert summarise(draft(NEWS + sentence)) == {("new", sender, target, "measure")}
 
 
 def test_an_item_after_a_bullet_counts_by_its_article():

@@ -51,7 +51,10 @@ LONGEST_NOUN_PHRASE = 120
 COUNTED_ACTIONS = ("listing", "relisting", "amendment")
 """Actions of which a text gives a figure, or nothing is drafted."""
 
-PROGRAM_ACTIONS = ("renewal", "lifting")
+NAMED_ACTIONS = (*COUNTED_ACTIONS, "delisting")
+"""Actions of which a text can name the targets without counting them."""
+
+PROGRAM_ACTIONS = ("renewal", "lifting", "suspension")
 """Actions on a whole program, which have no figure."""
 
 DAY_ROLES: dict[Kind, frozenset[str]] = {
@@ -409,7 +412,7 @@ def _read_titles(
     if acts:
         return
     for action in reading.actions[:1]:
-        if action.action in COUNTED_ACTIONS:
+        if action.action in NAMED_ACTIONS:
             for act in _read_bare_action(reading, context, action):
                 act.is_named = _names_targets(reading, action, act)
                 yield act
