@@ -21,7 +21,10 @@ release = __version__
 html_title = f"sanctions {release}"
 root_doc = "docs/index"
 include_patterns = ["docs/**.md", "data/*.md", "benchmarks/README.md", "*.md"]
-extensions = ["myst_parser", "sphinx_copybutton"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton"]
+autodoc_typehints = "signature"
+default_role = "code"  # what docstrings have in single backticks
+maximum_signature_line_length = 80
 myst_heading_anchors = 3
 smartquotes = (
     False  # an option must keep its two hyphens, and a command its straight quotes

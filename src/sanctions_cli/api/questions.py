@@ -86,6 +86,6 @@ def _name_filters(
 def _describe_unknown_argument(
     method: Callable[..., object], name: str, names: Sequence[str]
 ) -> str:
-    message = f"{method.__name__}() got an unexpected keyword argument '{name}'"
+    message = f'{method.__name__}() got an unexpected keyword argument "{name}"'
     question = did_you_mean(name, names)
     return f"{message}; {question}" if question else message

@@ -1,0 +1,60 @@
+"""Runs docs/python.ipynb as Jupyter would, and writes it with its outputs: python tools/notebook.py
+
+The test of the notebook runs it in the same way and compares. What differs from one run or machine
+to the next, such as times and versions, is left out of the file.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+DOCS = Path(__file__).parents[1] / "docs"
+NOTEBOOK = DOCS / "python.ipynb"
+SECONDS_FOR_A_CELL = 120
+
+
+def run_notebook(path: Path) -> dict[str, Any]:
+    """The notebook after its code was run in a new kernel, in the folder of the documents.
+
+    It raises an error of nbclient where a cell fails.
+    """
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook,
+        timeout=SECONDS_FOR_A_CELL,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(DOCS)}},
+    )
+    client.execute()
+    return normalize(json.loads(nbformat.writes(notebook)))
+
+
+def normalize(notebook: dict[str, Any]) -> dict[str, Any]:
+    """The notebook with what each run has in common."""
+    notebook["metadata"] = {
+        "kernelspec": {
+            "display_name": "Python 3",
+            "language": "python",
+            "name": "python3",
+        },
+        "language_info": {"name": "python"},
+    }
+    for number, cell in enumerate(notebook["cells"], 1):
+        cell["id"] = f"cell-{number}"
+        cell["metadata"] = {}
+    return notebook
+
+
+def write_notebook(notebook: dict[str, Any]) -> None:
+    """Write it as Jupyter does."""
+    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
+    NOTEBOOK.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_notebook(run_notebook(NOTEBOOK))
