@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sanctions_cli import terminal
 from sanctions_cli.cli import app
 from sanctions_cli.text import shorten
 
@@ -48,6 +49,8 @@ def import_sheet(file: str, options: list[str]) -> Answer:
             contextlib.redirect_stderr(messages),
         ):
             code = app.run(words)
+        # Else the hints in the documents that are made next would name this folder.
+        terminal.use_ledger("")
         records = 0
         if code == 0:
             records = len(json.loads(proposal.read_text(encoding="utf-8")))
