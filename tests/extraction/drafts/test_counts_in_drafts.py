@@ -34,3 +34,59 @@ def test_a_part_is_the_count_of_another_sender() -> None:
         ("EU", {"individuals": 35}),
         ("LT", {"individuals": 2}),
     ]
+
+
+@pytest.mark.parametrize("sign", [": ", " – ", " (", ", "])
+def test_parts_that_do_not_add_up_are_no_more_than_their_total(sign):
+    story = (
+        f"Canada today sanctioned 38 targets in Belarus{sign}22 people and 15 firms."
+    )
+    [draft] = draft_announcements(Document(text=story, language="en"))
+    assert draft.counts == {"unspecified": 1, "individuals": 22, "entities": 15}
+    assert draft.total == 38
+    assert draft.warnings
+
+
+def test_parts_that_exceed_their_total_are_kept_with_a_warning():
+    story = "Canada today sanctioned 30 targets in Belarus: 22 people and 15 firms."
+    [draft] = draft_announcements(Document(text=story, language="en"))
+    assert draft.counts == {"individuals": 22, "entities": 15}
+    assert (draft.total, len(draft.warnings)) == (30, 1)
+
+
+def test_other_types_after_a_comma_are_other_targets():
+    story = "Canada today sanctioned 30 people and firms in Belarus, 45 ships and two aircraft."
+    [draft] = draft_announcements(Document(text=story, language="en"))
+    assert draft.counts == {"unspecified": 30, "vessels": 45, "aircraft": 2}
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Canada may impose sanctions on 10 individuals in Belarus.",
+        "Canada refused to sanction 10 judges in Belarus.",
+        "Canada stopped short of sanctioning 10 judges in Belarus.",
+        "Canada ruled out sanctions on 10 judges in Belarus.",
+        "Canada has yet to sanction 10 judges in Belarus.",
+        "Canada denied that it sanctioned 10 judges in Belarus.",
+        "No new sanctions were imposed by Canada on the 10 judges in Belarus.",
+        "Canada sanctioned the head of 14 companies in Belarus.",
+        "Canada sanctioned the regime of Belarus, accusing 14 officials of fraud.",
+    ],
+)
+def test_what_is_denied_or_only_told_of_a_target_is_no_figure(story):
+    for draft in draft_announcements(Document(text=story, language="en")):
+        assert not any((draft.counts or {}).values())
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Le Canada a refusé de sanctionner dix juges du Bélarus.",
+        "Le Canada a renoncé à sanctionner dix juges du Bélarus.",
+        "Le Canada a sanctionné le propriétaire de 14 entreprises au Bélarus.",
+    ],
+)
+def test_what_is_denied_in_french_is_no_figure(story):
+    for draft in draft_announcements(Document(text=story, language="fr")):
+        assert not any((draft.counts or {}).values())

@@ -105,7 +105,7 @@ def _divide_total(merged: MergedAct, sums: dict[str, Sum]) -> None:
         return
     rest = total - sum(value for value, _ in parts)
     is_divided = any(mention.is_subset for _, mentions in parts for mention in mentions)
-    if rest == 0:
+    if rest == 0 or (is_divided and rest < 0):
         merged.total = total
         del sums[TOTAL]
     elif is_divided and rest > 0:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.counts import Count, CountReader
-from sanctions_cli.extraction.mentions.target_nouns import NO_TARGET, NounReader
+from sanctions_cli.extraction.mentions.target_nouns import NO_TARGET, TYPES, NounReader
 from sanctions_cli.extraction.mentions.tokens import Token
 
 LONGEST_LINK = 6
@@ -218,9 +218,10 @@ class EnumerationReader(CountReader):
         )
 
     def _find_sums(self, counts: Sequence[Count]) -> set[int]:
-        """The positions of counts of one type that add up to the count before their colon.
+        """The positions of counts that divide the count before their colon.
 
-        "Ten individuals: six men and four women" are ten.
+        "Ten individuals: six men and four women" are ten, if their sum is right; "38 names: 22
+        people and 15 firms" are no more than 38, whatever their sum.
         """
         parts: set[int] = set()
         for index, whole in enumerate(counts):
@@ -229,6 +230,8 @@ class EnumerationReader(CountReader):
                 continue
             between = self.tokens[whole.last : following[0].first]
             signs = {token.word for token in between}
+            if whole.type == "unspecified":
+                parts |= self._find_typed_parts(following)
             if signs & _PART_SIGNS:
                 parts |= _find_parts_of_sum(whole, following)
             if self.text_at(whole.last) == "(" and ")" not in signs:
@@ -237,6 +240,22 @@ class EnumerationReader(CountReader):
                     count.first for count in following[:1] if count.type == whole.type
                 }
         return parts
+
+    def _find_typed_parts(self, following: Sequence[Count]) -> set[int]:
+        """The positions of the counts by type after a colon, a dash, "(" or a comma."""
+        sign = self.text_at(self.skip_preposition_back(following[0].first) - 1)
+        types = set(TYPES) - {"unspecified"}
+        if sign == ",":
+            # "30 people and firms, 45 ships" goes on with other targets.
+            types = {"individuals", "entities"}
+        elif sign not in _PART_SIGNS:
+            return set()
+        firsts = set()
+        for count in following:
+            if count.type not in types:
+                break
+            firsts.add(count.first)
+        return firsts
 
 
 def _overlap(first: Count, second: Count) -> bool:
