@@ -141,8 +141,8 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 
 FLOORS = {
-    "seen": {"records": (0.93, 0.87), "figures": (0.91, 0.86), "days": (0.98, 0.88)},
-    "unseen": {"records": (0.86, 0.69), "figures": (0.77, 0.59), "days": (0.95, 0.75)},
+    "seen": {"records": (0.94, 0.88), "figures": (0.92, 0.87), "days": (0.98, 0.89)},
+    "unseen": {"records": (0.86, 0.70), "figures": (0.77, 0.61), "days": (0.95, 0.75)},
 }
 """Precision and recall, a little below what the rules reach."""
 

@@ -56,6 +56,11 @@ def summarise(drafts: list[AnnouncementDraft]) -> set[tuple[object, ...]]:
             ("new", "US", "IR", "listing", ("vessels", 8)),
         ),
         (
+            "Norway joined the sanctions imposed by the EU against Iran for sending missiles to"
+            " Moscow on Monday: seven people are barred from the country.",
+            ("new", "NO", "IR", "listing", ("individuals", 7)),
+        ),
+        (
             "The EU suspended part of its sanctions on Syria on Monday.",
             ("new", "EU", "SY", "suspension"),
         ),

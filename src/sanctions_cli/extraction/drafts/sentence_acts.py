@@ -23,6 +23,7 @@ from sanctions_cli.extraction.mentions.actions import (
 from sanctions_cli.extraction.mentions.actors import NO_CODE
 from sanctions_cli.extraction.mentions.objects import Governed, find_governing_action
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
+    choose_from_heading,
     choose_only_target,
     choose_targets,
 )
@@ -353,6 +354,9 @@ def _find_targets(
     targets = choose_targets(reading.flat, reading.actors, (count.start, end), senders)
     if targets or count.start > reading.counts[0].start:
         return targets
+    heading = choose_from_heading(reading.flat, reading.actors, count.start, senders)
+    if heading:
+        return heading
     lead = (max(0, count.start - LONGEST_LABEL), count.start)
     return choose_targets(reading.flat, reading.actors, lead, senders)
 

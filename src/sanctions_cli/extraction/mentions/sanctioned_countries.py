@@ -36,8 +36,17 @@ _PARTS = re.compile(
 LONGEST_COUNT = 45
 """How far an adjective of a count's noun can be behind its beginning, in characters."""
 
+LONGEST_HEADING = 90
+"""How far before a country "the sanctions imposed by the EU against" can begin."""
+
 _RELATIVE = re.compile(
     r"\b(?:that|which|who|whose|qui|dont|including|among|notamment)\b", re.IGNORECASE
+)
+
+_SANCTIONS_AGAINST = re.compile(
+    r"\b(?:sanctions|measures|mesures)\b[^.;:]{0,50}"
+    r"\b(?:against|contre|visant|à l'encontre de|à l'égard de) ?(?:the |la |le |les |l')?$",
+    re.IGNORECASE,
 )
 
 _SERVICE_TO = re.compile(
@@ -133,6 +142,21 @@ def choose_targets(
         ]
     if inside:
         return _with_joined(flat, inside[0], actors)
+    return ()
+
+
+def choose_from_heading(
+    flat: str, actors: list[Actor], end: int, senders: Collection[str]
+) -> tuple[str, ...]:
+    """The country of "the sanctions against Iran: seven people", before the count at `end`."""
+    for actor in actors:
+        begin = max(0, actor.start - LONGEST_HEADING)
+        if (
+            actor.end <= end
+            and is_possible_target(flat, actor, senders)
+            and _SANCTIONS_AGAINST.search(flat, begin, actor.start)
+        ):
+            return _with_joined(flat, actor, actors)
     return ()
 
 

@@ -69,6 +69,12 @@ _BESIDE = re.compile(
 )
 """Before a name with a comma behind it: "after Britain, Canada listed"."""
 
+_TAKEN_BY = re.compile(
+    r"\b(?:sanctions|measures|listings|mesures|décisions?|decisions?)(?: \w+)?"
+    r" (?:taken|imposed|adopted|agreed|decided|prises?|adoptées?|imposées?|décidées?)"
+    rf" (?:by|par) ?{_ARTICLE}$",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(
     r"(?:'s|')?(?: \w+){0,2} (?:sanctions|blacklist|list|asset freezes?|travel bans?|visa bans?)\b"
 )
@@ -237,7 +243,8 @@ def _find_nearest(
 ) -> SenderChoice:
     """The last group before a place that can be a subject.
 
-    A group with a possessive ("adopted the EU's decision and froze") gives way to one before it.
+    A group that owns what another takes over ("adopted the EU's decision and froze", "aligned with
+    the sanctions imposed by the EU") gives way to one before it.
     """
     subjects = [
         group
@@ -245,7 +252,10 @@ def _find_nearest(
         if group[-1].end <= end and is_subject(flat, group, language)
     ]
     plain = [
-        group for group in subjects if not _owns_instrument(flat, group[-1], language)
+        group
+        for group in subjects
+        if not _owns_instrument(flat, group[-1], language)
+        and not _TAKEN_BY.search(flat, 0, group[0].start)
     ]
     for group in reversed(plain or subjects):
         return _as_choice(group)
