@@ -195,7 +195,7 @@ def test_a_database_of_the_whole_ledger_takes_no_three_letter_codes(
     done = run("export", "--iso3", "-o", tmp_path / "x.db", "-L", ledger)
     assert done.code == 2
     assert not (tmp_path / "x.db").exists()
-    assert "--iso3 does not go with the SQLite export" in done.err
+    assert "--iso3 does not go with an export of the whole ledger" in done.err
 
 
 # CSV of any kind

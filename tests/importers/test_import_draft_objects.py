@@ -87,7 +87,7 @@ def test_a_running_total_with_unknown_day_and_source_names_what_to_fill_in():
 
 def test_the_warnings_on_a_record_are_named():
     details = {"kind": "new", "warnings": ["the title says 9"]}
-    records, notes = read(make_object(individuals=10, draft=details))
+    records, notes, _ = read(make_object(individuals=10, draft=details))
     assert len(records) == 1
     assert notes == ["drafts.json:1: the title says 9"]
 

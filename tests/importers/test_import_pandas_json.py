@@ -103,6 +103,12 @@ def test_a_cell_of_an_exported_csv_has_several_values():
     )
 
 
+def test_a_text_in_a_list_is_one_value():
+    assert read_one(reasons=["human rights; elections"]).reasons == (
+        "human rights; elections",
+    )
+
+
 COLUMNS = {name: {"0": value, "1": value} for name, value in ROW.items()}
 LAYOUTS = {
     "columns": COLUMNS,

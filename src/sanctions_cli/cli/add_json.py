@@ -8,6 +8,7 @@ from pathlib import Path
 from sanctions_cli import terminal
 from sanctions_cli.cli import output, written_answer
 from sanctions_cli.console import progress
+from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers import json_records
 from sanctions_cli.ledger import (
     add,
@@ -29,7 +30,7 @@ def add_from_json(
     """Add every record of a file of JSON objects, or none; the exit code."""
     name = json_records.name_source(source)
     with progress.show_progress("Reading"):
-        lines, notes = json_records.read_file(source)
+        lines, notes = _read_announcements(source, name)
     for note in notes:
         terminal.print_message(f"note: {note}")
     if not lines:
@@ -69,3 +70,16 @@ def add_from_json(
     for path in written.paths:
         output.print_result(path)
     return 0
+
+
+def _read_announcements(
+    source: str, name: str
+) -> tuple[list[json_records.JsonRecord], list[str]]:
+    """The announcements of a file, and the notes on it; SanctionsError if it has anything else."""
+    lines, notes, parts = json_records.read_file(source)
+    if parts:
+        raise SanctionsError(
+            f"{name} has more than announcements: stated totals, programs or a ledger.toml",
+            hint=f"sanctions import json {source} --write takes all of it",
+        )
+    return lines, notes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,11 @@ from sanctions_cli.cli import output, written_answer
 from sanctions_cli.console import progress
 from sanctions_cli.errors import ClosedPipe, SanctionsError
 from sanctions_cli.render import Format
-from sanctions_cli.text import plural
+from sanctions_cli.text import join_words, plural
 
 if TYPE_CHECKING:
     from sanctions_cli.cli.import_options import ImportOptions
-    from sanctions_cli.importers import drafts, fault_report, proposal
+    from sanctions_cli.importers import drafts, fault_report, parts_proposal, proposal
 
 MOST_ROWS = 10
 """The most rows that an error names."""
@@ -35,29 +35,26 @@ def propose_and_write(
     `file_name` is what messages call the file, `command` what `undo` calls the change. Raises
     SanctionsError where the file has faults.
     """
-    from sanctions_cli.importers import proposal
+    from sanctions_cli.importers import parts_proposal, proposal
 
     root = options.root
     with open_ledger(root) as opened:
         with progress.show_progress("Comparing with the ledger"):
             proposed = proposal.compare_with_ledger(opened, batch)
+            parts = parts_proposal.compare_parts(opened, batch)
         broken_files = opened.findings()
     # Their records are not in the index, so a row that repeats one would look new.
     output.warn_broken_files(broken_files, root)
     output.warn_misplaced_records(root)
     proposed = _leave_out_faulty(file_name, batch, proposed, make_hint)
-    _show_proposal(root, file_name, batch, proposed, options)
+    _show_proposal(root, file_name, batch, proposed, parts, options)
+    for note in parts.notes:
+        terminal.print_message(f"note: {note}")
     new = [record for record in proposed if not record.is_already_there]
-    if not new:
-        count = len(proposed)
-        reason = f"all {plural(count, batch.noun)} are in the ledger already"
-        if count == 1:
-            reason = f"the one {batch.noun} is in the ledger already"
-        elif not count:
-            reason = f"there is no {batch.noun} to add"
-        terminal.print_message(f"Nothing to add: {reason}.")
+    if not new and not parts.new:
+        _report_nothing_new(len(proposed) + parts.already_there, batch.noun)
         return 0
-    _report_new_records(root, new, batch.noun, already_there=len(proposed) - len(new))
+    _report_new_records(root, batch, proposed, parts)
     # Where a person can be asked, the warnings are part of the question; in a script with --write
     # they are the error.
     can_ask = options.write and not options.no_input and terminal.is_interactive()
@@ -73,18 +70,19 @@ def propose_and_write(
         terminal.print_message("Nothing was written.")
         return 1
     if not options.allow_duplicate and not _confirm_similar(
-        root, new, batch, can_ask=not options.no_input
+        root, new, batch, parts.similar, can_ask=not options.no_input
     ):
         terminal.print_message("Nothing was written.")
         return 1
+    added = join_words(_describe_all(new, parts))
     with progress.show_progress("Writing", "records") as report_progress:
         committed = proposal.write_records(
             root,
             new,
-            f"{command} {file_name}: {plural(len(new), 'record')}",
+            f"{command} {file_name}: {added}",
             report_progress,
+            parts.new,
         )
-    added = plural(len(committed.files), "record")
     written_answer.report_change(
         f"Added {added} from {Path(file_name).name}.",
         root,
@@ -92,6 +90,26 @@ def propose_and_write(
         is_undoable=committed.is_undoable,
     )
     return 0
+
+
+def _report_nothing_new(count: int, noun: str) -> None:
+    """Say that the ledger has all of a file already; `count` is how much that is."""
+    reason = f"all {plural(count, noun)} are in the ledger already"
+    if count == 1:
+        reason = f"the one {noun} is in the ledger already"
+    elif not count:
+        reason = f"there is no {noun} to add"
+    terminal.print_message(f"Nothing to add: {reason}.")
+
+
+def _describe_all(
+    new: Sequence[proposal.ProposedRecord], parts: parts_proposal.PartsProposal
+) -> list[str]:
+    """What is written: `["299 records", "86 stated totals", "25 programs", "ledger.toml"]`."""
+    described = parts.describe()
+    if new or not described:
+        described.insert(0, plural(len(new), "record"))
+    return described
 
 
 def _leave_out_faulty(
@@ -123,10 +141,11 @@ def _show_proposal(
     file_name: str,
     batch: drafts.DraftBatch,
     proposed: Sequence[proposal.ProposedRecord],
+    parts: parts_proposal.PartsProposal,
     options: ImportOptions,
 ) -> None:
     try:
-        _write_proposal(root, file_name, batch, proposed, options)
+        _write_proposal(root, file_name, batch, proposed, parts, options)
     except ClosedPipe:
         # With --write, a reader that closes the pipe early (head) does not stop the writing.
         if not options.write:
@@ -141,6 +160,7 @@ def _write_proposal(
     file_name: str,
     batch: drafts.DraftBatch,
     proposed: Sequence[proposal.ProposedRecord],
+    parts: parts_proposal.PartsProposal,
     options: ImportOptions,
 ) -> None:
     """Write the table of a proposal, or objects that `import json` reads."""
@@ -149,7 +169,7 @@ def _write_proposal(
     output_format = options.output_format
     if output_format in (Format.json, Format.jsonl):
         is_list = output_format is Format.json
-        objects = record_objects.format_objects(proposed, is_list=is_list)
+        objects = record_objects.format_objects(proposed, parts.new, is_list=is_list)
         output.write_bytes(objects.encode(), options.output_file)
         return
     table = proposal_table.tabulate_proposal(
@@ -178,18 +198,21 @@ def _shows_both_streams() -> bool:
 
 def _report_new_records(
     root: Path,
-    new: Sequence[proposal.ProposedRecord],
-    noun: str,
-    *,
-    already_there: int,
+    batch: drafts.DraftBatch,
+    proposed: Sequence[proposal.ProposedRecord],
+    parts: parts_proposal.PartsProposal,
 ) -> None:
     """Print warnings about the new records and their number to stderr."""
     from sanctions_cli.importers import proposal
 
-    for warning in proposal.list_warnings(root, new, noun=noun):
+    new = [record for record in proposed if not record.is_already_there]
+    for warning in proposal.list_warnings(
+        root, new, noun=batch.noun, new_programs=parts.new.programs
+    ):
         terminal.print_message(f"warning: {warning}")
-    similar_count = sum(record.has_similar for record in new)
-    message = f"{plural(len(new), 'record')} to write"
+    similar_count = sum(record.has_similar for record in new) + len(parts.similar)
+    already_there = len(proposed) - len(new) + parts.already_there
+    message = f"{join_words(_describe_all(new, parts))} to write"
     if similar_count:
         message += f", {similar_count:,} of them like one already there"
     if already_there:
@@ -222,6 +245,7 @@ def _confirm_similar(
     root: Path,
     new: Sequence[proposal.ProposedRecord],
     batch: drafts.DraftBatch,
+    similar_totals: Mapping[str, Sequence[str]],
     *,
     can_ask: bool,
 ) -> bool:
@@ -233,23 +257,30 @@ def _confirm_similar(
     from sanctions_cli.interactive import form
 
     similar = [record for record in new if record.has_similar]
-    if not similar:
-        return True
-    if can_ask and terminal.is_interactive():
-        _show_similar(root, similar)
-        return form.confirm("Write them anyway?")
-    rows = []
-    for record in similar[:MOST_ROWS]:
+    names = []
+    for record in similar:
         place = f"{batch.noun} {record.draft.row}"
         if batch.is_counted:
             place = record.id
-        rows.append(f"{place} like {', '.join(record.similar)}")
-    more = " …" if len(similar) > MOST_ROWS else ""
+        names.append(f"{place} like {', '.join(record.similar)}")
+    totals = []
+    for place, ids in similar_totals.items():
+        totals.append(f"the stated total at {place} like {', '.join(ids)}")
+    names += totals
+    if not names:
+        return True
+    if can_ask and terminal.is_interactive():
+        _show_similar(root, similar)
+        for total in totals:
+            terminal.print_message(total)
+        return form.confirm("Write them anyway?")
+    more = " …" if len(names) > MOST_ROWS else ""
     hint = "nothing was written; --allow-duplicate writes them too"
     if not batch.is_counted:
         hint += f", or take the {batch.noun}s out of the file"
     raise SanctionsError(
-        f"there are records like these already: {', '.join(rows)}{more}", hint=hint
+        f"there are records like these already: {', '.join(names[:MOST_ROWS])}{more}",
+        hint=hint,
     )
 
 

@@ -158,7 +158,7 @@ def _add_iso3(answer: Answer) -> Answer:
 
     if isinstance(answer, bytes):
         raise SanctionsError(
-            "--iso3 does not go with the SQLite export of a ledger",
+            "--iso3 does not go with an export of the whole ledger",
             hint="leave it out, or export CSV: sanctions export --iso3 -f csv",
         )
     if isinstance(answer, tuple):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sanctions_cli.importers.ledger_parts import LedgerParts
 from sanctions_cli.records import Announcement
 
 MAX_DIFFERENT_FAULTS = 500
@@ -80,6 +81,7 @@ class DraftBatch:
     `notes` say how it was read, where that is not obvious. `noun` is what messages call a draft's
     place in the file; `places` are the places by row, of files in which a draft has no row. Where
     `is_counted` the drafts are sums over a list of names, in which their numbers mean nothing.
+    `parts` are what the file has besides announcements.
     Where it `skips_faulty`, what has faults is left out and listed, and the rest is proposed.
     """
 
@@ -91,6 +93,7 @@ class DraftBatch:
     uncertainties: list[Uncertainty] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    parts: LedgerParts = field(default_factory=LedgerParts)
     faults: dict[Fault, list[FaultyCell]] = field(default_factory=dict)
 
     def add_fault(self, row: int, fault: Fault) -> None:

@@ -17,16 +17,19 @@ from sanctions_cli.importers import (
     derived_columns,
     draft_objects,
     json_text,
+    ledger_parts,
     pandas_json,
 )
 from sanctions_cli.importers.draft_objects import DRAFT
 from sanctions_cli.importers.drafts import Draft, DraftBatch
+from sanctions_cli.importers.ledger_parts import LedgerParts
 from sanctions_cli.ledger import build, duplicates, record_paths, regular_files
 from sanctions_cli.records import (
     ACTIONS,
     MEASURES,
     TYPES,
     Announcement,
+    find_id_suffix,
     find_synonym,
     names_of_countries,
 )
@@ -63,10 +66,12 @@ class JsonRecords(NamedTuple):
     """The records of a file, and what to know about the objects of drafts, each with its place.
 
     Such notes name the objects that are left out, and the warnings on those that are records.
+    `parts` are what the file has besides announcements.
     """
 
     records: list[JsonRecord]
     notes: list[str]
+    parts: LedgerParts
 
 
 class LineFault(NamedTuple):
@@ -117,7 +122,7 @@ def read_records(text: str, source: str) -> JsonRecords:
         ) from None
     if len(objects) == 1:
         _refuse_table(objects[0].text, source)
-    content = JsonRecords([], [])
+    content = JsonRecords([], [], LedgerParts())
     faults: list[LineFault] = []
     places = json_text.name_places(objects)
     for place, item in zip(places, objects, strict=True):
@@ -143,6 +148,10 @@ def _add_object(
 ) -> None:
     """Add the record of the object at a place, or a note why it has no record."""
     values = pandas_json.normalize_values(_parse_object(object_text))
+    kind = ledger_parts.take_kind(values)
+    if kind != "announcement":
+        content.parts.read_object(kind, f"{source}:{place}", values)
+        return
     omission = draft_objects.find_omission(values)
     if omission:
         reason = f"{omission.message}; {omission.hint}"
@@ -171,8 +180,9 @@ def make_batch(sources: Sequence[str]) -> DraftBatch:
     """
     batch = DraftBatch(noun="record")
     for source in sources:
-        records, notes = read_file(source)
+        records, notes, parts = read_file(source)
         batch.notes += notes
+        batch.parts.add(parts)
         for place, record, suffix, record_id in records:
             number = len(batch.drafts) + 1
             if suffix and not record_id:
@@ -367,8 +377,8 @@ def _resolve_countries(field: str, value: object) -> object:
 
 def _suffix_of(record_id: str, record: Announcement) -> str | None:
     """The suffix of an id after the record's stem; SanctionsError for an id of another record."""
-    rest = record_id.removeprefix(record.stem)
-    if rest == record_id or (rest and not rest.startswith("-")):
+    suffix = find_id_suffix(record, record_id)
+    if suffix is None:
         message = f'the id "{record_id}" is not the record\'s'
         raise SanctionsError(message, hint=f"it begins with {record.stem}")
-    return rest[1:] or None
+    return suffix or None

@@ -51,13 +51,16 @@ def normalize_values(values: Mapping[str, object]) -> dict[str, object]:
     """
     normalized = {}
     for name, value in values.items():
-        normalized[name] = _normalize(name, value)
+        value = _normalize(name, value)
+        if isinstance(value, str):
+            value = _split_cell(name, value)
+        normalized[name] = value
     return normalized
 
 
 def _normalize(name: str, value: object) -> object:
     if isinstance(value, dict):
-        return normalize_values(value)
+        return {key: _normalize(key, item) for key, item in value.items()}
     if isinstance(value, list):
         return [_normalize(name, item) for item in value]
     if isinstance(value, float):
@@ -69,8 +72,6 @@ def _normalize(name: str, value: object) -> object:
         return None
     if name in names_of_days():
         return _read_day(name, value)
-    if isinstance(value, str):
-        return _split_cell(name, value)
     return value
 
 

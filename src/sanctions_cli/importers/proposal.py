@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from sanctions_cli.importers import parts_proposal
 from sanctions_cli.importers.drafts import (
     Draft,
     DraftBatch,
     Fault,
     ProgressCallback,
 )
+from sanctions_cli.importers.ledger_parts import LedgerParts
 from sanctions_cli.importers.matches import LedgerMatches, record_digest
 from sanctions_cli.index import database
 from sanctions_cli.ledger import (
@@ -103,8 +105,9 @@ def compare_with_ledger(
 
 def _use_defined_programs(root: Path, batch: DraftBatch) -> None:
     """Replace the spelling of programs in the drafts by the ledger's."""
+    programs = {**batch.parts.programs, **program_keys.read_programs(root)}
     records = program_keys.use_defined_keys(
-        [draft.record for draft in batch.drafts], program_keys.read_programs(root)
+        [draft.record for draft in batch.drafts], programs
     )
     batch.drafts = [
         replace(draft, record=record)
@@ -199,8 +202,9 @@ def write_records(
     proposed: Sequence[ProposedRecord],
     command: str,
     progress: ProgressCallback,
+    parts: LedgerParts | None = None,
 ) -> transaction.CommittedChange:
-    """Write the records that are not yet in the ledger, all or none.
+    """Write the records that are not yet in the ledger, and the other `parts`, all or none.
 
     Each gets the id that its row states, or else the first free one. The undo log calls the change
     `command`.
@@ -216,6 +220,8 @@ def write_records(
                 atomic.FileChange(path, None, build.encode_record(draft.record, path))
             )
             progress(count, len(drafts))
+        if parts:
+            changes += parts_proposal.plan_parts(root, parts)
         return changes
 
     attempts = MAX_ATTEMPTS
@@ -229,14 +235,16 @@ def list_warnings(
     proposed: Sequence[ProposedRecord],
     limit: int = MAX_WARNINGS,
     noun: str = "row",
+    new_programs: program_keys.Programs | None = None,
 ) -> list[str]:
     """At most `limit` distinct warnings about the proposed records.
 
-    `noun` is what messages call a draft's place in the file.
+    `noun` is what messages call a draft's place in the file; `new_programs` would be defined with
+    the records.
     """
     from sanctions_cli.lists import shipped_keys
 
-    programs = program_keys.read_programs(root)
+    programs = {**(new_programs or {}), **program_keys.read_programs(root)}
     undefined = _find_undefined_programs(proposed, programs, shipped_keys())
     proposed_ids = {record.id for record in proposed}
     warnings: dict[str, None] = {}  # an ordered set

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from sanctions_cli.importers import ledger_parts
 from sanctions_cli.importers.draft_objects import DRAFT
 from sanctions_cli.importers.json_records import TABLE_PREFIXES
+from sanctions_cli.importers.ledger_parts import LedgerParts
 from sanctions_cli.importers.proposal import ProposedRecord
 from sanctions_cli.records import Announcement, counts_by_type, to_json
 
 _INDENT = 1
 
 
-def format_objects(proposed: Sequence[ProposedRecord], *, is_list: bool) -> str:
+def format_objects(
+    proposed: Sequence[ProposedRecord], parts: LedgerParts, *, is_list: bool
+) -> str:
     """An object for each record that is not in the ledger yet: a JSON list, or JSON Lines.
+
+    Objects for the other `parts` of a ledger come first.
 
     What is no field of a record is below the key `draft`, which readers skip.
     """
-    objects = []
+    objects = list(ledger_parts.list_objects(parts))
     for record in proposed:
         if not record.is_already_there:
             values = record_values(record.draft.record)
@@ -35,8 +41,13 @@ def format_objects(proposed: Sequence[ProposedRecord], *, is_list: bool) -> str:
                 draft["after"], draft["by"] = change.after, change.by
                 draft["backdated"] = change.is_backdated
             objects.append({**values, DRAFT: draft})
+    return write_objects(objects, is_list=is_list)
+
+
+def write_objects(objects: Iterable[object], *, is_list: bool) -> str:
+    """Objects as a JSON list, or as JSON Lines."""
     if is_list:
-        return json.dumps(objects, ensure_ascii=False, indent=_INDENT) + "\n"
+        return json.dumps(list(objects), ensure_ascii=False, indent=_INDENT) + "\n"
     lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in objects]
     return "".join(lines)
 

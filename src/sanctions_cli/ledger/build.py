@@ -10,9 +10,16 @@ from urllib.parse import urlsplit
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.ledger.record_paths import Record, file_kind
-from sanctions_cli.records import Announcement, Assertion, names_of_days, toml
+from sanctions_cli.records import (
+    Announcement,
+    Assertion,
+    Ledger,
+    Program,
+    names_of_days,
+    toml,
+)
 
-Built = TypeVar("Built", Announcement, Assertion)
+Built = TypeVar("Built", Announcement, Assertion, Program, Ledger)
 
 
 class InvalidRecord(SanctionsError):
@@ -51,6 +58,16 @@ def build_announcement(values: Mapping[str, object]) -> Announcement:
 def build_assertion(values: Mapping[str, object]) -> Assertion:
     """The assertion from these values, like `build_announcement`."""
     return _build(values, Assertion)
+
+
+def build_program(values: Mapping[str, object]) -> Program:
+    """The program from these values, like `build_announcement`."""
+    return _build(values, Program)
+
+
+def build_ledger(values: Mapping[str, object]) -> Ledger:
+    """The content of ledger.toml from these values, like `build_announcement`."""
+    return _build(values, Ledger)
 
 
 def _build(values: Mapping[str, Any], record_type: type[Built]) -> Built:

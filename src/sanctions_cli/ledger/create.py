@@ -63,14 +63,24 @@ def create_empty(folder: Path, title: str) -> None:
     files = dict(json_schema.schema_files())
     if not os.path.exists(folder / "programs.toml"):
         files["programs.toml"] = _PROGRAMS.encode()
-    files["ledger.toml"] = (
-        f"#:schema schema/ledger.json\n{toml.format_record(ledger)}{_COVERAGE}".encode()
-    )
+    files["ledger.toml"] = _format_ledger(ledger)
     _create_files(folder, ("announcements", "assertions"), files)
 
 
 _FILES_OF_NEW_REPOSITORY = re.compile(r"(\..*|(readme|licen[cs]e)([.-].*)?)", re.I)
 """What git and the hosts of repositories put into a new one: `.git`, `.gitignore`, a README …"""
+
+
+def _format_ledger(ledger: Ledger) -> bytes:
+    return f"{toml.format_file(ledger, 'ledger.toml')}{_COVERAGE}".encode()
+
+
+def is_as_created(path: str, data: bytes) -> bool:
+    """Whether ledger.toml or programs.toml is still as `create_empty` writes it, with any title."""
+    if path == "programs.toml":
+        return data == _PROGRAMS.encode()
+    ledger, _ = toml.parse_file(data, path, "ledger")
+    return isinstance(ledger, Ledger) and data == _format_ledger(ledger)
 
 
 def create_example(folder: Path) -> None:

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         record_fields,
         source_fields,
     )
+    from sanctions_cli.records.file_names import find_id_suffix
     from sanctions_cli.records.json_ import from_json, to_json
     from sanctions_cli.records.ledger import Coverage, Gap, Ledger, Program
     from sanctions_cli.records.model import RECORD_TYPES
@@ -105,6 +106,7 @@ __all__ = [
     "explain_oversize",
     "exported_columns",
     "fields_with_flags",
+    "find_id_suffix",
     "find_synonym",
     "find_unknown_types",
     "from_json",
@@ -157,6 +159,7 @@ _MODULES = {
     "program_fields": "fields",
     "record_fields": "fields",
     "source_fields": "fields",
+    "find_id_suffix": "file_names",
     "from_json": "json_",
     "to_json": "json_",
     "Coverage": "ledger",

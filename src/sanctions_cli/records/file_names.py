@@ -25,7 +25,7 @@ def check_file_name(
     folder, _, name = path.rpartition("/")
     stem = name.rpartition(".")[0]
     right_folder = record.folder if isinstance(record, Announcement) else folder
-    if not _is_id_of(record, stem):
+    if find_id_suffix(record, stem) is None:
         key = _find_contradicted_key(record, stem)
         message = f'the record says "{record.stem}", the file is called "{name}"'
         new_path = f"{right_folder}/{record.stem}.toml"
@@ -45,11 +45,15 @@ def check_file_name(
     ]
 
 
-def _is_id_of(record: Announcement | Assertion, name: str) -> bool:
+def find_id_suffix(record: Announcement | Assertion, name: str) -> str | None:
+    """What an id has after the stem of its record: `statement`, or ""; None for another's id.
+
+    The codes of several targets may have any order.
+    """
     stem = _sort_targets(record, name)[: len(record.stem)]
-    if stem != record.stem:
-        return False
-    return _ID_SUFFIX.fullmatch(name, len(stem)) is not None
+    if stem != record.stem or not _ID_SUFFIX.fullmatch(name, len(stem)):
+        return None
+    return name[len(stem) + 1 :]
 
 
 def _sort_targets(record: Announcement | Assertion, name: str) -> str:

@@ -88,14 +88,32 @@ def _parse_and_validate(
     return validation.validate_record(values, RECORD_TYPES[kind], text, path)
 
 
-def format_file(record: object, path: str) -> str:
-    """The text of a new file: the line by which editors find the JSON Schema, and the record.
+_SCHEMAS = {
+    "announcements": "announcement",
+    "assertions": "assertion",
+    "programs.toml": "programs",
+    "ledger.toml": "ledger",
+}
+"""The JSON Schema of a file, by the first part of its path."""
 
-    `path` is relative to the ledger.
+
+def format_file(record: object, path: str) -> str:
+    """The canonical text of a file: the line by which editors find the JSON Schema, and the record.
+
+    `path` is relative to the ledger. The record of programs.toml is a dict from key to `Program`.
     """
-    kind = "assertion" if path.startswith("assertions/") else "announcement"
+    schema = _SCHEMAS[path.partition("/")[0]]
     to_ledger = "../" * path.count("/")
-    return f"#:schema {to_ledger}schema/{kind}.json\n{format_record(record)}"
+    first_line = f"#:schema {to_ledger}schema/{schema}.json\n"
+    if not isinstance(record, dict):
+        return first_line + format_record(record)
+    from sanctions_cli.records import toml_text  # only needed for writing
+
+    tables = []
+    for key, program in record.items():
+        header = f"[{toml_text.format_key((key,))}]"
+        tables.append(f"\n{header}\n{format_record(program)}")
+    return first_line + "".join(tables)
 
 
 def format_record(record: object) -> str:

@@ -25,7 +25,7 @@ from sanctions_cli.records.toml_scan import (
     skip,
 )
 
-__all__ = ["KeyPath", "TomlText", "format_value"]
+__all__ = ["KeyPath", "TomlText", "format_key", "format_value"]
 
 
 class TomlText:
@@ -67,7 +67,7 @@ class TomlText:
         table = self.find_value(path[:-1])
         if table:
             written = format_value(value, is_inline=True)
-            return self._add_member(table, f"{_format_key(path[-1:])} = {written}")
+            return self._add_member(table, f"{format_key(path[-1:])} = {written}")
         return self._add_statement(path, self._format(value))
 
     def _format(self, value: object, *, is_inline: bool = False) -> str:
@@ -82,19 +82,19 @@ class TomlText:
         if siblings:
             return self._add_line(siblings[-1], path[-1:], written)
         if not table:
-            return self._add_first_line(f"{_format_key(path)} = {written}")
+            return self._add_first_line(f"{format_key(path)} = {written}")
         below = self.find_statements(table)
         if below and len(below[-1].table) < len(table):  # counts.individuals = 3
             last = below[-1]
             return self._add_line(last, path[len(last.table) :], written)
-        header = f"[{_format_key(table)}]{self.newline}"
-        return self.append(f"{header}{_format_key(path[-1:])} = {written}")
+        header = f"[{format_key(table)}]{self.newline}"
+        return self.append(f"{header}{format_key(path[-1:])} = {written}")
 
     def _add_line(self, last: Statement, key: KeyPath, written: str) -> str:
         """The text with a line for a key below another statement, with the same indent."""
         indent = read_match(BLANKS, self.text, last.start)
         before = "" if self.text[: last.end].endswith("\n") else self.newline
-        line = f"{before}{indent}{_format_key(key)} = {written}{self.newline}"
+        line = f"{before}{indent}{format_key(key)} = {written}{self.newline}"
         return self._splice(last.end, last.end, line)
 
     def _add_first_line(self, line: str) -> str:
@@ -201,9 +201,9 @@ class TomlText:
         existing = self.find_value((name,))
         if existing:
             return self._add_member(existing, format_value(pairs, is_inline=True))
-        lines = [f"[[{_format_key((name,))}]]"]
+        lines = [f"[[{format_key((name,))}]]"]
         for key, value in pairs.items():
-            lines.append(f"{_format_key((key,))} = {self._format(value)}")
+            lines.append(f"{format_key((key,))} = {self._format(value)}")
         table = self.newline.join(lines)
         tables = self.find_statements((name,))
         if not tables or tables[-1] is self._statements[-1]:
@@ -238,7 +238,7 @@ def format_value(value: object, *, is_inline: bool = False) -> str:
         pairs = []
         for key, item in value.items():
             written = format_value(item, is_inline=True)
-            pairs.append(f"{_format_key((key,))} = {written}")
+            pairs.append(f"{format_key((key,))} = {written}")
         return f"{{ {', '.join(pairs)} }}"
     if isinstance(value, list | tuple):
         items = [format_value(item, is_inline=True) for item in value]
@@ -249,7 +249,8 @@ def format_value(value: object, *, is_inline: bool = False) -> str:
     return line.removeprefix("x = ").rstrip("\n")
 
 
-def _format_key(parts: KeyPath) -> str:
+def format_key(parts: KeyPath) -> str:
+    """A dotted key, with quotes around the parts that need them."""
     written = []
     for part in parts:
         key = str(part)

@@ -25,6 +25,13 @@ DatasetteFile = Annotated[
         rich_help_panel=OUTPUT,
     ),
 ]
+Whole = Annotated[
+    bool,
+    typer.Option(
+        "--whole",
+        help="The whole ledger, for import json: stated totals, programs and ledger.toml too.",
+    ),
+]
 
 
 @report_command(default_format=Format.csv)
@@ -33,6 +40,7 @@ def export(
     sort: Sort = None,
     columns: Columns = None,
     datasette_file: DatasetteFile = None,
+    whole: Whole = False,
 ) -> Answer:
     """Export announcements with all fields, as CSV, Excel or SQLite.
 
@@ -44,9 +52,18 @@ def export(
         sanctions export --sender EU --since 2022 -f jsonl
 
         sanctions export -o ledger.sqlite
+
+        sanctions export --whole -o ledger.jsonl
     """
+    if whole:
+        _refuse_part(context, has_columns=bool(sort or columns))
     if datasette_file:
         _write_datasette_metadata(context, datasette_file)
+    if whole:
+        from sanctions_cli.exporters import whole_ledger
+
+        is_list = context.output_format is Format.json
+        return whole_ledger.export_objects(context.ledger, is_list=is_list)
     if context.output_format is Format.sqlite:
         if sort or columns:
             raise SanctionsError(
@@ -84,3 +101,17 @@ def _write_datasette_metadata(context: ReportContext, datasette_file: Path) -> N
         sqlite_file.stem, ledger.get("title", ""), ledger.get("description") or ""
     )
     output.replace_file(datasette_file, metadata.encode())
+
+
+def _refuse_part(context: ReportContext, *, has_columns: bool) -> None:
+    """Raise SanctionsError for the options of an export that is not the whole ledger as JSON."""
+    if context.output_format not in (Format.json, Format.jsonl):
+        raise SanctionsError(
+            f"--whole is for JSON, and this is {context.output_format}",
+            hint="add -f jsonl, or -o FILE.jsonl or FILE.json",
+        )
+    if has_columns or not context.filters.select_all:
+        raise SanctionsError(
+            "--whole exports the whole ledger, without filters, --sort or --columns",
+            hint="leave out --whole to export a part of the announcements",
+        )

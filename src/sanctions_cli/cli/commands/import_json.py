@@ -31,6 +31,8 @@ def import_json(
     sanctions import json records.json
 
     sanctions import json records.json --write
+
+    A whole ledger comes back from the file of sanctions export --whole.
     """
     from sanctions_cli.importers import json_records
 
