@@ -8,6 +8,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -230,6 +231,7 @@ def test_rounds_are_a_comparison_by_round():
         ("totals", (), {"by": "yaer"}),
         ("totals", (), {"by": "round"}),
         ("totals", (), {"top": 0}),
+        ("totals", (), {"top": "ten"}),
         ("totals", (), {"flows": True, "net": True}),
         ("totals", ("2024",), {}),
         ("list", (), {"latest": 0}),
@@ -268,6 +270,16 @@ def test_a_mistake_has_the_message_of_the_command_line(
     # A traceback shows what to do.
     notes = getattr(caught.value, "__notes__", [])
     assert notes == ([f"hint: {caught.value.hint}"] if caught.value.hint else [])
+
+
+def test_times_can_be_years_days_and_times_of_day():
+    ledger = Ledger.open(SHIPPED)
+    whole_year = ledger.list(period="2024").to_json()
+    assert ledger.list(period=2024).to_json() == whole_year
+    first, last = date(2024, 1, 1), datetime(2024, 12, 31, 12)
+    assert ledger.list(since=first, until=last).to_json() == whole_year
+    balance = ledger.balance(on=[last, 2023]).to_json()
+    assert balance == ledger.balance(on=["2024", "2023"]).to_json()
 
 
 def test_an_unknown_argument_is_a_type_error_with_the_argument_that_was_meant():

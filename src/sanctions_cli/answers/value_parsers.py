@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -146,10 +147,14 @@ def flatten_codes(code_lists: Iterable[Sequence[str]] | None) -> list[str]:
 
 
 def check_number(name: str, value: int, least: int, most: int | None = None) -> int:
-    """The value of an option, unchanged; SanctionsError if it is not from `least` to `most`."""
-    if value < least or (most is not None and value > most):
+    """The value of an option; SanctionsError if it is no whole number from `least` to `most`."""
+    try:
+        number = operator.index(value)  # also of a number of numpy
+    except TypeError:
+        number = least - 1
+    if number < least or (most is not None and number > most):
         raise SanctionsError(describe_bad_number(name, str(value), least, most))
-    return value
+    return number
 
 
 def describe_bad_number(

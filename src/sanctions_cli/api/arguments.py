@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypedDict
@@ -111,7 +111,7 @@ def read_time(time: Time) -> str | None:
 
 def read_times(times: Time | Sequence[Time]) -> list[str]:
     """One time or several, as they are typed."""
-    if times is None or isinstance(times, str | int | date):
+    if isinstance(times, str) or not isinstance(times, Iterable):
         times = (times,)
     return [text for text in map(read_time, times) if text is not None]
 

@@ -108,13 +108,12 @@ class Ledger:
         """
         from sanctions_cli.answers import list_ as question
 
-        if latest is not None:
-            check_number("--latest", latest, 1)
+        most = None if latest is None else check_number("--latest", latest, 1)
         return self._ask(
             lambda context: question.list_announcements(
                 context,
                 words=read_texts(words, "words"),
-                latest=latest,
+                latest=most,
                 unknown=unknown,
                 unarchived=unarchived,
                 sort=read_texts(sort, "sort"),
@@ -165,8 +164,7 @@ class Ledger:
         rows = question.ROWS(by)
         columns = None if across is None else question.COLUMNS(across)
         share_base = None if share is None else SHARE(share)
-        if top is not None:
-            check_number("--top", top, 1)
+        most = None if top is None else check_number("--top", top, 1)
         return self._ask(
             lambda context: question.count_totals(
                 context,
@@ -178,7 +176,7 @@ class Ledger:
                 share=share_base,
                 cumulative=cumulative,
                 rank=rank,
-                top=top,
+                top=most,
                 sources=sources,
             ),
             filters,
@@ -230,14 +228,14 @@ class Ledger:
         split_text = read_time(before_after)
         split_day = None if split_text is None else to_iso_first_day(split_text)
         share_base = None if share is None else SHARE(share)
-        _check_window(window)
+        days = _read_window(window)
         return self._ask(
             lambda context: question.compare_senders(
                 context,
                 by=rows,
                 periods=two_periods,
                 before_after=split_day,
-                window=window,
+                window=days,
                 pairs=pairs,
                 share=share_base,
                 cumulative=cumulative,
@@ -260,10 +258,10 @@ class Ledger:
         """Senders that acted within days of each other: `compare` by round."""
         from sanctions_cli.answers import compare as question
 
-        _check_window(window)
+        days = _read_window(window)
         return self._ask(
             lambda context: question.compare_senders(
-                context, by="round", window=window, pairs=pairs
+                context, by="round", window=days, pairs=pairs
             ),
             filters,
             senders,
@@ -463,11 +461,13 @@ class Ledger:
         )
 
 
-def _check_window(days: int | None) -> None:
+def _read_window(days: int | None) -> int | None:
+    """The days that a round can take; SanctionsError for too many."""
     from sanctions_cli.answers import compare
 
-    if days is not None:
-        check_number("--window", days, 0, compare.MOST_WINDOW_DAYS)
+    if days is None:
+        return None
+    return check_number("--window", days, 0, compare.MOST_WINDOW_DAYS)
 
 
 def _read_periods(periods: Sequence[Time]) -> tuple[str, str]:
