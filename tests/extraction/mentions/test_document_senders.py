@@ -25,3 +25,9 @@ def test_a_release_is_not_of_the_country_that_its_title_is_about(text):
 
 def test_a_counter_sender_issues_what_its_own_ministry_heads():
     assert issuers("Ministry of Foreign Affairs of Russia\nPress release\n") == ("RU",)
+
+
+def test_a_sentence_about_a_parliament_is_no_header():
+    assert (
+        issuers("Fact sheet\nJuly 10, 2024\nCongress had asked for it by June.\n") == ()
+    )

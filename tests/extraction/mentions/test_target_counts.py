@@ -39,6 +39,11 @@ def types(text: str, language: Language = "en") -> list[tuple[int | None, str]]:
             "two Russian generals, a Russian unit and a Belarusian judge",
             [(2, "individuals"), (1, "entities"), (1, "individuals")],
         ),
+        (
+            "It adds 18 individuals from Guatemala, eleven from Honduras and six from Peru",
+            [(18, "individuals"), (11, ""), (6, "")],
+        ),
+        ("It lists 12 individuals, three from Iran", [(12, "individuals")]),
         ("half a dozen Belarusian generals", [(6, "individuals")]),
         ("four cryptocurrency wallets", [(4, "other")]),
         ("33 Russians", [(33, "individuals")]),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.actions import find_actions
-from sanctions_cli.extraction.mentions.actors import Actor
+from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor
 from sanctions_cli.extraction.mentions.phrases import flatten
 from sanctions_cli.extraction.mentions.senders import (
     NO_SENDER,
@@ -47,6 +47,8 @@ def find_document_sender(
         if len(line) > LONGEST_HEADER_LINE or _tells_an_act(line, language):
             continue
         for actor in inside:
+            if actor.code == NO_CODE and line.rstrip().endswith("."):
+                continue  # a sentence about a parliament is no header of its own
             if actor.form == "body" or _belongs_to_government(
                 flat, actor, start, position, language
             ):

@@ -366,6 +366,7 @@ class _CountFinder(CountReader):
             or bool(self.length_at("bare_after", number.last))
             or before in prepositions
             or self._continues_count(number)
+            or self._has_origin_too(number)
             or self._follows_sender(number)
         )
 
@@ -381,6 +382,19 @@ class _CountFinder(CountReader):
         """Whether it is joined to a count: "four Belarusian judges and two from Russia"."""
         joiner = self.length_before("chain_joiners", number.first)
         return joiner > 0 and number.first - joiner in self._count_ends
+
+    def _has_origin_too(self, number: Number) -> bool:
+        """Whether it is in "18 individuals from Guatemala, eleven from Honduras"."""
+        origin = self.text_at(number.last)
+        before = number.first - 1
+        is_joined = self.is_in("joiners", before) or self.text_at(before) == ","
+        if not is_joined or not self.is_in("origins", number.last):
+            return False
+        return any(
+            self.text_at(last) == origin
+            for last in self._count_ends
+            if last < number.first
+        )
 
     def _follows_sender(self, number: Number) -> bool:
         """Whether a name joined to a count comes before it: "and the State Department 250"."""
