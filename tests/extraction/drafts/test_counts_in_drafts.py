@@ -90,3 +90,50 @@ def test_what_is_denied_or_only_told_of_a_target_is_no_figure(story):
 def test_what_is_denied_in_french_is_no_figure(story):
     for draft in draft_announcements(Document(text=story, language="fr")):
         assert not any((draft.counts or {}).values())
+
+
+@pytest.mark.parametrize(
+    ("story", "language"),
+    [
+        ("Canada today sanctioned ten judges of Belarus, and Switzerland listed 12 judges.", "en"),
+        ("Canada today sanctioned ten judges in Belarus and Switzerland twelve.", "en"),
+        ("Canada today sanctioned ten judges in Belarus, the Swiss government listed 12.", "en"),
+        ("Le Canada a sanctionné dix juges du Bélarus, et la Suisse a inscrit douze juges.", "fr"),
+        ("Le Canada a sanctionné dix juges au Bélarus et la Suisse douze.", "fr"),
+    ],
+)  # fmt: skip
+def test_who_acts_after_a_target_is_no_target(story, language):
+    drafts = draft_announcements(Document(text=story, language=language))
+    assert [(draft.sender, draft.targets, draft.counts) for draft in drafts] == [
+        ("CA", ("BY",), {"individuals": 10}),
+        ("CH", ("BY",), {"individuals": 12}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("story", "language"),
+    [
+        ("Canada today sanctioned ten people in Belarus and Russia.", "en"),
+        ("Canada today sanctioned ten people in Belarus and in Russia.", "en"),
+        ("Le Canada a sanctionné dix personnes du Bélarus et de la Russie.", "fr"),
+        ("Le Canada a sanctionné dix personnes au Bélarus et en Russie.", "fr"),
+    ],
+)
+def test_a_figure_of_two_targets_has_both(story, language):
+    [draft] = draft_announcements(Document(text=story, language=language))
+    assert draft.targets == ("BY", "RU")
+
+
+@pytest.mark.parametrize(
+    ("story", "kinds"),
+    [
+        ("Canada sanctioned ten judges of Belarus, but the EU will list more next week.", ["new"]),
+        ("Canada will list ten judges of Belarus, and the EU listed 12 judges.", ["planned", "new"]),
+        ("Canada will list ten judges of Belarus, and to list six firms is next.", ["planned"]),
+        ("After calls for sanctions, Canada today listed ten judges of Belarus.", ["new"]),
+        ("The vote follows a call by MPs for sanctions on 15 judges of Belarus.", []),
+    ],
+)  # fmt: skip
+def test_a_plan_or_a_call_reaches_to_the_end_of_its_clause(story, kinds):
+    drafts = draft_announcements(Document(text=story, language="en"))
+    assert [draft.kind for draft in drafts] == kinds

@@ -15,6 +15,19 @@ REACH_OF_PLAN = 60
 """How far before its action a cue such as "due to" can be, in characters."""
 
 
+_NEXT_CLAUSE = re.compile(
+    r", (?:and|but|while|whereas|et|mais|tandis que|alors que) (?!$|to |also |then |de |d'|aussi )",
+    re.IGNORECASE,
+)
+"""Begins a clause with a subject of its own: "Canada will list ten, and the US listed four"."""
+
+_OPENING = re.compile(
+    r"\W*(?:after|following|amid|despite|under|responding to|in response to|après|suite à|malgré"
+    r"|à la suite (?:de|d'|du|des))\b[^,;]{0,150}, ",
+    re.IGNORECASE,
+)
+"""Words before a clause that say what led to it: "After calls for sanctions, Canada listed"."""
+
 _REPORTED = re.compile(
     r"\b(?:said|says|announced|reported|confirmed|stated|wrote|annoncé|déclaré|indiqué|précisé"
     r"|confirmé|affirmé)\b[^,;]{0,80}$",
@@ -80,17 +93,27 @@ def _begin_of_clause(flat: str, place: int) -> int:
 
 def _is_no_act(clause: str, end: int, language: Language) -> bool:
     """Whether a cue of a wish or a denial comes before the end of the action."""
+    opening = _OPENING.match(clause, 0, end)
+    start = opening.end() if opening else 0
     for cue in ("proposal", "negation"):
-        if any(match.start() < end for match in find_cues(clause, cue, language)):
-            return True
+        for match in find_cues(clause, cue, language):
+            if start <= match.start() < end:
+                return True
     return False
 
 
 def _is_planned(flat: str, place: int, end: int, language: Language) -> bool:
-    return any(
-        match.start() < end and match.end() > place - REACH_OF_PLAN
-        for match in find_cues(flat, "planned", language)
-    )
+    for match in find_cues(flat, "planned", language):
+        is_near = match.start() < end and match.end() > place - REACH_OF_PLAN
+        if is_near and not is_other_clause(flat, match.span(), (place, end)):
+            return True
+    return False
+
+
+def is_other_clause(flat: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether a clause with a subject of its own begins between two places of a sentence."""
+    start, end = min(first[1], second[1]), max(first[0], second[0])
+    return _NEXT_CLAUSE.search(flat[start:end]) is not None
 
 
 def _is_total(

@@ -14,7 +14,7 @@ from sanctions_cli.extraction.drafts.acts import (
     StatedDay,
 )
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
-from sanctions_cli.extraction.drafts.kinds import find_kind
+from sanctions_cli.extraction.drafts.kinds import find_kind, is_other_clause
 from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
     find_label_action,
@@ -133,6 +133,14 @@ def _choose_counts(
         yield count._replace(type=target_type)
 
 
+def _has_future_day(reading: SentenceReading, place: tuple[int, int]) -> bool:
+    """Whether the clause of an act has a day such as "next week"."""
+    for day in reading.days:
+        if _FUTURE.match(day.text):
+            return not is_other_clause(reading.flat, (day.start, day.end), place)
+    return False
+
+
 def _read_count(
     reading: SentenceReading,
     context: Context,
@@ -164,9 +172,9 @@ def _read_count(
         kind = "cumulative"
     if kind == "cumulative":
         name = "listing"
-    if kind == "new" and any(_FUTURE.match(day.text) for day in reading.days):
-        kind = "planned"
     place = (action.start, action.end) if action else (count.start, count.end)
+    if kind == "new" and _has_future_day(reading, place):
+        kind = "planned"
     around = (min(place[0], count.start), max(place[1], count.end))
     return Act(
         sentence=reading.sentence,

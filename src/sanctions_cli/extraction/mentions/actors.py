@@ -13,7 +13,11 @@ from typing import Literal, NamedTuple
 from sanctions_cli.countries import find_code, fold_spelling
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
-from sanctions_cli.extraction.mentions.phrases import PhraseFinder, flatten
+from sanctions_cli.extraction.mentions.phrases import (
+    PhraseFinder,
+    compile_wordings,
+    flatten,
+)
 
 Form = Literal["body", "name", "capital", "people"]
 """How an actor is named: a ministry or council, a country, its capital, or an adjective."""
@@ -36,7 +40,8 @@ _TREASURY = frozenset({"Treasury", "TREASURY"})
 
 _ARTICLES = frozenset({"The", "Le", "La", "Les"})
 _JOINT = re.compile(
-    r",? (?:and|et|or|ou|as well as) (?:the |les? |la |l')?"
+    r",? (?:and|et|or|ou|as well as) (?:in |of |from |de |du |des |d'|en |au |aux )?"
+    r"(?:the |les? |la |l')?"
     r"|, (?:the |les? |la |l')?|/"
 )
 
@@ -170,12 +175,30 @@ def join_actors(flat: str, actors: list[Actor]) -> list[list[Actor]]:
     """Actors in groups: those that the text joins by commas and "and" are one group."""
     groups: list[list[Actor]] = []
     for actor in actors:
-        previous = groups[-1][-1] if groups else None
-        is_same_phrase = previous is not None and previous.start == actor.start
-        if is_same_phrase or (
-            previous and _JOINT.fullmatch(flat, previous.end, actor.start)
-        ):
+        if groups and _is_joined(flat, groups[-1], actor):
             groups[-1].append(actor)
         else:
             groups.append([actor])
     return groups
+
+
+def _is_joined(flat: str, group: list[Actor], actor: Actor) -> bool:
+    previous = group[-1]
+    if previous.start == actor.start:
+        return True
+    if not _JOINT.fullmatch(flat, previous.end, actor.start):
+        return False
+    usual = load_lexicon("senders")["senders"]["usual"]
+    is_sender_after_target = actor.code in usual and group[0].code not in usual
+    return not (is_sender_after_target and _begins_clause(flat, actor))
+
+
+def _begins_clause(flat: str, actor: Actor) -> bool:
+    """Whether an actor is a subject: "and the EU listed four", but not "listed by the US"."""
+    verb = _load_clause_beginnings().match(flat, actor.end + 1)
+    return verb is not None and not flat.startswith((" by ", " par "), verb.end())
+
+
+@cache
+def _load_clause_beginnings() -> re.Pattern[str]:
+    return compile_wordings(load_lexicon("senders")["senders"]["begins_clause"])
