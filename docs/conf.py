@@ -20,7 +20,10 @@ project = "sanctions"
 release = __version__
 html_title = f"sanctions {release}"
 root_doc = "docs/index"
-include_patterns = ["docs/**.md", "data/*.md", "benchmarks/README.md", "*.md"]
+include_patterns = [
+    *("docs/**.md", "data/*.md", "benchmarks/README.md", "*.md"),
+    "tests/extraction/evaluation/README.md",
+]
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton"]
 autodoc_typehints = "signature"
 default_role = "code"  # what docstrings have in single backticks
