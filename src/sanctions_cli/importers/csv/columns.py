@@ -232,10 +232,10 @@ def _hint_defaults(
 ) -> Iterator[str]:
     """Defaults for what no column states; countries as columns are most often the senders."""
     stated = {part for column in columns for part in split_field(column.field)}
-    known = {*stated, *column_map.defaults, *suggestions}
+    stated_fields = {*stated, *column_map.defaults, *suggestions}
     for field, example in DEFAULT_EXAMPLES.items():
-        is_melted = is_wide and field == "sender" and "announced" in known
-        if field not in known and not is_melted:
+        is_melted = is_wide and field == "sender" and "announced" in stated_fields
+        if field not in stated_fields and not is_melted:
             yield f"--default {example}"
 
 

@@ -41,9 +41,9 @@ def shape_sheet(sheet: Sheet, column_map: ColumnMap) -> ShapedSheet:
     notes += [*fill_notes, *selection_notes]
     column_map = _ignore_condition_columns(sheet, column_map)
     if column_map.wide:
-        sheet, wide_notes, doubts = melt(sheet, column_map)
+        sheet, wide_notes, wide_uncertainties = melt(sheet, column_map)
         notes += wide_notes
-        uncertainties += doubts
+        uncertainties += wide_uncertainties
         # The new headers are fields, which may be some that no header alone means.
         columns = dict(column_map.columns)
         for field in sheet.headers[-2:]:
