@@ -188,14 +188,26 @@ def test_a_record_with_another_name_is_found_again():
         FileChange(PATH, before, None),
         FileChange("b.toml", b"refers to old\n", b"refers to new\n"),
     ]
-    assert transaction.find_renamed_file(changes) == {NEW_PATH: PATH}
+    assert transaction.find_renamed_files(changes) == {NEW_PATH: PATH}
 
 
 def test_of_several_records_that_come_and_go_none_is_taken_for_another():
     text = b"the\nsame\ntext\n"
     changes = [FileChange(f"{name}.toml", None, text) for name in "ab"]
     changes += [FileChange("c.toml", text, None)]
-    assert transaction.find_renamed_file(changes) == {}
+    assert transaction.find_renamed_files(changes) == {}
+
+
+def test_several_renamed_records_are_each_found_again():
+    texts = [b"sender\nCA\nBY\n10\n", b"sender\nUS\nMM\n44\n"]
+    changes = []
+    for number, text in enumerate(texts):
+        changes.append(FileChange(f"new-{number}.toml", None, text + b"2024\n"))
+        changes.append(FileChange(f"old-{number}.toml", text, None))
+    assert transaction.find_renamed_files(changes) == {
+        "new-0.toml": "old-0.toml",
+        "new-1.toml": "old-1.toml",
+    }
 
 
 def test_another_record_with_little_in_common_is_not_a_renamed_one():
@@ -203,7 +215,7 @@ def test_another_record_with_little_in_common_is_not_a_renamed_one():
         FileChange(NEW_PATH, None, b"\xff\n"),
         FileChange(PATH, b"sender\ntarget\n", None),
     ]
-    assert transaction.find_renamed_file(changes) == {}
+    assert transaction.find_renamed_files(changes) == {}
 
 
 @POSIX

@@ -110,7 +110,7 @@ def list_record_changes(
     """
     from sanctions_cli.ledger import transaction
 
-    old_paths = transaction.find_renamed_file(changes)
+    old_paths = transaction.find_renamed_files(changes)
     by_path = {change.path: change for change in changes}
     shown = [change for change in changes if change.path not in old_paths.values()]
     # A renamed file is two changes, one that removes it and one that adds it.

@@ -66,10 +66,10 @@ def propose_and_write(
     if not options.write:
         terminal.print_message("Nothing was written; add --write to write them.")
         return 0
-    if not _confirm_uncertainties(batch.uncertainties, can_ask=can_ask):
+    if not confirm_uncertainties(batch.uncertainties, can_ask=can_ask):
         terminal.print_message("Nothing was written.")
         return 1
-    if not options.allow_duplicate and not _confirm_similar(
+    if not options.allow_duplicate and not confirm_similar(
         root, new, batch, parts.similar, can_ask=not options.no_input
     ):
         terminal.print_message("Nothing was written.")
@@ -220,7 +220,7 @@ def _report_new_records(
     terminal.print_message(message)
 
 
-def _confirm_uncertainties(
+def confirm_uncertainties(
     uncertainties: Sequence[drafts.Uncertainty], *, can_ask: bool
 ) -> bool:
     """Ask whether what was read is meant, where that is in uncertainty; True where nothing is.
@@ -241,7 +241,7 @@ def _confirm_uncertainties(
     raise SanctionsError(messages, hint=f"nothing was written; {hints}")
 
 
-def _confirm_similar(
+def confirm_similar(
     root: Path,
     new: Sequence[proposal.ProposedRecord],
     batch: drafts.DraftBatch,

@@ -23,6 +23,7 @@ __all__ = [
     "references",
     "regular_files",
     "revision_files",
+    "rewrite",
     "transaction",
     "undo_entry",
     "undo_log",

@@ -20,6 +20,10 @@ _SAME_RECORD_RATIO = 0.5
 """How alike (0 to 1) a removed and a new file must be to count as one file with another name."""
 
 
+_MOST_RENAMED = 20
+"""The most new or removed files among which renamed ones are looked for."""
+
+
 class CommittedChange(NamedTuple):
     """A change that was made: its file changes, and whether `undo` can revert it."""
 
@@ -121,20 +125,29 @@ def commit_changes(
     return CommittedChange(planned, is_undoable)
 
 
-def find_renamed_file(changes: Sequence[FileChange]) -> dict[str, str]:
-    """New path → old path of a record that was renamed; at most one, as an edit renames one record
-    at a time.
+def find_renamed_files(changes: Sequence[FileChange]) -> dict[str, str]:
+    """New path → old path of the records that were renamed.
+
+    Of very many new and removed files none is compared: that would be slow, and to nobody's use.
     """
     created = [change for change in changes if change.before is None]
     removed = [change for change in changes if change.after is None]
-    if len(created) != 1 or len(removed) != 1:
+    if max(len(created), len(removed)) > _MOST_RENAMED:
         return {}
-    old_lines = _lines(removed[0].before)
-    new_lines = _lines(created[0].after)
-    ratio = SequenceMatcher(None, old_lines, new_lines).ratio()
-    if ratio <= _SAME_RECORD_RATIO:
-        return {}
-    return {created[0].path: removed[0].path}
+    old_paths: dict[str, str] = {}
+    for old in removed:
+        ratios = {new.path: _ratio(old, new) for new in created}
+        best = max(ratios.values(), default=0.0)
+        likest = [path for path, ratio in ratios.items() if ratio == best]
+        # Of two that are equally alike, neither is taken for it.
+        if best > _SAME_RECORD_RATIO and len(likest) == 1:
+            old_paths.setdefault(likest[0], old.path)
+    return old_paths
+
+
+def _ratio(old: FileChange, new: FileChange) -> float:
+    """How alike (0 to 1) a removed and a new file are."""
+    return SequenceMatcher(None, _lines(old.before), _lines(new.after)).ratio()
 
 
 def _lines(text: bytes | None) -> list[str]:

@@ -55,6 +55,20 @@ MapFile = Annotated[
         help="A saved mapping: TOML with [columns], [defaults], [values.FIELD].",
     ),
 ]
+Update = Annotated[
+    bool,
+    typer.Option(
+        "--update",
+        help="Change the records with the ids of the sheet to what it says, cell by cell.",
+    ),
+]
+RemoveMissing = Annotated[
+    bool,
+    typer.Option(
+        "--remove-missing",
+        help="With --update: remove the records that the sheet lacks.",
+    ),
+]
 DateOrder = Annotated[
     str | None,
     typer.Option(
@@ -187,6 +201,8 @@ def import_csv(
     wide: Wide = None,
     group: Group = False,
     skip_faulty: SkipFaulty = False,
+    update: Update = False,
+    remove_missing: RemoveMissing = False,
     date_order: DateOrder = None,
     date_system: DateSystem = None,
     null_texts: NullTexts = None,
@@ -203,6 +219,8 @@ def import_csv(
     sanctions import csv list.csv --map "Imposed by=sender" --default action=listing
 
     sanctions import csv names.csv --group --default sender=CA
+
+    sanctions import csv export.csv --update --write
     """
     from sanctions_cli.importers.csv import column_map, fault_hints, reader
     from sanctions_cli.importers.csv import map_file as map_files
@@ -231,11 +249,14 @@ def import_csv(
     if group and "action" not in merged_map.defaults:
         defaults_for_targets = {**merged_map.defaults, "action": "listing"}
         merged_map = dataclasses.replace(merged_map, defaults=defaults_for_targets)
-    if group and skip_faulty:
-        raise SanctionsError(
-            "--group with --skip-faulty would count too few targets",
-            hint="correct the rows, or leave out a part of the sheet with --where",
-        )
+    _check_options(
+        import_options,
+        is_update=update,
+        is_grouped=group,
+        is_wide=bool(merged_map.wide),
+        skips_faulty=skip_faulty,
+        removes_missing=remove_missing,
+    )
     sheet = reader.read_sheet(
         sheet_file,
         merged_map.encoding,
@@ -245,6 +266,10 @@ def import_csv(
     )
     if sheet.format_note:
         terminal.print_message(f"note: read {sheet.name} {sheet.format_note}")
+    if update:
+        return _update(
+            sheet, merged_map, import_options, removes_missing=remove_missing
+        )
     batch = _read_batch(sheet, merged_map, is_grouped=group, skips_faulty=skip_faulty)
     return propose_and_write(
         import_options,
@@ -252,6 +277,76 @@ def import_csv(
         sheet.name,
         "import csv",
         fault_hints.make_hints(sheet, batch),
+    )
+
+
+def _check_options(
+    import_options: ImportOptions,
+    *,
+    is_update: bool,
+    is_grouped: bool,
+    is_wide: bool,
+    skips_faulty: bool,
+    removes_missing: bool,
+) -> None:
+    """Raise SanctionsError for options that do not go together."""
+    from sanctions_cli.cli import sheet_update
+
+    if is_grouped and skips_faulty:
+        raise SanctionsError(
+            "--group with --skip-faulty would count too few targets",
+            hint="correct the rows, or leave out a part of the sheet with --where",
+        )
+    if removes_missing and not is_update:
+        raise SanctionsError(
+            "--remove-missing is a part of --update",
+            hint="sanctions import csv FILE --update --remove-missing",
+        )
+    if is_update and skips_faulty:
+        raise SanctionsError(
+            "--update changes all rows or none, so --skip-faulty does not go with it",
+            hint="correct the rows, or leave them out with --where",
+        )
+    if is_update:
+        has_format = bool(import_options.format_name or import_options.output_file)
+        sheet_update.refuse_other_shapes(
+            is_grouped=is_grouped, is_wide=is_wide, has_format=has_format
+        )
+
+
+def _update(
+    sheet: reader.Sheet,
+    sheet_map: column_map.ColumnMap,
+    import_options: ImportOptions,
+    *,
+    removes_missing: bool,
+) -> int:
+    """Change the ledger to what a sheet says; the exit code."""
+    from sanctions_cli.cli import sheet_update
+    from sanctions_cli.importers.csv import columns, shaping
+
+    if removes_missing and sheet_map.conditions:
+        raise SanctionsError(
+            "--remove-missing with --where would remove what --where leaves out",
+            hint="leave out one of them",
+        )
+    shaped = shaping.shape_sheet(sheet, sheet_map)
+    bound = columns.bind_columns(
+        shaped.sheet.headers, shaped.column_map, is_update=True
+    )
+    for note in shaped.notes:
+        terminal.print_message(f"note: {note}")
+    uncertainties = list(shaped.uncertainties)
+    # A text that looks wrong in UTF-8 has come from the ledger so.
+    if sheet.uncertainty and sheet.format_note.startswith("in "):
+        uncertainties.append(sheet.uncertainty)
+    return sheet_update.update_from_sheet(
+        import_options,
+        shaped.sheet,
+        bound,
+        shaped.column_map,
+        removes_missing=removes_missing,
+        uncertainties=uncertainties,
     )
 
 

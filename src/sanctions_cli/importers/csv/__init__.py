@@ -5,7 +5,8 @@
 chooses, melted by `wide_tables`. `columns` assigns each column a field using a `column_map`, which
 may come from a `map_file`, and `rows` turns rows into drafts: `cells` reads a value, `cell_counts`
 and `cell_dates` figures and days, `combined_fields` cells with several values. `missing_values`
-decides whether NA is Namibia.
+decides whether NA is Namibia. `sheet_updates` compares a sheet with the records
+that it is of, and `update_plan` has the changes of their files.
 """
 
 __all__ = [
@@ -17,4 +18,6 @@ __all__ = [
     "reader",
     "rows",
     "shaping",
+    "sheet_updates",
+    "update_plan",
 ]

@@ -101,9 +101,15 @@ class BoundColumns:
 
 
 def bind_columns(
-    headers: Sequence[str], column_map: ColumnMap, *, is_grouped: bool = False
+    headers: Sequence[str],
+    column_map: ColumnMap,
+    *,
+    is_grouped: bool = False,
+    is_update: bool = False,
 ) -> BoundColumns:
     """The columns with their fields; those of a target only if rows are grouped.
+
+    For an update, only the id is required: what has no column stays as it is.
 
     Raises SanctionsError that names every column whose field is unknown or ambiguous, and every
     required field without a column.
@@ -128,14 +134,15 @@ def bind_columns(
         *_find_unusable_fields(columns, column_map, is_grouped=is_grouped),
         *_find_absent_columns(keys, column_map),
         *_describe_unknown(unknown, suggestions),
-        *_find_missing_fields(columns, column_map, suggestions),
+        *_find_missing_fields(columns, column_map, suggestions, is_update=is_update),
     ]
     if faults:
         hint = _make_hint(headers, columns, column_map, suggestions, unknown)
         raise _refusal(faults, hint)
     fields = {column.field for column in columns}
     # A sheet with mapped columns is the user's own, even if it began as our export.
-    is_own_export = not any(column_map.columns.values()) and fields >= EXPORT_COLUMNS
+    has_own_names = not any(column_map.columns.values())
+    is_own_export = has_own_names and (is_update or fields >= EXPORT_COLUMNS)
     dialect = Dialect(is_own_export, column_map.date_order, column_map.date_system)
     return BoundColumns(tuple(columns), dialect)
 
@@ -388,16 +395,20 @@ def _find_missing_fields(
     columns: Sequence[BoundColumn],
     column_map: ColumnMap,
     suggestions: Mapping[str, str],
+    *,
+    is_update: bool,
 ) -> Iterator[str]:
     """A line for each needed field that no column is, not even a suggested one."""
     stated = {part for column in columns for part in split_field(column.field)}
     stated |= set(column_map.defaults)
     for suggested in suggestions:
         stated |= {*split_field(suggested)}
-    for field in NEEDED:
+    for field in ("id",) if is_update else NEEDED:
         if field in stated:
             continue
         fault = f"no column for {field}"
+        if field == "id":
+            fault += ", by which records are found: sanctions export writes it"
         if field in DEFAULT_EXAMPLES:
             fault += f", and no --default {DEFAULT_EXAMPLES[field]}"
         if field == "announced":

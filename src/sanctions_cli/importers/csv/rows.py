@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers import derived_columns
@@ -200,6 +202,21 @@ class RowReader:
         self._imprecise_rows += bool(row.precisions)
         self._joint_rows += row.has_several_senders
         return values, faults
+
+    @property
+    def is_empty_zero(self) -> bool:
+        """Whether an empty count beside a filled one means none."""
+        return self._map.empty == "zero"
+
+    def read_edited(self, field: str, cell: str) -> CellResult:
+        """The value of a cell that a person may have edited in an export, or its fault."""
+        result = self._read(field, cell)
+        if isinstance(result, SanctionsError) and self._bound.dialect.is_own_export:
+            # What people type is read more freely than what an export writes.
+            with suppress(SanctionsError):
+                free_dialect = replace(self._bound.dialect, is_own_export=False)
+                return read_cell_of(field, cell, free_dialect)
+        return result
 
     def fill_counts(self, values: RowValues) -> None:
         """Add the counts that follow from a row's total, unknown types and empty cells."""
