@@ -137,3 +137,37 @@ def test_a_figure_of_two_targets_has_both(story, language):
 def test_a_plan_or_a_call_reaches_to_the_end_of_its_clause(story, kinds):
     drafts = draft_announcements(Document(text=story, language="en"))
     assert [draft.kind for draft in drafts] == kinds
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Canada today sanctioned 16 people: ten judges in Belarus and six officers in Russia.",
+        "Canada today sanctioned 16 targets: ten people in Belarus and six people in Russia.",
+        "Canada today sanctioned ten people in Belarus and six in Russia, 16 people in all.",
+    ],
+)
+def test_a_total_that_is_divided_between_countries_belongs_to_none(story):
+    drafts = draft_announcements(Document(text=story, language="en"))
+    assert [(draft.targets, draft.counts) for draft in drafts] == [
+        (("BY",), {"individuals": 10}),
+        (("RU",), {"individuals": 6}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "banned exports to 21 Russian firms",
+        "imposed export bans on 21 firms",
+        "placed 21 firms under export controls",
+        "added 21 firms to its export control list",
+    ],
+)
+def test_firms_under_export_controls_are_counted_apart(words):
+    story = f"Japan today froze the assets of nine firms in Russia and {words}."
+    drafts = draft_announcements(Document(text=story, language="en"))
+    assert [(draft.action, draft.counts) for draft in drafts] == [
+        ("listing", {"entities": 9}),
+        ("measure", {"entities": 21}),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sanctions_cli.extraction.drafts.acts import (
@@ -66,6 +66,11 @@ DAY_ROLES: dict[Kind, frozenset[str]] = {
 }
 """What a day must be of to be that of an act of a kind."""
 
+_IN_ALL = re.compile(
+    r",? (?:in all|in total|altogether|au total|en tout)\b", re.IGNORECASE
+)
+"""After a count that is the sum of those before it."""
+
 _LABEL = re.compile(r"[^\W\d][^\d:]{2,60}(?::| –| —| -|\t|\s)\s?\d+$")
 """A count whose noun precedes its number: "Entities: 3"."""
 
@@ -98,7 +103,7 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
         return []
     acts: list[Act] = []
     previous: Governed | None = None
-    counts = list(_choose_counts(reading, context))
+    counts = _divide_by_target(reading, list(_choose_counts(reading, context)))
     for index, count in enumerate(counts):
         action = find_governing_action(reading, count, previous)
         if action is None and previous and _divides_bare_figure(reading, count):
@@ -131,6 +136,50 @@ def _choose_counts(
         if not target_type or count.value == 0 or (count.value or 0) > LARGEST_COUNT:
             continue
         yield count._replace(type=target_type)
+
+
+def _divide_by_target(
+    reading: SentenceReading, counts: list[CountMention]
+) -> list[CountMention]:
+    """The counts, of which some may be the sum of others that have a country each.
+
+    "38 people: 22 in Russia and 16 in Belarus" is two acts; so is "22 people in Russia and 16 in
+    Belarus, 38 in all".
+    """
+    divided: list[CountMention] = []
+    position = 0
+    while position < len(counts):
+        count = counts[position]
+        position += 1
+        parts = list(itertools.takewhile(_is_part, counts[position:]))
+        if _are_parts_of(count, parts) and _have_own_targets(reading, parts):
+            divided += [part._replace(is_subset=False) for part in parts]
+            position += len(parts)
+        elif not (_IN_ALL.match(reading.flat, count.end) and _is_sum(count, divided)):
+            divided.append(count)
+    return divided
+
+
+def _is_part(count: CountMention) -> bool:
+    return count.is_subset
+
+
+def _are_parts_of(whole: CountMention, parts: Sequence[CountMention]) -> bool:
+    return len(parts) > 1 and whole.value == sum(part.value or 0 for part in parts)
+
+
+def _is_sum(count: CountMention, earlier: Sequence[CountMention]) -> bool:
+    addends = [each for each in earlier if not each.is_subset]
+    return _are_parts_of(count, addends)
+
+
+def _have_own_targets(reading: SentenceReading, parts: Sequence[CountMention]) -> bool:
+    """Whether each part has a country, and not all the same."""
+    ends = [*[part.start for part in parts[1:]], len(reading.flat)]
+    targets = set()
+    for part, end in zip(parts, ends, strict=True):
+        targets.add(choose_targets(reading.flat, reading.actors, (part.start, end), ()))
+    return () not in targets and len(targets) > 1
 
 
 def _has_future_day(reading: SentenceReading, place: tuple[int, int]) -> bool:

@@ -266,7 +266,8 @@ def _find_parts_of_sum(whole: Count, following: Sequence[Count]) -> set[int]:
     rest = whole.value or 0
     firsts = set()
     for count in following:
-        if count.type != whole.type or not count.value or count.value > rest:
+        # "38 people: 22 in Russia": a figure without a noun has that of the whole.
+        if count.type not in (whole.type, "") or not count.value or count.value > rest:
             break
         rest -= count.value
         firsts.add(count.first)
