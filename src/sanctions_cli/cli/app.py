@@ -35,7 +35,7 @@ GROUPS = {
     },
     "Record": {
         "add": "Add an announcement, from options or by answering questions.",
-        "edit": "Change a record, by options or in your editor ($EDITOR).",
+        "edit": "Change records, by options, or one in your editor ($EDITOR).",
         "remove": "Remove records, after showing them.",
         "undo": "Undo the last change of the ledger.",
         "redo": "Redo the change that was undone last.",

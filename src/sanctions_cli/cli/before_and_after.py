@@ -52,12 +52,14 @@ class RecordChange(NamedTuple):
     fields: Sequence[FieldValues] = ()
 
 
-def print_changes(changes: Sequence[atomic.FileChange]) -> None:
+def print_changes(
+    changes: Sequence[atomic.FileChange], *, most_files: int = MOST_FILES
+) -> None:
     """Print the effect of the changes on the records to stderr, side by side at a terminal."""
     if not side_by_side.takes_side_by_side(sys.stderr):
-        terminal.print_message(format_changes(changes))
+        terminal.print_message(format_changes(changes, most_files))
         return
-    for record_change in list_record_changes(changes):
+    for record_change in list_record_changes(changes, most_files):
         terminal.print_message(record_change.heading)
         _print_fields(record_change.fields)
 
@@ -75,10 +77,12 @@ def _print_fields(fields: Sequence[FieldValues]) -> None:
     side_by_side.print_side_by_side(compared, ("", ""), arrow="→")
 
 
-def format_changes(changes: Sequence[atomic.FileChange]) -> str:
+def format_changes(
+    changes: Sequence[atomic.FileChange], most_files: int = MOST_FILES
+) -> str:
     """The effect of the changes on the records in lines: a heading, and its fields below."""
     lines = []
-    for record_change in list_record_changes(changes):
+    for record_change in list_record_changes(changes, most_files):
         lines.append(record_change.heading)
         lines += _format_fields(record_change.fields)
     return "\n".join(lines)
@@ -102,7 +106,7 @@ def _format_fields(fields: Sequence[FieldValues]) -> Iterator[str]:
 
 
 def list_record_changes(
-    changes: Sequence[atomic.FileChange],
+    changes: Sequence[atomic.FileChange], most_files: int = MOST_FILES
 ) -> Iterator[RecordChange]:
     """The change of each record; a renamed record is a single change.
 
@@ -118,10 +122,10 @@ def list_record_changes(
         change.before is None or change.after is None for change in changes
     )
     is_whole_shown = whole_count - 2 * len(old_paths) <= MOST_WHOLE_RECORDS
-    for change in shown[:MOST_FILES]:
+    for change in shown[:most_files]:
         old = by_path[old_paths.get(change.path, change.path)]
         yield from _compare_file(old, change, is_whole_shown=is_whole_shown)
-    rest = len(shown) - MOST_FILES
+    rest = len(shown) - most_files
     if rest > 0:
         yield RecordChange(f"and {plural(rest, 'more file', 'more files')}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -17,7 +18,12 @@ from sanctions_cli.answers import (
     open_ledger,
     parse_country,
 )
-from sanctions_cli.cli import before_and_after, output, written_answer
+from sanctions_cli.cli import (
+    before_and_after,
+    output,
+    several_edits,
+    written_answer,
+)
 from sanctions_cli.cli.help_page import ANNOUNCEMENT, DETAILS, SOURCE
 from sanctions_cli.cli.options import (
     AllowDuplicate,
@@ -40,8 +46,9 @@ from sanctions_cli.cli.spellings_in_use import (
 )
 from sanctions_cli.errors import SanctionsError
 
-Id = Annotated[
-    str, typer.Argument(metavar="ID", help="Id of the record, as in sanctions list.")
+Ids = Annotated[
+    list[str],
+    typer.Argument(metavar="ID...", help="Ids of the records, as in sanctions list."),
 ]
 Sender = Annotated[str | None, sender_option(parse_country, ANNOUNCEMENT)]
 Target = Annotated[list[CountryCodes] | None, target_option(ANNOUNCEMENT)]
@@ -77,7 +84,7 @@ ChosenSource = Annotated[
 @record_command(RECORD, has_whole_source=False)
 def edit(
     fields: RecordFields,
-    id_: Id,
+    ids: Ids,
     sender: Sender = None,
     target: Target = None,
     announced: Announced = None,
@@ -89,36 +96,46 @@ def edit(
     no_input: NoInput = False,
     ledger: Ledger = None,
 ) -> int:
-    """Change a record, by options or in your editor ($EDITOR).
+    """Change records, by options, or one in your editor ($EDITOR).
 
-    Comments, order and line ends stay as they are.
+    Comments, order and line ends stay as they are. With several ids, all changes are shown and made
+    together, or none.
 
         sanctions edit ca-2024-08-09-by --individuals 12 --unset note
 
         sanctions edit ca-2024-08-09-by --source 1 --published 2024-08-09
 
+        sanctions edit ca-2024-08-09-by us-2024-08-09-by --measure asset_freeze
+
         sanctions edit ca-2024-08-09-by
     """
     from sanctions_cli.interactive import confirm, editor
-    from sanctions_cli.ledger import atomic, build, edit, record_paths
+    from sanctions_cli.ledger import atomic, record_paths
 
     root = find_ledger_folder(ledger)
-    path = record_paths.find_record(root, id_)
+    paths = list(dict.fromkeys(record_paths.find_record(root, name) for name in ids))
+    fields |= _read_head(sender, target, announced)
+    edit_record = _make_edit(root, fields, unset, source, add_source=add_source)
+    if len(paths) > 1:
+        if edit_record is None:
+            raise SanctionsError(
+                "the editor opens one record, and several are named",
+                hint="say what to change in all of them, such as --program CA-SEMA-BLR",
+            )
+        _warn_unknown_programs(root, fields)
+        return several_edits.edit_records(
+            root,
+            paths,
+            edit_record,
+            allow_duplicate=allow_duplicate,
+            dry_run=dry_run,
+            no_input=no_input,
+        )
+    path = paths[0]
     # If the file has gone since it was found, committing the change finds that out.
     before = atomic.read_in_ledger(root, path) or b""
-    source_values = fields.pop("sources", [{}])[0]
-    _check_source_options(source_values, source, add_source=add_source)
-    new_sources = [build.complete_source(source_values)] if add_source else []
-    fields |= _read_head(sender, target, announced)
-    if fields or unset or source_values:
-        if source_values and not add_source:
-            fields["source"] = source_values
-        fields = use_known_spellings(root, {**fields, "sources": new_sources})
-        new_sources = fields.pop("sources")
-        fields = use_defined_keys(root, fields)
-        after, new_path = edit.edit_record(
-            before, path, fields, unset or [], new_sources, source or ""
-        )
+    if edit_record:
+        after, new_path = edit_record(before, path)
     elif no_input:
         raise SanctionsError(
             "nothing to change", hint="name a change, such as --individuals 12"
@@ -139,11 +156,42 @@ def edit(
     if after == before:
         terminal.print_message("The record says that already; nothing was changed.")
         return 0
-    if fields.get("program"):
-        _warn_unknown_program(root, fields["program"])
-    for key in fields.get("other_programs") or ():
-        _warn_unknown_program(root, key)
+    _warn_unknown_programs(root, fields)
     return _change_record(root, path, before, after, new_path, dry_run=dry_run)
+
+
+def _make_edit(
+    root: Path,
+    fields: RecordFields,
+    unset: Sequence[str] | None,
+    chosen_source: str | None,
+    *,
+    add_source: bool,
+) -> several_edits.EditRecord | None:
+    """The edit that the options describe; None where they describe none.
+
+    The programs among the fields get the ledger's spelling.
+    """
+    from sanctions_cli.ledger import build, edit
+
+    source_values = fields.pop("sources", [{}])[0]
+    _check_source_options(source_values, chosen_source, add_source=add_source)
+    if not (fields or unset or source_values):
+        return None
+    new_sources = [build.complete_source(source_values)] if add_source else []
+    if source_values and not add_source:
+        fields["source"] = source_values
+    values = use_known_spellings(root, {**fields, "sources": new_sources})
+    new_sources = values.pop("sources")
+    values = use_defined_keys(root, values)
+    fields |= values
+    return functools.partial(
+        edit.edit_record,
+        values=values,
+        unset=unset or [],
+        sources=new_sources,
+        chosen_source=chosen_source or "",
+    )
 
 
 def _read_head(
@@ -174,6 +222,14 @@ def _check_source_options(
             "--add-source needs a description of the source",
             hint="add --publisher, --title, --url …",
         )
+
+
+def _warn_unknown_programs(root: Path, fields: RecordFields) -> None:
+    """Warn of each program of an edit that is not defined, as `_warn_unknown_program`."""
+    if fields.get("program"):
+        _warn_unknown_program(root, fields["program"])
+    for key in fields.get("other_programs") or ():
+        _warn_unknown_program(root, key)
 
 
 def _warn_unknown_program(root: Path, key: str) -> None:
