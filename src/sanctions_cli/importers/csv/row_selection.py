@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -109,6 +110,7 @@ def _meets(cell: str, condition: Condition, *, is_country: bool) -> bool:
     return is_equal is not condition.is_negated
 
 
+@functools.lru_cache(maxsize=4096)
 def _names_country(cell: str, text: str) -> bool:
     """Whether a cell names this country, alone or among others, in whatever spelling."""
     try:

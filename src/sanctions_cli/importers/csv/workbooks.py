@@ -1,4 +1,4 @@
-"""Reads the cells of a workbook: Excel (.xlsx, .xlsb, .xls) or OpenDocument (.ods)."""
+"""Reads the cells of a workbook: Excel (.xlsx, .xls) or OpenDocument (.ods)."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.csv.workbook_bounds import (
+    ZIP_MARK,
+    refuse_vast_workbook,
+)
 from sanctions_cli.text import closest, join_words, quote
-
-MAX_UNPACKED_BYTES = 1 << 30
-"""A workbook that unpacks to more is no sheet of records, but made to fill the memory."""
 
 INSTALL = 'pip install "sanctions-ledger[xlsx]"; or save the sheet as CSV UTF-8'
 
-_ZIP_MARK = b"PK\x03\x04"
 _OLD_EXCEL_MARK = b"\xd0\xcf\x11\xe0"
 
-_WORKBOOK_PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
+_WORKBOOK_PARTS = ("xl/workbook.xml", "content.xml")
 """The part of a ZIP file by which a workbook is recognised."""
 
 
@@ -28,7 +28,7 @@ def is_workbook(data: bytes) -> bool:
     """Whether these bytes are a workbook, and no other archive."""
     if data.startswith(_OLD_EXCEL_MARK):
         return True
-    if not data.startswith(_ZIP_MARK):
+    if not data.startswith(ZIP_MARK):
         return False
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
@@ -51,7 +51,7 @@ def read_cells(
         raise SanctionsError(message, hint=INSTALL)
     import python_calamine
 
-    _refuse_bomb(data, name)
+    refuse_vast_workbook(data, name)
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         tabs = workbook.sheet_names
@@ -68,19 +68,6 @@ def read_cells(
         if not tab:
             note += f", the first of {len(tabs)} (--sheet names another)"
     return ([_cell_text(value) for value in row] for row in rows), note
-
-
-def _refuse_bomb(data: bytes, name: str) -> None:
-    """Raise SanctionsError for a file that states that it unpacks to more than is sensible."""
-    if not data.startswith(_ZIP_MARK):
-        return
-    try:
-        infos = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return  # refused by the reader, with its reason
-    if sum(info.file_size for info in infos) > MAX_UNPACKED_BYTES:
-        message = f'"{name}" unpacks to more than {MAX_UNPACKED_BYTES >> 30} GB'
-        raise SanctionsError(message, hint="is it the right file?")
 
 
 def _choose_tab(tabs: list[str], tab: str, name: str) -> str:
