@@ -23,6 +23,7 @@ from sanctions_cli.chart import (
 from sanctions_cli.render import (
     BINARY_FORMATS,
     CHART_FORMATS,
+    NEWS_FORMATS,
     Format,
     RenderOptions,
     write_table,
@@ -30,7 +31,9 @@ from sanctions_cli.render import (
 from sanctions_cli.table import Cell, Column, Figure, Remark, Row, Table
 
 TEXT_FORMATS = tuple(
-    each for each in Format if each not in BINARY_FORMATS and each not in CHART_FORMATS
+    each
+    for each in Format
+    if each not in (*BINARY_FORMATS, *CHART_FORMATS, *NEWS_FORMATS)
 )
 """The formats that write any answer as text."""
 

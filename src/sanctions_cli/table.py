@@ -18,6 +18,7 @@ from sanctions_cli.caveats import FIGURE_KINDS, Caveat, CaveatKind, order_kinds
 
 if TYPE_CHECKING:
     from sanctions_cli.chart import Chart
+    from sanctions_cli.news import News
 
 
 UnknownPart = Literal["", "+", "±"]
@@ -251,6 +252,8 @@ class Table:
     """The title of its own rows, where the tables below have the rest of the answer."""
     tables_below: tuple[Table, ...] = ()
     """More tables that people see below it, above the footnotes."""
+    news: News | None = None
+    """The same answer as news, for feeds and mailings."""
     figure_sources: tuple[FigureSources, ...] = ()
     """The records behind its figures, in the order of `Figure.source_note`."""
 

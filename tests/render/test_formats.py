@@ -37,6 +37,7 @@ from sanctions_cli.render import (
     FORMAT_MODULES,
     FORMAT_OF_SUFFIX,
     FORMATS_WITHOUT_FOOTNOTES,
+    NEWS_FORMATS,
     Format,
     RenderOptions,
 )
@@ -111,7 +112,7 @@ def test_a_declared_format_is_chosen_by_a_suffix(output_format: Format):
 
 @pytest.mark.parametrize("output_format", Format)
 def test_a_format_is_for_text_or_bytes_and_for_tables_or_charts(output_format: Format):
-    groups = (TEXT_FORMATS, (*BINARY_FORMATS, *CHART_FORMATS))
+    groups = (TEXT_FORMATS, (*BINARY_FORMATS, *CHART_FORMATS, *NEWS_FORMATS))
     assert [output_format in group for group in groups].count(True) == 1
 
 
@@ -216,7 +217,8 @@ EVERY_ID = [f"row-{number}" for number in range(ROW_COUNT)]
 
 
 @pytest.mark.parametrize(
-    "output_format", [each for each in Format if each not in CHART_FORMATS]
+    "output_format",
+    [each for each in Format if each not in (*CHART_FORMATS, *NEWS_FORMATS)],
 )
 def test_a_format_writes_every_row_of_a_table_in_order(output_format: Format):
     data = render_bytes(table_of_many_kinds(), output_format)

@@ -55,6 +55,8 @@ class DiffContext(NamedTuple):
     today: date
     filters: Filters
     """As they were given: which of two ledgers spells them is for `diff` to say."""
+    wants_news: bool = False
+    """Whether the answer is written as a feed or a mailing."""
 
 
 def make_filters(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sanctions_cli.answers.context import DiffContext
 from sanctions_cli.answers.diff_sides import (
@@ -25,6 +26,9 @@ from sanctions_cli.index import database
 from sanctions_cli.ledger import git
 from sanctions_cli.queries import ALL_DATES, Filters
 from sanctions_cli.table import Table
+
+if TYPE_CHECKING:
+    from sanctions_cli.diff import changes
 
 NOT_ROWS = {
     "sender": "the two senders are the columns",
@@ -168,6 +172,8 @@ def _compare_ledgers(
             answer = table.tabulate_change_counts(all_changes, title_if_equal)
         else:
             answer = table.tabulate_changes(all_changes, title_if_equal)
+        if context.wants_news:
+            answer = _add_news(answer, all_changes, repository, second, (old, new))
         # What is broken on both sides is reported once.
         new_findings = new.findings()
         old_findings = [
@@ -175,6 +181,35 @@ def _compare_ledgers(
         ]
         broken_files = ((new.root, new_findings), (old.root, old_findings))
     return Difference(answer, bool(all_changes), broken_files)
+
+
+def _add_news(
+    table: Table,
+    all_changes: changes.Changes,
+    repository: git.Repository,
+    second: Side,
+    ledgers: tuple[database.OpenLedger, database.OpenLedger],
+) -> Table:
+    """The table with the new, corrected and withdrawn announcements as news.
+
+    They are of the time of the newer revision; a folder has no time that stays the same.
+    """
+    from sanctions_cli.diff import news
+
+    old, new = ledgers
+    updated = ""
+    if second.kind == "revision":
+        name, _ = revisions.split_revision(second.text)
+        updated = repository.read_commit_time(name)
+    title = database.read_ledger(new.connection).get("title", "")
+    gathered = news.gather_news(
+        all_changes.records,
+        old.connection,
+        new.connection,
+        ledger=title,
+        updated=updated,
+    )
+    return replace(table, news=gathered)
 
 
 def _open_side(

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from sanctions_cli.answers.arranged_answer import arrange
 from sanctions_cli.answers.context import ReportContext
+from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
+from sanctions_cli.render import NEWS_FORMATS
 from sanctions_cli.table import Table
 
 
@@ -48,6 +50,8 @@ def list_announcements(
     table = arrange(context, table, sort, columns)
     if words and not unarchived:
         table = _add_stated_totals(context, table, filters)
+    if context.output_format in NEWS_FORMATS and not unarchived:
+        return _add_news(context, table)
     return table
 
 
@@ -64,6 +68,18 @@ def _put_newest_first(table: Table) -> Table:
 
     newest_first = range(len(table.rows) - 1, -1, -1)
     return arrangement.reorder_rows(table, newest_first)
+
+
+def _add_news(context: ReportContext, table: Table) -> Table:
+    """The table with its announcements as news; each is of the latest day that it names."""
+    from sanctions_cli.queries import news_items
+
+    place = [column.name for column in table.columns].index("id")
+    ids = [str(row[place]) for row in table.rows]
+    connection = context.ledger.connection
+    ledger = database.read_ledger(connection).get("title", "")
+    news = news_items.load_news(connection, ids, table.title, ledger)
+    return replace(table, news=news)
 
 
 def _add_stated_totals(context: ReportContext, table: Table, filters: Filters) -> Table:

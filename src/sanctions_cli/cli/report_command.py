@@ -25,6 +25,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.render import (
     FORMATS_WITHOUT_FOOTNOTES,
+    NEWS_FORMATS,
     Format,
     NotesLength,
     Theme,
@@ -126,6 +127,7 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
             report_options.no_cache,
             today,
             report_options.filters(today),
+            wants_news=output_format in NEWS_FORMATS,
         )
         report_options.check_format_options(output_format)
         table, code = question(context, **own_options)

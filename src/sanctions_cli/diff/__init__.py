@@ -7,6 +7,7 @@
 __all__ = [
     "changes",
     "files",
+    "news",
     "record_diff",
     "revisions",
     "senders",

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -111,6 +112,18 @@ class Repository:
         base = answer.stdout.decode().split()[0]
         self._revisions[base] = Revision(tree=base, commit=base)
         return base
+
+    def read_commit_time(self, name: str) -> str:
+        """The time at which a revision was committed (RFC 3339, UTC); "" for a tree."""
+        commit = self.require_revision(name).commit
+        if not commit:
+            return ""
+        answer = run_git(self.folder, "show", "-s", "--format=%ct", commit)
+        seconds = answer.stdout.split()
+        if answer.returncode or not seconds:
+            return ""
+        moment = datetime.fromtimestamp(int(seconds[-1]), UTC)
+        return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def list_files(self, tree: str, path: str = "") -> dict[str, str] | None:
         """The files under a path of a tree or commit, each with the object id of its content.

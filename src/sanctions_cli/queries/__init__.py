@@ -34,6 +34,7 @@ __all__ = [
     "listed_overlaps",
     "listing",
     "long_table",
+    "news_items",
     "program",
     "programs",
     "record",

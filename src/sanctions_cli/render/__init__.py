@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from importlib import import_module
-from typing import BinaryIO, Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, TextIO
 
+from sanctions_cli.errors import SanctionsError
 from sanctions_cli.table import Table
+
+if TYPE_CHECKING:
+    from sanctions_cli.news import News
 
 __all__ = [
     "BINARY_FORMATS",
@@ -20,6 +24,7 @@ __all__ = [
     "FORMATS_WITH_CHART",
     "FORMAT_MODULES",
     "FORMAT_OF_SUFFIX",
+    "NEWS_FORMATS",
     "NOTES_LENGTHS",
     "SHORT_NOTES_FORMATS",
     "Format",
@@ -31,6 +36,7 @@ __all__ = [
     "format_fragment",
     "format_notes_page",
     "json_",
+    "require_news",
     "write_table",
 ]
 
@@ -49,6 +55,8 @@ class Format(StrEnum):
     png = "png"
     xlsx = "xlsx"
     sqlite = "sqlite"
+    atom = "atom"
+    digest = "digest"
 
 
 FORMAT_MODULES = {
@@ -63,6 +71,8 @@ FORMAT_MODULES = {
     Format.png: "png",
     Format.xlsx: "xlsx",
     Format.sqlite: "sqlite",
+    Format.atom: "atom",
+    Format.digest: "digest",
 }
 """The module of each format in this package, which is loaded only for that format."""
 
@@ -71,6 +81,9 @@ BINARY_FORMATS = (Format.png, Format.xlsx, Format.sqlite)
 
 CHART_FORMATS = (Format.svg, Format.png)
 """The formats that need an answer with a chart; all others take any answer."""
+
+NEWS_FORMATS = (Format.atom, Format.digest)
+"""The formats that need an answer that is news: a feed, and a mailing in Markdown."""
 
 FORMATS_WITH_CHART = (*CHART_FORMATS, Format.html)
 """The formats that draw the chart of an answer as an image."""
@@ -151,6 +164,17 @@ def write_table(
         module.render
     )
     render(table, stream, options, output_format)
+
+
+def require_news(table: Table, output_format: Format) -> News:
+    """The news of a table; SanctionsError if the answer is none."""
+    if table.news is None:
+        raise SanctionsError(
+            f"{output_format} is for news, which this answer is not",
+            hint=f"sanctions diff HEAD~1 -f {output_format}, or"
+            f" sanctions list --latest 20 -f {output_format}",
+        )
+    return table.news
 
 
 def format_notes_page(table: Table) -> str:

@@ -1,0 +1,40 @@
+"""News of a ledger: new, corrected and withdrawn announcements, each in a sentence with links."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+NewsKind = Literal["added", "changed", "removed"]
+
+
+class NewsItem(NamedTuple):
+    """An announcement that is new in a ledger, was corrected in it, or was taken out of it."""
+
+    id: str
+    """That of the record, which never changes."""
+    kind: NewsKind
+    announced: str
+    """Its date (ISO), or the month or year."""
+    updated: str
+    """The day (ISO) of the latest thing that it names, or the time of the change (RFC 3339)."""
+    senders: str
+    targets: str
+    headline: str
+    """`Canada: 10 individuals and 6 entities listed`."""
+    sentence: str
+    """`On 9 August 2024, Canada listed 10 individuals and 6 entities against Belarus.`"""
+    corrections: tuple[str, ...] = ()
+    """What was corrected: `individuals: 9, now 10`."""
+    links: tuple[tuple[str, str], ...] = ()
+    """The sources that have a link: who published it, and the address."""
+
+
+class News(NamedTuple):
+    """What is new in a ledger, the newest first."""
+
+    title: str
+    ledger: str
+    """Its title."""
+    updated: str
+    """As of an item."""
+    items: tuple[NewsItem, ...]
