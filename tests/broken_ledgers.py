@@ -645,6 +645,20 @@ BROKEN: list[BrokenLedger] = [
         'did you mean "title"?',
         reported_as="schema",
     ),
+    BrokenLedger(
+        "questions",
+        {"ledger.toml": HEAD + '[questions]\nby-year = "totals --by yaer"\n'},
+        "ledger.toml:4:11",
+        'no dimension "yaer"',
+        'did you mean "year"?',
+    ),
+    BrokenLedger(
+        "questions",
+        {"ledger.toml": HEAD + '[questions]\nmonth = "totals -o ../month.csv"\n'},
+        "ledger.toml:4:9",
+        "--output is no part of a question, which only asks",
+        "leave it out",
+    ),
 ]
 """At least one for each rule, and one for each finding that a rule can make."""
 
@@ -712,6 +726,10 @@ SOUND: dict[str, dict[str, str]] = {
     "dossiers": {
         "ledger.toml": LEDGER_WITH_DOSSIERS,
         "facts/x.toml": DOSSIER + MENTION.format("ca-2024-08-09-by"),
+    },
+    "questions": {
+        "ledger.toml": HEAD
+        + '[questions]\nby-table = "compare CA US --target BY -f csv"\n'
     },
 }
 """A ledger for each rule that looks at what the rule is about and breaks none."""

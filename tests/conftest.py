@@ -247,6 +247,7 @@ def open_context(tmp_path: Path) -> Iterator[Callable[..., CheckContext]]:
     from broken_ledgers import write_ledger
 
     from sanctions_cli.checks.context import CheckContext
+    from sanctions_cli.cli import saved_questions
     from sanctions_cli.index import database
 
     opened = []
@@ -254,7 +255,7 @@ def open_context(tmp_path: Path) -> Iterator[Callable[..., CheckContext]]:
     def open_files(files: dict[str, str], today: date = TODAY) -> CheckContext:
         root = write_ledger(tmp_path / f"small-{len(opened)}", files)
         opened.append(database.open_ledger(root, None))
-        return CheckContext(opened[-1], today)
+        return CheckContext(opened[-1], today, saved_questions.explain_mistake)
 
     yield open_files
     for ledger in opened:

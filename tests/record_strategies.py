@@ -41,6 +41,10 @@ VALUES: dict[Kind, st.SearchStrategy[object]] = {
 }
 """Any value of each kind; lists have items of these, and words are those of their field."""
 
+VALUES[Kind.NAMED_TEXTS] = st.dictionaries(
+    VALUES[Kind.TEXT], VALUES[Kind.TEXT], max_size=3
+)
+
 _ITEM_KINDS = {Kind.TEXTS: Kind.TEXT, Kind.ANY_TEXTS: Kind.TEXT}
 
 

@@ -99,6 +99,7 @@ VALUES = {
     Kind.BOOLEAN: "true or false",
     Kind.ADDRESS: "web address",
     Kind.VERSION: "number",
+    Kind.NAMED_TEXTS: "table of texts",
     Kind.TABLE: "table",
     Kind.TABLES: "list of tables",
 }

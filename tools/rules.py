@@ -7,7 +7,9 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from sanctions_cli import terminal
 from sanctions_cli.checks.rules import RULES, check_ledger, explain_rule
+from sanctions_cli.cli import saved_questions
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import database
 from sanctions_cli.terminal import format_finding
@@ -43,6 +45,8 @@ The rules, in the order in which they run:
 
 def document() -> str:
     """The document, a section for each rule."""
+    # The hints of findings would name a ledger that an example before this page was about.
+    terminal.use_ledger("")
     sections = [_make_section(rule) for rule in RULES]
     return "\n".join([INTRODUCTION, *sections])
 
@@ -79,7 +83,13 @@ def _find_first(rule: str, files: dict[str, str]) -> Finding:
     with tempfile.TemporaryDirectory() as folder:
         root = write_ledger(Path(folder), files)
         with database.open_ledger(root, None) as ledger:
-            return check_ledger(ledger, date.today(), (rule,)).findings[0]
+            report = check_ledger(
+                ledger,
+                date.today(),
+                (rule,),
+                explain_question=saved_questions.explain_mistake,
+            )
+        return report.findings[0]
 
 
 def _make_row(finding: Finding) -> str:

@@ -22,8 +22,9 @@ from sanctions_cli import Ledger, SanctionsError
 from sanctions_cli.api import BrokenFiles
 from sanctions_cli.cli import app
 
-QUERIES = (*app.GROUPS["Answer questions"], "coverage", "reconcile", "check")
-"""The commands that have a method of their name."""
+ANSWERING = [name for name in app.GROUPS["Answer questions"] if name != "run"]
+QUERIES = (*ANSWERING, "coverage", "reconcile", "check")
+"""The commands that have a method of their name. `run` calls the others by saved command lines."""
 
 OUTPUT_OPTIONS = {
     *("ledger", "no-cache", "format", "output", "size", "theme", "excel", "delimiter"),

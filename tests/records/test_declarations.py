@@ -17,6 +17,7 @@ from sanctions_cli.records.types import (
     CountOrUnknown,
     Day,
     Measures,
+    NamedTexts,
     PartialDay,
     Text,
     Texts,
@@ -45,6 +46,7 @@ class Sample:
     boolean: Boolean = False
     address: Address | None = None
     version: Version = 1
+    named_texts: NamedTexts | None = None
     word: Confidence = "single"
     optional_word: Annotated[Confidence | None, about("how sure")] = None
     words: Measures | None = None
@@ -84,6 +86,7 @@ FIELDS = {field.name: field for field in record_fields(Sample)}
         ("boolean", Kind.BOOLEAN),
         ("address", Kind.ADDRESS),
         ("version", Kind.VERSION),
+        ("named_texts", Kind.NAMED_TEXTS),
         ("word", Kind.WORD),
         ("optional_word", Kind.WORD),
         ("words", Kind.WORDS),

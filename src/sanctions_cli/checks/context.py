@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -29,12 +29,21 @@ Row = tuple[Any, ...]
 """A row of the index, with SQLite's values."""
 
 
+QuestionReader = Callable[[str, str], tuple[str, str] | None]
+"""Says what is wrong with a saved question, from its name and text: what, and what to do."""
+
+
 @dataclass(frozen=True)
 class CheckContext:
-    """A ledger that is checked on a given day. Values that several rules need are computed once."""
+    """A ledger that is checked on a given day. Values that several rules need are computed once.
+
+    `explain_question` is from the command line, which alone knows its commands; without it, the
+    saved questions are not checked.
+    """
 
     ledger: database.OpenLedger
     today: date
+    explain_question: QuestionReader | None = None
     _positions: dict[str, positions.Positions] = field(default_factory=dict)
 
     def rows(self, query: str, *values: object) -> list[Row]:

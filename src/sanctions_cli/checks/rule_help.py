@@ -144,5 +144,10 @@ RULE_HELP: dict[str, RuleHelp] = {
         example="A dossier states 11 individuals, and the records add up to 10.",
         fix="Compare both with the document, and correct the one that differs.",
     ),
+    "questions": RuleHelp(
+        why="A saved question is asked by others, months later, when nobody looks at it first.",
+        example='by-year = "totals --by yaer": there is no such dimension.',
+        fix="Type the question as a command until it answers, and save that.",
+    ),
 }
 """The help of every rule of `check`, in the order of `rules.RULES`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sanctions_cli.assertions import Verdict
-from sanctions_cli.checks.context import CheckContext
+from sanctions_cli.checks.context import CheckContext, QuestionReader
 from sanctions_cli.checks.counts import check_counts, check_net
 from sanctions_cli.checks.dates import check_dates
 from sanctions_cli.checks.duplicates import check_duplicates
@@ -15,6 +15,7 @@ from sanctions_cli.checks.files import check_files, check_unique_ids, check_unre
 from sanctions_cli.checks.fixes import Fix, Sorting, plan_fixes
 from sanctions_cli.checks.joint import check_joint
 from sanctions_cli.checks.programs import check_programs
+from sanctions_cli.checks.questions import check_questions
 from sanctions_cli.checks.references import check_references
 from sanctions_cli.checks.rule_help import RULE_HELP
 from sanctions_cli.checks.sources import check_basis, check_sources
@@ -51,6 +52,7 @@ RULES: dict[str, Rule] = {
     "joint": check_joint,
     "assertions": check_stated_totals,
     "dossiers": check_dossier_totals,
+    "questions": check_questions,
 }
 """Every rule under its stable name, in the order in which they are listed and documented."""
 
@@ -89,15 +91,17 @@ def check_ledger(
     rules: tuple[str, ...] = tuple(RULES),
     *,
     with_known_differences: bool = False,
+    explain_question: QuestionReader | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> CheckReport:
     """The report of applying the rules to a ledger, with each finding once, by file and line.
 
     `today` is the day after which a date is in the future. `with_known_differences` adds the
-    differences that a `[known_difference]` explains, as notes. `progress` is called with the number
+    differences that a `[known_difference]` explains, as notes. `explain_question` is as in
+    `CheckContext`. `progress` is called with the number
     of rules applied so far, and the number of all.
     """
-    context = CheckContext(ledger, today)
+    context = CheckContext(ledger, today, explain_question)
     # A set, since several rules may report the same fault in a file.
     findings: set[Finding] = set()
     for count, name in enumerate(rules, 1):

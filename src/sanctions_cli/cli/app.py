@@ -32,6 +32,7 @@ GROUPS = {
         "diff": "Show what changed between revisions, ledgers, dates or senders.",
         "sql": "Run a read-only SQL query over the ledger.",
         "programs": "List the programs, and how many are on each list today.",
+        "run": "Ask a question that is saved in the ledger, or all of them at once.",
     },
     "Record": {
         "add": "Add an announcement, from options or by answering questions.",
@@ -157,19 +158,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
         arguments = sys.argv[1:]
     words = command_line.move_ledger_option(arguments, WITH_SUBCOMMANDS)
     try:
-        return _run_command(words)
+        return run_command(words)
     except (Exception, KeyboardInterrupt) as error:
         from sanctions_cli.cli import error_report
 
         if not error_report.is_damaged_index(error):
             return error_report.report_error(error, words, MODULES)
     try:
-        return _run_command(words)
+        return run_command(words)
     except (Exception, KeyboardInterrupt) as error:
         return error_report.report_error(error, words, MODULES)
 
 
-def _run_command(words: list[str]) -> int:
+def run_command(words: list[str]) -> int:
     """Run a command line; the exit code. Whatever ends the command is raised."""
     from sanctions_cli import terminal
 

@@ -34,6 +34,8 @@ FORMAT_MEANINGS: dict[str, str] = {
     "png": "a chart as an image of pixels",
     "xlsx": "an Excel workbook, with the footnotes on a sheet",
     "sqlite": "an SQLite database of the whole ledger (export only)",
+    "atom": "a feed of what is new, for feed readers (diff and list only)",
+    "digest": "what is new as a mailing in Markdown (diff and list only)",
 }
 
 DIMENSION_MEANINGS: dict[str, str] = {

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         dossiers: str
         coverage: list[CoverageTable]
         gaps: list[GapTable]
+        questions: dict[str, str]
 
 
 _DAMAGE_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

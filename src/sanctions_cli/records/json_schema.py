@@ -34,6 +34,7 @@ _MONTH_OR_YEAR: JsonSchema = {
 _SCHEMAS: dict[Kind, JsonSchema] = {
     Kind.TEXT: _TEXT,
     Kind.ANY_TEXTS: {"items": _TEXT, "type": "array"},
+    Kind.NAMED_TEXTS: {"additionalProperties": _TEXT, "type": "object"},
     Kind.ADDRESS: {"pattern": r"^https?://\S+$", "type": "string"},
     Kind.DAY: _DAY,
     Kind.COUNT: _COUNT,

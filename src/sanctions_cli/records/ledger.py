@@ -6,6 +6,7 @@ from typing import Annotated
 from sanctions_cli.records.types import (
     Code,
     Codes,
+    NamedTexts,
     PartialDay,
     RecordTable,
     Text,
@@ -84,3 +85,10 @@ class Ledger(RecordTable):
         tuple[Coverage, ...], about("what the ledger covers completely")
     ] = ()
     gaps: Annotated[tuple[Gap, ...], about("what is known to be missing")] = ()
+    questions: Annotated[
+        NamedTexts | None,
+        about(
+            "saved questions by name, as they are typed after `sanctions`: "
+            '`by-year = "totals --by year"`; `sanctions run` asks them'
+        ),
+    ] = None

@@ -133,6 +133,10 @@ def format_record(record: object) -> str:
             if not lines_of_table and isinstance(value, Counts | Net):
                 lines_of_table = _format_zeros(getattr(record, "counts", None))
             tables.append(f"\n[{field.name}]\n{lines_of_table}")
+        elif field.kind is Kind.NAMED_TEXTS:
+            import tomli_w
+
+            tables.append("\n" + tomli_w.dumps({field.name: dict(value)}))
         elif field.kind is Kind.TABLES:
             for item in value:
                 tables.append(f"\n[[{field.name}]]\n{format_record(item)}")

@@ -5,6 +5,7 @@ kind means is up to each reader or writer: `validation` checks the values of a k
 patterns, and an import has cell readers. This module loads only `typing`.
 """
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import Annotated, Literal, NamedTuple
 
@@ -32,6 +33,7 @@ class Kind(Enum):
     WORDS = "list of different words of a closed list, at least one"
     ADDRESS = "web address"
     VERSION = "version of the file format"
+    NAMED_TEXTS = "table of texts under names"
     TABLE = "table"
     TABLES = "list of tables"
 
@@ -53,6 +55,7 @@ Change = Annotated[int, Kind.CHANGE]
 Boolean = Annotated[bool, Kind.BOOLEAN]
 Address = Annotated[str, Kind.ADDRESS]
 Version = Annotated[int, Kind.VERSION]
+NamedTexts = Annotated[Mapping[str, str], Kind.NAMED_TEXTS]
 Measures = Annotated[tuple[Measure, ...], Kind.WORDS]
 Actions = Annotated[tuple[Action, ...], Kind.WORDS]
 

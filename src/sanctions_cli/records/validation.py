@@ -262,6 +262,7 @@ _NONEMPTY_TEXT = _check_after(_check_text, core_schema.str_schema(min_length=1))
 _SCHEMAS: dict[Kind, core_schema.CoreSchema] = {
     Kind.TEXT: _NONEMPTY_TEXT,
     Kind.ANY_TEXTS: core_schema.tuple_variable_schema(_NONEMPTY_TEXT),
+    Kind.NAMED_TEXTS: core_schema.dict_schema(_NONEMPTY_TEXT, _NONEMPTY_TEXT),
     Kind.ADDRESS: _check_after(
         _check_text, core_schema.str_schema(pattern=r"^https?://\S+$")
     ),

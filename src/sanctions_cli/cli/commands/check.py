@@ -19,6 +19,7 @@ from sanctions_cli.cli import (
     before_and_after,
     help_topics,
     output,
+    saved_questions,
     streams,
     written_answer,
 )
@@ -232,6 +233,7 @@ def _check_once(
                 date.today(),
                 rules,
                 with_known_differences=with_known_differences,
+                explain_question=saved_questions.explain_mistake,
                 progress=report_progress,
             )
         broken_paths = {finding.path for finding in ledger.findings()}

@@ -310,6 +310,26 @@ def _rule_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     return filter_candidates(candidates, text)
 
 
+def _question_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
+    """The saved questions; none where ledger.toml cannot be read."""
+    if files.root is None:
+        return []
+    import tomllib
+
+    from sanctions_cli.records import MAX_FILE_BYTES
+
+    try:
+        data = regular_files.read_ledger_file(files.root, "ledger.toml", MAX_FILE_BYTES)
+        questions = tomllib.loads(data.decode("utf-8-sig")).get("questions", {})
+    except (OSError, ValueError, RecursionError):
+        return []
+    candidates = []
+    if isinstance(questions, dict):
+        for name, command in questions.items():
+            candidates.append(Candidate(name, str(command)))
+    return filter_candidates(candidates, text)
+
+
 def _command_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     from sanctions_cli.cli import app
 
@@ -342,6 +362,7 @@ SOURCES: dict[str, Literal["files", "folders"] | CandidateSource] = {
     "DAY": _day_candidates,
     "REASON": _reason_candidates,
     "RULE": _rule_candidates,
+    "QUESTION": _question_candidates,
     "COMMAND": _command_candidates,
     "TOPIC": _topic_candidates,
 }
