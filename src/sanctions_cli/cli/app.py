@@ -43,6 +43,7 @@ GROUPS = {
         "assert": "Add a stated total, and say whether the ledger matches it.",
         "program": "Define a program, the list that targets are put on.",
         "coverage": "Show or set which senders, targets and periods are covered.",
+        "fmt": "Write the ledger's files in canonical form: order of keys, quotes, spaces.",
     },
     "Import and export": {
         "import": "Import records from a file, shown before they are written.",

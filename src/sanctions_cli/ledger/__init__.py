@@ -13,6 +13,7 @@ __all__ = [
     "duplicates",
     "edit",
     "git",
+    "layout",
     "locate",
     "lock",
     "log_folder",

@@ -125,6 +125,7 @@ __all__ = [
     "sum_known",
     "to_json",
     "toml",
+    "toml_layout",
     "toml_text",
     "typed_conflicts",
     "validation",

@@ -21,7 +21,7 @@ BARE_KEY = re.compile(r"[A-Za-z0-9_-]++")
 _BARE_VALUE = re.compile(r"[^,\]}#\r\n]++")
 
 # In a multi-line text, one or two quotes are part of it, even at its end.
-_QUOTED = re.compile(
+QUOTED = re.compile(
     r'''"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}|"(?:[^"\\]|\\.)*+"'''
     r"""|'''(?:[^']|'{1,2}(?!'))*+'{3,5}|'[^']*+'""",
     re.DOTALL,
@@ -118,7 +118,7 @@ def _scan_key(text: str, position: int) -> tuple[KeyPath, int]:
     while True:
         position = skip(BLANKS, text, position)
         bare = BARE_KEY.match(text, position)
-        match = bare or _QUOTED.match(text, position)
+        match = bare or QUOTED.match(text, position)
         assert match, "the text is TOML"
         name = match[0]
         if not bare:
@@ -135,7 +135,7 @@ def _scan_value(text: str, start: int) -> Value:
     opening = text[start]
     if opening in "[{":
         return _scan_members(text, start, is_table=opening == "{")
-    quoted = _QUOTED.match(text, start)
+    quoted = QUOTED.match(text, start)
     if quoted:
         return Value(start, quoted.end())
     bare = _BARE_VALUE.match(text, start)

@@ -20,8 +20,8 @@ DatasetteFile = Annotated[
     typer.Option(
         "--datasette",
         metavar="FILE",
-        help="Write metadata for Datasette as well, which describes the tables of the"
-        " SQLite file: datasette ledger.sqlite -m metadata.json.",
+        help="Also write metadata.json for Datasette: the meaning of each SQLite table and"
+        " column.",
         rich_help_panel=OUTPUT,
     ),
 ]
