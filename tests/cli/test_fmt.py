@@ -61,5 +61,10 @@ def test_a_file_whose_comment_would_be_lost_is_left_as_it_is(run, sprawling):
     assert (sprawling / RECORD_FILE).read_text() == text
 
 
+def test_a_new_ledger_is_in_canonical_form(run, tmp_path):
+    run("init", tmp_path / "new")
+    assert run("fmt", "--check", "-L", tmp_path / "new").code == 0
+
+
 def test_the_shipped_ledger_is_in_canonical_form(run):
     assert run("fmt", "--check", "-L", SHIPPED).code == 0

@@ -48,6 +48,7 @@ publisher = "C"
 CANONICAL = """\
 #:schema ../../schema/announcement.json
 # A note at the head.
+
 sender = "CA"
 # the target
 target = "BY"
@@ -121,10 +122,12 @@ def test_a_comment_is_never_lost(old, new, comment):
 
 def test_programs_and_the_ledger_have_a_canonical_form_too():
     programs = '# All.\n[X]\nsender = "CA"\ntitle = "x" # its name\ntarget = ["BY"]\n'
-    assert format_text(programs, "programs.toml", "programs") == (
+    canonical = (
         "#:schema schema/programs.json\n# All.\n"
         '\n[X]\ntitle = "x"  # its name\nsender = "CA"\ntarget = "BY"\n'
     )
+    assert format_text(programs, "programs.toml", "programs") == canonical
+    assert format_text(canonical, "programs.toml", "programs") == canonical
     ledger = 'title = "x"\nformat = 1\n\n# To do: coverage\n'
     assert format_text(ledger, "ledger.toml", "ledger") == (
         '#:schema schema/ledger.json\nformat = 1\ntitle = "x"\n\n# To do: coverage\n'

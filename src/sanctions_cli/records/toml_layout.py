@@ -83,6 +83,10 @@ class _Comments:
             previous_path = statement.path
             position = statement.end
         self.tail = text[position:].strip("\n")
+        if previous_path is None and self.tail:
+            # Nothing but comments, as in a new programs.toml.
+            self.head = self.tail.split("\n")
+            self.tail = ""
 
     def _read_between(
         self, lines: str, previous_path: KeyPath | None, next_path: KeyPath
@@ -91,14 +95,14 @@ class _Comments:
         if not lines.strip():
             return
         if previous_path is None:
-            self.head = lines.strip("\n").split("\n")
+            self.head = _split_lines(lines)
             return
         first_paragraph, empty_line, rest = lines.partition("\n\n")
         if empty_line and not lines.startswith("\n"):
             self.below[previous_path] = first_paragraph.split("\n")
             lines = rest
         if lines.strip():
-            self.above[next_path] = lines.strip("\n").split("\n")
+            self.above[next_path] = _split_lines(lines)
 
     def _read_statement(self, text: str, statement: Statement) -> None:
         """Read the comment at the end of a statement's line, and those in its value."""
@@ -116,7 +120,10 @@ class _Comments:
         statements = list(scan_statements(canonical))
         schema_line = _SCHEMA_LINE.match(canonical)
         position = schema_line.end() if schema_line else 0
-        parts = [canonical[:position], *_join_lines(self.head)]
+        head = self.head
+        if head[-1:] == [""] and canonical.startswith("\n", position):
+            head = head[:-1]  # the empty line before a table is there already
+        parts = [canonical[:position], *_join_lines(head)]
         for statement in statements:
             parts.append(canonical[position : statement.start])
             parts += _join_lines(self.above.get(statement.path, []))
@@ -137,6 +144,14 @@ class _Comments:
         if statement.path in self.beside:
             line = f"{line.rstrip()}  {self.beside[statement.path]}\n"
         return line
+
+
+def _split_lines(comments: str) -> list[str]:
+    """The lines of comments, with the empty line that may separate them from what follows."""
+    lines = comments.strip("\n").split("\n")
+    if comments.endswith("\n\n"):
+        lines.append("")
+    return lines
 
 
 def _join_lines(lines: list[str]) -> list[str]:
