@@ -119,6 +119,7 @@ CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
         ((), {"file": "query.sql"}),
     ],
     "programs": [((), {}), ((), LISTS)],
+    "due": [((), {}), (("EU",), {"within": 365}), ((), COUNTRIES)],
     "coverage": [((), {}), ((), COUNTRIES)],
     "reconcile": [
         ((str(FILES / "ca-regulations.xml"),), {"names": True, "kind": "ca-regulations"}),

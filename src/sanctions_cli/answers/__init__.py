@@ -53,6 +53,7 @@ __all__ = [
     "describe_bad_number",
     "diff",
     "dimension_choice",
+    "due",
     "find_ledger_folder",
     "flatten_codes",
     "list_",

@@ -366,6 +366,21 @@ class Ledger:
         )
 
     @as_question
+    def due(
+        self,
+        *senders: str,
+        within: int | None = None,
+        **filters: Unpack[CountryFilters],
+    ) -> Answer:
+        """What ends within some days (183), where the coverage is behind, and gaps to close."""
+        from sanctions_cli.answers import due as question
+
+        days = question.DEFAULT_DAYS if within is None else within
+        return self._ask(
+            lambda context: question.list_due(context, within=days), filters, senders
+        )
+
+    @as_question
     def coverage(self, **filters: Unpack[CountryFilters]) -> Answer:
         """Which senders, targets and periods the ledger covers."""
         from sanctions_cli.queries import covered_periods

@@ -32,6 +32,7 @@ GROUPS = {
         "diff": "Show what changed between revisions, ledgers, dates or senders.",
         "sql": "Run a read-only SQL query over the ledger.",
         "programs": "List the programs, and how many are on each list today.",
+        "due": "Show what ends soon, where the coverage is behind, and gaps to close.",
         "run": "Ask a question that is saved in the ledger, or all of them at once.",
     },
     "Record": {

@@ -31,6 +31,7 @@ ANSWERING_COMMANDS = (
     "diff",
     "sql",
     "programs",
+    "due",
 )
 """The commands that a question can be."""
 

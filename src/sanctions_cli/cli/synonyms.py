@@ -36,6 +36,7 @@ COMMANDS = {
     "schema": "json-schema schemas",
     "show --help": "view cat get open detail details display inspect",
     "sql --help": "query select database db sqlite sqlite3",
+    "due": "todo deadlines expiring expiry upcoming renewals agenda",
     "summary": "stats statistics status overview info dashboard about",
     "timeline": "plot chart graph draw visualize visualise curve figure trend",
     "timeline -f html": "report publish html page website serve web server gui ui",

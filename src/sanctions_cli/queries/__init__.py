@@ -25,6 +25,7 @@ __all__ = [
     "derived",
     "dimensions",
     "dossier",
+    "due",
     "excerpts",
     "figure_sources",
     "footnotes",
