@@ -8,8 +8,10 @@ import zipfile
 from datetime import date
 
 import pytest
+import xlsxwriter
 from list_samples import FILES, SMALL_FILES, read
 
+from sanctions_cli.errors import SanctionsError
 from sanctions_cli.lists import (
     READERS,
     BadList,
@@ -275,3 +277,13 @@ def test_a_file_of_no_kind_is_described_where_a_kind_is_stated(tmp_path):
         f"{path}: it is not a file of the kind ca-sema, but a table that begins with"
         ' "Name, Country"'
     )
+
+
+def test_a_workbook_that_states_a_vast_table_is_refused(tmp_path):
+    path = tmp_path / "list.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write("A1", "Group ID")
+        sheet.write("XFD1048576", "x")
+    with pytest.raises(SanctionsError, match="has a table of more than"):
+        open_list(path)

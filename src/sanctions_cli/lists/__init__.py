@@ -23,6 +23,7 @@ from sanctions_cli.lists.program_names import (
     shipped_keys,
 )
 from sanctions_cli.lists.readers import KINDS, READERS, find_readers
+from sanctions_cli.lists.workbook_bounds import refuse_vast_workbook
 
 __all__ = [
     "KINDS",
@@ -45,5 +46,6 @@ __all__ = [
     "group_entries",
     "ledger_program_names",
     "open_list",
+    "refuse_vast_workbook",
     "shipped_keys",
 ]

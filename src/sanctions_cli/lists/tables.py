@@ -116,7 +116,10 @@ def _read_workbook(path: Path) -> Iterator[TableRow]:
         raise BadList(message, hint=INSTALL_CALAMINE)
     import python_calamine
 
+    from sanctions_cli.lists.workbook_bounds import refuse_vast_workbook
+
     try:
+        refuse_vast_workbook(path.read_bytes(), str(path))
         workbook = python_calamine.CalamineWorkbook.from_path(path)
         sheet = workbook.get_sheet_by_index(0)
         for number, values in enumerate(sheet.iter_rows(), 1):

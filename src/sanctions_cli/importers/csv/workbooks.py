@@ -10,14 +10,11 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers.csv.workbook_bounds import (
-    ZIP_MARK,
-    refuse_vast_workbook,
-)
 from sanctions_cli.text import closest, join_words, quote
 
 INSTALL = 'pip install "sanctions-ledger[xlsx]"; or save the sheet as CSV UTF-8'
 
+_ZIP_MARK = b"PK\x03\x04"
 _OLD_EXCEL_MARK = b"\xd0\xcf\x11\xe0"
 
 _WORKBOOK_PARTS = ("xl/workbook.xml", "content.xml")
@@ -28,7 +25,7 @@ def is_workbook(data: bytes) -> bool:
     """Whether these bytes are a workbook, and no other archive."""
     if data.startswith(_OLD_EXCEL_MARK):
         return True
-    if not data.startswith(ZIP_MARK):
+    if not data.startswith(_ZIP_MARK):
         return False
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
@@ -50,6 +47,8 @@ def read_cells(
         message = f'to read "{name}", the package python-calamine is needed'
         raise SanctionsError(message, hint=INSTALL)
     import python_calamine
+
+    from sanctions_cli.lists import refuse_vast_workbook
 
     refuse_vast_workbook(data, name)
     try:
