@@ -111,6 +111,14 @@ LEDGER = {"record": "ledger", "format": 1, "title": "Canada"}
 
 def test_what_the_ledger_has_is_not_overwritten(run, new_ledger, tmp_path):
     path = write_objects(tmp_path / "first.jsonl", LEDGER, PROGRAM, TOTAL)
+    proposal = run("import", "json", path, "-L", new_ledger)
+    assert proposal.err == (
+        "1 stated total, 1 program and ledger.toml to write\n"
+        f"  stated totals: {path}:3\n"
+        "  programs: CA-SEMA-BLR\n"
+        '  ledger.toml: "Canada"\n'
+        "Nothing was written; add --write to write them.\n"
+    )
     assert run("import", "json", path, "--write", "-L", new_ledger).code == 0
     before = read_files(new_ledger)
     assert "assertions/2024-08-09-ca-sema-blr.toml" in before

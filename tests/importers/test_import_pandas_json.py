@@ -61,6 +61,17 @@ def test_a_moment_at_midnight_is_a_day(moment):
     assert record.sources[0].published == "2024-08-09"
 
 
+def test_the_numbers_of_rows_are_left_out():
+    assert read_one(**{"index": 0, "Unnamed: 0": 0.0}) == read_one()
+    assert 'unknown key "index"' in refuse([{**ROW, "index": "A"}]).message
+
+
+def test_the_same_fault_of_many_records_is_named_once():
+    message = refuse([{**ROW, "acton": 1}] * 50).message
+    assert message.startswith('x.json:1: record 1: unknown key "acton"')
+    assert message.endswith(", and in 49 more objects")
+
+
 def test_a_year_is_a_year():
     assert read_one(announced=2024.0).announced == "2024"
 
@@ -126,7 +137,8 @@ def test_a_table_in_another_layout_is_named_with_what_to_write(layout):
 
 
 def test_lists_of_values_and_wrapped_lists_are_refused_with_what_to_do():
-    assert 'orient="records"' in refuse([list(ROW.values())]).message
+    values = refuse([list(ROW.values())] * 2)
+    assert 'x.json is a table of pandas with orient="values"' in values.message
     assert 'a list below the key "results"' in refuse({"results": [ROW]}).message
 
 

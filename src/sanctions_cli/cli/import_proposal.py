@@ -217,7 +217,7 @@ def _report_new_records(
         message += f", {similar_count:,} of them like one already there"
     if already_there:
         message += f"; {already_there:,} already there"
-    terminal.print_message(message)
+    terminal.print_message("\n  ".join([message, *parts.name_parts()]))
 
 
 def confirm_uncertainties(

@@ -7,6 +7,7 @@ imports print it, or JSON Lines. Objects of `draft` that are no records are left
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -44,6 +45,9 @@ TABLE_PREFIXES = {"counts": "", "net": "net_"}
 """The tables of figures, and the prefixes of their fields in `export`."""
 
 EXAMPLE = '{"sender": "CA", "target": "BY", "announced": "2024-08-09", …}'
+
+MOST_PLACES = 5
+"""The most objects with the same fault that are named one by one."""
 
 MAX_SIMILAR = 3
 """The most similar records that are named for a line."""
@@ -120,8 +124,7 @@ def read_records(text: str, source: str) -> JsonRecords:
         raise _refusal(
             source, [fault], "nothing was written; is it the whole file?"
         ) from None
-    if len(objects) == 1:
-        _refuse_table(objects[0].text, source)
+    _refuse_table(objects, source)
     content = JsonRecords([], [], LedgerParts())
     faults: list[LineFault] = []
     places = json_text.name_places(objects)
@@ -147,7 +150,7 @@ def _add_object(
     content: JsonRecords, place: str, object_text: str, source: str
 ) -> None:
     """Add the record of the object at a place, or a note why it has no record."""
-    values = pandas_json.normalize_values(_parse_object(object_text))
+    values = pandas_json.normalize_values(json_text.parse_object(object_text))
     kind = ledger_parts.take_kind(values)
     if kind != "announcement":
         content.parts.read_object(kind, f"{source}:{place}", values)
@@ -162,10 +165,14 @@ def _add_object(
     content.records.append(_read_object(place, values))
 
 
-def _refuse_table(text: str, source: str) -> None:
-    """Raise SanctionsError where the only object of a file is a whole table."""
+def _refuse_table(objects: Sequence[json_text.JsonText], source: str) -> None:
+    """Raise SanctionsError for a table that is one object, or has only lists of values."""
+    if objects and all(item.text.lstrip().startswith("[") for item in objects):
+        raise pandas_json.refuse_layout("values", source)
+    if len(objects) != 1:
+        return
     try:
-        values = _parse_object(text)
+        values = json_text.parse_object(objects[0].text)
     except SanctionsError:  # reported with its line
         return
     error = pandas_json.explain_layout(values, source)
@@ -212,9 +219,18 @@ def refuse_duplicates(root: Path, records: Sequence[JsonRecord], source: str) ->
 
 
 def _refusal(source: str, faults: Sequence[LineFault], hint: str) -> SanctionsError:
+    # A column that is no field is a fault of every row, which is to be read once.
+    counts = Counter((fault.message, fault.hint) for fault in faults)
     lines = []
+    shown: set[tuple[str, str | None]] = set()
     for fault in faults:
+        content = (fault.message, fault.hint)
+        if content in shown and counts[content] > MOST_PLACES:
+            continue
         addition = f" ({fault.hint})" if fault.hint else ""
+        if content not in shown and counts[content] > MOST_PLACES:
+            addition += f", and in {counts[content] - 1:,} more objects"
+        shown.add(content)
         lines.append(f"{source}:{fault.place}: {fault.message}{addition}")
     # The first line follows "error: "; the others are indented below it.
     return SanctionsError("\n       ".join(lines), hint=hint)
@@ -306,30 +322,6 @@ def _refuse_contradictions(record: Announcement, derived: Mapping[str, object]) 
     for each in derived_columns.find_contradictions(codes, counts, derived):
         message = f'{each.column} "{each.text}": {each.reason}'
         raise SanctionsError(message, hint=each.hint)
-
-
-def _parse_object(text: str) -> dict[str, object]:
-    try:
-        values = json.loads(text, object_pairs_hook=_make_dict)
-    except (ValueError, RecursionError) as error:
-        raise SanctionsError(f"no JSON: {str(error)[:80]}") from None
-    if isinstance(values, list):
-        hint = 'in pandas: to_json(…, orient="records")'
-        raise SanctionsError("a list in place of an object", hint=hint)
-    if not isinstance(values, dict):
-        raise SanctionsError("not a JSON object", hint='{"sender": "CA", …}')
-    return values
-
-
-def _make_dict(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """The object with these keys and values; ValueError for a repeated key."""
-    # The json module would silently keep only the last value.
-    values: dict[str, object] = {}
-    for key, value in pairs:
-        if key in values:
-            raise ValueError(f'the key "{key}" is there twice')
-        values[key] = value
-    return values
 
 
 def _take_figures(

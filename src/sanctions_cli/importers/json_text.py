@@ -1,4 +1,4 @@
-"""Splits a JSON text into the texts of its objects, each with the line on which it begins.
+"""Splits a JSON text into the texts of its objects, each with its line, and parses these.
 
 The objects are one a line (JSON Lines), the items of one list as `export -f json` prints it, or
 one after another over several lines, as jq prints them.
@@ -10,6 +10,8 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from sanctions_cli.errors import SanctionsError
 
 _BLANKS = " \t\r\n"
 
@@ -55,6 +57,28 @@ def name_places(objects: Sequence[JsonText]) -> list[str]:
             place += f": record {number}"
         places.append(place)
     return places
+
+
+def parse_object(text: str) -> dict[str, object]:
+    """The values of an object. Raises SanctionsError for any other text."""
+    try:
+        values = json.loads(text, object_pairs_hook=_make_dict)
+    except (ValueError, RecursionError) as error:
+        raise SanctionsError(f"no JSON: {str(error)[:80]}") from None
+    if not isinstance(values, dict):
+        raise SanctionsError("not a JSON object", hint='{"sender": "CA", …}')
+    return values
+
+
+def _make_dict(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """The object with these keys and values; ValueError for a repeated key."""
+    # The json module would silently keep only the last value.
+    values: dict[str, object] = {}
+    for key, value in pairs:
+        if key in values:
+            raise ValueError(f'the key "{key}" is there twice')
+        values[key] = value
+    return values
 
 
 def _split_list(text: str, start: int) -> list[JsonText]:

@@ -35,6 +35,9 @@ _MIDNIGHT = re.compile(r"[0:.]+")
 
 _DAY_HINT = 'write the day alone: "2024-08-09"'
 
+_ROW_NUMBERS = ("index", "level_0", "Unnamed: 0")
+"""The columns in which pandas numbers rows: of reset_index, and of a CSV that it has written."""
+
 _LAYOUTS = {
     frozenset({"columns", "index", "data"}): "split",
     frozenset({"columns", "data"}): "split",
@@ -46,12 +49,15 @@ _LAYOUTS = {
 def normalize_values(values: Mapping[str, object]) -> dict[str, object]:
     """The values of an object as the record format has them.
 
-    A whole number is an integer, NaN and an empty text are null, a moment at midnight is a day, and
-    a text that joins several values is a list. Raises SanctionsError for a moment that is no day.
+    The numbers of rows are left out. A whole number is an integer, NaN and an empty text are null,
+    a moment at midnight is a day, and a text that joins several values is a list. Raises
+    SanctionsError for a moment that is no day.
     """
     normalized = {}
     for name, value in values.items():
         value = _normalize(name, value)
+        if name in _ROW_NUMBERS and isinstance(value, int):
+            continue
         if isinstance(value, str):
             value = _split_cell(name, value)
         normalized[name] = value
@@ -124,6 +130,15 @@ def _split_cell(name: str, text: str) -> object:
     return text
 
 
+def refuse_layout(layout: str, source: str) -> SanctionsError:
+    """The error for a file, called `source`, whose table has this layout of pandas."""
+    return SanctionsError(
+        f'{source} is a table of pandas with orient="{layout}", not an object for each row',
+        hint="nothing was written; write it with"
+        ' df.to_json("records.json", orient="records")',
+    )
+
+
 def explain_layout(values: Mapping[str, object], source: str) -> SanctionsError | None:
     """The error for a whole table in one object; None for an object that can be a record.
 
@@ -131,11 +146,7 @@ def explain_layout(values: Mapping[str, object], source: str) -> SanctionsError 
     """
     layout = _find_layout(values)
     if layout:
-        return SanctionsError(
-            f'{source} is a table of pandas with orient="{layout}", not an object for each row',
-            hint="nothing was written; write it with"
-            ' df.to_json("records.json", orient="records")',
-        )
+        return refuse_layout(layout, source)
     items = list(values.values())
     if len(items) == 1 and _are_objects(items[0]):
         name = next(iter(values))

@@ -24,7 +24,7 @@ from sanctions_cli.ledger import (
     record_paths,
 )
 from sanctions_cli.records import Assertion, Ledger, Program, from_json, toml
-from sanctions_cli.text import plural
+from sanctions_cli.text import name_some, plural, quote
 
 _LEDGER_FILE, _PROGRAMS_FILE = "ledger.toml", "programs.toml"
 
@@ -51,6 +51,18 @@ class PartsProposal:
         if self.new.ledger:
             parts.append(_LEDGER_FILE)
         return parts
+
+    def name_parts(self) -> list[str]:
+        """A line for each kind of part that would be written, with the first few names."""
+        lines = []
+        names = [named.id or named.place for named in self.new.assertions]
+        if names:
+            lines.append(f"stated totals: {name_some(names)}")
+        if self.new.programs:
+            lines.append(f"programs: {name_some(list(self.new.programs))}")
+        if self.new.ledger:
+            lines.append(f"{_LEDGER_FILE}: {quote(self.new.ledger.title)}")
+        return lines
 
 
 def compare_parts(opened: database.OpenLedger, batch: DraftBatch) -> PartsProposal:
