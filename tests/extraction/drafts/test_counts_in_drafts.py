@@ -171,3 +171,9 @@ def test_firms_under_export_controls_are_counted_apart(words):
         ("listing", {"entities": 9}),
         ("measure", {"entities": 21}),
     ]
+
+
+def test_the_country_of_the_next_clause_is_no_target():
+    story = "In Belarus, Canada today sanctioned ten people; in Russia, six."
+    drafts = draft_announcements(Document(text=story, language="en"))
+    assert (drafts[0].targets, drafts[0].counts) == (("BY",), {"individuals": 10})
