@@ -111,7 +111,7 @@ Delimiter = Annotated[
         metavar="CHARACTER",
         parser=parse_delimiter,
         show_default="detected",
-        help="What separates the cells: ';', '|' or tab.",
+        help="What separates the fields of CSV: ';', '|', tab.",
     ),
 ]
 SkippedLines = Annotated[
