@@ -173,7 +173,13 @@ def test_firms_under_export_controls_are_counted_apart(words):
     ]
 
 
-def test_the_country_of_the_next_clause_is_no_target():
-    story = "In Belarus, Canada today sanctioned ten people; in Russia, six."
+@pytest.mark.parametrize(
+    "story",
+    [
+        "In Belarus, Canada today sanctioned ten people; in Russia, six.",
+        "In Belarus, Canada today sanctioned ten people, and Haiti condemned it.",
+    ],
+)
+def test_the_country_of_the_next_clause_is_no_target(story):
     drafts = draft_announcements(Document(text=story, language="en"))
     assert (drafts[0].targets, drafts[0].counts) == (("BY",), {"individuals": 10})

@@ -28,7 +28,8 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"\b(?:including|among|that|which|who|whose|for|notamment|parmi|dont|qui|pour)\b|;",
+    r"\b(?:including|among|that|which|who|whose|for|notamment|parmi|dont|qui|pour)\b"
+    r"|;|, (?:and|but|while|et|mais|tandis que) ",
     re.IGNORECASE,
 )
 """Ends the noun phrase of a count: what follows can name other countries."""
