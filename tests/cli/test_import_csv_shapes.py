@@ -137,6 +137,8 @@ def test_faulty_rows_are_listed_and_left_out_where_that_is_asked(
     answer = run("import", "csv", sheet, *options)
     assert answer.code == 0, answer.err
     assert "warning: 1 row skipped:" in answer.err
+    assert "1 record to write; 1 row skipped" in answer.err
+    assert ", without 1 row that cannot be read." in answer.err
     assert 'sheet.csv:3:target: no country "Belrus"' in answer.err
     assert list(read_records(empty_ledger)) == [
         "announcements/2024/ca-2024-08-09-by.toml"

@@ -52,7 +52,8 @@ def propose_and_write(
         terminal.print_message(f"note: {note}")
     new = [record for record in proposed if not record.is_already_there]
     if not new and not parts.new:
-        _report_nothing_new(len(proposed) + parts.already_there, batch.noun)
+        noun = f"sound {batch.noun}" if batch.faults else batch.noun
+        _report_nothing_new(len(proposed) + parts.already_there, noun)
         return 0
     _report_new_records(root, batch, proposed, parts)
     # Where a person can be asked, the warnings are part of the question; in a script with --write
@@ -75,6 +76,10 @@ def propose_and_write(
         terminal.print_message("Nothing was written.")
         return 1
     added = join_words(_describe_all(new, parts))
+    skipped = ""
+    if batch.faults:
+        rows = plural(len(_list_faulty_rows(batch)), batch.noun)
+        skipped = f", without {rows} that cannot be read"
     with progress.show_progress("Writing", "records") as report_progress:
         committed = proposal.write_records(
             root,
@@ -84,7 +89,7 @@ def propose_and_write(
             parts.new,
         )
     written_answer.report_change(
-        f"Added {added} from {Path(file_name).name}.",
+        f"Added {added} from {Path(file_name).name}{skipped}.",
         root,
         [record.draft.record for record in new],
         is_undoable=committed.is_undoable,
@@ -126,7 +131,7 @@ def _leave_out_faulty(
 
     if not batch.faults:
         return proposed
-    faulty_rows = {cell.row for cells in batch.faults.values() for cell in cells}
+    faulty_rows = _list_faulty_rows(batch)
     sound = [record for record in proposed if record.draft.row not in faulty_rows]
     if not batch.skips_faulty or not sound:
         raise fault_report.make_refusal(file_name, batch, make_hint)
@@ -134,6 +139,11 @@ def _leave_out_faulty(
     lines = fault_report.list_faults(file_name, batch, make_hint)
     terminal.print_message("\n".join([f"warning: {skipped} skipped:", *lines]))
     return sound
+
+
+def _list_faulty_rows(batch: drafts.DraftBatch) -> set[int]:
+    """The numbers of the rows with faults."""
+    return {cell.row for cells in batch.faults.values() for cell in cells}
 
 
 def _show_proposal(
@@ -217,6 +227,9 @@ def _report_new_records(
         message += f", {similar_count:,} of them like one already there"
     if already_there:
         message += f"; {already_there:,} already there"
+    skipped = _list_faulty_rows(batch)
+    if skipped:
+        message += f"; {plural(len(skipped), batch.noun)} skipped"
     terminal.print_message("\n  ".join([message, *parts.name_parts()]))
 
 
