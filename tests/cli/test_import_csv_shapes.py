@@ -101,6 +101,30 @@ def test_only_rows_that_meet_the_conditions_are_read(run, empty_ledger, write_sh
 
 
 @pytest.mark.parametrize(
+    ("condition", "days"),
+    [
+        ("announced>=2024-08-10", ["2024-08-10", "2025"]),
+        ("announced<2024-08-10", ["2024-08-09"]),
+        ("announced > 2024-08-10", ["2025"]),
+        ("individuals<=9", ["2025"]),
+        ("n!=", ["2024-08-09", "2025"]),
+    ],
+)
+def test_a_condition_can_compare_numbers_and_dates(
+    run, empty_ledger, write_sheet, condition, days
+):
+    sheet = write_sheet(
+        "sender,target,announced,action,individuals,n\n"
+        "CA,BY,2024-08-09,listing,10,x\nCA,BY,2024-08-10,listing,100,\nCA,BY,2025,listing,9,x\n"
+    )
+    options = ("-L", empty_ledger, "--write", "--ignore", "n", "--where", condition)
+    answer = run("import", "csv", sheet, *options)
+    assert answer.code == 0, answer.err
+    records = read_records(empty_ledger).values()
+    assert [record.announced for record in records] == days
+
+
+@pytest.mark.parametrize(
     ("condition", "message"),
     [
         ("sender", "has no equals sign"),

@@ -142,7 +142,7 @@ Conditions = Annotated[
     typer.Option(
         "--where",
         metavar="COLUMN=VALUE",
-        help="Read only the rows with this value; != for those without it.",
+        help="Read only the rows with this value; also !=, <, <=, > and >=.",
     ),
 ]
 FilledColumns = Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -70,11 +71,14 @@ MAP_FILE_KEYS = (
 
 
 class Condition(NamedTuple):
-    """What a column must have, or must not have, in the rows that are read (`--where`)."""
+    """What a column must have in the rows that are read (`--where`): `begin >= 2000`.
+
+    `operator` is = or !=, or one that compares numbers or dates: < <= > >=.
+    """
 
     column: str
     text: str
-    is_negated: bool = False
+    operator: str = "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +167,19 @@ def _split_pair(text: str, flag: str) -> tuple[str, str]:
     return left, right
 
 
-def parse_condition(text: str) -> Condition:
-    """The condition that `--where` states: `Region=Europe`, or `Region!=Europe`.
+_CONDITION = re.compile(r"(.*?[^<>!=])(!=|>=|<=|=|>|<)(.*)", re.DOTALL)
 
-    Raises SanctionsError if there is no equals sign.
+
+def parse_condition(text: str) -> Condition:
+    """The condition that `--where` states: `Region=Europe`, `Region!=Europe` or `begin>=2000`.
+
+    Raises SanctionsError if there is no such sign.
     """
-    column, equals_sign, value = text.partition("=")
-    if not equals_sign or not column.strip("! "):
-        hint = '--where "Region=Europe", or --where "Region!=Europe"'
+    match = _CONDITION.fullmatch(text)
+    if match is None:
+        hint = '--where "Region=Europe", "Region!=Europe" or "begin>=2000"'
         raise SanctionsError(f'--where "{text}" has no equals sign', hint=hint)
-    is_negated = column.endswith("!")
-    name = column.removesuffix("!")
-    return Condition(normalize_text(name), value.strip(), is_negated)
+    return Condition(normalize_text(match[1]), match[3].strip(), match[2])
 
 
 def find_column_field(name: str, where: str) -> str:

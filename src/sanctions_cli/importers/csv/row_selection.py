@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+import operator
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
@@ -104,10 +107,34 @@ def _is_country_column(header: str, column_map: ColumnMap) -> bool:
 
 
 def _meets(cell: str, condition: Condition, *, is_country: bool) -> bool:
+    if condition.operator in _ORDERS:
+        return _is_in_order(cell.strip(), condition)
     is_equal = normalize_text(cell) == normalize_text(condition.text)
     if not is_equal and is_country and condition.text:
         is_equal = _names_country(cell, condition.text)
-    return is_equal is not condition.is_negated
+    return is_equal is (condition.operator == "=")
+
+
+_ORDERS: dict[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+# A number, or a day, month or year; 2024-08-09 is later than 2024-08, as a longer text is.
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+def _is_in_order(cell: str, condition: Condition) -> bool:
+    """Whether a number or date is before or after that of a condition; False for other texts."""
+    compare = _ORDERS[condition.operator]
+    if _NUMBER.fullmatch(cell) and _NUMBER.fullmatch(condition.text):
+        return compare(float(cell), float(condition.text))
+    if _DATE.fullmatch(cell) and _DATE.fullmatch(condition.text):
+        return compare(cell, condition.text)
+    return False
 
 
 @functools.lru_cache(maxsize=4096)
@@ -131,8 +158,12 @@ def _no_row(
     named = [quote(value) for value in list(values.values())[:MAX_VALUES]]
     more = " …" if len(values) > MAX_VALUES else ""
     hint = f"the column has {', '.join(named)}{more}"
-    if near and not condition.is_negated:
+    if near and condition.operator == "=":
         hint = f"did you mean {quote(values[near])}?"
-    relation = "other than" if condition.is_negated else "with"
-    message = f"no row of {sheet.name} is {relation} {quote(condition.text)} in {quote(header)}"
+    text, column = quote(condition.text), quote(header)
+    message = f"no row of {sheet.name} has {text} in {column}"
+    if condition.operator == "!=":
+        message = f"all rows of {sheet.name} have {text} in {column}"
+    elif condition.operator != "=":
+        message = f"no row of {sheet.name} has {condition.operator} {text} in {column}"
     return SanctionsError(message, hint=hint)
