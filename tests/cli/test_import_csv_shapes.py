@@ -70,6 +70,14 @@ def test_a_row_of_totals_that_is_not_the_sum_is_asked_about(
     assert '"individuals" has a total of 16, but the 2 rows add up to 15' in message
 
 
+def test_a_year_in_a_row_of_totals_is_not_added_up(run, empty_ledger, write_sheet):
+    sheet = write_sheet(
+        f"{HEADER}CA,BY,2024,listing,10,6\nUS,BY,2024,listing,5,1\nTotal,,2024,,15,7\n"
+    )
+    answer = run("import", "csv", sheet, "-L", empty_ledger, "--write")
+    assert (answer.code, len(read_records(empty_ledger))) == (0, 2), answer.err
+
+
 def test_subtotals_are_those_of_the_rows_since_the_last_one(
     run, empty_ledger, write_sheet
 ):
