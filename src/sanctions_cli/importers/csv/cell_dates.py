@@ -25,8 +25,11 @@ AMBIGUOUS_DATE = "which number is the day, the month or the year would be a gues
 FIRST_PARTS = {"dmy": "day", "mdy": "month"}
 """The first part in each order."""
 
-# Midnight after a date, as written by spreadsheet programs and databases.
-_WITH_MIDNIGHT = re.compile(r"(.*\d)(?:[ T]00:00(?::00(?:\.0+)?)?Z?| 12:00:00 AM)")
+# Midnight after a date, as written by spreadsheet programs, databases and pandas.
+_WITH_MIDNIGHT = re.compile(
+    r"(.*\d)(?:[ T]00:00(?::00(?:\.0+)?)?(?:Z| ?[+-]\d\d:?\d\d)?| 12:00:00 AM)",
+    re.ASCII,
+)
 
 # 9/8/2024, 09.08.24: two numbers and the year, with one kind of separator.
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
