@@ -159,6 +159,7 @@ def test_new_rows_are_added_and_missing_ones_stay_unless_asked(run, shipped, tmp
     assert answer.code == 0, answer.err
     assert f"1 record is not in the sheet and will stay: {UK}" in answer.err
     assert changed_files(before, shipped) == {"nz-2024-09-01-by"}
+    assert "not in the sheet" not in run(*command, "--where", "sender=CA").err
     answer = run(*command, "--remove-missing")
     assert "2 records removed" in answer.err
     assert changed_files(before, shipped) == {UK}

@@ -65,7 +65,9 @@ def update_from_sheet(
     if changes:
         before_and_after.print_changes(changes)
     _report_warnings(root, changed_sheet, new)
-    _report_missing(changed_sheet.missing_ids, removes_missing=removes_missing)
+    # With --where, what the sheet lacks is not known.
+    if not (removes_missing or sheet_map.conditions):
+        _report_missing(changed_sheet.missing_ids)
     message = _describe_changes(changed_sheet, new, removes_missing=removes_missing)
     if not changes:
         terminal.print_message(f"Nothing to change: {message}.")
@@ -114,8 +116,8 @@ def _report_warnings(
         terminal.print_message(f"warning: {warning}")
 
 
-def _report_missing(ids: Sequence[str], *, removes_missing: bool) -> None:
-    if not ids or removes_missing:
+def _report_missing(ids: Sequence[str]) -> None:
+    if not ids:
         return
     named = list(ids[:MOST_IDS])
     if len(ids) > MOST_IDS:
