@@ -62,6 +62,7 @@ ANSWERS = (
     ("`summary`", ("summary",)),
     ("`programs`", ("programs",)),
     ("`coverage`", ("coverage",)),
+    ("`due`", ("due",)),
     ("`diff`", ("diff 2022-01-01 2024-12-31",)),
 )
 """The answers in tables of their own: a title, and the commands whose columns are shown."""
@@ -172,6 +173,13 @@ OTHERS = {
     "caveats": "codes of the caveats that concern the row",
 }
 SPECIAL = {
+    "due": {
+        "due": "ends, ended, coverage (which ends there) or gap",
+        "on": "the day on which it ends or ended",
+        "days": "days until then; below zero for those since",
+        "what": "the record or the gap in words",
+        "next": "what to do, or where to look",
+    },
     "compare": {r"[A-Z]{2}": "targets that this sender listed"},
     "list --unarchived": {
         "url": "the link",

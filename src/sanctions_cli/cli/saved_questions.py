@@ -47,6 +47,9 @@ REFUSED_OPTIONS = {
 """Options of these commands that write, read a file, open a browser or name another ledger, by
 parameter."""
 
+FIRST_QUESTION = 'add one to ledger.toml: [questions] by-year = "totals --by year"'
+"""What to do in a ledger without questions."""
+
 HELP_WORDS = ("-h", "--help", "--version")
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -65,8 +68,9 @@ def find_question(questions: Mapping[str, str], name: str) -> str:
     if name in questions:
         return questions[name]
     if not questions:
-        hint = 'add one to ledger.toml: [questions] by-year = "totals --by year"'
-        raise SanctionsError(f"no question {quote(name)} in this ledger", hint=hint)
+        raise SanctionsError(
+            f"no question {quote(name)} in this ledger", hint=FIRST_QUESTION
+        )
     listed = f"sanctions run lists them: {', '.join(questions)}"
     hint = did_you_mean(name, list(questions)) or listed
     raise SanctionsError(f"no question {quote(name)} in this ledger", hint=hint)

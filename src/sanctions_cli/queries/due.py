@@ -215,7 +215,7 @@ def _find_old_coverage(
             sender,
             target,
             "no data after this day",
-            "look for later announcements, then: sanctions coverage set",
+            "look for later announcements",
         )
 
 

@@ -102,9 +102,7 @@ def _list_questions(
         table, output_format, output_file, no_color=False, excel=False, name="questions"
     )
     if not questions and output_format is Format.table and sys.stderr.isatty():
-        terminal.print_message(
-            'hint: add one to ledger.toml: [questions] by-year = "totals --by year"'
-        )
+        terminal.print_message(f"hint: {saved_questions.FIRST_QUESTION}")
     return 0
 
 
@@ -123,7 +121,9 @@ def _answer_all(
             "--all needs a folder for the answers", hint="sanctions run --all -o DIR"
         )
     if not questions:
-        saved_questions.find_question(questions, "--all")
+        raise SanctionsError(
+            "this ledger has no saved questions", hint=saved_questions.FIRST_QUESTION
+        )
     command_lines = {}
     for name, text in questions.items():
         words = saved_questions.parse_question(name, text)
