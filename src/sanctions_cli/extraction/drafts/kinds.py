@@ -40,6 +40,11 @@ _PLUPERFECT = re.compile(
     re.IGNORECASE,
 )
 
+_UP_TO_NOW = re.compile(
+    r"so far|to date|à ce jour|jusqu'ici|jusqu'à présent", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[;:\u2013\u2014]|,? (?:and|et|but|mais|while) ", re.IGNORECASE)
+
 _ANOTHER_ITEM = re.compile(
     r";|, (?:as well as|ainsi que|and it|et elle|et il)\b", re.IGNORECASE
 )
@@ -133,4 +138,13 @@ def _is_total(
         ):
             return True
     end = action.end if action else len(flat)
-    return any(match.start() < end for match in find_cues(flat, "stock", language))
+    return any(
+        match.start() < end or _is_up_to_now(flat, count[1], match)
+        for match in find_cues(flat, "stock", language)
+    )
+
+
+def _is_up_to_now(flat: str, count_end: int, cue: re.Match[str]) -> bool:
+    """Whether a cue behind a count is "so far", and not of another clause."""
+    is_of_clause = not _CLAUSE.search(flat, count_end, cue.start())
+    return is_of_clause and _UP_TO_NOW.fullmatch(cue[0]) is not None

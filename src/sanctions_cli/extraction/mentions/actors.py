@@ -37,6 +37,27 @@ _NAME_WORD = re.compile(
 )
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'-]+")
 _TREASURY = frozenset({"Treasury", "TREASURY"})
+_COUNCIL = frozenset({"Council", "Conseil"})
+_OTHER_COUNCIL = re.compile(
+    r"(?:Security|Federal|State|Administrative|Administration|Legislative|Sovereign|Sovereignty"
+    r"|Presidential|National|Military|Guardian|City|Transitional|Privy|Executive|Rights) Council"
+    r"|Council of (?:Ministers|State|Europe)"
+    r"|Conseil (?:de |des |d'|fédéral|national|exécutif|militaire|constitutionnel|municipal)",
+    re.IGNORECASE,
+)
+_BLOC = frozenset({"The bloc", "the bloc"})
+_OTHER_BLOC = re.compile(
+    r"\b(?:ECOWAS|African (?:bloc|Union)|ASEAN|Mercosur|Gulf|BRICS|Caribbean|CARICOM)\b"
+)
+_EU_INSTRUMENT = re.compile(
+    r"restrictive measures|mesures restrictives|Official Journal|Journal officiel de l'U"
+    r"|European Union|Union européenne|CFSP|PESC|\bEU\b|\bUE\b"
+)
+_AFTER_COUNTRY = re.compile(
+    r"-(?:based|linked|backed|aligned|affiliated|registered|related|flagged|owned|controlled"
+    r"|sponsored|supported|led|tied|born|funded)$"
+)
+"""What a hyphen ties to a country: "Iran-based companies"."""
 
 _ARTICLES = frozenset({"The", "Le", "La", "Les"})
 _JOINT = re.compile(
@@ -84,7 +105,23 @@ def find_actors(text: str, language: Language) -> list[Actor]:
 
 
 def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
-    """Actors without "the Treasury" in a text that names Britain, but not the United States."""
+    """Actors without bodies that can be of several countries, if the text does not tell of which.
+
+    That is "the Treasury" in a text that names Britain, but not the United States, and "the
+    Council" in a text that speaks of another council or of nothing that only the EU has.
+    """
+    if _OTHER_COUNCIL.search(flat) or not _EU_INSTRUMENT.search(flat):
+        actors = [
+            actor for actor in actors if flat[actor.start : actor.end] not in _COUNCIL
+        ]
+    # "Answered by the Minister of State:" is no line about the State Department.
+    actors = [
+        actor for actor in actors if not flat.startswith("of State:", actor.start - 3)
+    ]
+    if _OTHER_BLOC.search(flat):
+        actors = [
+            actor for actor in actors if flat[actor.start : actor.end] not in _BLOC
+        ]
     codes = {
         actor.code for actor in actors if flat[actor.start : actor.end] not in _TREASURY
     }
@@ -138,6 +175,7 @@ def _find_country_names(flat: str) -> Iterator[Actor]:
             continue
         for end in reversed(_ends_of_runs(flat, word.start())):
             name = flat[word.start() : end].removesuffix("'s").rstrip(".-'")
+            name = _AFTER_COUNTRY.sub("", name)
             code = _code_of(name)
             if code:
                 position = word.start() + len(name)

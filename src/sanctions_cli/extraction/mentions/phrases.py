@@ -71,8 +71,9 @@ def compile_wordings(wordings: Iterable[str]) -> re.Pattern[str]:
     """One pattern for the wordings of a lexicon.
 
     In a wording `(a|b)` are alternatives, `…` stands for up to 60 signs, `~` for at most one word,
-    and what follows ` > ` must come within 120 signs without being part of the wording. All are
-    bounded, so that no text makes the search slow.
+    and what follows ` > ` must come within 120 signs without being part of the wording. ` >> ` is
+    a count that follows at once, with what comes after it. All are bounded, so that no text makes
+    the search slow.
     """
     alternatives = "|".join(_as_pattern(wording) for wording in wordings)
     # A French wording may end in an elision: "l'objet d'" before "une".
@@ -80,11 +81,14 @@ def compile_wordings(wordings: Iterable[str]) -> re.Pattern[str]:
 
 
 def _as_pattern(wording: str) -> str:
+    wording, is_counted, after_count = wording.partition(" >> ")
     wording, _, later = wording.partition(" > ")
     pattern = wording.replace("(", "(?:")
     pattern = pattern.replace("~ ", "(?:[\\w'-]+ )?").replace(" ~", "(?: [\\w'-]+)?")
     pattern = pattern.replace(" … ", " (?:[^;:\\x00]{0,60}?[ '])??")
     pattern = pattern.replace(" …", "").replace("…", "[^;:\\x00]{0,60}?")
+    if is_counted:
+        pattern += f"(?= {MASK}+ ?{after_count.replace('(', '(?:')})"
     if later:
         pattern += f"(?= [^;]{{0,120}}?{later.replace('(', '(?:')})"
     return pattern

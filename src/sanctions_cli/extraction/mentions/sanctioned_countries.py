@@ -28,7 +28,8 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"\b(?:including|among|that|which|who|whose|for|notamment|parmi|dont|qui|pour)\b"
+    r"\b(?:including|among|that|which|who|whose|for|in response|in retaliation"
+    r"|accused|notamment|parmi|dont|qui|pour|après|en réponse|à la suite|accusée?s?)\b"
     r"|;|, (?:and|but|while|et|mais|tandis que) ",
     re.IGNORECASE,
 )
@@ -127,7 +128,7 @@ def choose_targets(
     if programs:
         return _with_joined(flat, programs[0], actors)
     served = _find_served_country(flat, possible, start)
-    if served:
+    if served and counter_senders().isdisjoint(senders):
         seats = {actor.code for actor in possible if start <= actor.start < end}
         if seats and seats <= ACCOMPLICES | {served}:
             return (served,)

@@ -11,6 +11,10 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor, join_actors
+from sanctions_cli.extraction.mentions.agents import (
+    find_closed_country,
+    find_stated_agent,
+)
 
 LONGEST_AGENT = 90
 """How far behind a passive its agent is looked for, in characters."""
@@ -41,6 +45,9 @@ _AFTER_NAME = re.compile(
 _PRONOUN = re.compile(
     r"\b(?:it|he|she|we|they|I|il|elle|ils|elles|nous|these|those|this|today's)\b",
     re.IGNORECASE,
+)
+_PERSONAL = re.compile(
+    r"\b(?:it|he|she|we|they|I|il|elle|ils|elles|nous)\b", re.IGNORECASE
 )
 _THE = re.compile(r"\b(?:the|les) $", re.IGNORECASE)
 _ENDS_SUBJECT = re.compile(
@@ -164,10 +171,12 @@ def choose_sender(
     attempts = (
         _find_gapped_subject(flat, groups, action.end, count_starts),
         _find_agent(flat, groups, action, language),
+        _find_closed_country(flat, groups, action),
         _find_nearest(flat, groups, action.start, language),
         _find_adjective(flat, groups, action, language),
         _find_place_sender(flat, groups),
         _find_quoted_sender(flat, groups),
+        _find_stated_agent(flat, groups, action, language),
         _find_owner(flat, groups, action, language),
     )
     return next((choice for choice in attempts if choice.codes), NO_SENDER)
@@ -189,6 +198,27 @@ def _find_agent(
         if has_office(flat, group[0], language):
             return _as_choice(group)
     return NO_SENDER
+
+
+def _find_closed_country(
+    flat: str, groups: list[list[Actor]], action: ActionMention
+) -> SenderChoice:
+    if action.side != "before":
+        return NO_SENDER
+    closed = find_closed_country(flat, groups, action.end)
+    return _as_choice(closed) if closed else NO_SENDER
+
+
+def _find_stated_agent(
+    flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
+) -> SenderChoice:
+    if _PERSONAL.search(flat, 0, action.start):
+        return NO_SENDER  # "it backs the measures decided by" has its own subject
+    agents = find_stated_agent(flat, groups)
+    is_people = bool(agents) and agents[0].form == "people"
+    if not agents or (is_people and not has_office(flat, agents[0], language)):
+        return NO_SENDER
+    return _as_choice(agents)
 
 
 def _is_of_instrument(before: str, language: Language) -> bool:

@@ -296,11 +296,21 @@ class _CountFinder(CountReader):
         if counted:
             return number.last + counted
         earliest = max(0, number.first - LONGEST_RUNNING_TOTAL)
+        nearest = None
         for position in range(number.first - 1, earliest - 1, -1):
+            if nearest is None and self._is_next_counted(position, number):
+                nearest = position + 1
             length = self.length_at("running_totals", position)
             if length:
-                return position + length
+                return nearest or position + length
         return None
+
+    def _is_next_counted(self, position: int, number: Number) -> bool:
+        """Whether "of entities" begins there in "of people to 153 and of entities to 87"."""
+        if not self.is_in("partitive", position):
+            return False
+        noun = self._nouns.read(position + 1, is_plural=True, most_modifiers=1)
+        return noun is not None and noun.last == number.first - 1
 
     def _begins_a_row(self, position: int) -> bool:
         if position == 0:
