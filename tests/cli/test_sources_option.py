@@ -126,6 +126,8 @@ def test_html_links_each_figure_with_its_note_and_the_sources(run):
     assert notes == set(re.findall(r'href="#(note-\d+)"', text))
     assert len(notes) > 20
     assert '<a href="https://' in text
+    image = text[text.index("<figure>") : text.index("</figure>")]
+    assert "Sources: " not in image
 
 
 def test_a_terminal_gets_short_notes_and_whole_ones_if_wanted(run):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TextIO
 
@@ -125,7 +125,9 @@ def render(
     if shown.period:
         stream.write(f'<p class="period">{_escape_sentence(shown.period)}</p>\n')
     if table.chart is not None and table.rows:
-        stream.write(_draw_chart(noted))
+        # The image says in words what it shows, and its figures have no notes on sources.
+        shown_in_chart = replace(table, figure_sources=())
+        stream.write(_draw_chart(add_notes(shown_in_chart, options, "published")))
     links = NoteLinks(number_footnotes(shown))
     stream.write(_heading(shown.subtitle))
     stream.writelines(_body(shown, links))
