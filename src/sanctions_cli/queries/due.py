@@ -214,7 +214,7 @@ def _find_old_coverage(
             covered_until.isoformat(),
             sender,
             target,
-            "no data after this day",
+            "no data since",
             "look for later announcements",
         )
 
