@@ -141,8 +141,12 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 
 FLOORS = {
-    "seen": {"records": (0.94, 0.88), "figures": (0.92, 0.87), "days": (0.98, 0.89)},
-    "unseen": {"records": (0.855, 0.70), "figures": (0.77, 0.61), "days": (0.95, 0.75)},
+    "seen": {"records": (0.94, 0.9), "figures": (0.925, 0.89), "days": (0.98, 0.9)},
+    "unseen": {
+        "records": (0.855, 0.71),
+        "figures": (0.78, 0.625),
+        "days": (0.95, 0.77),
+    },
 }
 """Precision and recall, a little below what the rules reach."""
 

@@ -10,6 +10,7 @@ import re
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
+from sanctions_cli.extraction.mentions.phrases import mask
 
 REACH_OF_PLAN = 60
 """How far before its action a cue such as "due to" can be, in characters."""
@@ -71,6 +72,9 @@ def find_kind(
         return "cumulative"
     if _is_planned(flat, place, end, language):
         return "planned"
+    if action and action.action == "delisting" and action.is_wording:
+        # "lifted the bans that it had imposed on 12 people" is no look back
+        clause = mask(clause, [(action.start - begin, action.end - begin)])
     if _is_prior(clause[: end - begin + 40], language):
         return "prior"
     return "new"

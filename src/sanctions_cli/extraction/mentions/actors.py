@@ -68,10 +68,13 @@ _JOINT = re.compile(
 
 
 _JOINING_WORD = re.compile(r"\b(?:and|et|or|ou)\b")
-_PARTNERS = re.compile(
-    r"\b(?:with|alongside|like|unlike|avec|comme|aux côtés d[eu]s?) ?(?:the |les? |la |l')?$",
+_INTRODUCTION = re.compile(
+    r"\b(?:with|alongside|like|unlike|after|following|before|behind|by|in|at|from|of|to|visiting"
+    r"|matching|avec|après|comme|à|au|aux|en|par|chez|de|du|des|d') ?(?:the |les? |la |l')?$",
     re.IGNORECASE,
 )
+"""Before an actor that only introduces who acts: "speaking in Washington, Canada's minister"."""
+
 _GOES_ON = re.compile(r",? (?:and|et|as well as|ainsi que) |, ")
 """Behind an actor: the enumeration goes on, or an aside begins."""
 
@@ -222,24 +225,44 @@ def join_actors(flat: str, actors: list[Actor]) -> list[list[Actor]]:
     """Actors in groups: those that the text joins by commas and "and" are one group."""
     groups: list[list[Actor]] = []
     for actor in actors:
-        previous = groups[-1][-1] if groups else None
-        is_same_phrase = previous is not None and previous.start == actor.start
-        if is_same_phrase or (
-            previous
-            and _JOINT.fullmatch(flat, previous.end, actor.start)
-            and not _begins_clause(flat, groups[-1], actor)
-        ):
+        if groups and _is_joined(flat, groups[-1], actor):
             groups[-1].append(actor)
         else:
             groups.append([actor])
     return groups
 
 
-def _begins_clause(flat: str, group: list[Actor], actor: Actor) -> bool:
-    """Whether an actor behind a comma is the subject: "with the EU and Britain, Canada listed"."""
+def _is_joined(flat: str, group: list[Actor], actor: Actor) -> bool:
+    previous = group[-1]
+    if previous.start == actor.start:
+        return True
+    if not _JOINT.fullmatch(flat, previous.end, actor.start):
+        return False
+    usual = load_lexicon("senders")["senders"]["usual"]
+    if _is_introduced(flat, group, actor):
+        return False
+    is_sender_after_target = actor.code in usual and group[0].code not in usual
+    return not (is_sender_after_target and _begins_clause(flat, actor))
+
+
+def _begins_clause(flat: str, actor: Actor) -> bool:
+    """Whether an actor is a subject: "and the EU listed four", but not "listed by the US"."""
+    verb = _load_clause_beginnings().match(flat, actor.end + 1)
+    return verb is not None and not flat.startswith((" by ", " par "), verb.end())
+
+
+@cache
+def _load_clause_beginnings() -> re.Pattern[str]:
+    return compile_wordings(load_lexicon("senders")["senders"]["begins_clause"])
+
+
+def _is_introduced(flat: str, group: list[Actor], actor: Actor) -> bool:
+    """Whether the group only introduces an actor: "with the EU and Britain, Canada listed"."""
     is_behind_comma = flat.startswith(",", group[-1].end)
     if not is_behind_comma or _JOINING_WORD.search(flat, group[-1].end, actor.start):
         return False
-    if not _PARTNERS.search(flat, max(0, group[0].start - 40), group[0].start):
+    if group[-1].form == "people" and actor.form != "people":
+        return True  # "en réponse aux sanctions canadiennes, Moscou"
+    if not _INTRODUCTION.search(flat, max(0, group[0].start - 40), group[0].start):
         return False
     return not _GOES_ON.match(flat, actor.end)

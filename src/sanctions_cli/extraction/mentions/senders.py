@@ -13,7 +13,9 @@ from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor, join_actors
 from sanctions_cli.extraction.mentions.agents import (
     find_closed_country,
+    find_owner_of_act,
     find_stated_agent,
+    reacts_to_others,
 )
 
 LONGEST_AGENT = 90
@@ -40,7 +42,7 @@ _ADJACENT_COUNT = re.compile(
 )
 _AFTER_NAME = re.compile(
     r"[- ](?:based|registered|born|owned|backed|led|style|linked|related|aligned|funded|flagged"
-    r"|made|trained)\b"
+    r"|made|trained|member|ally|candidate|neighbou?r|partner|citizen|national)\b"
 )
 _PRONOUN = re.compile(
     r"\b(?:it|he|she|we|they|I|il|elle|ils|elles|nous|these|those|this|today's)\b",
@@ -172,6 +174,7 @@ def choose_sender(
         _find_gapped_subject(flat, groups, action.end, count_starts),
         _find_agent(flat, groups, action, language),
         _find_closed_country(flat, groups, action),
+        _find_owner_of_act(flat, groups, action),
         _find_nearest(flat, groups, action.start, language),
         _find_adjective(flat, groups, action, language),
         _find_place_sender(flat, groups),
@@ -207,6 +210,13 @@ def _find_closed_country(
         return NO_SENDER
     closed = find_closed_country(flat, groups, action.end)
     return _as_choice(closed) if closed else NO_SENDER
+
+
+def _find_owner_of_act(
+    flat: str, groups: list[list[Actor]], action: ActionMention
+) -> SenderChoice:
+    owners = find_owner_of_act(flat, groups, action.start, action.end)
+    return _as_choice(owners) if owners else NO_SENDER
 
 
 def _find_stated_agent(
@@ -319,6 +329,8 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
     last = group[-1]
     before = flat[max(0, actor.start - 70) : actor.start]
     if actor.code in _codes("never") or _describes(flat, before, last, language):
+        return False
+    if reacts_to_others(flat, last.end):
         return False
     if _BY.search(before):
         return True
