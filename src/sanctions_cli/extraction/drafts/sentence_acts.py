@@ -356,7 +356,7 @@ def find_sender(
     """The sender that the sentence names, or else that of the text before it or of the document."""
     count_starts = [each.start for each in reading.counts if each.start < count_start]
     count_starts.append(count_start)
-    # "In total, 12 people are listed by the EU": the verb behind a count has its agent.
+    # "In total, 12 people are listed by the EU": the verb behind a count has its sender.
     stated = [action]
     # So has that behind "the sanctions on 32 officers were extended by the EU".
     if action and (action.action == "stock" or action.side == "after"):

@@ -11,15 +11,15 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor, join_actors
-from sanctions_cli.extraction.mentions.agents import (
+from sanctions_cli.extraction.mentions.stated_senders import (
     find_closed_country,
     find_owner_of_act,
-    find_stated_agent,
+    find_stated_sender,
     reacts_to_others,
 )
 
 LONGEST_AGENT = 90
-"""How far behind a passive its agent is looked for, in characters."""
+"""How far behind a passive its sender is looked for, in characters."""
 
 LONGEST_GAP = 14
 """The most characters between the subject of a clause without verb and its count."""
@@ -172,20 +172,20 @@ def choose_sender(
     # The order is from the surest to the least sure.
     attempts = (
         _find_gapped_subject(flat, groups, action.end, count_starts),
-        _find_agent(flat, groups, action, language),
+        _find_passive_sender(flat, groups, action, language),
         _find_closed_country(flat, groups, action),
         _find_owner_of_act(flat, groups, action),
         _find_nearest(flat, groups, action.start, language),
         _find_adjective(flat, groups, action, language),
         _find_place_sender(flat, groups),
         _find_quoted_sender(flat, groups),
-        _find_stated_agent(flat, groups, action, language),
+        _find_stated_sender(flat, groups, action, language),
         _find_owner(flat, groups, action, language),
     )
     return next((choice for choice in attempts if choice.codes), NO_SENDER)
 
 
-def _find_agent(
+def _find_passive_sender(
     flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
 ) -> SenderChoice:
     """Who a passive says did it: "were listed by Canada", "visées par des sanctions de l'UE"."""
@@ -195,8 +195,8 @@ def _find_agent(
         if not action.end <= group[0].start < action.end + LONGEST_AGENT:
             continue
         before = flat[max(0, group[0].start - 20) : group[0].start]
-        is_agent = _BY.search(before) or _THAT.search(before)
-        if is_agent or _is_of_instrument(before, language):
+        is_named_sender = _BY.search(before) or _THAT.search(before)
+        if is_named_sender or _is_of_instrument(before, language):
             return _as_choice(group)
         if has_office(flat, group[0], language):
             return _as_choice(group)
@@ -219,16 +219,16 @@ def _find_owner_of_act(
     return _as_choice(owners) if owners else NO_SENDER
 
 
-def _find_stated_agent(
+def _find_stated_sender(
     flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
 ) -> SenderChoice:
     if _PERSONAL.search(flat, 0, action.start):
         return NO_SENDER  # "it backs the measures decided by" has its own subject
-    agents = find_stated_agent(flat, groups)
-    is_people = bool(agents) and agents[0].form == "people"
-    if not agents or (is_people and not has_office(flat, agents[0], language)):
+    stated = find_stated_sender(flat, groups)
+    is_people = bool(stated) and stated[0].form == "people"
+    if not stated or (is_people and not has_office(flat, stated[0], language)):
         return NO_SENDER
-    return _as_choice(agents)
+    return _as_choice(stated)
 
 
 def _is_of_instrument(before: str, language: Language) -> bool:

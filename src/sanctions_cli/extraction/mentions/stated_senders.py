@@ -1,4 +1,4 @@
-"""Who acts, by words that come after the act: an agent, or the country that is closed."""
+"""The senders that a sentence names after the act: who did it, or whose country is closed."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def find_owner_of_act(
     return []
 
 
-def find_stated_agent(flat: str, groups: Sequence[list[Actor]]) -> list[Actor]:
+def find_stated_sender(flat: str, groups: Sequence[list[Actor]]) -> list[Actor]:
     """The actors behind a participle and "by": "the listing of 12 was announced by Canada"."""
     for group in groups:
         before = flat[max(0, group[0].start - 60) : group[0].start]
