@@ -62,7 +62,7 @@ CONSTRUCTIONS = {
         "{S} has sanctioned 12 Belarusian officials so far.",
         "Twelve Belarusian officials are currently listed by {s}.",
         "In total, 12 Belarusian officials are now under sanctions of {s}.",
-        "The number of Belarusian officials listed by {s} now stands at 12.",
+        "The number of Belarusian officials listed by {s} rose to 12.",
     ),
     "prior listing": ("{S} had sanctioned 12 Belarusian officials in 2021.",),
     "planned listing": (
@@ -120,7 +120,7 @@ def test_each_sender_acts_in_each_construction(kind_and_action, construction):
         ("L'inscription de 12 Iraniens a été décidée par le Canada.", "CA", "IR"),
     ],
 )  # fmt: skip
-def test_who_only_stands_beside_an_act_is_no_sender(text, sender, target):
+def test_who_only_follows_or_answers_an_act_is_no_sender(text, sender, target):
     acts = [(each[2], each[3], each[4]) for each in draft(text)]
     assert acts == [(sender, target, {"individuals": 12})]
 
