@@ -48,6 +48,8 @@ kind = "official"
 url = "https://example.org/"
 """
 
+QUESTION = '\n[questions]\nby-year = "totals --by {}"\n'
+
 EXAMPLES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "files": ({B: later(acton="listing")}, {B: later()}),
     "unread": ({f"{B}.txt": later()}, {B: later()}),
@@ -124,6 +126,10 @@ EXAMPLES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
             "facts/x.toml": DOSSIER + FACT.format("individuals = 10"),
         },
     ),
+    "questions": (
+        {"ledger.toml": BRITISH_COVERAGE + QUESTION.format("yaer"), A: record()},
+        {"ledger.toml": BRITISH_COVERAGE + QUESTION.format("year"), A: record()},
+    ),
 }
 """For each rule the example of its explanation as a ledger, and the same after the fix."""
 
@@ -188,4 +194,4 @@ def test_a_misspelt_rule_and_a_folder_are_answered_with_what_was_meant(run, ledg
 def test_rules_are_named_as_words_or_by_the_option(run, ledger):
     as_word = run("check", "net", "-L", ledger)
     assert as_word.out == run("check", "--only", "net", "-L", ledger).out
-    assert "1 of 18 rules" in as_word.out
+    assert "1 of 19 rules" in as_word.out

@@ -43,7 +43,7 @@ def test_an_unknown_suffix_is_refused_with_the_known_ones(
     result = run("list", "-L", ledger, "-o", tmp_path / "out.docx")
     assert result.code == 2
     assert 'error: no format for the suffix of "out.docx"' in result.err
-    assert "hint: use .csv" in result.err
+    assert "hint: use .atom, .csv, " in result.err
     assert not (tmp_path / "out.docx").exists()
 
 

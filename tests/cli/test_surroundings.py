@@ -63,6 +63,11 @@ COMMANDS = [
     ("draft", "@/story.txt"),
     ("draft", "-", "-f", "json"),
     ("draft", "@/story.txt", "--write"),
+    ("fmt", "--check"),
+    ("fmt",),
+    ("run",),
+    ("run", "by-year"),
+    ("due",),
     ("check",),
     ("check", "-f", "json"),
     ("check", "--list"),
@@ -115,7 +120,9 @@ def make_ledger(folder: Path) -> None:
     """A small ledger in the folder, with a reason in two spellings, a broken record and a sheet."""
     root = folder / "ledger"
     (root / "announcements/2024").mkdir(parents=True)
-    (root / "ledger.toml").write_text('format = 1\ntitle = "Écoute – a ledger"\n')
+    (root / "ledger.toml").write_text(
+        'format = 1\ntitle = "Écoute – a ledger"\n[questions]\nby-year = "totals --by year"\n'
+    )
     (root / "programs.toml").write_text(
         '[CA-SEMA-BLR]\ntitle = "Règlement"\nsender = "CA"\ntarget = "BY"\n'
     )
