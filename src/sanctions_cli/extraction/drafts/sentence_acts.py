@@ -15,13 +15,13 @@ from sanctions_cli.extraction.drafts.acts import (
 )
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.kinds import find_kind, is_other_clause
+from sanctions_cli.extraction.drafts.objects import Governed, find_governing_action
 from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
     find_label_action,
     has_cue,
 )
 from sanctions_cli.extraction.mentions.actors import NO_CODE
-from sanctions_cli.extraction.mentions.objects import Governed, find_governing_action
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_from_heading,
     choose_only_target,
