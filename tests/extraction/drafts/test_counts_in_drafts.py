@@ -145,6 +145,9 @@ def test_a_plan_or_a_call_reaches_to_the_end_of_its_clause(story, kinds):
         "Canada today sanctioned 16 people: ten judges in Belarus and six officers in Russia.",
         "Canada today sanctioned 16 targets: ten people in Belarus and six people in Russia.",
         "Canada today sanctioned ten people in Belarus and six in Russia, 16 people in all.",
+        "Canada today sanctioned 16 people: ten in Belarus and six in Russia.",
+        "Canada today sanctioned 16 people: 10 in Belarus, 6 in Russia.",
+        "Canada today sanctioned 20 people: 10 in Belarus and 6 in Russia.",
     ],
 )
 def test_a_total_that_is_divided_between_countries_belongs_to_none(story):
@@ -152,6 +155,15 @@ def test_a_total_that_is_divided_between_countries_belongs_to_none(story):
     assert [(draft.targets, draft.counts) for draft in drafts] == [
         (("BY",), {"individuals": 10}),
         (("RU",), {"individuals": 6}),
+    ]
+
+
+def test_a_french_total_that_is_divided_between_countries_belongs_to_none():
+    story = "Le Canada a sanctionné aujourd'hui 38 personnes : 22 en Russie et 16 au Bélarus."
+    drafts = draft_announcements(Document(text=story, language="fr"))
+    assert [(draft.targets, draft.counts) for draft in drafts] == [
+        (("RU",), {"individuals": 22}),
+        (("BY",), {"individuals": 16}),
     ]
 
 

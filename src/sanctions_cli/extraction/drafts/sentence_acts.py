@@ -152,7 +152,8 @@ def _divide_by_target(
         count = counts[position]
         position += 1
         parts = list(itertools.takewhile(_is_part, counts[position:]))
-        if _are_parts_of(count, parts) and _have_own_targets(reading, parts):
+        # Parts that leave some of a figure out have their countries all the same: the rest has none.
+        if _are_at_most(count, parts) and _have_own_targets(reading, parts):
             divided += [part._replace(is_subset=False) for part in parts]
             position += len(parts)
         elif not (_IN_ALL.match(reading.flat, count.end) and _is_sum(count, divided)):
@@ -162,6 +163,11 @@ def _divide_by_target(
 
 def _is_part(count: CountMention) -> bool:
     return count.is_subset
+
+
+def _are_at_most(whole: CountMention, parts: Sequence[CountMention]) -> bool:
+    total = sum(part.value or 0 for part in parts)
+    return len(parts) > 1 and total <= (whole.value or 0)
 
 
 def _are_parts_of(whole: CountMention, parts: Sequence[CountMention]) -> bool:

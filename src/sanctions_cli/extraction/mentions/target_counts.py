@@ -338,15 +338,19 @@ class _CountFinder(CountReader):
         }
         # "Latvia to twenty-six" goes like "its border to 28 officials" before it.
         prepositions: set[str] = set()
+        divides_count = False
         added = list(counts)
         for number in self._numbers:
             before = self.text_at(number.first - 1)
             if number.first in used or self._is_whole(number):
                 if before in self.lists.words("bare_prepositions"):
                     prepositions.add(before)
+                divides_count = False
                 continue
-            if self._is_bare_figure(number, prepositions):
+            divides_count = self._is_part_by_origin(number, follows_part=divides_count)
+            if divides_count or self._is_bare_figure(number, prepositions):
                 position, is_subset = self._skip_partitive(number)
+                is_subset = is_subset or divides_count
                 added.append(
                     Count(
                         first=number.first,
@@ -405,6 +409,19 @@ class _CountFinder(CountReader):
             for last in self._count_ends
             if last < number.first
         )
+
+    def _is_part_by_origin(self, number: Number, *, follows_part: bool) -> bool:
+        """Whether it is a part in "38 people: 22 in Russia and 16 in Belarus".
+
+        `follows_part` says whether the number before it is such a part.
+        """
+        if number.value is None or not self.is_in("origins", number.last):
+            return False
+        before = number.first - 1
+        if self.text_at(before) == ":":
+            return before in self._count_ends
+        is_joined = self.is_in("joiners", before) or self.text_at(before) in ",;"
+        return follows_part and is_joined
 
     def _follows_sender(self, number: Number) -> bool:
         """Whether a name joined to a count comes before it: "and the State Department 250"."""
