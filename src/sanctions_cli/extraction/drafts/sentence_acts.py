@@ -152,7 +152,7 @@ def _divide_by_target(
         count = counts[position]
         position += 1
         parts = list(itertools.takewhile(_is_part, counts[position:]))
-        # Parts that leave some of a figure out have their countries all the same: the rest has none.
+        # Parts may leave some of the figure out: the rest has no country.
         if _are_at_most(count, parts) and _have_own_targets(reading, parts):
             divided += [part._replace(is_subset=False) for part in parts]
             position += len(parts)

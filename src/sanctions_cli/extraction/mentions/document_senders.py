@@ -10,11 +10,11 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.actions import find_actions
 from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor
 from sanctions_cli.extraction.mentions.phrases import flatten
+from sanctions_cli.extraction.mentions.sender_words import offices
 from sanctions_cli.extraction.mentions.senders import (
     NO_SENDER,
     SenderChoice,
     has_office,
-    offices,
     usual_senders,
 )
 

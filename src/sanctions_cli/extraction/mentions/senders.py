@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +11,11 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor, join_actors
+from sanctions_cli.extraction.mentions.sender_words import (
+    general_bodies,
+    instruments,
+    offices,
+)
 from sanctions_cli.extraction.mentions.stated_senders import (
     find_closed_country,
     find_owner_of_act,
@@ -123,33 +128,6 @@ class SenderChoice(NamedTuple):
 NO_SENDER = SenderChoice(())
 
 
-@cache
-def offices(language: Language) -> re.Pattern[str]:
-    """Matches an office of a government, which makes its country a sender."""
-    words = load_lexicon("senders")[language]["government"]["words"]
-    alternatives = "|".join(
-        re.escape(word) for word in sorted(words, key=len, reverse=True)
-    )
-    return re.compile(rf"\b(?:{alternatives})\b")
-
-
-@cache
-def _instruments(language: Language) -> re.Pattern[str]:
-    """Matches what only a usual sender has: "US sanctions", but "Zimbabwe sanctions programme"."""
-    words = load_lexicon("senders")[language]["government"]["instruments"]
-    alternatives = "|".join(
-        re.escape(word) for word in sorted(words, key=len, reverse=True)
-    )
-    return re.compile(rf"\b(?:{alternatives})\b")
-
-
-@cache
-def _general_bodies(language: Language) -> re.Pattern[str]:
-    words = load_lexicon("senders")[language]["general_bodies"]["words"]
-    alternatives = "|".join(sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?:{alternatives})\b")
-
-
 def choose_sender(
     flat: str,
     actors: list[Actor],
@@ -164,25 +142,33 @@ def choose_sender(
     groups = join_actors(flat, actors)
     if action is None:
         gapped = _find_gapped_subject(flat, groups, 0, count_starts)
-        return (
-            gapped
-            if gapped.codes
-            else _find_nearest(flat, groups, count_starts[-1], language)
-        )
-    # The order is from the surest to the least sure.
-    attempts = (
-        _find_gapped_subject(flat, groups, action.end, count_starts),
-        _find_passive_sender(flat, groups, action, language),
-        _find_closed_country(flat, groups, action),
-        _find_owner_of_act(flat, groups, action),
-        _find_nearest(flat, groups, action.start, language),
-        _find_adjective(flat, groups, action, language),
-        _find_place_sender(flat, groups),
-        _find_quoted_sender(flat, groups),
-        _find_stated_sender(flat, groups, action, language),
-        _find_owner(flat, groups, action, language),
-    )
-    return next((choice for choice in attempts if choice.codes), NO_SENDER)
+        if gapped.codes:
+            return gapped
+        return _find_nearest(flat, groups, count_starts[-1], language)
+    for choice in _read_choices(flat, groups, action, count_starts, language):
+        if choice.codes:
+            return choice
+    return NO_SENDER
+
+
+def _read_choices(
+    flat: str,
+    groups: list[list[Actor]],
+    action: ActionMention,
+    count_starts: Sequence[int],
+    language: Language,
+) -> Iterator[SenderChoice]:
+    """What each way to name a sender gives, from the surest to the least sure."""
+    yield _find_gapped_subject(flat, groups, action.end, count_starts)
+    yield _find_passive_sender(flat, groups, action, language)
+    yield _find_closed_country(flat, groups, action)
+    yield _find_owner_of_act(flat, groups, action)
+    yield _find_nearest(flat, groups, action.start, language)
+    yield _find_adjective(flat, groups, action, language)
+    yield _find_place_sender(flat, groups)
+    yield _find_quoted_sender(flat, groups)
+    yield _find_stated_sender(flat, groups, action, language)
+    yield _find_owner(flat, groups, action, language)
 
 
 def _find_passive_sender(
@@ -238,7 +224,7 @@ def _is_of_instrument(before: str, language: Language) -> bool:
         return False
     noun = before[: preposition.start()].rstrip()
     return any(
-        match.end() == len(noun) for match in _instruments(language).finditer(noun)
+        match.end() == len(noun) for match in instruments(language).finditer(noun)
     )
 
 
@@ -311,7 +297,7 @@ def _owns_instrument(flat: str, actor: Actor, language: Language) -> bool:
         return False
     return any(
         len(after[: match.start()].split()) <= 3
-        for match in _instruments(language).finditer(after)
+        for match in instruments(language).finditer(after)
     )
 
 
@@ -359,7 +345,7 @@ def _describes(flat: str, before: str, actor: Actor, language: Language) -> bool
     if actor.form == "people" or actor.code in usual_senders():
         return False
     # "the Zimbabwe sanctions" are against Zimbabwe
-    return _instruments(language).match(flat, actor.end + 1) is not None
+    return instruments(language).match(flat, actor.end + 1) is not None
 
 
 def _is_of_office(before: str, language: Language) -> bool:
@@ -377,7 +363,7 @@ def has_office(flat: str, actor: Actor, language: Language) -> bool:
         return False
     patterns = [offices(language)]
     if actor.code in usual_senders():
-        patterns.append(_instruments(language))
+        patterns.append(instruments(language))
     after = flat[actor.end : actor.end + 60]
     before = flat[max(0, actor.start - 30) : actor.start] if language == "fr" else ""
     for pattern in patterns:
@@ -455,4 +441,4 @@ def find_list_owner(flat: str, actors: list[Actor]) -> SenderChoice:
 def names_general_body(flat: str, end: int, language: Language) -> bool:
     """Whether the subject of a sentence is a pronoun or a body such as "the Council"."""
     before = flat[:end]
-    return bool(_PRONOUN.search(before) or _general_bodies(language).search(before))
+    return bool(_PRONOUN.search(before) or general_bodies(language).search(before))
