@@ -1,7 +1,8 @@
 """Runs docs/python.ipynb as Jupyter would, and writes it with its outputs: python tools/notebook.py
 
 The test of the notebook runs it in the same way and compares. What differs from one run or machine
-to the next, such as times and versions, is left out of the file.
+to the next, such as times and versions, is left out of the file; what a cell prints is one text,
+however many parts a slow machine sent it in.
 """
 
 from __future__ import annotations
@@ -47,7 +48,27 @@ def normalize(notebook: dict[str, Any]) -> dict[str, Any]:
     for number, cell in enumerate(notebook["cells"], 1):
         cell["id"] = f"cell-{number}"
         cell["metadata"] = {}
+        if cell["cell_type"] == "code":
+            cell["outputs"] = join_streams(cell["outputs"])
     return notebook
+
+
+def join_streams(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The outputs of a cell, with texts printed one after the other to one stream as one text.
+
+    A kernel sends what was printed whenever its timer runs out, at any character.
+    """
+    joined: list[dict[str, Any]] = []
+    for output in outputs:
+        before = joined[-1] if joined else {}
+        if output["output_type"] == "stream" and before.get("name") == output["name"]:
+            before["text"] = before["text"] + output["text"]
+        else:
+            joined.append(dict(output))
+    for output in joined:
+        if output["output_type"] == "stream":
+            output["text"] = "".join(output["text"]).splitlines(keepends=True)
+    return joined
 
 
 def write_notebook(notebook: dict[str, Any]) -> None:

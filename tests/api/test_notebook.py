@@ -45,3 +45,14 @@ def test_the_notebook_is_as_its_tool_writes_it(written):
     text = notebook.NOTEBOOK.read_text(encoding="utf-8")
     normalized = notebook.normalize(json.loads(text))
     assert normalized == written
+
+
+def test_what_a_cell_prints_is_one_text_however_it_was_sent():
+    def stream(name: str, *lines: str) -> dict[str, Any]:
+        return {"name": name, "output_type": "stream", "text": list(lines)}
+
+    result = {"output_type": "execute_result", "data": {"text/plain": ["3"]}}
+    sent = [stream("stdout", "a\n", "b"), stream("stdout", " c\n"), result]
+    assert notebook.join_streams(sent) == [stream("stdout", "a\n", "b c\n"), result]
+    apart = [stream("stdout", "a\n"), stream("stderr", "b\n"), stream("stdout", "c\n")]
+    assert notebook.join_streams(apart) == apart
