@@ -1,0 +1,111 @@
+"""The content of a report as data, before anything of it is a page.
+
+A report has a chapter for each target, a chapter has sections, and a section has parts: tables and
+charts that the queries answered, the register of the records, and paragraphs. All texts are plain:
+those that make pages of them escape them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sanctions_cli.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """A table with its notes."""
+
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPart:
+    """The chart of a table; the figures of the table are its text alternative."""
+
+    table: Table
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeatPart:
+    """A table whose figures are shaded by their size, beside being printed."""
+
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """Paragraphs."""
+
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """An announcement in the register, in words and with what it is sorted and filtered by."""
+
+    id: str
+    announced: str
+    """Its date (ISO), or the month or year."""
+    senders: tuple[str, ...]
+    """Codes."""
+    targets: tuple[str, ...]
+    """Codes."""
+    action: str
+    program: str
+    counts: Mapping[str, int]
+    """By type of target; empty where the source gives no figure."""
+    total: int | None
+    figures: str
+    """In words: `10 individuals, 6 entities`; `no figure given`."""
+    note: str
+    sources: tuple[Mapping[str, str], ...]
+    """As in its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPart:
+    """The announcements of a chapter, the newest first."""
+
+    rows: tuple[RegisterRow, ...]
+
+
+Part = TablePart | ChartPart | HeatPart | TextPart | RegisterPart
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a chapter under a heading."""
+
+    anchor: str
+    """Its address within the chapter: lower-case words joined by hyphens."""
+    title: str
+    lead: str
+    """What it shows, in a sentence or two made from the data; empty where nothing is to be said."""
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What the report says about one target, or about the ledger as a whole."""
+
+    anchor: str
+    """Its address on the page: `by` for Belarus, `comparison`, `method`."""
+    title: str
+    headline: str
+    """The answer in a sentence made from the data; empty for a chapter that answers none."""
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report; each chapter can stand alone as a page of a site."""
+
+    title: str
+    period: str
+    headline: str
+    chapters: tuple[Chapter, ...]
+    citation: str
+    """The line to cite the report."""
