@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -295,3 +296,20 @@ def write_sheet(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def stack() -> Iterator[ExitStack]:
+    """Closes after the test what was entered in it."""
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def open_ledger(stack: ExitStack) -> Callable[[Path], sqlite3.Connection]:
+    """The connection to a ledger as it is now, in memory."""
+
+    def open_(root: Path) -> sqlite3.Connection:
+        return stack.enter_context(database.open_ledger(root, None)).connection
+
+    return open_

@@ -19,7 +19,7 @@ from sample_tables import TEXT_FORMATS
 from test_golden import compare_golden
 
 from sanctions_cli.cli import output
-from sanctions_cli.diff import effects, record_diff
+from sanctions_cli.diff import effects, record_diff, verdict_changes
 from sanctions_cli.render import Format, RenderOptions
 
 NOVEMBER = "announcements/2022/ca-2022-11-22-by.toml"
@@ -139,7 +139,7 @@ def test_the_documentation_names_every_kind_of_change():
     page = (PROJECT / "docs/git.md").read_text(encoding="utf-8")
     for word in (
         *get_args(record_diff.ChangeKind),
-        *get_args(effects.VerdictChangeKind),
+        *get_args(verdict_changes.VerdictChangeKind),
         *get_args(record_diff.RecordKind),
         *get_args(effects.SumKind),
         "effect",

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from sanctions_cli.diff.changes import Changes
-from sanctions_cli.diff.effects import Effect, VerdictChange, VerdictChangeKind
+from sanctions_cli.diff.effects import Effect
 from sanctions_cli.diff.record_diff import Change, ChangeKind
 from sanctions_cli.diff.table import (
     MACHINE_COLUMNS,
@@ -16,6 +16,7 @@ from sanctions_cli.diff.table import (
     tabulate_change_counts,
     tabulate_changes,
 )
+from sanctions_cli.diff.verdict_changes import VerdictChange, VerdictChangeKind
 from sanctions_cli.table import Table
 
 MACHINE_NAMES = [column.name for column in MACHINE_COLUMNS]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-
 import pytest
 from conftest import RECORD
 from git_ledgers import CA, GB, GB_RECORD, commit, edit_file, write_file
@@ -18,12 +15,6 @@ from sanctions_cli.diff.revisions import (
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.ledger.git import Repository
-
-
-@pytest.fixture
-def stack() -> Iterator[ExitStack]:
-    with ExitStack() as stack:
-        yield stack
 
 
 def ids_of(ledger: database.OpenLedger) -> list[str]:

@@ -8,13 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from sanctions_cli.diff.effects import (
-    Effect,
-    VerdictChange,
-    find_effects,
-    find_record_effects,
-    find_verdict_changes,
-)
+from sanctions_cli.diff.effects import Effect, find_effects
 from sanctions_cli.diff.record_diff import (
     Change,
     RecordData,
@@ -23,7 +17,9 @@ from sanctions_cli.diff.record_diff import (
     describe_record,
     diff_records,
 )
+from sanctions_cli.diff.record_effects import find_record_effects
 from sanctions_cli.diff.renames import find_renamed
+from sanctions_cli.diff.verdict_changes import VerdictChange, find_verdict_changes
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
 

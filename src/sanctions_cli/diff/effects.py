@@ -1,20 +1,12 @@
-"""The effects of changed records on a ledger's sums, and on the totals that sources state."""
+"""The effects of changed records on the sums of a ledger."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sanctions_cli.assertions import (
-    Verdict,
-    check_assertions,
-    figure_noun,
-    format_gap,
-)
-from sanctions_cli.diff.record_diff import RecordData
 from sanctions_cli.queries import (
     ALL_DATES,
     Filters,
@@ -23,7 +15,7 @@ from sanctions_cli.queries import (
     grouping,
     stocks,
 )
-from sanctions_cli.records import LISTINGS, TYPES, UNKNOWN
+from sanctions_cli.records import TYPES
 from sanctions_cli.table import Remark
 
 SumKind = Literal["sender", "target", "program"]
@@ -34,11 +26,8 @@ Figures = Mapping[str, int | None]
 """Numbers of targets by type; in sums also `total`, `unknown` and `unknown_types`. None is unknown.
 """
 
-VerdictChangeKind = Literal["began", "ceased", "differs", "fails"]
 
 _SUM_FIELDS = (*TYPES, "total", "unknown", "unknown_types")
-_STOCK_SIGNS = {"opening": 1, "listing": 1, "relisting": 1, "delisting": -1}
-"""The sign with which an action's counts change the list of its program."""
 
 _NOTES: dict[SumField, str] = {
     ("sender", "total"): "Effect on the targets listed by a sender",
@@ -71,30 +60,6 @@ class Effect:
     def difference(self) -> int:
         """The change of the sum, if known."""
         return (self.new or 0) - (self.old or 0)
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictChange:
-    """A stated total that now matches or no longer does, differs by another amount, or is new."""
-
-    change: VerdictChangeKind
-    id: str
-    sender: str
-    old_gaps: Mapping[str, int]
-    """The stated figures minus those of the old ledger; empty if there was no difference."""
-    new_gaps: Mapping[str, int]
-
-    @property
-    def description(self) -> str:
-        """The difference by which the assertion fails, or failed, in words."""
-        if self.change == "began":
-            return f"was {format_gaps(self.old_gaps)}"
-        if self.change == "differs":
-            return f"{format_gaps(self.new_gaps)}, was {format_gaps(self.old_gaps)}"
-        return format_gaps(self.new_gaps)
-
-
-# Effects in a ledger
 
 
 def find_effects(
@@ -217,173 +182,6 @@ def _sum_listed(
     return sums
 
 
-# Effects of records alone, without their ledger
-
-
-def find_record_effects(
-    old: Iterable[RecordData], new: Iterable[RecordData]
-) -> Iterator[Effect]:
-    """The sums of senders, targets and programs that differ between two sets of announcements.
-
-    The records need not be valid: a value that is not a figure is not counted.
-    """
-    old_sums = _sum_records(old)
-    new_sums = _sum_records(new)
-    # In the order of the records, which a set would lose.
-    sum_keys = dict.fromkeys([*old_sums, *new_sums])
-    for sum_key in sum_keys:
-        kind, key, field = sum_key
-        old_number: int | None = old_sums[sum_key]
-        new_number: int | None = new_sums[sum_key]
-        if old_number == new_number:
-            continue
-        is_unsure = False
-        if field in (*TYPES, "total"):
-            gaps = [(kind, key, name) for name in ("unknown", "unknown_types")]
-            is_unsure = any(old_sums[gap] != new_sums[gap] for gap in gaps)
-            # Nothing beside a figure that is not given is not a zero.
-            if not old_number and any(old_sums[gap] for gap in gaps):
-                old_number = None
-            if not new_number and any(new_sums[gap] for gap in gaps):
-                new_number = None
-        yield Effect(kind, key, field, old_number, new_number, is_unsure)
-
-
-_SumKey = tuple[SumKind, str, str]
-"""A sum's kind, its key, and the field."""
-
-
-def _sum_records(records: Iterable[RecordData]) -> Counter[_SumKey]:
-    """All sums of some announcements, counted as in the index."""
-    sums: Counter[_SumKey] = Counter()
-    for record in records:
-        action = str(record.get("action"))
-        if action in LISTINGS:
-            listed = _read_figures(record.get("counts"))
-            if listed is None:
-                listed = {"unknown": 1}
-            sender = _read_key(record.get("sender"))
-            target = _read_key(record.get("target"))
-            _add_figures(sums, "sender", sender, listed)
-            _add_figures(sums, "target", target, listed)
-        program = _read_key(record.get("program"))
-        _add_figures(sums, "program", program, _read_stock_change(record, action))
-    return sums
-
-
-def _read_stock_change(record: RecordData, action: str) -> dict[str, int]:
-    """The change that an announcement makes to its program's list, by type."""
-    # A stated net change includes changes that the counts do not show.
-    net = _read_figures(record.get("net"))
-    if net is not None:
-        return net
-    sign = _STOCK_SIGNS.get(action, 0)
-    counts = _read_figures(record.get("counts"))
-    if counts is None:
-        return {"unknown": 1} if sign else {}
-    changes: dict[str, int] = {}
-    for name, number in counts.items():
-        # The number of types without a number does not change a list.
-        changes[name] = sign * number if name in TYPES else abs(sign) * number
-    return changes
-
-
-def _add_figures(
-    sums: Counter[_SumKey],
-    kind: SumKind,
-    key: str | None,
-    figures: Mapping[str, int],
-) -> None:
-    """Add figures to the sums of their types and to the total, unless there is no key."""
-    if not key:
-        return
-    for field, number in figures.items():
-        sums[kind, key, field] += number
-        if field in TYPES:
-            sums[kind, key, "total"] += number
-
-
-def _read_key(value: object) -> str | None:
-    """The code of a country or program, or several joined as in the index; else None."""
-    if isinstance(value, str):
-        return value
-    if not isinstance(value, list) or not value:
-        return None
-    for item in value:
-        if not isinstance(item, str):
-            return None
-    return "; ".join(value)
-
-
-def _read_figures(value: object) -> dict[str, int] | None:
-    """The figures by type in a table of a record; None if it is not a table."""
-    if not isinstance(value, dict):
-        return None
-    figures: dict[str, int] = {}
-    for name in TYPES:
-        number = value.get(name)
-        # True is an int for isinstance, but not a figure.
-        if type(number) is int:
-            figures[name] = number
-        elif number == UNKNOWN:
-            figures["unknown_types"] = figures.get("unknown_types", 0) + 1
-    return figures
-
-
-# Stated totals
-
-
-def find_verdict_changes(
-    old: sqlite3.Connection,
-    new: sqlite3.Connection,
-    wanted: set[str],
-    old_ids: Mapping[str, str],
-) -> Iterator[VerdictChange]:
-    """The changed verdicts of the assertions whose id is in `wanted`.
-
-    `old_ids` has the id that a renamed assertion had in the old ledger, by its id in the new one.
-    """
-    old_verdicts = {verdict.id: verdict for verdict in check_assertions(old)}
-    for verdict in check_assertions(new):
-        if verdict.id not in wanted:
-            continue
-        old_id = old_ids.get(verdict.id, verdict.id)
-        old_verdict = old_verdicts.get(old_id)
-        change = _classify_verdict_change(old_verdict, verdict)
-        if change is not None:
-            yield VerdictChange(
-                change,
-                verdict.id,
-                verdict.assertion.sender,
-                _failing_gaps(old_verdict),
-                _failing_gaps(verdict),
-            )
-
-
-def _classify_verdict_change(
-    old: Verdict | None, new: Verdict
-) -> VerdictChangeKind | None:
-    """The kind of change of a verdict; None if none, or if a new assertion does not fail."""
-    did_fail = old is not None and old.state == "fails"
-    fails = new.state == "fails"
-    if fails and old is None:
-        return "fails"
-    if fails and not did_fail:
-        return "ceased"
-    if did_fail and not fails:
-        return "began"
-    if fails and _failing_gaps(old) != _failing_gaps(new):
-        return "differs"
-    return None
-
-
-def _failing_gaps(verdict: Verdict | None) -> dict[str, int]:
-    """The differences by which an assertion fails; empty if it does not fail or exist."""
-    if verdict is None or verdict.state != "fails":
-        return {}
-    return verdict.gaps
-
-
 # In words
 
 
@@ -427,17 +225,3 @@ def format_differences(
             number = f"{derived.UNCERTAIN_MARK} {number}"
         parts.append(f"{name} {number}")
     return ", ".join(parts)
-
-
-def format_gaps(gaps: Mapping[str, int]) -> str:
-    """Differences from stated figures (stated minus ledger) in words: `1 individual short`."""
-    parts: list[str] = []
-    for name, gap in gaps.items():
-        if gap == 0:
-            continue
-        noun = "total"
-        if name != "total":
-            noun = figure_noun(name, gap)
-        parts.append(format_gap(gap, noun))
-    # A failing assertion without a gap has a known difference that no longer exists.
-    return ", ".join(parts) or "not the known difference"

@@ -11,7 +11,6 @@ from sanctions_cli.diff.changes import RECORD_KINDS, Changes
 from sanctions_cli.diff.effects import (
     Effect,
     SumField,
-    VerdictChange,
     describe_effects,
     format_effects,
 )
@@ -21,6 +20,7 @@ from sanctions_cli.diff.record_diff import (
     RecordKind,
     describe_change,
 )
+from sanctions_cli.diff.verdict_changes import VerdictChange
 from sanctions_cli.queries import derived
 from sanctions_cli.table import Cell, Column, Remark, Row, Table
 from sanctions_cli.text import MINUS, plural

@@ -24,11 +24,11 @@ from sanctions_cli.diff.effects import (
     compare_sums,
     describe_effects,
     format_differences,
-    format_gaps,
     stock_figures,
 )
 from sanctions_cli.diff.record_diff import RecordData, describe_action, describe_record
 from sanctions_cli.diff.table import MACHINE_COLUMNS, effect_cells, machine_cells
+from sanctions_cli.diff.verdict_changes import format_gaps
 from sanctions_cli.queries import (
     Filters,
     coverage,
