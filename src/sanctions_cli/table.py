@@ -324,6 +324,13 @@ class Table:
             if table.total is not None:
                 yield table.total
 
+    def find_column(self, name: str) -> int | None:
+        """The position of a column in the rows; None if the table does not have it."""
+        for place, column in enumerate(self.columns):
+            if column.name == name:
+                return place
+        return None
+
     def without_columns(self, names: set[str]) -> Table:
         """The same table without the columns of these names."""
         return self._with_columns(lambda column: column.name not in names)

@@ -156,7 +156,7 @@ NOT_NEEDED = (
     "interactive",
     "ledger.path_hints",
     "ledger.transaction",
-    "queries.derived",
+    "queries.percentages",
     "queries.record_columns",
     "records.announcement",
     "render.svg",

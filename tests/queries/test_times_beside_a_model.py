@@ -23,7 +23,7 @@ from sanctions_cli.diff.two_dates import compare_dates
 from sanctions_cli.queries import Filters
 from sanctions_cli.queries.balance import tabulate_balance, tabulate_balances
 from sanctions_cli.queries.compare import tabulate_comparison
-from sanctions_cli.queries.derived import cumulate_rows
+from sanctions_cli.queries.running_totals import cumulate_rows
 from sanctions_cli.queries.sql import answer_query
 from sanctions_cli.queries.timeline import tabulate_timeline
 from sanctions_cli.queries.totals import tabulate_totals

@@ -7,7 +7,7 @@ from hand_made_ledgers import HandMadeLedger, make_filters, notes_of, read_rows
 
 from sanctions_cli.assertions import check_assertions
 from sanctions_cli.diff.two_dates import compare_dates
-from sanctions_cli.queries import Filters, derived, rounds
+from sanctions_cli.queries import Filters, rounds, running_totals, shares
 from sanctions_cli.queries.balance import tabulate_balance, tabulate_balances
 from sanctions_cli.queries.compare import tabulate_comparison
 from sanctions_cli.queries.listing import tabulate_announcements
@@ -169,10 +169,10 @@ def test_a_list_that_has_ended_has_nothing_unknown_left(hand_made):
 def test_shares_and_percentages_of_a_sum_that_may_be_more_are_unknown(ledger):
     connection = ledger.open()
     ledger.add("US", "2024-08-09", 7)
-    shares = derived.add_shares(
+    with_shares = shares.add_shares(
         tabulate_totals(connection, Filters(), "year"), "column"
     )
-    assert [row["share_percent"] for row in read_rows(shares)] == [None, None]
+    assert [row["share_percent"] for row in read_rows(with_shares)] == [None, None]
     periods = (make_filters("2023").period, make_filters("2024").period)
     table = tabulate_two_periods(connection, Filters(), "sender", periods)
     (row,) = read_rows(table)
@@ -184,7 +184,9 @@ def test_shares_and_percentages_of_a_sum_that_may_be_more_are_unknown(ledger):
 
 
 def test_running_totals_stay_marked(ledger):
-    table = derived.cumulate_rows(tabulate_totals(ledger.open(), Filters(), "year"))
+    table = running_totals.cumulate_rows(
+        tabulate_totals(ledger.open(), Filters(), "year")
+    )
     assert figures_of(table)[-1] == Figure(18, unknown_part="+")
 
 

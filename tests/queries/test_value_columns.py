@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_tables import render_bytes, render_text
 
-from sanctions_cli.queries import ALL_DATES, derived
+from sanctions_cli.queries import ALL_DATES, ranks, shares
 from sanctions_cli.queries.dimensions import DIMENSIONS
 from sanctions_cli.queries.grouping import GroupSum
 from sanctions_cli.queries.overlaps import Overlaps
@@ -198,9 +198,9 @@ READERS = (read_json, read_json_line, read_csv, read_tsv, read_sqlite, read_work
 def test_no_value_of_a_dimension_hides_a_column_in_any_format(
     read, with_shares, by, across, values
 ):
-    table = derived.rank_rows(pivot_table(by, across, values))
+    table = ranks.rank_rows(pivot_table(by, across, values))
     if with_shares:
-        table = derived.add_shares(table, "row")
+        table = shares.add_shares(table, "row")
     pairs = read(table)
     shown = table.for_machines()
     assert len(pairs) == len(shown.columns)

@@ -108,7 +108,7 @@ def _refuse_options(what: str, **options: object) -> None:
 def _tabulate_senders(
     context: ReportContext, by: str, share: str | None, *, cumulative: bool, net: bool
 ) -> Table:
-    from sanctions_cli.queries import compare, derived, listed_overlaps
+    from sanctions_cli.queries import compare, listed_overlaps, running_totals, shares
 
     _refuse_senders_as_rows(by)
     if cumulative and (by not in dimensions.TIME_DIMENSIONS or share):
@@ -120,14 +120,14 @@ def _tabulate_senders(
         context.ledger.connection, context.filters, by, net=net
     )
     if cumulative:
-        table = derived.cumulate_rows(table)
+        table = running_totals.cumulate_rows(table)
         overlaps = listed_overlaps.load_listed_overlaps(
             context.ledger.connection, context.filters, (by, "sender"), net=net
         )
         since = overlaps.find_first_times_of_columns(by, "sender")
-        table = derived.mark_running_overlaps(table, by, since)
+        table = running_totals.mark_running_overlaps(table, by, since)
     if share:
-        table = derived.add_shares(table, share)
+        table = shares.add_shares(table, share)
     return table
 
 

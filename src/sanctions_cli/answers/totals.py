@@ -96,26 +96,26 @@ def _cumulate(
     context: ReportContext, table: Table, by: str, across: str | None, *, net: bool
 ) -> Table:
     """The table with running totals in place of its figures."""
-    from sanctions_cli.queries import derived, listed_overlaps
+    from sanctions_cli.queries import listed_overlaps, running_totals
 
-    table = derived.cumulate_rows(table)
+    table = running_totals.cumulate_rows(table)
     names = [by, across] if across else [by]
     overlaps = listed_overlaps.load_listed_overlaps(
         context.ledger.connection, context.filters, names, net=net
     )
     since = overlaps.find_first_times_of_columns(by, across or "")
-    return derived.mark_running_overlaps(table, by, since)
+    return running_totals.mark_running_overlaps(table, by, since)
 
 
 def _add_shares_and_ranks(
     table: Table, share: str | None, top: int | None, *, is_ranked: bool
 ) -> Table:
-    from sanctions_cli.queries import derived
+    from sanctions_cli.queries import ranks, shares
 
     if share:
-        table = derived.add_shares(table, share)
+        table = shares.add_shares(table, share)
     if is_ranked:
-        table = derived.rank_rows(table, top)
+        table = ranks.rank_rows(table, top)
     return table
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from sanctions_cli.queries import (
     ALL_DATES,
     Filters,
-    derived,
+    figure_changes,
     format_country_list,
     grouping,
     stocks,
@@ -220,8 +220,8 @@ def format_differences(
         if difference == 0:
             continue
         name = format_country_list(key)
-        number = derived.format_signed(difference)
+        number = figure_changes.format_signed(difference)
         if key in unsure:
-            number = f"{derived.UNCERTAIN_MARK} {number}"
+            number = f"{figure_changes.UNCERTAIN_MARK} {number}"
         parts.append(f"{name} {number}")
     return ", ".join(parts)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sanctions_cli import countries
 from sanctions_cli.assertions import ROUND_ACTIONS
-from sanctions_cli.queries import Filters, compare, derived
+from sanctions_cli.queries import Filters, compare, figure_changes, percentages
 from sanctions_cli.table import Cell, Column, Figure, Remark, Row, Table
 from sanctions_cli.text import plural
 
@@ -40,10 +40,10 @@ def compare_senders(
             table.total, first_position, second_position
         )
         # A figure that is unknown in a row is unknown in the sum of the rows.
-        is_unsure = any(derived.known_number(row[-2]) is None for row in rows)
-        if is_unsure and derived.known_number(difference) is not None:
-            difference = derived.UNCERTAIN_CELL
-            shown = f"{derived.UNCERTAIN_MARK} {shown}"
+        is_unsure = any(percentages.known_number(row[-2]) is None for row in rows)
+        if is_unsure and percentages.known_number(difference) is not None:
+            difference = figure_changes.UNCERTAIN_CELL
+            shown = f"{figure_changes.UNCERTAIN_MARK} {shown}"
         total = (*table.total, difference, shown)
     remarks = [
         *table.remarks,
@@ -71,7 +71,7 @@ def compare_senders(
 def has_no_difference(table: Table) -> bool:
     """Whether the two senders of a `compare_senders` table have equal figures."""
     position = _find_column(table, "difference")
-    return all(derived.known_number(row[position]) == 0 for row in table.rows)
+    return all(percentages.known_number(row[position]) == 0 for row in table.rows)
 
 
 def _find_column(table: Table, name: str) -> int:
@@ -88,9 +88,9 @@ def _difference_cells(row: Row, first: int, second: int) -> tuple[Cell, str]:
     first_figure, second_figure = row[first], row[second]
     assert isinstance(first_figure, Figure)
     assert isinstance(second_figure, Figure)
-    difference, _, shown, _ = derived.change_cells(first_figure, second_figure)
+    difference, _, shown, _ = figure_changes.change_cells(first_figure, second_figure)
     if difference is None:
-        return derived.UNCERTAIN_CELL, derived.UNCERTAIN_MARK
+        return figure_changes.UNCERTAIN_CELL, figure_changes.UNCERTAIN_MARK
     return difference, str(shown)
 
 

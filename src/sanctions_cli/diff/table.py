@@ -21,7 +21,7 @@ from sanctions_cli.diff.record_diff import (
     describe_change,
 )
 from sanctions_cli.diff.verdict_changes import VerdictChange
-from sanctions_cli.queries import derived
+from sanctions_cli.queries import figure_changes
 from sanctions_cli.table import Cell, Column, Remark, Row, Table
 from sanctions_cli.text import MINUS, plural
 
@@ -160,7 +160,7 @@ def effect_cells(effect: Effect, program_sender: str | None = None) -> Row:
         sender,
         effect.field,
         (effect.old, effect.new),
-        derived.UNCERTAIN_CELL if effect.is_unsure else effect.difference,
+        figure_changes.UNCERTAIN_CELL if effect.is_unsure else effect.difference,
     )
 
 

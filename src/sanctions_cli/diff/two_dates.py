@@ -32,8 +32,9 @@ from sanctions_cli.diff.verdict_changes import format_gaps
 from sanctions_cli.queries import (
     Filters,
     coverage,
-    derived,
+    figure_changes,
     footnotes,
+    percentages,
     stock_caveats,
 )
 from sanctions_cli.queries import stocks as list_stocks
@@ -231,9 +232,9 @@ def _find_changed_stocks(
 def _change_of(
     old: list_stocks.Stock, new: list_stocks.Stock, name: str
 ) -> tuple[Cell, ...]:
-    """The change of a type on a list, or of its total, as from `derived.change_cells`."""
+    """The change of a type on a list, or of its total, as from `figure_changes.change_cells`."""
     old, new = list_stocks.leave_out_shared_gaps(old, new)
-    return derived.change_cells(old.find_figure(name), new.find_figure(name))
+    return figure_changes.change_cells(old.find_figure(name), new.find_figure(name))
 
 
 def _find_unsure_fields(old: list_stocks.Stock, new: list_stocks.Stock) -> set[str]:
@@ -241,7 +242,7 @@ def _find_unsure_fields(old: list_stocks.Stock, new: list_stocks.Stock) -> set[s
     fields: set[str] = set()
     for name in (*TYPES, "total"):
         change, *_ = _change_of(old, new, name)
-        if derived.known_number(change) is None:
+        if percentages.known_number(change) is None:
             fields.add(name)
     if old.undated or new.undated:
         fields |= {"unknown", "unknown_types"}
@@ -308,8 +309,8 @@ def _program_row(
     for name in (*types, "total"):
         change, _, shown, _ = _change_of(old, new, name)
         # If machines get no change, people see that of the known parts, if any.
-        is_sure = derived.known_number(change) is not None
-        changes.append(change if is_sure else shown or derived.UNCERTAIN_MARK)
+        is_sure = percentages.known_number(change) is not None
+        changes.append(change if is_sure else shown or figure_changes.UNCERTAIN_MARK)
     *differences, total_difference = changes
     effect = Effect(
         "program",

@@ -12,7 +12,7 @@ from sanctions_cli.caveats import Caveat
 from sanctions_cli.dates import Period, format_date
 from sanctions_cli.dates import first_day as to_date
 from sanctions_cli.queries.coverage import find_stock_coverage
-from sanctions_cli.queries.derived import CHANGE_COLUMNS, change_cells
+from sanctions_cli.queries.figure_changes import CHANGE_COLUMNS, change_cells
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,

@@ -12,8 +12,8 @@ from datetime import date
 
 from sanctions_cli import countries
 from sanctions_cli.chart import Bar, BarChart, Panel
-from sanctions_cli.queries.derived import CHANGE_COLUMNS
 from sanctions_cli.queries.dimensions import TIME_DIMENSIONS
+from sanctions_cli.queries.figure_changes import CHANGE_COLUMNS
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.table import Cell, Figure, Table
 

@@ -18,16 +18,13 @@ from sanctions_cli.queries.coverage import (
     load_coverage,
 )
 from sanctions_cli.queries.date_ranges import find_known_range
-from sanctions_cli.queries.derived import (
-    CHANGE_COLUMNS,
-    change_cells,
-)
 from sanctions_cli.queries.dimensions import (
     key_cells,
     key_columns,
     sort_keys,
     total_key_cells,
 )
+from sanctions_cli.queries.figure_changes import CHANGE_COLUMNS, change_cells
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.group_sums import describe_ends, sum_groups
 from sanctions_cli.queries.grouping import GroupSum, with_counted_actions

@@ -10,7 +10,7 @@ from statistics import median
 
 from sanctions_cli import countries
 from sanctions_cli.queries.coverage import LedgerCoverage
-from sanctions_cli.queries.derived import compute_percentage, format_percentage
+from sanctions_cli.queries.percentages import compute_percentage, format_percentage
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.queries.rounds.parts import UNCLEAR_PARTS, Part, find_part
 from sanctions_cli.table import Column, Remark, Row
