@@ -10,46 +10,13 @@ import re
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import mask
+
+_KINDS = load_patterns("kinds")
 
 REACH_OF_PLAN = 60
 """How far before its action a cue such as "due to" can be, in characters."""
-
-
-_NEXT_CLAUSE = re.compile(
-    r", (?:and|but|while|whereas|et|mais|tandis que|alors que) (?!$|to |also |then |de |d'|aussi )",
-    re.IGNORECASE,
-)
-"""Begins a clause with a subject of its own: "Canada will list ten, and the US listed four"."""
-
-_OPENING = re.compile(
-    r"\W*(?:after|following|amid|despite|under|responding to|in response to|après|suite à|malgré"
-    r"|à la suite (?:de|d'|du|des))\b[^,;]{0,150}, ",
-    re.IGNORECASE,
-)
-"""Words before a clause that say what led to it: "After calls for sanctions, Canada listed"."""
-
-_REPORTED = re.compile(
-    r"\b(?:said|says|announced|reported|confirmed|stated|wrote|annoncé|déclaré|indiqué|précisé"
-    r"|confirmé|affirmé)\b[^,;]{0,80}$",
-    re.IGNORECASE,
-)
-"""Before a pluperfect: it is only the past of reported speech."""
-
-_PLUPERFECT = re.compile(
-    r"(?:had|avait|avaient) (?!.{0,20}\b(?:already|earlier|previously|first|déjà|d'abord)\b)",
-    re.IGNORECASE,
-)
-
-_UP_TO_NOW = re.compile(
-    r"so far|to date|à ce jour|jusqu'ici|jusqu'à présent", re.IGNORECASE
-)
-_CLAUSE = re.compile(r"[;:\u2013\u2014]|,? (?:and|et|but|mais|while) ", re.IGNORECASE)
-
-_ANOTHER_ITEM = re.compile(
-    r";|, (?:as well as|ainsi que|and it|et elle|et il)\b", re.IGNORECASE
-)
-"""Ends what "bringing the total to" speaks of."""
 
 
 def find_kind(
@@ -84,8 +51,8 @@ def _is_prior(clause: str, language: Language) -> bool:
     """Whether a clause looks back; "said that it had listed 12 people" only reports an act."""
     for cue in find_cues(clause, "prior", language):
         is_reported = (
-            _PLUPERFECT.match(cue[0]) is not None
-            and _REPORTED.search(clause[: cue.start()]) is not None
+            _KINDS["pluperfect"].match(cue[0]) is not None
+            and _KINDS["reported"].search(clause[: cue.start()]) is not None
         )
         # "Two days before the vote" only dates an act by something else.
         dates_act = cue[0].lower().endswith(("before", "avant")) and bool(
@@ -102,7 +69,7 @@ def _begin_of_clause(flat: str, place: int) -> int:
 
 def _is_no_act(clause: str, end: int, language: Language) -> bool:
     """Whether a cue of a wish or a denial comes before the end of the action."""
-    opening = _OPENING.match(clause, 0, end)
+    opening = _KINDS["opening"].match(clause, 0, end)
     start = opening.end() if opening else 0
     for cue in ("proposal", "negation"):
         for match in find_cues(clause, cue, language):
@@ -122,7 +89,7 @@ def _is_planned(flat: str, place: int, end: int, language: Language) -> bool:
 def is_other_clause(flat: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
     """Whether a clause with a subject of its own begins between two places of a sentence."""
     start, end = min(first[1], second[1]), max(first[0], second[0])
-    return _NEXT_CLAUSE.search(flat[start:end]) is not None
+    return _KINDS["next_clause"].search(flat[start:end]) is not None
 
 
 def _is_total(
@@ -137,7 +104,7 @@ def _is_total(
     sides, unless a verb before the count tells an act.
     """
     for match in find_cues(flat, "total", language):
-        if match.start() < count[0] and not _ANOTHER_ITEM.search(
+        if match.start() < count[0] and not _KINDS["another_item"].search(
             flat[match.end() : count[0]]
         ):
             return True
@@ -150,5 +117,5 @@ def _is_total(
 
 def _is_up_to_now(flat: str, count_end: int, cue: re.Match[str]) -> bool:
     """Whether a cue behind a count is "so far", and not of another clause."""
-    is_of_clause = not _CLAUSE.search(flat, count_end, cue.start())
-    return is_of_clause and _UP_TO_NOW.fullmatch(cue[0]) is not None
+    is_of_clause = not _KINDS["clause"].search(flat, count_end, cue.start())
+    return is_of_clause and _KINDS["up_to_now"].fullmatch(cue[0]) is not None

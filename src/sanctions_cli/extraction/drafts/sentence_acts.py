@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,6 +21,7 @@ from sanctions_cli.extraction.mentions.actions import (
     has_cue,
 )
 from sanctions_cli.extraction.mentions.actors import NO_CODE
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_from_heading,
     choose_only_target,
@@ -36,6 +36,8 @@ from sanctions_cli.extraction.mentions.senders import (
     usual_senders,
 )
 from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
+
+_COUNTS = load_patterns("counts")
 
 LARGEST_COUNT = 9_999
 """No list has so many targets: a greater number is of something else."""
@@ -65,36 +67,6 @@ DAY_ROLES: dict[Kind, frozenset[str]] = {
     "cumulative": frozenset({"as_of"}),
 }
 """What a day must be of to be that of an act of a kind."""
-
-_IN_ALL = re.compile(
-    r",? (?:in all|in total|altogether|au total|en tout)\b", re.IGNORECASE
-)
-"""After a count that is the sum of those before it."""
-
-_LABEL = re.compile(r"[^\W\d][^\d:]{2,60}(?::| –| —| -|\t|\s)\s?\d+$")
-"""A count whose noun precedes its number: "Entities: 3"."""
-
-_PROGRAM = re.compile(r"sanctions|measures|embargo|mesures", re.IGNORECASE)
-
-_PORTS = re.compile(
-    r"\bports?\b|\bservices\b|\bban on (?:the )?(?:purchase|sale)", re.IGNORECASE
-)
-
-_NEXT_ITEM = re.compile(r"[;,.] ?(?:and |et )?$")
-
-_FIGURE_AGAINST = re.compile(
-    r" ?(?:(?:to|à) (?:those|that|its (?:list|sanctions)|celles) )?"
-    r"(?:against|in|from|on|of|contre|en|au|aux|de|du|des|d')\b",
-    re.IGNORECASE,
-)
-"""After a figure without a noun: what follows can be whom it is aimed at."""
-
-_FUTURE = re.compile(
-    r"(?:tomorrow|next|in the coming|within|demain|la semaine prochaine|le mois prochain)\b",
-    re.IGNORECASE,
-)
-
-_SINCE = re.compile(r"(?:since|depuis)\b", re.IGNORECASE)
 
 
 def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
@@ -156,7 +128,9 @@ def _divide_by_target(
         if _are_at_most(count, parts) and _have_own_targets(reading, parts):
             divided += [part._replace(is_subset=False) for part in parts]
             position += len(parts)
-        elif not (_IN_ALL.match(reading.flat, count.end) and _is_sum(count, divided)):
+        elif not (
+            _COUNTS["in_all"].match(reading.flat, count.end) and _is_sum(count, divided)
+        ):
             divided.append(count)
     return divided
 
@@ -191,7 +165,7 @@ def _have_own_targets(reading: SentenceReading, parts: Sequence[CountMention]) -
 def _has_future_day(reading: SentenceReading, place: tuple[int, int]) -> bool:
     """Whether the clause of an act has a day such as "next week"."""
     for day in reading.days:
-        if _FUTURE.match(day.text):
+        if _COUNTS["future"].match(day.text):
             return not is_other_clause(reading.flat, (day.start, day.end), place)
     return False
 
@@ -221,7 +195,7 @@ def _read_count(
     if is_listed_item and kind == "new":
         kind = context.kind
     name = _name_action(reading, context, count, action)
-    if count.type == "vessels" and _PORTS.search(reading.flat):
+    if count.type == "vessels" and _COUNTS["ports"].search(reading.flat):
         name = "measure"  # a ban from ports, which freezes nothing
     if name == "stock" or any(_is_stock_day(day) for day in reading.days):
         kind = "cumulative"
@@ -275,10 +249,10 @@ def _follows_item(
     """Whether a count is the next item in a line: "10 individuals; and 6 entities"."""
     if not acts:
         return False
-    if _LABEL.match(reading.flat[count.start : count.end]):
+    if _COUNTS["label"].match(reading.flat[count.start : count.end]):
         return True
     before = reading.flat[max(0, count.start - 8) : count.start]
-    return acts[-1].is_listed_item and _NEXT_ITEM.search(before) is not None
+    return acts[-1].is_listed_item and _COUNTS["next_item"].search(before) is not None
 
 
 def _continues_list(
@@ -287,7 +261,7 @@ def _continues_list(
     """Whether a sentence without verb goes on with the list of an act: "• 44 individuals"."""
     if not context.carried_sender.codes:
         return False
-    is_label = _LABEL.match(reading.flat[count.start : count.end]) is not None
+    is_label = _COUNTS["label"].match(reading.flat[count.start : count.end]) is not None
     if is_label and context.document_sender.codes:
         return True
     if not context.action:
@@ -410,7 +384,7 @@ def _find_targets(
     has_noun = all(each.type for each in reading.counts if each.start == count.start)
     if is_listed_item:
         end = count.start
-    elif not has_noun and not _FIGURE_AGAINST.match(reading.flat, count.end):
+    elif not has_noun and not _COUNTS["figure_against"].match(reading.flat, count.end):
         end = (
             count.end
         )  # "Britain four and France six": France is no target of Britain's
@@ -431,7 +405,7 @@ def _nearest_day(
     possible = [
         day
         for day in reading.days
-        if day.mention.kind in DAY_ROLES[kind] and not _SINCE.match(day.text)
+        if day.mention.kind in DAY_ROLES[kind] and not _COUNTS["since"].match(day.text)
     ]
     # Words that give a day count before words that leave it open.
     possible = [day for day in possible if day.mention.day] or possible
@@ -516,7 +490,9 @@ def _read_bare_action(
         return
     everywhere = (0, len(reading.flat))
     name = action.action
-    if name == "delisting" and _PROGRAM.search(reading.flat, action.start, action.end):
+    if name == "delisting" and _COUNTS["program"].search(
+        reading.flat, action.start, action.end
+    ):
         name = "lifting"  # "lifted its sanctions on Mali" frees nobody by name
     yield Act(
         sentence=reading.sentence,

@@ -12,7 +12,10 @@ from typing import Literal, NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import compile_wordings
+
+_ACTIONS = load_patterns("actions")
 
 Side = Literal["after", "before", "none"]
 """Where the targets of an action are: after it, before it, or not to be counted."""
@@ -37,18 +40,6 @@ _BE_FR = (
 _HAVE_FR = (
     r"(?:a|ont|ait|ayant|avoir|avait|avaient|eut|eurent|aura|auront)"
     r"(?: (?:aussi|également|en outre|donc|déjà|maintenant|désormais|ainsi|ensuite))*"
-)
-
-
-_NOUN_OR_VERB = re.compile(
-    r"(?:list|ban|freeze|name|target|block|bar|register|drop|hit|place|address)s?",
-    re.IGNORECASE,
-)
-_BEFORE_NOUN = re.compile(
-    r"\b(?:an?|the|its|their|his|her|our|this|that|these|those|any|no|each|every|new|of|on|by|with"
-    r"|sanctions|black|entity|national|consolidated|travel|asset|visa|entry|export|import|trade"
-    r"|longer|full|first|second)[ -]$",
-    re.IGNORECASE,
 )
 
 
@@ -91,10 +82,10 @@ def find_actions(flat: str, language: Language) -> list[ActionMention]:
 
 def _is_noun(flat: str, match: re.Match[str], language: Language) -> bool:
     """Whether a word that can be a verb is a noun here: "a list of 22 banks", "on its list"."""
-    if language != "en" or not _NOUN_OR_VERB.fullmatch(match[0]):
+    if language != "en" or not _ACTIONS["noun_or_verb"].fullmatch(match[0]):
         return False
     return (
-        _BEFORE_NOUN.search(flat[max(0, match.start() - 20) : match.start()])
+        _ACTIONS["before_noun"].search(flat[max(0, match.start() - 20) : match.start()])
         is not None
     )
 

@@ -13,11 +13,14 @@ from typing import Literal, NamedTuple
 from sanctions_cli.countries import find_code, fold_spelling
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import (
     PhraseFinder,
     compile_wordings,
     flatten,
 )
+
+_ACTORS = load_patterns("actors")
 
 Form = Literal["body", "name", "capital", "people"]
 """How an actor is named: a ministry or council, a country, its capital, or an adjective."""
@@ -38,45 +41,9 @@ _NAME_WORD = re.compile(
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'-]+")
 _TREASURY = frozenset({"Treasury", "TREASURY"})
 _COUNCIL = frozenset({"Council", "Conseil"})
-_OTHER_COUNCIL = re.compile(
-    r"(?:Security|Federal|State|Administrative|Administration|Legislative|Sovereign|Sovereignty"
-    r"|Presidential|National|Military|Guardian|City|Transitional|Privy|Executive|Rights) Council"
-    r"|Council of (?:Ministers|State|Europe)"
-    r"|Conseil (?:de |des |d'|fédéral|national|exécutif|militaire|constitutionnel|municipal)",
-    re.IGNORECASE,
-)
 _BLOC = frozenset({"The bloc", "the bloc"})
-_OTHER_BLOC = re.compile(
-    r"\b(?:ECOWAS|African (?:bloc|Union)|ASEAN|Mercosur|Gulf|BRICS|Caribbean|CARICOM)\b"
-)
-_EU_INSTRUMENT = re.compile(
-    r"restrictive measures|mesures restrictives|Official Journal|Journal officiel de l'U"
-    r"|European Union|Union européenne|CFSP|PESC|\bEU\b|\bUE\b"
-)
-_AFTER_COUNTRY = re.compile(
-    r"-(?:based|linked|backed|aligned|affiliated|registered|related|flagged|owned|controlled"
-    r"|sponsored|supported|led|tied|born|funded)$"
-)
-"""What a hyphen ties to a country: "Iran-based companies"."""
 
 _ARTICLES = frozenset({"The", "Le", "La", "Les"})
-_JOINT = re.compile(
-    r",? (?:and|et|or|ou|as well as) (?:in |of |from |de |du |des |d'|en |au |aux )?"
-    r"(?:the |les? |la |l')?"
-    r"|, (?:the |les? |la |l')?|/"
-)
-
-
-_JOINING_WORD = re.compile(r"\b(?:and|et|or|ou)\b")
-_INTRODUCTION = re.compile(
-    r"\b(?:with|alongside|like|unlike|after|following|before|behind|by|in|at|from|of|to|visiting"
-    r"|matching|avec|après|comme|à|au|aux|en|par|chez|de|du|des|d') ?(?:the |les? |la |l')?$",
-    re.IGNORECASE,
-)
-"""Before an actor that only introduces who acts: "speaking in Washington, Canada's minister"."""
-
-_GOES_ON = re.compile(r",? (?:and|et|as well as|ainsi que) |, ")
-"""Behind an actor: the enumeration goes on, or an aside begins."""
 
 
 class Actor(NamedTuple):
@@ -122,7 +89,9 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
     That is "the Treasury" in a text that names Britain, but not the United States, and "the
     Council" in a text that speaks of another council or of nothing that only the EU has.
     """
-    if _OTHER_COUNCIL.search(flat) or not _EU_INSTRUMENT.search(flat):
+    if _ACTORS["other_council"].search(flat) or not _ACTORS["eu_instrument"].search(
+        flat
+    ):
         actors = [
             actor for actor in actors if flat[actor.start : actor.end] not in _COUNCIL
         ]
@@ -130,7 +99,7 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
     actors = [
         actor for actor in actors if not flat.startswith("of State:", actor.start - 3)
     ]
-    if _OTHER_BLOC.search(flat):
+    if _ACTORS["other_bloc"].search(flat):
         actors = [
             actor for actor in actors if flat[actor.start : actor.end] not in _BLOC
         ]
@@ -187,7 +156,7 @@ def _find_country_names(flat: str) -> Iterator[Actor]:
             continue
         for end in reversed(_ends_of_runs(flat, word.start())):
             name = flat[word.start() : end].removesuffix("'s").rstrip(".-'")
-            name = _AFTER_COUNTRY.sub("", name)
+            name = _ACTORS["after_country"].sub("", name)
             code = _code_of(name)
             if code:
                 position = word.start() + len(name)
@@ -236,7 +205,7 @@ def _is_joined(flat: str, group: list[Actor], actor: Actor) -> bool:
     previous = group[-1]
     if previous.start == actor.start:
         return True
-    if not _JOINT.fullmatch(flat, previous.end, actor.start):
+    if not _ACTORS["joint"].fullmatch(flat, previous.end, actor.start):
         return False
     usual = load_lexicon("senders")["senders"]["usual"]
     if _is_introduced(flat, group, actor):
@@ -259,10 +228,14 @@ def _load_clause_beginnings() -> re.Pattern[str]:
 def _is_introduced(flat: str, group: list[Actor], actor: Actor) -> bool:
     """Whether the group only introduces an actor: "with the EU and Britain, Canada listed"."""
     is_behind_comma = flat.startswith(",", group[-1].end)
-    if not is_behind_comma or _JOINING_WORD.search(flat, group[-1].end, actor.start):
+    if not is_behind_comma or _ACTORS["joining_word"].search(
+        flat, group[-1].end, actor.start
+    ):
         return False
     if group[-1].form == "people" and actor.form != "people":
         return True  # "en réponse aux sanctions canadiennes, Moscou"
-    if not _INTRODUCTION.search(flat, max(0, group[0].start - 40), group[0].start):
+    if not _ACTORS["introduction"].search(
+        flat, max(0, group[0].start - 40), group[0].start
+    ):
         return False
-    return not _GOES_ON.match(flat, actor.end)
+    return not _ACTORS["goes_on"].match(flat, actor.end)

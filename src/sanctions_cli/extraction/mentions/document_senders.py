@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.actions import find_actions
 from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import flatten
 from sanctions_cli.extraction.mentions.sender_words import offices
 from sanctions_cli.extraction.mentions.senders import (
@@ -18,16 +19,12 @@ from sanctions_cli.extraction.mentions.senders import (
     usual_senders,
 )
 
+_DOCUMENTS = load_patterns("documents")
+
 HEADER_LENGTH = 700
 """How far into a document its sender is looked for, in characters."""
 
 LONGEST_HEADER_LINE = 140
-
-_RELEASE = re.compile(
-    r"\b(?:media|press|news) (?:release|statement|note)\b|\bbackgrounder\b|\bfact sheet\b"
-    r"|communiqué",
-    re.IGNORECASE,
-)
 
 
 def find_document_sender(
@@ -55,7 +52,7 @@ def find_document_sender(
                 return SenderChoice(
                     (actor.code,), actor.list_name, (actor.start, actor.end)
                 )
-    if issuer and _RELEASE.search(text[:HEADER_LENGTH]):
+    if issuer and _DOCUMENTS["release"].search(text[:HEADER_LENGTH]):
         return SenderChoice((issuer.code,), "", (issuer.start, issuer.end))
     return NO_SENDER
 

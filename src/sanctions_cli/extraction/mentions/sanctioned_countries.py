@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
 from sanctions_cli.extraction.mentions.actors import Actor, join_actors
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.senders import counter_senders, usual_senders
 
-_PROGRAM_BEFORE = re.compile(
-    r"(?:\((?:the )?|Measures? \(|measures? against |sanctions (?:on|against) |situation in "
-    r"|under the (?:Republic of )?|connected with |in view of the situation in |sanctions contre "
-    r"|à l'encontre de l'|à l'encontre (?:du |de la |de |des )|à l'égard (?:du |de la |de |des )"
-    r"|pursuant to the |respect of |relation to |in |committee on (?:the )?|targets "
-    r"|on behalf of )$",
-    re.IGNORECASE,
-)
-_PROGRAM_AFTER = re.compile(
-    r"\)? ?\(?(?:[Ss]anctions|list|blacklist|framework|regime|[Rr]egulations|program|programme"
-    r"|sanctions list|entry-ban list|measures)\b"
-)
-_WEAK_PROGRAM = re.compile(r"\bin $", re.IGNORECASE)
-_AGAINST = re.compile(
-    r"\b(?:against|on|upon|from|of|contre|à l'encontre|visant|de|du|des|d'|à|aux?) ?"
-    r"(?:the |la |le |les |l')?$",
-    re.IGNORECASE,
-)
-_PARTS = re.compile(
-    r"\b(?:including|among|that|which|who|whose|for|in response|in retaliation"
-    r"|accused|notamment|parmi|dont|qui|pour|après|en réponse|à la suite|accusée?s?)\b"
-    r"|;|, (?:and|but|while|et|mais|tandis que) ",
-    re.IGNORECASE,
-)
-"""Ends the noun phrase of a count: what follows can name other countries."""
+_TARGETS = load_patterns("targets")
+
 
 LONGEST_COUNT = 45
 """How far an adjective of a count's noun can be behind its beginning, in characters."""
@@ -41,23 +18,6 @@ LONGEST_COUNT = 45
 LONGEST_HEADING = 90
 """How far before a country "the sanctions imposed by the EU against" can begin."""
 
-_RELATIVE = re.compile(
-    r"\b(?:that|which|who|whose|qui|dont|including|among|notamment)\b", re.IGNORECASE
-)
-
-_SANCTIONS_AGAINST = re.compile(
-    r"\b(?:sanctions|measures|mesures)\b[^.;:]{0,50}"
-    r"\b(?:against|contre|visant|à l'encontre de|à l'égard de) ?(?:the |la |le |les |l')?$",
-    re.IGNORECASE,
-)
-
-_SERVICE_TO = re.compile(
-    r"\b(?:for|suppl|support|help|fuel|equip|arm(?:s|ed|ing)?\b|carr(?:y|ied)|sell|sold|buy|bought"
-    r"|trad|transport|ship(?:s|ped|ping)\b|financ|fund|procur|linked to|tied to|fourni|aid|soutien"
-    r"|soutenir|livr|achet|achat|vend|pour\b)[^.;]{0,70}$",
-    re.IGNORECASE,
-)
-"""Before the country for which firms of other countries work: "that buy Iranian oil"."""
 
 ACCOMPLICES = frozenset(
     {"CN", "AE", "TR", "IN", "HK", "KZ", "KG", "UZ", "TH", "SG", "CY", "RS", "AM"}
@@ -100,9 +60,11 @@ def is_program(flat: str, actor: Actor) -> bool:
     """Whether the words around a country make it the one of the program."""
     before = flat[max(0, actor.start - 45) : actor.start]
     after = flat[actor.end : actor.end + 25]
-    if _PROGRAM_AFTER.match(after):
+    if _TARGETS["program_after"].match(after):
         return True
-    return bool(_PROGRAM_BEFORE.search(before)) and not _WEAK_PROGRAM.search(before)
+    return bool(_TARGETS["program_before"].search(before)) and not _TARGETS[
+        "weak_program"
+    ].search(before)
 
 
 def choose_targets(
@@ -116,7 +78,7 @@ def choose_targets(
     spans: the place of the noun phrase of the count, within which a country is nearest to it
     """
     start, end = spans
-    parts = _PARTS.search(flat, start, end)
+    parts = _TARGETS["parts"].search(flat, start, end)
     if parts:
         end = parts.start()
     possible = [actor for actor in actors if is_possible_target(flat, actor, senders)]
@@ -156,7 +118,7 @@ def choose_from_heading(
         if (
             actor.end <= end
             and is_possible_target(flat, actor, senders)
-            and _SANCTIONS_AGAINST.search(flat, begin, actor.start)
+            and _TARGETS["sanctions_against"].search(flat, begin, actor.start)
         ):
             return _with_joined(flat, actor, actors)
     return ()
@@ -167,7 +129,9 @@ def _find_served_country(flat: str, possible: Sequence[Actor], start: int) -> st
     for actor in possible:
         if actor.start < start or actor.code in ACCOMPLICES:
             continue
-        if _SERVICE_TO.search(flat, max(start, actor.start - 90), actor.start):
+        if _TARGETS["service_to"].search(
+            flat, max(start, actor.start - 90), actor.start
+        ):
             return actor.code
     return ""
 
@@ -176,7 +140,7 @@ def choose_only_target(
     flat: str, actors: list[Actor], senders: Collection[str]
 ) -> tuple[str, ...]:
     """The target that a sentence names before any relative clause, if it names one group only."""
-    relative = _RELATIVE.search(flat)
+    relative = _TARGETS["relative"].search(flat)
     end = relative.start() if relative else len(flat)
     named: set[tuple[str, ...]] = set()
     for group in join_actors(flat, actors):
@@ -187,7 +151,7 @@ def choose_only_target(
 
 
 def _names_list(flat: str, actor: Actor) -> bool:
-    return bool(_PROGRAM_AFTER.match(flat[actor.end : actor.end + 25]))
+    return bool(_TARGETS["program_after"].match(flat[actor.end : actor.end + 25]))
 
 
 def _with_joined(flat: str, actor: Actor, actors: list[Actor]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor, join_actors
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sender_words import (
     general_bodies,
     instruments,
@@ -23,6 +23,9 @@ from sanctions_cli.extraction.mentions.stated_senders import (
     reacts_to_others,
 )
 
+_SENDERS = load_patterns("senders")
+_SUBJECTS = load_patterns("subjects")
+
 LONGEST_AGENT = 90
 """How far behind a passive its sender is looked for, in characters."""
 
@@ -31,86 +34,6 @@ LONGEST_GAP = 14
 
 LONGEST_OFFICE = 45
 """The most characters between "Ministry" and "of Ukraine"."""
-
-_ARTICLE = r"(?:the |la |le |les |l')?"
-_NOT_A_SUBJECT = re.compile(
-    r"\b(?:in|against|on|onto|from|with|at|near|over|to|for|into|between|off|across|inside"
-    r"|outside|of|than|like|via|join(?:s|ed|ing)?|follow(?:s|ed|ing)?|rejoint|suivi|suit|contre"
-    r"|en|à|au|aux|dans|avec|chez|vers|sur|de|du|des|d'|envers"
-    rf"|pour) ?{_ARTICLE}$",
-    re.IGNORECASE,
-)
-_BY = re.compile(rf"\b(?:by|par) ?{_ARTICLE}$", re.IGNORECASE)
-_OF = re.compile(rf"\b(?:of|du|de|des|d') ?{_ARTICLE}$", re.IGNORECASE)
-_ADJACENT_COUNT = re.compile(
-    r"[,:]?(?: (?:to|on|against|with|another|a further|and))*+ ?"
-)
-_AFTER_NAME = re.compile(
-    r"[- ](?:based|registered|born|owned|backed|led|style|linked|related|aligned|funded|flagged"
-    r"|made|trained|member|ally|candidate|neighbou?r|partner|citizen|national)\b"
-)
-_PRONOUN = re.compile(
-    r"\b(?:it|he|she|we|they|I|il|elle|ils|elles|nous|these|those|this|today's)\b",
-    re.IGNORECASE,
-)
-_PERSONAL = re.compile(
-    r"\b(?:it|he|she|we|they|I|il|elle|ils|elles|nous)\b", re.IGNORECASE
-)
-_THE = re.compile(r"\b(?:the|les) $", re.IGNORECASE)
-_ENDS_SUBJECT = re.compile(
-    r",? (?:have|has|had|also|too|on|in|today|then|ont|avaient|avait|a|[a-z]+ed|listed|put|froze)\b"
-)
-_SAID = re.compile(
-    r"(?:'s)?(?: [\w-]+){0,4} (?:said|says|announced|reported|confirmed|declared|indiqué|annoncé"
-    r"|déclaré|précisé|fait savoir|indique|annonce)\b"
-)
-_ACCORDING_TO = re.compile(
-    r"\b(?:according to|announced in|unveiled in|published in|decided in|approved in|adopted in"
-    r"|selon|d'après|annoncées? à|décidées? à|adoptées? à) ?(?:the |la |le |les |l')?$",
-    re.IGNORECASE,
-)
-_UP_TO_OFFICE = re.compile(r"(?:'s|')?(?: [\w.&'-]+){0,2} (?:l'|d')?")
-"""Between a country and its office: "Canada's new foreign minister"."""
-
-_AT_START = re.compile(rf"(?:In|Au|Aux|En|À) ?{_ARTICLE}")
-_ATTRIBUTE = re.compile(r"\b(?:an?|une?) $", re.IGNORECASE)
-"""Before a name that only describes: "a Kyiv victory"."""
-
-_BESIDE = re.compile(
-    rf"\b(?:after|before|alongside|behind|mirroring|matching|echoing|unlike|as|après|avant|comme"
-    rf"|derrière) ?{_ARTICLE}$",
-    re.IGNORECASE,
-)
-"""Before a name with a comma behind it: "after Britain, Canada listed"."""
-
-_TAKEN_BY = re.compile(
-    r"\b(?:sanctions|measures|listings|mesures|décisions?|decisions?)(?: \w+)?"
-    r" (?:taken|imposed|adopted|agreed|decided|prises?|adoptées?|imposées?|décidées?)"
-    rf" (?:by|par) ?{_ARTICLE}$",
-    re.IGNORECASE,
-)
-_OWNED = re.compile(
-    r"(?:'s|')?(?: \w+){0,2} (?:sanctions|blacklist|list|asset freezes?|travel bans?|visa bans?)\b"
-)
-_OWNED_BY = re.compile(
-    rf"\b(?:sanctions|list|blacklist|liste|liste noire) ?(?:of|de|du|des|d') ?{_ARTICLE}$"
-    rf"|\b(?:asset freezes?|gel des avoirs) (?:in|au|en|aux) ?{_ARTICLE}$",
-    re.IGNORECASE,
-)
-"""Around a sender: "the EU's list", "les sanctions de l'UE"."""
-
-_ENTERED = re.compile(
-    r"\b(?:enter|entering|entry (?:in)?to|travel to|travelling to|visit|visiting"
-    rf"|entrer (?:en|au|aux|dans)) ?{_ARTICLE}$",
-    re.IGNORECASE,
-)
-"""Before the country that listed persons may not enter."""
-
-_WITH = re.compile(rf"\b(?:with|in|avec|en|au) ?{_ARTICLE}$", re.IGNORECASE)
-_RELATIVE = re.compile(r",? (?:which|who|qui) ")
-_THAT = re.compile(
-    r"\b(?:that|which|que|qu') ?(?:the |la |le |l'|les )?$", re.IGNORECASE
-)
 
 
 class SenderChoice(NamedTuple):
@@ -181,7 +104,9 @@ def _find_passive_sender(
         if not action.end <= group[0].start < action.end + LONGEST_AGENT:
             continue
         before = flat[max(0, group[0].start - 20) : group[0].start]
-        is_named_sender = _BY.search(before) or _THAT.search(before)
+        is_named_sender = _SUBJECTS["by"].search(before) or _SUBJECTS["that"].search(
+            before
+        )
         if is_named_sender or _is_of_instrument(before, language):
             return _as_choice(group)
         if has_office(flat, group[0], language):
@@ -208,7 +133,7 @@ def _find_owner_of_act(
 def _find_stated_sender(
     flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
 ) -> SenderChoice:
-    if _PERSONAL.search(flat, 0, action.start):
+    if _SENDERS["personal"].search(flat, 0, action.start):
         return NO_SENDER  # "it backs the measures decided by" has its own subject
     stated = find_stated_sender(flat, groups)
     is_people = bool(stated) and stated[0].form == "people"
@@ -219,7 +144,7 @@ def _find_stated_sender(
 
 def _is_of_instrument(before: str, language: Language) -> bool:
     """Whether the words before a sender are "the sanctions of the"."""
-    preposition = _OF.search(before)
+    preposition = _SUBJECTS["of"].search(before)
     if not preposition:
         return False
     noun = before[: preposition.start()].rstrip()
@@ -255,11 +180,8 @@ def _find_gapped_subject(
             continue
         between = flat[actor.end : first_count]
         before = flat[max(0, actor.start - 12) : actor.start]
-        begins_clause = re.search(
-            r"(?:[,;:—–-]|\band|\bet|\bwhile|\btandis que|^) ?(?:the |la |le |l'|les )?$",
-            before,
-        )
-        if begins_clause and _ADJACENT_COUNT.fullmatch(between):
+        begins_clause = _SENDERS["clause_before"].search(before)
+        if begins_clause and _SENDERS["adjacent_count"].fullmatch(between):
             return _as_choice([actor])
     return NO_SENDER
 
@@ -281,7 +203,7 @@ def _find_nearest(
         group
         for group in subjects
         if not _owns_instrument(flat, group[-1], language)
-        and not _TAKEN_BY.search(flat, 0, group[0].start)
+        and not _SENDERS["taken_by"].search(flat, 0, group[0].start)
     ]
     for group in reversed(plain or subjects):
         return _as_choice(group)
@@ -318,14 +240,18 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
         return False
     if reacts_to_others(flat, last.end):
         return False
-    if _BY.search(before):
+    if _SUBJECTS["by"].search(before):
         return True
-    if _BESIDE.search(before) and flat[last.end : last.end + 1] in (",", ";", ""):
+    if _SUBJECTS["beside"].search(before) and flat[last.end : last.end + 1] in (
+        ",",
+        ";",
+        "",
+    ):
         return False
-    if _WITH.search(before) and _RELATIVE.match(flat, last.end):
+    if _SUBJECTS["with"].search(before) and _SUBJECTS["relative"].match(flat, last.end):
         return last.code in usual_senders()
-    if _NOT_A_SUBJECT.search(before):
-        return bool(_OF.search(before)) and _is_of_office(before, language)
+    if _SUBJECTS["no_subject"].search(before):
+        return bool(_SUBJECTS["of"].search(before)) and _is_of_office(before, language)
     if flat.startswith("'s", last.end) or flat.startswith("'", last.end):
         return last.form == "body" or has_office(flat, last, language)
     return True
@@ -333,13 +259,17 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
 
 def _describes(flat: str, before: str, actor: Actor, language: Language) -> bool:
     """Whether a name only describes what follows: "a Kyiv victory", "London-based firms"."""
-    if _ATTRIBUTE.search(before) or _AFTER_NAME.match(flat, actor.end):
+    if _SUBJECTS["attribute"].search(before) or _SUBJECTS["after_name"].match(
+        flat, actor.end
+    ):
         return True
     if actor.form == "people" and not has_office(flat, actor, language):
         # "The Americans" and "les Britanniques" act, "American officials" do not.
         is_nation = flat[actor.start : actor.end].endswith(("s", "h"))
         acts = (
-            is_nation and _THE.search(before) and _ENDS_SUBJECT.match(flat, actor.end)
+            is_nation
+            and _SUBJECTS["the"].search(before)
+            and _SUBJECTS["ends_subject"].match(flat, actor.end)
         )
         return not acts
     if actor.form == "people" or actor.code in usual_senders():
@@ -359,7 +289,7 @@ def has_office(flat: str, actor: Actor, language: Language) -> bool:
 
     For a usual sender "sanctions" and the like are enough.
     """
-    if _AFTER_NAME.match(flat, actor.end):
+    if _SUBJECTS["after_name"].match(flat, actor.end):
         return False
     patterns = [offices(language)]
     if actor.code in usual_senders():
@@ -368,7 +298,7 @@ def has_office(flat: str, actor: Actor, language: Language) -> bool:
     before = flat[max(0, actor.start - 30) : actor.start] if language == "fr" else ""
     for pattern in patterns:
         for match in pattern.finditer(after):
-            if _UP_TO_OFFICE.fullmatch(after[: match.start()]):
+            if _SUBJECTS["up_to_office"].fullmatch(after[: match.start()]):
                 return True
         if any(match.end() == len(before) - 1 for match in pattern.finditer(before)):
             return True
@@ -393,7 +323,7 @@ def _codes(group: str) -> frozenset[str]:
 def _find_place_sender(flat: str, groups: list[list[Actor]]) -> SenderChoice:
     """The usual sender in "In Canada, …" or "Au Royaume-Uni, …" at the start of a sentence."""
     for group in groups[:1]:
-        if group[0].code in usual_senders() and _AT_START.fullmatch(
+        if group[0].code in usual_senders() and _SENDERS["at_start"].fullmatch(
             flat[: group[0].start]
         ):
             return _as_choice(group)
@@ -404,7 +334,9 @@ def _find_quoted_sender(flat: str, groups: list[list[Actor]]) -> SenderChoice:
     """Who makes an act known behind it: "…, the Treasury said", "selon le Trésor américain"."""
     for group in groups:
         before = flat[max(0, group[0].start - 60) : group[0].start]
-        is_source = _ACCORDING_TO.search(before) or _SAID.match(flat, group[-1].end)
+        is_source = _SENDERS["according_to"].search(before) or _SENDERS["said"].match(
+            flat, group[-1].end
+        )
         if is_source and (group[0].form == "body" or group[0].code in usual_senders()):
             return _as_choice(group)
     return NO_SENDER
@@ -432,8 +364,10 @@ def find_list_owner(flat: str, actors: list[Actor]) -> SenderChoice:
         if group[0].code not in usual_senders():
             continue
         before = flat[max(0, group[0].start - 40) : group[0].start]
-        is_owner = _OWNED.match(flat, group[-1].end) or _OWNED_BY.search(before)
-        if is_owner or _ENTERED.search(before):
+        is_owner = _SENDERS["owned"].match(flat, group[-1].end) or _SENDERS[
+            "owned_by"
+        ].search(before)
+        if is_owner or _SENDERS["entered"].search(before):
             return _as_choice(group)
     return NO_SENDER
 
@@ -441,4 +375,6 @@ def find_list_owner(flat: str, actors: list[Actor]) -> SenderChoice:
 def names_general_body(flat: str, end: int, language: Language) -> bool:
     """Whether the subject of a sentence is a pronoun or a body such as "the Council"."""
     before = flat[:end]
-    return bool(_PRONOUN.search(before) or general_bodies(language).search(before))
+    return bool(
+        _SENDERS["pronoun"].search(before) or general_bodies(language).search(before)
+    )
