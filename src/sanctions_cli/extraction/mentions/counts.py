@@ -9,6 +9,9 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.tokens import Token
 from sanctions_cli.extraction.mentions.word_lists import TokenReader, read_word_lists
 
+LARGEST_COUNT = 50_000
+"""The most targets that one figure can count; more are inhabitants, refugees or customers."""
+
 
 class Count(NamedTuple):
     """A number of targets of a type.

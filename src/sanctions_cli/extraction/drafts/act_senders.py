@@ -1,0 +1,61 @@
+"""Who acts in a sentence: whom it names, or else whom the text before it or the document names."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts import (
+    Context,
+    SentenceReading,
+)
+from sanctions_cli.extraction.mentions.actions import (
+    ActionMention,
+    has_cue,
+)
+from sanctions_cli.extraction.mentions.actors import NO_CODE
+from sanctions_cli.extraction.mentions.senders import (
+    NO_SENDER,
+    SenderChoice,
+    choose_sender,
+    find_list_owner,
+    names_general_body,
+)
+
+
+def find_sender(
+    reading: SentenceReading,
+    context: Context,
+    action: ActionMention | None,
+    count_start: int,
+) -> SenderChoice:
+    """The sender that the sentence names, or else that of the text before it or of the document."""
+    count_starts = [each.start for each in reading.counts if each.start < count_start]
+    count_starts.append(count_start)
+    # "In total, 12 people are listed by the EU": the verb behind a count has its sender.
+    stated = [action]
+    # So has that behind "the sanctions on 32 officers were extended by the EU".
+    if action and (action.action == "stock" or action.side == "after"):
+        stated += [
+            each
+            for each in reading.actions
+            if each.side == "before" and action.action in ("stock", each.action)
+        ]
+    for each in stated:
+        chosen = choose_sender(
+            reading.flat, reading.actors, each, count_starts, context.language
+        )
+        if NO_CODE in chosen.codes:
+            return NO_SENDER
+        if chosen.codes:
+            return chosen
+    if context.allies.codes and has_cue(reading.flat, "joint", context.language):
+        return context.allies
+    if NO_CODE in context.carried_sender.codes:
+        return NO_SENDER
+    can_be_carried = (
+        action is None
+        or action.side == "before"
+        or names_general_body(reading.flat, action.end, context.language)
+        or bool(context.document_sender.codes)
+    )
+    if can_be_carried and context.carried_sender.codes:
+        return context.carried_sender
+    return find_list_owner(reading.flat, reading.actors)

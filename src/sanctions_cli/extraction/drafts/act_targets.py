@@ -1,0 +1,63 @@
+"""Whom the act of a count is aimed at, as far as its sentence tells."""
+
+from __future__ import annotations
+
+import itertools
+
+from sanctions_cli.extraction.drafts.acts import (
+    Act,
+    SentenceReading,
+)
+from sanctions_cli.extraction.drafts.listed_items import LONGEST_LABEL
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.sanctioned_countries import (
+    choose_from_heading,
+    choose_targets,
+)
+from sanctions_cli.extraction.mentions.target_counts import CountMention
+
+_COUNTS = load_patterns("counts")
+
+
+LONGEST_NOUN_PHRASE = 120
+"""How far behind a count its country is looked for, in characters."""
+
+
+def find_targets(
+    reading: SentenceReading,
+    count: CountMention,
+    phrase_end: int,
+    senders: tuple[str, ...],
+    is_listed_item: bool,
+) -> tuple[str, ...]:
+    """The countries in the noun phrase of a count, or before the first count: "In Iran, three".
+
+    An item of a list has the target of the list: "ten entities based in China" is of no program
+    against China.
+    """
+    end = min(phrase_end, count.end + LONGEST_NOUN_PHRASE)
+    has_noun = all(each.type for each in reading.counts if each.start == count.start)
+    if is_listed_item:
+        end = count.start
+    elif not has_noun and not _COUNTS["figure_against"].match(reading.flat, count.end):
+        end = (
+            count.end
+        )  # "Britain four and France six": France is no target of Britain's
+    targets = choose_targets(reading.flat, reading.actors, (count.start, end), senders)
+    if targets or count.start > reading.counts[0].start:
+        return targets
+    heading = choose_from_heading(reading.flat, reading.actors, count.start, senders)
+    if heading:
+        return heading
+    lead = (max(0, count.start - LONGEST_LABEL), count.start)
+    return choose_targets(reading.flat, reading.actors, lead, senders)
+
+
+def spread_targets(acts: list[Act]) -> None:
+    """Gives acts without target that of their neighbours: "10 people and six firms in Belarus"."""
+    for act, following in reversed(list(itertools.pairwise(acts))):
+        if not act.targets and act.sender.codes == following.sender.codes:
+            act.targets = following.targets
+    for previous, act in itertools.pairwise(acts):
+        if not act.targets and previous.sender.codes == act.sender.codes:
+            act.targets = previous.targets

@@ -1,0 +1,109 @@
+"""Which counts of a sentence are parts, and which are the sum of others."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from sanctions_cli.extraction.drafts.acts import (
+    Context,
+    SentenceReading,
+)
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.sanctioned_countries import (
+    choose_targets,
+)
+from sanctions_cli.extraction.mentions.senders import (
+    SenderChoice,
+)
+from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
+
+_COUNTS = load_patterns("counts")
+
+
+def divide_by_target(
+    reading: SentenceReading, counts: list[CountMention]
+) -> list[CountMention]:
+    """The counts, of which some may be the sum of others that have a country each.
+
+    "38 people: 22 in Russia and 16 in Belarus" is two acts; so is "22 people in Russia and 16 in
+    Belarus, 38 in all".
+    """
+    divided: list[CountMention] = []
+    position = 0
+    while position < len(counts):
+        count = counts[position]
+        position += 1
+        parts = list(itertools.takewhile(_is_part, counts[position:]))
+        # Parts may leave some of the figure out: the rest has no country.
+        if _are_at_most(count, parts) and _have_own_targets(reading, parts):
+            divided += [part._replace(is_subset=False) for part in parts]
+            position += len(parts)
+        elif not (
+            _COUNTS["in_all"].match(reading.flat, count.end) and _is_sum(count, divided)
+        ):
+            divided.append(count)
+    return divided
+
+
+def _is_part(count: CountMention) -> bool:
+    return count.is_subset
+
+
+def _are_at_most(whole: CountMention, parts: Sequence[CountMention]) -> bool:
+    total = sum(part.value or 0 for part in parts)
+    return len(parts) > 1 and total <= (whole.value or 0)
+
+
+def _are_parts_of(whole: CountMention, parts: Sequence[CountMention]) -> bool:
+    return len(parts) > 1 and whole.value == sum(part.value or 0 for part in parts)
+
+
+def _is_sum(count: CountMention, earlier: Sequence[CountMention]) -> bool:
+    addends = [each for each in earlier if not each.is_subset]
+    return _are_parts_of(count, addends)
+
+
+def _have_own_targets(reading: SentenceReading, parts: Sequence[CountMention]) -> bool:
+    """Whether each part has a country, and not all the same."""
+    ends = [*[part.start for part in parts[1:]], len(reading.flat)]
+    targets = set()
+    for part, end in zip(parts, ends, strict=True):
+        targets.add(choose_targets(reading.flat, reading.actors, (part.start, end), ()))
+    return () not in targets and len(targets) > 1
+
+
+def is_part_of_count(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    sender: SenderChoice,
+) -> bool:
+    """Whether a count is a part of one that the same sender has.
+
+    "It barred 35 people, including ten judges" is one count, of which the whole is between the
+    sender and the part; "the US designated two of the six" is a count of the US.
+    """
+    if not count.is_subset and not count.is_repeat:
+        return False
+    if divides_bare_figure(reading, count):
+        return False
+    if sender.place is None or sender.codes == context.sender.codes:
+        return True
+    for whole in reading.counts:
+        is_whole = not whole.is_subset and not whole.is_repeat
+        if is_whole and sender.place[0] <= whole.start < count.start:
+            return True
+    return False
+
+
+def divides_bare_figure(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether a part has a type that its whole has not: "33 targets, among them 12 ships"."""
+    if not count.is_subset or count.type == TOTAL:
+        return False
+    wholes = [
+        whole
+        for whole in reading.counts
+        if whole.start < count.start and not whole.is_subset and not whole.is_repeat
+    ]
+    return bool(wholes) and wholes[-1].type == TOTAL

@@ -1,0 +1,80 @@
+"""The items of a list that a sentence before them opens: "• 44 individuals"."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts import (
+    Act,
+    Context,
+    SentenceReading,
+)
+from sanctions_cli.extraction.mentions.actions import (
+    has_cue,
+)
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.target_counts import CountMention
+
+_COUNTS = load_patterns("counts")
+
+
+LONGEST_LABEL = 40
+"""How much of an item of a list can precede its count, in characters."""
+
+LONGEST_ITEM = 100
+"""The most characters of an item without bullet."""
+
+
+def is_listed_item(
+    reading: SentenceReading, context: Context, count: CountMention, acts: list[Act]
+) -> bool:
+    """Whether a count without a verb is an item of a list that tells of an act."""
+    return _follows_item(reading, count, acts) or _continues_list(
+        reading, context, count
+    )
+
+
+def _follows_item(
+    reading: SentenceReading, count: CountMention, acts: list[Act]
+) -> bool:
+    """Whether a count is the next item in a line: "10 individuals; and 6 entities"."""
+    if not acts:
+        return False
+    if _COUNTS["label"].match(reading.flat[count.start : count.end]):
+        return True
+    before = reading.flat[max(0, count.start - 8) : count.start]
+    return acts[-1].is_listed_item and _COUNTS["next_item"].search(before) is not None
+
+
+def _continues_list(
+    reading: SentenceReading, context: Context, count: CountMention
+) -> bool:
+    """Whether a sentence without verb goes on with the list of an act: "• 44 individuals"."""
+    if not context.carried_sender.codes:
+        return False
+    is_label = _COUNTS["label"].match(reading.flat[count.start : count.end]) is not None
+    if is_label and context.document_sender.codes:
+        return True
+    if not context.action:
+        return False
+    begin = reading.flat[: count.start].strip(" •*-–—·\t0123456789.)")
+    if len(begin) >= LONGEST_LABEL:
+        return False
+    if context.opens_list or _is_short_item(reading, context):
+        return True
+    if reading.sentence.paragraph - context.paragraph > 2:
+        return False
+    lead = reading.flat[:LONGEST_LABEL]
+    return is_label or has_cue(lead, "additive", context.language)
+
+
+def _is_short_item(reading: SentenceReading, context: Context) -> bool:
+    """Whether a line of a release is an item by its look: short, without verb and full stop."""
+    if (
+        not context.document_sender.codes
+        or reading.actions
+        or reading.sentence.is_heading
+    ):
+        return False
+    is_near = reading.sentence.paragraph - context.paragraph <= 4
+    return (
+        is_near and len(reading.flat) <= LONGEST_ITEM and not reading.flat.endswith(".")
+    )
