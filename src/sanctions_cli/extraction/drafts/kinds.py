@@ -103,16 +103,21 @@ def _is_total(
     "bringing the total to" says so of the counts after it. "are currently listed" says so on both
     sides, unless a verb before the count tells an act.
     """
+    has_day = action is not None and _KINDS["act_day"].search(flat) is not None
     for match in find_cues(flat, "total", language):
+        if has_day and _KINDS["sum"].fullmatch(match[0]):
+            continue  # "listed a total of 12 people on Friday"
         if match.start() < count[0] and not _KINDS["another_item"].search(
             flat[match.end() : count[0]]
         ):
             return True
     end = action.end if action else len(flat)
-    return any(
-        match.start() < end or _is_up_to_now(flat, count[1], match)
-        for match in find_cues(flat, "stock", language)
-    )
+    for match in find_cues(flat, "stock", language):
+        if has_day and _KINDS["sum"].fullmatch(match[0]):
+            continue
+        if match.start() < end or _is_up_to_now(flat, count[1], match):
+            return True
+    return False
 
 
 def _is_up_to_now(flat: str, count_end: int, cue: re.Match[str]) -> bool:

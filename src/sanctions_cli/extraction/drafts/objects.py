@@ -29,7 +29,7 @@ def find_governing_action(
         if stock and action.is_wording:
             continue  # "the names of 12 people remain on the list"
         comes_first = action.side == "after" and action.end <= count.start
-        if comes_first and _is_object_of(reading.flat, count, action, previous):
+        if comes_first and _is_object_of(reading, count, action, previous):
             return action
     for action in reading.actions:
         if action.side == "before" and action.start >= count.end:
@@ -50,9 +50,13 @@ def _find_stock_verb(
 
 
 def _is_object_of(
-    flat: str, count: CountMention, action: ActionMention, previous: Governed | None
+    reading: SentenceReading,
+    count: CountMention,
+    action: ActionMention,
+    previous: Governed | None,
 ) -> bool:
     """Whether a count is what a verb or "sanctions on" before it is aimed at."""
+    flat = reading.flat
     between = flat[action.end : count.start]
     if action.action == "stock" and _OBJECTS["another_item"].search(between):
         return False
@@ -67,10 +71,30 @@ def _is_object_of(
         since = flat[previous[0].end : count.start]
         if _OBJECTS["top_coordination"].search(since):
             return True
-        return bool(_OBJECTS["coordination"].search(since)) and not _OBJECTS[
-            "turn"
-        ].search(since)
+        if not _OBJECTS["coordination"].search(since):
+            return False
+        return not _OBJECTS["turn"].search(since) or _begins_another_type(
+            reading, count, previous[0]
+        )
     return False
+
+
+def _begins_another_type(
+    reading: SentenceReading, count: CountMention, previous: CountMention
+) -> bool:
+    """Whether an "and" goes back to the enumeration over words that open no clause.
+
+    "16 people responsible for abuses in Myanmar and two firms": two firms are no abuses.
+    """
+    since = reading.flat[previous.end : count.start]
+    opens_clause = len(_OBJECTS["turn"].findall(since)) > len(
+        _OBJECTS["weak_turn"].findall(since)
+    )
+    has_other_count = any(
+        previous.end <= each.start < count.start for each in reading.counts
+    )
+    is_other_type = count.type != previous.type and count.type != "individuals"
+    return is_other_type and not opens_clause and not has_other_count
 
 
 def _is_subject_of(

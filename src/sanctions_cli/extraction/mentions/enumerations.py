@@ -164,7 +164,10 @@ class EnumerationReader(CountReader):
         "The eight include five judges" are parts, but "the list includes 12 people" is the whole.
         """
         length = self.length_at("subset", position)
-        if length:
+        # "Of these, five are judges", but not "in light of these listings".
+        is_of = self.is_in("partitive", position)
+        begins = position == 0 or self.tokens[position - 1].kind == "sign"
+        if length and (begins or follows_count or not is_of):
             return length
         if follows_count or self.length_before("subset_subjects", position):
             return self.length_at("subset_verbs", position)

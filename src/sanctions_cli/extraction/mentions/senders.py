@@ -205,9 +205,20 @@ def _find_nearest(
         if not _owns_instrument(flat, group[-1], language)
         and not _SENDERS["taken_by"].search(flat, 0, group[0].start)
     ]
-    for group in reversed(plain or subjects):
-        return _as_choice(group)
-    return NO_SENDER
+    for group in reversed(subjects):
+        if group in plain or _owns_action(flat, group, end):
+            return _as_choice(group)
+    return _as_choice(subjects[-1]) if subjects else NO_SENDER
+
+
+def _owns_action(flat: str, group: list[Actor], action_start: int) -> bool:
+    """Whether an action is the subject of its own clause: "and Latvia's ban affects 16"."""
+    before = flat[max(0, group[0].start - 12) : group[0].start]
+    between = flat[group[-1].end : action_start]
+    return (
+        _SENDERS["clause_before"].search(before) is not None
+        and _SENDERS["owner_of_nominal"].fullmatch(between) is not None
+    )
 
 
 def _owns_instrument(flat: str, actor: Actor, language: Language) -> bool:
