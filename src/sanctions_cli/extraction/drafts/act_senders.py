@@ -11,6 +11,7 @@ from sanctions_cli.extraction.mentions.actions import (
     has_cue,
 )
 from sanctions_cli.extraction.mentions.actors import NO_CODE
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.senders import (
     NO_SENDER,
     SenderChoice,
@@ -18,6 +19,8 @@ from sanctions_cli.extraction.mentions.senders import (
     find_list_owner,
     names_general_body,
 )
+
+_SPEAKERS = load_patterns("speakers")
 
 
 def find_sender(
@@ -50,6 +53,8 @@ def find_sender(
         return context.allies
     if NO_CODE in context.carried_sender.codes:
         return NO_SENDER
+    if _is_unknown_speaker(reading, context, action):
+        return NO_SENDER
     can_be_carried = (
         action is None
         or action.side == "before"
@@ -59,3 +64,18 @@ def find_sender(
     if can_be_carried and context.carried_sender.codes:
         return context.carried_sender
     return find_list_owner(reading.flat, reading.actors)
+
+
+def _is_unknown_speaker(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> bool:
+    """Whether the sentence says "we" in a text that does not tell whose it is.
+
+    In a quotation the speaker is whoever was named last.
+    """
+    if action is None or context.document_sender.codes:
+        return False
+    is_first_person = _SPEAKERS["first_person"].search(reading.flat, 0, action.start)
+    return is_first_person is not None and not _SPEAKERS["quotation"].search(
+        reading.flat
+    )

@@ -40,6 +40,7 @@ class Act:
     adds: whether its counts are added to those of earlier sentences
     only_target: the country that the sentence names anywhere, if it is the only one
     is_thematic: whether the sentence speaks of a list that is aimed at no country
+    is_of_each: whether each of several senders has the figure: "Canada and the EU each listed two"
     """
 
     sentence: Sentence
@@ -56,11 +57,12 @@ class Act:
     adds: bool = False
     only_target: tuple[str, ...] = ()
     is_thematic: bool = False
+    is_of_each: bool = False
 
     @property
     def is_joint(self) -> bool:
         """Whether several senders have one figure, which is nobody's."""
-        return len(self.sender.codes) > 1
+        return len(self.sender.codes) > 1 and not self.is_of_each
 
 
 @dataclass

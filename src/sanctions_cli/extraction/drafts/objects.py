@@ -30,10 +30,23 @@ def find_governing_action(
             continue  # "the names of 12 people remain on the list"
         comes_first = action.side == "after" and action.end <= count.start
         if comes_first and _is_object_of(reading, count, action, previous):
-            return action
+            return _find_verb_of_names(reading, action) or action
     for action in reading.actions:
         if action.side == "before" and action.start >= count.end:
             return action if _is_subject_of(reading, count, action) else None
+    return None
+
+
+def _find_verb_of_names(
+    reading: SentenceReading, action: ActionMention
+) -> ActionMention | None:
+    """The verb that has "the names of" as its object: "removed the names of twelve"."""
+    if not _OBJECTS["names"].fullmatch(reading.flat, action.start, action.end):
+        return None
+    for verb in reading.actions:
+        between = reading.flat[verb.end : action.start]
+        if verb.end < action.start and not between.strip():
+            return verb
     return None
 
 

@@ -38,9 +38,11 @@ from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_only_target,
 )
+from sanctions_cli.extraction.mentions.senders import SenderChoice
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _COUNTS = load_patterns("counts")
+_SENDERS = load_patterns("senders")
 
 LARGEST_COUNT = 9_999
 """No list has so many targets: a greater number is of something else."""
@@ -127,6 +129,7 @@ def _read_count(
         only_target=()
         if is_item
         else choose_only_target(reading.flat, reading.actors, sender.codes),
+        is_of_each=_is_of_each(reading, sender, place[0]),
         is_thematic=has_cue(reading.flat, "thematic", context.language),
         action=name,
         kind=kind,
@@ -138,6 +141,16 @@ def _read_count(
         or count.is_further
         or has_cue(reading.flat, "additive", context.language),
     )
+
+
+def _is_of_each(
+    reading: SentenceReading, sender: SenderChoice, action_start: int
+) -> bool:
+    """Whether several senders each did the same: "the EU and Canada each listed four"."""
+    if sender.place is None:
+        return False
+    between = reading.flat[sender.place[1] : action_start]
+    return _SENDERS["each"].search(between) is not None
 
 
 def _name_action(

@@ -17,6 +17,9 @@ from sanctions_cli.extraction.mentions.phrases import compile_wordings
 
 _ACTIONS = load_patterns("actions")
 
+_BASE_FORMS = frozenset({"list", "ban", "freeze", "name", "target", "block", "bar"})
+"""Verbs that are nouns as well, without an ending: only after some words are they verbs."""
+
 Side = Literal["after", "before", "none"]
 """Where the targets of an action are: after it, before it, or not to be counted."""
 
@@ -84,6 +87,10 @@ def _is_noun(flat: str, match: re.Match[str], language: Language) -> bool:
     """Whether a word that can be a verb is a noun here: "a list of 22 banks", "on its list"."""
     if language != "en" or not _ACTIONS["noun_or_verb"].fullmatch(match[0]):
         return False
+    if match[0].lower() in _BASE_FORMS:
+        before = flat[max(0, match.start() - 30) : match.start()]
+        if not _ACTIONS["before_verb"].search(before):
+            return True  # "the EU-wide ban needs all 27 members"
     return (
         _ACTIONS["before_noun"].search(flat[max(0, match.start() - 20) : match.start()])
         is not None

@@ -119,10 +119,13 @@ class BareFigureReader(NumberPlaces):
     def _follows_sender(self, number: Number) -> bool:
         """Whether a name joined to a count comes before it: "and the State Department 250"."""
         position = number.first - 1
+        if self.is_in("bare_adverbs", position):
+            position -= 1  # "Estonia also eleven"
+        start = position
         earliest = max(0, position - LONGEST_OWNER)
         while position > earliest and self.tokens[position].is_capitalised:
             position -= 1
-        if position == number.first - 1:
+        if position == start:
             return False
         if self.is_in("definite_articles", position) or self.is_in(
             "determiners", position

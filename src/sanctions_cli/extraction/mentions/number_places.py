@@ -47,7 +47,11 @@ class NumberPlaces(CountReader):
         if self._is_possessive(position):
             return position, False
         whole = self.numbers_by_position.get(position)
-        return (position, True) if whole is None else (whole.last, True)
+        if whole is None:
+            # "Nine companies, together with two of the traders behind them" are eleven.
+            is_joined = self.length_before("chain_joiners", number.first) > 0
+            return position, not is_joined
+        return whole.last, True
 
     def _is_possessive(self, position: int) -> bool:
         """Whether an owner begins at a position: the president's sons are no counted whole."""

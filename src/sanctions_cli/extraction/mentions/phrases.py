@@ -83,15 +83,20 @@ def compile_wordings(wordings: Iterable[str]) -> re.Pattern[str]:
 def _as_pattern(wording: str) -> str:
     wording, is_counted, after_count = wording.partition(" >> ")
     wording, _, later = wording.partition(" > ")
-    pattern = wording.replace("(", "(?:")
+    pattern = _without_groups(wording)
     pattern = pattern.replace("~ ", "(?:[\\w'-]+ )?").replace(" ~", "(?: [\\w'-]+)?")
     pattern = pattern.replace(" … ", " (?:[^;:\\x00]{0,60}?[ '])??")
     pattern = pattern.replace(" …", "").replace("…", "[^;:\\x00]{0,60}?")
     if is_counted:
-        pattern += f"(?= {MASK}+ ?{after_count.replace('(', '(?:')})"
+        pattern += f"(?= {MASK}+ ?{_without_groups(after_count)})"
     if later:
-        pattern += f"(?= [^;]{{0,120}}?{later.replace('(', '(?:')})"
+        pattern += f"(?= [^;]{{0,120}}?{_without_groups(later)})"
     return pattern
+
+
+def _without_groups(wording: str) -> str:
+    """The wording with brackets that keep nothing; those of a look-around stay as they are."""
+    return re.sub(r"\((?!\?)", "(?:", wording)
 
 
 def _ends_word(flat: str, end: int) -> bool:

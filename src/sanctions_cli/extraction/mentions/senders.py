@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -25,6 +26,8 @@ from sanctions_cli.extraction.mentions.stated_senders import (
 
 _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
+
+_WORD = re.compile(r"\w+")
 
 LONGEST_AGENT = 90
 """How far behind a passive its sender is looked for, in characters."""
@@ -194,10 +197,13 @@ def _find_nearest(
     A group that owns what another takes over ("adopted the EU's decision and froze", "aligned with
     the sanctions imposed by the EU") gives way to one before it.
     """
+    asides = [aside.span() for aside in _SUBJECTS["aside"].finditer(flat, 0, end)]
     subjects = [
         group
         for group in groups
-        if group[-1].end <= end and is_subject(flat, group, language)
+        if group[-1].end <= end
+        and not any(start < group[0].start < last for start, last in asides)
+        and (is_subject(flat, group, language) or _begins_gerund(flat, group, end))
     ]
     plain = [
         group
@@ -209,6 +215,16 @@ def _find_nearest(
         if group in plain or _owns_action(flat, group, end):
             return _as_choice(group)
     return _as_choice(subjects[-1]) if subjects else NO_SENDER
+
+
+def _begins_gerund(flat: str, group: list[Actor], action_start: int) -> bool:
+    """Whether it is the subject of a gerund: "with Washington blacklisting 146 targets"."""
+    between = flat[group[-1].end : action_start]
+    word = _WORD.match(flat, action_start)
+    is_gerund = word is not None and word[0].endswith("ing")
+    before = flat[max(0, group[0].start - 12) : group[0].start]
+    is_with = _SUBJECTS["with"].search(before) is not None
+    return between == " " and is_gerund and is_with and group[0].form != "people"
 
 
 def _owns_action(flat: str, group: list[Actor], action_start: int) -> bool:

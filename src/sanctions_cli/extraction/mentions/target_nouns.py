@@ -221,7 +221,7 @@ class NounReader(TokenReader):
 
         Different types together are `unspecified`.
         """
-        first = self.read(position, is_plural)
+        first = self._read_listed(self.read(position, is_plural))
         if first is None or first.type == NO_TARGET or not is_plural:
             return first
         noun = first
@@ -247,6 +247,17 @@ class NounReader(TokenReader):
                 pending = set()
                 noun = Noun(_common_type(types), last)
         return noun
+
+    def _read_listed(self, noun: Noun | None) -> Noun | None:
+        """What a bare noun is of, if a type follows: nine new designations of companies."""
+        if noun is None or noun.type != "unspecified":
+            return noun
+        if not self.is_in("partitive", noun.last):
+            return noun
+        listed = self.read(noun.last + 1, is_plural=True, most_modifiers=2)
+        if listed is None or listed.type in (NO_TARGET, "unspecified"):
+            return noun
+        return listed
 
     def find_label_before(self, position: int) -> tuple[int, Noun] | None:
         """The noun that ends just before a position, as in "Individuals: 17", and its start.
