@@ -50,6 +50,7 @@ GROUPS = {
         "import": "Import records from a file, shown before they are written.",
         "draft": "Draft records from a press release or news story.",
         "export": "Export announcements with all fields, as CSV, Excel or SQLite.",
+        "report": "Write a report page: answers, charts and the register, for readers.",
     },
     "Set up and check": {
         "init": "Create a ledger, empty or with the example data.",

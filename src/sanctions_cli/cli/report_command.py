@@ -32,11 +32,14 @@ from sanctions_cli.render import (
 )
 from sanctions_cli.table import Table
 
-Answer = Table | bytes | tuple[Table, int]
+Answer = Table | bytes | tuple[Table, int] | None
 """What a report command returns: the table, with an exit code where that is not 0.
 
-Or the bytes of a whole ledger in another format.
+Or the bytes of a whole ledger in another format; None where the answer has been written already.
 """
+
+ChooseFormat = Callable[[str | None, Path | None, Format], Format]
+"""Returns the format of an answer from its name, its file and the default."""
 
 DiffAnswer = tuple[Table | None, int]
 """The table, or None where the answer has been written already, and the exit code."""
@@ -46,16 +49,18 @@ def report_command(
     *,
     without: Collection[str] = (),
     default_format: Format = Format.table,
+    choose_format: ChooseFormat = output.choose_format,
     takes_sender_words: bool = False,
     has_chart: bool = False,
 ) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
     """Makes a command of a function from a `ReportContext` and its own options to an answer.
 
-    The shared options are added to its signature, `without` those named. With `takes_sender_words`,
-    senders can be named without an option too, and both ways add up. Those of charts are there if
-    `has_chart`: the answer has a chart where the context `wants_chart`. The ledger is opened before
-    and the answer written after. Broken files are named on stderr, and then the exit code is 2:
-    records were left out, which is an error, as in grep.
+    `choose_format` decides on the format where not all go with the answer. The shared options are
+    added to its signature, `without` those named. With `takes_sender_words`, senders can be named
+    without an option too, and both ways add up. Those of charts are there if `has_chart`: the
+    answer has a chart where the context `wants_chart`. The ledger is opened before and the answer
+    written after. Broken files are named on stderr, and then the exit code is 2: records were left
+    out, which is an error, as in grep.
     """
 
     def declare(question: Callable[..., Answer]) -> Callable[..., int]:
@@ -63,7 +68,7 @@ def report_command(
             ctx: typer.Context, shared: OptionValues, own_options: OptionValues
         ) -> int:
             report_options = ReportOptions(**shared)
-            output_format = output.choose_format(
+            output_format = choose_format(
                 report_options.output_format, report_options.output_file, default_format
             )
             today = date.today()
@@ -158,7 +163,7 @@ def _add_iso3(answer: Answer) -> Answer:
     """The answer with three-letter codes; SanctionsError for a database of the whole ledger."""
     from sanctions_cli.queries import iso3
 
-    if isinstance(answer, bytes):
+    if answer is None or isinstance(answer, bytes):
         raise SanctionsError(
             "--iso3 does not go with an export of the whole ledger",
             hint="leave it out, or export CSV: sanctions export --iso3 -f csv",
@@ -206,7 +211,7 @@ def _options_not_cited(ctx: typer.Context) -> dict[str, int]:
 
 
 def _write_answer(
-    answer: Table | bytes,
+    answer: Table | bytes | None,
     question: Callable[..., object],
     report_options: ReportOptions,
     output_format: Format,
@@ -219,7 +224,7 @@ def _write_answer(
     """
     if isinstance(answer, bytes):
         output.write_bytes(answer, report_options.output_file)
-    else:
+    elif answer is not None:
         if citation:
             answer = replace(answer, citation=citation)
         output.write_answer(

@@ -1,1 +1,8 @@
 """Reports: several answers of one ledger as one page, or as the linked pages of a site."""
+
+from sanctions_cli.report.chapters import build_report
+from sanctions_cli.report.content import Report
+from sanctions_cli.report.page import write_page
+from sanctions_cli.report.question import ReportQuestion
+
+__all__ = ["Report", "ReportQuestion", "build_report", "write_page"]

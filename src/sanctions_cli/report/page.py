@@ -1,0 +1,128 @@
+"""Writes a report as one self-contained HTML page (extra `report`, for jinja2).
+
+The page loads nothing, and of its own parts runs only what the hashes in its content security
+policy name. This is a second defence: the text of a ledger is escaped wherever it is written.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.report.content import Part, Report, TextPart
+from sanctions_cli.text import (
+    is_right_to_left,
+    isolate_words,
+    plain,
+    split_right_to_left,
+)
+
+if TYPE_CHECKING:
+    import jinja2
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+STYLE_SHEETS = ("report.css",)
+"""The files of the style sheet, in their order."""
+
+SCRIPTS: tuple[str, ...] = ()
+"""The files of the script, in their order."""
+
+WritePart = Callable[[Any, str], str]
+"""Returns the HTML of a part; each id in it is the prefix, or begins with it and a hyphen."""
+
+
+def write_page(report: Report) -> bytes:
+    """The page of a report. SanctionsError if jinja2 is not installed."""
+    environment = make_environment()
+    style = _join_files(STYLE_SHEETS)
+    script = _join_files(SCRIPTS)
+    page = environment.get_template("page.html").render(
+        report=report,
+        style=style,
+        script=script,
+        policy=make_policy(style, script),
+    )
+    return page.encode()
+
+
+def make_policy(style: str, script: str) -> str:
+    """The content security policy of a page with this style sheet and script, and nothing else."""
+    rules = ["default-src 'none'"]
+    for rule, text in {"style-src": style, "script-src": script}.items():
+        if text:
+            rules.append(f"{rule} '{hash_source(text)}'")
+    rules += ["base-uri 'none'", "form-action 'none'"]
+    return "; ".join(rules)
+
+
+def hash_source(text: str) -> str:
+    """The name of a style sheet or script in a content security policy."""
+    digest = sha256(text.encode()).digest()
+    return f"sha256-{b64encode(digest).decode()}"
+
+
+def _join_files(names: tuple[str, ...]) -> str:
+    """The texts of files beside the templates, one after the other."""
+    return "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in names)
+
+
+def make_environment() -> jinja2.Environment:
+    """The templates and what they can call. SanctionsError if jinja2 is not installed."""
+    try:
+        import jinja2
+    except ImportError:
+        raise SanctionsError(
+            "a report needs a library that is not installed",
+            hint='pip install "sanctions-ledger[report]"; a table as a page needs none:'
+            " sanctions totals -f html",
+        ) from None
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    from markupsafe import Markup
+
+    environment.filters["words"] = lambda text: Markup(escape_words(text))
+    # The title of a page cannot contain elements.
+    environment.filters["name"] = lambda text: isolate_words(plain(text))
+    environment.globals["write_part"] = lambda part, prefix: Markup(
+        write_part(part, prefix)
+    )
+    return environment
+
+
+def escape_words(text: str) -> str:
+    """A sentence as HTML, with right-to-left names isolated from the words around them."""
+    parts = []
+    for part in split_right_to_left(plain(text)):
+        html = escape(part)
+        parts.append(
+            f'<bdi dir="auto">{html}</bdi>' if is_right_to_left(part) else html
+        )
+    return "".join(parts)
+
+
+def write_part(part: Part, prefix: str) -> str:
+    """The HTML of a part of a section; each id in it begins with the prefix."""
+    write = PART_WRITERS[type(part)]
+    return write(part, prefix)
+
+
+def _write_paragraphs(part: TextPart, prefix: str) -> str:
+    paragraphs = [f"<p>{escape_words(text)}</p>\n" for text in part.paragraphs]
+    return "".join(paragraphs)
+
+
+PART_WRITERS: Mapping[type[Part], WritePart] = {
+    TextPart: _write_paragraphs,
+}

@@ -1,0 +1,43 @@
+"""What a report is asked with, as a whole and for each of its chapters."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from typing import NamedTuple
+
+from sanctions_cli.queries import Filters
+
+
+class ChapterQuestion(NamedTuple):
+    """What the sections of a chapter are built from."""
+
+    connection: sqlite3.Connection
+    """To the index of the ledger, for reading."""
+    filters: Filters
+    """Those of the report; in the chapter of a target, with this target alone."""
+    today: date
+    target: str
+    """The code of the target that the chapter is about; "" for a chapter about all of them."""
+
+
+class ReportQuestion(NamedTuple):
+    """What a whole report is built from."""
+
+    connection: sqlite3.Connection
+    filters: Filters
+    """The filters in the ledger's spelling."""
+    today: date
+    title: str = ""
+    """The title that was asked for; "" for that of the ledger and the filters."""
+    citation: str = ""
+    """The line by which the report is cited."""
+
+    def for_target(self, target: str) -> ChapterQuestion:
+        """The question of the chapter on one target."""
+        filters = self.filters.replace(targets=(target,))
+        return ChapterQuestion(self.connection, filters, self.today, target)
+
+    def for_all_targets(self) -> ChapterQuestion:
+        """The question of a chapter on all targets together."""
+        return ChapterQuestion(self.connection, self.filters, self.today, "")
