@@ -7,6 +7,7 @@ Which package may import which is a contract in pyproject.toml ([tool.importlint
 from __future__ import annotations
 
 import ast
+import functools
 import importlib
 import importlib.util
 from collections.abc import Iterator
@@ -32,10 +33,15 @@ class Import(NamedTuple):
     line: int
 
 
+@functools.cache
+def parse_module(path: Path) -> ast.Module:
+    """The syntax tree of a module, which several tests look at."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def find_imports(path: Path) -> Iterator[Import]:
     """What a module imports, anywhere in it."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
+    for node in ast.walk(parse_module(path)):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield Import(alias.name, "", node.lineno)
@@ -58,8 +64,16 @@ def show(path: Path) -> str:
     return str(path.relative_to(SOURCE))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=show)
-def test_a_module_imports_only_the_public_names_of_another_package(path: Path):
+# Not a test for each of the hundreds of modules: what is around a test takes longer than this does.
+
+
+def test_a_module_imports_only_the_public_names_of_another_package():
+    faults = [fault for path in MODULES for fault in find_private_imports(path)]
+    assert not faults, "\n".join(faults)
+
+
+def find_private_imports(path: Path) -> Iterator[str]:
+    """A sentence for each import of what another package keeps to itself."""
     own_package = path.relative_to(SOURCE).parts[0].removesuffix(".py")
     for module, name, line in find_imports(path):
         package = top_package(module)
@@ -67,13 +81,13 @@ def test_a_module_imports_only_the_public_names_of_another_package(path: Path):
         if not is_ours or package == own_package or not (SOURCE / package).is_dir():
             continue
         place = f"{show(path)}:{line}"
-        assert module in PACKAGES, (
-            f"{place} imports from the module {module}: import from sanctions_cli.{package} instead,"
-            " and add the name to its __all__ if other packages need it"
-        )
-        assert name in public_names(module), (
-            f"{place} imports {name}, which is not in __all__ of {module}"
-        )
+        if module not in PACKAGES:
+            yield (
+                f"{place} imports from the module {module}: import from sanctions_cli.{package}"
+                " instead, and add the name to its __all__ if other packages need it"
+            )
+        elif name not in public_names(module):
+            yield f"{place} imports {name}, which is not in __all__ of {module}"
 
 
 @pytest.mark.parametrize("package", PACKAGES)
@@ -86,6 +100,8 @@ def test_every_public_name_of_a_package_exists(package: str):
         )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=show)
-def test_every_module_begins_with_a_sentence_that_says_what_it_contains(path: Path):
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+def test_every_module_begins_with_a_sentence_that_says_what_it_contains():
+    silent = [
+        show(path) for path in MODULES if not ast.get_docstring(parse_module(path))
+    ]
+    assert silent == []
