@@ -188,3 +188,22 @@ def test_a_word_is_compared_with_few_of_many_and_they_have_the_one_that_is_meant
 def test_a_word_is_compared_with_all_of_few():
     few = ["b", "a", "c"]
     assert text.Spellings(few).near("zzz") == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "addresses"),
+    [
+        ("see https://x.example/a,13397, and", ["https://x.example/a,13397"]),
+        ("(https://x.example/a).", ["https://x.example/a"]),
+        ("'https://x.example/it's'", ["https://x.example/it's"]),
+        (
+            "<https://x.example/a> https://y.example",
+            ["https://x.example/a", "https://y.example"],
+        ),
+        ("javascript://x.example ftp://x.example https://", []),
+    ],
+)
+def test_web_addresses_end_before_the_punctuation_around_them(sentence, addresses):
+    parts = text.split_web_addresses(sentence)
+    assert parts[1::2] == addresses
+    assert "".join(parts) == sentence

@@ -28,6 +28,9 @@ _RIGHT_TO_LEFT_RUN = (
     rf"[{_RIGHT_TO_LEFT}](?:[{_RIGHT_TO_LEFT}\W\d_]*[{_RIGHT_TO_LEFT}])?"
 )
 
+# A web address; the first part would end a link in HTML or Markdown, the second a sentence.
+_WEB_ADDRESS = r"""(https?://[^\s<>"\\]*[^\s<>"\\'.,;:)\]])"""
+
 # Letters without a form that has no accent, and other signs.
 _ASCII_SPELLINGS = str.maketrans({
     RULE: "-", "–": "-", "—": "-", "‑": "-", MINUS: "-", "·": "-",
@@ -111,6 +114,17 @@ def split_right_to_left(text: str) -> list[str]:
         parts += [text[end : match.start()], match[0]]
         end = match.end()
     return [*parts, text[end:]]
+
+
+def split_web_addresses(text: str) -> list[str]:
+    """The parts of a text; those at odd positions are web addresses, and no other kind of link.
+
+    An address ends before the punctuation of the sentence around it, but can contain a comma.
+    """
+    if "://" not in text:
+        return [text]
+    # `split` returns the matches of a group between the other parts.
+    return re.split(_WEB_ADDRESS, text)
 
 
 def to_ascii(text: str) -> str:

@@ -21,7 +21,12 @@ from sanctions_cli.render.marks import (
 )
 from sanctions_cli.render.notes import add_notes
 from sanctions_cli.table import DIFFERS, Remark, Table
-from sanctions_cli.text import is_right_to_left, isolate_words, split_right_to_left
+from sanctions_cli.text import (
+    is_right_to_left,
+    isolate_words,
+    split_right_to_left,
+    split_web_addresses,
+)
 
 STYLE = """
 :root { color-scheme: light dark; --dim: #5b6270; --rule: #99a; --accent: #8a5a00; }
@@ -97,9 +102,6 @@ FRAGMENT_STYLES_OF_CLASSES = {
 
 _TAG = re.compile(r'<([a-z]+)((?: [a-z]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
-
-# A web address, without the punctuation of the sentence around it.
-_WEB_ADDRESS = re.compile(r"(https?://[^\s,<>\"']*[^\s,<>\"'.;:)\]])")
 
 
 def render(
@@ -358,8 +360,7 @@ def _link_sentence(text: str) -> str:
 def _with_links(text: str) -> str:
     """The text with web addresses, and no other kind, as links."""
     parts = []
-    for position, part in enumerate(_WEB_ADDRESS.split(text)):
-        # `split` returns the matches between the other parts.
+    for position, part in enumerate(split_web_addresses(text)):
         is_address = position % 2 == 1
         html = escape(part)
         parts.append(f'<a href="{html}">{html}</a>' if is_address else html)

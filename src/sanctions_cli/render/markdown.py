@@ -18,7 +18,13 @@ from sanctions_cli.render.marks import (
 )
 from sanctions_cli.render.notes import add_notes
 from sanctions_cli.table import Column, Row, Table
-from sanctions_cli.text import display_width, isolate, isolate_words, plain
+from sanctions_cli.text import (
+    display_width,
+    isolate,
+    isolate_words,
+    plain,
+    split_web_addresses,
+)
 
 MAX_ALIGNED_WIDTH = 40
 """The most width at which columns are aligned in the source; longer texts run over."""
@@ -36,9 +42,6 @@ LEAST_COLUMN_WIDTH = 3
 _MARKUP = re.compile(
     r"[\\`*{}\[\]<>|#~$&]|(?<!\w)_|_(?!\w)|^[-+](?=\s)|^\d+(?=[.)](?!\d))"
 )
-
-# A web address, without what would end a link in Markdown.
-_WEB_ADDRESS = re.compile(r"(https?://[^\s<>\\]*[^\s<>\\.,;:)\]])")
 
 
 def render(
@@ -97,7 +100,7 @@ def _format_remark(mark: str, text: str, footnotes: Footnotes) -> str:
 def _link_addresses(text: str) -> str:
     """A sentence with its web addresses as links, in which no sign is escaped."""
     parts = []
-    for position, part in enumerate(_WEB_ADDRESS.split(text)):
+    for position, part in enumerate(split_web_addresses(text)):
         is_address = position % 2 == 1
         parts.append(f"<{part}>" if is_address else _format_sentence(part))
     return "".join(parts)
