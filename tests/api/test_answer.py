@@ -76,7 +76,7 @@ def test_a_chart_is_that_of_the_command_line(ledger, compared, run):
 
 
 def test_the_suffix_of_a_file_chooses_its_format(compared, tmp_path):
-    for name in ("a.csv", "a.json", "a.md", "a.svg", "a.xlsx", "a.db"):
+    for name in ("a.csv", "a.json", "a.md", "a.svg", "a.xlsx", "a.docx", "a.db"):
         compared.save(tmp_path / name)
         assert (tmp_path / name).stat().st_size > 100
     assert (tmp_path / "a.csv").read_bytes() == compared.to_csv().encode()

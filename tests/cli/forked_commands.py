@@ -23,7 +23,7 @@ import sanctions_cli
 from sanctions_cli.cli import app
 
 SECONDS = 60
-LIBRARIES = ("pydantic_core", "rich.table", "tomlkit", "xlsxwriter", "sqlite3")
+LIBRARIES = ("pydantic_core", "rich.table", "tomlkit", "xlsxwriter", "docx", "sqlite3")
 NOT_UTF_8 = os.fsdecode(b"caf\xe9")
 
 

@@ -51,7 +51,9 @@ def test_a_suffix_that_no_format_has_is_refused_with_those_that_there_are():
     assert "--format" in error.value.hint
 
 
-@pytest.mark.parametrize("output_format", [Format.png, Format.xlsx, Format.sqlite])
+@pytest.mark.parametrize(
+    "output_format", [Format.png, Format.xlsx, Format.docx, Format.sqlite]
+)
 def test_bytes_are_refused_at_a_terminal_and_taken_by_a_file(
     monkeypatch, output_format
 ):

@@ -17,6 +17,8 @@ HEAVY = (
     "tomllib",
     "tomli_w",
     "xlsxwriter",
+    "docx",
+    "lxml",
     "chardet",
 )
 

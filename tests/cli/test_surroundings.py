@@ -32,6 +32,7 @@ COMMANDS = [
     ("totals", "-f", "csv"),
     ("totals", "-o", "@/answer.csv"),
     ("totals", "-f", "xlsx"),
+    ("totals", "-f", "docx"),
     ("balance",),
     ("compare", "CA", "US"),
     ("timeline",),

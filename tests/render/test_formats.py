@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from xml.etree import ElementTree
 
+import docx
 import openpyxl
 import pytest
 from harmless import is_harmless
@@ -96,6 +97,7 @@ def test_a_module_of_the_package_is_a_format_or_serves_one():
         "notes",
         "source_notes",
         "time_grid",
+        "word_xml",
     }
     unknown = modules - serving - set(FORMAT_MODULES.values())
     assert not unknown, (
@@ -158,6 +160,11 @@ def ids_of_xlsx(data: bytes) -> list[str]:
     return [str(row[0]) for row in sheet.iter_rows(min_row=2, values_only=True)]
 
 
+def ids_of_docx(data: bytes) -> list[str]:
+    _, *rows = docx.Document(io.BytesIO(data)).tables[0].rows
+    return [row.cells[0].text for row in rows]
+
+
 def ids_of_sqlite(data: bytes) -> list[str]:
     database = sqlite3.connect(":memory:")
     database.deserialize(data)
@@ -173,6 +180,7 @@ IDS_OF: dict[Format, Ids] = {
     Format.markdown: ids_of_markdown,
     Format.html: ids_of_html,
     Format.xlsx: ids_of_xlsx,
+    Format.docx: ids_of_docx,
     Format.sqlite: ids_of_sqlite,
 }
 

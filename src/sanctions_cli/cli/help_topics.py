@@ -33,6 +33,7 @@ FORMAT_MEANINGS: dict[str, str] = {
     "svg": "a chart as a vector image",
     "png": "a chart as an image of pixels",
     "xlsx": "an Excel workbook, with the footnotes on a sheet",
+    "docx": "a Word document: a table, with the footnotes as a numbered list",
     "sqlite": "an SQLite database of the whole ledger (export only)",
     "atom": "a feed of what is new, for feed readers (diff and list only)",
     "digest": "what is new as a mailing in Markdown (diff and list only)",
@@ -244,7 +245,7 @@ TOPICS: dict[str, Topic] = {
     "formats": Topic(
         "The formats of answers (--format, or the suffix of --output).",
         _list_rows(FORMAT_MEANINGS),
-        "output csv json markdown html svg png xlsx",
+        "output csv json markdown html svg png xlsx docx",
     ),
     "caveats": Topic(
         "The codes in the column and key caveats, the gravest first; tables say them in notes.",

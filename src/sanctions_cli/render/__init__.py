@@ -54,6 +54,7 @@ class Format(StrEnum):
     svg = "svg"
     png = "png"
     xlsx = "xlsx"
+    docx = "docx"
     sqlite = "sqlite"
     atom = "atom"
     digest = "digest"
@@ -70,13 +71,14 @@ FORMAT_MODULES = {
     Format.svg: "svg",
     Format.png: "png",
     Format.xlsx: "xlsx",
+    Format.docx: "docx",
     Format.sqlite: "sqlite",
     Format.atom: "atom",
     Format.digest: "digest",
 }
 """The module of each format in this package, which is loaded only for that format."""
 
-BINARY_FORMATS = (Format.png, Format.xlsx, Format.sqlite)
+BINARY_FORMATS = (Format.png, Format.xlsx, Format.docx, Format.sqlite)
 """The formats that need a stream of bytes."""
 
 CHART_FORMATS = (Format.svg, Format.png)
