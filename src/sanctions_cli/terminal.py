@@ -120,6 +120,13 @@ def print_message(text: str, *, names_ledger: bool = True) -> None:
     _write_line(printable)
 
 
+def print_verbatim(text: str) -> None:
+    """Print lines for another program on stderr: unbroken, without control characters."""
+    encoding = sys.stderr.encoding or "ascii"
+    printable = "\n".join(map(plain, text.splitlines()))
+    _write_line(printable.encode(encoding, "replace").decode(encoding))
+
+
 def print_finding(finding: Finding, root: Path) -> None:
     """Print a finding on stderr as `format_finding` shows it: its place and rule in one line."""
     _write_line(make_printable(format_finding(finding, root)))

@@ -116,13 +116,13 @@ def test_in_a_repository_the_revision_is_said_while_nothing_has_changed_since(
     assert ", content " in cite("totals")
 
 
-LEFT_OUT = {"--ledger": 1, "-L": 1, "--output": 1, "-o": 1, "--cite": 0, "--periods": 2}
+LEFT_OUT = {"--ledger": 1, "-L": 1, "--output": 1, "-o": 1, "--cite": 1, "--periods": 2}
 
 
 @pytest.mark.parametrize(
     ("arguments", "command"),
     [
-        (["totals", "--cite"], "sanctions totals"),
+        (["totals", "--cite=text"], "sanctions totals"),
         (["--ledger", "here", "totals", "-o", "x.csv"], "sanctions totals"),
         (["totals", "--ledger=here", "-Lhere", "-ox.csv"], "sanctions totals"),
         (["compare", "--periods", "2021", "2022", "CA"], "sanctions compare CA"),

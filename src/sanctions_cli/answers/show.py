@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +27,8 @@ JSON_FORMATS = (Format.json, Format.jsonl)
 def choose_form(context: ReportContext, answers: Answers) -> Table:
     """What is shown in the format of the context."""
     if context.wants_all_columns and context.output_format not in JSON_FORMATS:
-        return answers.tabulate_data()
+        # A citation names the sources of the record in every format.
+        return replace(answers.tabulate_data(), record=answers.table.record)
     return answers.table
 
 

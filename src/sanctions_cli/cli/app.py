@@ -160,6 +160,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         arguments = sys.argv[1:]
     words = command_line.move_ledger_option(arguments, WITH_SUBCOMMANDS)
+    words = command_line.complete_cite_option(words)
     try:
         return run_command(words)
     except (Exception, KeyboardInterrupt) as error:

@@ -31,9 +31,14 @@ def format_citation(
     The same for the same files, question and day. `left_out` are the options that do not change the
     answer, with the number of values that each takes, such as the folder of the ledger.
     """
-    command = shlex.join(["sanctions", *_remove_options(arguments, left_out)])
-    state = _describe_state(ledger)
+    command = format_command(arguments, left_out)
+    state = describe_state(ledger)
     return f"Cite: {title}, {state}, {today}: {command} (version {__version__})"
+
+
+def format_command(arguments: Sequence[str], left_out: Mapping[str, int]) -> str:
+    """The command line of an answer, without the options that do not change it."""
+    return shlex.join(["sanctions", *remove_options(arguments, left_out)])
 
 
 def format_published_citation(
@@ -43,12 +48,12 @@ def format_published_citation(
 
     `Cite: Title, content 3f9c2e1a, 22 November 2026: Targets listed, by sender, 2024`.
     """
-    state = _describe_state(ledger)
+    state = describe_state(ledger)
     day = format_date(str(today))
     return f"Cite: {title}, {state}, {day}: {question} (version {__version__})"
 
 
-def _describe_state(ledger: database.OpenLedger) -> str:
+def describe_state(ledger: database.OpenLedger) -> str:
     """The state of the files: a revision if they are unchanged in it, or else a hash."""
     root = ledger.root
     stamps = ledger.file_stamps()
@@ -114,7 +119,7 @@ def hash_ledger(root: Path) -> str:
     return ledger_hash.hexdigest()
 
 
-def _remove_options(arguments: Sequence[str], options: Mapping[str, int]) -> list[str]:
+def remove_options(arguments: Sequence[str], options: Mapping[str, int]) -> list[str]:
     """The command line without these options and the number of values that each takes."""
     kept = []
     words = iter(arguments)

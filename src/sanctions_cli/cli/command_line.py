@@ -7,6 +7,20 @@ from collections.abc import Collection, Sequence
 
 LEDGER_OPTIONS = ("-L", "--ledger")
 
+CITE_OPTION = "--cite"
+
+CITATION_FORMATS = ("text", "bibtex", "csl")
+"""The values of --cite: a line for readers, and two formats of reference managers."""
+
+CITATION_WORDS = {
+    "bib": "bibtex",
+    "tex": "bibtex",
+    "biblatex": "bibtex",
+    "csl-json": "csl",
+    "json": "csl",
+}
+"""Other words for these values."""
+
 
 def find_ledger(words: Sequence[str]) -> str:
     """The folder that --ledger names, as it was typed; "" where the option is not there."""
@@ -55,6 +69,35 @@ def _count_ledger_words(word: str) -> int:
     if word.startswith(LEDGER_OPTIONS) and not word.startswith("--ledger-"):
         return 1
     return 0
+
+
+def complete_cite_option(words: Sequence[str]) -> list[str]:
+    """The words with a value for each --cite that has none: `--cite` alone is `--cite=text`.
+
+    An option of Typer takes a value always or never, and the word after --cite can be an argument:
+    `sanctions compare --cite CA`.
+    """
+    completed: list[str] = []
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        if word == "--":
+            return [*completed, word, *rest]
+        if word == CITE_OPTION:
+            format_name = find_citation_format(rest[0]) if rest else ""
+            if format_name:
+                rest.pop(0)
+            else:
+                format_name = "text"
+            word = f"{CITE_OPTION}={format_name}"
+        completed.append(word)
+    return completed
+
+
+def find_citation_format(word: str) -> str:
+    """The format of citations that a word names; "" for none."""
+    typed = word.strip().casefold().replace("_", "-")
+    return CITATION_WORDS.get(typed, typed if typed in CITATION_FORMATS else "")
 
 
 def escape_sql_comment(words: Sequence[str]) -> list[str]:

@@ -23,6 +23,7 @@ from sanctions_cli.answers import (
     parse_sender_words,
 )
 from sanctions_cli.cli import synonyms
+from sanctions_cli.cli.command_line import CITATION_FORMATS, CITATION_WORDS
 from sanctions_cli.cli.help_page import FILTERS, OUTPUT, RUNNING
 from sanctions_cli.queries import DATE_SQL, dimensions
 from sanctions_cli.records import ACTIONS, MEASURES
@@ -257,10 +258,13 @@ Notes = Annotated[
     ),
 ]
 Cite = Annotated[
-    bool,
+    str | None,
     typer.Option(
         "--cite",
-        help="Add a line by which the answer can be cited.",
+        metavar="[WORD]",
+        parser=Choice("format of citations", CITATION_FORMATS, CITATION_WORDS),
+        help="Add how to cite the answer: text (a line, as without a word), bibtex, csl"
+        " (CSL JSON); with -o x.md, the last two go into x.cite.bib or x.cite.json.",
         rich_help_panel=OUTPUT,
     ),
 ]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import Any, NamedTuple, cast
 
 import typer
 
-from sanctions_cli import terminal
+from sanctions_cli import __version__, terminal
 from sanctions_cli.answers import DiffContext, ReportContext, name_source, open_ledger
 from sanctions_cli.cli import output
 from sanctions_cli.cli.command_signature import OptionValues, with_options
@@ -40,6 +40,16 @@ Or the bytes of a whole ledger in another format; None where the answer has been
 
 ChooseFormat = Callable[[str | None, Path | None, Format], Format]
 """Returns the format of an answer from its name, its file and the default."""
+
+
+class Citation(NamedTuple):
+    """How to cite an answer: in a line, and as entries for a reference manager, if asked for."""
+
+    line: str
+    entries: str = ""
+    file_suffix: str = ""
+    """Of the file with the entries, beside that of the answer."""
+
 
 DiffAnswer = tuple[Table | None, int]
 """The table, or None where the answer has been written already, and the exit code."""
@@ -94,10 +104,10 @@ def report_command(
                     answer = name_source(answer, ledger.connection)
                 # After the query, so that an error in it is the only message.
                 broken_code = output.warn_broken_files(ledger.findings(), ledger.root)
-                citation = ""
+                citation = None
                 if report_options.cite:
-                    citation = _format_citation(
-                        ledger, ctx, today, _describe_question(answer, output_format)
+                    citation = _make_citation(
+                        report_options.cite, answer, output_format, ledger, ctx, today
                     )
             code = 0
             if isinstance(answer, tuple):
@@ -142,14 +152,14 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
             from sanctions_cli.queries import iso3
 
             table = iso3.add_iso3(table)
-        citation = ""
+        citation = None
         if report_options.cite:
             # The user's own ledger is cited, whatever was compared.
             with open_ledger(
                 report_options.ledger, no_cache=report_options.no_cache
             ) as ledger:
-                citation = _format_citation(
-                    ledger, ctx, today, _describe_question(table, output_format)
+                citation = _make_citation(
+                    report_options.cite, table, output_format, ledger, ctx, today
                 )
         _write_answer(table, question, report_options, output_format, citation, None)
         return code
@@ -174,29 +184,54 @@ def _add_iso3(answer: Answer) -> Answer:
     return iso3.add_iso3(answer)
 
 
-def _describe_question(answer: Answer, output_format: Format) -> str:
-    """The question in words, for a format whose readers have no terminal; "" for others."""
-    if isinstance(answer, tuple):
-        answer, _ = answer
-    is_published = output_format not in (Format.table, *FORMATS_WITHOUT_FOOTNOTES)
-    if not is_published or not isinstance(answer, Table):
-        return ""
-    return ", ".join(filter(None, (answer.title, answer.period)))
-
-
-def _format_citation(
-    ledger: database.OpenLedger, ctx: typer.Context, today: date, question: str
-) -> str:
-    """The line by which an answer can be cited: with the question in words, else the command."""
+def _make_citation(
+    format_name: str,
+    answer: Answer,
+    output_format: Format,
+    ledger: database.OpenLedger,
+    ctx: typer.Context,
+    today: date,
+) -> Citation:
+    """How to cite an answer: a line in words where its readers have no terminal, and entries."""
     from sanctions_cli.cli import citation_line
 
+    if isinstance(answer, tuple):
+        answer, _ = answer
+    table = answer if isinstance(answer, Table) else None
+    question = ""
+    if table is not None:
+        question = ", ".join(filter(None, (table.title, table.period)))
     title = database.read_ledger(ledger.connection).get("title", "A ledger")
-    if question:
-        return citation_line.format_published_citation(ledger, title, question, today)
-    arguments = ctx.find_root().obj
-    return citation_line.format_citation(
-        ledger, title, arguments, _options_not_cited(ctx), today
+    arguments, left_out = ctx.find_root().obj, _options_not_cited(ctx)
+    is_published = output_format not in (Format.table, *FORMATS_WITHOUT_FOOTNOTES)
+    if is_published and question:
+        line = citation_line.format_published_citation(ledger, title, question, today)
+    else:
+        line = citation_line.format_citation(ledger, title, arguments, left_out, today)
+    if format_name == "text":
+        return Citation(line)
+    from sanctions_cli.cli import reference_entries
+
+    works = []
+    # Whoever cites a record cites its sources first.
+    if table is not None and table.record is not None:
+        record_id = str(table.record.get("id", ""))
+        if record_id:
+            question = f"Record {record_id}"
+        for source in cast(
+            "Sequence[Mapping[str, Any]]", table.record.get("sources", ())
+        ):
+            works.append(reference_entries.cite_source(source, record_id))
+    state = citation_line.describe_state(ledger)
+    command = citation_line.format_command(arguments, left_out)
+    works.append(
+        reference_entries.cite_answer(
+            title, state, question, command, __version__, today
+        )
     )
+    entry_format = cast("reference_entries.EntryFormat", format_name)
+    entries = reference_entries.format_entries(works, entry_format)
+    return Citation(line, entries, reference_entries.FILE_SUFFIXES[entry_format])
 
 
 def _options_not_cited(ctx: typer.Context) -> dict[str, int]:
@@ -215,18 +250,19 @@ def _write_answer(
     question: Callable[..., object],
     report_options: ReportOptions,
     output_format: Format,
-    citation: str,
+    citation: Citation | None,
     root: Path | None,
 ) -> None:
     """Write the answer to its destination, and then the citation, if any.
 
     `root` is the folder of the ledger.
     """
+    is_at_terminal = output_format is Format.table and not report_options.output_file
     if isinstance(answer, bytes):
         output.write_bytes(answer, report_options.output_file)
     elif answer is not None:
-        if citation:
-            answer = replace(answer, citation=citation)
+        if citation and not (citation.entries and is_at_terminal):
+            answer = replace(answer, citation=citation.line)
         output.write_answer(
             answer,
             output_format,
@@ -241,5 +277,23 @@ def _write_answer(
             name=question.__name__.strip("_"),
             root=root,
         )
-    if citation and output_format in FORMATS_WITHOUT_FOOTNOTES:
-        terminal.print_message(citation, names_ledger=False)
+    if citation is None:
+        return
+    if citation.entries:
+        _write_entries(citation, report_options.output_file, is_at_terminal)
+    elif output_format in FORMATS_WITHOUT_FOOTNOTES:
+        terminal.print_message(citation.line, names_ledger=False)
+
+
+def _write_entries(
+    citation: Citation, output_file: Path | None, is_at_terminal: bool
+) -> None:
+    """Write the entries below a table, into a file beside that of the answer, or on stderr."""
+    if is_at_terminal:
+        output.write_text(f"\n{citation.entries}")
+    elif output_file is None:
+        terminal.print_verbatim(citation.entries)
+    else:
+        path = output_file.with_suffix(citation.file_suffix)
+        output.replace_file(path, citation.entries.encode())
+        terminal.print_message(f"Citation: {path}", names_ledger=False)

@@ -46,7 +46,7 @@ class ReportOptions(NamedTuple):
     delimiter: options.Delimiter = None
     raw: options.Raw = False
     no_color: options.NoColor = False
-    cite: options.Cite = False
+    cite: options.Cite = None
     notes: options.Notes = None
 
     @property

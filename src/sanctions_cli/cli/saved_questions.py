@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from sanctions_cli.cli.command_line import complete_cite_option
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import did_you_mean, join_words, quote
 
@@ -87,7 +88,7 @@ def parse_question(name: str, text: str) -> list[str]:
             hint="use small letters, digits, hyphens and underscores: by-table",
         )
     try:
-        words = shlex.split(text)
+        words = complete_cite_option(shlex.split(text))
     except ValueError:
         raise SanctionsError(
             f"a quotation mark in {quote(text)} has no partner",
