@@ -45,6 +45,8 @@ COMMANDS = [
     ("sql", "-"),
     ("export",),
     ("export", "-f", "sqlite"),
+    ("report",),
+    ("report", "-o", "@/report.html"),
     ("add", "GB", "BY", "2024-08-09", "--individuals", "3", "--no-input", *SOURCE),
     ("add", "--json", "-"),
     ("add",),

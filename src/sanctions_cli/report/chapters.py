@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sanctions_cli import countries
+from sanctions_cli.dates import format_date
 from sanctions_cli.index import database
 from sanctions_cli.queries import footnotes
-from sanctions_cli.report import headline
 from sanctions_cli.report.content import Chapter, Report, Section
+from sanctions_cli.report.headline import Answer, write_answer
 from sanctions_cli.report.question import ChapterQuestion, ReportQuestion
 from sanctions_cli.report.sections import method
 
@@ -19,34 +20,60 @@ TARGET_SECTIONS: tuple[BuildSection, ...] = ()
 """The sections of the chapter on a target, in their order."""
 
 COMPARISON_SECTIONS: tuple[BuildSection, ...] = ()
+"""The sections of the chapter that compares the targets."""
+
 REGISTER_SECTIONS: tuple[BuildSection, ...] = ()
-METHOD_SECTIONS: tuple[BuildSection, ...] = (method.build_section,)
+"""The sections of the chapter that lists the announcements."""
+
+METHOD_SECTIONS: tuple[BuildSection, ...] = (method.build_counting,)
+"""The sections of the chapter on how the figures were made."""
+
+MOST_CHAPTERS = 12
+"""The most targets that have a chapter: those with the most announcements. All are compared."""
+
+NO_ANSWER = Answer("", "")
 
 
 def build_report(question: ReportQuestion) -> Report:
     """The report on the chosen announcements: a chapter for each target, and those on all."""
     targets = find_targets(question)
-    chapters = [build_target_chapter(question, target) for target in targets]
     whole = question.for_all_targets()
-    if len(targets) > 1:
-        chapters.append(
-            build_chapter("comparison", "Comparison", whole, COMPARISON_SECTIONS)
-        )
-    chapters.append(
-        build_chapter("announcements", "Announcements", whole, REGISTER_SECTIONS)
-    )
-    chapters.append(build_chapter("method", "Method", whole, METHOD_SECTIONS))
+    answer = write_answer(whole, targets, ranks=True)
+    chapters = list(_build_chapters(question, whole, targets))
     return Report(
         title=question.title or make_title(question),
         period=footnotes.describe_period(question.connection, question.filters),
-        headline=headline.write_headline(whole),
+        as_of=format_date(question.today.isoformat()),
+        headline=answer.sentence,
+        qualification=answer.qualification,
         chapters=tuple(chapter for chapter in chapters if chapter.sections),
         citation=question.citation,
     )
 
 
+def _build_chapters(
+    question: ReportQuestion, whole: ChapterQuestion, targets: Sequence[str]
+) -> Iterator[Chapter]:
+    has_several_targets = len(targets) > 1
+    if has_several_targets:
+        yield build_chapter("comparison", "Comparison", whole, COMPARISON_SECTIONS)
+    for target in targets[:MOST_CHAPTERS]:
+        of_target = question.for_target(target)
+        # The answer on a single target is that of the report.
+        answer = NO_ANSWER
+        if has_several_targets:
+            answer = write_answer(of_target, [target], ranks=False)
+        name = countries.short_name(target)
+        yield build_chapter(target.lower(), name, of_target, TARGET_SECTIONS, answer)
+    yield build_chapter("announcements", "Announcements", whole, REGISTER_SECTIONS)
+    yield build_chapter("method", "Method", whole, METHOD_SECTIONS)
+
+
 def find_targets(question: ReportQuestion) -> list[str]:
-    """The targets that get a chapter: the requested ones, or those of the announcements."""
+    """The targets, by code: the requested ones, or those of the announcements.
+
+    Of many, those with the most announcements come first, since only the first get a chapter.
+    """
     if question.filters.targets:
         return list(dict.fromkeys(question.filters.targets))
     condition, values = question.filters.where_possible()
@@ -55,7 +82,8 @@ def find_targets(question: ReportQuestion) -> list[str]:
         f" where field = 'target' and {condition} group by 1 order by 2 desc, 1",
         values,
     )
-    return [target for target, _ in rows]
+    targets = [target for target, _ in rows]
+    return sorted(targets) if len(targets) <= MOST_CHAPTERS else targets
 
 
 def make_title(question: ReportQuestion) -> str:
@@ -67,28 +95,22 @@ def make_title(question: ReportQuestion) -> str:
     return ledger.get("title") or "Sanctions"
 
 
-def build_target_chapter(question: ReportQuestion, target: str) -> Chapter:
-    """The chapter on one target."""
-    of_target = question.for_target(target)
-    return build_chapter(
-        target.lower(),
-        countries.short_name(target),
-        of_target,
-        TARGET_SECTIONS,
-        headline.write_headline(of_target),
-    )
-
-
 def build_chapter(
     anchor: str,
     title: str,
     question: ChapterQuestion,
     builders: Iterable[BuildSection],
-    answer: str = "",
+    answer: Answer = NO_ANSWER,
 ) -> Chapter:
     """A chapter of those sections for which the ledger has something."""
     sections = tuple(_build_sections(question, builders))
-    return Chapter(anchor=anchor, title=title, headline=answer, sections=sections)
+    return Chapter(
+        anchor=anchor,
+        title=title,
+        headline=answer.sentence,
+        qualification=answer.qualification,
+        sections=sections,
+    )
 
 
 def _build_sections(

@@ -96,6 +96,8 @@ class Chapter:
     title: str
     headline: str
     """The answer in a sentence made from the data; empty for a chapter that answers none."""
+    qualification: str
+    """What belongs to the answer and limits it, in sentences; may be empty."""
     sections: tuple[Section, ...]
 
 
@@ -105,7 +107,13 @@ class Report:
 
     title: str
     period: str
+    """The time of the announcements."""
+    as_of: str
+    """The day of the report."""
     headline: str
+    """The answer in a sentence made from the data."""
+    qualification: str
+    """What belongs to the answer and limits it, in sentences; may be empty."""
     chapters: tuple[Chapter, ...]
     citation: str
     """The line to cite the report."""

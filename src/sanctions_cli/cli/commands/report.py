@@ -46,10 +46,19 @@ def choose_format(
     format_name: str | None, output_file: Path | None, default_format: Format
 ) -> Format:
     """HTML; SanctionsError for another format, with what to do instead."""
-    suffix = output_file.suffix.lower() if output_file else ""
-    if format_name in (None, Format.html) and suffix in ("", ".html", ".htm"):
+    if format_name:
+        wanted = format_name
+    elif output_file:
+        suffix = output_file.suffix.lower()
+        wanted = FORMAT_OF_SUFFIX.get(suffix, suffix.removeprefix("."))
+    else:
+        wanted = default_format
+    if wanted == Format.html:
         return Format.html
-    wanted = format_name or suffix.removeprefix(".")
+    if not wanted:
+        raise SanctionsError(
+            f'"{output_file}" has no suffix', hint="name a page: -o report.html"
+        )
     raise SanctionsError(
         f"a report is an HTML page, not {plain(wanted)}",
         hint=_suggest_other_way(wanted),
@@ -60,8 +69,7 @@ def _suggest_other_way(wanted: str) -> str:
     """What to do for a report in another format: by its name or suffix."""
     if wanted in ("pdf", "docx", "odt"):
         return "write report.html, and print it as PDF from a browser"
-    is_table = wanted in tuple(Format) or f".{wanted}" in FORMAT_OF_SUFFIX
-    if is_table:
+    if wanted in tuple(Format):
         return f"sanctions totals -f {wanted} writes a table; a report: -o report.html"
     return "name a file that ends in .html: -o report.html"
 
@@ -104,7 +112,9 @@ def _cite(context: ReportContext, content: Report) -> str:
     ledger_title = database.read_ledger(context.ledger.connection).get(
         "title", "A ledger"
     )
-    question = ", ".join(filter(None, (content.title, content.period)))
+    is_of_whole_ledger = content.title == ledger_title
+    title = "report" if is_of_whole_ledger else content.title
+    question = ", ".join(filter(None, (title, content.period)))
     return citation_line.format_published_citation(
         context.ledger, ledger_title, question, context.today
     )

@@ -1,0 +1,88 @@
+"""`sanctions report`: the whole command, from options to a page in a file."""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+
+import pytest
+
+
+def test_a_report_is_written_to_a_file_or_to_stdout(ledger, run, tmp_path):
+    path = tmp_path / "report.html"
+    result = run("report", "-L", ledger, "-o", path)
+    assert (result.code, result.out, result.err) == (0, "", "")
+    page = path.read_text(encoding="utf-8")
+    assert "<h1>A small ledger</h1>" in page
+    assert "Canada listed 16 targets against Belarus in August 2024" in page
+    assert run("report", "-L", ledger).out == page
+
+
+def test_the_filters_and_the_title_choose_what_it_is_about(ledger, run):
+    page = run("report", "CA", "-t", "Belarus", "--period", "2024", "-L", ledger).out
+    assert "<h1>Sanctions by Canada against Belarus</h1>" in page
+    page = run("report", "-L", ledger, "--title", "Five <years>").out
+    assert "<h1>Five &lt;years&gt;</h1>" in page
+
+
+def test_it_is_cited_with_the_ledger_and_its_state(ledger, run):
+    page = run("report", "-L", ledger).out
+    assert "A small ledger, content " in page
+
+
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        (["-o", "report.pdf"], "print it as PDF from a browser"),
+        (["-o", "report.csv"], "sanctions totals -f csv"),
+        (["-f", "json"], "sanctions totals -f json"),
+        (["-o", "report"], "-o report.html"),
+        (["--open"], "-o report.html --open"),
+    ],
+)
+def test_what_a_report_cannot_be_is_refused_with_another_way(
+    ledger, run, tmp_path, monkeypatch, options, hint
+):
+    monkeypatch.chdir(tmp_path)
+    result = run("report", "-L", ledger, *options)
+    assert result.code == 2
+    assert hint in result.err.splitlines()[-1]
+    assert not list(tmp_path.glob("report*"))
+
+
+def test_open_shows_the_file_in_the_browser(ledger, run, tmp_path, monkeypatch):
+    opened = []
+
+    def open_address(address: str) -> bool:
+        opened.append(address)
+        return bool(opened[1:])
+
+    monkeypatch.setattr(webbrowser, "open", open_address)
+    path = tmp_path / "report.html"
+    result = run("report", "-L", ledger, "-o", path, "--open")
+    assert (result.code, path.exists()) == (2, True)
+    assert path.as_uri() in result.err
+    assert run("report", "-L", ledger, "-o", path, "--open").code == 0
+    assert opened == [path.as_uri()] * 2
+
+
+def test_without_the_library_a_line_says_what_to_install(
+    ledger, run, tmp_path, monkeypatch
+):
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    result = run("report", "-L", ledger, "-o", tmp_path / "report.html")
+    assert (result.code, (tmp_path / "report.html").exists()) == (2, False)
+    assert 'pip install "sanctions-ledger[report]"' in result.err
+
+
+def test_text_of_a_record_is_never_markup(ledger, run):
+    hostile = "</script><script>alert(1)</script>\\u202e<b onclick=x>"
+    path = ledger / "announcements/2024/ca-2024-08-09-by.toml"
+    sources = f'[[sources]]\npublisher = "{hostile}"\nurl = "javascript:alert(1)"\n'
+    note = f'note = "{hostile}"\n'
+    path.write_text(path.read_text().replace("[counts]", f"{note}[counts]") + sources)
+    (ledger / "ledger.toml").write_text(f'format = 1\ntitle = "{hostile}"\n')
+    result = run("report", "-L", ledger)
+    assert result.code in (0, 2)
+    for text in ("<script>alert", "<b onclick", 'href="javascript', "\u202e"):
+        assert text not in result.out
