@@ -141,7 +141,7 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 
 FLOORS = {
-    "seen": {"records": (0.94, 0.9), "figures": (0.925, 0.89), "days": (0.98, 0.9)},
+    "seen": {"records": (0.93, 0.88), "figures": (0.91, 0.86), "days": (0.98, 0.9)},
     "unseen": {
         "records": (0.855, 0.71),
         "figures": (0.78, 0.625),
