@@ -94,13 +94,18 @@ class Result:
 Run = Callable[..., Result]
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the home folders of all tests."""
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def _quiet_world(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _quiet_world(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the user's ledger, cache or colours, or leaves a trace in them."""
     terminal.use_ledger("")
-    home = tmp_path_factory.mktemp("home")
+    # Not by the factory: to number a folder, it reads the names of all that are there already.
+    home = tempfile.mkdtemp(dir=_homes)
     for name in (
         "SANCTIONS_LEDGER",
         "NO_COLOR",
@@ -112,9 +117,9 @@ def _quiet_world(
     ):
         monkeypatch.delenv(name, raising=False)
     for name in ("HOME", "USERPROFILE", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(home))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+        monkeypatch.setenv(name, home)
+    monkeypatch.setenv("XDG_CACHE_HOME", os.path.join(home, "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", os.path.join(home, "state"))
 
 
 @pytest.fixture(autouse=True)
