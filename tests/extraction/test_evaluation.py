@@ -141,11 +141,11 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 
 FLOORS = {
-    "seen": {"records": (0.91, 0.85), "figures": (0.89, 0.835), "days": (0.98, 0.89)},
+    "seen": {"records": (0.93, 0.855), "figures": (0.915, 0.85), "days": (0.98, 0.89)},
     "unseen": {
-        "records": (0.855, 0.71),
+        "records": (0.855, 0.695),
         "figures": (0.78, 0.625),
-        "days": (0.95, 0.77),
+        "days": (0.95, 0.81),
     },
 }
 """Precision and recall, a little below what the rules reach."""
