@@ -44,22 +44,22 @@ class TextPart:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """An announcement in the register, in words and with what it is sorted and filtered by."""
+    """An announcement in the register."""
 
     id: str
     announced: str
     """Its date (ISO), or the month or year."""
-    senders: tuple[str, ...]
-    """Codes."""
+    sender: str
+    """Its code."""
     targets: tuple[str, ...]
     """Codes."""
     action: str
     program: str
-    counts: Mapping[str, int]
-    """By type of target; empty where the source gives no figure."""
-    total: int | None
-    figures: str
-    """In words: `10 individuals, 6 entities`; `no figure given`."""
+    """"" if it is on no list."""
+    counts: Mapping[str, int | None] | None
+    """Targets by type, without zeros; None for an unknown number. None where no figure is given."""
+    precision: str
+    """How exact the counts are."""
     note: str
     sources: tuple[Mapping[str, str], ...]
     """As in its file."""
@@ -67,9 +67,11 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class RegisterPart:
-    """The announcements of a chapter, the newest first."""
+    """The announcements of a report, the newest first."""
 
     rows: tuple[RegisterRow, ...]
+    programs: Mapping[str, str]
+    """The titles of the programs in the rows."""
 
 
 Part = TablePart | ChartPart | HeatPart | TextPart | RegisterPart
