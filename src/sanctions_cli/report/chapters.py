@@ -11,7 +11,7 @@ from sanctions_cli.queries import footnotes
 from sanctions_cli.report.content import Chapter, Report, Section
 from sanctions_cli.report.headline import Answer, write_answer
 from sanctions_cli.report.question import ChapterQuestion, ReportQuestion
-from sanctions_cli.report.sections import method
+from sanctions_cli.report.sections import method, register
 
 BuildSection = Callable[[ChapterQuestion], Section | None]
 """Returns a section of a chapter; None where the ledger has nothing for it."""
@@ -22,7 +22,7 @@ TARGET_SECTIONS: tuple[BuildSection, ...] = ()
 COMPARISON_SECTIONS: tuple[BuildSection, ...] = ()
 """The sections of the chapter that compares the targets."""
 
-REGISTER_SECTIONS: tuple[BuildSection, ...] = ()
+REGISTER_SECTIONS: tuple[BuildSection, ...] = (register.build_section,)
 """The sections of the chapter that lists the announcements."""
 
 METHOD_SECTIONS: tuple[BuildSection, ...] = (method.build_counting,)

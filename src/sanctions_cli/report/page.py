@@ -9,28 +9,24 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.report.content import Part, Report, TextPart
-from sanctions_cli.text import (
-    is_right_to_left,
-    isolate_words,
-    plain,
-    split_right_to_left,
-)
+from sanctions_cli.report.content import Part, RegisterPart, Report, TextPart
+from sanctions_cli.report.escaping import escape_words
+from sanctions_cli.report.register_html import write_register
+from sanctions_cli.text import isolate_words, plain
 
 if TYPE_CHECKING:
     import jinja2
 
 TEMPLATES = Path(__file__).with_name("templates")
 
-STYLE_SHEETS = ("report.css",)
+STYLE_SHEETS = ("report.css", "register.css")
 """The files of the style sheet, in their order."""
 
-SCRIPTS: tuple[str, ...] = ()
+SCRIPTS: tuple[str, ...] = ("register.js",)
 """The files of the script, in their order."""
 
 WritePart = Callable[[Any, str], str]
@@ -101,17 +97,6 @@ def make_environment() -> jinja2.Environment:
     return environment
 
 
-def escape_words(text: str) -> str:
-    """A sentence as HTML, with right-to-left names isolated from the words around them."""
-    parts = []
-    for part in split_right_to_left(plain(text)):
-        html = escape(part)
-        parts.append(
-            f'<bdi dir="auto">{html}</bdi>' if is_right_to_left(part) else html
-        )
-    return "".join(parts)
-
-
 def write_part(part: Part, prefix: str) -> str:
     """The HTML of a part of a section; each id in it begins with the prefix."""
     write = PART_WRITERS[type(part)]
@@ -125,4 +110,5 @@ def _write_paragraphs(part: TextPart, prefix: str) -> str:
 
 PART_WRITERS: Mapping[type[Part], WritePart] = {
     TextPart: _write_paragraphs,
+    RegisterPart: write_register,
 }

@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from sanctions_cli import countries
 from sanctions_cli.report.content import RegisterPart, RegisterRow
-from sanctions_cli.text import is_right_to_left, plain, plural, split_right_to_left
+from sanctions_cli.report.escaping import escape_words
+from sanctions_cli.text import plain, plural
 
 OTHER_TYPES: Mapping[str, tuple[str, str]] = {
     "vessels": ("vessel", "vessels"),
@@ -104,13 +105,13 @@ def _list_headings(has_targets: bool) -> Iterator[str]:
 
 def _write_row(row: RegisterRow, has_targets: bool) -> str:
     anchor = escape(row.id)
-    targets = f"<td>{_escape_text(_join_targets(row))}" if has_targets else ""
+    targets = f"<td>{escape_words(_join_targets(row))}" if has_targets else ""
     return (
         f'<tr id="{anchor}"><th scope=row><a href="#{quote(row.id)}">'
-        f"{_escape_text(row.announced)}</a>"
-        f"<td>{_escape_text(_name(row.sender))}{targets}<td>{_escape_text(row.action)}"
-        f"<td>{_escape_text(row.program)}{_write_figures(row)}"
-        f"<td>{_escape_text(row.note)}<td>{_write_sources(row.sources)}\n"
+        f"{escape_words(row.announced)}</a>"
+        f"<td>{escape_words(_name(row.sender))}{targets}<td>{escape_words(row.action)}"
+        f"<td>{escape_words(row.program)}{_write_figures(row)}"
+        f"<td>{escape_words(row.note)}<td>{_write_sources(row.sources)}\n"
     )
 
 
@@ -173,14 +174,14 @@ def _write_sources(sources: Iterable[Mapping[str, str]]) -> str:
 
 def _write_source(source: Mapping[str, str]) -> str:
     """`Canada Gazette, Part II: SOR/2024-167, 2024-08-28 (archived copy)`, with its links."""
-    html = _escape_text(source["publisher"])
+    html = escape_words(source["publisher"])
     address = source.get("url") or ""
     if source.get("title"):
-        html += f": {_link(address, _escape_text(source['title']))}"
+        html += f": {_link(address, escape_words(source['title']))}"
     else:
         html = _link(address, html)
     if source.get("published"):
-        html += f", {_escape_text(source['published'])}"
+        html += f", {escape_words(source['published'])}"
     archive = source.get("archive") or ""
     if is_web_address(archive):
         html += f" ({_link(archive, 'archived copy')})"
@@ -211,18 +212,5 @@ def _write_programs(programs: Mapping[str, str]) -> Iterator[str]:
         return
     yield '<dl class="register-programs">\n'
     for key, title in programs.items():
-        yield f"<dt>{_escape_text(key)}</dt><dd>{_escape_text(title)}</dd>\n"
+        yield f"<dt>{escape_words(key)}</dt><dd>{escape_words(title)}</dd>\n"
     yield "</dl>\n"
-
-
-def _escape_text(text: str) -> str:
-    """A text of a record as HTML, its right-to-left names isolated from the words around them."""
-    text = plain(text)
-    if not is_right_to_left(text):
-        return escape(text)
-    parts = []
-    for position, part in enumerate(split_right_to_left(text)):
-        html = escape(part)
-        is_name = position % 2 == 1
-        parts.append(f'<bdi dir="auto">{html}</bdi>' if is_name else html)
-    return "".join(parts)

@@ -31,8 +31,11 @@
     });
     let order = "";
 
+    /** The text of a cell; nothing where a single cell says that no figure is given. */
     function readCell(row, column) {
-      return row.cells[column]?.textContent ?? "";
+      const hasNoFigure = row.cells.length < headings.length;
+      if (hasNoFigure && headings[column].dataset.sort === "number") return "";
+      return row.cells[column].textContent;
     }
 
     // Filters
@@ -71,10 +74,12 @@
     function describe(count, isFiltered) {
       const noun = rows.length === 1 ? "announcement" : "announcements";
       const total = `${rows.length.toLocaleString("en")} ${noun}`;
-      let sentence = total;
-      if (isFiltered) sentence = `${count.toLocaleString("en")} of ${total}`;
-      if (isFiltered && count === 0) sentence = "No announcement matches these filters";
-      status.textContent = sentence + order;
+      if (isFiltered && count === 0) {
+        status.textContent = "No announcement matches these filters";
+        return;
+      }
+      const shown = isFiltered ? `${count.toLocaleString("en")} of ${total}` : total;
+      status.textContent = shown + order;
     }
 
     // Order
@@ -119,6 +124,7 @@
       const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
       if (!row?.hidden || !body.contains(row)) return;
       form.reset();
+      filter();
       row.scrollIntoView();
     }
 
@@ -126,6 +132,7 @@
       if (heading.dataset.sort) makeButton(heading);
     }
     form.addEventListener("input", filter);
+    // The event comes before the fields are empty.
     form.addEventListener("reset", () => queueMicrotask(filter));
     form.addEventListener("submit", (event) => event.preventDefault());
     addEventListener("hashchange", showTarget);
