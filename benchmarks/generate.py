@@ -245,7 +245,8 @@ def make_announcement(
     if random.random() < SHARE_WITH_COUNTS.get(action, 0):
         counts = make_counts(random)
     other_senders = [sender for sender in SENDER_WEIGHTS if sender != program.sender]
-    joint = random.sample(other_senders, random.randint(1, 3))
+    # In the order of the alphabet, as the canonical form has codes of countries.
+    joint = sorted(random.sample(other_senders, random.randint(1, 3)))
 
     fields: dict[str, object] = {"sender": program.sender, "target": program.target}
     if program.target == "BY" and random.random() < 0.1:
