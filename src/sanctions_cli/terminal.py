@@ -207,11 +207,15 @@ def format_finding(
 
     `root` is the ledger's folder; the place is relative to the current one.
     """
-    file = root / finding.path
+    # A text, not a Path: thousands of findings are formatted at once.
+    file = os.path.join(root, finding.path)
     place = show_path(file)
     if finding.line:
         place += f":{finding.line}:{finding.column}"
-    place = style_text(_make_safe(place), "bold", file_address(file))
+    address = ""
+    if style_text is not _leave_plain:
+        address = file_address(file)
+    place = style_text(_make_safe(place), "bold", address)
     rule_style = "dim" if finding.severity == "note" else "accent"
     rule = style_text(f"{finding.severity}[{finding.rule}]", rule_style)
     lines = [f"{place}: {rule}: {style_text(_make_safe(finding.message))}"]
@@ -229,7 +233,7 @@ def _make_safe(text: str) -> str:
     return isolate_words(plain(text))
 
 
-def file_address(path: Path) -> str:
+def file_address(path: Path | str) -> str:
     """The URL of a file for a link; "" if the current folder has been deleted."""
     try:
         return Path(os.path.abspath(path)).as_uri()
@@ -237,7 +241,7 @@ def file_address(path: Path) -> str:
         return ""
 
 
-def show_path(path: Path) -> str:
+def show_path(path: Path | str) -> str:
     """The path relative to the current folder; the absolute path if that has been deleted."""
     try:
         return os.path.relpath(path)

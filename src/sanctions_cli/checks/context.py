@@ -56,18 +56,25 @@ class CheckContext:
         return database.read_ledger(self.ledger.connection)
 
     @cached_property
+    def _files(self) -> regular_files.LedgerFolder:
+        """The files of the ledger; each folder is looked at once, not for each finding."""
+        return regular_files.LedgerFolder(self.ledger.root)
+
+    @cached_property
     def sources_by_path(self) -> dict[str, tuple[Source, ...]]:
         """The sources of every announcement and assertion, by the path of its file."""
         # Takes longer to load than most rules take to run.
         from sanctions_cli.records import Source
 
-        query = """
-            select path, json_extract(record, '$.sources') from announcements
-            union all
-            select path, json_extract(record, '$.sources') from assertions"""
+        # The whole record is fetched, since json_extract takes longer than reading it here. Rows
+        # are taken one by one: all texts together may be a hundred megabytes.
+        rows = self.ledger.connection.execute(
+            "select path, record from announcements"
+            " union all select path, record from assertions"
+        )
         sources: dict[str, tuple[Source, ...]] = {}
-        for path, text in self.rows(query):
-            tables = json.loads(text or "[]")
+        for path, text in rows:
+            tables = json.loads(text).get("sources", ())
             sources[path] = tuple(Source(**table) for table in tables)
         return sources
 
@@ -136,9 +143,7 @@ class CheckContext:
             if file.path == path:
                 return file.text
         try:
-            data = regular_files.read_ledger_file(
-                self.ledger.root, path, MAX_FILE_BYTES
-            )
+            data = self._files.read(path, MAX_FILE_BYTES)
         except OSError:
             return ""
         return data.decode("utf-8", "replace")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sanctions_cli.checks.context import CheckContext, KeyPath
 from sanctions_cli.errors import Finding
+from sanctions_cli.ledger import record_paths
 
 if TYPE_CHECKING:
     from sanctions_cli.records import Source
@@ -22,7 +22,9 @@ def check_sources(context: CheckContext) -> Iterator[Finding]:
     for path, sources in context.sources_by_path.items():
         if not sources and path in control_totals:  # the ledger itself states these
             continue
-        for key_path, message, hint in _find_faults(Path(path).stem, sources):
+        for key_path, message, hint in _find_faults(
+            record_paths.record_id(path), sources
+        ):
             yield context.make_finding(
                 path, key_path, "sources", message, hint, severity="warning"
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sanctions_cli.checks.context import CheckContext, KeyPath
 from sanctions_cli.checks.fixes import Fix, Sorting
@@ -102,17 +102,22 @@ def _show(text: str) -> str:
     return json.dumps(text, ensure_ascii=not text.isprintable() or "\u00a0" in text)
 
 
-def _add_uses(
-    uses_by_kind: Mapping[str, _Uses], path: str, record: Mapping[str, Any]
-) -> None:
-    """Add the positions in an announcement that use a text."""
-    lists = {"reason": "reasons", "program": "other_programs"}
-    for field, key in lists.items():
-        for value in record.get(key) or ():
-            uses_by_kind[field][value].append(_Use(path, (key,)))
-    for key in ("instrument", "program"):
-        if record.get(key):
-            uses_by_kind[key][record[key]].append(_Use(path, (key,)))
+# The kind of a text, the path of an announcement with it, the key there, and the text as the file
+# spells it, which the index has in `spelling` where its value is another.
+_TEXTS_OF_ANNOUNCEMENTS = """
+    select 'reason', path, 'reasons', coalesce(spelling, value)
+    from plurals where field in ('reason', 'reason again')
+    union all
+    select 'program', path, 'other_programs', coalesce(spelling, value)
+    from plurals where field = 'other_program'
+    union all
+    select 'instrument', path, 'instrument', instrument
+    from announcements where instrument is not null
+    union all
+    select 'program', path, 'program', coalesce(respelt_programs.spelling, program)
+    from announcements left join respelt_programs using (path)
+    where program is not null
+    order by path"""
 
 
 def _find_uses(context: CheckContext) -> dict[str, _Uses]:
@@ -123,9 +128,8 @@ def _find_uses(context: CheckContext) -> dict[str, _Uses]:
         "publisher": defaultdict(list),
         "program": defaultdict(list),
     }
-    rows = context.rows("select path, record from announcements order by path")
-    for path, text in rows:
-        _add_uses(uses_by_kind, path, json.loads(text))
+    for kind, path, key, text in context.rows(_TEXTS_OF_ANNOUNCEMENTS):
+        uses_by_kind[kind][text].append(_Use(path, (key,)))
     for path, sources in context.sources_by_path.items():
         for index, source in enumerate(sources):
             use = _Use(path, ("sources", index, "publisher"))
