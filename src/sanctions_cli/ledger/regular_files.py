@@ -186,6 +186,13 @@ def _read_regular(descriptor: int, most_bytes: int) -> bytes:
     _require_regular(status.st_mode)
     if status.st_size > most_bytes:
         raise TooLarge(status.st_size, most_bytes)
+    # Asks for one byte more than the file has: without it, this is the end, and no second read
+    # is needed to find that out.
+    data = os.read(descriptor, status.st_size + 1)
+    if len(data) == status.st_size:
+        return data
+    # The file changes just now, or its file system does not say how long it is.
+    os.lseek(descriptor, 0, os.SEEK_SET)
     return read_descriptor(descriptor, most_bytes)
 
 

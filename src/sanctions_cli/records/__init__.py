@@ -180,4 +180,7 @@ def __getattr__(name: str) -> object:
     # Creating the record classes takes 10 ms, and a warm `totals` needs only the words.
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    # Python does not ask again for a name that the module has: a first build asks for each file.
+    globals()[name] = value
+    return value
