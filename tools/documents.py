@@ -328,17 +328,26 @@ def chart(command: str, size: str, theme: str) -> str:
         return examples.run_command(words, examples.make_workplace(Path(folder)))
 
 
-def terminal_image(scheme: str) -> str:
-    """What a terminal shows for the first command of the README."""
-    command = "sanctions compare CA EU GB US --target BY"
-    return terminal.draw_command(command, PROJECT, 62, scheme)
+TERMINALS = {
+    "terminal": ("sanctions compare CA EU GB US --target BY", 62),
+    "terminal-balance": ("sanctions balance --target BY --on 2024-12-31", 104),
+    "terminal-rounds": (
+        "sanctions compare CA EU UK US --target BY --by round --since 2023",
+        104,
+    ),
+    "terminal-summary": ("sanctions summary BY", 104),
+}
+"""The images of a terminal: the name of each, its command and its columns."""
 
 
 def images() -> Iterator[tuple[str, Callable[[], str]]]:
     """The images of documents, each in a light and a dark form, and charts for phones too."""
-    for scheme, suffix in (("light", ""), ("dark", "-dark")):
-        path = f"docs/terminal{suffix}.svg"
-        yield path, functools.partial(terminal_image, scheme)
+    for name, (command, width) in TERMINALS.items():
+        for scheme, suffix in (("light", ""), ("dark", "-dark")):
+            draw = functools.partial(
+                terminal.draw_command, command, PROJECT, width, scheme
+            )
+            yield f"docs/{name}{suffix}.svg", draw
     for name, command in CHARTS.items():
         for suffix, size, theme in CHART_FORMS:
             path = f"docs/{name}{suffix}.svg"

@@ -64,9 +64,9 @@ def test_title_and_period_are_a_caption_and_the_rows_a_table():
 
 def test_a_figure_leads_to_its_note_in_a_numbered_list():
     document = open_document(MARKED)
-    note, other = [each for each in document.paragraphs[1:] if each.text]
+    note, counted = [each for each in document.paragraphs[1:] if each.text]
     assert (note.style.name, note.text) == ("List Number", "Announced with no figure.")
-    assert (other.style.name, other.text) == ("Body Text", "Counts listings.")
+    assert (counted.style.name, counted.text) == ("Body Text", "Counts listings.")
     body = document.element.body
     (bookmark,) = body.iter(qn("w:bookmarkStart"))
     links = [link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))]

@@ -24,7 +24,7 @@ LINE_BREAK = "<w:r><w:br/></w:r>"
 
 
 def make_dim_run(text: str) -> str:
-    """A text that stands back, whatever the style of its paragraph."""
+    """A text in a dim colour and no bold type, whatever the style of its paragraph."""
     return make_run(text, bold=False, colour=DIM)
 
 
