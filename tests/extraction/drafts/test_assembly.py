@@ -265,3 +265,29 @@ def test_a_text_four_times_as_long_takes_no_more_than_about_four_times_as_long(u
     measure(2_000)  # reads the lexicons
     short = max(min(measure(5_000) for _ in range(2)), 0.005)
     assert measure(20_000) < 12 * short
+
+
+def test_each_of_several_senders_has_the_figure_that_each_gave():
+    drafts = draft(
+        "BRUSSELS, 22 March 2021 – The EU and Canada each listed four Chinese officials on Monday."
+    )
+    assert [(each.sender, each.counts) for each in drafts] == [
+        ("EU", {"individuals": 4}),
+        ("CA", {"individuals": 4}),
+    ]
+
+
+def test_a_figure_of_a_speaker_whom_the_text_does_not_name_is_left_out():
+    assert not draft(
+        "Committee on sanctions – 13 February 2025\n\n"
+        "SENATOR HART: How many of Russia's tankers has Britain done?\n\n"
+        "THE SECRETARY: On 18 December 2024 we listed eleven Russian officials.\n"
+    )
+
+
+def test_those_whom_a_strike_hit_are_not_listed():
+    (only,) = draft(
+        "WASHINGTON, 25 October 2025 – The United States sanctioned five Venezuelan officials on"
+        " Friday. Ten boats were hit off the coast."
+    )
+    assert only.counts == {"individuals": 5}

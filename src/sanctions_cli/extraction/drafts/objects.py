@@ -24,6 +24,24 @@ def find_governing_action(
 
     previous: the count before it in the sentence with its action
     """
+    action = _find_action(reading, count, previous)
+    if action and _is_strike(reading.flat, action):
+        return None
+    return action
+
+
+def _is_strike(flat: str, action: ActionMention) -> bool:
+    """Whether a verb of arms stands in a sentence that speaks of no sanctions."""
+    words = flat[action.start : action.end]
+    if not _OBJECTS["strike"].fullmatch(words):
+        return False
+    return _OBJECTS["sanctions"].search(flat) is None
+
+
+def _find_action(
+    reading: SentenceReading, count: CountMention, previous: Governed | None
+) -> ActionMention | None:
+    """The action before a count that has it as an object, or the passive behind it."""
     stock = _find_stock_verb(reading, count)
     for action in reversed(reading.actions):
         if stock and action.is_wording:

@@ -12,6 +12,7 @@ from sanctions_cli.extraction.drafts.acts import (
     Context,
     SentenceReading,
 )
+from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.divided_counts import (
     divide_by_target,
     divides_bare_figure,
@@ -38,7 +39,7 @@ from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_only_target,
 )
-from sanctions_cli.extraction.mentions.senders import SenderChoice
+from sanctions_cli.extraction.mentions.senders import SenderChoice, names_general_body
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _COUNTS = load_patterns("counts")
@@ -107,13 +108,10 @@ def _read_count(
     kind = find_kind(reading.flat, action, (count.start, count.end), context.language)
     if kind is None:
         return None
-    if len(sender.codes) > 1 and kind == "cumulative" and sender.place is None:
-        kind = "new"  # "together" is no running total of one of them
-    if is_item and kind == "new":
-        kind = context.kind
+    kind = _adjust_kind(context, sender, kind, is_item)
+    if _is_of_uncertain_sender(reading, context, sender, action, count, kind):
+        return None
     name = _name_action(reading, context, count, action)
-    if count.type == "vessels" and _COUNTS["ports"].search(reading.flat):
-        name = "measure"  # a ban from ports, which freezes nothing
     if name == "stock" or any(is_stock_day(day) for day in reading.days):
         kind = "cumulative"
     if kind == "cumulative":
@@ -143,6 +141,17 @@ def _read_count(
     )
 
 
+def _adjust_kind(
+    context: Context, sender: SenderChoice, kind: Kind, is_item: bool
+) -> Kind:
+    """The kind of an act, as its sender and the list that it is an item of allow."""
+    if len(sender.codes) > 1 and kind == "cumulative" and sender.place is None:
+        kind = "new"  # "together" is no running total of one of them
+    if is_item and kind == "new":
+        return context.kind
+    return kind
+
+
 def _is_of_each(
     reading: SentenceReading, sender: SenderChoice, action_start: int
 ) -> bool:
@@ -153,6 +162,28 @@ def _is_of_each(
     return _SENDERS["each"].search(between) is not None
 
 
+def _is_of_uncertain_sender(
+    reading: SentenceReading,
+    context: Context,
+    sender: SenderChoice,
+    action: ActionMention | None,
+    count: CountMention,
+    kind: Kind,
+) -> bool:
+    """Whether a story only suggests who acts, by whom it named before.
+
+    A passive goes on with the news that the story tells. What it tells besides, of earlier acts and
+    of totals, is as often of others, and so is a figure without a verb.
+    """
+    is_named = sender.place is not None or len(sender.codes) > 1
+    if is_named or context.document_sender.codes:
+        return False
+    end = action.end if action else count.start
+    if names_general_body(reading.flat, end, context.language):
+        return False
+    return action is None or kind in ("prior", "cumulative")
+
+
 def _name_action(
     reading: SentenceReading,
     context: Context,
@@ -160,8 +191,15 @@ def _name_action(
     action: ActionMention | None,
 ) -> str:
     """The action of a count: that of its verb, of its label in a table, or of the list so far."""
-    if action:
-        return action.action
+    name = action.action if action else ""
+    if count.type == "vessels" and _COUNTS["ports"].search(reading.flat):
+        return "measure"  # a ban from ports, which freezes nothing
+    starts = [each.start for each in reading.counts if each.start > count.start]
+    end = min(starts, default=len(reading.flat))
+    if name == "listing" and _COUNTS["exports"].search(reading.flat, count.end, end):
+        return "measure"  # who may no longer be supplied keeps the assets
+    if name:
+        return name
     label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
     return find_label_action(label, context.language) or context.action or "listing"
 

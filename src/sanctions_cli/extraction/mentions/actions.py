@@ -41,8 +41,10 @@ _BE_FR = (
     r"(?: (?:désormais|aussi|également|donc|ensuite|alors|tous|toutes))*"
 )
 _HAVE_FR = (
-    r"(?:a|ont|ait|ayant|avoir|avait|avaient|eut|eurent|aura|auront)"
-    r"(?: (?:aussi|également|en outre|donc|déjà|maintenant|désormais|ainsi|ensuite))*"
+    r"(?:a|ont|avons|ai|ait|ayant|avoir|avait|avaient|avions|eut|eurent|aura|auront)"
+    r"(?:,? (?:aussi|également|en outre|donc|déjà|maintenant|désormais|ainsi|ensuite|par ailleurs"
+    r"|de (?:son|leur) côté|pour (?:sa|leur) part|hier|aujourd'hui|lundi|mardi|mercredi|jeudi"
+    r"|vendredi|samedi|dimanche)(?:,(?= ))?)*"
 )
 
 

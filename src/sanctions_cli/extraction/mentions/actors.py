@@ -99,7 +99,7 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
     actors = [
         actor for actor in actors if not flat.startswith("of State:", actor.start - 3)
     ]
-    if _ACTORS["other_bloc"].search(flat) or not _ACTORS["eu"].search(flat):
+    if _ACTORS["other_bloc"].search(flat):
         actors = [
             actor for actor in actors if flat[actor.start : actor.end] not in _BLOC
         ]

@@ -147,6 +147,8 @@ def choose_only_target(
         for actor in group:
             if actor.start < end and is_possible_target(flat, actor, senders):
                 named.add(_codes_beside(actor, group))
+    if not named and "RU" not in senders and _TARGETS["war"].search(flat, 0, end):
+        return ("RU",)
     return named.pop() if len(named) == 1 else ()
 
 
