@@ -69,7 +69,7 @@ def find_sender(
 def _is_unknown_speaker(
     reading: SentenceReading, context: Context, action: ActionMention | None
 ) -> bool:
-    """Whether the sentence says "we" in a text that does not tell whose it is.
+    """Whether the sentence says "we" in a text that does not name its speaker.
 
     In a quotation the speaker is whoever was named last.
     """
