@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -98,6 +100,30 @@ Run = Callable[..., Result]
 def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the home folders of all tests."""
     return tmp_path_factory.mktemp("homes")
+
+
+@pytest.fixture(scope="session")
+def _folder_numbers() -> Counter[str]:
+    """How many temporary folders of each name were made."""
+    return Counter()
+
+
+@pytest.fixture
+def tmp_path(
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+    _folder_numbers: Counter[str],
+) -> Path:
+    """The folder that pytest's own fixture would make, without a search among all others.
+
+    To number it, pytest reads the names of the folders of all tests before: after some thousand
+    tests, that takes longer than many a test.
+    """
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    folder = tmp_path_factory.getbasetemp() / f"{name}{_folder_numbers[name]}"
+    _folder_numbers[name] += 1
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 @pytest.fixture(autouse=True)

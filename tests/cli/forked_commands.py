@@ -8,6 +8,7 @@ process, and this process has no threads.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import json
@@ -38,6 +39,9 @@ def load_modules() -> None:
 
 def main() -> None:
     load_modules()
+    # Else each command copies the memory of all modules when it looks for garbage.
+    gc.collect()
+    gc.freeze()
     condition, folder = sys.argv[1], Path(sys.argv[2])
     commands = json.load(sys.stdin)
     results = []

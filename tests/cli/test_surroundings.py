@@ -104,14 +104,17 @@ WITHOUT_LEDGER = (
 )
 
 CONDITIONS = [
-    *("closed 0", "closed 1", "closed 2", "closed 01", "closed 02", "closed 12"),
-    *("closed 012", "full 1", "full 2", "full 12"),
-    *("abandoned 1", "abandoned 2", "abandoned 12"),
+    *("closed 0", "closed 1", "closed 2", "closed 012"),
+    *("full 1", "full 2", "full 12"),
+    *("abandoned 1", "abandoned 12"),
     *("bytes behind", "bytes before", "bytes in place of values", "bytes at all ends"),
     *("bytes in variables", "bytes in a name", "ascii"),
     *("deleted folder", "no home", "small files only", "pipes for caches"),
     "no temporary folder",
 ]
+"""Each stream alone, and all that fail together. Two closed of three are not tried: a file that is
+opened takes the lowest free number, as it does where one is closed, or all. Each condition takes
+as long as a hundred other tests."""
 
 
 def test_every_command_is_among_those_that_are_tried():
@@ -183,27 +186,33 @@ def test_a_command_ends_with_a_sentence_whatever_surrounds_it(condition, tmp_pat
         if code == 2 and is_heard:
             assert "error: " in err or "warning: " in err, shown
     assert list(tmp_path.glob("nowhere*")) == list(tmp_path.glob("~*")) == []
+    if condition in WITHOUT_ANSWER:
+        assert_changes_are_reported(results, tmp_path)
 
 
 SILENT = {
-    *("closed 2", "closed 02", "closed 12", "closed 012", "full 2", "full 12"),
-    *("abandoned 1", "abandoned 2", "abandoned 12"),
+    *("closed 2", "closed 012", "full 2", "full 12"),
+    *("abandoned 1", "abandoned 12"),
 }
 """Where stderr cannot be read, or the reader of the answer has gone, which needs no word."""
 
+WITHOUT_ANSWER = ("closed 1", "full 1", "abandoned 1")
+"""Where an answer cannot be written, and stderr can."""
 
-@pytest.mark.parametrize("condition", ["closed 1", "full 1", "abandoned 1"])
-def test_an_answer_that_cannot_be_written_says_whether_the_change_was_made(
-    condition, tmp_path
-):
-    results = run_commands(condition, tmp_path)
-    before = read_files(tmp_path / "ledger")
+
+def assert_changes_are_reported(results: list[list], folder: Path) -> None:
+    """That stderr says whether a change was made, after a command that could not write its answer.
+
+    It is part of the test above, since the commands take most of the time.
+    """
+    before = read_files(folder / "ledger")
     changed = set()
     for number, (code, out, err) in enumerate(results):
         words = COMMANDS[number]
-        shown = (condition, words, code, out, err)
-        after = read_files(tmp_path / f"ledger-{number}")
-        if after != before and words != ("totals", "-o", "@/answer.csv"):
+        shown = (words, code, out, err)
+        after = read_files(folder / f"ledger-{number}")
+        is_answer_file = "-o" in words
+        if after != before and not is_answer_file:
             changed.add(words[0])
             assert code == 0 or "the change was made" in err, shown
             assert code == 0 or "sanctions undo" in err, shown
