@@ -98,10 +98,10 @@ def test_numbers_are_set_to_the_right_and_what_is_no_number_is_marked():
     assert '<td class="number">5</td>' in page
     assert '<td class="number unknown">?</td>' in page
     assert re.search(
-        r'<td class="number none">–<span class="mark" style="width:2.5ch"></span>', page
+        r'<td class="number none">–<span class="mark mark-2"></span>', page
     )
     assert re.search(
-        r'<td class="number">40<span class="mark" style="width:2.5ch">'
+        r'<td class="number">40<span class="mark mark-2">'
         r'<a href="#note-1" id="mark-1">\+1</a></span>',
         page,
     )
