@@ -137,12 +137,23 @@ class Bar:
     """A bar: its name, which may have several lines, and the table cell that it shows.
 
     The cell is a `Figure`, or a number where nothing can be left out, such as a percentage.
-    `sender` is the code that decides the colour.
+    `sender` is the code that decides the colour. `removed` is what was removed at the same time: a
+    bar below zero, opposite to this one.
     """
 
     name: str
     cell: Figure | float
     sender: str = ""
+    removed: Figure | None = None
+
+    @property
+    def opposite(self) -> Bar | None:
+        """The bar of what was removed, of a negative length; None if there is none."""
+        if self.removed is None:
+            return None
+        value = self.removed.value
+        below_zero = replace(self.removed, value=-value if value else value)
+        return Bar(self.name, below_zero, self.sender)
 
     @property
     def value(self) -> float:
@@ -196,8 +207,14 @@ class BarChart:
 
     @property
     def bars(self) -> list[Bar]:
-        """All bars."""
-        return [bar for panel in self.panels for bar in panel.bars]
+        """All bars, and those opposite to them."""
+        bars = []
+        for panel in self.panels:
+            for bar in panel.bars:
+                bars.append(bar)
+                if bar.opposite is not None:
+                    bars.append(bar.opposite)
+        return bars
 
     def with_texts(self, convert: Callable[[str], str]) -> BarChart:
         """The same chart with every text from the ledger converted."""
@@ -214,7 +231,9 @@ class BarChart:
 
         def convert_bar(bar: Bar) -> Bar:
             if isinstance(bar.cell, Figure):
-                return replace(bar, cell=convert(bar.cell))
+                bar = replace(bar, cell=convert(bar.cell))
+            if bar.removed is not None:
+                bar = replace(bar, removed=convert(bar.removed))
             return bar
 
         return self._with_bars(convert_bar)

@@ -48,6 +48,7 @@ __all__ = [
     "shares",
     "source_links",
     "sql",
+    "stated_stocks",
     "stock_caveats",
     "stocks",
     "summary",

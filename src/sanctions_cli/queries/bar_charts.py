@@ -83,6 +83,38 @@ def add_bars(
     return replace(table, chart=chart)
 
 
+def has_figures(table: Table) -> bool:
+    """Whether the table has a chart with any bar that is not empty."""
+    chart = table.chart
+    return isinstance(chart, BarChart) and any(bar.value for bar in chart.bars)
+
+
+def add_opposite_bars(
+    table: Table, by: str, across: str, senders: SenderFinder
+) -> Table:
+    """The table with a panel for each key of `by`, with what was added above what was removed.
+
+    Its rows have the columns `added` and `removed` for each time (`across`) of each key.
+    """
+    bars_by_key: dict[str, list[Bar]] = {}
+    names: dict[str, str] = {}
+    for row in _list_rows(table):
+        key = str(row[by])
+        names[key] = _name_row(table, row)
+        removed = _read_cell(row["removed"])
+        added = _read_cell(row["added"])
+        if isinstance(removed, Figure):
+            bar = Bar(str(row[across]), added, removed=removed)
+        else:
+            bar = Bar(str(row[across]), added, removed=Figure(int(removed)))
+        bars_by_key.setdefault(key, []).append(bar)
+    panels = []
+    for key, bars in bars_by_key.items():
+        sender = senders.find(key) if by in ("sender", "program") else ""
+        panels.append(Panel(names[key], tuple(bars), sender))
+    return _with_panels(table, panels, is_ordered=True)
+
+
 def add_panels(table: Table, by: str, across: str, senders: SenderFinder) -> Table:
     """The table with a panel for each of its columns of figures, or for each row.
 

@@ -32,11 +32,17 @@ __all__ = [
     "NotesLength",
     "RenderOptions",
     "Theme",
+    "cells",
     "explanations",
+    "footnotes",
     "format_fragment",
     "format_notes_page",
+    "html_tables",
+    "html_words",
     "json_",
+    "notes",
     "require_news",
+    "svg",
     "write_table",
 ]
 

@@ -18,7 +18,13 @@ from sanctions_cli.render import Format, RenderOptions, Theme
 from sanctions_cli.render.caveat_words import Wording, word_caveat
 from sanctions_cli.render.cells import make_readable
 from sanctions_cli.render.image import bar_parts, bars, colours, curves
-from sanctions_cli.render.image.elements import Area, element, escape, text_element
+from sanctions_cli.render.image.elements import (
+    Area,
+    element,
+    escape,
+    format_number,
+    text_element,
+)
 from sanctions_cli.render.image.page import MARGIN, Page, Sizes, draw_page
 from sanctions_cli.render.notes import add_notes
 from sanctions_cli.table import Remark, Table
@@ -40,6 +46,18 @@ MOST_SKETCHES = 4
 
 LEAST_CHART_SHARE = 0.42
 """The least share of the height for the chart."""
+
+FULL_CHART_SHARE = 0.85
+"""The share of the height for a chart that has no words but those on its hatching."""
+
+
+PAGE_CHARTS = ("chart", "phone-chart")
+"""The classes of the images of a page, for wide and for narrow screens."""
+
+
+def write_page_style() -> str:
+    """The style sheet for all images that are parts of a page."""
+    return colours.write_page_style(PAGE_CHARTS)
 
 
 class Drawing(NamedTuple):
@@ -100,11 +118,15 @@ def draw_image(
     *,
     alone: bool = True,
     name: str = ALONE,
+    prefix: str = "",
+    scale: float | None = None,
 ) -> str:
     """The image of a table; SanctionsError if it has no chart.
 
     Within a page, not `alone`, it has no title, and no notes but those on the drawing itself. Each
-    image of a page needs its own `name`, for its styles and for its description.
+    image of a page needs its own `name`, for its styles and for its description. With a `prefix`,
+    which begins all ids in it, it has no styles: they are in the style sheet of the page
+    (`write_page_style`). The `scale` of letters and lines follows from the size by default.
     """
     shown = make_readable(table)
     chart = shown.chart
@@ -115,24 +137,35 @@ def draw_image(
             " compare, balance",
         )
     width, height = size
-    page = Page(width, height, "", "", (), "")
+    page = Page(width, height, "", "", (), "", scale)
     # The least area that the words leave, so the drawing does not depend on the number of notes.
-    least_area = Area(0, 0, width * 0.94, height * LEAST_CHART_SHARE)
+    share = FULL_CHART_SHARE if prefix else LEAST_CHART_SHARE
+    least_area = Area(0, 0, width * 0.94, height * share)
     drawn_chart, left_out = _keep_largest(chart, least_area, page.sizes)
-    drawing = _draw(drawn_chart, least_area, page.sizes)
+    # The words around a part of a page say what the marks of rounds are.
+    marks_rounds = bool(prefix)
+    drawing = _draw(drawn_chart, least_area, page.sizes, marks_rounds=marks_rounds)
     for _ in range(MOST_SKETCHES):
         notes = [*filter(None, [left_out]), *drawing.notes]
         if alone:
             notes += _format_notes(shown.remarks, _read_words(drawing.elements))
-            page = Page(width, height, shown.title, shown.period, notes, shown.source)
+            page = page._replace(
+                title=shown.title,
+                subtitle=shown.period,
+                notes=notes,
+                source=shown.source,
+            )
         else:
             page = page._replace(notes=notes)
         words_around, area = draw_page(page)
-        sketch, drawing = drawing, _draw(drawn_chart, area, page.sizes)
+        sketch = drawing
+        drawing = _draw(drawn_chart, area, page.sizes, marks_rounds=marks_rounds)
         # The notes explain the marks in the drawing, and the drawing has the area that they leave.
         if _read_words(sketch.elements) == _read_words(drawing.elements):
             break
     elements = [*words_around, *drawing.elements]
+    if prefix:
+        return _assemble_part(shown, chart, page, elements, name, prefix)
     return _assemble(shown, chart, page, drawing, elements, theme, name)
 
 
@@ -143,10 +176,12 @@ def _keep_largest(chart: Chart, area: Area, sizes: Sizes) -> tuple[Chart, str]:
     return curves.keep_highest(chart, area, sizes)
 
 
-def _draw(chart: Chart, area: Area, sizes: Sizes) -> Drawing:
+def _draw(
+    chart: Chart, area: Area, sizes: Sizes, *, marks_rounds: bool = False
+) -> Drawing:
     if isinstance(chart, BarChart):
         return _draw_bar_chart(chart, area, sizes)
-    return _draw_curve_chart(chart, area, sizes)
+    return _draw_curve_chart(chart, area, sizes, marks_rounds=marks_rounds)
 
 
 def _draw_nothing(area: Area, sizes: Sizes) -> Drawing:
@@ -156,7 +191,9 @@ def _draw_nothing(area: Area, sizes: Sizes) -> Drawing:
     return Drawing([text], (), ())
 
 
-def _draw_curve_chart(chart: CurveChart, area: Area, sizes: Sizes) -> Drawing:
+def _draw_curve_chart(
+    chart: CurveChart, area: Area, sizes: Sizes, *, marks_rounds: bool
+) -> Drawing:
     if not chart.curves:
         return _draw_nothing(area, sizes)
     notes = []
@@ -165,7 +202,7 @@ def _draw_curve_chart(chart: CurveChart, area: Area, sizes: Sizes) -> Drawing:
         has_senders = any(curve.sender for curve in chart.curves)
         for_whom = " for this sender" if has_senders else ""
         notes.append(f"Dotted: no data{for_whom} in this period.")
-    elements = curves.draw_curves(chart, area, sizes)
+    elements = curves.draw_curves(chart, area, sizes, marks_rounds=marks_rounds)
     return Drawing(elements, curves.find_colours(chart), notes)
 
 
@@ -258,6 +295,34 @@ def _assemble(
     return bar_parts.rename_hatching(image, f"{name}-hatch")
 
 
+def _assemble_part(
+    table: Table,
+    chart: Chart,
+    page: Page,
+    elements: Sequence[str],
+    name: str,
+    prefix: str,
+) -> str:
+    """The image as a part of a page whose style sheet has its styles, without margins."""
+    margin = MARGIN * page.sizes.scale
+    # The years below the first and the last bar extend slightly into the margin.
+    left = margin * 0.6
+    width, height = page.width - 2 * left, page.height - margin
+    view = " ".join(map(format_number, (left, margin * 0.7, width, height)))
+    identity = f"{prefix}-{name}"
+    content = [
+        element("title", escape(table.title), id=f"{identity}-title"),
+        element("desc", escape(_describe(table, chart)), id=f"{identity}-desc"),
+        *elements,
+    ]
+    start = (
+        f'<svg class="{name}" viewBox="{view}" role="img"'
+        f' aria-labelledby="{identity}-title {identity}-desc" font-family="{FONT}">'
+    )
+    image = "\n".join([start, *content, "</svg>"]) + "\n"
+    return bar_parts.rename_hatching(image, f"{identity}-hatch")
+
+
 def _describe(table: Table, chart: Chart) -> str:
     """A description of the image with all notes, for readers who cannot see it."""
     sentences = [table.period] if table.period else []
@@ -277,6 +342,6 @@ def _describe_panels(chart: BarChart) -> Iterator[str]:
         figures = []
         for bar in panel.bars:
             name = bar.name.replace("\n", " ")
-            figures.append(f"{name} {bar_parts.join_figure(bar, chart.unit)}")
+            figures.append(f"{name} {bar_parts.join_figures(bar, chart.unit)}")
         name = f"{panel.name}: " if panel.name else ""
         yield f"{name}{', '.join(figures)}"

@@ -26,6 +26,8 @@ class ChartPart:
 
     table: Table
     caption: str = ""
+    repeats_notes: bool = True
+    """Whether notes that belong to no mark are below it; not where a table above has them."""
 
 
 @dataclass(frozen=True, slots=True)

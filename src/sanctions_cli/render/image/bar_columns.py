@@ -247,27 +247,53 @@ def _draw_column(
     if bar.has_no_data:
         yield draw_hatched(column, title)
         return
+    yield from _draw_bar(layout, panel, bar, column, scale, title)
+    opposite = bar.opposite
+    if opposite is not None and (opposite.value or opposite.has_no_figure):
+        yield from _draw_bar(layout, panel, opposite, column, scale, title, below=True)
+
+
+def _draw_bar(
+    layout: ColumnLayout,
+    panel: Panel,
+    bar: Bar,
+    column: Area,
+    scale: Scale,
+    title: str,
+    *,
+    below: bool = False,
+) -> Iterator[str]:
+    """A bar with its figure; one `below` zero is paler, and so is told from that above."""
     colour = layout.colours[bar.sender or panel.sender]
     x = (column.left + column.right) / 2
     half = min(column.width * 0.72, WIDEST_COLUMN * layout.sizes.scale) / 2
     end = scale.place(bar.value)
+    is_below = below or bar.value < 0
     if bar.has_no_figure:
-        end = scale.zero - STUB_LENGTH * layout.sizes.scale
-        # In a low panel the stub leaves space for its sign below the panel's name.
-        top = column.top + layout.grid.text_size * 1.3
-        end = min(scale.zero, max(end, top))
-        area = Area(x - half, end, x + half, scale.zero)
-        yield draw_hatched(area, title, colour)
+        end = _place_stub_end(layout, column, scale, below=below)
+        top, bottom = sorted((end, scale.zero))
+        yield draw_hatched(Area(x - half, top, x + half, bottom), title, colour)
     elif bar.value:
         length = max(LEAST_BAR_LENGTH, abs(end - scale.zero))
         top = scale.zero - length if bar.value > 0 else scale.zero
         area = Area(x - half, top, x + half, top + length)
-        yield draw_filled(area, title, colour)
+        yield draw_filled(area, title, colour, is_pale=below)
     if layout.grid.has_figures:
         size = layout.grid.text_size
-        is_below = bar.value < 0
         y = end + size * 1.05 if is_below else end - size * 0.3
         yield draw_figure(bar, layout.unit, (x, y), size)
+
+
+def _place_stub_end(
+    layout: ColumnLayout, column: Area, scale: Scale, *, below: bool
+) -> float:
+    """The end of the hatched bar in place of a figure that is not known."""
+    length = STUB_LENGTH * layout.sizes.scale
+    sign_height = layout.grid.text_size * 1.3
+    if below:
+        return max(scale.zero, min(scale.zero + length, column.bottom - sign_height))
+    # In a low panel the stub leaves space for its sign below the panel's name.
+    return min(scale.zero, max(scale.zero - length, column.top + sign_height))
 
 
 def _label_fields(fields: Sequence[Area], sizes: Sizes) -> Iterator[str]:

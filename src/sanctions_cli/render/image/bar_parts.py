@@ -55,6 +55,14 @@ def join_figure(bar: Bar, unit: str = "") -> str:
     return "".join(format_bar(bar, unit))
 
 
+def join_figures(bar: Bar, unit: str = "") -> str:
+    """The figure of a bar with its mark, and what was removed: `56 added, 3 removed`."""
+    if bar.removed is None or bar.has_no_data:
+        return join_figure(bar, unit)
+    removed = join_figure(Bar(bar.name, bar.removed), unit)
+    return f"{join_figure(bar, unit)} added, {removed} removed"
+
+
 def label_bar(bar: Bar, unit: str) -> str:
     """The text at a bar; "" without data, which the hatched field shows."""
     return "" if bar.has_no_data else join_figure(bar, unit)
@@ -114,7 +122,7 @@ def measure_stub(chart: BarChart, scale: float) -> float:
 def describe_bar(panel: Panel, bar: Bar, unit: str) -> str:
     """The title of a bar: `US, 2024: 56`."""
     names = [panel.name, bar.name.replace("\n", " ")]
-    return f"{', '.join(filter(None, names))}: {join_figure(bar, unit)}"
+    return f"{', '.join(filter(None, names))}: {join_figures(bar, unit)}"
 
 
 def draw_figure(
@@ -142,8 +150,11 @@ def draw_name(
     return text_element(content, place, size, weight=weight)
 
 
-def draw_filled(area: Area, title: str, colour: int) -> str:
-    """A bar in a colour."""
+def draw_filled(area: Area, title: str, colour: int, *, is_pale: bool = False) -> str:
+    """A bar in a colour; a pale one has an outline, so that its end is seen."""
+    if is_pale:
+        classes = f"f{colour} l{colour}"
+        return _draw_field(area, title, class_=classes, fill_opacity="0.35")
     return _draw_field(area, title, class_=f"f{colour}")
 
 

@@ -52,6 +52,9 @@ DARK_COLOURS = (
     "#9fb6dc",
 )
 
+PAGE_LINE_WIDTH = 2.2
+"""The width of curves in an image that is a part of a page."""
+
 LIGHT_INKS = {
     "paper": "#ffffff",
     "ink": "#191c21",
@@ -111,6 +114,22 @@ def write_style(
     else:
         style += f"{light}@media (prefers-color-scheme: dark) {{\n{dark}}}\n"
     return style.replace(".chart ", f".{name} ")
+
+
+def write_page_style(names: Iterable[str]) -> str:
+    """The style sheet for all images of a page; `names` are their classes.
+
+    Their paper is that of the page, and on paper they are as by day.
+    """
+    light = _write_rules(LIGHT_INKS, LIGHT_COLOURS, range(len(LIGHT_COLOURS)))
+    dark = _write_rules(DARK_INKS, DARK_COLOURS, range(len(DARK_COLOURS)))
+    style = f".chart .curve {{ fill: none; stroke-width: {PAGE_LINE_WIDTH}; }}\n"
+    style += ".chart .leader { fill: none; }\n"
+    style += f"{light}@media screen and (prefers-color-scheme: dark) {{\n{dark}}}\n"
+    style += ".chart .paper { fill: var(--paper); }\n"
+    style += ".chart .round { fill: var(--dim); }\n"
+    style += ".chart .band { fill: var(--dim); opacity: .18; }\n"
+    return style.replace(".chart ", f":is({', '.join(f'.{name}' for name in names)}) ")
 
 
 def _write_rules(

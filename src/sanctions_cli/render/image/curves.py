@@ -36,6 +36,12 @@ UNCOVERED_DASH = "1.5 5"
 
 UNKNOWN_RADIUS = 13.0
 
+ROUND_MARK_WIDTH = 11.0
+"""The width of the mark of a round."""
+
+MOST_ROUND_LINES = 60
+"""The most rounds that have lines, which would else cover the curves."""
+
 
 @dataclass(frozen=True, slots=True)
 class CurveLayout:
@@ -58,11 +64,15 @@ class CurveLayout:
         return self.base - (self.base - self.top) * max(0, height) / self.figures[-1]
 
 
-def draw_curves(chart: CurveChart, area: Area, sizes: Sizes) -> list[str]:
+def draw_curves(
+    chart: CurveChart, area: Area, sizes: Sizes, *, marks_rounds: bool = False
+) -> list[str]:
     """The elements of a chart with at least one curve."""
     layout = _lay_out(chart, area, sizes)
+    rounds = _draw_rounds(layout, chart) if marks_rounds else ()
     return [
         *_draw_axes(layout),
+        *rounds,
         *_draw_all_curves(layout, chart),
     ]
 
@@ -185,6 +195,31 @@ def _draw_axes(layout: CurveLayout) -> Iterator[str]:
         yield path_element("axis", (x, layout.base), (x, layout.base + 6 * scale))
         if x + measure_text(name, size) <= layout.right:
             yield text_element(name, (x, layout.base + size * 1.35), size, "dim")
+
+
+def _draw_rounds(layout: CurveLayout, chart: CurveChart) -> Iterator[str]:
+    """A mark above the days of each round, with a line down to the axis if there are few."""
+    half = ROUND_MARK_WIDTH * layout.sizes.scale / 2
+    has_lines = len(chart.rounds) <= MOST_ROUND_LINES
+    for round_ in chart.rounds:
+        left = layout.time.x(round_.since)
+        right = layout.time.x(round_.until)
+        middle = (left + right) / 2
+        points = ((middle - half, layout.top), (middle + half, layout.top))
+        path = "L".join(format_point(*point) for point in points)
+        tip = format_point(middle, layout.top + 1.6 * half)
+        content = element("title", escape(round_.title))
+        content += element("path", class_="round", d=f"M{path}L{tip}Z")
+        if has_lines:
+            content += element(
+                "rect",
+                class_="band",
+                x=left,
+                y=layout.top,
+                width=max(right - left, layout.sizes.scale),
+                height=layout.base - layout.top,
+            )
+        yield element("g", content)
 
 
 # Curves

@@ -65,10 +65,14 @@ class Page(NamedTuple):
     notes: Sequence[str]
     """The notes, the most important first."""
     source: str
+    scale: float | None = None
+    """The scale of the sizes; None for that of the page's own size."""
 
     @property
     def sizes(self) -> Sizes:
         """The sizes, by the smaller of width and height, since a screen limits either."""
+        if self.scale is not None:
+            return Sizes(self.scale)
         return Sizes(min(self.height / 675, self.width / 660))
 
 

@@ -1,0 +1,110 @@
+"""How many are on each list, beside the totals that governments state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sanctions_cli.dates import format_date
+from sanctions_cli.queries import balance, stated_stocks, stocks
+from sanctions_cli.report.content import Part, Section, TablePart, TextPart
+from sanctions_cli.report.question import ChapterQuestion
+from sanctions_cli.report.words import (
+    count_words,
+    start_sentence,
+    word_figure,
+    word_number,
+)
+from sanctions_cli.table import Figure, Table
+from sanctions_cli.text import join_words
+
+STATE_WORDS = {
+    "matches": ("matches", "match"),
+    "explained": ("differs for a documented reason", "differ for a documented reason"),
+    "fails": ("differs without one", "differ without one"),
+    "unverifiable": ("cannot be compared", "cannot be compared"),
+}
+"""What is said of one stated total in a state, and of several."""
+
+
+def build_section(question: ChapterQuestion) -> Section | None:
+    """The section; None if nothing is on a list, or where the filters leave out removals."""
+    connection, filters = question.connection, question.filters
+    if filters.actions or stocks.find_unfit_filters(filters):
+        return None
+    day = (filters.period.until or question.today).isoformat()
+    table = balance.tabulate_balance(connection, filters, day)
+    if not table.rows:
+        return None
+    programs = [str(row[0]) for row in table.rows]
+    stated = stated_stocks.find_last_stated(connection, filters, programs, day)
+    verdicts = []
+    for stocks_of_program in stated.values():
+        verdicts += [each.verdict for each in stocks_of_program]
+    lead = write_lead(table, day)
+    if verdicts:
+        lead += f" {describe_states([verdict.state for verdict in verdicts])}"
+    parts: list[Part] = [TablePart(name_senders(table))]
+    reasons = tuple(list_reasons(stated))
+    if reasons:
+        parts.append(TextPart(reasons))
+    return Section(anchor="stock", title="On the lists", lead=lead, parts=tuple(parts))
+
+
+def name_senders(table: Table) -> Table:
+    """The table with the names of the senders for people too."""
+    columns = []
+    for column in table.columns:
+        if column.name == "sender_name":
+            column = replace(column, audience="all")
+        columns.append(column)
+    return replace(table, columns=tuple(columns))
+
+
+def write_lead(table: Table, day: str) -> str:
+    """The largest lists on a day, in a sentence."""
+    names = [column.name for column in table.columns]
+    total_place = names.index("total")
+    sizes = []
+    for row in table.rows:
+        figure = row[total_place]
+        if isinstance(figure, Figure) and figure.value:
+            sizes.append((-figure.value, str(row[0]), figure))
+    if not sizes:
+        return f"The size of no list on {format_date(day)} is known."
+    _, program, figure = min(sizes)
+    count = start_sentence(count_words(len(sizes), "list"))
+    verb = "has" if len(sizes) == 1 else "have"
+    sentence = f"{count} {verb} targets on {format_date(day)}"
+    if len(sizes) == 1:
+        return f"{sentence}: {program}, {word_figure(figure)}."
+    return f"{sentence}; the longest is {program}, {word_figure(figure)}."
+
+
+def describe_states(states: list[str]) -> str:
+    """How many of the last stated totals match, in a sentence."""
+    numbers = Counter(states)
+    phrases = []
+    for state, (singular, plural) in STATE_WORDS.items():
+        number = numbers[state]
+        if number:
+            verb = singular if number == 1 else plural
+            phrases.append(f"{word_number(number)} {verb}")
+    if len(states) == 1:
+        singular, _ = STATE_WORDS[states[0]]
+        return f"The last stated total {singular}."
+    total = count_words(len(states), "last stated total")
+    return f"Of {total}, {join_words(phrases)}."
+
+
+def list_reasons(
+    stated: dict[str, list[stated_stocks.StatedStock]],
+) -> Iterator[str]:
+    """Why stated totals differ from the ledger, or cannot be compared, by program."""
+    for program, stocks_of_program in stated.items():
+        for stock in stocks_of_program:
+            verdict = stock.verdict
+            if verdict.state != "matches" and verdict.reason:
+                day = format_date(verdict.assertion.on)
+                yield f"{program}, {day}: {verdict.reason}"
