@@ -11,12 +11,28 @@ from sanctions_cli.queries import footnotes
 from sanctions_cli.report.content import Chapter, Report, Section
 from sanctions_cli.report.headline import Answer, write_answer
 from sanctions_cli.report.question import ChapterQuestion, ReportQuestion
-from sanctions_cli.report.sections import method, register
+from sanctions_cli.report.sections import (
+    curve,
+    heat_table,
+    method,
+    movements,
+    register,
+    rounds,
+    stock,
+    totals,
+)
 
 BuildSection = Callable[[ChapterQuestion], Section | None]
 """Returns a section of a chapter; None where the ledger has nothing for it."""
 
-TARGET_SECTIONS: tuple[BuildSection, ...] = ()
+TARGET_SECTIONS: tuple[BuildSection, ...] = (
+    totals.build_section,
+    curve.build_section,
+    heat_table.build_section,
+    rounds.build_section,
+    movements.build_section,
+    stock.build_section,
+)
 """The sections of the chapter on a target, in their order."""
 
 COMPARISON_SECTIONS: tuple[BuildSection, ...] = ()

@@ -13,7 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.report.content import Part, RegisterPart, Report, TextPart
+from sanctions_cli.report import part_html
+from sanctions_cli.report.content import (
+    ChartPart,
+    HeatPart,
+    Part,
+    RegisterPart,
+    Report,
+    TablePart,
+    TextPart,
+)
 from sanctions_cli.report.escaping import escape_words
 from sanctions_cli.report.register_html import write_register
 from sanctions_cli.text import isolate_words, plain
@@ -36,7 +45,7 @@ WritePart = Callable[[Any, str], str]
 def write_page(report: Report) -> bytes:
     """The page of a report. SanctionsError if jinja2 is not installed."""
     environment = make_environment()
-    style = _join_files(STYLE_SHEETS)
+    style = _join_files(STYLE_SHEETS) + part_html.write_style()
     script = _join_files(SCRIPTS)
     page = environment.get_template("page.html").render(
         report=report,
@@ -111,4 +120,7 @@ def _write_paragraphs(part: TextPart, prefix: str) -> str:
 PART_WRITERS: Mapping[type[Part], WritePart] = {
     TextPart: _write_paragraphs,
     RegisterPart: write_register,
+    TablePart: part_html.write_table_part,
+    HeatPart: part_html.write_heat_part,
+    ChartPart: part_html.write_chart_part,
 }
