@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sanctions_cli import countries
 from sanctions_cli.queries import Filters
+from sanctions_cli.table import Figure
 from sanctions_cli.text import join_words
 
 MOST_NAMED = 4
@@ -61,6 +62,23 @@ def name_targets(codes: Sequence[str]) -> str:
 def spell_number(number: int) -> str:
     """A number as a sentence has it: in words below ten."""
     return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+
+
+def count_words(number: int, noun: str) -> str:
+    """A number with what it counts: `three rounds`, `17 rounds`."""
+    form = noun if number == 1 else f"{noun}s"
+    return f"{spell_number(number)} {form}"
+
+
+def word_figure(figure: Figure) -> str:
+    """A figure that has a value: `320`, or `at least 320` if it leaves something out."""
+    number = f"{figure.value:,}"
+    return f"at least {number}" if figure.is_uncertain else number
+
+
+def join_countries(codes: Sequence[str]) -> str:
+    """The names of countries as a sentence lists them: `Canada, the EU and the US`."""
+    return join_words([name_country(code) for code in codes])
 
 
 def capitalize(text: str) -> str:

@@ -6,7 +6,7 @@ from sanctions_cli import countries
 from sanctions_cli.queries import compare, totals
 from sanctions_cli.report.content import HeatPart, Section
 from sanctions_cli.report.question import ChapterQuestion
-from sanctions_cli.report.words import name_country, word_figure
+from sanctions_cli.report.wording import name_country, word_figure
 from sanctions_cli.table import Figure, Table
 
 

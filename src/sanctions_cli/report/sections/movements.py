@@ -5,7 +5,7 @@ from __future__ import annotations
 from sanctions_cli.queries import bar_charts, stocks, timeline
 from sanctions_cli.report.content import ChartPart, Section
 from sanctions_cli.report.question import ChapterQuestion
-from sanctions_cli.report.words import join_countries, start_sentence
+from sanctions_cli.report.wording import capitalize, join_countries
 from sanctions_cli.table import Figure, Table
 
 
@@ -56,4 +56,4 @@ def find_removing_senders(table: Table) -> dict[str, Figure]:
 
 def write_lead(removing: dict[str, Figure]) -> str:
     """Who removed targets from its lists."""
-    return f"{start_sentence(join_countries(list(removing)))} also removed targets."
+    return f"{capitalize(join_countries(list(removing)))} also removed targets."

@@ -10,10 +10,10 @@ from sanctions_cli import countries
 from sanctions_cli.queries import rounds
 from sanctions_cli.report.content import Part, Section, TablePart, TextPart
 from sanctions_cli.report.question import ChapterQuestion
-from sanctions_cli.report.words import (
+from sanctions_cli.report.wording import (
+    capitalize,
     count_words,
     join_countries,
-    start_sentence,
 )
 from sanctions_cli.table import Column, Row, Table
 
@@ -120,14 +120,14 @@ def write_lead(table: Table) -> str:
     most = max(firsts.values())
     leaders = sorted(sender for sender, count in firsts.items() if count == most)
     verb = "was" if len(leaders) == 1 else "were each"
-    count = start_sentence(count_words(len(table.rows), "time"))
+    count = capitalize(count_words(len(table.rows), "time"))
     days = count_words(rounds.WINDOW_DAYS, "day")
     lead = (
         f"{count}, two senders or more acted within {days}."
-        f" {start_sentence(join_countries(leaders))} {verb} among the first most often:"
+        f" {capitalize(join_countries(leaders))} {verb} among the first most often:"
         f" {count_words(most, 'time')}."
     )
     if together:
-        began = start_sentence(count_words(together, "round"))
+        began = capitalize(count_words(together, "round"))
         lead += f" {began} began with several senders on the same day."
     return lead

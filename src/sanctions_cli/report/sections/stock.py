@@ -10,11 +10,11 @@ from sanctions_cli.dates import format_date
 from sanctions_cli.queries import balance, stated_stocks, stocks
 from sanctions_cli.report.content import Part, Section, TablePart, TextPart
 from sanctions_cli.report.question import ChapterQuestion
-from sanctions_cli.report.words import (
+from sanctions_cli.report.wording import (
+    capitalize,
     count_words,
-    start_sentence,
+    spell_number,
     word_figure,
-    word_number,
 )
 from sanctions_cli.table import Figure, Table
 from sanctions_cli.text import join_words
@@ -74,7 +74,7 @@ def write_lead(table: Table, day: str) -> str:
     if not sizes:
         return f"The size of no list on {format_date(day)} is known."
     _, program, figure = min(sizes)
-    count = start_sentence(count_words(len(sizes), "list"))
+    count = capitalize(count_words(len(sizes), "list"))
     verb = "has" if len(sizes) == 1 else "have"
     sentence = f"{count} {verb} targets on {format_date(day)}"
     if len(sizes) == 1:
@@ -90,7 +90,7 @@ def describe_states(states: list[str]) -> str:
         number = numbers[state]
         if number:
             verb = singular if number == 1 else plural
-            phrases.append(f"{word_number(number)} {verb}")
+            phrases.append(f"{spell_number(number)} {verb}")
     if len(states) == 1:
         singular, _ = STATE_WORDS[states[0]]
         return f"The last stated total {singular}."

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sanctions_cli.queries import Filters, bar_charts, compare, totals
 from sanctions_cli.report.content import ChartPart, Part, Section, TablePart
 from sanctions_cli.report.question import ChapterQuestion
-from sanctions_cli.report.words import name_country, start_sentence, word_figure
+from sanctions_cli.report.wording import capitalize, name_country, word_figure
 from sanctions_cli.table import Figure, Table
 from sanctions_cli.text import join_words
 
@@ -71,7 +71,7 @@ def write_lead(sender_totals: Sequence[SenderTotal], filters: Filters) -> str:
     if not counted:
         return f"No announcement gives the number of {noun}."
     first, *others = counted
-    name = start_sentence(name_country(first.sender))
+    name = capitalize(name_country(first.sender))
     if not others:
         return f"{name} announced {word_figure(first.figure)} {noun}."
     figures = []
