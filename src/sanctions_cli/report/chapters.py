@@ -12,6 +12,7 @@ from sanctions_cli.report.content import Chapter, Report, Section
 from sanctions_cli.report.headline import Answer, write_answer
 from sanctions_cli.report.question import ChapterQuestion, ReportQuestion
 from sanctions_cli.report.sections import (
+    comparison,
     curve,
     heat_table,
     method,
@@ -35,17 +36,32 @@ TARGET_SECTIONS: tuple[BuildSection, ...] = (
 )
 """The sections of the chapter on a target, in their order."""
 
-COMPARISON_SECTIONS: tuple[BuildSection, ...] = ()
+COMPARISON_SECTIONS: tuple[BuildSection, ...] = (
+    comparison.build_by_sender,
+    comparison.build_by_year,
+    comparison.build_by_type,
+    comparison.build_curves,
+)
 """The sections of the chapter that compares the targets."""
 
 REGISTER_SECTIONS: tuple[BuildSection, ...] = (register.build_section,)
 """The sections of the chapter that lists the announcements."""
 
-METHOD_SECTIONS: tuple[BuildSection, ...] = (method.build_counting,)
+METHOD_SECTIONS: tuple[BuildSection, ...] = (
+    method.build_counting,
+    method.build_coverage,
+    method.build_left_out,
+    method.build_differences,
+    method.build_gaps,
+    method.build_sources,
+)
 """The sections of the chapter on how the figures were made."""
 
-MOST_CHAPTERS = 12
-"""The most targets that have a chapter: those with the most announcements. All are compared."""
+MOST_CHAPTERS = 6
+"""The most targets that have a chapter each; more of them have one together, beside a comparison.
+
+A page has to stay small enough to send, and nobody reads thirty chapters.
+"""
 
 NO_ANSWER = Answer("", "")
 
@@ -70,36 +86,41 @@ def build_report(question: ReportQuestion) -> Report:
 def _build_chapters(
     question: ReportQuestion, whole: ChapterQuestion, targets: Sequence[str]
 ) -> Iterator[Chapter]:
-    has_several_targets = len(targets) > 1
-    if has_several_targets:
+    if len(targets) > 1:
         yield build_chapter("comparison", "Comparison", whole, COMPARISON_SECTIONS)
-    for target in targets[:MOST_CHAPTERS]:
-        of_target = question.for_target(target)
-        # The answer on a single target is that of the report.
-        answer = NO_ANSWER
-        if has_several_targets:
-            answer = write_answer(of_target, [target], ranks=False)
-        name = countries.short_name(target)
-        yield build_chapter(target.lower(), name, of_target, TARGET_SECTIONS, answer)
+    if len(targets) > MOST_CHAPTERS:
+        yield build_chapter(
+            "all-targets", "All targets together", whole, TARGET_SECTIONS
+        )
+    else:
+        yield from _build_target_chapters(question, targets)
     yield build_chapter("announcements", "Announcements", whole, REGISTER_SECTIONS)
     yield build_chapter("method", "Method", whole, METHOD_SECTIONS)
 
 
-def find_targets(question: ReportQuestion) -> list[str]:
-    """The targets, by code: the requested ones, or those of the announcements.
+def _build_target_chapters(
+    question: ReportQuestion, targets: Sequence[str]
+) -> Iterator[Chapter]:
+    for target in targets:
+        of_target = question.for_target(target)
+        answer = NO_ANSWER  # that on a single target is the answer of the report
+        if len(targets) > 1:
+            answer = write_answer(of_target, [target], ranks=False)
+        name = countries.short_name(target)
+        yield build_chapter(target.lower(), name, of_target, TARGET_SECTIONS, answer)
 
-    Of many, those with the most announcements come first, since only the first get a chapter.
-    """
+
+def find_targets(question: ReportQuestion) -> list[str]:
+    """The targets, by code: the requested ones in their order, or those of the announcements."""
     if question.filters.targets:
         return list(dict.fromkeys(question.filters.targets))
     condition, values = question.filters.where_possible()
     rows = question.connection.execute(
-        "select value, count(*) from plurals join announcements a using (path)"
-        f" where field = 'target' and {condition} group by 1 order by 2 desc, 1",
+        "select distinct value from plurals join announcements a using (path)"
+        f" where field = 'target' and {condition} order by 1",
         values,
     )
-    targets = [target for target, _ in rows]
-    return sorted(targets) if len(targets) <= MOST_CHAPTERS else targets
+    return [target for (target,) in rows]
 
 
 def make_title(question: ReportQuestion) -> str:

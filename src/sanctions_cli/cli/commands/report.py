@@ -67,7 +67,7 @@ def choose_format(
 
 def _suggest_other_way(wanted: str) -> str:
     """What to do for a report in another format: by its name or suffix."""
-    if wanted in ("pdf", "docx", "odt"):
+    if wanted in ("pdf", "odt"):
         return "write report.html, and print it as PDF from a browser"
     if wanted in tuple(Format):
         return f"sanctions totals -f {wanted} writes a table; a report: -o report.html"
