@@ -192,3 +192,9 @@ def test_a_right_to_left_name_does_not_turn_its_neighbours():
         RegisterPart((make_row(note="The newspaper الأهرام, 3 pages"),), {}), "register"
     )
     assert 'The newspaper <bdi dir="auto">الأهرام</bdi>, 3 pages' in html
+
+
+def test_the_date_leads_to_the_page_of_the_announcement_where_it_has_one():
+    part = RegisterPart((make_row(),), {}, {"ca-2024-08-09-by": "../records/a&b.html"})
+    [_, row] = ParsedRegister(write_register(part, "register")).rows
+    assert row.links == [("../records/a&b.html", "2024-08-09")]

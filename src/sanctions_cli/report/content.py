@@ -74,6 +74,8 @@ class RegisterPart:
     rows: tuple[RegisterRow, ...]
     programs: Mapping[str, str]
     """The titles of the programs in the rows."""
+    pages: Mapping[str, str] | None = None
+    """The address of the page of each announcement, by id; None where its row is its place."""
 
 
 Part = TablePart | ChartPart | HeatPart | TextPart | RegisterPart

@@ -37,7 +37,7 @@ def write_register(part: RegisterPart, prefix: str) -> str:
     has_targets = len({row.targets for row in part.rows}) > 1
     pieces = [f'<div class="register" id="{prefix}">\n']
     pieces += _write_controls(part.rows, has_targets)
-    pieces += _write_table(part.rows, has_targets)
+    pieces += _write_table(part, has_targets)
     pieces += _write_programs(part.programs)
     pieces.append("</div>\n")
     return "".join(pieces)
@@ -80,13 +80,16 @@ def _write_choice(
 # The table
 
 
-def _write_table(rows: tuple[RegisterRow, ...], has_targets: bool) -> Iterator[str]:
+def _write_table(part: RegisterPart, has_targets: bool) -> Iterator[str]:
     modifier = " has-targets" if has_targets else ""
     yield f'<table class="register-table{modifier}">\n'
     yield "<caption>Announcements with their sources</caption>\n"
     yield f"<thead>\n<tr>{''.join(_list_headings(has_targets))}</tr>\n</thead>\n<tbody>\n"
-    for row in rows:
-        yield _write_row(row, has_targets)
+    for row in part.rows:
+        address = f"#{quote(row.id)}"
+        if part.pages is not None:
+            address = part.pages[row.id]
+        yield _write_row(row, has_targets, address)
     yield "</tbody>\n</table>\n"
 
 
@@ -103,11 +106,12 @@ def _list_headings(has_targets: bool) -> Iterator[str]:
     yield '<th scope="col">Note<th scope="col">Sources'
 
 
-def _write_row(row: RegisterRow, has_targets: bool) -> str:
+def _write_row(row: RegisterRow, has_targets: bool, address: str) -> str:
+    """A row; the date leads to the address by which the announcement can be cited."""
     anchor = escape(row.id)
     targets = f"<td>{escape_words(_join_targets(row))}" if has_targets else ""
     return (
-        f'<tr id="{anchor}"><th scope=row><a href="#{quote(row.id)}">'
+        f'<tr id="{anchor}"><th scope=row><a href="{escape(address)}">'
         f"{escape_words(row.announced)}</a>"
         f"<td>{escape_words(_name(row.sender))}{targets}<td>{escape_words(row.action)}"
         f"<td>{escape_words(row.program)}{_write_figures(row)}"
