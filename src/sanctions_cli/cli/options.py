@@ -263,8 +263,8 @@ Cite = Annotated[
         "--cite",
         metavar="[WORD]",
         parser=Choice("format of citations", CITATION_FORMATS, CITATION_WORDS),
-        help="Add how to cite the answer: text (a line, as without a word), bibtex, csl"
-        " (CSL JSON); with -o x.md, the last two go into x.cite.bib or x.cite.json.",
+        help="Add how to cite the answer: text (a line, as without a word), bibtex or"
+        " csl (CSL JSON).",
         rich_help_panel=OUTPUT,
     ),
 ]
