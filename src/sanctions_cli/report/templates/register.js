@@ -132,8 +132,8 @@
       if (heading.dataset.sort) makeButton(heading);
     }
     form.addEventListener("input", filter);
-    // The event comes before the fields are empty.
-    form.addEventListener("reset", () => queueMicrotask(filter));
+    // The event comes before the fields are empty, and a microtask would still be too early.
+    form.addEventListener("reset", () => setTimeout(filter));
     form.addEventListener("submit", (event) => event.preventDefault());
     addEventListener("hashchange", showTarget);
     register.classList.add("is-live");
