@@ -34,7 +34,7 @@ AXE = Path(
     os.environ.get("SANCTIONS_AXE") or PROJECT / "node_modules/axe-core/axe.min.js"
 )
 SCREENSHOTS = os.environ.get("SANCTIONS_SCREENSHOTS")
-"""A folder for the pictures, to look at."""
+"""A folder for the screenshots, to look at."""
 
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium on the PATH or in SANCTIONS_CHROMIUM"
@@ -149,9 +149,9 @@ def test_the_register_is_sorted_by_keyboard(page):
     for text in shown_texts(page, 9):
         figure = re.search(r"\d[\d,]*$", text)
         numbers.append(int(figure[0].replace(",", "")) if figure else None)
-    known = [number for number in numbers if number is not None]
-    assert known == sorted(known, reverse=True)
-    assert numbers[len(known) :] == [None] * (len(numbers) - len(known))
+    figures = [number for number in numbers if number is not None]
+    assert figures == sorted(figures, reverse=True)
+    assert numbers[len(figures) :] == [None] * (len(numbers) - len(figures))
     assert status(page).endswith("sorted by total, descending")
     page.keyboard.press("Space")
     assert heading.get_attribute("aria-sort") == "ascending"

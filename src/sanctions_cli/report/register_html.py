@@ -23,6 +23,10 @@ OTHER_TYPES: Mapping[str, tuple[str, str]] = {
 }
 """The types of targets that share a column, in words."""
 
+GROUP_SIZE = 40
+"""The rows of a `tbody`. Browsers lay out a group when it comes near the screen; with a group for
+each row, they would watch 10 000 of them while they scroll. The script has the same number."""
+
 NO_FIGURE = "<td colspan=4>no figure given"
 """Stands for the cells of all types and of the total."""
 
@@ -84,12 +88,14 @@ def _write_table(part: RegisterPart, has_targets: bool) -> Iterator[str]:
     modifier = " has-targets" if has_targets else ""
     yield f'<table class="register-table{modifier}">\n'
     yield "<caption>Announcements with their sources</caption>\n"
-    yield f"<thead>\n<tr>{''.join(_list_headings(has_targets))}</tr>\n</thead>\n<tbody>\n"
-    for row in part.rows:
-        address = f"#{quote(row.id)}"
-        if part.pages is not None:
-            address = part.pages[row.id]
-        yield _write_row(row, has_targets, address)
+    yield f"<thead>\n<tr>{''.join(_list_headings(has_targets))}</tr>\n</thead>\n"
+    for start in range(0, len(part.rows), GROUP_SIZE):
+        yield "<tbody>\n"
+        for row in part.rows[start : start + GROUP_SIZE]:
+            address = f"#{quote(row.id)}"
+            if part.pages is not None:
+                address = part.pages[row.id]
+            yield _write_row(row, has_targets, address)
     yield "</tbody>\n</table>\n"
 
 

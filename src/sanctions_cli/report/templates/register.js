@@ -4,6 +4,7 @@
 // are readable without it.
 
 {
+  const GROUP_SIZE = 40;
   const COLLATOR = new Intl.Collator("en", { numeric: true });
 
   /** The text without case and accents, as it is searched. */
@@ -19,11 +20,12 @@
   }
 
   function startRegister(register) {
-    const body = register.querySelector("tbody");
+    const table = register.querySelector("table");
     const form = register.querySelector("form");
     const status = register.querySelector("[role=status]");
     const headings = [...register.querySelectorAll("thead th")];
-    const rows = [...body.rows];
+    const rows = [...table.rows].slice(1);
+    let sorted = rows;
     const searched = new Map();
     const columns = new Map();
     headings.forEach((heading, column) => {
@@ -58,17 +60,38 @@
     function filter() {
       const words = fold(form.elements.text.value).split(/\s+/).filter(Boolean);
       const choices = findChoices();
-      let count = 0;
-      for (const row of rows) {
+      const shown = [];
+      const hidden = [];
+      for (const row of sorted) {
         const passes =
           choices.every((choice) => hasChoice(row, choice)) &&
           words.every((word) => readText(row).includes(word));
         row.hidden = !passes;
-        if (passes) count += 1;
+        (passes ? shown : hidden).push(row);
       }
+      placeRows(shown, hidden);
       const isFiltered = words.length > 0 || choices.length > 0;
       form.querySelector("[type=reset]").disabled = !isFiltered;
-      describe(count, isFiltered);
+      describe(shown.length, isFiltered);
+    }
+
+    /** Puts the rows into groups: those that are shown, in their order, then those that are not. */
+    function placeRows(shown, hidden) {
+      const groups = [];
+      for (let start = 0; start < shown.length; start += GROUP_SIZE) {
+        groups.push(makeGroup(shown.slice(start, start + GROUP_SIZE)));
+      }
+      if (hidden.length) groups.push(makeGroup(hidden));
+      // The head stays where it is, so that the pressed button keeps the focus.
+      for (const group of [...table.tBodies]) group.remove();
+      table.append(...groups);
+    }
+
+    function makeGroup(members) {
+      const group = document.createElement("tbody");
+      group.append(...members);
+      group.hidden = members[0].hidden;
+      return group;
     }
 
     function describe(count, isFiltered) {
@@ -99,7 +122,7 @@
       });
       // Rows that are equal stay in the order of the page, the newest first.
       keyed.sort((a, b) => comparison(a.key, b.key, sign));
-      body.append(...keyed.map(({ row }) => row));
+      sorted = keyed.map(({ row }) => row);
       order = `, sorted by ${heading.textContent.toLowerCase()}, ${direction}`;
       filter();
     }
@@ -122,7 +145,7 @@
     // An address of a row that a filter hides must lead to it.
     function showTarget() {
       const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (!row?.hidden || !body.contains(row)) return;
+      if (!row?.hidden || !table.contains(row)) return;
       form.reset();
       filter();
       row.scrollIntoView();
@@ -138,7 +161,7 @@
     addEventListener("hashchange", showTarget);
     register.classList.add("is-live");
     form.hidden = false;
-    filter();
+    form.querySelector("[type=reset]").disabled = true;
   }
 
   document.querySelectorAll(".register").forEach(startRegister);
