@@ -25,6 +25,7 @@ EXCEPTIONS = {
     "--list": "lists rules in check, changes in undo",
     "--title": "of a source, of a ledger in init, and another word for --name of a program",
     "--authority": "of a record, or of a program",
+    "--open": "of a record, its first link; of a report, the written file",
 }
 """Options whose help differs between commands, each with the reason."""
 

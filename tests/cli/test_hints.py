@@ -86,7 +86,7 @@ SUGGESTED_COMMANDS = {
     "new": "add", "stats": "summary", "verify": "check", "validate": "check", "lint": "check",
     "plot": "timeline", "chart": "timeline", "graph": "timeline", "import-csv": "import csv --help",
     "query": "sql --help", "stock": "balance", "totls": "totals", "chekc": "check", "serach": "",
-    "serve": "timeline -f html", "report": "timeline -f html", "publish": "timeline -f html",
+    "serve": "report --help", "pdf": "report --help", "publish": "report --help",
     "reconciliation": "reconcile --help", "extract": "draft --help", "rermove": "remove", "remvoe": "remove",
     "programmes": "programs", "lists": "programs", "define": "program add --help", "gaps": "coverage",
     "fix": "check --fix --dry-run", "again": "redo --help",

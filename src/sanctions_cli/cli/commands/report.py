@@ -85,7 +85,7 @@ def report(context: ReportContext, title: Title = None, open_: Open = False) -> 
 
     sanctions report -o report.html
 
-    sanctions report EU UK US --target Belarus --since 2022 -o belarus.html --open
+    sanctions report EU UK US --target Belarus --since 2022 -o belarus.html
     """
     from sanctions_cli.report import ReportQuestion, build_report, write_page
 
