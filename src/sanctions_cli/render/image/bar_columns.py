@@ -263,7 +263,7 @@ def _draw_bar(
     *,
     below: bool = False,
 ) -> Iterator[str]:
-    """A bar with its figure; one `below` zero is paler, and so is told from that above."""
+    """A bar with its figure; one `below` zero is paler than that above."""
     colour = layout.colours[bar.sender or panel.sender]
     x = (column.left + column.right) / 2
     half = min(column.width * 0.72, WIDEST_COLUMN * layout.sizes.scale) / 2

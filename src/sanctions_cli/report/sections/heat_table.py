@@ -36,7 +36,7 @@ def build_section(question: ChapterQuestion) -> Section | None:
 
 
 def find_largest(table: Table) -> tuple[str, str, Figure] | None:
-    """The year, the sender and the figure that is the largest; None without any figure."""
+    """The year, the sender and the figure that is the largest; None if no figure is given."""
     largest: tuple[str, str, Figure] | None = None
     for row in table.rows:
         for column, cell in zip(table.columns, row, strict=True):

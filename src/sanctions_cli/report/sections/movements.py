@@ -48,8 +48,8 @@ def find_removing_senders(table: Table) -> dict[str, Figure]:
             continue
         if not (removed.value or removed.unknown or removed.unknown_part):
             continue
-        known = largest.get(sender, removed)
-        if (removed.value or 0) >= (known.value or 0):
+        largest_so_far = largest.get(sender, removed)
+        if (removed.value or 0) >= (largest_so_far.value or 0):
             largest[sender] = removed
     return largest
 

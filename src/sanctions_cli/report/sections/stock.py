@@ -25,7 +25,7 @@ STATE_WORDS = {
     "fails": ("differs without one", "differ without one"),
     "unverifiable": ("cannot be compared", "cannot be compared"),
 }
-"""What is said of one stated total in a state, and of several."""
+"""The words for a stated total in each state, and for several of them."""
 
 
 def build_section(question: ChapterQuestion) -> Section | None:

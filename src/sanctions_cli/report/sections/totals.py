@@ -47,7 +47,7 @@ def build_section(question: ChapterQuestion) -> Section | None:
 
 
 def list_totals(table: Table) -> list[SenderTotal]:
-    """The totals of all senders, the largest first, those without a figure last."""
+    """The totals of all senders, the largest first, those that give no figure last."""
     names = [column.name for column in table.columns]
     sender_place, total_place = names.index("sender"), names.index("total")
     sender_totals = []
