@@ -37,6 +37,8 @@ class TimelineQuestion:
     unit: str
     each: str
     net: bool
+    finds_rounds: bool = True
+    """Whether the rounds of several senders are wanted, which take longest to find."""
 
     def count_rise(self, movement: Movement) -> int:
         """The amount by which a movement raises the line.
@@ -111,7 +113,9 @@ def load_timeline(
         series.append(replace(line, possible_ends=possible_ends.get(key, ())))
     # The last movement of a stock can be before the first requested day.
     until = max(since, until)
-    rounds = _find_marked_rounds(connection, question)
+    rounds: list[Round] | None = []
+    if question.finds_rounds:
+        rounds = _find_marked_rounds(connection, question)
     return Timeline(question, since, until, series, rounds)
 
 

@@ -76,6 +76,7 @@ def tabulate_timeline(
     *,
     each: str = "sender",
     net: bool = False,
+    finds_rounds: bool = True,
 ) -> Table:
     """A row for each `unit` of time (UNITS) and each sender, target or program (`each`).
 
@@ -83,8 +84,9 @@ def tabulate_timeline(
 
     A line begins at zero and ends at the figure of `totals`, with the delistings beside it. With
     `net` it is the stock of the lists, from the first day to the last, as in `balance`.
+    Without `finds_rounds`, which takes longest, no rounds of several senders are in it.
     """
-    question = TimelineQuestion(filters, unit, each, net)
+    question = TimelineQuestion(filters, unit, each, net, finds_rounds)
     counted_filters = filters if net else with_counted_actions(filters, (each,))
     title = _build_title(question, counted_filters)
     columns = _build_columns(question)

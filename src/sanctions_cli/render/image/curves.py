@@ -36,6 +36,9 @@ UNCOVERED_DASH = "1.5 5"
 
 UNKNOWN_RADIUS = 13.0
 
+LEAST_RISE = 0.4
+"""The least step of a curve that is drawn, in pixels."""
+
 ROUND_MARK_WIDTH = 11.0
 """The width of the mark of a round."""
 
@@ -288,12 +291,15 @@ def _curve_path(layout: CurveLayout, curve: Curve, since: date, until: date) -> 
         if since <= step.day <= until:
             x = format_number(layout.time.x(step.day))
             height_at[x] = step.height
-    level = curve.height_on(since - NEXT_DAY)
-    path = f"M{format_point(layout.time.x(since), layout.y(level))}"
+    y = layout.y(curve.height_on(since - NEXT_DAY))
+    path = f"M{format_point(layout.time.x(since), y)}"
+    last_x = next(reversed(height_at), "")
     for x, height in height_at.items():
-        if height != level:
-            path += f"H{x}V{format_number(layout.y(height))}"
-            level = height
+        rise = abs(layout.y(height) - y)
+        # A long curve has many steps too small to see. The last one leads to its label.
+        if rise >= LEAST_RISE or (rise and x == last_x):
+            y = layout.y(height)
+            path += f"H{x}V{format_number(y)}"
     end = format_number(layout.time.x(until + NEXT_DAY))
     return f"{path}H{end}"
 
