@@ -13,6 +13,7 @@ from hand_made_ledgers import HandMadeLedger, read_rows
 from sanctions_cli.dates import parse_period
 from sanctions_cli.queries import Filters, turnover
 from sanctions_cli.report import part_html
+from sanctions_cli.report.chapter_notes import ChapterNotes
 from sanctions_cli.report.content import (
     ChartPart,
     HeatPart,
@@ -48,15 +49,16 @@ def ask(
 def write_parts(sections: dict[str, Section]) -> str:
     """The HTML of all parts but paragraphs."""
     texts = []
+    chapter_notes = ChapterNotes()
     for section in sections.values():
         for number, part in enumerate(section.parts, start=1):
             prefix = f"by-{section.anchor}-{number}"
             if isinstance(part, TablePart):
-                texts.append(part_html.write_table_part(part, prefix))
+                texts.append(part_html.write_table_part(part, prefix, chapter_notes))
             if isinstance(part, HeatPart):
-                texts.append(part_html.write_heat_part(part, prefix))
+                texts.append(part_html.write_heat_part(part, prefix, chapter_notes))
             if isinstance(part, ChartPart):
-                texts.append(part_html.write_chart_part(part, prefix))
+                texts.append(part_html.write_chart_part(part, prefix, chapter_notes))
     return "".join(texts)
 
 
@@ -71,7 +73,9 @@ def test_the_shipped_ledger_has_all_sections_with_sentences_made_from_its_figure
     assert leads["years"] == (
         "The most by one sender in a year: 189 listings by the US in 2021."
     )
-    assert leads["movements"] == "The EU, the UK and the US also removed targets."
+    assert leads["movements"] == (
+        "Three senders removed targets from their lists: the UK 36, the US 7 and the EU 3."
+    )
     assert "five match and two differ for a documented reason" in leads["stock"]
     assert list(leads) == ["totals", "curve", "years", "rounds", "movements", "stock"]
 
@@ -99,7 +103,10 @@ def test_each_image_has_a_title_and_a_description_and_its_figures_as_a_table(
     for figure in figures:
         assert figure.count('role="img"') == 2
         assert len(re.findall(r"<desc [^>]*>.+</desc>", figure)) == 2
-        assert re.search(r"<details.*<caption>.*</details>", figure, re.DOTALL)
+    # The figures by year are in the heat table.
+    with_tables = re.findall(r"<details.*?<caption>", html, re.DOTALL)
+    assert len(with_tables) == 2
+    assert html.count('class="number heat') > 20
 
 
 def test_what_was_added_and_removed_is_the_turnover_of_each_sender(
@@ -167,8 +174,8 @@ def test_rounds_say_who_was_first_and_how_late_the_others_were(
     hand_made.add("US", "2023-03-01", 5)
     section = ask(hand_made.open())["rounds"]
     assert section.lead == (
-        "Two times, two senders or more acted within seven days."
-        " The EU was among the first most often: two times."
+        "Twice, two senders or more acted within seven days."
+        " The EU was among the first most often: twice."
     )
     lags, joint = section.parts
     assert isinstance(lags, TablePart)
@@ -202,7 +209,10 @@ def test_a_stated_total_that_differs_has_its_reason_below_the_table(
         "One list has targets on 29 November 2026: CA-SEMA-BLR, 100."
         " The last stated total differs for a documented reason."
     )
-    assert section.parts[1] == TextPart(("CA-SEMA-BLR, 31 December 2021: A misprint.",))
+    assert section.parts[1] == TextPart(
+        ("CA-SEMA-BLR, 31 December 2021: A misprint.",),
+        title="Why stated totals differ",
+    )
 
 
 @pytest.mark.parametrize("period", ["2021", "2019"])

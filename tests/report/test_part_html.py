@@ -7,6 +7,7 @@ import re
 import pytest
 
 from sanctions_cli.report import part_html
+from sanctions_cli.report.chapter_notes import ChapterNotes
 from sanctions_cli.report.content import HeatPart, TablePart
 from sanctions_cli.table import Cell, Column, Figure, Table
 
@@ -37,7 +38,7 @@ def test_what_is_unknown_or_not_covered_looks_different_from_zero(
     cell: Cell, shade: str
 ) -> None:
     table = heat_of(Figure(100), cell)
-    html = part_html.write_heat_part(HeatPart(table), "x")
+    html = part_html.write_heat_part(HeatPart(table), "x", ChapterNotes())
     assert re.search(rf"2021</th><td class=\"[^\"]*heat {shade}\"", html)
 
 
@@ -70,13 +71,27 @@ def measure_luminance(colour: str) -> float:
 def test_text_from_a_record_is_text() -> None:
     name = '<b onmouseover="x()">&'
     table = Table(title=name, columns=(Column("name", name),), rows=((name,),))
-    html = part_html.write_table_part(TablePart(table), "x")
+    html = part_html.write_table_part(TablePart(table), "x", ChapterNotes())
     assert "<b" not in html
     assert html.count("&lt;b onmouseover=&quot;x()&quot;&gt;&amp;") == 3
 
 
 def test_a_table_has_a_caption_and_headings_of_rows_and_columns() -> None:
-    html = part_html.write_table_part(TablePart(heat_of(Figure(3))), "x")
-    assert "<caption>Listed</caption>" in html
+    html = part_html.write_table_part(
+        TablePart(heat_of(Figure(3))), "x", ChapterNotes()
+    )
+    assert "<caption><span>Listed</span></caption>" in html
     assert '<th scope="col">Year</th>' in html
     assert '<th scope="row">2020</th>' in html
+
+
+def test_the_meaning_of_a_code_is_below_it_and_is_text() -> None:
+    columns = (Column("program", "Program"), Column("total", "Total", "number"))
+    table = Table(title="On the lists", columns=columns, rows=(("CA-1", Figure(3)),))
+    part = TablePart(table, names={"CA-1": "Canada: <i>Schedule</i> 1", "CA-2": "Else"})
+    html = part_html.write_table_part(part, "x", ChapterNotes())
+    assert (
+        '<th scope="row">CA-1<span class="name">Canada: &lt;i&gt;Schedule&lt;/i&gt; 1</span></th>'
+        in html
+    )
+    assert "Else" not in html

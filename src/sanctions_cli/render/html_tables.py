@@ -82,6 +82,7 @@ class _TableWriter:
     links: NoteLinks
     classes: CellClasses
     has_row_headings: bool
+    names: Mapping[str, str]
 
     def write_row(self, position: int) -> str:
         """A row; -1 is that of the totals."""
@@ -93,12 +94,18 @@ class _TableWriter:
             name = "td"
             if self.has_row_headings and place == 0:
                 name = 'th scope="row"'
+                content += self._write_name(text)
             classes = _list_classes(laid, text)
             classes += self.classes.get((position, place), "").split()
             cells.append(
                 f"<{name}{_class_attribute(classes)}>{content}</{name.split()[0]}>"
             )
         return f"<tr>{''.join(cells)}</tr>\n"
+
+    def _write_name(self, code: str) -> str:
+        """What a code means, below it; "" for one without a name."""
+        name = self.names.get(code)
+        return f'<span class="name">{escape_sentence(name)}</span>' if name else ""
 
 
 def write_table(
@@ -108,10 +115,14 @@ def write_table(
     caption: str = "",
     has_row_headings: bool = False,
     classes: CellClasses | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
-    """The lines of a table; its caption, if any, is HTML."""
+    """The lines of a table; its caption, if any, is HTML.
+
+    names: what the row headings mean, to be read below them
+    """
     columns = lay_out_columns(table)
-    writer = _TableWriter(columns, links, classes or {}, has_row_headings)
+    writer = _TableWriter(columns, links, classes or {}, has_row_headings, names or {})
     yield '<div class="wide"><table>\n'
     if caption:
         yield f"<caption>{caption}</caption>\n"

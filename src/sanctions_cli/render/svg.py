@@ -28,6 +28,7 @@ from sanctions_cli.render.image.elements import (
 from sanctions_cli.render.image.page import MARGIN, Page, Sizes, draw_page
 from sanctions_cli.render.notes import add_notes
 from sanctions_cli.table import Remark, Table
+from sanctions_cli.text import join_words
 
 SIZE = (1200, 675)
 """The default size of an image: 16 to 9."""
@@ -44,12 +45,17 @@ ALONE = "chart"
 MOST_SKETCHES = 4
 """How often chart and notes are laid out, since each depends on the other."""
 
+MOST_DESCRIBED_BARS = 40
+"""The most bars whose figures are in the description of a chart that has a table beside it."""
+
 LEAST_CHART_SHARE = 0.42
 """The least share of the height for the chart."""
 
 FULL_CHART_SHARE = 0.85
 """The share of the height for a chart that has no words but those on its hatching."""
 
+_TIP = re.compile("<title>.*?</title>")
+"""Words that appear where the mouse rests."""
 
 PAGE_CHARTS = ("chart", "phone-chart")
 """The classes of the images of a page, for wide and for narrow screens."""
@@ -120,6 +126,7 @@ def draw_image(
     name: str = ALONE,
     prefix: str = "",
     scale: float | None = None,
+    has_tips: bool = True,
 ) -> str:
     """The image of a table; SanctionsError if it has no chart.
 
@@ -127,6 +134,7 @@ def draw_image(
     image of a page needs its own `name`, for its styles and for its description. With a `prefix`,
     which begins all ids in it, it has no styles: they are in the style sheet of the page
     (`write_page_style`). The `scale` of letters and lines follows from the size by default.
+    `has_tips`: with words that appear where the mouse rests, which phones do not have.
     """
     shown = make_readable(table)
     chart = shown.chart
@@ -164,6 +172,8 @@ def draw_image(
         if _read_words(sketch.elements) == _read_words(drawing.elements):
             break
     elements = [*words_around, *drawing.elements]
+    if not has_tips:
+        elements = [_TIP.sub("", each) for each in elements]
     if prefix:
         return _assemble_part(shown, chart, page, elements, name, prefix)
     return _assemble(shown, chart, page, drawing, elements, theme, name)
@@ -228,7 +238,7 @@ def _explain_hatching(chart: BarChart, drawing: str) -> Iterator[str]:
 
 def _read_words(elements: Sequence[str]) -> str:
     """The visible words in a drawing."""
-    visible = re.sub("<title>.*?</title>", "", " ".join(elements))
+    visible = _TIP.sub("", " ".join(elements))
     return re.sub("<[^>]*>", "", visible)
 
 
@@ -312,7 +322,7 @@ def _assemble_part(
     identity = f"{prefix}-{name}"
     content = [
         element("title", escape(table.title), id=f"{identity}-title"),
-        element("desc", escape(_describe(table, chart)), id=f"{identity}-desc"),
+        element("desc", escape(_summarize(table, chart)), id=f"{identity}-desc"),
         *elements,
     ]
     start = (
@@ -321,6 +331,15 @@ def _assemble_part(
     )
     image = "\n".join([start, *content, "</svg>"]) + "\n"
     return bar_parts.rename_hatching(image, f"{identity}-hatch")
+
+
+def _summarize(table: Table, chart: Chart) -> str:
+    """A description of a part of a page, which has a table of the figures as well."""
+    if isinstance(chart, CurveChart) or len(chart.bars) <= MOST_DESCRIBED_BARS:
+        return _describe(table, chart)
+    names = join_words([panel.name for panel in chart.panels])
+    sentences = [table.period, f"Charts of {names}", "A table has the figures"]
+    return " ".join(f"{sentence.rstrip('.')}." for sentence in sentences if sentence)
 
 
 def _describe(table: Table, chart: Chart) -> str:

@@ -8,7 +8,7 @@ those that make pages of them escape them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sanctions_cli.table import Table
 
@@ -18,6 +18,8 @@ class TablePart:
     """A table with its notes."""
 
     table: Table
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the codes in the first column mean, to be read below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,10 @@ class ChartPart:
     caption: str = ""
     repeats_notes: bool = True
     """Whether notes that belong to no mark are below it; not where a table above has them."""
+    figures: Table | None = None
+    """The figures as shown below it; by default the table itself."""
+    shows_figures: bool = True
+    """Whether they are; not where another table of the chapter has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,8 @@ class TextPart:
     """Paragraphs."""
 
     paragraphs: tuple[str, ...]
+    title: str = ""
+    """A heading above them, below that of the section; often there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.report import part_html
+from sanctions_cli.report.chapter_notes import ChapterNotes
 from sanctions_cli.report.content import (
     ChartPart,
     HeatPart,
@@ -38,7 +39,7 @@ STYLE_SHEETS = ("report.css", "register.css")
 SCRIPTS: tuple[str, ...] = ("register.js",)
 """The files of the script, in their order."""
 
-WritePart = Callable[[Any, str], str]
+WritePart = Callable[[Any, str, ChapterNotes], str]
 """Returns the HTML of a part; each id in it is the prefix, or begins with it and a hyphen."""
 
 
@@ -100,26 +101,34 @@ def make_environment() -> jinja2.Environment:
     environment.filters["words"] = lambda text: Markup(escape_words(text))
     # The title of a page cannot contain elements.
     environment.filters["name"] = lambda text: isolate_words(plain(text))
-    environment.globals["write_part"] = lambda part, prefix: Markup(
-        write_part(part, prefix)
-    )
+
+    def write_markup(part: Part, prefix: str, chapter_notes: ChapterNotes) -> Markup:
+        return Markup(write_part(part, prefix, chapter_notes))
+
+    environment.globals["new_notes"] = ChapterNotes
+    environment.globals["write_part"] = write_markup
     return environment
 
 
-def write_part(part: Part, prefix: str) -> str:
+def write_part(part: Part, prefix: str, chapter_notes: ChapterNotes) -> str:
     """The HTML of a part of a section; each id in it begins with the prefix."""
     write = PART_WRITERS[type(part)]
-    return write(part, prefix)
+    return write(part, prefix, chapter_notes)
 
 
-def _write_paragraphs(part: TextPart, prefix: str) -> str:
+def _write_paragraphs(part: TextPart, prefix: str, _: ChapterNotes) -> str:
     paragraphs = [f"<p>{escape_words(text)}</p>\n" for text in part.paragraphs]
-    return "".join(paragraphs)
+    heading = f"<h4>{escape_words(part.title)}</h4>\n" if part.title else ""
+    return heading + "".join(paragraphs)
+
+
+def _write_register_part(part: RegisterPart, prefix: str, _: ChapterNotes) -> str:
+    return write_register(part, prefix)
 
 
 PART_WRITERS: Mapping[type[Part], WritePart] = {
     TextPart: _write_paragraphs,
-    RegisterPart: write_register,
+    RegisterPart: _write_register_part,
     TablePart: part_html.write_table_part,
     HeatPart: part_html.write_heat_part,
     ChartPart: part_html.write_chart_part,

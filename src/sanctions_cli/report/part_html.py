@@ -6,7 +6,7 @@ begins with the prefix of its part, since a page has many of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import ceil, sqrt
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from sanctions_cli.render import (
     notes,
     svg,
 )
+from sanctions_cli.report.chapter_notes import ChapterNotes
 from sanctions_cli.report.content import ChartPart, HeatPart, TablePart
 from sanctions_cli.table import Cell, Column, Figure, Table
 
@@ -50,17 +51,21 @@ def write_style() -> str:
     return f"{style}{html_tables.MARK_STYLE}{svg.write_page_style()}"
 
 
-def write_table_part(part: TablePart, prefix: str) -> str:
+def write_table_part(part: TablePart, prefix: str, chapter_notes: ChapterNotes) -> str:
     """A table with its notes."""
-    return "".join(_write_answer(part.table, prefix, {}))
+    return "".join(_write_answer(part, prefix, chapter_notes, {}))
 
 
-def write_heat_part(part: HeatPart, prefix: str) -> str:
+def write_heat_part(part: HeatPart, prefix: str, chapter_notes: ChapterNotes) -> str:
     """A table whose figures are shaded, with its notes."""
-    return "".join(_write_answer(part.table, prefix, shade_cells(part.table)))
+    return "".join(
+        _write_answer(
+            TablePart(part.table), prefix, chapter_notes, shade_cells(part.table)
+        )
+    )
 
 
-def write_chart_part(part: ChartPart, prefix: str) -> str:
+def write_chart_part(part: ChartPart, prefix: str, chapter_notes: ChapterNotes) -> str:
     """A chart for wide and one for narrow screens, with its figures as a table and its notes."""
     noted = notes.add_notes(part.table, RenderOptions(), "published")
     shown = cells.make_readable(noted)
@@ -70,21 +75,37 @@ def write_chart_part(part: ChartPart, prefix: str) -> str:
         size = (width, choose_height(part.table, width))
         lines.append(
             svg.draw_image(
-                noted, size, alone=False, name=name, prefix=prefix, scale=CHART_SCALE
+                noted,
+                size,
+                alone=False,
+                name=name,
+                prefix=prefix,
+                scale=CHART_SCALE,
+                has_tips=width != PHONE_WIDTH,
             )
         )
     if part.caption:
         caption = html_words.escape_sentence(part.caption)
         lines.append(f"<figcaption>{caption}</figcaption>\n")
-    lines.append('<details class="figures"><summary>Figures as a table</summary>\n')
-    lines += _write_tables(shown, links, {})
-    lines.append("</details>\n")
+    if part.shows_figures:
+        lines.append('<details class="figures"><summary>Figures as a table</summary>\n')
+        lines += _write_tables(_make_figures(part, shown), links, {})
+        lines.append("</details>\n")
     remarks = shown.remarks
     if not part.repeats_notes:
         remarks = tuple(remark for remark in remarks if remark[0])
-    lines += html_tables.write_notes(remarks, links)
+    lines += html_tables.write_notes(chapter_notes.choose_new(remarks), links)
     lines.append("</figure>\n")
     return "".join(lines)
+
+
+def _make_figures(part: ChartPart, shown: Table) -> Table:
+    """The figures of a chart as its table, or as the shorter table that the part has for it."""
+    if part.figures is None:
+        return shown
+    return cells.make_readable(
+        notes.add_notes(part.figures, RenderOptions(), "published")
+    )
 
 
 def choose_height(table: Table, width: int) -> int:
@@ -100,30 +121,42 @@ def choose_height(table: Table, width: int) -> int:
 
 
 def _write_answer(
-    table: Table, prefix: str, classes: html_tables.CellClasses
+    part: TablePart,
+    prefix: str,
+    chapter_notes: ChapterNotes,
+    classes: html_tables.CellClasses,
 ) -> Iterator[str]:
     """The table, those below it and all notes."""
-    noted = notes.add_notes(table, RenderOptions(), "published")
+    noted = notes.add_notes(part.table, RenderOptions(), "published")
     shown = cells.make_readable(noted)
     links = html_tables.NoteLinks(footnotes.number_footnotes(shown), f"{prefix}-")
-    yield from _write_tables(shown, links, classes)
-    yield from html_tables.write_notes(shown.remarks, links)
+    yield from _write_tables(shown, links, classes, part.names)
+    new_notes = chapter_notes.choose_new(shown.remarks)
+    yield from html_tables.write_notes(new_notes, links)
 
 
 def _write_tables(
-    shown: Table, links: html_tables.NoteLinks, classes: html_tables.CellClasses
+    shown: Table,
+    links: html_tables.NoteLinks,
+    classes: html_tables.CellClasses,
+    names: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     caption = html_words.escape_sentence(shown.title)
     if shown.period:
         period = html_words.escape_sentence(shown.period)
         caption += f' <span class="period">{period}</span>'
     yield from html_tables.write_table(
-        shown, links, caption=caption, has_row_headings=True, classes=classes
+        shown,
+        links,
+        caption=f"<span>{caption}</span>",
+        has_row_headings=True,
+        classes=classes,
+        names=names,
     )
     for below in shown.tables_below:
         caption = html_words.escape_sentence(below.title)
         yield from html_tables.write_table(
-            below, links, caption=caption, has_row_headings=True
+            below, links, caption=f"<span>{caption}</span>", has_row_headings=True
         )
         yield from html_tables.write_notes(below.remarks, links)
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
-from sanctions_cli.queries import Filters
+from sanctions_cli.queries import Filters, compare
+from sanctions_cli.table import Table
 
 
-class ChapterQuestion(NamedTuple):
+@dataclass(frozen=True)
+class ChapterQuestion:
     """What the sections of a chapter are built from."""
 
     connection: sqlite3.Connection
@@ -19,6 +23,11 @@ class ChapterQuestion(NamedTuple):
     today: date
     target: str
     """The code of the target that the chapter is about; "" for a chapter about all of them."""
+
+    @cached_property
+    def figures_by_year(self) -> Table:
+        """What each sender announced in each year, which several sections show."""
+        return compare.tabulate_comparison(self.connection, self.filters, "year")
 
 
 class ReportQuestion(NamedTuple):

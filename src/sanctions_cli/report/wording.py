@@ -70,6 +70,13 @@ def count_words(number: int, noun: str) -> str:
     return f"{spell_number(number)} {form}"
 
 
+def count_times(number: int) -> str:
+    """How often: `once`, `twice`, `three times`."""
+    if number in (1, 2):
+        return ("once", "twice")[number - 1]
+    return count_words(number, "time")
+
+
 def word_figure(figure: Figure) -> str:
     """A figure that has a value: `320`, or `at least 320` if it leaves something out."""
     number = f"{figure.value:,}"

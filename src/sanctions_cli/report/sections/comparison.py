@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from sanctions_cli.queries import compare, timeline, totals
 from sanctions_cli.report import wording
 from sanctions_cli.report.content import ChartPart, Part, Section, TablePart
+from sanctions_cli.report.figure_tables import spread_rows
 from sanctions_cli.report.question import ChapterQuestion
 from sanctions_cli.table import Cell, Figure, Table
 from sanctions_cli.text import join_words
@@ -74,7 +76,12 @@ def build_curves(question: ChapterQuestion) -> Section | None:
     table = timeline.tabulate_timeline(
         question.connection, question.filters, "quarter", each="target"
     )
-    return _make_section("over-time", "Over time", table, ChartPart)
+    if not table.rows:
+        return None
+    figures = spread_rows(table, "quarter", "target", "cumulative")
+    return _make_section(
+        "over-time", "Over time", table, partial(ChartPart, figures=figures)
+    )
 
 
 def _fits(table: Table) -> bool:

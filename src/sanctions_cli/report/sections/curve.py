@@ -6,6 +6,7 @@ from sanctions_cli.chart import CurveChart
 from sanctions_cli.dates import format_date
 from sanctions_cli.queries import timeline
 from sanctions_cli.report.content import ChartPart, Section
+from sanctions_cli.report.figure_tables import spread_rows
 from sanctions_cli.report.question import ChapterQuestion
 
 
@@ -17,11 +18,12 @@ def build_section(question: ChapterQuestion) -> Section | None:
         return None
     if len(find_days(chart)) < 2:
         return None
+    figures = spread_rows(table, "year", "sender", "cumulative")
     return Section(
         anchor="curve",
         title="Over time",
         lead=write_lead(chart),
-        parts=(ChartPart(table, write_caption(chart)),),
+        parts=(ChartPart(table, write_caption(chart), figures=figures),),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sanctions_cli import countries
-from sanctions_cli.queries import compare, totals
+from sanctions_cli.queries import totals
 from sanctions_cli.report.content import HeatPart, Section
 from sanctions_cli.report.question import ChapterQuestion
 from sanctions_cli.report.wording import name_country, word_figure
@@ -13,13 +13,12 @@ from sanctions_cli.table import Figure, Table
 def build_section(question: ChapterQuestion) -> Section | None:
     """The section; None without figures of several years and several senders."""
     filters = question.filters
-    table = compare.tabulate_comparison(question.connection, filters, "year")
+    table = question.figures_by_year
     largest = find_largest(table)
-    sender_count = sum(countries.is_code(column.name) for column in table.columns)
-    if largest is None or len(table.rows) < 2 or sender_count < 2:
+    if largest is None or not has_several(table):
         return None
     year, sender, figure = largest
-    if sender_count > len(table.rows):
+    if count_senders(table) > len(table.rows):
         # The longer dimension runs down the page, so that narrow screens have less to scroll.
         table = totals.tabulate_totals(question.connection, filters, "sender", "year")
     noun = "targets" if filters.actions else "listings"
@@ -33,6 +32,16 @@ def build_section(question: ChapterQuestion) -> Section | None:
         lead=lead,
         parts=(HeatPart(table),),
     )
+
+
+def has_several(table: Table) -> bool:
+    """Whether there are several years and several senders."""
+    return len(table.rows) > 1 and count_senders(table) > 1
+
+
+def count_senders(table: Table) -> int:
+    """The number of the columns of senders."""
+    return sum(countries.is_code(column.name) for column in table.columns)
 
 
 def find_largest(table: Table) -> tuple[str, str, Figure] | None:

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sanctions_cli.queries import bar_charts, stocks, timeline
 from sanctions_cli.report.content import ChartPart, Section
+from sanctions_cli.report.figure_tables import (
+    find_places,
+    has_figure,
+    spread_rows,
+)
 from sanctions_cli.report.question import ChapterQuestion
-from sanctions_cli.report.wording import capitalize, join_countries
+from sanctions_cli.report.wording import (
+    MOST_NAMED,
+    capitalize,
+    count_words,
+    name_country,
+    spell_number,
+    word_figure,
+)
 from sanctions_cli.table import Figure, Table
+from sanctions_cli.text import join_words
 
 
 def build_section(question: ChapterQuestion) -> Section | None:
@@ -15,12 +30,14 @@ def build_section(question: ChapterQuestion) -> Section | None:
     # A selection by measure or reason would leave out removals, which seldom state them.
     if filters.actions or stocks.find_unfit_filters(filters):
         return None
-    table = timeline.tabulate_timeline(connection, filters, "year", net=True)
+    table = timeline.tabulate_timeline(
+        connection, filters, "year", net=True, finds_rounds=False
+    )
     senders = bar_charts.SenderFinder(connection, filters)
     table = bar_charts.add_opposite_bars(table, "sender", "year", senders)
     if not bar_charts.has_figures(table):
         return None
-    removing = find_removing_senders(table)
+    removing = sum_removals(table)
     if not removing:
         return Section(
             anchor="movements",
@@ -33,27 +50,53 @@ def build_section(question: ChapterQuestion) -> Section | None:
         anchor="movements",
         title="Additions and removals",
         lead=write_lead(removing),
-        parts=(ChartPart(table, caption),),
+        parts=(ChartPart(table, caption, figures=tabulate_removals(table)),),
     )
 
 
-def find_removing_senders(table: Table) -> dict[str, Figure]:
-    """The senders that removed targets, with the largest number of a year."""
-    names = [column.name for column in table.columns]
-    sender_place, removed_place = names.index("sender"), names.index("removed")
-    largest: dict[str, Figure] = {}
+def tabulate_removals(table: Table) -> Table:
+    """What each sender removed, by year; the table above has the additions."""
+    figures = spread_rows(table, "year", "sender", "removed")
+    return replace(figures, title="Removed from the lists, by year and sender")
+
+
+def sum_removals(table: Table) -> dict[str, Figure]:
+    """What each sender removed in all years; senders that removed nothing are left out."""
+    places = find_places(table)
+    removing: dict[str, Figure] = {}
     for row in table.rows:
-        sender, removed = str(row[sender_place]), row[removed_place]
-        if not isinstance(removed, Figure):
+        sender, removed = str(row[places["sender"]]), row[places["removed"]]
+        if not isinstance(removed, Figure) or not has_figure(removed):
             continue
-        if not (removed.value or removed.unknown or removed.unknown_part):
-            continue
-        largest_so_far = largest.get(sender, removed)
-        if (removed.value or 0) >= (largest_so_far.value or 0):
-            largest[sender] = removed
-    return largest
+        so_far = removing.get(sender, Figure(None))
+        removing[sender] = add_figures(so_far, removed)
+    return removing
+
+
+def add_figures(first: Figure, second: Figure) -> Figure:
+    """The sum of two figures, which leaves out what either leaves out."""
+    value = (first.value or 0) + (second.value or 0)
+    return Figure(
+        value or None,
+        unknown=first.unknown + second.unknown,
+        unknown_part=first.unknown_part or second.unknown_part,
+        is_partial=first.is_partial or second.is_partial,
+        undated=first.undated + second.undated,
+    )
 
 
 def write_lead(removing: dict[str, Figure]) -> str:
-    """Who removed targets from its lists."""
-    return f"{capitalize(join_countries(list(removing)))} also removed targets."
+    """Who removed how many targets from its lists, the most first."""
+    order = sorted(removing, key=lambda sender: -(removing[sender].value or 0))
+    numbers = []
+    for sender in order:
+        figure = removing[sender]
+        number = word_figure(figure) if figure.value else "an unknown number"
+        numbers.append(f"{name_country(sender)} {number}")
+    if len(numbers) == 1:
+        return f"A single sender removed targets from its lists: {numbers[0]}."
+    if len(numbers) > MOST_NAMED:
+        others = len(numbers) - (MOST_NAMED - 1)
+        numbers = [*numbers[: MOST_NAMED - 1], f"{spell_number(others)} others fewer"]
+    senders = capitalize(count_words(len(removing), "sender"))
+    return f"{senders} removed targets from their lists: {join_words(numbers)}."

@@ -12,8 +12,9 @@ from sanctions_cli.report.content import Part, Section, TablePart, TextPart
 from sanctions_cli.report.question import ChapterQuestion
 from sanctions_cli.report.wording import (
     capitalize,
+    count_times,
     count_words,
-    join_countries,
+    name_few,
 )
 from sanctions_cli.table import Column, Row, Table
 
@@ -22,6 +23,9 @@ LAG_SUFFIX = "_lag_days"
 
 MOST_ROWS = 60
 """The most rounds that are shown, the latest; the figures are about all."""
+
+SAID_BY_OTHERS = ("last", "missing")
+"""The columns that are left out, as they follow from the order and from the empty figures."""
 
 
 def build_section(question: ChapterQuestion) -> Section | None:
@@ -43,8 +47,13 @@ def build_section(question: ChapterQuestion) -> Section | None:
         anchor="rounds",
         title="Rounds",
         lead=write_lead(table),
-        parts=(TablePart(tabulate_lags(table)), TablePart(shown), *paragraphs),
+        parts=(TablePart(tabulate_lags(table)), *paragraphs, TablePart(narrow(shown))),
     )
+
+
+def narrow(table: Table) -> Table:
+    """The table without what its other columns say: the last day, and who did not act."""
+    return table.without_columns(set(SAID_BY_OTHERS))
 
 
 def tabulate_lags(table: Table) -> Table:
@@ -119,14 +128,14 @@ def write_lead(table: Table) -> str:
         together += len(first) > 1
     most = max(firsts.values())
     leaders = sorted(sender for sender, count in firsts.items() if count == most)
-    verb = "was" if len(leaders) == 1 else "were each"
-    count = capitalize(count_words(len(table.rows), "time"))
+    times = capitalize(count_times(len(table.rows)))
     days = count_words(rounds.WINDOW_DAYS, "day")
-    lead = (
-        f"{count}, two senders or more acted within {days}."
-        f" {capitalize(join_countries(leaders))} {verb} among the first most often:"
-        f" {count_words(most, 'time')}."
-    )
+    lead = f"{times}, two senders or more acted within {days}."
+    names = capitalize(name_few(leaders, "senders"))
+    if len(table.rows) == 1:
+        return f"{lead} {names} acted first."
+    verb = "was" if len(leaders) == 1 else "were each"
+    lead += f" {names} {verb} among the first most often: {count_times(most)}."
     if together:
         began = capitalize(count_words(together, "round"))
         lead += f" {began} began with several senders on the same day."

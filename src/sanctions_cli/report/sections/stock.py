@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +10,7 @@ from dataclasses import replace
 from sanctions_cli.dates import format_date
 from sanctions_cli.queries import balance, stated_stocks, stocks
 from sanctions_cli.report.content import Part, Section, TablePart, TextPart
+from sanctions_cli.report.figure_tables import find_places
 from sanctions_cli.report.question import ChapterQuestion
 from sanctions_cli.report.wording import (
     capitalize,
@@ -16,7 +18,7 @@ from sanctions_cli.report.wording import (
     spell_number,
     word_figure,
 )
-from sanctions_cli.table import Figure, Table
+from sanctions_cli.table import Cell, Figure, Table
 from sanctions_cli.text import join_words
 
 STATE_WORDS = {
@@ -26,6 +28,10 @@ STATE_WORDS = {
     "unverifiable": ("cannot be compared", "cannot be compared"),
 }
 """The words for a stated total in each state, and for several of them."""
+
+
+MOST_LISTS = 40
+"""The most lists that are shown, the longest."""
 
 
 def build_section(question: ChapterQuestion) -> Section | None:
@@ -45,21 +51,46 @@ def build_section(question: ChapterQuestion) -> Section | None:
     lead = write_lead(table, day)
     if verdicts:
         lead += f" {describe_states([verdict.state for verdict in verdicts])}"
-    parts: list[Part] = [TablePart(name_senders(table))]
+    parts: list[Part] = []
+    if len(table.rows) > MOST_LISTS:
+        text = f"The {MOST_LISTS} longest of {len(table.rows):,} lists are shown."
+        parts.append(TextPart((text,)))
+        table = keep_longest(table)
+    parts.append(TablePart(table, names=name_lists(connection, table)))
     reasons = tuple(list_reasons(stated))
     if reasons:
-        parts.append(TextPart(reasons))
+        parts.append(TextPart(reasons, title="Why stated totals differ"))
     return Section(anchor="stock", title="On the lists", lead=lead, parts=tuple(parts))
 
 
-def name_senders(table: Table) -> Table:
-    """The table with the names of the senders for people too."""
-    columns = []
-    for column in table.columns:
-        if column.name == "sender_name":
-            column = replace(column, audience="all")
-        columns.append(column)
-    return replace(table, columns=tuple(columns))
+def name_lists(connection: sqlite3.Connection, table: Table) -> dict[str, str]:
+    """The titles of the lists, or their senders, by the code in the first column."""
+    titles = dict(connection.execute("select program, title from programs"))
+    place = find_places(table)["sender_name"]
+    names = {}
+    for row in table.rows:
+        program = str(row[0])
+        sender, title = str(row[place]), titles.get(program)
+        if not title:
+            names[program] = sender
+        elif title.startswith(sender):
+            names[program] = title
+        else:
+            names[program] = f"{sender}: {title}"
+    return names
+
+
+def keep_longest(table: Table) -> Table:
+    """The table with its longest lists, in their order."""
+    place = find_places(table)["total"]
+    by_length = sorted(table.rows, key=lambda row: -_find_length(row[place]))
+    longest = by_length[:MOST_LISTS]
+    rows = tuple(row for row in table.rows if row in longest)
+    return replace(table, rows=rows, row_codes=None)
+
+
+def _find_length(cell: Cell) -> int:
+    return (cell.value or 0) if isinstance(cell, Figure) else 0
 
 
 def write_lead(table: Table, day: str) -> str:

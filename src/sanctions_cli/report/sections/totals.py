@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sanctions_cli.queries import Filters, bar_charts, compare, totals
+from sanctions_cli.queries import Filters, bar_charts, totals
 from sanctions_cli.report.content import ChartPart, Part, Section, TablePart
 from sanctions_cli.report.question import ChapterQuestion
-from sanctions_cli.report.wording import capitalize, name_country, word_figure
+from sanctions_cli.report.sections import heat_table
+from sanctions_cli.report.wording import (
+    MOST_NAMED,
+    capitalize,
+    count_words,
+    name_country,
+    name_few,
+    word_figure,
+)
 from sanctions_cli.table import Figure, Table
 from sanctions_cli.text import join_words
-
-MOST_NAMED = 4
-"""The most senders that the first sentence names."""
 
 
 class SenderTotal(NamedTuple):
@@ -31,13 +36,17 @@ def build_section(question: ChapterQuestion) -> Section | None:
     if not table.rows:
         return None
     parts: list[Part] = [TablePart(table)]
-    yearly = compare.tabulate_comparison(question.connection, filters, "year")
+    yearly = question.figures_by_year
     senders = bar_charts.SenderFinder(question.connection, filters)
     chart = bar_charts.add_panels(yearly, "year", "sender", senders)
     # A single year has the figures of the table above.
     if len(yearly.rows) > 1 and bar_charts.has_figures(chart):
         caption = "By year of the announcement, all on the same scale."
-        parts.append(ChartPart(chart, caption, repeats_notes=False))
+        # The heat table has the same figures.
+        shows_figures = not heat_table.has_several(yearly)
+        parts.append(
+            ChartPart(chart, caption, repeats_notes=False, shows_figures=shows_figures)
+        )
     return Section(
         anchor="totals",
         title="Totals by sender",
@@ -70,19 +79,33 @@ def write_lead(sender_totals: Sequence[SenderTotal], filters: Filters) -> str:
     counted = [total for total in sender_totals if total.figure.value]
     if not counted:
         return f"No announcement gives the number of {noun}."
+    sentences = [_rank_first(counted, noun)]
+    without_figure = []
+    for total in sender_totals:
+        if not total.figure.value and total.figure.unknown:
+            without_figure.append(total.sender)
+    if without_figure:
+        names = capitalize(name_few(without_figure, "senders"))
+        sentences.append(f"{names} gave no number.")
+    return " ".join(sentences)
+
+
+def _rank_first(counted: Sequence[SenderTotal], noun: str) -> str:
+    """`The US announced the most listings, 678; the EU 414, Canada 320 and the UK 194.`"""
     first, *others = counted
+    number = word_figure(first.figure)
     name = capitalize(name_country(first.sender))
     if not others:
-        return f"{name} announced {word_figure(first.figure)} {noun}."
+        return f"{name} announced {number} {noun}."
     figures = []
     for total in others[: MOST_NAMED - 1]:
         figures.append(f"{name_country(total.sender)} {word_figure(total.figure)}")
+    announced = f"the most {noun}, {number}"
+    if first.figure.value == others[0].figure.value:
+        announced = f"{number} {noun}"
+    sentence = f"{name} announced {announced}; {join_words(figures)}."
     not_named = len(others) - len(figures)
     if not_named:
-        figures.append(f"{not_named:,} more senders fewer")
-    if first.figure.value == others[0].figure.value:
-        return f"{name} announced {word_figure(first.figure)} {noun}; {join_words(figures)}."
-    return (
-        f"{name} announced the most {noun}, {word_figure(first.figure)};"
-        f" {join_words(figures)}."
-    )
+        more = capitalize(count_words(not_named, "other sender"))
+        sentence += f" {more} announced fewer."
+    return sentence
