@@ -68,6 +68,8 @@ class Score:
     empty_texts: int = 0
     records_in_empty_texts: int = 0
     figures_in_empty_texts: int = 0
+    open_drafts: int = 0
+    open_drafts_in_empty_texts: int = 0
 
 
 @dataclass
@@ -135,6 +137,7 @@ def as_label(draft: AnnouncementDraft) -> Label:
             "date_text": draft.date_text or None,
             "total": draft.total,
             "warnings": list(draft.warnings),
+            "unclear": list(draft.unclear),
         },
     }
     for target_type in TYPES:
@@ -148,8 +151,10 @@ def match_drafts(labels: list[Label], proposals: list[Label]) -> list[Match]:
     """Each label and proposal once: with its partner, or alone.
 
     Of several possible partners the one with most equal figures is taken, a required label before
-    an optional one.
+    an optional one. A draft that leaves its sender or target open has no partner.
     """
+    leaves_open = [proposal for proposal in proposals if is_open(proposal)]
+    proposals = [proposal for proposal in proposals if not is_open(proposal)]
     pairs = [
         (rate_pair(label, proposal), label_index, proposal_index)
         for (label_index, label), (proposal_index, proposal) in product(
@@ -165,7 +170,8 @@ def match_drafts(labels: list[Label], proposals: list[Label]) -> list[Match]:
             label = free_labels.pop(label_index)
             matches.append(Match(label, free_proposals.pop(proposal_index)))
     matches += [Match(label, None) for label in free_labels.values()]
-    matches += [Match(None, proposal) for proposal in free_proposals.values()]
+    unmatched = [*free_proposals.values(), *leaves_open]
+    matches += [Match(None, proposal) for proposal in unmatched]
     return matches
 
 
@@ -196,8 +202,12 @@ def add_text(score: Score, matches: list[Match]) -> None:
     """Adds the matches of one text to the score."""
     records_before = score.records.proposed
     figures_before = score.invented_figures
+    open_drafts_before = score.open_drafts
     score.texts += 1
     for match in matches:
+        if match.proposal and is_open(match.proposal):
+            score.open_drafts += 1
+            continue
         add_records(score, match)
         add_figures(score, match)
         if match.label and match.proposal and not is_optional(match.label):
@@ -206,6 +216,7 @@ def add_text(score: Score, matches: list[Match]) -> None:
         score.empty_texts += 1
         score.records_in_empty_texts += score.records.proposed - records_before
         score.figures_in_empty_texts += score.invented_figures - figures_before
+        score.open_drafts_in_empty_texts += score.open_drafts - open_drafts_before
 
 
 def add_records(score: Score, match: Match) -> None:
@@ -255,6 +266,11 @@ def is_optional(label: Label) -> bool:
     return bool(label["draft"]["optional"])
 
 
+def is_open(proposal: Label) -> bool:
+    """Whether a draft says that it only guesses its sender or target, and gives no figure."""
+    return bool(proposal["draft"].get("unclear"))
+
+
 def is_number(value: object) -> bool:
     """Whether a labelled or proposed count is a figure: neither null nor unknown."""
     return isinstance(value, int)
@@ -267,6 +283,8 @@ def print_misses(text_id: str, matches: list[Match]) -> None:
         if match.proposal is None:
             if match.label and not is_optional(match.label):
                 lines.append(f"  missed    {describe(match.label)}")
+        elif is_open(match.proposal):
+            lines.append(f"  left open {describe(match.proposal)}")
         elif match.label is None:
             lines.append(f"  invented  {describe(match.proposal)}")
         elif describe(match.label) != describe(match.proposal):

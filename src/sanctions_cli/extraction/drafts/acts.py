@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.documents.sentences import Sentence
-from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearField
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.day_mentions import DayMention
@@ -41,6 +41,7 @@ class Act:
     only_target: the country that the sentence names anywhere, if it is the only one
     is_thematic: whether the sentence speaks of a list that is aimed at no country
     is_of_each: whether each of several senders has the figure: "Canada and the EU each listed two"
+    unclear: which of sender and target the text only suggests
     """
 
     sentence: Sentence
@@ -58,6 +59,7 @@ class Act:
     only_target: tuple[str, ...] = ()
     is_thematic: bool = False
     is_of_each: bool = False
+    unclear: set[UnclearField] = field(default_factory=set)
 
     @property
     def is_joint(self) -> bool:

@@ -15,6 +15,9 @@ planned: an act that its sender says will come
 cumulative: a running total or what is on a list, which is no announcement
 """
 
+UnclearField = Literal["sender", "target"]
+"""A field that a text only suggests."""
+
 
 class Evidence(NamedTuple):
     """A passage that a draft rests on.
@@ -41,6 +44,7 @@ class AnnouncementDraft:
         out is not stated
     precision: `exact`, `at_least`, `about`, or "" without counts
     total: a total that the document states beside its parts
+    unclear: fields of which the draft has a guess only; its figures are not given
     warnings: what a person should look at before this becomes a record
     """
 
@@ -54,4 +58,5 @@ class AnnouncementDraft:
     precision: str = ""
     total: int | None = None
     evidence: tuple[Evidence, ...] = ()
+    unclear: tuple[UnclearField, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -20,7 +20,6 @@ from sanctions_cli.extraction.drafts.act_days import (
 from sanctions_cli.extraction.drafts.act_identity import (
     are_one_act,
     are_two_lists,
-    is_seat_of_firms,
     is_title_of,
     is_worth_drafting,
 )
@@ -31,6 +30,7 @@ from sanctions_cli.extraction.drafts.acts import (
     StatedDay,
 )
 from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
+from sanctions_cli.extraction.drafts.document_targets import TargetFinder
 from sanctions_cli.extraction.drafts.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
 from sanctions_cli.extraction.drafts.sentence_acts import read_acts
@@ -49,7 +49,6 @@ from sanctions_cli.extraction.mentions.document_senders import (
     find_main_sender,
 )
 from sanctions_cli.extraction.mentions.phrases import flatten, mask
-from sanctions_cli.extraction.mentions.sanctioned_countries import rank_targets
 from sanctions_cli.extraction.mentions.senders import (
     SenderChoice,
     is_subject,
@@ -68,9 +67,6 @@ LONGEST_SENTENCE = 4_000
 
 LONGEST_LEAD = 40
 """How near to its beginning a sentence names its subject, in characters."""
-
-NO_COUNTRY = ("ZZ",)
-"""The target of an act that is aimed at no country, such as at a network of hackers."""
 
 
 def draft_announcements(document: Document) -> list[AnnouncementDraft]:
@@ -108,7 +104,6 @@ class DocumentReader:
             for day in find_days(self.text, self.language, self.document_day)
             if not self._is_in_dateline(day)
         ]
-        self._main_targets: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.context = Context(
             self.language, self.document_sender, find_main_sender(self.everywhere)
         )
@@ -152,52 +147,9 @@ class DocumentReader:
         acts: list[Act] = []
         for sentence in self.sentences:
             acts += self._read_sentence(sentence)
-        self._complete_targets(acts)
+        targets = TargetFinder(self.flat, self.sentences, self.actors, self.everywhere)
+        targets.complete(acts)
         return [act for act in acts if act.targets]
-
-    def _complete_targets(self, acts: Sequence[Act]) -> None:
-        """Gives an act without target that of its paragraph, or else that of the document."""
-        paragraph = -1
-        last_targets: tuple[str, ...] = ()
-        for act in acts:
-            is_known = bool(act.targets)
-            is_near = act.sentence.paragraph == paragraph
-            if not is_known and act.only_target != self._find_main_target(
-                act.sender.codes
-            ):
-                act.targets = act.only_target
-            if (
-                not act.targets
-                and is_near
-                and not set(act.sender.codes) & set(last_targets)
-            ):
-                act.targets = last_targets
-            if not act.targets:
-                act.targets = self._choose_for_document(act)
-            main_target = self._find_main_target(act.sender.codes)
-            if is_seat_of_firms(act) and main_target:
-                act.targets = main_target
-            if is_known:
-                paragraph = act.sentence.paragraph
-                last_targets = act.targets
-
-    def _choose_for_document(self, act: Act) -> tuple[str, ...]:
-        """The target of an act of which the sentence does not say whom it is aimed at."""
-        main_target = self._find_main_target(act.sender.codes)
-        if not main_target and act.is_thematic:
-            return NO_COUNTRY
-        return main_target
-
-    def _find_main_target(self, senders: tuple[str, ...]) -> tuple[str, ...]:
-        """The country of which the document speaks most as a target of these senders."""
-        if senders not in self._main_targets:
-            ranked = rank_targets(self.flat, self.actors, senders)
-            if not ranked:  # only the dateline names it
-                ranked = rank_targets(self.flat, self.everywhere, senders)
-            self._main_targets[senders] = tuple(
-                code for code, _ in ranked.most_common(1)
-            )
-        return self._main_targets[senders]
 
     def _read_sentence(self, sentence: Sentence) -> list[Act]:
         context = self.context
@@ -321,6 +273,7 @@ class DocumentReader:
             precision=merged.precision,
             total=merged.total,
             evidence=tuple(collect_evidence(merged, self.text)),
+            unclear=merged.unclear,
             warnings=tuple(dict.fromkeys(merged.warnings)),
         )
 

@@ -24,7 +24,7 @@ def collect_evidence(merged: MergedAct, text: str) -> Iterator[Evidence]:
     }
     for act in merged.acts:
         for count in act.counts:
-            if id(count) in used or act.is_joint:
+            if id(count) in used or act.is_joint or act.unclear:
                 yield _evidence(count.type, act, count.start, count.end, text)
 
 

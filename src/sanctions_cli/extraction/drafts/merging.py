@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sanctions_cli.countries import join_names, short_name
 from sanctions_cli.extraction.drafts.act_days import ActDay
 from sanctions_cli.extraction.drafts.acts import Act
-from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearField
 from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
 from sanctions_cli.text import join_words
 
@@ -20,6 +20,15 @@ JOINT_WARNING = (
 CONFLICT_WARNING = "The text also gives {other} {type}; the draft has {value}."
 PARTS_WARNING = "The parts add up to {parts}, but the text states {total} in all."
 REST_WARNING = "The text gives {total} in all and the type of only some of them."
+UNCLEAR_WARNINGS: dict[UnclearField, str] = {
+    "sender": (
+        "{figures}: it is not clear whose; the text names {sender} before, not here."
+    ),
+    "target": (
+        "{figures}: it is not clear against which country; "
+        "the text names {targets}, but not only."
+    ),
+}
 NAMES_WARNING = "The text names targets, but gives no figure."
 
 Sum = tuple[int | None, list[CountMention]]
@@ -48,10 +57,18 @@ class MergedAct:
     warnings: list[str] = field(default_factory=list)
     precision: str = ""
 
+    @property
+    def unclear(self) -> tuple[UnclearField, ...]:
+        """The fields that no act of it states, so that the draft has no figures."""
+        unclear = set.intersection(*[act.unclear for act in self.acts])
+        return tuple(sorted(unclear))
+
 
 def merge_counts(merged: MergedAct) -> None:
     """Fills the figures from the acts: the body of a text before its headings."""
-    ordered = sorted(merged.acts, key=lambda act: act.sentence.is_heading)
+    _warn_of_unclear_figures(merged)
+    clear = [act for act in merged.acts if not act.unclear]
+    ordered = sorted(clear, key=lambda act: act.sentence.is_heading)
     items = add_up(
         count for act in ordered if act.is_listed_item for count in act.counts
     )
@@ -61,6 +78,29 @@ def merge_counts(merged: MergedAct) -> None:
     _check_total(merged)
     _warn_of_no_figures(merged)
     _set_precision(merged)
+
+
+def _warn_of_unclear_figures(merged: MergedAct) -> None:
+    """Names the figures that are left out because the text only suggests whose they are."""
+    clear = {
+        (count.type, count.value)
+        for act in merged.acts
+        for count in act.counts
+        if not act.unclear
+    }
+    for act in merged.acts:
+        left_out = [
+            count for count in act.counts if (count.type, count.value) not in clear
+        ]
+        for name in sorted(act.unclear):
+            if not left_out:
+                continue
+            warning = UNCLEAR_WARNINGS[name].format(
+                figures=_describe_counts(left_out),
+                sender=short_name(merged.sender),
+                targets=join_names(merged.targets),
+            )
+            merged.warnings.append(warning)
 
 
 def _repeat(merged: MergedAct, items: dict[str, Sum]) -> bool:
@@ -184,17 +224,20 @@ def _warn_of_no_figures(merged: MergedAct) -> None:
         return
     for act in merged.acts:
         if act.is_joint and act.counts:
-            figures = [
-                f"{count.value} {_name_type(count.type)}" for count in act.counts
-            ]
             warning = JOINT_WARNING.format(
-                figures=join_words(figures, "and"),
+                figures=_describe_counts(act.counts),
                 senders=join_names(act.sender.codes),
                 sender=short_name(merged.sender),
             )
             merged.warnings.append(warning)
         elif act.is_named or (act.is_bare and merged.action == "delisting"):
             merged.warnings.append(NAMES_WARNING)
+
+
+def _describe_counts(counts: Iterable[CountMention]) -> str:
+    """`12 individuals and 3 entities`."""
+    figures = [f"{count.value} {_name_type(count.type)}" for count in counts]
+    return join_words(figures, "and")
 
 
 def _name_type(target_type: str) -> str:

@@ -12,7 +12,7 @@ from sanctions_cli.extraction.drafts.acts import (
     Context,
     SentenceReading,
 )
-from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearField
 from sanctions_cli.extraction.drafts.divided_counts import (
     divide_by_target,
     divides_bare_figure,
@@ -109,8 +109,9 @@ def _read_count(
     if kind is None:
         return None
     kind = _adjust_kind(context, sender, kind, is_item)
+    unclear: set[UnclearField] = set()
     if _is_of_uncertain_sender(reading, context, sender, action, count, kind):
-        return None
+        unclear.add("sender")
     name = _name_action(reading, context, count, action)
     if name == "stock" or any(is_stock_day(day) for day in reading.days):
         kind = "cumulative"
@@ -135,6 +136,7 @@ def _read_count(
         counts=[count],
         day=find_nearest_day(reading, kind, *around),
         is_listed_item=is_item,
+        unclear=unclear,
         adds=is_item
         or count.is_further
         or has_cue(reading.flat, "additive", context.language),
