@@ -241,7 +241,11 @@ def draft_score() -> str:
         f"In the {unseen.empty_texts} of the {unseen.texts} texts that announce nothing,"
         f" it invents these many figures: {invented}."
     )
-    return "\n".join([*lines, "", sentence, ""])
+    left_open = (
+        f"In the {unseen.texts} texts it leaves the sender or target of these many drafts"
+        f" open: {unseen.open_drafts}. They are neither right nor wrong, but missing."
+    )
+    return "\n".join([*lines, "", sentence, left_open, ""])
 
 
 COUNTED = {

@@ -142,14 +142,14 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 FLOORS = {
     "seen": {
-        "records": (0.955, 0.87),
-        "figures": (0.945, 0.865),
-        "days": (0.985, 0.89),
+        "records": (0.97, 0.85),
+        "figures": (0.96, 0.85),
+        "days": (0.99, 0.89),
     },
     "unseen": {
-        "records": (0.855, 0.695),
-        "figures": (0.78, 0.625),
-        "days": (0.95, 0.81),
+        "records": (0.87, 0.69),
+        "figures": (0.805, 0.625),
+        "days": (0.96, 0.82),
     },
 }
 """Precision and recall, a little below what the rules reach."""
@@ -162,10 +162,10 @@ def test_the_score_of_the_drafts_does_not_fall(part):
         ratio = getattr(score, name)
         assert ratio.precision >= precision, f"{part}: precision of {name} {ratio}"
         assert ratio.recall >= recall, f"{part}: recall of {name} {ratio}"
-    assert score.figures_in_empty_texts <= MOST_INVENTED
+    assert score.figures_in_empty_texts <= MOST_INVENTED[part]
 
 
-MOST_INVENTED = 3
+MOST_INVENTED = {"seen": 0, "unseen": 2}
 """Figures that may be invented in all texts together that announce nothing; the aim is none."""
 
 
@@ -230,3 +230,12 @@ def test_of_two_lists_on_one_day_each_proposal_takes_the_label_with_its_figures(
     labels = [make_label(individuals=11), make_label(individuals=88)]
     score = score_text(labels, [make_label(individuals=88)])
     assert score.figures == Ratio(right=1, proposed=1, asked=2)
+
+
+def test_a_draft_that_only_guesses_its_target_is_neither_right_nor_wrong_but_missing():
+    guess = make_label()
+    guess["draft"]["unclear"] = ["target"]
+    score = score_text([make_label(individuals=12)], [guess])
+    assert score.records == Ratio(right=0, proposed=0, asked=1)
+    assert score.figures == Ratio(right=0, proposed=0, asked=1)
+    assert (score.open_drafts, score.open_drafts_in_empty_texts) == (1, 0)

@@ -52,6 +52,21 @@ def test_a_dated_act_is_a_record(kind):
     assert len(read(make_object(kind)).records) == 1
 
 
+@pytest.mark.parametrize(
+    ("field", "empty", "question"),
+    [
+        ("sender", None, "a sender against Belarus: it is not clear who acts"),
+        ("target", [], "Canada against a country: it is not clear against which"),
+    ],
+)
+def test_a_draft_with_an_open_sender_or_target_is_left_out(field, empty, question):
+    batch = read(make_object(**{field: empty}))
+    assert not batch.records
+    [note] = batch.notes
+    assert question in note
+    assert f'give it as "{field}"' in note
+
+
 def test_what_is_no_announcement_is_left_out_and_the_rest_is_read(tmp_path):
     source = {"publisher": "House of Commons", "published": "2020-12-09"}
     objects = [

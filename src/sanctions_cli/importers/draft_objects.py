@@ -25,6 +25,12 @@ KINDS = ("new", "prior", "planned", "cumulative")
 BOUNDS = {"at_least": "at_least"}
 """The bounds of a stated total, by the precision of a draft where they are not exact."""
 
+UNCLEAR_FIELDS = {
+    "sender": "it is not clear who acts",
+    "target": "it is not clear against which country",
+}
+"""The fields that a draft leaves empty where the text only suggests them."""
+
 
 class Omission(NamedTuple):
     """Why an object is no record, and what can be done about it."""
@@ -55,6 +61,10 @@ def find_omission(values: Mapping[str, object]) -> Omission | None:
     if kind == "planned":
         hint = "add it when it is announced"
         return Omission(f"{subject}: planned, not announced yet", hint)
+    for field, question in UNCLEAR_FIELDS.items():
+        if kind and not values.get(field):
+            hint = f'give it as "{field}", with the figures of the warning'
+            return Omission(f"{subject}: {question}", hint)
     if kind and not values.get("announced"):
         hint = (
             'give its day as "announced", or let sanctions draft FILE --add ask for it'
@@ -102,8 +112,9 @@ def find_stated_figures(figures: Mapping[str, int]) -> dict[str, int]:
 
 def _describe_subject(values: Mapping[str, object]) -> str:
     """`Canada against Belarus, 55 individuals`."""
-    sender = _name_country(values.get("sender"))
-    targets = join_words([_name_country(code) for code in _read_targets(values)])
+    sender = _name_country(values.get("sender") or "a sender")
+    codes = _read_targets(values) or ["a country"]
+    targets = join_words([_name_country(code) for code in codes])
     subject = f"{sender} against {targets}"
     figures = _read_figures(values)
     if not figures:

@@ -41,8 +41,8 @@ def make_object(news_draft: NewsDraft) -> dict[str, object]:
     fields = make_fields(draft, news_draft.source)
     counts = make_counts(draft)
     values: dict[str, object] = {
-        "sender": draft.sender,
-        "target": list(draft.targets),
+        "sender": None if "sender" in draft.unclear else draft.sender,
+        "target": [] if "target" in draft.unclear else list(draft.targets),
         "announced": draft.announced or None,
         "action": draft.action,
     }

@@ -58,7 +58,7 @@ def find_sender(
     can_be_carried = (
         action is None
         or action.side == "before"
-        or names_general_body(reading.flat, action.end, context.language)
+        or names_general_body(reading.flat_without_counts, action.end, context.language)
         or bool(context.document_sender.codes)
     )
     if can_be_carried and context.carried_sender.codes:

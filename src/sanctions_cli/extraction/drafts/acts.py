@@ -11,6 +11,7 @@ from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearFiel
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.day_mentions import DayMention
+from sanctions_cli.extraction.mentions.phrases import mask
 from sanctions_cli.extraction.mentions.senders import NO_SENDER, SenderChoice
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
@@ -75,6 +76,7 @@ class Context:
     main_sender: the usual sender that the document names most, if that is clear
     sender: who acted in the last act, or is the subject of a sentence since
     allies: the last senders that a sentence names together
+    is_of_proposal: whether the last sentences tell of a proposal, and of no act since
     opens_list: whether the last sentence ended with a colon, or was an item of such a list
     """
 
@@ -87,6 +89,7 @@ class Context:
     kind: Kind = "new"
     target_type: str = ""
     paragraph: int = -1
+    is_of_proposal: bool = False
     opens_list: bool = False
 
     @property
@@ -108,3 +111,8 @@ class SentenceReading:
     actions: list[ActionMention]
     counts: list[CountMention]
     days: list[StatedDay]
+
+    @property
+    def flat_without_counts(self) -> str:
+        """The sentence without its counts, of which "12 officials" are not who acts."""
+        return mask(self.flat, [(count.start, count.end) for count in self.counts])

@@ -34,7 +34,7 @@ from sanctions_cli.extraction.drafts.document_targets import TargetFinder
 from sanctions_cli.extraction.drafts.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
 from sanctions_cli.extraction.drafts.sentence_acts import read_acts
-from sanctions_cli.extraction.mentions.actions import find_actions, find_cues
+from sanctions_cli.extraction.mentions.actions import find_actions, find_cues, has_cue
 from sanctions_cli.extraction.mentions.actors import (
     NO_CODE,
     Actor,
@@ -187,6 +187,10 @@ class DocumentReader:
         for act in acts:
             for count in act.counts:
                 context.target_type = count.type
+        if any(act.sender.place for act in acts):
+            context.is_of_proposal = False
+        elif not acts and has_cue(reading.flat, "proposal", self.language):
+            context.is_of_proposal = True
         context.opens_list = reading.flat.rstrip().endswith(":") or any(
             act.is_listed_item for act in acts
         )

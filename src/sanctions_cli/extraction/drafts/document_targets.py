@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.act_identity import is_seat_of_firms
@@ -19,7 +21,7 @@ CLEAR_LEAD = 2
 NO_COUNTRY = ("ZZ",)
 """The target of an act that is aimed at no country, such as at a network of hackers."""
 
-Targets = tuple[str, ...]
+Codes = tuple[str, ...]
 
 
 class TargetFinder:
@@ -38,44 +40,72 @@ class TargetFinder:
         everywhere: Sequence[Actor],
     ) -> None:
         self._flat = flat
-        self._sentences = sentences
+        self._headings = [each for each in sentences if each.is_heading]
         self._actors = actors
         self._everywhere = everywhere
-        self._main_targets: dict[Targets, tuple[Targets, bool]] = {}
+        self._main_targets: dict[Codes, tuple[Codes, bool]] = {}
+        self._headed_targets: dict[Codes, list[tuple[int, Codes]]] = {}
+        self._stated_by_sender: dict[str, set[Codes]] = defaultdict(set)
 
     def complete(self, acts: Sequence[Act]) -> None:
         """Fills the targets of all acts, in the order of the text."""
-        stated = [act for act in acts if act.targets]
         for act in acts:
-            if not act.targets:
-                self._complete_act(act, stated)
+            for code in act.sender.codes if act.targets else ():
+                self._stated_by_sender[code].add(act.targets)
+        paragraph = -1
+        nearby: dict[
+            Codes, None
+        ] = {}  # what the paragraph has stated, the last at the end
+        for act in acts:
+            if act.sentence.paragraph != paragraph:
+                paragraph = act.sentence.paragraph
+                nearby = {}
+            if act.targets:
+                nearby.pop(act.targets, None)
+                nearby[act.targets] = None
+            else:
+                self._complete_act(act, nearby)
             main_targets, _ = self._find_main_targets(act.sender.codes)
             if is_seat_of_firms(act) and main_targets:
                 act.targets = main_targets
 
-    def _complete_act(self, act: Act, stated: Sequence[Act]) -> None:
+    def _complete_act(self, act: Act, nearby: Iterable[Codes]) -> None:
         """Fills the targets of an act from what is nearest to it.
 
-        stated: the acts whose sentences say whom they are aimed at
+        nearby: the targets that its paragraph states before it
         """
-        main_targets, leads = self._find_main_targets(act.sender.codes)
-        nearby = _find_targets_nearby(act, stated)
+        main_targets, _ = self._find_main_targets(act.sender.codes)
+        possible = [each for each in nearby if not set(act.sender.codes) & set(each)]
         if act.only_target and act.only_target != main_targets:
             act.targets = act.only_target
-        elif nearby:
-            act.targets = nearby[-1]
-            if len(set(nearby)) > 1:
+        elif possible:
+            act.targets = possible[-1]
+            if len(possible) > 1:
                 act.unclear.add("target")
+        elif not main_targets and act.is_thematic:
+            act.targets = NO_COUNTRY
         else:
             act.targets = main_targets
-            is_named = act.only_target == main_targets
-            if not is_named and not _is_clear(act, stated, main_targets, leads=leads):
+            if not self._is_clear(act):
                 act.unclear.add("target")
-        if not act.targets and act.is_thematic:
-            act.targets = NO_COUNTRY
 
-    def _find_main_targets(self, senders: Targets) -> tuple[Targets, bool]:
-        """The country of which the document speaks most as a target, and whether it is clear."""
+    def _is_clear(self, act: Act) -> bool:
+        """Whether an act is clearly aimed at the main target of the document.
+
+        Its sentence, the heading above it, and what else its sender does in the document say more
+        than how often countries are named.
+        """
+        main_targets, leads = self._find_main_targets(act.sender.codes)
+        if main_targets in (act.only_target, self._find_headed_targets(act)):
+            return True
+        of_sender: set[Codes] = set()
+        for code in act.sender.codes:
+            of_sender |= self._stated_by_sender[code]
+        has_other = any(not set(main_targets) <= set(targets) for targets in of_sender)
+        return of_sender == {main_targets} or (leads and not has_other)
+
+    def _find_main_targets(self, senders: Codes) -> tuple[Codes, bool]:
+        """The country of which the document speaks most as a target, and whether by far."""
         if senders not in self._main_targets:
             ranked = rank_targets(self._flat, self._actors, senders)
             if not ranked:  # only the dateline names it
@@ -86,26 +116,28 @@ class TargetFinder:
             self._main_targets[senders] = (targets, weight >= CLEAR_LEAD * next_weight)
         return self._main_targets[senders]
 
+    def _find_headed_targets(self, act: Act) -> Codes:
+        """The only target that the nearest heading with a target above an act names."""
+        senders = act.sender.codes
+        if senders not in self._headed_targets:
+            self._headed_targets[senders] = list(self._read_headings(senders))
+        headed = self._headed_targets[senders]
+        index = bisect_left(headed, (act.sentence.start,))
+        return headed[index - 1][1] if index else ()
 
-def _find_targets_nearby(act: Act, stated: Sequence[Act]) -> list[Targets]:
-    """The targets of the acts before an act in its paragraph, as far as it can share them."""
-    return [
-        each.targets
-        for each in stated
-        if each.sentence.paragraph == act.sentence.paragraph
-        and each.sentence.start <= act.sentence.start
-        and not set(act.sender.codes) & set(each.targets)
-    ]
-
-
-def _is_clear(
-    act: Act, stated: Sequence[Act], main_targets: Targets, *, leads: bool
-) -> bool:
-    """Whether an act is clearly aimed at the main target of the document.
-
-    What the sender does elsewhere in the document says more than how often countries are named.
-    """
-    of_sender = {
-        each.targets for each in stated if set(each.sender.codes) & set(act.sender.codes)
-    }
-    return of_sender == {main_targets} or (leads and not of_sender)
+    def _read_headings(self, senders: Codes) -> Iterator[tuple[int, Codes]]:
+        """Where each heading begins that names one target only, with the target."""
+        for heading in self._headings:
+            # "Moldova: five individuals listed" begins like a dateline.
+            first = bisect_left(self._everywhere, (heading.start,))
+            last = bisect_left(self._everywhere, (heading.end,))
+            actors = [
+                actor._replace(
+                    start=actor.start - heading.start, end=actor.end - heading.start
+                )
+                for actor in self._everywhere[first:last]
+            ]
+            flat = self._flat[heading.start : heading.end]
+            targets = choose_only_target(flat, actors, senders)
+            if targets:
+                yield heading.start, targets

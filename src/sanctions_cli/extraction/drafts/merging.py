@@ -10,7 +10,7 @@ from sanctions_cli.extraction.drafts.act_days import ActDay
 from sanctions_cli.extraction.drafts.acts import Act
 from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearField
 from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
-from sanctions_cli.text import join_words
+from sanctions_cli.text import join_words, plural
 
 UNKNOWN_WARNING = "The text mentions {type}, but does not say how many."
 JOINT_WARNING = (
@@ -21,14 +21,11 @@ CONFLICT_WARNING = "The text also gives {other} {type}; the draft has {value}."
 PARTS_WARNING = "The parts add up to {parts}, but the text states {total} in all."
 REST_WARNING = "The text gives {total} in all and the type of only some of them."
 UNCLEAR_WARNINGS: dict[UnclearField, str] = {
-    "sender": (
-        "{figures}: it is not clear whose; the text names {sender} before, not here."
-    ),
-    "target": (
-        "{figures}: it is not clear against which country; "
-        "the text names {targets}, but not only."
-    ),
+    "sender": "{figures}: it is not clear by whom ({sender}?).",
+    "target": "{figures}: it is not clear against which country ({targets}?).",
 }
+"""Why figures are left out: who acts or against whom is only a guess."""
+
 NAMES_WARNING = "The text names targets, but gives no figure."
 
 Sum = tuple[int | None, list[CountMention]]
@@ -60,8 +57,13 @@ class MergedAct:
     @property
     def unclear(self) -> tuple[UnclearField, ...]:
         """The fields that no act of it states, so that the draft has no figures."""
-        unclear = set.intersection(*[act.unclear for act in self.acts])
-        return tuple(sorted(unclear))
+        # An act that gives only its day, such as a title, says nothing of whose a figure is.
+        stating = [
+            act for act in self.acts if act.counts or act.is_bare or act.is_named
+        ]
+        if not stating:
+            return ()
+        return tuple(sorted(set.intersection(*[act.unclear for act in stating])))
 
 
 def merge_counts(merged: MergedAct) -> None:
@@ -81,26 +83,27 @@ def merge_counts(merged: MergedAct) -> None:
 
 
 def _warn_of_unclear_figures(merged: MergedAct) -> None:
-    """Names the figures that are left out because the text only suggests whose they are."""
+    """Names the figures that are left out because sender or target is only a guess."""
     clear = {
         (count.type, count.value)
         for act in merged.acts
         for count in act.counts
         if not act.unclear
     }
-    for act in merged.acts:
+    for name, warning in UNCLEAR_WARNINGS.items():
         left_out = [
-            count for count in act.counts if (count.type, count.value) not in clear
+            count
+            for act in merged.acts
+            for count in act.counts
+            if name in act.unclear and (count.type, count.value) not in clear
         ]
-        for name in sorted(act.unclear):
-            if not left_out:
-                continue
-            warning = UNCLEAR_WARNINGS[name].format(
+        if left_out:
+            text = warning.format(
                 figures=_describe_counts(left_out),
                 sender=short_name(merged.sender),
                 targets=join_names(merged.targets),
             )
-            merged.warnings.append(warning)
+            merged.warnings.append(text)
 
 
 def _repeat(merged: MergedAct, items: dict[str, Sum]) -> bool:
@@ -235,14 +238,33 @@ def _warn_of_no_figures(merged: MergedAct) -> None:
 
 
 def _describe_counts(counts: Iterable[CountMention]) -> str:
-    """`12 individuals and 3 entities`."""
-    figures = [f"{count.value} {_name_type(count.type)}" for count in counts]
-    return join_words(figures, "and")
+    """`12 individuals and about 1,200 targets`, each figure once."""
+    figures = dict.fromkeys(_describe_count(count) for count in counts)
+    return join_words(list(figures), "and")
+
+
+def _describe_count(count: CountMention) -> str:
+    noun = _name_type(count.type)
+    if count.value is None:
+        return f"an unknown number of {noun}"
+    return _PRECISIONS[count.precision] + plural(
+        count.value, _SINGULARS.get(noun, noun), noun
+    )
 
 
 def _name_type(target_type: str) -> str:
     """The word of a type for people."""
     return "targets" if target_type == TOTAL else target_type
+
+
+_SINGULARS = {
+    "individuals": "individual",
+    "entities": "entity",
+    "vessels": "vessel",
+    "targets": "target",
+}
+
+_PRECISIONS = {"exact": "", "about": "about ", "at_least": "at least "}
 
 
 def _set_precision(merged: MergedAct) -> None:

@@ -39,7 +39,10 @@ from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_only_target,
 )
-from sanctions_cli.extraction.mentions.senders import SenderChoice, names_general_body
+from sanctions_cli.extraction.mentions.senders import (
+    SenderChoice,
+    names_general_body,
+)
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _COUNTS = load_patterns("counts")
@@ -181,7 +184,9 @@ def _is_of_uncertain_sender(
     if is_named or context.document_sender.codes:
         return False
     end = action.end if action else count.start
-    if names_general_body(reading.flat, end, context.language):
+    if context.is_of_proposal:
+        return True
+    if names_general_body(reading.flat_without_counts, end, context.language):
         return False
     return action is None or kind in ("prior", "cumulative")
 

@@ -400,8 +400,13 @@ def find_list_owner(flat: str, actors: list[Actor]) -> SenderChoice:
 
 
 def names_general_body(flat: str, end: int, language: Language) -> bool:
-    """Whether the subject of a sentence is a pronoun or a body such as "the Council"."""
-    before = flat[:end]
-    return bool(
-        _SENDERS["pronoun"].search(before) or general_bodies(language).search(before)
-    )
+    """Whether the subject of a sentence is a pronoun or a body such as "the Council".
+
+    "The Union of Weightlifters" is a body with a name of its own.
+    """
+    if _SENDERS["pronoun"].search(flat, 0, end):
+        return True
+    for body in general_bodies(language).finditer(flat, 0, end):
+        if not _SENDERS["own_name"].match(flat, body.start()):
+            return True
+    return False
