@@ -54,6 +54,13 @@ if TYPE_CHECKING:
 _DAMAGE_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """SQLite's error codes for a file that is damaged or not a database."""
 
+_CACHED_KIBIBYTES = 64 << 10
+"""The memory that SQLite may use for what it has read from the index.
+
+Its own limit of 2 MB is less than a large ledger needs, so that each of the many queries of `check`
+would read the file again.
+"""
+
 _BUSY_SECONDS = 20
 """How long a command waits for another one to build the index."""
 
@@ -175,6 +182,8 @@ def open_in_memory(
 
 def _begin_reading(root: Path, connection: sqlite3.Connection) -> OpenLedger:
     connection.execute("pragma query_only = on")
+    # A negative number is one of kibibytes, and not of pages.
+    connection.execute(f"pragma cache_size = {-_CACHED_KIBIBYTES}")
     connection.execute("begin")  # one state of the index for all queries of a command
     return OpenLedger(root, connection)
 

@@ -49,7 +49,8 @@ create table announcements (
     net_unknown_types text,         -- those of unknown_types whose net change is not stated
     record text not null            -- the whole record as JSON
 );
-create index announcements_id on announcements (id);
+-- With the day, since the rules look up the days of all records that others name.
+create index announcements_id on announcements (id, announced);
 create index announcements_when on announcements (announced);
 create index announcements_unknown on announcements (path) where unknown_types is not null;
 create index announcements_program on announcements (program, announced);
@@ -65,7 +66,7 @@ create index announcements_sums on announcements (
 -- The values of the fields that can have several, one a row: field is target, measure, reason, joint …
 -- spelling: what the file says, where value is the spelling that most records have (spellings.py).
 create table plurals (path text not null, field text not null, value text not null, spelling text);
-create index plurals_value on plurals (field, value, path);
+create index plurals_value on plurals (field, value, path, spelling);
 create index plurals_path on plurals (path);
 create index plurals_spelling on plurals (spelling) where spelling is not null;
 
