@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from sanctions_cli.checks.context import CheckContext
+from sanctions_cli.checks.context import CheckContext, Row
 from sanctions_cli.errors import Finding
 from sanctions_cli.records import TYPES
 from sanctions_cli.text import comparison_key
@@ -13,24 +15,40 @@ SAME_COLUMNS = ("sender", "target", "announced", "action", "program", *TYPES)
 """The fields that two records of one announcement share, besides the instrument."""
 
 
+class _Record(NamedTuple):
+    """What identifies an announcement, and the instrument that it names."""
+
+    id: str
+    path: str
+    instrument: str | None
+
+
 def check_duplicates(context: CheckContext) -> Iterator[Finding]:
     """No announcement is recorded twice: same sender, target, day, action, program, counts and
     instrument."""
+    for records in _group_records(context):
+        yield from _compare_instruments(context, records)
+
+
+def _group_records(context: CheckContext) -> Iterator[list[_Record]]:
+    """The records that share all of SAME_COLUMNS, where there are several, shortest id first."""
     columns = ", ".join(SAME_COLUMNS)
-    # Within a group the shortest id comes first: ca-2024-08-09-by before ca-2024-08-09-by-2.
-    query = f"""
-        select grouped, id, path, instrument from (
-            select id, path, instrument, dense_rank() over (order by {columns}) as grouped,
-                count(*) over (partition by {columns}) as size
-            from announcements)
-        where size > 1
-        order by grouped, length(id), id"""
+    query = f"select id, path, instrument, {columns} from announcements"
+    groups: dict[Row, list[_Record]] = defaultdict(list)
+    for record_id, path, instrument, *same in context.rows(query):
+        groups[tuple(same)].append(_Record(record_id, path, instrument))
+    for records in groups.values():
+        if len(records) > 1:
+            # ca-2024-08-09-by before ca-2024-08-09-by-2.
+            yield sorted(records, key=lambda record: (len(record.id), record.id))
+
+
+def _compare_instruments(
+    context: CheckContext, records: list[_Record]
+) -> Iterator[Finding]:
+    """The findings on records that share all else, and may have the same instrument."""
     first_id_by_instrument: dict[str | None, str] = {}
-    current_group = None
-    for group, record_id, path, instrument in context.rows(query):
-        if group != current_group:
-            current_group = group
-            first_id_by_instrument = {}
+    for record_id, path, instrument in records:
         if instrument:
             instrument = comparison_key(instrument)
         if instrument in first_id_by_instrument:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 from sanctions_cli.checks.context import CheckContext, KeyPath
@@ -116,8 +117,7 @@ _TEXTS_OF_ANNOUNCEMENTS = """
     union all
     select 'program', path, 'program', coalesce(respelt_programs.spelling, program)
     from announcements left join respelt_programs using (path)
-    where program is not null
-    order by path"""
+    where program is not null"""
 
 
 def _find_uses(context: CheckContext) -> dict[str, _Uses]:
@@ -128,7 +128,10 @@ def _find_uses(context: CheckContext) -> dict[str, _Uses]:
         "publisher": defaultdict(list),
         "program": defaultdict(list),
     }
-    for kind, path, key, text in context.rows(_TEXTS_OF_ANNOUNCEMENTS):
+    rows = context.rows(_TEXTS_OF_ANNOUNCEMENTS)
+    # By path, which takes SQLite five times as long.
+    rows.sort(key=itemgetter(1))
+    for kind, path, key, text in rows:
         uses_by_kind[kind][text].append(_Use(path, (key,)))
     for path, sources in context.sources_by_path.items():
         for index, source in enumerate(sources):

@@ -55,22 +55,25 @@ class Positions:
         list_indexes: dict[KeyPath, int] = {}
         table: KeyPath = ()
         open_quotes = ""
+        # Hardly any text has them, and looking for them in each line takes as long as the rest.
+        has_long_quotes = any(quotes in text for quotes in _LONG_QUOTES)
         for number, line in enumerate(self._lines, 1):
             # A multi-line text has no keys, whatever it looks like.
             if open_quotes:
                 if open_quotes in line:
                     open_quotes = ""
                 continue
-            header = _HEADER.match(line)
-            if header:
-                table = _read_header(header[2], header[1] == "[[", list_indexes)
-                self._note(table, 0, number, header.start(1) + 1)
-                continue
             assignment = _ASSIGNMENT.match(line)
             if assignment:
                 key_path = (*table, *assignment[1].strip("\"'").split("."))
                 self._note(key_path, len(table), number, assignment.end() + 1)
-                open_quotes = _find_open_quotes(line)
+                if has_long_quotes:
+                    open_quotes = _find_open_quotes(line)
+                continue
+            header = _HEADER.match(line)
+            if header:
+                table = _read_header(header[2], header[1] == "[[", list_indexes)
+                self._note(table, 0, number, header.start(1) + 1)
 
     def _note(
         self, key_path: KeyPath, known_parts: int, line: int, column: int
