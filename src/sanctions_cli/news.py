@@ -27,6 +27,8 @@ class NewsItem(NamedTuple):
     """What was corrected: `individuals: 9, now 10`."""
     links: tuple[tuple[str, str], ...] = ()
     """The sources that have a link: who published it, and the address."""
+    page: str = ""
+    """The address of its page, relative to that of the feed; "" without a site."""
 
 
 class News(NamedTuple):
@@ -38,3 +40,5 @@ class News(NamedTuple):
     updated: str
     """As of an item."""
     items: tuple[NewsItem, ...]
+    page: str = ""
+    """The address of the site, relative to that of the feed; "" without one."""

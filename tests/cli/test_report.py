@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import webbrowser
 
@@ -86,3 +87,80 @@ def test_text_of_a_record_is_never_markup(ledger, run):
     assert result.code in (0, 2)
     for text in ("<script>alert", "<b onclick", 'href="javascript', "\u202e"):
         assert text not in result.out
+
+
+def test_a_site_is_written_whole_and_replaces_an_earlier_one(ledger, run, tmp_path):
+    site = tmp_path / "site"
+    result = run("report", "-L", ledger, "--site", site)
+    assert (result.code, result.out, result.err) == (0, "", "")
+    assert (site / "records/ca-2024-08-09-by.html").exists()
+    assert "A small ledger, content " in (site / "index.html").read_text()
+    (ledger / "announcements/2024/ca-2024-08-09-by.toml").unlink()
+    assert run("report", "-L", ledger, "--site", site).code == 0
+    assert not (site / "records/ca-2024-08-09-by.html").exists()
+    assert [path.name for path in tmp_path.iterdir() if "site" in path.name] == ["site"]
+
+
+def list_contents(folder):
+    contents = {}
+    for path in folder.rglob("*"):
+        contents[path] = path.read_bytes() if path.is_file() else None
+    return contents
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "site/CNAME", "site/records/.hidden"])
+def test_a_folder_with_other_files_is_refused_and_left_as_it_is(
+    ledger, run, tmp_path, name
+):
+    folder = tmp_path / "new"
+    site = folder / "site"
+    assert run("report", "-L", ledger, "--site", site).code == 0
+    (folder / name).write_text("mine")
+    before = list_contents(folder)
+    target = folder if name == "notes.txt" else site
+    result = run("report", "-L", ledger, "--site", target)
+    assert result.code == 2
+    assert "not of an earlier site" in result.err
+    assert list_contents(folder) == before
+
+
+def test_a_fault_while_a_site_is_written_leaves_the_earlier_one(
+    ledger, run, tmp_path, monkeypatch
+):
+    site = tmp_path / "new/site"
+    assert run("report", "-L", ledger, "--site", site).code == 0
+    before = list_contents(site.parent)
+    rename = os.rename
+
+    def rename_badly(source, target):
+        if str(source).endswith("new"):
+            raise OSError(28, "No space left on device")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", rename_badly)
+    result = run("report", "-L", ledger, "--site", site, "--title", "Another")
+    assert (result.code, "nothing was changed" in result.err) == (2, True)
+    assert list_contents(site.parent) == before
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--site", "new", "-o", "report.html"], "leave out one of them"),
+        (["--site", "new", "-f", "csv"], "a report is an HTML page"),
+        (["--site", "."], "--site site"),
+        (["--site", "file"], "is not a folder"),
+    ],
+)
+def test_what_a_site_cannot_be_is_refused_before_anything_is_written(
+    ledger, run, tmp_path, monkeypatch, options, words
+):
+    folder = tmp_path / "here/empty"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    if "file" in options:
+        (folder / "file").write_text("")
+    before = list_contents(folder)
+    result = run("report", "-L", ledger, *options)
+    assert (result.code, words in result.err) == (2, True)
+    assert list_contents(folder) == before

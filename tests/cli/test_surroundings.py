@@ -47,6 +47,7 @@ COMMANDS = [
     ("export", "-f", "sqlite"),
     ("report",),
     ("report", "-o", "@/report.html"),
+    ("report", "--site", "@/site"),
     ("add", "GB", "BY", "2024-08-09", "--individuals", "3", "--no-input", *SOURCE),
     ("add", "--json", "-"),
     ("add",),

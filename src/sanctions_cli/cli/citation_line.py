@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shlex
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -51,6 +51,23 @@ def format_published_citation(
     state = describe_state(ledger)
     day = format_date(str(today))
     return f"Cite: {title}, {state}, {day}: {question} (version {__version__})"
+
+
+def make_citer(
+    ledger: database.OpenLedger, title: str, today: date
+) -> Callable[[str], str]:
+    """A function that returns the published line for a part of the ledger, from its name.
+
+    The state of the files is found once, however many parts are cited.
+    """
+    state = describe_state(ledger)
+    day = format_date(str(today))
+
+    def cite(name: str) -> str:
+        named = "" if name == title else f": {name.removeprefix(f'{title}, ')}"
+        return f"{title}, {state}, {day}{named} (version {__version__})"
+
+    return cite
 
 
 def describe_state(ledger: database.OpenLedger) -> str:

@@ -17,6 +17,7 @@ __all__ = [
     "locate",
     "lock",
     "log_folder",
+    "output_folder",
     "path_hints",
     "program_keys",
     "record_paths",

@@ -49,6 +49,8 @@ def _list_feed_lines(news: News, citation: str) -> Iterator[str]:
     if subtitle:
         yield f"<subtitle>{_escape(subtitle)}</subtitle>"
     yield f"<updated>{_format_time(news.updated)}</updated>"
+    if news.page:
+        yield f'<link rel="alternate" href="{_escape(news.page)}"/>'
     yield f"<author><name>{_escape(news.ledger or 'A ledger')}</name></author>"
     yield "<generator>sanctions</generator>"
 
@@ -59,7 +61,10 @@ def _list_entry_lines(item: NewsItem) -> Iterator[str]:
     yield f"<title>{_escape(prefixes[item.kind] + item.headline)}</title>"
     yield f"<published>{_format_time(_first_day(item.announced))}</published>"
     yield f"<updated>{_format_time(item.updated)}</updated>"
-    for _, address in item.links[:1]:
+    addresses = [address for _, address in item.links]
+    if item.page:
+        addresses.insert(0, item.page)
+    for address in addresses[:1]:
         yield f'<link rel="alternate" href="{_escape(address)}"/>'
     for name in (item.senders, item.targets):
         yield _CATEGORY.format(_escape(name))

@@ -4,5 +4,6 @@ from sanctions_cli.report.chapters import build_report
 from sanctions_cli.report.content import Report
 from sanctions_cli.report.page import write_page
 from sanctions_cli.report.question import ReportQuestion
+from sanctions_cli.report.site_html import write_site
 
-__all__ = ["Report", "ReportQuestion", "build_report", "write_page"]
+__all__ = ["Report", "ReportQuestion", "build_report", "write_page", "write_site"]

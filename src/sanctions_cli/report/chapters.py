@@ -72,14 +72,16 @@ def build_report(question: ReportQuestion) -> Report:
     whole = question.for_all_targets()
     answer = write_answer(whole, targets, ranks=True)
     chapters = list(_build_chapters(question, whole, targets))
+    title = question.title or make_title(question)
+    period = footnotes.describe_period(question.connection, question.filters)
     return Report(
-        title=question.title or make_title(question),
-        period=footnotes.describe_period(question.connection, question.filters),
+        title=title,
+        period=period,
         as_of=format_date(question.today.isoformat()),
         headline=answer.sentence,
         qualification=answer.qualification,
         chapters=tuple(chapter for chapter in chapters if chapter.sections),
-        citation=question.citation,
+        citation=question.cite(f"{title}, {period}"),
     )
 
 

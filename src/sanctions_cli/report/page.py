@@ -7,7 +7,7 @@ policy name. This is a second defence: the text of a ledger is escaped wherever 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,8 +46,8 @@ WritePart = Callable[[Any, str, ChapterNotes], str]
 def write_page(report: Report) -> bytes:
     """The page of a report. SanctionsError if jinja2 is not installed."""
     environment = make_environment()
-    style = _join_files(STYLE_SHEETS) + part_html.write_style()
-    script = _join_files(SCRIPTS)
+    style = write_style()
+    script = write_script()
     page = environment.get_template("page.html").render(
         report=report,
         style=style,
@@ -55,6 +55,16 @@ def write_page(report: Report) -> bytes:
         policy=make_policy(style, script),
     )
     return page.encode()
+
+
+def write_style(more: Sequence[str] = ()) -> str:
+    """The style sheet, with `more` files from beside the templates at its end."""
+    return _join_files(STYLE_SHEETS) + part_html.write_style() + _join_files(more)
+
+
+def write_script() -> str:
+    """The script, which sorts and filters the register."""
+    return _join_files(SCRIPTS)
 
 
 def make_policy(style: str, script: str) -> str:
@@ -73,7 +83,7 @@ def hash_source(text: str) -> str:
     return f"sha256-{b64encode(digest).decode()}"
 
 
-def _join_files(names: tuple[str, ...]) -> str:
+def _join_files(names: Sequence[str]) -> str:
     """The texts of files beside the templates, one after the other."""
     return "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in names)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -30,6 +31,11 @@ class ChapterQuestion:
         return compare.tabulate_comparison(self.connection, self.filters, "year")
 
 
+def cite_nothing(name: str) -> str:
+    """No line, where nobody can cite what is made."""
+    return ""
+
+
 class ReportQuestion(NamedTuple):
     """What a whole report is built from."""
 
@@ -39,8 +45,8 @@ class ReportQuestion(NamedTuple):
     today: date
     title: str = ""
     """The title that was asked for; "" for that of the ledger and the filters."""
-    citation: str = ""
-    """The line by which the report is cited."""
+    cite: Callable[[str], str] = cite_nothing
+    """Returns the line by which something of the ledger is cited, from its name."""
 
     def for_target(self, target: str) -> ChapterQuestion:
         """The question of the chapter on one target."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +16,7 @@ from sanctions_cli.render import FORMAT_OF_SUFFIX, Format
 from sanctions_cli.text import plain
 
 if TYPE_CHECKING:
-    from sanctions_cli.report import Report
+    from sanctions_cli.report import ReportQuestion
 
 NO_TABLE = ("iso3", "excel", "delimiter", "raw", "no_color", "notes", "cite")
 """The options of answers that are one table; a report is always cited, and its notes are full."""
@@ -29,6 +28,16 @@ Title = Annotated[
         metavar="TEXT",
         show_default="that of the ledger, or what was chosen",
         help="Title of the report.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+SiteFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--site",
+        metavar="DIR",
+        help="Write linked pages for a web server into a folder, with a page for each"
+        " announcement and a feed.",
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -80,43 +89,68 @@ def _suggest_other_way(wanted: str) -> str:
     takes_sender_words=True,
     without=NO_TABLE,
 )
-def report(context: ReportContext, title: Title = None, open_: Open = False) -> Answer:
+def report(
+    context: ReportContext,
+    title: Title = None,
+    site: SiteFolder = None,
+    open_: Open = False,
+) -> Answer:
     """Write a report page: answers, charts and the register, for readers.
 
     sanctions report -o report.html
 
     sanctions report EU UK US --target Belarus --since 2022 -o belarus.html
-    """
-    from sanctions_cli.report import ReportQuestion, build_report, write_page
 
-    if open_ and context.output_file is None:
-        raise SanctionsError(
-            "--open needs a file to open", hint="name it: -o report.html --open"
-        )
-    question = ReportQuestion(
-        context.ledger.connection, context.filters, context.today, title or ""
-    )
-    content = build_report(question)
-    page = write_page(replace(content, citation=_cite(context, content)))
-    output.write_bytes(page, context.output_file)
-    if open_ and context.output_file is not None:
-        _open_file(context.output_file)
+    sanctions report --site site
+    """
+    question = _make_question(context, title or "")
+    if site is not None:
+        if context.output_file is not None:
+            raise SanctionsError(
+                "--site writes a folder of pages, --output one page",
+                hint="leave out one of them",
+            )
+        _write_site(question, site)
+        written: Path | None = site / "index.html"
+    else:
+        if open_ and context.output_file is None:
+            raise SanctionsError(
+                "--open needs a file to open", hint="name it: -o report.html --open"
+            )
+        _write_page(question, context.output_file)
+        written = context.output_file
+    if open_ and written is not None:
+        _open_file(written)
     return None
 
 
-def _cite(context: ReportContext, content: Report) -> str:
-    """The line by which the report can be cited."""
+def _write_page(question: ReportQuestion, output_file: Path | None) -> None:
+    from sanctions_cli.report import build_report, write_page
+
+    output.write_bytes(write_page(build_report(question)), output_file)
+
+
+def _write_site(question: ReportQuestion, folder: Path) -> None:
+    from sanctions_cli.cli import site_folder
+    from sanctions_cli.report import write_site
+
+    # Before the pages are made, which can take a while.
+    site_folder.check_site_folder(folder)
+    site_folder.write_site_folder(folder, write_site(question))
+
+
+def _make_question(context: ReportContext, title: str) -> ReportQuestion:
+    """What the report is asked with."""
     from sanctions_cli.cli import citation_line
     from sanctions_cli.index import database
+    from sanctions_cli.report import ReportQuestion
 
-    ledger_title = database.read_ledger(context.ledger.connection).get(
-        "title", "A ledger"
+    ledger = database.read_ledger(context.ledger.connection)
+    cite = citation_line.make_citer(
+        context.ledger, ledger.get("title", "A ledger"), context.today
     )
-    is_of_whole_ledger = content.title == ledger_title
-    title = "report" if is_of_whole_ledger else content.title
-    question = ", ".join(filter(None, (title, content.period)))
-    return citation_line.format_published_citation(
-        context.ledger, ledger_title, question, context.today
+    return ReportQuestion(
+        context.ledger.connection, context.filters, context.today, title, cite
     )
 
 
