@@ -92,6 +92,8 @@ def test_a_module_of_the_package_is_a_format_or_serves_one():
         "chart_text",
         "explanations",
         "footnotes",
+        "html_tables",
+        "html_words",
         "layout",
         "marks",
         "notes",
