@@ -92,12 +92,23 @@ def _build_chapters(
         yield build_chapter("comparison", "Comparison", whole, COMPARISON_SECTIONS)
     if len(targets) > MOST_CHAPTERS:
         yield build_chapter(
-            "all-targets", "All targets together", whole, TARGET_SECTIONS
+            "all-targets",
+            "All targets together",
+            whole,
+            TARGET_SECTIONS,
+            Answer("", _explain_joint_chapter(len(targets))),
         )
     else:
         yield from _build_target_chapters(question, targets)
     yield build_chapter("announcements", "Announcements", whole, REGISTER_SECTIONS)
     yield build_chapter("method", "Method", whole, METHOD_SECTIONS)
+
+
+def _explain_joint_chapter(number: int) -> str:
+    return (
+        f"{number:,} targets are too many for a chapter each. The comparison has the figures of"
+        " each target, and the register its announcements."
+    )
 
 
 def _build_target_chapters(

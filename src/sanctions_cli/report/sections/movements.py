@@ -45,13 +45,21 @@ def build_section(question: ChapterQuestion) -> Section | None:
             lead="No removal from the lists is recorded.",
             parts=(),
         )
-    caption = "Above the line: added. Below, paler: removed. All on the same scale."
+    caption = "Above the line: added. Below, paler: removed."
+    if is_of_several_senders(table):
+        caption += " All on the same scale."
     return Section(
         anchor="movements",
         title="Additions and removals",
         lead=write_lead(removing),
         parts=(ChartPart(table, caption, figures=tabulate_removals(table)),),
     )
+
+
+def is_of_several_senders(table: Table) -> bool:
+    """Whether there is a chart for each of several senders."""
+    place = find_places(table)["sender"]
+    return len({row[place] for row in table.rows}) > 1
 
 
 def tabulate_removals(table: Table) -> Table:

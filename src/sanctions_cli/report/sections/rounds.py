@@ -80,7 +80,7 @@ def tabulate_lags(table: Table) -> Table:
             Column("sender_name", "Sender"),
             Column("rounds", "Rounds", "number"),
             Column("first", "Among the first", "number"),
-            Column("lag", "Else, days after (median)", "number"),
+            Column("lag", "Days later (median)", "number"),
         ),
         rows=tuple(rows),
     )

@@ -41,7 +41,9 @@ def build_section(question: ChapterQuestion) -> Section | None:
     chart = bar_charts.add_panels(yearly, "year", "sender", senders)
     # A single year has the figures of the table above.
     if len(yearly.rows) > 1 and bar_charts.has_figures(chart):
-        caption = "By year of the announcement, all on the same scale."
+        caption = "By year of the announcement."
+        if len(table.rows) > 1:
+            caption = "By year of the announcement, all on the same scale."
         # The heat table has the same figures.
         shows_figures = not heat_table.has_several(yearly)
         parts.append(
@@ -49,7 +51,7 @@ def build_section(question: ChapterQuestion) -> Section | None:
         )
     return Section(
         anchor="totals",
-        title="Totals by sender",
+        title="Totals by sender" if len(table.rows) > 1 else "Totals",
         lead=write_lead(list_totals(table), filters),
         parts=tuple(parts),
     )
