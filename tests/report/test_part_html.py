@@ -11,7 +11,7 @@ from sanctions_cli.report.chapter_notes import ChapterNotes
 from sanctions_cli.report.content import HeatPart, TablePart
 from sanctions_cli.table import Cell, Column, Figure, Table
 
-INKS = {"light": "#1b1d21", "dark": "#e6e7ea"}
+INKS = {"light": "#1a1c20", "dark": "#e4e5e8"}
 """The colours of text on the page."""
 
 
