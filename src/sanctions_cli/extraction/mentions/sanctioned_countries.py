@@ -18,6 +18,9 @@ LONGEST_COUNT = 45
 LONGEST_HEADING = 90
 """How far before a country "the sanctions imposed by the EU against" can begin."""
 
+LONGEST_BETWEEN = 14
+"""The most characters of "between the" before a country."""
+
 
 ACCOMPLICES = frozenset(
     {"CN", "AE", "TR", "IN", "HK", "KZ", "KG", "UZ", "TH", "SG", "CY", "RS", "AM"}
@@ -81,7 +84,12 @@ def choose_targets(
     parts = _TARGETS["parts"].search(flat, start, end)
     if parts:
         end = parts.start()
-    possible = [actor for actor in actors if is_possible_target(flat, actor, senders)]
+    partners = _find_partners(flat, actors)
+    possible = [
+        actor
+        for actor in actors
+        if is_possible_target(flat, actor, senders) and actor not in partners
+    ]
     programs = [
         actor
         for actor in possible
@@ -107,6 +115,19 @@ def choose_targets(
     if inside:
         return _with_joined(flat, inside[0], actors)
     return ()
+
+
+def _find_partners(flat: str, actors: list[Actor]) -> list[Actor]:
+    """Countries that deal with each other: "cooperation between North Korea and Russia".
+
+    Of two, the act need not be aimed at both, and which one it is, the phrase does not tell.
+    """
+    partners: list[Actor] = []
+    for group in join_actors(flat, actors):
+        begin = group[0].start
+        if _TARGETS["between"].search(flat, max(0, begin - LONGEST_BETWEEN), begin):
+            partners += group
+    return partners
 
 
 def choose_from_heading(
@@ -143,8 +164,11 @@ def choose_only_target(
     relative = _TARGETS["relative"].search(flat)
     end = relative.start() if relative else len(flat)
     named: set[tuple[str, ...]] = set()
+    partners = _find_partners(flat, actors)
     for group in join_actors(flat, actors):
         for actor in group:
+            if actor in partners:
+                continue
             if actor.start < end and is_possible_target(flat, actor, senders):
                 named.add(_codes_beside(actor, group))
     if not named and "RU" not in senders and _TARGETS["war"].search(flat, 0, end):

@@ -203,7 +203,11 @@ def _find_nearest(
         for group in groups
         if group[-1].end <= end
         and not any(start < group[0].start < last for start, last in asides)
-        and (is_subject(flat, group, language) or _begins_gerund(flat, group, end))
+        and (
+            is_subject(flat, group, language)
+            or _begins_gerund(flat, group, end)
+            or _are_officials(flat, group, end)
+        )
     ]
     plain = [
         group
@@ -225,6 +229,14 @@ def _begins_gerund(flat: str, group: list[Actor], action_start: int) -> bool:
     before = flat[max(0, group[0].start - 12) : group[0].start]
     is_with = _SUBJECTS["with"].search(before) is not None
     return between == " " and is_gerund and is_with and group[0].form != "people"
+
+
+def _are_officials(flat: str, group: list[Actor], action_start: int) -> bool:
+    """Whether a people's officials do it themselves: "British officials listed 12 judges"."""
+    if group[-1].form != "people" or group[-1].code not in usual_senders():
+        return False
+    between = flat[group[-1].end : action_start]
+    return _SENDERS["officials"].fullmatch(between) is not None
 
 
 def _owns_action(flat: str, group: list[Actor], action_start: int) -> bool:
