@@ -86,3 +86,57 @@ def test_the_evidence_of_an_open_draft_has_its_figure():
 )
 def test_a_recommendation_and_the_ban_of_a_union_give_no_figure(text):
     assert not any(each.counts for each in draft(text))
+
+
+def test_officials_of_a_people_who_list_are_the_sender_of_their_figure():
+    drafts = draft(
+        "Canada listed 11 judges in Georgia and British officials listed 12."
+    )
+    assert [(each.sender, each.counts) for each in drafts] == [
+        ("CA", {"individuals": 11}),
+        ("GB", {"individuals": 12}),
+    ]
+
+
+def test_of_two_countries_that_deal_with_each_other_the_target_is_open():
+    story = (
+        "listed 11 people involved in the cooperation between North Korea and Russia."
+    )
+    [only] = draft(f"On Tuesday Canada {story}")
+    assert (only.counts, only.unclear) == (None, ("target",))
+    [only] = draft(f"Canada imposed sanctions on two firms of Iran.\n\nIt {story}")
+    assert only.counts == {"entities": 2}
+    assert only.warnings == (
+        "11 individuals: it is not clear against which country (Iran?).",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "counts"),
+    [
+        ("Canada sanctioned 14 harbourmasters in Belarus.", "14 harbourmasters", None),
+        (
+            "Canada listed 12 people and four shady frobnicators in Belarus.",
+            "four shady frobnicators",
+            {"individuals": 12},
+        ),
+    ],
+)
+def test_a_figure_with_an_unknown_noun_is_named_in_a_warning(text, figure, counts):
+    [only] = draft(text)
+    assert only.counts == counts
+    assert only.warnings == (
+        f'It is not clear whether "{figure}" is the number of targets.',
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A railway board has sanctioned 36 new trains in Belarus.",
+        "Canada calls for sanctions on 14 harbourmasters in Belarus.",
+        "Canada has sanctioned Belarus, and its list covers 30 tariff lines.",
+    ],
+)
+def test_a_figure_that_nobody_sanctioned_gives_no_warning(text):
+    assert not any(each.warnings for each in draft(text))

@@ -42,6 +42,7 @@ class Act:
     only_target: the country that the sentence names anywhere, if it is the only one
     is_thematic: whether the sentence speaks of a list that is aimed at no country
     is_of_each: whether each of several senders has the figure: "Canada and the EU each listed two"
+    unknown_noun: a figure whose noun may be no target, such as "14 harbourmasters", or ""
     unclear: which of sender and target the text only suggests
     """
 
@@ -60,6 +61,7 @@ class Act:
     only_target: tuple[str, ...] = ()
     is_thematic: bool = False
     is_of_each: bool = False
+    unknown_noun: str = ""
     unclear: set[UnclearField] = field(default_factory=set)
 
     @property

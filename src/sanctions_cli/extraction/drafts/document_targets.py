@@ -12,6 +12,7 @@ from sanctions_cli.extraction.drafts.acts import Act
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_only_target,
+    find_partners,
     rank_targets,
 )
 
@@ -45,6 +46,7 @@ class TargetFinder:
         self._everywhere = everywhere
         self._main_targets: dict[Codes, tuple[Codes, bool]] = {}
         self._headed_targets: dict[Codes, list[tuple[int, Codes]]] = {}
+        self._partner_codes: dict[int, set[str]] = {}
         self._stated_by_sender: dict[str, set[Codes]] = defaultdict(set)
 
     def complete(self, acts: Sequence[Act]) -> None:
@@ -96,6 +98,9 @@ class TargetFinder:
         than how often countries are named.
         """
         main_targets, leads = self._find_main_targets(act.sender.codes)
+        partners = self._find_partner_codes(act.sentence)
+        if partners and not partners & set(main_targets):
+            return False  # it may be aimed at one of them
         if main_targets in (act.only_target, self._find_headed_targets(act)):
             return True
         of_sender: set[Codes] = set()
@@ -103,6 +108,13 @@ class TargetFinder:
             of_sender |= self._stated_by_sender[code]
         has_other = any(not set(main_targets) <= set(targets) for targets in of_sender)
         return of_sender == {main_targets} or (leads and not has_other)
+
+    def _find_partner_codes(self, sentence: Sentence) -> set[str]:
+        """The countries of a sentence that deal with each other."""
+        if sentence.start not in self._partner_codes:
+            partners = find_partners(self._flat, _select(self._actors, sentence))
+            self._partner_codes[sentence.start] = {actor.code for actor in partners}
+        return self._partner_codes[sentence.start]
 
     def _find_main_targets(self, senders: Codes) -> tuple[Codes, bool]:
         """The country of which the document speaks most as a target, and whether by far."""
@@ -129,15 +141,20 @@ class TargetFinder:
         """Where each heading begins that names one target only, with the target."""
         for heading in self._headings:
             # "Moldova: five individuals listed" begins like a dateline.
-            first = bisect_left(self._everywhere, (heading.start,))
-            last = bisect_left(self._everywhere, (heading.end,))
             actors = [
                 actor._replace(
                     start=actor.start - heading.start, end=actor.end - heading.start
                 )
-                for actor in self._everywhere[first:last]
+                for actor in _select(self._everywhere, heading)
             ]
             flat = self._flat[heading.start : heading.end]
             targets = choose_only_target(flat, actors, senders)
             if targets:
                 yield heading.start, targets
+
+
+def _select(actors: Sequence[Actor], sentence: Sentence) -> list[Actor]:
+    """The actors of a sentence; all are in the order of the text."""
+    first = bisect_left(actors, (sentence.start,))
+    last = bisect_left(actors, (sentence.end,))
+    return list(actors[first:last])

@@ -26,6 +26,7 @@ UNCLEAR_WARNINGS: dict[UnclearField, str] = {
 }
 """Why figures are left out: who acts or against whom is only a guess."""
 
+NOUN_WARNING = 'It is not clear whether "{figure}" is the number of targets.'
 NAMES_WARNING = "The text names targets, but gives no figure."
 
 Sum = tuple[int | None, list[CountMention]]
@@ -77,6 +78,7 @@ def merge_counts(merged: MergedAct) -> None:
     for act in ordered:
         if not act.is_joint and not (act.is_listed_item and _repeat(merged, items)):
             _merge_sentence(merged, act)
+    _warn_of_unknown_nouns(merged)
     _check_total(merged)
     _warn_of_no_figures(merged)
     _set_precision(merged)
@@ -104,6 +106,12 @@ def _warn_of_unclear_figures(merged: MergedAct) -> None:
                 targets=join_names(merged.targets),
             )
             merged.warnings.append(text)
+
+
+def _warn_of_unknown_nouns(merged: MergedAct) -> None:
+    for act in merged.acts:
+        if act.unknown_noun:
+            merged.warnings.append(NOUN_WARNING.format(figure=act.unknown_noun))
 
 
 def _repeat(merged: MergedAct, items: dict[str, Sum]) -> bool:
@@ -233,6 +241,8 @@ def _warn_of_no_figures(merged: MergedAct) -> None:
                 sender=short_name(merged.sender),
             )
             merged.warnings.append(warning)
+        elif act.unknown_noun:
+            continue
         elif act.is_named or (act.is_bare and merged.action == "delisting"):
             merged.warnings.append(NAMES_WARNING)
 

@@ -30,6 +30,7 @@ from sanctions_cli.extraction.drafts.uncounted_acts import (
     read_bare_actions,
     read_titles,
 )
+from sanctions_cli.extraction.drafts.unknown_nouns import read_unknown_nouns
 from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
     find_label_action,
@@ -71,6 +72,7 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
             acts.append(act)
     spread_targets(acts)
     acts = _join_equal(acts)
+    acts += read_unknown_nouns(reading, context)
     acts += read_titles(reading, context, acts)
     counted = {act.action for act in acts}
     if "delisting" in counted:

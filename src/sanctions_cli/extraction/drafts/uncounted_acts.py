@@ -45,7 +45,7 @@ def read_titles(
         return
     for action in reading.actions[:1]:
         if action.action in NAMED_ACTIONS:
-            for act in _read_bare_action(reading, context, action):
+            for act in read_bare_action(reading, context, action):
                 act.is_named = _names_targets(reading, action, act)
                 yield act
 
@@ -69,12 +69,13 @@ def read_bare_actions(reading: SentenceReading, context: Context) -> Iterator[Ac
     for action in reading.actions:
         if not action.is_wording or action.action in ("stock", *COUNTED_ACTIONS):
             continue
-        yield from _read_bare_action(reading, context, action)
+        yield from read_bare_action(reading, context, action)
 
 
-def _read_bare_action(
+def read_bare_action(
     reading: SentenceReading, context: Context, action: ActionMention
 ) -> Iterator[Act]:
+    """The act of one action, without any count."""
     kind = find_kind(reading.flat, action, None, context.language)
     sender = find_sender(reading, context, action, action.start)
     if kind is None or not usual_senders().issuperset(sender.codes or ("",)):

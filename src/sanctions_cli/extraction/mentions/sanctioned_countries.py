@@ -84,7 +84,7 @@ def choose_targets(
     parts = _TARGETS["parts"].search(flat, start, end)
     if parts:
         end = parts.start()
-    partners = _find_partners(flat, actors)
+    partners = find_partners(flat, actors)
     possible = [
         actor
         for actor in actors
@@ -117,7 +117,7 @@ def choose_targets(
     return ()
 
 
-def _find_partners(flat: str, actors: list[Actor]) -> list[Actor]:
+def find_partners(flat: str, actors: list[Actor]) -> list[Actor]:
     """Countries that deal with each other: "cooperation between North Korea and Russia".
 
     Of two, the act need not be aimed at both, and which one it is, the phrase does not tell.
@@ -164,7 +164,7 @@ def choose_only_target(
     relative = _TARGETS["relative"].search(flat)
     end = relative.start() if relative else len(flat)
     named: set[tuple[str, ...]] = set()
-    partners = _find_partners(flat, actors)
+    partners = find_partners(flat, actors)
     for group in join_actors(flat, actors):
         for actor in group:
             if actor in partners:
