@@ -12,7 +12,7 @@ KeyPath = tuple[int | str, ...]
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]")
 """A line that begins a `[table]` or an item of a `[[list]]`."""
 
-_ASSIGNMENT = re.compile(r"\s*([\w\-.\"']+)\s*=\s*")
+_ASSIGNMENT = re.compile(r"\s*([\w\-.\"']++)\s*+=\s*+")
 """The start of a line `key = value`, up to the value."""
 
 _ITEM = re.compile(
@@ -65,22 +65,27 @@ class Positions:
                 continue
             assignment = _ASSIGNMENT.match(line)
             if assignment:
-                key_path = (*table, *assignment[1].strip("\"'").split("."))
-                self._note(key_path, len(table), number, assignment.end() + 1)
+                key = assignment[1]
+                place = (number, assignment.end() + 1)
+                if key.isidentifier():  # as nearly all are: no quotes, no dot
+                    self._places.setdefault((*table, key), place)
+                else:
+                    parts = key.strip("\"'").split(".")
+                    self._note((*table, *parts), len(table), place)
                 if has_long_quotes:
                     open_quotes = _find_open_quotes(line)
                 continue
             header = _HEADER.match(line)
             if header:
                 table = _read_header(header[2], header[1] == "[[", list_indexes)
-                self._note(table, 0, number, header.start(1) + 1)
+                self._note(table, 0, (number, header.start(1) + 1))
 
     def _note(
-        self, key_path: KeyPath, known_parts: int, line: int, column: int
+        self, key_path: KeyPath, known_parts: int, place: tuple[int, int]
     ) -> None:
-        """Note the position of a key, and of the tables that it opens: a.b.c = 1."""
+        """Note the line and column of a key, and of the tables that it opens: a.b.c = 1."""
         for length in range(known_parts + 1, len(key_path) + 1):
-            self._places.setdefault(key_path[:length], (line, column))
+            self._places.setdefault(key_path[:length], place)
 
     def locate_table(self, key_path: KeyPath) -> Position:
         """The position where a table begins; no line is shown for the record itself."""
