@@ -23,6 +23,7 @@ from sanctions_cli.chart import (
 from sanctions_cli.render import (
     BINARY_FORMATS,
     CHART_FORMATS,
+    EXPORT_FORMATS,
     NEWS_FORMATS,
     Format,
     RenderOptions,
@@ -33,7 +34,7 @@ from sanctions_cli.table import Cell, Column, Figure, Remark, Row, Table
 TEXT_FORMATS = tuple(
     each
     for each in Format
-    if each not in (*BINARY_FORMATS, *CHART_FORMATS, *NEWS_FORMATS)
+    if each not in (*BINARY_FORMATS, *CHART_FORMATS, *NEWS_FORMATS, *EXPORT_FORMATS)
 )
 """The formats that write any answer as text."""
 

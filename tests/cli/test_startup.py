@@ -19,6 +19,7 @@ HEAVY = (
     "xlsxwriter",
     "docx",
     "lxml",
+    "pyarrow",
     "chardet",
 )
 

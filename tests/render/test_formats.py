@@ -15,8 +15,10 @@ from xml.etree import ElementTree
 
 import docx
 import openpyxl
+import pyarrow
 import pytest
 from harmless import is_harmless
+from pyarrow import parquet
 from sample_tables import (
     HOSTILE_TEXTS,
     RECORD_TABLE,
@@ -32,9 +34,11 @@ from sample_tables import (
 )
 
 from sanctions_cli import render
+from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import (
     BINARY_FORMATS,
     CHART_FORMATS,
+    EXPORT_FORMATS,
     FORMAT_MODULES,
     FORMAT_OF_SUFFIX,
     FORMATS_WITHOUT_FOOTNOTES,
@@ -72,7 +76,10 @@ LAYOUTS = {
 # Wiring
 
 
-@pytest.mark.parametrize("output_format", Format)
+FORMATS_OF_TABLES = tuple(each for each in Format if each not in EXPORT_FORMATS)
+
+
+@pytest.mark.parametrize("output_format", FORMATS_OF_TABLES)
 def test_a_declared_format_has_a_module_that_renders(output_format: Format):
     assert output_format in FORMAT_MODULES, (
         f"the format {output_format} has no module: enter it in FORMAT_MODULES, render/__init__.py"
@@ -116,8 +123,18 @@ def test_a_declared_format_is_chosen_by_a_suffix(output_format: Format):
 
 @pytest.mark.parametrize("output_format", Format)
 def test_a_format_is_for_text_or_bytes_and_for_tables_or_charts(output_format: Format):
-    groups = (TEXT_FORMATS, (*BINARY_FORMATS, *CHART_FORMATS, *NEWS_FORMATS))
+    others = (*BINARY_FORMATS, *CHART_FORMATS, *NEWS_FORMATS, *EXPORT_FORMATS)
+    groups = (TEXT_FORMATS, others)
     assert [output_format in group for group in groups].count(True) == 1
+
+
+@pytest.mark.parametrize("output_format", EXPORT_FORMATS)
+def test_a_format_of_whole_records_is_refused_for_rows_with_what_to_type(
+    output_format: Format,
+):
+    with pytest.raises(SanctionsError) as caught:
+        render_text(TOTALS, output_format)
+    assert caught.value.hint == f"sanctions export -f {output_format}"
 
 
 # No row is lost
@@ -173,6 +190,10 @@ def ids_of_sqlite(data: bytes) -> list[str]:
     return [row[0] for row in database.execute("select id from answer")]
 
 
+def ids_of_parquet(data: bytes) -> list[str]:
+    return parquet.read_table(pyarrow.BufferReader(data))["id"].to_pylist()
+
+
 IDS_OF: dict[Format, Ids] = {
     Format.table: ids_of_text,
     Format.csv: ids_of_csv,
@@ -184,6 +205,7 @@ IDS_OF: dict[Format, Ids] = {
     Format.xlsx: ids_of_xlsx,
     Format.docx: ids_of_docx,
     Format.sqlite: ids_of_sqlite,
+    Format.parquet: ids_of_parquet,
 }
 
 
@@ -228,7 +250,7 @@ EVERY_ID = [f"row-{number}" for number in range(ROW_COUNT)]
 
 @pytest.mark.parametrize(
     "output_format",
-    [each for each in Format if each not in (*CHART_FORMATS, *NEWS_FORMATS)],
+    [each for each in FORMATS_OF_TABLES if each not in (*CHART_FORMATS, *NEWS_FORMATS)],
 )
 def test_a_format_writes_every_row_of_a_table_in_order(output_format: Format):
     data = render_bytes(table_of_many_kinds(), output_format)
@@ -237,7 +259,14 @@ def test_a_format_writes_every_row_of_a_table_in_order(output_format: Format):
     )
 
 
-@pytest.mark.parametrize("output_format", [*FORMATS_WITHOUT_FOOTNOTES, Format.xlsx])
+@pytest.mark.parametrize(
+    "output_format",
+    [
+        each
+        for each in (*FORMATS_WITHOUT_FOOTNOTES, Format.xlsx)
+        if each not in EXPORT_FORMATS
+    ],
+)
 def test_a_format_for_programs_writes_the_rows_that_only_programs_get(
     output_format: Format,
 ):

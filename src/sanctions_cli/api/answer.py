@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sanctions_cli.chart import CurveChart
-from sanctions_cli.errors import Finding, SanctionsError
+from sanctions_cli.errors import Finding
 from sanctions_cli.render import (
     BINARY_FORMATS,
-    FORMAT_OF_SUFFIX,
     FORMATS_WITH_CHART,
     FORMATS_WITHOUT_FOOTNOTES,
     Format,
     RenderOptions,
+    find_format,
     format_fragment,
     write_table,
 )
@@ -189,12 +189,7 @@ class Answer:
         from sanctions_cli.ledger import disk
 
         file = Path(path)
-        output_format = FORMAT_OF_SUFFIX.get(file.suffix.lower())
-        if output_format is None:
-            suffixes = ", ".join(sorted(FORMAT_OF_SUFFIX))
-            raise SanctionsError(
-                f'no format for the suffix of "{file.name}"', hint=f"use {suffixes}"
-            )
+        output_format = find_format(file)
         if output_format in BINARY_FORMATS:
             stream = io.BytesIO()
             write_table(

@@ -34,7 +34,9 @@ FORMAT_MEANINGS: dict[str, str] = {
     "png": "a chart as an image of pixels",
     "xlsx": "an Excel workbook, with the footnotes on a sheet",
     "docx": "a Word document: a table, with the footnotes as a numbered list",
-    "sqlite": "an SQLite database of the whole ledger (export only)",
+    "sqlite": "an SQLite database: of export, the whole ledger",
+    "parquet": "Parquet, with typed columns, for pandas, R, DuckDB and Polars",
+    "ftm": "FollowTheMoney, a JSON object on each line (export only)",
     "atom": "a feed of what is new, for feed readers (diff and list only)",
     "digest": "what is new as a mailing in Markdown (diff and list only)",
 }

@@ -14,13 +14,13 @@ from sanctions_cli.console import progress, styled_text
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.render import (
     BINARY_FORMATS,
-    FORMAT_OF_SUFFIX,
     FORMATS_WITHOUT_FOOTNOTES,
     SHORT_NOTES_FORMATS,
     Format,
     NotesLength,
     RenderOptions,
     Theme,
+    find_format,
     format_notes_page,
     write_table,
 )
@@ -105,14 +105,11 @@ def choose_format(
 
 
 def _format_of_suffix(output_file: Path) -> Format:
-    output_format = FORMAT_OF_SUFFIX.get(output_file.suffix.lower())
-    if output_format is None:
-        suffixes = ", ".join(sorted(FORMAT_OF_SUFFIX))
-        raise SanctionsError(
-            f'no format for the suffix of "{output_file.name}"',
-            hint=f"use {suffixes}; or choose a format with --format",
-        )
-    return output_format
+    try:
+        return find_format(output_file)
+    except SanctionsError as error:
+        hint = f"{error.hint}; or choose a format with --format"
+        raise SanctionsError(str(error), hint=hint) from None
 
 
 def write_answer(

@@ -185,6 +185,10 @@ FORMATS = {
     "sqlite3": "sqlite",
     "db": "sqlite",
     "sql": "sqlite",
+    "pq": "parquet",
+    "arrow": "parquet",
+    "followthemoney": "ftm",
+    "opensanctions": "ftm",
 }
 
 DESTRUCTIVE = ("remove", "undo", "redo")

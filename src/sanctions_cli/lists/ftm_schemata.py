@@ -26,7 +26,7 @@ _OTHER_SCHEMATA = """
     Email Employment Event Family Folder HyperText Identification Image Interest License
     Membership Mention Message Note Occupancy Ownership Package Pages Passport Payment
     PlainText Position Post Project RealEstate ProjectParticipant Representation Similar
-    Succession Table TaxRoll Thing Trip UnknownLink UserAccount Video Workbook
+    Succession Table TaxRoll Territory Thing Trip UnknownLink UserAccount Video Workbook
 """
 OTHER_SCHEMATA = frozenset(_OTHER_SCHEMATA.split())
 """Schemata of what is no target by itself, though it can be sanctioned."""

@@ -20,6 +20,7 @@ _LIST_CHANGES = {
     "listing": "listed {}",
     "relisting": "listed {} again",
     "delisting": "took {} off its list",
+    "opening": "had {} on its list",
 }
 """What a sender did with targets, for the actions that change a list."""
 
@@ -99,7 +100,7 @@ def make_item(
     record then has the same day in every feed.
     """
     sender = countries.short_name(fields["sender"])
-    targets = [countries.short_name(code) for code in _list_targets(fields)]
+    targets = [countries.short_name(code) for code in list_targets(fields)]
     deed = _describe_deed(fields)
     about = "on" if fields["action"] in _NOT_AGAINST else "against"
     date = format_date(fields["announced"])
@@ -125,7 +126,8 @@ def make_item(
     )
 
 
-def _list_targets(fields: Fields) -> list[str]:
+def list_targets(fields: Fields) -> list[str]:
+    """The codes of the targets of an announcement."""
     target = fields["target"]
     return [target] if isinstance(target, str) else list(target)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, TextIO
 
 from sanctions_cli.errors import SanctionsError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BINARY_FORMATS",
     "CHART_FORMATS",
+    "EXPORT_FORMATS",
     "FORMATS_WITHOUT_FOOTNOTES",
     "FORMATS_WITH_CHART",
     "FORMAT_MODULES",
@@ -34,6 +36,7 @@ __all__ = [
     "Theme",
     "cells",
     "explanations",
+    "find_format",
     "footnotes",
     "format_fragment",
     "format_notes_page",
@@ -62,6 +65,8 @@ class Format(StrEnum):
     xlsx = "xlsx"
     docx = "docx"
     sqlite = "sqlite"
+    parquet = "parquet"
+    ftm = "ftm"
     atom = "atom"
     digest = "digest"
 
@@ -79,12 +84,19 @@ FORMAT_MODULES = {
     Format.xlsx: "xlsx",
     Format.docx: "docx",
     Format.sqlite: "sqlite",
+    Format.parquet: "parquet",
     Format.atom: "atom",
     Format.digest: "digest",
 }
 """The module of each format in this package, which is loaded only for that format."""
 
-BINARY_FORMATS = (Format.png, Format.xlsx, Format.docx, Format.sqlite)
+BINARY_FORMATS = (
+    Format.png,
+    Format.xlsx,
+    Format.docx,
+    Format.sqlite,
+    Format.parquet,
+)
 """The formats that need a stream of bytes."""
 
 CHART_FORMATS = (Format.svg, Format.png)
@@ -92,6 +104,9 @@ CHART_FORMATS = (Format.svg, Format.png)
 
 NEWS_FORMATS = (Format.atom, Format.digest)
 """The formats that need an answer that is news: a feed, and a mailing in Markdown."""
+
+EXPORT_FORMATS = (Format.ftm,)
+"""The formats that only `export` writes, from whole records instead of the rows of a table."""
 
 FORMATS_WITH_CHART = (*CHART_FORMATS, Format.html)
 """The formats that draw the chart of an answer as an image."""
@@ -102,6 +117,8 @@ FORMATS_WITHOUT_FOOTNOTES = (
     Format.json,
     Format.jsonl,
     Format.sqlite,
+    Format.parquet,
+    Format.ftm,
 )
 """The machine formats: they write `table.for_machines()`, and a citation goes to stderr."""
 
@@ -111,8 +128,22 @@ FORMAT_OF_SUFFIX = {f".{each}": each for each in Format if each is not Format.ta
     ".htm": Format.html,
     ".db": Format.sqlite,
     ".sqlite3": Format.sqlite,
+    ".ftm.json": Format.ftm,
 }
 """The format for each suffix of a file name."""
+
+
+def find_format(file: Path) -> Format:
+    """The format that the suffix of a file chooses; SanctionsError if none does."""
+    # entities.ftm.json is what FollowTheMoney's own tools call such files.
+    two_suffixes = "".join(file.suffixes[-2:]).lower()
+    for suffix in (two_suffixes, file.suffix.lower()):
+        if suffix in FORMAT_OF_SUFFIX:
+            return FORMAT_OF_SUFFIX[suffix]
+    suffixes = ", ".join(sorted(FORMAT_OF_SUFFIX))
+    raise SanctionsError(
+        f'no format for the suffix of "{file.name}"', hint=f"use {suffixes}"
+    )
 
 
 NotesLength = Literal["full", "short", "none"]
@@ -167,6 +198,11 @@ def write_table(
     Raises SanctionsError if the format does not take this table, or needs a library that is not
     installed.
     """
+    if output_format in EXPORT_FORMATS:
+        raise SanctionsError(
+            f"{output_format} is for announcements, which only export writes",
+            hint=f"sanctions export -f {output_format}",
+        )
     module = import_module(f"sanctions_cli.render.{FORMAT_MODULES[output_format]}")
     render: Callable[[Table, TextIO | BinaryIO, RenderOptions, Format], None] = (
         module.render

@@ -26,7 +26,9 @@ def render(
     """
     has_lines = output_format is Format.jsonl
     if table.record is not None:
-        stream.write(_encode(table.record, indent=None if has_lines else 2) + "\n")
+        stream.write(
+            encode_object(table.record, indent=None if has_lines else 2) + "\n"
+        )
     elif has_lines:
         for item in _encode_rows(table):
             stream.write(item + "\n")
@@ -55,7 +57,7 @@ def list_objects(table: Table) -> Iterator[dict[str, object]]:
 
 
 def _encode_rows(table: Table) -> Iterator[str]:
-    return map(_encode, list_objects(table))
+    return map(encode_object, list_objects(table))
 
 
 def make_value(cell: Cell) -> object:
@@ -67,7 +69,7 @@ def make_value(cell: Cell) -> object:
     return cell
 
 
-def _encode(value: Mapping[str, object], indent: int | None = None) -> str:
+def encode_object(value: Mapping[str, object], indent: int | None = None) -> str:
     """JSON with letters unescaped, but with control and invisible characters escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     if text.isprintable():

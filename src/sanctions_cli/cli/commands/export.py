@@ -45,13 +45,16 @@ def export(
     """Export announcements with all fields, as CSV, Excel or SQLite.
 
     CSV is the default; --format or the suffix of --output chooses another format. SQLite has the
-    whole ledger: one table for each view that sanctions sql can query.
+    whole ledger: one table for each view that sanctions sql can query. FollowTheMoney (ftm) has an
+    entity for each announcement.
 
         sanctions export -o belarus.csv --excel
 
         sanctions export --sender EU --since 2022 -f jsonl
 
         sanctions export -o ledger.sqlite
+
+        sanctions export -o entities.ftm.json
 
         sanctions export --whole -o ledger.jsonl
     """
@@ -73,6 +76,15 @@ def export(
         from sanctions_cli.exporters import sqlite
 
         return sqlite.export_database(context.ledger.connection, context.filters)
+    if context.output_format is Format.ftm:
+        if sort or columns:
+            raise SanctionsError(
+                "FollowTheMoney has properties of its own, in its own order",
+                hint="leave out --sort and --columns, or export another format",
+            )
+        from sanctions_cli.exporters import ftm
+
+        return ftm.export_entities(context.ledger.connection, context.filters)
     from sanctions_cli.queries import listing
 
     table = listing.tabulate_announcements(context.ledger.connection, context.filters)
