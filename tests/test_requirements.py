@@ -89,7 +89,7 @@ def test_the_program_runs_without_any_extra(tmp_path):
 
 
 def test_an_extra_that_is_not_installed_is_named(tmp_path):
-    """For every extra, each of which is the suffix of a format that is written or read.
+    """For every extra: most are the suffix of a format, `report` is a command.
 
     Only Python asks for pandas: tests/api/test_frames.py.
     """
@@ -98,6 +98,9 @@ def test_an_extra_that_is_not_installed_is_named(tmp_path):
         errors = []
         for name in ("totals", "timeline"):
             errors.append(run_without([extra], name, "-o", file).stderr)
+        if extra == "report":
+            page = str(tmp_path / "report.html")
+            errors.append(run_without([extra], "report", "-o", page).stderr)
         for list_file in LIST_FILES.glob(LIST_SUFFIXES.get(extra, f"*.{extra}")):
             errors.append(run_without([extra], "import", "list", str(list_file)).stderr)
         install = f'pip install "sanctions-ledger[{extra}]"'

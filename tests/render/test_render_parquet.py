@@ -141,10 +141,10 @@ def test_pandas_reads_it_with_whole_numbers_that_can_be_missing(exported, run):
     pandas = pytest.importorskip("pandas", reason="pandas is not installed")
     frame = pandas.read_parquet(exported, dtype_backend="pyarrow")
     rows = read_rows(run)
-    known = [row["total"] for row in rows if row["total"] is not None]
+    totals = [row["total"] for row in rows if row["total"] is not None]
     assert str(frame["total"].dtype) == "int64[pyarrow]"
-    assert (len(frame), frame["total"].sum()) == (len(rows), sum(known))
-    assert frame["total"].isna().sum() == len(rows) - len(known)
+    assert (len(frame), frame["total"].sum()) == (len(rows), sum(totals))
+    assert frame["total"].isna().sum() == len(rows) - len(totals)
     assert frame["announced"].dt.year.max() == 2026
 
 

@@ -73,13 +73,7 @@ def _copy_rows(
     view: sql.View,
     filters: Filters,
 ) -> None:
-    condition, values = _row_condition(view, filters)
-    order = _quote_names(view.key)
-    # The columns are explained in their order.
-    sorting = "" if view.name == "columns" else f"order by {order}"
-    rows = connection.execute(
-        f"select * from temp.{view.name} where {condition} {sorting}", values
-    )
+    rows = select_rows(connection, view, filters)
     marks = database.placeholders(view.fields)
     try:
         output.executemany(f'insert into "{view.name}" values ({marks})', rows)
@@ -88,6 +82,19 @@ def _copy_rows(
             f"two rows of {view.name} have the same {' and '.join(view.key)}",
             hint="sanctions check says which records share an id",
         ) from None
+
+
+def select_rows(
+    connection: sqlite3.Connection, view: sql.View, filters: Filters
+) -> sqlite3.Cursor:
+    """The rows of a view that the filters select, in the order of its key."""
+    condition, values = _row_condition(view, filters)
+    order = _quote_names(view.key)
+    # The columns are explained in their order.
+    sorting = "" if view.name == "columns" else f"order by {order}"
+    return connection.execute(
+        f"select * from temp.{view.name} where {condition} {sorting}", values
+    )
 
 
 def _row_condition(view: sql.View, filters: Filters) -> Condition:

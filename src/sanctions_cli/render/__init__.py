@@ -35,6 +35,7 @@ __all__ = [
     "RenderOptions",
     "Theme",
     "cells",
+    "csv_",
     "explanations",
     "find_format",
     "footnotes",

@@ -25,6 +25,16 @@ DatasetteFile = Annotated[
         rich_help_panel=OUTPUT,
     ),
 ]
+DataPackageFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--datapackage",
+        metavar="DIR",
+        help="Write a data package: a folder of CSV files, and datapackage.json, which describes"
+        " them.",
+        rich_help_panel=OUTPUT,
+    ),
+]
 Whole = Annotated[
     bool,
     typer.Option(
@@ -40,6 +50,7 @@ def export(
     sort: Sort = None,
     columns: Columns = None,
     datasette_file: DatasetteFile = None,
+    package_folder: DataPackageFolder = None,
     whole: Whole = False,
 ) -> Answer:
     """Export announcements with all fields, as CSV, Excel or SQLite.
@@ -56,8 +67,19 @@ def export(
 
         sanctions export -o entities.ftm.json
 
+        sanctions export --datapackage belarus
+
         sanctions export --whole -o ledger.jsonl
     """
+    if _is_package_description(context.output_file):
+        raise SanctionsError(
+            "datapackage.json describes the files of a folder, which are written together",
+            hint="name the folder: sanctions export --datapackage DIR",
+        )
+    if package_folder:
+        _refuse_other_output(context, has_part=bool(sort or columns or whole))
+        _write_data_package(context, package_folder)
+        return b""  # the folder is the whole answer
     if whole:
         _refuse_part(context, has_columns=bool(sort or columns))
     if datasette_file:
@@ -89,6 +111,36 @@ def export(
 
     table = listing.tabulate_announcements(context.ledger.connection, context.filters)
     return arranged_answer.arrange(context, table, sort, columns)
+
+
+def _is_package_description(output_file: Path | None) -> bool:
+    return output_file is not None and output_file.name == "datapackage.json"
+
+
+def _write_data_package(context: ReportContext, folder: Path) -> None:
+    from sanctions_cli.cli import citation_line, package_folder
+    from sanctions_cli.exporters import data_package
+
+    content = citation_line.hash_ledger(context.ledger.root)
+    version = f"content {content[: citation_line.SHOWN_DIGITS]}"
+    files = data_package.make_package(context.ledger, context.filters, version)
+    own_names = data_package.list_file_names()
+    package_folder.write_package_folder(folder, files, own_names)
+
+
+def _refuse_other_output(context: ReportContext, *, has_part: bool) -> None:
+    """Raise SanctionsError for options that do not go with a data package."""
+    is_csv = context.output_format is Format.csv
+    if context.output_file is not None or not is_csv:
+        raise SanctionsError(
+            "--datapackage writes a folder of CSV files, and nothing else",
+            hint="leave out --output and --format",
+        )
+    if has_part:
+        raise SanctionsError(
+            "a data package has all columns of each table, in the order of its key",
+            hint="leave out --sort, --columns and --whole",
+        )
 
 
 def _write_datasette_metadata(context: ReportContext, datasette_file: Path) -> None:
