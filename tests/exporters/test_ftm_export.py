@@ -155,6 +155,17 @@ def test_the_reader_of_official_lists_reads_programs_and_days_back(run, tmp_path
         assert programs[row["id"]] == expected
 
 
+def test_import_list_says_that_it_is_no_list_and_how_its_records_are_imported(
+    run, tmp_path
+):
+    file = tmp_path / "entities.ftm.json"
+    run("export", "-L", SHIPPED, "-o", file)
+    refused = run("import", "list", file, "-L", SHIPPED)
+    assert (refused.code, refused.out) == (2, "")
+    assert "Belarus is a whole country, not a name on a list" in refused.err
+    assert "import json FILE" in refused.err
+
+
 def test_the_package_followthemoney_takes_every_entity_unchanged(run):
     followthemoney = pytest.importorskip(
         "followthemoney",

@@ -18,7 +18,7 @@ from sanctions_cli.lists.ftm_lines import (
     read_lines,
 )
 from sanctions_cli.lists.ftm_sanctions import Listing, add_listing, read_sanction
-from sanctions_cli.lists.ftm_schemata import SANCTION, TYPES
+from sanctions_cli.lists.ftm_schemata import SANCTION, TERRITORY, TYPES
 from sanctions_cli.lists.source import SourceFile
 from sanctions_cli.text import plural
 
@@ -101,6 +101,13 @@ def _find_listings(line: EntityLine) -> Iterator[tuple[str, Listing]]:
 def _make_entries(line: EntityLine, listings: Iterable[Listing]) -> Iterator[ListEntry]:
     schema = line.entity.get("schema", "")
     name = clean_text(line.entity.get("caption"))
+    if schema == TERRITORY:
+        # As `sanctions export -f ftm` has it: announcements against countries, without names.
+        raise BadList(
+            f"line {line.number}: {name} is a whole country, not a name on a list",
+            hint="if sanctions export wrote the file, export the records with -f jsonl and use"
+            " sanctions import json FILE",
+        )
     for listing in listings:
         yield ListEntry(
             place=f"line {line.number}",

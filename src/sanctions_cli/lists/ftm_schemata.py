@@ -20,6 +20,9 @@ TYPES = {
 SANCTION = "Sanction"
 """The schema of a listing."""
 
+TERRITORY = "Territory"
+"""The schema of a country, which no list has as a target."""
+
 _OTHER_SCHEMATA = """
     Address Article Associate Audio BankAccount Call CallForTenders Contract
     ContractAward CourtCase CourtCaseParty Debt Directorship Document Documentation
