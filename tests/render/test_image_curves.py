@@ -12,6 +12,7 @@ from sample_tables import Move, make_chart
 
 from sanctions_cli.chart import Curve, CurveChart
 from sanctions_cli.render.image.curves import (
+    MOST_RINGS,
     UNCOVERED_DASH,
     draw_curves,
     find_colours,
@@ -82,6 +83,26 @@ def test_an_unknown_step_has_a_question_mark_with_what_it_means():
 def test_of_rings_that_would_overlap_only_the_first_has_its_number():
     root = parse(chart_of((10, 5, 0, 1), (11, 0, 0, 1), (90, 0, 0, 30)))
     assert [each.findtext("text") for each in root.findall("g")] == ["+1", None, "+"]
+
+
+def test_crowded_rings_are_there_only_with_their_numbers():
+    moves = [(day, 1, 0, 1) for day in range(MOST_RINGS + 1)]
+    crowded = parse(chart_of(*moves))
+    assert 1 < len(list(crowded.iter("circle"))) < MOST_RINGS
+    assert len(list(parse(chart_of(*moves[1:])).iter("circle"))) == MOST_RINGS
+
+
+def test_steps_too_small_to_see_are_left_out_but_for_the_last():
+    small = [(day, 1, 0, 0) for day in range(1, 60)]
+    path = path_of((0, 100_000, 0, 0), *small)
+    assert path.count("V") < 5
+    at_once = path_of((0, 100_000, 0, 0), (1, 59, 0, 0))
+    assert path.rpartition("V")[2] == at_once.rpartition("V")[2]
+
+
+def path_of(*moves: Move) -> str:
+    [curve] = of_class(parse(chart_of(*moves)), "curve")
+    return curve.get("d", "")
 
 
 def test_a_curve_is_named_at_its_end_with_its_figure_and_mark():

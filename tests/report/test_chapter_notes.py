@@ -21,3 +21,13 @@ def test_parentheses_within_a_note_are_part_of_it() -> None:
     note = (("+", "more (some) than the others"),)
     chapter_notes.choose_new(note)
     assert chapter_notes.choose_new(note) == note
+
+
+def test_of_a_long_list_the_beginning_is_there() -> None:
+    entries = [f"Canada statement, {day} May 2021" for day in range(1, 31)]
+    [(_, text)] = ChapterNotes().choose_new([("+n", f"more ({'; '.join(entries)})")])
+    assert text.startswith(
+        "more (Canada statement, 1 May 2021; Canada statement, 2 May"
+    )
+    assert text.endswith("May 2021 …)")
+    assert len(text) < 200

@@ -212,6 +212,8 @@ def _draw_curve_chart(
         has_senders = any(curve.sender for curve in chart.curves)
         for_whom = " for this sender" if has_senders else ""
         notes.append(f"Dotted: no data{for_whom} in this period.")
+    if curves.has_crowded_rings(chart.curves):
+        notes.append("Rings: no figure given. There is no space for all of them.")
     elements = curves.draw_curves(chart, area, sizes, marks_rounds=marks_rounds)
     return Drawing(elements, curves.find_colours(chart), notes)
 

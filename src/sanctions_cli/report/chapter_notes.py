@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sanctions_cli.table import Remark
+
+_LONG_LIST = re.compile(r"\(([^()]{241,})\)")
+"""What is in parentheses and would take more than three lines."""
+
+MOST_LETTERS = 160
+"""The most that is left of it."""
 
 
 class ChapterNotes:
@@ -20,7 +27,8 @@ class ChapterNotes:
     def choose_new(self, notes: Iterable[Remark]) -> tuple[Remark, ...]:
         """Those of the notes that the chapter does not have, shortened or left out."""
         chosen = []
-        for mark, text in notes:
+        for mark, note in notes:
+            text = _LONG_LIST.sub(_keep_beginning, note)
             short = _leave_out_details(text) if mark else text
             is_new = short not in self.written
             self.written.add(short)
@@ -29,6 +37,13 @@ class ChapterNotes:
             elif mark:
                 chosen.append((mark, short))
         return tuple(chosen)
+
+
+def _keep_beginning(match: re.Match[str]) -> str:
+    """The first entries of a list in parentheses."""
+    beginning = match[1][:MOST_LETTERS]
+    end = max(beginning.rfind("; "), beginning.rfind(", "))
+    return f"({beginning[:end]} …)" if end > 0 else match[0]
 
 
 def _leave_out_details(text: str) -> str:

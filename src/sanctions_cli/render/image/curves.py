@@ -36,6 +36,9 @@ UNCOVERED_DASH = "1.5 5"
 
 UNKNOWN_RADIUS = 13.0
 
+MOST_RINGS = 60
+"""The most rings that may overlap: more of them would cover the curves."""
+
 LEAST_RISE = 0.4
 """The least step of a curve that is drawn, in pixels."""
 
@@ -245,8 +248,17 @@ def _draw_all_curves(layout: CurveLayout, chart: CurveChart) -> Iterator[str]:
         yield text_element(_end_label(curve), (x, y), layout.label_size)
     # Drawn after all curves, so that none hides a mark of another.
     signs: list[tuple[float, float]] = []
+    is_crowded = has_crowded_rings(layout.curves)
     for number, curve in enumerate(layout.curves):
-        yield from _draw_unknown(layout, number, curve, signs)
+        yield from _draw_unknown(layout, number, curve, signs, is_crowded=is_crowded)
+
+
+def has_crowded_rings(shown: Sequence[Curve]) -> bool:
+    """Whether announcements that give no figure are too many for a ring each."""
+    number = 0
+    for curve in shown:
+        number += sum(bool(step.unknown) for step in curve.steps)
+    return number > MOST_RINGS
 
 
 def _draw_curve(layout: CurveLayout, chart: CurveChart, number: int) -> Iterator[str]:
@@ -325,11 +337,17 @@ def _end_label(curve: Curve) -> str:
 
 
 def _draw_unknown(
-    layout: CurveLayout, number: int, curve: Curve, signs: list[tuple[float, float]]
+    layout: CurveLayout,
+    number: int,
+    curve: Curve,
+    signs: list[tuple[float, float]],
+    *,
+    is_crowded: bool,
 ) -> Iterator[str]:
     """Rings on the curve for announcements that give no figure, with their number.
 
-    A ring that would overlap another has no number; `signs` are the positions of the numbers.
+    A ring that would overlap another has no number, and is left out where the rings are crowded:
+    the figure at the end counts it. `signs` are the positions of the numbers.
     """
     radius = UNKNOWN_RADIUS * layout.sizes.scale
     for step in curve.steps:
@@ -342,6 +360,8 @@ def _draw_unknown(
             abs(x - left) > 2 * radius or abs(y - top) > 2 * radius
             for left, top in signs
         )
+        if is_crowded and not has_sign:
+            continue
         ring = element(
             "circle",
             class_=f"paper l{layout.colours[number]}",
