@@ -21,7 +21,7 @@ def test_a_report_is_written_to_a_file_or_to_stdout(ledger, run, tmp_path):
 
 def test_the_filters_and_the_title_choose_what_it_is_about(ledger, run):
     page = run("report", "CA", "-t", "Belarus", "--period", "2024", "-L", ledger).out
-    assert "<h1>Sanctions by Canada against Belarus</h1>" in page
+    assert "<h1>Sanctions by Canada against Belarus in 2024</h1>" in page
     page = run("report", "-L", ledger, "--title", "Five <years>").out
     assert "<h1>Five &lt;years&gt;</h1>" in page
 
@@ -164,3 +164,33 @@ def test_what_a_site_cannot_be_is_refused_before_anything_is_written(
     result = run("report", "-L", ledger, *options)
     assert (result.code, words in result.err) == (2, True)
     assert list_contents(folder) == before
+
+
+def test_a_template_is_in_the_page_and_in_every_page_of_a_site(ledger, run, tmp_path):
+    template = tmp_path / "template"
+    template.mkdir()
+    (template / "colours.css").write_text(":root { --accent: #0066cc; }")
+    logo = '<img src="data:image/png;base64,AAAA" alt="Us">'
+    (template / "head.html").write_text(logo)
+    (template / "closing.html").write_text("<p>Published by us</p>")
+    options = ["-L", ledger, "--template", template]
+    page = run("report", *options).out
+    assert logo in page
+    assert "img-src data:" in page
+    assert run("report", *options, "--site", tmp_path / "site").code == 0
+    for path in (tmp_path / "site").rglob("*.html"):
+        assert "<p>Published by us</p>" in path.read_text()
+    assert "--accent: #0066cc;" in (tmp_path / "site/style.css").read_text()
+
+
+def test_a_bad_template_is_refused_before_anything_is_written(ledger, run, tmp_path):
+    template = tmp_path / "template"
+    template.mkdir()
+    (template / "head.html").write_text("<p>\n<b onclick='x'>")
+    page = tmp_path / "new/report.html"
+    result = run("report", "-L", ledger, "--template", template, "-o", page)
+    assert (result.code, "head.html:2: <b> cannot have onclick" in result.err) == (
+        2,
+        True,
+    )
+    assert not page.exists()

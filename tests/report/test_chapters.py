@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hand_made_ledgers import HandMadeLedger, make_filters
 
 from sanctions_cli.report import Report, ReportQuestion, build_report
-from sanctions_cli.report.chapters import MOST_CHAPTERS
+from sanctions_cli.report.chapters import MOST_CHAPTERS, make_title
 from sanctions_cli.report.content import Section, TablePart
 
 TODAY = date(2026, 11, 29)
@@ -135,3 +136,20 @@ def test_totals_and_gaps_of_other_senders_are_left_out(hand_made):
         for section in chapter.sections
     }
     assert not anchors & {"stated-totals", "gaps"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "title"),
+    [
+        ({}, "Made by hand"),
+        ({"senders": ("US",)}, "Sanctions by the US against Belarus and Myanmar"),
+        ({"period": "2021"}, "Sanctions against Belarus and Myanmar in 2021"),
+        ({"programs": ("EU-BLR",)}, "Sanctions under EU-BLR"),
+        ({"targets": ("BY",), "actions": ("renewal",)}, "Renewals against Belarus"),
+    ],
+)
+def test_the_title_says_what_was_chosen(hand_made, wanted, title):
+    hand_made.add("US", "2021-03-01", 5)
+    hand_made.add("US", "2021-03-01", 5, target="MM")
+    question = ReportQuestion(hand_made.open(), make_filters(**wanted), TODAY)
+    assert make_title(question) == title

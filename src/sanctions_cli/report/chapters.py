@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from sanctions_cli import countries
 from sanctions_cli.dates import format_date
 from sanctions_cli.index import database
-from sanctions_cli.queries import footnotes
+from sanctions_cli.queries import ALL_DATES, Filters, footnotes
+from sanctions_cli.report import wording
 from sanctions_cli.report.content import Chapter, Report, Section
 from sanctions_cli.report.headline import Answer, write_answer
 from sanctions_cli.report.question import ChapterQuestion, ReportQuestion
@@ -22,6 +23,7 @@ from sanctions_cli.report.sections import (
     stock,
     totals,
 )
+from sanctions_cli.text import join_words
 
 BuildSection = Callable[[ChapterQuestion], Section | None]
 """Returns a section of a chapter; None where the ledger has nothing for it."""
@@ -137,12 +139,41 @@ def find_targets(question: ReportQuestion) -> list[str]:
 
 
 def make_title(question: ReportQuestion) -> str:
-    """The title of the ledger, or for a part of it, what was chosen."""
-    phrase = question.filters.phrase()
-    if phrase:
-        return f"Sanctions {phrase}"
-    ledger = database.read_ledger(question.connection)
-    return ledger.get("title") or "Sanctions"
+    """The title of the ledger, or for a part of it, what was chosen.
+
+    `Sanctions by the US against Belarus in 2022`, `Renewals under EU-BLR since 2024`
+    """
+    filters = question.filters
+    has_all_dates = filters.period == ALL_DATES and filters.second_period is None
+    phrases = [
+        wording.describe_choice(filters.replace(actions=())),
+        _describe_rest(filters),
+    ]
+    names_part = any((filters.senders, filters.targets, filters.actions, *phrases))
+    if not names_part and has_all_dates:
+        ledger = database.read_ledger(question.connection)
+        return ledger.get("title") or "Sanctions"
+    words = ["Sanctions"]
+    if filters.actions:
+        kinds = [f"{action}s" for action in filters.actions]
+        words = [wording.capitalize(join_words(kinds))]
+    if filters.senders:
+        words.append(f"by {wording.join_countries(filters.senders)}")
+    targets = filters.targets
+    if not targets and not filters.programs:
+        # The period alone does not say whom the announcements are against.
+        targets = tuple(find_targets(question))
+    words.append(wording.name_targets(targets))
+    words += phrases
+    if not has_all_dates:
+        words.append(wording.describe_time(footnotes.describe_span(filters, None)))
+    return " ".join(filter(None, words))
+
+
+def _describe_rest(filters: Filters) -> str:
+    """The searched words, and whether only those that give no figure were chosen."""
+    of_search = Filters(phrases=filters.phrases, has_no_figure=filters.has_no_figure)
+    return of_search.phrase()
 
 
 def build_chapter(

@@ -6,6 +6,7 @@ policy name. This is a second defence: the text of a ledger is escaped wherever 
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
@@ -25,6 +26,7 @@ from sanctions_cli.report.content import (
     TextPart,
 )
 from sanctions_cli.report.escaping import escape_words
+from sanctions_cli.report.own_template import NO_TEMPLATE, OwnTemplate
 from sanctions_cli.report.register_html import write_register
 from sanctions_cli.text import isolate_words, plain
 
@@ -39,20 +41,21 @@ STYLE_SHEETS = ("report.css", "register.css")
 SCRIPTS: tuple[str, ...] = ("register.js",)
 """The files of the script, in their order."""
 
+IMAGE_RULE = "img-src data:"
+"""Allows images whose content is in the page."""
+
 WritePart = Callable[[Any, str, ChapterNotes], str]
 """Returns the HTML of a part; each id in it is the prefix, or begins with it and a hyphen."""
 
 
-def write_page(report: Report) -> bytes:
+def write_page(report: Report, own: OwnTemplate = NO_TEMPLATE) -> bytes:
     """The page of a report. SanctionsError if jinja2 is not installed."""
     environment = make_environment()
-    style = write_style()
+    style = write_style() + own.colours
     script = write_script()
+    policy = make_policy(style, script, has_images=own.has_images)
     page = environment.get_template("page.html").render(
-        report=report,
-        style=style,
-        script=script,
-        policy=make_policy(style, script),
+        report=report, style=style, script=script, policy=policy, own=own
     )
     return page.encode()
 
@@ -62,17 +65,28 @@ def write_style(more: Sequence[str] = ()) -> str:
     return _join_files(STYLE_SHEETS) + part_html.write_style() + _join_files(more)
 
 
+def list_colour_names() -> frozenset[str]:
+    """The custom properties of the style sheet, which a template can set."""
+    style = write_style()
+    return frozenset(re.findall(r"(--[a-z][a-z0-9-]*)\s*:", style))
+
+
 def write_script() -> str:
     """The script, which sorts and filters the register."""
     return _join_files(SCRIPTS)
 
 
-def make_policy(style: str, script: str) -> str:
-    """The content security policy of a page with this style sheet and script, and nothing else."""
+def make_policy(style: str, script: str, *, has_images: bool = False) -> str:
+    """The content security policy of a page with this style sheet and script, and nothing else.
+
+    has_images: whether images are allowed that are in the page itself
+    """
     rules = ["default-src 'none'"]
     for rule, text in {"style-src": style, "script-src": script}.items():
         if text:
             rules.append(f"{rule} '{hash_source(text)}'")
+    if has_images:
+        rules.append(IMAGE_RULE)
     rules += ["base-uri 'none'", "form-action 'none'"]
     return "; ".join(rules)
 

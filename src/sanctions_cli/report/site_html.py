@@ -9,6 +9,7 @@ from sanctions_cli.index import database
 from sanctions_cli.queries import news_items
 from sanctions_cli.render import Format, RenderOptions, write_table
 from sanctions_cli.report import page as report_page
+from sanctions_cli.report.own_template import NO_TEMPLATE, OwnTemplate
 from sanctions_cli.report.question import ReportQuestion
 from sanctions_cli.report.site import Site, build_site
 from sanctions_cli.report.site_content import AREAS
@@ -37,18 +38,25 @@ class _SiteFrame(NamedTuple):
     as_of: str
     policy: str
     areas: Mapping[str, str]
+    own: OwnTemplate
 
 
-def write_site(question: ReportQuestion) -> dict[str, bytes]:
+def write_site(
+    question: ReportQuestion, own: OwnTemplate = NO_TEMPLATE
+) -> dict[str, bytes]:
     """The files of a site, by path. SanctionsError if jinja2 is not installed."""
     template = report_page.make_environment().get_template("site.html")
     site = build_site(question)
-    frame = _SiteFrame(site.title, site.as_of, POLICY, AREAS)
+    policy = POLICY
+    if own.has_images:
+        policy += f"; {report_page.IMAGE_RULE}"
+    frame = _SiteFrame(site.title, site.as_of, policy, AREAS, own)
     files = {}
     for page in site.pages:
         text = template.render(page=page, site=frame, root=page.root)
         files[page.path] = text.encode()
-    files["style.css"] = report_page.write_style((STYLE_SHEET,)).encode()
+    style = report_page.write_style((STYLE_SHEET,)) + own.colours
+    files["style.css"] = style.encode()
     files["script.js"] = report_page.write_script().encode()
     files["feed.xml"] = _write_feed(question, site).encode()
     return files
@@ -66,7 +74,12 @@ def _write_feed(question: ReportQuestion, site: Site) -> str:
         title=site.title,
         columns=(),
         rows=(),
-        news=news._replace(items=tuple(items), page="index.html"),
+        news=news._replace(
+            items=tuple(items),
+            page="index.html",
+            # A feed has a date even if nothing is in it.
+            updated=news.updated or question.today.isoformat(),
+        ),
     )
     stream = io.StringIO()
     write_table(table, Format.atom, stream, RenderOptions())

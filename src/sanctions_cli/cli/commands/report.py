@@ -16,7 +16,7 @@ from sanctions_cli.render import FORMAT_OF_SUFFIX, Format
 from sanctions_cli.text import plain
 
 if TYPE_CHECKING:
-    from sanctions_cli.report import ReportQuestion
+    from sanctions_cli.report import OwnTemplate, ReportQuestion
 
 NO_TABLE = ("iso3", "excel", "delimiter", "raw", "no_color", "notes", "cite")
 """The options of answers that are one table; a report is always cited, and its notes are full."""
@@ -38,6 +38,16 @@ SiteFolder = Annotated[
         metavar="DIR",
         help="Write linked pages for a web server into a folder, with a page for each"
         " announcement and a feed.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+TemplateFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="DIR",
+        help="Your own colours (colours.css), head (head.html) and closing text (closing.html)"
+        " for all pages.",
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -93,6 +103,7 @@ def report(
     context: ReportContext,
     title: Title = None,
     site: SiteFolder = None,
+    template: TemplateFolder = None,
     open_: Open = False,
 ) -> Answer:
     """Write a report page: answers, charts and the register, for readers.
@@ -103,6 +114,7 @@ def report(
 
     sanctions report --site site
     """
+    own = _read_template(template)
     question = _make_question(context, title or "")
     if site is not None:
         if context.output_file is not None:
@@ -110,33 +122,43 @@ def report(
                 "--site writes a folder of pages, --output one page",
                 hint="leave out one of them",
             )
-        _write_site(question, site)
+        _write_site(question, site, own)
         written: Path | None = site / "index.html"
     else:
         if open_ and context.output_file is None:
             raise SanctionsError(
                 "--open needs a file to open", hint="name it: -o report.html --open"
             )
-        _write_page(question, context.output_file)
+        _write_page(question, context.output_file, own)
         written = context.output_file
     if open_ and written is not None:
         _open_file(written)
     return None
 
 
-def _write_page(question: ReportQuestion, output_file: Path | None) -> None:
+def _read_template(folder: Path | None) -> OwnTemplate:
+    from sanctions_cli.report import NO_TEMPLATE, list_colour_names, read_template
+
+    if folder is None:
+        return NO_TEMPLATE
+    return read_template(folder, list_colour_names())
+
+
+def _write_page(
+    question: ReportQuestion, output_file: Path | None, own: OwnTemplate
+) -> None:
     from sanctions_cli.report import build_report, write_page
 
-    output.write_bytes(write_page(build_report(question)), output_file)
+    output.write_bytes(write_page(build_report(question), own), output_file)
 
 
-def _write_site(question: ReportQuestion, folder: Path) -> None:
+def _write_site(question: ReportQuestion, folder: Path, own: OwnTemplate) -> None:
     from sanctions_cli.cli import site_folder
     from sanctions_cli.report import write_site
 
     # Before the pages are made, which can take a while.
     site_folder.check_site_folder(folder)
-    site_folder.write_site_folder(folder, write_site(question))
+    site_folder.write_site_folder(folder, write_site(question, own))
 
 
 def _make_question(context: ReportContext, title: str) -> ReportQuestion:
