@@ -142,8 +142,8 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 FLOORS = {
     "seen": {
-        "records": (0.97, 0.85),
-        "figures": (0.96, 0.85),
+        "records": (0.975, 0.855),
+        "figures": (0.965, 0.86),
         "days": (0.99, 0.89),
     },
     "unseen": {

@@ -11,6 +11,7 @@ from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearFiel
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.day_mentions import DayMention
+from sanctions_cli.extraction.mentions.numbers import NumberMention
 from sanctions_cli.extraction.mentions.phrases import mask
 from sanctions_cli.extraction.mentions.senders import NO_SENDER, SenderChoice
 from sanctions_cli.extraction.mentions.target_counts import CountMention
@@ -111,6 +112,7 @@ class SentenceReading:
     flat: str
     actors: list[Actor]
     actions: list[ActionMention]
+    numbers: list[NumberMention]
     counts: list[CountMention]
     days: list[StatedDay]
 

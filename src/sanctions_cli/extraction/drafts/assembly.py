@@ -48,6 +48,7 @@ from sanctions_cli.extraction.mentions.document_senders import (
     find_document_sender,
     find_main_sender,
 )
+from sanctions_cli.extraction.mentions.numbers import NumberMention
 from sanctions_cli.extraction.mentions.phrases import flatten, mask
 from sanctions_cli.extraction.mentions.senders import (
     SenderChoice,
@@ -56,10 +57,10 @@ from sanctions_cli.extraction.mentions.senders import (
 )
 from sanctions_cli.extraction.mentions.target_counts import (
     CountMention,
-    find_target_counts,
+    read_numbers_and_counts,
 )
 
-Place = TypeVar("Place", Actor, CountMention)
+Place = TypeVar("Place", Actor, CountMention, NumberMention)
 
 
 LONGEST_SENTENCE = 4_000
@@ -154,10 +155,9 @@ class DocumentReader:
     def _read_sentence(self, sentence: Sentence) -> list[Act]:
         context = self.context
         flat = self.flat[sentence.start : sentence.end]
-        counts = [
-            _within(count, sentence)
-            for count in find_target_counts(self.text, sentence, self.language)
-        ]
+        numbers, counts = read_numbers_and_counts(self.text, sentence, self.language)
+        numbers = [_within(number, sentence) for number in numbers]
+        counts = [_within(count, sentence) for count in counts]
         # A noun of a count is no verb ("12 designations"), and no wording goes across a count.
         places = [(count.start, count.end) for count in counts]
         places += [match.span() for match in find_cues(flat, "laws", self.language)]
@@ -167,6 +167,7 @@ class DocumentReader:
             flat=flat,
             actors=self._actors_within(sentence),
             actions=find_actions(masked, self.language),
+            numbers=numbers,
             counts=counts,
             days=self._days_within(sentence),
         )

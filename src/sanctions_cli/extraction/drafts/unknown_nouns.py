@@ -12,7 +12,7 @@ from sanctions_cli.extraction.drafts.uncounted_acts import (
     NAMED_ACTIONS,
     read_bare_action,
 )
-from sanctions_cli.extraction.mentions.numbers import NumberMention, find_numbers
+from sanctions_cli.extraction.mentions.numbers import NumberMention
 from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
 
 MOST_TARGETS = 9_999
@@ -29,7 +29,7 @@ def read_unknown_nouns(reading: SentenceReading, context: Context) -> Iterator[A
     """
     if not any(action.action in NAMED_ACTIONS for action in reading.actions):
         return
-    for number in find_numbers(reading.flat, context.language):
+    for number in reading.numbers:
         phrase = _find_phrase(reading, number)
         if phrase is None:
             continue

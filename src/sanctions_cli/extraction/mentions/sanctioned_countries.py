@@ -122,12 +122,15 @@ def find_partners(flat: str, actors: list[Actor]) -> list[Actor]:
 
     Of two, the act need not be aimed at both, and which one it is, the phrase does not tell.
     """
-    partners: list[Actor] = []
-    for group in join_actors(flat, actors):
-        begin = group[0].start
-        if _TARGETS["between"].search(flat, max(0, begin - LONGEST_BETWEEN), begin):
-            partners += group
-    return partners
+    if not actors:
+        return []
+    begin = max(0, actors[0].start - LONGEST_BETWEEN)
+    phrases = _TARGETS["between"].finditer(flat, begin, actors[-1].start)
+    ends = {phrase.end() for phrase in phrases}
+    if not ends:
+        return []
+    groups = join_actors(flat, actors)
+    return [actor for group in groups if group[0].start in ends for actor in group]
 
 
 def choose_from_heading(

@@ -10,7 +10,7 @@ from sanctions_cli.extraction.mentions.bare_figures import BareFigureReader
 from sanctions_cli.extraction.mentions.counts import LARGEST_COUNT, Count
 from sanctions_cli.extraction.mentions.enumerations import EnumerationReader
 from sanctions_cli.extraction.mentions.non_targets import NonTargetFinder
-from sanctions_cli.extraction.mentions.numbers import Number
+from sanctions_cli.extraction.mentions.numbers import Number, NumberMention
 from sanctions_cli.extraction.mentions.target_nouns import NO_TARGET, Noun
 from sanctions_cli.extraction.mentions.tokens import split_tokens
 
@@ -58,8 +58,24 @@ def find_target_counts(
     of a committee and nouns that are no targets. Whether the sentence is about sanctions at all
     is for others to say.
     """
+    return read_numbers_and_counts(text, sentence, language)[1]
+
+
+def read_numbers_and_counts(
+    text: str, sentence: Sentence, language: Language
+) -> tuple[list[NumberMention], list[CountMention]]:
+    """All numbers of a sentence that can count something, and those that count targets."""
     tokens = split_tokens(text, sentence.start, sentence.end, language)
     finder = _CountFinder(text, tokens, language)
+    numbers = [
+        NumberMention(
+            tokens[number.first].start,
+            tokens[number.last - 1].end,
+            number.value,
+            number.precision,
+        )
+        for number in finder.numbers
+    ]
     mentions = []
     for count in finder.find_all():
         mentions.append(
@@ -75,7 +91,7 @@ def find_target_counts(
                 is_total=count.is_total,
             )
         )
-    return mentions
+    return numbers, mentions
 
 
 class _CountFinder(BareFigureReader):
