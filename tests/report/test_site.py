@@ -126,6 +126,14 @@ def test_a_record_has_its_facts_its_citation_and_its_neighbours(several):
     assert "../programs/ca-sema-blr.html" in page.links
 
 
+def test_the_beginning_of_a_list_is_no_news_but_has_a_page(several):
+    files = make_site(several)
+    path = "records/ca-2020-01-01-by-opening.html"
+    page = ParsedPage(files[path])
+    assert "The list CA-SEMA-BLR already had 4 individuals" in page.text
+    assert path.encode() not in files["feed.xml"]
+
+
 def test_the_feed_links_the_pages(several):
     files = make_site(several)
     feed = ET.fromstring(files["feed.xml"])

@@ -12,14 +12,16 @@ from html import escape
 from typing import Any
 
 from sanctions_cli import countries
+from sanctions_cli.assertions import count_figure
 from sanctions_cli.dates import format_date
 from sanctions_cli.queries import Filters, news_items, record
 from sanctions_cli.records import MEANINGS
 from sanctions_cli.report.escaping import escape_words
 from sanctions_cli.report.register_html import is_web_address
 from sanctions_cli.report.site_content import Addresses, SitePage
-from sanctions_cli.report.wording import capitalize, name_targets
+from sanctions_cli.report.wording import name_targets
 from sanctions_cli.table import Cell, Table
+from sanctions_cli.text import join_words
 
 Fields = Mapping[str, Any]
 
@@ -96,13 +98,20 @@ def build_record_pages(
 ) -> Iterator[SitePage]:
     """The page of each record, in their order."""
     later, earlier = _find_neighbours(records)
+    descriptions = {}
     for record_id, fields in records.items():
-        title, sentence = describe_record(record_id, fields)
+        descriptions[record_id] = describe_record(fields)
+    for record_id, fields in records.items():
+        title, sentence = descriptions[record_id]
         table = record.tabulate_record(connection, record_id)
-        neighbours = {
-            "Earlier": earlier.get(record_id, ""),
-            "Later": later.get(record_id, ""),
-        }
+        links = []
+        for word, neighbours in (("Earlier", earlier), ("Later", later)):
+            neighbour = neighbours.get(record_id)
+            if neighbour:
+                text, _ = descriptions[neighbour]
+                date = format_date(records[neighbour]["announced"])
+                link = _link_page(addresses.records, neighbour, text)
+                links.append(_write_neighbour(f"{word}, {date}", link))
         yield SitePage(
             path=addresses.records[record_id],
             title=title,
@@ -111,22 +120,37 @@ def build_record_pages(
             subtitle=format_date(fields["announced"]),
             qualification=fields.get("note") or "",
             description=sentence,
-            body=_write_body(table, fields, addresses, neighbours, records),
+            body=_write_body(table, fields, addresses, links),
             citation=cite(f"{title}, {fields['announced']} ({record_id})"),
         )
 
 
-def describe_record(record_id: str, fields: Fields) -> tuple[str, str]:
+def describe_record(fields: Fields) -> tuple[str, str]:
     """The title of the page of a record, and what it says in a sentence."""
     date = format_date(fields["announced"])
     if fields["action"] in news_items.NO_NEWS:
         # It has no news: what was on a list when the ledger begins.
-        list_name = fields.get("program") or "The list"
-        against = name_targets(fields["target"])
-        title = f"{list_name} {against}: what it had at the beginning"
-        return title, f"{title}, {date}."
-    item = news_items.make_item(record_id, fields, "added")
+        title = _describe_opening(fields)
+        return title, f"{title} on {date}."
+    item = news_items.make_item("", fields, "added")
     return item.headline.removesuffix(f", {date}"), item.sentence
+
+
+def _describe_opening(fields: Fields) -> str:
+    """`The list CA-SEMA-MMR already had 38 individuals and 44 entities`"""
+    subject = f"The list {fields.get('program', '')}".strip()
+    counts = fields.get("counts")
+    if counts is None:
+        return f"{subject} already had an unknown number of targets"
+    figures = []
+    for name, number in counts.items():
+        if isinstance(number, str):
+            figures.append(f"{name} of {number} number")
+        elif number:
+            figures.append(count_figure(name, number))
+    if not figures:
+        return f"{subject} had no targets yet"
+    return f"{subject} already had {join_words(figures)}"
 
 
 def _find_neighbours(
@@ -149,19 +173,26 @@ def _find_neighbours(
 
 
 def _write_body(
-    table: Table,
-    fields: Fields,
-    addresses: Addresses,
-    neighbours: Mapping[str, str],
-    records: Mapping[str, Fields],
+    table: Table, fields: Fields, addresses: Addresses, neighbours: Sequence[str]
 ) -> str:
     pieces = ['<dl class="facts">\n']
     pieces += _write_facts(table, fields, addresses)
     pieces.append("</dl>\n")
     pieces += _write_sources(fields.get("sources") or ())
     pieces += _write_conflicts(fields.get("conflicts") or ())
-    pieces += _write_neighbours(fields, addresses, neighbours, records)
+    if neighbours:
+        heading = f"{_name(fields['sender'])} {name_targets(fields['target'])}"
+        pieces.append(
+            f'<nav class="neighbours" aria-label="{escape(heading)}">\n<ul>\n'
+        )
+        pieces += neighbours
+        pieces.append("</ul>\n</nav>\n")
     return "".join(pieces)
+
+
+def _write_neighbour(place: str, link: str) -> str:
+    """A link to the next earlier or later record of the same sender and targets."""
+    return f'<li><span class="meta">{escape_words(place)}</span><br>{link}</li>\n'
 
 
 def _write_facts(table: Table, fields: Fields, addresses: Addresses) -> Iterator[str]:
@@ -279,26 +310,3 @@ def _write_conflicts(conflicts: Iterable[Mapping[str, str]]) -> Iterator[str]:
         yield '<h2 id="conflicts">Where sources differ</h2>\n<ul class="sources">\n'
         yield from items
         yield "</ul>\n</section>\n"
-
-
-def _write_neighbours(
-    fields: Fields,
-    addresses: Addresses,
-    neighbours: Mapping[str, str],
-    records: Mapping[str, Fields],
-) -> Iterator[str]:
-    """Links to the next earlier and later record of the same sender and targets."""
-    links = []
-    for word, record_id in neighbours.items():
-        if record_id:
-            title, _ = describe_record(record_id, records[record_id])
-            date = escape_words(format_date(records[record_id]["announced"]))
-            link = _link_page(addresses.records, record_id, title)
-            links.append(
-                f'<li><span class="meta">{word}, {date}</span><br>{link}</li>\n'
-            )
-    if links:
-        heading = f"{_name(fields['sender'])} {name_targets(fields['target'])}"
-        yield f'<nav class="neighbours" aria-label="{escape(capitalize(heading))}">\n<ul>\n'
-        yield from links
-        yield "</ul>\n</nav>\n"

@@ -277,7 +277,7 @@ class _PageBuilder:
         items = []
         for record_id in list(self.records)[:LATEST]:
             fields = self.records[record_id]
-            title, _ = record_page.describe_record(record_id, fields)
+            title, _ = record_page.describe_record(fields)
             date = escape_words(format_date(fields["announced"]))
             address = escape(self.addresses.records[record_id])
             items.append(
