@@ -256,6 +256,8 @@ class Table:
     """The same answer as news, for feeds and mailings."""
     figure_sources: tuple[FigureSources, ...] = ()
     """The records behind its figures, in the order of `Figure.source_note`."""
+    more_sheets: tuple[Table, ...] = ()
+    """Tables that only a workbook has, on sheets that have their titles as names."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for two columns that a format could not tell apart."""

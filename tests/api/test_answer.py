@@ -84,6 +84,16 @@ def test_the_suffix_of_a_file_chooses_its_format(compared, tmp_path):
         compared.save(tmp_path / "a.doc")
 
 
+def test_a_saved_parquet_file_has_the_rows_and_what_limits_them(compared, tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    compared.save(tmp_path / "compared.parquet")
+    saved = parquet.read_table(tmp_path / "compared.parquet")
+    assert saved.column_names == list(compared.columns)
+    assert saved.column("US").to_pylist() == [row["US"] for row in compared.to_dicts()]
+    caveats = saved.schema.metadata[b"caveats"].decode()
+    assert all(note.code in caveats for note in compared.notes)
+
+
 # Notebooks
 
 

@@ -243,7 +243,7 @@ def read_sheets(data: bytes) -> dict[str, list[tuple]]:
 def test_every_answer_becomes_a_workbook_with_what_its_csv_has(question, run, tmp_path):
     out = tmp_path / "answer.xlsx"
     assert run(*question, "-L", SHIPPED, "-o", out).code in (0, 1)
-    data, about = read_sheets(out.read_bytes()).values()
+    data, *_, about = read_sheets(out.read_bytes()).values()
     head, *rows = csv.reader(
         io.StringIO(run(*question, "-L", SHIPPED, "-f", "csv").out, newline="")
     )

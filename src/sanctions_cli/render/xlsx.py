@@ -81,27 +81,21 @@ def render(
             hint='pip install "sanctions-ledger[xlsx]"; CSV needs none',
         ) from None
     has_marks = options.notes != "none" or not table.has_caveats_column
-    marked = mark_figures(table, unicode=True) if has_marks else table
-    shown = marked.for_machines(joins_codes=True)
-    if table.figure_sources:  # which have a sheet of their own
-        shown = shown.without_columns({"sources"})
-    if len(shown.rows) >= MAX_ROWS or len(shown.columns) > MAX_COLUMNS:
-        raise SanctionsError(
-            f"{len(shown.rows):,} rows are too many for a sheet",
-            hint="ask for less, or -f csv",
-        )
-    cell_count = sum(len(row) - row.count(None) for row in shown.rows)
-    if cell_count > MAX_CELLS:
-        raise SanctionsError(
-            f"{cell_count:,} cells are too many for a sheet",
-            hint="ask for less, or -f csv",
-        )
+    shown = _prepare_rows(table, has_marks=has_marks)
+    more_sheets = [
+        _prepare_rows(more, has_marks=has_marks) for more in table.more_sheets
+    ]
+    _refuse_too_much([shown, *more_sheets])
     packed = io.BytesIO()
     with xlsxwriter.Workbook(packed, OPTIONS) as workbook:
         workbook.set_properties({"title": _cell_text(table.title), "created": CREATED})
         _write_rows(workbook, workbook.add_worksheet(_sheet_name(table.title)), shown)
         notes = list(_list_notes(table, options, find_kinds(shown.rows)))
-        if has_marks and _has_shaded_cells(shown):
+        for more in more_sheets:
+            _write_rows(workbook, workbook.add_worksheet(more.title), more)
+            if more.caveats:
+                notes.extend(_list_notes(more, options, find_kinds(more.rows)))
+        if has_marks and any(map(_has_shaded_cells, [shown, *more_sheets])):
             notes.append(
                 _Note("", "A shaded cell is not zero: its figure is not known.")
             )
@@ -109,6 +103,32 @@ def render(
         if table.figure_sources:
             _write_sources(workbook, workbook.add_worksheet("Sources"), table)
     stream.write(packed.getvalue())
+
+
+def _prepare_rows(table: Table, *, has_marks: bool) -> Table:
+    """The table as it is on its sheet: for machines, and with its marks."""
+    marked = mark_figures(table, unicode=True) if has_marks else table
+    shown = marked.for_machines(joins_codes=True)
+    if table.figure_sources:  # which have a sheet of their own
+        shown = shown.without_columns({"sources"})
+    return shown
+
+
+def _refuse_too_much(tables: Sequence[Table]) -> None:
+    """Raise SanctionsError for a table that no sheet can have, or too many cells in all."""
+    cell_count = 0
+    for table in tables:
+        if len(table.rows) >= MAX_ROWS or len(table.columns) > MAX_COLUMNS:
+            raise SanctionsError(
+                f"{len(table.rows):,} rows are too many for a sheet",
+                hint="ask for less, or -f csv",
+            )
+        cell_count += sum(len(row) - row.count(None) for row in table.rows)
+    if cell_count > MAX_CELLS:
+        raise SanctionsError(
+            f"{cell_count:,} cells are too many for a workbook",
+            hint="ask for less, or -f csv",
+        )
 
 
 # The library has no type annotations: its workbook, sheets and formats are Any.

@@ -14,6 +14,7 @@ from sanctions_cli.cli.options import Columns, Sort
 from sanctions_cli.cli.report_command import Answer, report_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format
+from sanctions_cli.table import Table
 
 DatasetteFile = Annotated[
     Path | None,
@@ -56,8 +57,9 @@ def export(
     """Export announcements with all fields, as CSV, Excel or SQLite.
 
     CSV is the default; --format or the suffix of --output chooses another format. SQLite has the
-    whole ledger: one table for each view that sanctions sql can query. FollowTheMoney (ftm) has an
-    entity for each announcement.
+    whole ledger: one table for each view that sanctions sql can query. Excel has sheets for totals,
+    stated totals, sources and the meaning of each column too. FollowTheMoney (ftm) has an entity for
+    each announcement.
 
         sanctions export -o belarus.csv --excel
 
@@ -71,11 +73,7 @@ def export(
 
         sanctions export --whole -o ledger.jsonl
     """
-    if _is_package_description(context.output_file):
-        raise SanctionsError(
-            "datapackage.json describes the files of a folder, which are written together",
-            hint="name the folder: sanctions export --datapackage DIR",
-        )
+    _refuse_package_description(context.output_file)
     if package_folder:
         _refuse_other_output(context, has_part=bool(sort or columns or whole))
         _write_data_package(context, package_folder)
@@ -110,11 +108,33 @@ def export(
     from sanctions_cli.queries import listing
 
     table = listing.tabulate_announcements(context.ledger.connection, context.filters)
-    return arranged_answer.arrange(context, table, sort, columns)
+    arranged = arranged_answer.arrange(context, table, sort, columns)
+    if context.output_format is Format.xlsx:
+        return _add_sheets(context, arranged)
+    return arranged
 
 
-def _is_package_description(output_file: Path | None) -> bool:
-    return output_file is not None and output_file.name == "datapackage.json"
+def _add_sheets(context: ReportContext, announcements: Table) -> Table:
+    """The announcements, with the sheets that a workbook has after theirs."""
+    from dataclasses import replace
+
+    from sanctions_cli.exporters import workbook
+    from sanctions_cli.queries import iso3
+
+    if context.adds_iso3:
+        announcements = iso3.add_iso3(announcements)
+    connection = context.ledger.connection
+    sheets = workbook.tabulate_sheets(connection, context.filters, announcements)
+    return replace(announcements, more_sheets=sheets)
+
+
+def _refuse_package_description(output_file: Path | None) -> None:
+    """Raise SanctionsError for a file that only a data package has."""
+    if output_file is not None and output_file.name == "datapackage.json":
+        raise SanctionsError(
+            "datapackage.json describes the files of a folder, which are written together",
+            hint="name the folder: sanctions export --datapackage DIR",
+        )
 
 
 def _write_data_package(context: ReportContext, folder: Path) -> None:
