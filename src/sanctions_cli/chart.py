@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from sanctions_cli.table import Figure
 
@@ -193,7 +194,7 @@ class Panel:
         return sum(abs(bar.value) for bar in self.bars)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class BarChart:
     """Panels of bars on the same scale, which all have bars of the same names.
 
@@ -205,16 +206,17 @@ class BarChart:
     is_ordered: bool
     unit: str = ""
 
-    @property
-    def bars(self) -> list[Bar]:
+    @cached_property  # a layout goes through them many times
+    def bars(self) -> tuple[Bar, ...]:
         """All bars, and those opposite to them."""
         bars = []
         for panel in self.panels:
             for bar in panel.bars:
                 bars.append(bar)
-                if bar.opposite is not None:
-                    bars.append(bar.opposite)
-        return bars
+                opposite = bar.opposite
+                if opposite is not None:
+                    bars.append(opposite)
+        return tuple(bars)
 
     def with_texts(self, convert: Callable[[str], str]) -> BarChart:
         """The same chart with every text from the ledger converted."""
