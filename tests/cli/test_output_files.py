@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from conftest import POSIX, Result, Run
 
+from sanctions_cli.render import INSTEAD_OF_FORMAT
+
 
 def test_the_format_follows_the_suffix(run: Run, ledger: Path, tmp_path: Path):
     beginnings = {
@@ -40,11 +42,24 @@ def test_a_named_format_outweighs_the_suffix(run: Run, ledger: Path, tmp_path: P
 def test_an_unknown_suffix_is_refused_with_the_known_ones(
     run: Run, ledger: Path, tmp_path: Path
 ):
-    result = run("list", "-L", ledger, "-o", tmp_path / "out.docx")
+    result = run("list", "-L", ledger, "-o", tmp_path / "out.pages")
     assert result.code == 2
-    assert 'error: no format for the suffix of "out.docx"' in result.err
+    assert 'error: no format for the suffix of "out.pages"' in result.err
     assert "hint: use .atom, .csv, " in result.err
-    assert not (tmp_path / "out.docx").exists()
+    assert not (tmp_path / "out.pages").exists()
+
+
+@pytest.mark.parametrize("suffix", INSTEAD_OF_FORMAT)
+def test_a_format_that_people_ask_for_and_nobody_writes_has_another_way(
+    run: Run, ledger: Path, tmp_path: Path, suffix: str
+):
+    by_suffix = run("list", "-L", ledger, "-o", tmp_path / f"out.{suffix}")
+    by_format = run("list", "-L", ledger, "-f", suffix)
+    # A hint that is a command names the ledger too.
+    hint = f"\nhint: {INSTEAD_OF_FORMAT[suffix]}"
+    assert (by_suffix.code, by_format.code) == (2, 2)
+    assert hint in by_suffix.err.replace(f" -L {ledger}", "")
+    assert hint in by_format.err.replace(f" -L {ledger}", "")
 
 
 def test_a_file_on_disk_has_the_bytes_of_the_format(

@@ -71,14 +71,17 @@ class Choice:
         what: str,
         words: Sequence[str],
         synonyms: Mapping[str, str] | None = None,
+        hints: Mapping[str, str] | None = None,
     ) -> None:
         """`what` says in an error what the words are: no action "…".
 
-        `synonyms` are understood like the words: those of the record format, if not given.
+        `synonyms` are understood like the words: those of the record format, if not given. `hints`
+        has what to do instead of words that are not in the list.
         """
         self.what = what
         self.words = words
         self.synonyms = SYNONYMS if synonyms is None else synonyms
+        self.hints = hints or {}
         # Typer uses this name for the type; a function would have one.
         self.__name__ = "choice"
 
@@ -99,8 +102,11 @@ class Choice:
                 return word
         if self.synonyms.get(typed) in self.words:
             return self.synonyms[typed]
-        words = self.offered_words
-        hint = f"{did_you_mean(typed, words)} choose from {', '.join(words)}".lstrip()
+        hint = self.hints.get(typed)
+        if hint is None:
+            words = self.offered_words
+            choice = f"choose from {', '.join(words)}"
+            hint = f"{did_you_mean(typed, words)} {choice}".lstrip()
         raise SanctionsError(f'no {self.what} "{text}"', hint=hint)
 
 

@@ -27,7 +27,7 @@ from sanctions_cli.cli.command_line import CITATION_FORMATS, CITATION_WORDS
 from sanctions_cli.cli.help_page import FILTERS, OUTPUT, RUNNING
 from sanctions_cli.queries import DATE_SQL, dimensions
 from sanctions_cli.records import ACTIONS, MEASURES
-from sanctions_cli.render import NOTES_LENGTHS, Format
+from sanctions_cli.render import INSTEAD_OF_FORMAT, NOTES_LENGTHS, Format
 
 
 def sender_option(
@@ -186,7 +186,7 @@ OutputFormat = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        parser=Choice("format", tuple(Format), synonyms.FORMATS),
+        parser=Choice("format", tuple(Format), synonyms.FORMATS, INSTEAD_OF_FORMAT),
         help=f"Output format: {', '.join(Format)}.",
         rich_help_panel=OUTPUT,
     ),

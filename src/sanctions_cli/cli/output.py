@@ -15,6 +15,7 @@ from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.render import (
     BINARY_FORMATS,
     FORMATS_WITHOUT_FOOTNOTES,
+    INSTEAD_OF_FORMAT,
     SHORT_NOTES_FORMATS,
     Format,
     NotesLength,
@@ -108,6 +109,8 @@ def _format_of_suffix(output_file: Path) -> Format:
     try:
         return find_format(output_file)
     except SanctionsError as error:
+        if error.hint in INSTEAD_OF_FORMAT.values():
+            raise
         hint = f"{error.hint}; or choose a format with --format"
         raise SanctionsError(str(error), hint=hint) from None
 

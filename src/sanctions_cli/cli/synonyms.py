@@ -189,6 +189,10 @@ FORMATS = {
     "arrow": "parquet",
     "followthemoney": "ftm",
     "opensanctions": "ftm",
+    "rss": "atom",
+    "feed": "atom",
+    "image": "png",
+    "vector": "svg",
 }
 
 DESTRUCTIVE = ("remove", "undo", "redo")

@@ -26,6 +26,7 @@ __all__ = [
     "FORMATS_WITH_CHART",
     "FORMAT_MODULES",
     "FORMAT_OF_SUFFIX",
+    "INSTEAD_OF_FORMAT",
     "NEWS_FORMATS",
     "NOTES_LENGTHS",
     "SHORT_NOTES_FORMATS",
@@ -133,6 +134,16 @@ FORMAT_OF_SUFFIX = {f".{each}": each for each in Format if each is not Format.ta
 }
 """The format for each suffix of a file name."""
 
+INSTEAD_OF_FORMAT = {
+    "pdf": "write .html and print it as PDF from a browser, or write .docx",
+    "odt": "write .docx, which LibreOffice opens",
+    "ods": "write .xlsx, which LibreOffice opens",
+    "zip": "sanctions export --datapackage FOLDER writes CSV files with a description",
+    "datapackage": "sanctions export --datapackage FOLDER",
+    "frictionless": "sanctions export --datapackage FOLDER",
+}
+"""What to do instead of a format that people ask for and that no answer has."""
+
 
 def find_format(file: Path) -> Format:
     """The format that the suffix of a file chooses; SanctionsError if none does."""
@@ -142,8 +153,9 @@ def find_format(file: Path) -> Format:
         if suffix in FORMAT_OF_SUFFIX:
             return FORMAT_OF_SUFFIX[suffix]
     suffixes = ", ".join(sorted(FORMAT_OF_SUFFIX))
+    instead = INSTEAD_OF_FORMAT.get(file.suffix.lower().removeprefix("."))
     raise SanctionsError(
-        f'no format for the suffix of "{file.name}"', hint=f"use {suffixes}"
+        f'no format for the suffix of "{file.name}"', hint=instead or f"use {suffixes}"
     )
 
 
