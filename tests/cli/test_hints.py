@@ -56,9 +56,10 @@ def usage_errors(words: tuple[str, ...]):
 
 @pytest.mark.parametrize("words", CALLS, ids=" ".join)
 def test_a_wrong_call_of_any_command_is_answered_in_our_words(
-    words, ledger, run, monkeypatch
+    words, ledger, run, monkeypatch, tmp_path
 ):
     monkeypatch.setenv("SANCTIONS_LEDGER", str(ledger))
+    monkeypatch.chdir(tmp_path)  # some of these calls write files
     for call in usage_errors(words):
         done = run(*call)
         if done.code != 2:
