@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import examples
 import pytest
+import screenshots
 import typer
 from conftest import POSIX, PROJECT
 
@@ -252,6 +253,30 @@ def test_every_image_has_a_light_and_a_dark_form():
             images = [(page.parent / name).read_text("utf-8") for name in (light, dark)]
             assert images[0] != images[1]
             assert not any("prefers-color-scheme" in image for image in images)
+
+
+def test_the_gallery_shows_every_screenshot_with_its_command_and_none_is_large():
+    gallery = (PROJECT / "docs/gallery.md").read_text(encoding="utf-8")
+    shown = re.findall(
+        r"^!\[[^\]]{20,}\]\(screenshots/(.+)\.png\)$", gallery, re.MULTILINE
+    )
+    assert shown == [image.name for image in screenshots.SCREENSHOTS]
+    files = {path.stem: path for path in screenshots.FOLDER.iterdir()}
+    assert sorted(files) == sorted(shown)
+    for image in screenshots.SCREENSHOTS:
+        assert f"`{image.command}`" in gallery, image.name
+        content = files[image.name].read_bytes()
+        assert content.startswith(b"\x89PNG"), image.name
+        assert len(content) <= screenshots.MAX_BYTES, image.name
+
+
+def test_taking_screenshots_without_a_browser_says_what_is_missing(monkeypatch, capsys):
+    monkeypatch.delenv("SANCTIONS_CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", "")
+    assert screenshots.main() == 1
+    error = capsys.readouterr().err
+    assert "Chromium on the PATH or in SANCTIONS_CHROMIUM" in error
+    assert "npm" in error
 
 
 def test_a_page_has_one_title():
