@@ -276,7 +276,7 @@ def test_taking_screenshots_without_a_browser_says_what_is_missing(monkeypatch, 
     assert screenshots.main() == 1
     error = capsys.readouterr().err
     assert "Chromium on the PATH or in SANCTIONS_CHROMIUM" in error
-    assert "npm" in error
+    assert "LibreOffice" in error
 
 
 def test_a_page_has_one_title():

@@ -1,19 +1,17 @@
 """Takes the screenshots of pages and documents in docs/gallery.md: python tools/screenshots.py
 
-Each shows the real output of a command for the included ledger, in Chromium. The date of today is
-replaced, so that a screenshot is the same tomorrow. tools/documents.py does not take them, because
+Each shows the real output of a command for the included ledger: pages in Chromium, documents in
+LibreOffice. The date of today is replaced, so that a screenshot is the same tomorrow. tools/documents.py does not take them, because
 letters look different on each system and its check compares every byte.
 """
 
 from __future__ import annotations
 
-import base64
 import os
 import shlex
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,7 +25,7 @@ import examples
 from sanctions_cli.dates import format_date
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 PROJECT = Path(__file__).parents[1]
 FOLDER = PROJECT / "docs/screenshots"
@@ -38,20 +36,26 @@ MAX_BYTES = 120_000
 WIDE = (1120, 840)
 PHONE = (390, 760)
 SHEET = (820, 520)
+ROWS = (1120, 270)
 """Screens in pixels, width and height."""
 
 TIMEOUT = 120_000
 """Milliseconds after which a page is given up; a busy machine takes long to draw."""
 
-WORD_VIEWER = ("jszip@3", "docx-preview@0.4")
-"""What shows a Word document in a browser, in the order of loading: packages of npm."""
+PDF_FILTERS = {
+    ".docx": "pdf",
+    # A sheet on one page, however wide it is.
+    ".xlsx": 'pdf:calc_pdf_Export:{"SinglePageSheets":{"type":"boolean","value":"true"}}',
+}
+"""How LibreOffice draws a document, by its suffix."""
 
 
 @dataclass(frozen=True)
 class Screenshot:
     """A screenshot: its name, what is typed, the page that this writes, and what is seen of it.
 
-    `section` is the id of the heading to which the page is scrolled, or empty for its top.
+    `section` is the id of the heading to which the page is scrolled, or empty for its top. A
+    document has `resolution` pixels in an inch.
     """
 
     name: str
@@ -60,11 +64,13 @@ class Screenshot:
     screen: tuple[int, int] = WIDE
     scheme: Literal["light", "dark"] = "light"
     section: str = ""
+    resolution: int = 96
 
 
 TABLE = "sanctions compare CA EU UK US --target BY"
 REPORT = "sanctions report --target BY -o report.html"
 SITE = "sanctions report --target BY --site site"
+WORKBOOK = "sanctions export --target BY --since 2024 -o belarus.xlsx"
 RECORD_PAGE = "site/records/us-2024-08-09-by.html"
 
 SCREENSHOTS = (
@@ -74,6 +80,7 @@ SCREENSHOTS = (
     Screenshot("report-phone", REPORT, "report.html", PHONE, section="by-years"),
     Screenshot("record-page", SITE, RECORD_PAGE),
     Screenshot("table-word", f"{TABLE} -o table.docx", "table.docx", SHEET),
+    Screenshot("workbook", WORKBOOK, "belarus.xlsx", ROWS, resolution=66),
 )
 
 REPLACE_TEXTS = """(replacements) => {
@@ -86,20 +93,6 @@ REPLACE_TEXTS = """(replacements) => {
 }"""
 """Replaces texts in a page, for the date of today."""
 
-WORD_PAGE = """<!doctype html>
-<style>
-  body { margin: 0 }
-  /* Word does not lower a line that has a footnote mark. */
-  sup { line-height: 0; vertical-align: 0.3em }
-</style>"""
-"""The page in which a Word document is shown."""
-
-SHOW_WORD = """(content) => {
-  const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
-  return docx.renderAsync(bytes, document.body);
-}"""
-"""Shows a Word document, given in base64."""
-
 
 def main() -> int:
     """Take every screenshot; 1 where something that this needs is missing."""
@@ -110,11 +103,14 @@ def main() -> int:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as place, open_browser() as browser:
         folder = examples.make_workplace(Path(place))
-        viewer = fetch_word_viewer(Path(place, "viewer"))
         for command in dict.fromkeys(screenshot.command for screenshot in SCREENSHOTS):
             examples.run_command([*shlex.split(command), "-L", "data"], folder)
         for screenshot in SCREENSHOTS:
-            take_screenshot(browser, screenshot, folder, viewer)
+            if Path(screenshot.page).suffix in PDF_FILTERS:
+                content = draw_document(screenshot, folder)
+            else:
+                content = draw_page(browser, screenshot, folder)
+            write_screenshot(screenshot, content)
     return 0
 
 
@@ -126,8 +122,10 @@ def find_missing() -> Iterator[str]:
         yield "Playwright (extra `dev`)"
     if find_chromium() is None:
         yield "Chromium on the PATH or in SANCTIONS_CHROMIUM"
-    if shutil.which("npm") is None:
-        yield "npm, which fetches the viewer of Word documents"
+    if shutil.which("soffice") is None:
+        yield "LibreOffice (soffice)"
+    if shutil.which("pdftoppm") is None:
+        yield "pdftoppm of Poppler"
 
 
 def find_chromium() -> str | None:
@@ -150,26 +148,8 @@ def open_browser() -> Iterator[Browser]:
         browser.close()
 
 
-def fetch_word_viewer(folder: Path) -> list[Path]:
-    """The scripts that show a Word document, fetched into a folder."""
-    scripts = []
-    for package in WORD_VIEWER:
-        name = package.partition("@")[0]
-        place = folder / name
-        place.mkdir(parents=True)
-        command = ["npm", "pack", "--silent", package]
-        subprocess.run(command, cwd=place, stdout=subprocess.DEVNULL, check=True)
-        (archive,) = place.glob("*.tgz")
-        with tarfile.open(archive) as packed:
-            packed.extractall(place, filter="data")
-        scripts.append(place / f"package/dist/{name}.min.js")
-    return scripts
-
-
-def take_screenshot(
-    browser: Browser, screenshot: Screenshot, folder: Path, viewer: list[Path]
-) -> None:
-    """Write a screenshot of a page; SystemExit where it becomes too large."""
+def draw_page(browser: Browser, screenshot: Screenshot, folder: Path) -> bytes:
+    """What the browser shows of a page, as PNG."""
     width, height = screenshot.screen
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme=screenshot.scheme
@@ -177,10 +157,7 @@ def take_screenshot(
     page = context.new_page()
     page.set_default_timeout(TIMEOUT)
     path = folder / screenshot.page
-    if path.suffix == ".docx":
-        show_word_document(page, path, viewer)
-    else:
-        page.goto(f"{path.as_uri()}#{screenshot.section}")
+    page.goto(f"{path.as_uri()}#{screenshot.section}")
     today = date.today().isoformat()
     replacements = [
         (today, examples.TODAY),
@@ -189,19 +166,40 @@ def take_screenshot(
     page.evaluate(REPLACE_TEXTS, replacements)
     content = page.screenshot(animations="disabled", caret="hide")
     context.close()
+    return content
+
+
+def draw_document(screenshot: Screenshot, folder: Path) -> bytes:
+    """The upper left corner of the first page of a document, as PNG."""
+    path = folder / screenshot.page
+    # A profile of its own: LibreOffice does nothing while another one is open.
+    profile = f"-env:UserInstallation={(folder / 'libreoffice').as_uri()}"
+    pdf_filter = PDF_FILTERS[path.suffix]
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", pdf_filter, path.name],
+        cwd=folder,
+        capture_output=True,
+        check=True,
+    )
+    width, height = screenshot.screen
+    corner = ["-x", "0", "-y", "0", "-W", str(width), "-H", str(height)]
+    draw = ["pdftoppm", "-png", "-singlefile", "-r", str(screenshot.resolution)]
+    done = subprocess.run(
+        [*draw, *corner, path.with_suffix(".pdf").name],
+        cwd=folder,
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def write_screenshot(screenshot: Screenshot, content: bytes) -> None:
+    """Write a screenshot; SystemExit where it is too large."""
     if len(content) > MAX_BYTES:
         raise SystemExit(
             f"{screenshot.name}: {len(content)} bytes are more than {MAX_BYTES}"
         )
     (FOLDER / f"{screenshot.name}.png").write_bytes(content)
-
-
-def show_word_document(page: Page, path: Path, viewer: list[Path]) -> None:
-    """Show a Word document in an empty page, as the viewer draws it."""
-    page.set_content(WORD_PAGE)
-    for script in viewer:
-        page.add_script_tag(path=script)
-    page.evaluate(SHOW_WORD, base64.b64encode(path.read_bytes()).decode())
 
 
 if __name__ == "__main__":

@@ -54,6 +54,10 @@ SHORT_SIDE, LONG_SIDE, MARGIN = 595, 842, 57
 
 # In points, for Calibri at 10 points.
 CHARACTER_WIDTH, RAISED_WIDTH, CELL_MARGINS = 5.1, 3.4, 12
+SPACE_FOR_CHARACTER = 7.0
+"""The width of a column for each character: where Calibri is missing, the font in its place can be
+wider, and a number must not be broken into two lines.
+"""
 NARROWEST_TEXT = 50
 RECORD_NAMES_WIDTH = 110
 
@@ -344,19 +348,26 @@ def _find_natural_width(table: Table) -> float:
 
 def _natural_widths(columns: Sequence[LaidColumn]) -> Iterator[float]:
     for laid in columns:
-        yield laid.natural_width * CHARACTER_WIDTH + CELL_MARGINS
+        yield laid.natural_width * SPACE_FOR_CHARACTER + CELL_MARGINS
 
 
 def _fit_widths(columns: Sequence[LaidColumn], text_width: float) -> list[float]:
-    """The width of each column; texts are narrowed to their share of what numbers leave."""
+    """The width of each column; of texts the widest are narrowed, to what numbers leave."""
     widths = list(_natural_widths(columns))
-    excess = sum(widths) - text_width
-    if excess <= 0:
-        return widths
     texts = [place for place, laid in enumerate(columns) if not laid.is_number]
-    width_of_texts = sum(widths[place] for place in texts)
+    widths_of_texts = [widths[place] for place in texts]
+    width_of_numbers = sum(widths) - sum(widths_of_texts)
+    limit = _find_limit(widths_of_texts, text_width - width_of_numbers)
     for place in texts:
-        share = widths[place] / width_of_texts
-        narrowed = widths[place] - excess * share
-        widths[place] = max(min(NARROWEST_TEXT, widths[place]), narrowed)
+        widths[place] = min(widths[place], max(NARROWEST_TEXT, limit))
     return widths
+
+
+def _find_limit(widths: Sequence[float], available: float) -> float:
+    """The width to which wider columns are narrowed so that all have what is available."""
+    for number, width in enumerate(sorted(widths)):
+        share = available / (len(widths) - number)
+        if width > share:
+            return share
+        available -= width
+    return max(widths, default=0)
