@@ -49,6 +49,14 @@ def test_an_unknown_suffix_is_refused_with_the_known_ones(
     assert not (tmp_path / "out.pages").exists()
 
 
+def test_a_misspelt_suffix_is_answered_with_the_one_that_was_meant(
+    run: Run, ledger: Path, tmp_path: Path
+):
+    result = run("list", "-L", ledger, "-o", tmp_path / "out.xslx")
+    assert result.code == 2
+    assert '\nhint: did you mean ".xlsx"? use .atom, .csv, ' in result.err
+
+
 @pytest.mark.parametrize("suffix", INSTEAD_OF_FORMAT)
 def test_a_format_that_people_ask_for_and_nobody_writes_has_another_way(
     run: Run, ledger: Path, tmp_path: Path, suffix: str

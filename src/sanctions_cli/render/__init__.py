@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, TextIO
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.table import Table
+from sanctions_cli.text import did_you_mean
 
 if TYPE_CHECKING:
     from sanctions_cli.news import News
@@ -152,11 +153,13 @@ def find_format(file: Path) -> Format:
     for suffix in (two_suffixes, file.suffix.lower()):
         if suffix in FORMAT_OF_SUFFIX:
             return FORMAT_OF_SUFFIX[suffix]
-    suffixes = ", ".join(sorted(FORMAT_OF_SUFFIX))
-    instead = INSTEAD_OF_FORMAT.get(file.suffix.lower().removeprefix("."))
-    raise SanctionsError(
-        f'no format for the suffix of "{file.name}"', hint=instead or f"use {suffixes}"
-    )
+    typed = file.suffix.lower()
+    hint = INSTEAD_OF_FORMAT.get(typed.removeprefix("."))
+    if hint is None:
+        suffixes = ", ".join(sorted(FORMAT_OF_SUFFIX))
+        question = did_you_mean(typed, FORMAT_OF_SUFFIX)
+        hint = f"{question} use {suffixes}".lstrip()
+    raise SanctionsError(f'no format for the suffix of "{file.name}"', hint=hint)
 
 
 NotesLength = Literal["full", "short", "none"]

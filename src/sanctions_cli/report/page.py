@@ -142,8 +142,7 @@ def write_part(part: Part, prefix: str, chapter_notes: ChapterNotes) -> str:
 
 def _write_paragraphs(part: TextPart, prefix: str, _: ChapterNotes) -> str:
     paragraphs = [f"<p>{escape_words(text)}</p>\n" for text in part.paragraphs]
-    heading = f"<h4>{escape_words(part.title)}</h4>\n" if part.title else ""
-    return heading + "".join(paragraphs)
+    return "".join(paragraphs)
 
 
 def _write_register_part(part: RegisterPart, prefix: str, _: ChapterNotes) -> str:
