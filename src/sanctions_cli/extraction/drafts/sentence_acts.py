@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sanctions_cli.extraction.drafts.act_senders import find_sender
 from sanctions_cli.extraction.drafts.act_targets import find_targets, spread_targets
+from sanctions_cli.extraction.drafts.action_names import name_action_of_count
 from sanctions_cli.extraction.drafts.acts import (
     Act,
     Context,
@@ -19,7 +20,7 @@ from sanctions_cli.extraction.drafts.divided_counts import (
     is_part_of_count,
 )
 from sanctions_cli.extraction.drafts.kinds import find_kind
-from sanctions_cli.extraction.drafts.listed_items import LONGEST_LABEL, is_listed_item
+from sanctions_cli.extraction.drafts.listed_items import is_listed_item
 from sanctions_cli.extraction.drafts.objects import Governed, find_governing_action
 from sanctions_cli.extraction.drafts.stated_days import (
     find_nearest_day,
@@ -33,7 +34,6 @@ from sanctions_cli.extraction.drafts.uncounted_acts import (
 from sanctions_cli.extraction.drafts.unknown_nouns import read_unknown_nouns
 from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
-    find_label_action,
     has_cue,
 )
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
@@ -46,7 +46,6 @@ from sanctions_cli.extraction.mentions.senders import (
 )
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
-_COUNTS = load_patterns("counts")
 _SENDERS = load_patterns("senders")
 
 LARGEST_COUNT = 9_999
@@ -117,7 +116,7 @@ def _read_count(
     unclear: set[UnclearField] = set()
     if _is_of_uncertain_sender(reading, context, sender, action, count, kind):
         unclear.add("sender")
-    name = _name_action(reading, context, count, action)
+    name = name_action_of_count(reading, context, count, action)
     if name == "stock" or any(is_stock_day(day) for day in reading.days):
         kind = "cumulative"
     if kind == "cumulative":
@@ -191,26 +190,6 @@ def _is_of_uncertain_sender(
     if names_general_body(reading.flat_without_counts, end, context.language):
         return False
     return action is None or kind in ("prior", "cumulative")
-
-
-def _name_action(
-    reading: SentenceReading,
-    context: Context,
-    count: CountMention,
-    action: ActionMention | None,
-) -> str:
-    """The action of a count: that of its verb, of its label in a table, or of the list so far."""
-    name = action.action if action else ""
-    if count.type == "vessels" and _COUNTS["ports"].search(reading.flat):
-        return "measure"  # a ban from ports, which freezes nothing
-    starts = [each.start for each in reading.counts if each.start > count.start]
-    end = min(starts, default=len(reading.flat))
-    if name == "listing" and _COUNTS["exports"].search(reading.flat, count.end, end):
-        return "measure"  # who may no longer be supplied keeps the assets
-    if name:
-        return name
-    label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
-    return find_label_action(label, context.language) or context.action or "listing"
 
 
 def _join_equal(acts: list[Act]) -> list[Act]:

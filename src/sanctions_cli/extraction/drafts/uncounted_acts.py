@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sanctions_cli.extraction.drafts.act_senders import find_sender
+from sanctions_cli.extraction.drafts.action_names import name_action
 from sanctions_cli.extraction.drafts.acts import (
     Act,
     Context,
@@ -81,7 +82,7 @@ def read_bare_action(
     if kind is None or not usual_senders().issuperset(sender.codes or ("",)):
         return
     everywhere = (0, len(reading.flat))
-    name = action.action
+    name = name_action(reading, action)
     if name == "delisting" and _COUNTS["program"].search(
         reading.flat, action.start, action.end
     ):

@@ -1,0 +1,62 @@
+"""The action of a record: that of the verb, unless list or targets make another of it."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
+from sanctions_cli.extraction.drafts.listed_items import LONGEST_LABEL
+from sanctions_cli.extraction.mentions.actions import ActionMention, find_label_action
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.target_counts import CountMention
+
+_COUNTS = load_patterns("counts")
+
+_ON_TRADE_LISTS = {
+    "listing": "measure",
+    "relisting": "measure",
+    "delisting": "lifting",
+}
+"""What an action is on a list of an export control, where nobody's assets are frozen."""
+
+
+def name_action_of_count(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    action: ActionMention | None,
+) -> str:
+    """The action of a count: that of its verb, of its label in a table, or of the list so far."""
+    if count.type == "vessels" and _COUNTS["ports"].search(reading.flat):
+        return "measure"  # a ban from ports, which freezes nothing
+    if action:
+        return name_action(reading, action, count)
+    label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
+    return find_label_action(label, context.language) or context.action or "listing"
+
+
+def name_action(
+    reading: SentenceReading, action: ActionMention, count: CountMention | None = None
+) -> str:
+    """The action of a verb, and what becomes of it on a list of an export control."""
+    if action.action not in _ON_TRADE_LISTS:
+        return action.action
+    if count and action.action == "listing":
+        starts = [each.start for each in reading.counts if each.start > count.start]
+        next_count = min(starts, default=len(reading.flat))
+        if _COUNTS["exports"].search(reading.flat, count.end, next_count):
+            return "measure"  # who may no longer be supplied keeps the assets
+    if _is_on_trade_list(reading, action, count):
+        return _ON_TRADE_LISTS[action.action]
+    return action.action
+
+
+def _is_on_trade_list(
+    reading: SentenceReading, action: ActionMention, count: CountMention | None
+) -> bool:
+    """Whether a clause names such a list: from its verb to the verb of the next clause."""
+    end = max(action.end, count.end if count else 0)
+    next_actions = [each.start for each in reading.actions if each.start >= end]
+    next_action = min(next_actions, default=len(reading.flat))
+    return (
+        _COUNTS["trade_list"].search(reading.flat, action.start, next_action)
+        is not None
+    )
