@@ -33,9 +33,9 @@ from sanctions_cli.queries import (
     Filters,
     coverage,
     figure_changes,
-    footnotes,
     percentages,
     stock_caveats,
+    undated_records,
 )
 from sanctions_cli.queries import stocks as list_stocks
 from sanctions_cli.records import TYPES
@@ -137,7 +137,7 @@ def _find_caveats(
     """
     possible_ends = list_stocks.name_possible_ends(connection, changes.stocks, days)
     undated = [*changes.undated, *possible_ends]
-    for caveat in footnotes.describe_undated(undated, "either"):
+    for caveat in undated_records.describe_undated(undated, "either"):
         yield caveat._replace(rows=undated_rows)
     unknown = sum(new_stock.unknown for _, new_stock in changes.stocks.values())
     if unknown:

@@ -28,7 +28,6 @@ __all__ = [
     "excerpts",
     "figure_changes",
     "figure_sources",
-    "footnotes",
     "format_country_list",
     "grouping",
     "iso3",
@@ -37,6 +36,7 @@ __all__ = [
     "long_table",
     "news_items",
     "percentages",
+    "period_wording",
     "program",
     "programs",
     "ranks",
@@ -56,4 +56,5 @@ __all__ = [
     "totals",
     "turnover",
     "two_periods",
+    "undated_records",
 ]

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from sanctions_cli.queries.coverage import find_table_caveats, load_coverage
 from sanctions_cli.queries.date_ranges import complete_keys
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.footnotes import number_rows
 from sanctions_cli.queries.group_sums import sum_groups
 from sanctions_cli.queries.grouping import (
     GroupSum,
@@ -18,6 +17,7 @@ from sanctions_cli.queries.grouping import (
 )
 from sanctions_cli.queries.listed_overlaps import load_listed_overlaps
 from sanctions_cli.queries.pivot import Pivot
+from sanctions_cli.queries.row_keys import number_rows
 from sanctions_cli.queries.totals import (
     build_totals_title,
     describe_counted_period,

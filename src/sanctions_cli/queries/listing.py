@@ -8,10 +8,16 @@ from typing import Any
 
 from sanctions_cli import countries
 from sanctions_cli.caveats import Caveat, Fact
-from sanctions_cli.queries import footnotes
+from sanctions_cli.queries.count_quality import (
+    find_basis_and_precision,
+    find_report_dates,
+)
 from sanctions_cli.queries.coverage import find_period_caveats, load_coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import find_used_types, type_columns
+from sanctions_cli.queries.period_wording import describe_period
+from sanctions_cli.queries.row_keys import number_rows
+from sanctions_cli.queries.undated_records import find_cut_records
 from sanctions_cli.records import TYPES
 from sanctions_cli.table import Column, Figure, Remark, Row, Table
 
@@ -77,7 +83,7 @@ def tabulate_announcements(
             rows[number] += record_columns.read_cells(row[_RECORD])
     return Table(
         title=filters.extend_title(subject, names_all_targets=False),
-        period=footnotes.describe_period(connection, filters),
+        period=describe_period(connection, filters),
         columns=tuple(columns),
         rows=tuple(rows),
         remarks=() if index_rows or not filters.select_all else (_EMPTY_LEDGER,),
@@ -93,12 +99,10 @@ def _find_caveats(
         # Outside the coverage, a missing record means nothing.
         coverage = load_coverage(connection, filters)
         yield from find_period_caveats(coverage, filters.period)
-    rows = footnotes.number_rows("id", [row[0] for row in index_rows])
-    yield from footnotes.find_basis_and_precision(
-        connection, filters, rows, with_undated=True
-    )
-    yield from footnotes.find_report_dates(connection, filters, rows)
-    undated = set(footnotes.find_cut_records(connection, filters))
+    rows = number_rows("id", [row[0] for row in index_rows])
+    yield from find_basis_and_precision(connection, filters, rows, with_undated=True)
+    yield from find_report_dates(connection, filters, rows)
+    undated = set(find_cut_records(connection, filters))
     if undated:
         numbers = set()
         for number, row in enumerate(index_rows):

@@ -9,7 +9,6 @@ from itertools import product
 
 from sanctions_cli.caveats import FIGURE_KINDS, Caveat
 from sanctions_cli.dates import Period
-from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import find_table_caveats, load_coverage
 from sanctions_cli.queries.date_ranges import complete_keys
 from sanctions_cli.queries.dimensions import joins_sql, key_cells, key_columns, key_sql
@@ -25,6 +24,7 @@ from sanctions_cli.queries.grouping import (
     with_counted_actions,
 )
 from sanctions_cli.queries.listed_overlaps import load_listed_overlaps
+from sanctions_cli.queries.row_keys import RowKeys, join_keys
 from sanctions_cli.queries.totals import (
     build_sum_cells,
     build_totals_title,
@@ -88,9 +88,9 @@ def tabulate_long(
         rows.append(mark_row_overlaps(row, columns, overlaps, key_by_dimension))
     caveats = tuple(find_table_caveats(coverage, filters.period, rows, dimensions[0]))
     if rows:
-        row_keys = footnotes.RowKeys(
+        row_keys = RowKeys(
             dimensions,
-            {footnotes.join_keys(keys): (number,) for number, keys in enumerate(sums)},
+            {join_keys(keys): (number,) for number, keys in enumerate(sums)},
         )
         caveats = (
             *caveats,

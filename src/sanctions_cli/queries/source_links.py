@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.period_wording import describe_period
 from sanctions_cli.table import Column, Row, Table
 
 _COLUMNS = (
@@ -52,7 +52,7 @@ def tabulate_unarchived_links(
         title=filters.extend_title(
             "Links without an archived copy", names_all_targets=False
         ),
-        period=footnotes.describe_period(connection, filters),
+        period=describe_period(connection, filters),
         columns=_COLUMNS,
         rows=tuple(rows),
     )

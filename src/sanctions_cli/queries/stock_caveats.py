@@ -10,14 +10,8 @@ from sanctions_cli.caveats import NOT_A_MINIMUM, Caveat, CaveatKind, Fact
 from sanctions_cli.dates import Period
 from sanctions_cli.dates import first_day as to_date
 from sanctions_cli.index import database
+from sanctions_cli.queries.count_quality import PRECISION_KINDS, find_joint_records
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.footnotes import (
-    PRECISION_KINDS,
-    UnknownNumber,
-    describe_undated,
-    describe_unknown_numbers,
-    find_joint_records,
-)
 from sanctions_cli.queries.overlaps import find_lists_with_common_names
 from sanctions_cli.queries.stocks import (
     Stock,
@@ -25,6 +19,11 @@ from sanctions_cli.queries.stocks import (
     name_possible_ends,
     restrict_changes,
 )
+from sanctions_cli.queries.uncounted_targets import (
+    UnknownNumber,
+    describe_unknown_numbers,
+)
+from sanctions_cli.queries.undated_records import describe_undated
 from sanctions_cli.text import plural
 
 UNKNOWN_NUMBER_KINDS: tuple[CaveatKind, ...] = ("unknown_number", "unknown_change")

@@ -22,17 +22,14 @@ from sanctions_cli.queries.coverage import (
     mark_zeros_uncovered,
 )
 from sanctions_cli.queries.filters import Filters, format_country_list
-from sanctions_cli.queries.footnotes import (
-    describe_date,
-    describe_undated,
-    find_cut_records,
-)
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,
     find_used_types,
     type_columns,
 )
 from sanctions_cli.queries.overlaps import Overlaps, load_overlaps
+from sanctions_cli.queries.period_wording import describe_date
+from sanctions_cli.queries.undated_records import describe_undated, find_cut_records
 from sanctions_cli.records import LISTINGS, TYPES
 from sanctions_cli.table import (
     Cell,

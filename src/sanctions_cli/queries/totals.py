@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sanctions_cli.caveats import Caveat, CaveatKind
 from sanctions_cli.dates import Period
-from sanctions_cli.queries import footnotes
+from sanctions_cli.queries.count_quality import find_count_quality, find_report_dates
 from sanctions_cli.queries.coverage import (
     LedgerCoverage,
     find_table_caveats,
@@ -40,6 +40,18 @@ from sanctions_cli.queries.grouping import (
 )
 from sanctions_cli.queries.listed_overlaps import load_listed_overlaps
 from sanctions_cli.queries.overlaps import Overlaps
+from sanctions_cli.queries.period_wording import (
+    describe_period,
+    describe_what_is_counted,
+)
+from sanctions_cli.queries.row_keys import RowKeys, number_rows
+from sanctions_cli.queries.uncounted_targets import (
+    describe_uncounted_groups,
+    find_missing_figures,
+    find_uncounted_actions,
+    find_unknown_numbers,
+)
+from sanctions_cli.queries.undated_records import CHANGES_A_LIST, find_unknown_times
 from sanctions_cli.records import LISTINGS, TYPES
 from sanctions_cli.table import Cell, Column, Figure, Row, Table, find_kinds
 
@@ -110,7 +122,7 @@ def tabulate_totals(
             filters,
             dimensions,
             groups,
-            footnotes.number_rows(by, row_keys),
+            number_rows(by, row_keys),
             net=net,
         )
         if net and "undated" not in find_kinds([*rows, total or ()]):
@@ -301,7 +313,7 @@ def describe_counted_period(
     """The kind of date and the time of the groups; `counted` are filters with actions."""
     if find_uncounted_groups(groups):
         counted = counted.replace(actions=(*LISTINGS, *UNLISTED_ACTIONS))
-    return footnotes.describe_period(connection, counted)
+    return describe_period(connection, counted)
 
 
 def find_totals_caveats(
@@ -309,7 +321,7 @@ def find_totals_caveats(
     filters: Filters,
     dimensions: Sequence[str],
     groups: Sequence[GroupSum],
-    row_keys: footnotes.RowKeys | None = None,
+    row_keys: RowKeys | None = None,
     *,
     net: bool,
 ) -> tuple[Caveat, ...]:
@@ -323,11 +335,11 @@ def find_totals_caveats(
         *(describe_ends(connection, filters, dimensions) if net else ()),
         *describe_basics(filters, dimensions, net=net),
         *find_uncounted(connection, filters, dimensions, row_keys, net=net),
-        *footnotes.find_count_quality(connection, counted, row_keys),
+        *find_count_quality(connection, counted, row_keys),
     ]
     if set(TIME_DIMENSIONS) & set(dimensions) or filters.period != ALL_DATES:
-        condition = footnotes.CHANGES_A_LIST if net else "1"
-        caveats += footnotes.find_report_dates(connection, counted, row_keys, condition)
+        condition = CHANGES_A_LIST if net else "1"
+        caveats += find_report_dates(connection, counted, row_keys, condition)
     return tuple(caveats)
 
 
@@ -349,17 +361,17 @@ def find_left_out(
         # Groups of multi-valued dimensions would count such an announcement several times.
         parts = sum_announcements(connection, counted, (), net=net)
     unknown = add_sums(parts).unknown
-    yield from footnotes.find_missing_figures(connection, counted, unknown)
+    yield from find_missing_figures(connection, counted, unknown)
     if any(group.unknown_types for group in parts):
         # A line over time has figures that are in no group: what was added, and what was removed.
         kinds: Collection[CaveatKind] = ("unknown_number", "unknown_change")
         if groups:
             kinds = find_figure_kinds([*groups, add_sums(parts)])
-        yield from footnotes.find_unknown_numbers(connection, counted, kinds, net=net)
-    yield from footnotes.find_uncounted_groups(
+        yield from find_unknown_numbers(connection, counted, kinds, net=net)
+    yield from describe_uncounted_groups(
         connection, filters, dimensions, find_uncounted_groups(groups)
     )
-    yield from footnotes.find_unknown_times(connection, counted, dimensions, net=net)
+    yield from find_unknown_times(connection, counted, dimensions, net=net)
 
 
 def describe_basics(
@@ -370,24 +382,22 @@ def describe_basics(
         if dimension in MULTI_VALUE_DIMENSIONS:
             yield Caveat(kind="in_several_rows", subject=dimension)
     counted = with_counted_actions(filters, dimensions, net=net)
-    yield footnotes.describe_what_is_counted(counted, net=net)
+    yield describe_what_is_counted(counted, net=net)
 
 
 def find_uncounted(
     connection: sqlite3.Connection,
     filters: Filters,
     dimensions: Sequence[str],
-    row_keys: footnotes.RowKeys | None = None,
+    row_keys: RowKeys | None = None,
     subject: str = "",
     *,
     net: bool,
 ) -> Iterator[Caveat]:
     """The caveats on delistings and measures, unless the question is about them.
 
-    `row_keys` and `subject` are as in `footnotes.find_uncounted_actions`.
+    `row_keys` and `subject` are as in `find_uncounted_actions`.
     """
     # A net change subtracts removals; by action, they have separate rows.
     if not net and not filters.actions and "action" not in dimensions:
-        yield from footnotes.find_uncounted_actions(
-            connection, filters, row_keys, subject
-        )
+        yield from find_uncounted_actions(connection, filters, row_keys, subject)

@@ -9,7 +9,6 @@ from functools import partial
 
 from sanctions_cli.assertions import split_types
 from sanctions_cli.dates import Period
-from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import (
     LedgerCoverage,
     find_table_caveats,
@@ -36,6 +35,8 @@ from sanctions_cli.queries.grouping import (
 )
 from sanctions_cli.queries.listed_overlaps import load_listed_overlaps
 from sanctions_cli.queries.overlaps import Overlaps, load_overlaps_of_changes
+from sanctions_cli.queries.period_wording import describe_period
+from sanctions_cli.queries.row_keys import number_rows
 from sanctions_cli.queries.stocks import ADDED_SQL, REMOVED_SQL
 from sanctions_cli.queries.totals import find_totals_caveats
 from sanctions_cli.records import ACTIONS, order_types
@@ -172,7 +173,7 @@ def tabulate_turnover(
     if rows:
         caveats += added_overlaps.find_caveats(net=True)
         caveats += describe_ends(connection, asked, (by,))
-        row_numbers = footnotes.number_rows(by, keys)
+        row_numbers = number_rows(by, keys)
         caveats += find_totals_caveats(
             connection, filters, (by,), (), row_numbers, net=True
         )
@@ -181,7 +182,7 @@ def tabulate_turnover(
     )
     return Table(
         title=f"{title}, by {by}",
-        period=footnotes.describe_period(connection, filters),
+        period=describe_period(connection, filters),
         columns=(
             *key_columns(by),
             Column("announcements", "Announcements", "number", drop_rank=2),

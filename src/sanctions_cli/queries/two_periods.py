@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from sanctions_cli.caveats import Caveat, Fact
 from sanctions_cli.dates import Period, format_date, format_period
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.compare import split_by_type
+from sanctions_cli.queries.count_quality import find_count_quality, find_report_dates
 from sanctions_cli.queries.coverage import (
     LedgerCoverage,
     find_table_caveats,
@@ -30,6 +30,8 @@ from sanctions_cli.queries.group_sums import describe_ends, sum_groups
 from sanctions_cli.queries.grouping import GroupSum, with_counted_actions
 from sanctions_cli.queries.listed_overlaps import load_listed_overlaps
 from sanctions_cli.queries.overlaps import Overlaps, describe_net_overlaps
+from sanctions_cli.queries.period_wording import describe_date
+from sanctions_cli.queries.row_keys import number_rows
 from sanctions_cli.queries.totals import (
     build_totals_title,
     describe_basics,
@@ -128,7 +130,7 @@ def tabulate_two_periods(
     title = build_totals_title(counted, (by,), net=net)
     return Table(
         title=title,
-        period=f"{_describe_periods(first, second)}{footnotes.describe_date(filters)}",
+        period=f"{_describe_periods(first, second)}{describe_date(filters)}",
         columns=(*key_columns(by), *_build_columns(first, second)),
         rows=tuple(rows),
         total=total,
@@ -302,7 +304,7 @@ def _find_caveats(
     *,
     net: bool,
 ) -> Iterator[Caveat]:
-    row_keys = None if by == "type" else footnotes.number_rows(by, keys)
+    row_keys = None if by == "type" else number_rows(by, keys)
     yield from _find_coverage_caveats(before, after, rows)
     for side in (before, after):
         yield from side.caveats
@@ -321,8 +323,8 @@ def _find_caveats(
             yield from overlaps.find_caveats()
         yield from describe_basics(both, (by,), net=net)
         counted = with_counted_actions(both, (by,), net=net)
-        yield from footnotes.find_count_quality(connection, counted, row_keys)
-        yield from footnotes.find_report_dates(connection, counted, row_keys)
+        yield from find_count_quality(connection, counted, row_keys)
+        yield from find_report_dates(connection, counted, row_keys)
     ledger_range = find_known_range(connection, filters.date)
     if ledger_range:
         yield from _compare_lengths(before, after, ledger_range)

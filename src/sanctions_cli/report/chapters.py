@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from sanctions_cli import countries
 from sanctions_cli.dates import format_date
 from sanctions_cli.index import database
-from sanctions_cli.queries import ALL_DATES, Filters, footnotes
+from sanctions_cli.queries import ALL_DATES, Filters, period_wording
 from sanctions_cli.report import wording
 from sanctions_cli.report.content import Chapter, Report, Section
 from sanctions_cli.report.headline import Answer, write_answer
@@ -75,7 +75,7 @@ def build_report(question: ReportQuestion) -> Report:
     answer = write_answer(whole, targets, ranks=True)
     chapters = list(_build_chapters(question, whole, targets))
     title = question.title or make_title(question)
-    period = footnotes.describe_period(question.connection, question.filters)
+    period = period_wording.describe_period(question.connection, question.filters)
     return Report(
         title=title,
         period=period,
@@ -166,7 +166,7 @@ def make_title(question: ReportQuestion) -> str:
     words.append(wording.name_targets(targets))
     words += phrases
     if not has_all_dates:
-        words.append(wording.describe_time(footnotes.describe_span(filters, None)))
+        words.append(wording.describe_time(period_wording.describe_span(filters, None)))
     return " ".join(filter(None, words))
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sanctions_cli import countries
 from sanctions_cli.dates import format_date
-from sanctions_cli.queries import Filters, footnotes
+from sanctions_cli.queries import Filters, period_wording
 from sanctions_cli.report import chapters, record_page
 from sanctions_cli.report.content import Part, RegisterPart, Section
 from sanctions_cli.report.escaping import escape_words
@@ -183,7 +183,7 @@ class _PageBuilder:
             question = of_group.for_target(group.target)
         targets = chapters.find_targets(of_group)
         answer = write_answer(question, targets, ranks=group.kind != "Program")
-        period = footnotes.describe_period(question.connection, question.filters)
+        period = period_wording.describe_period(question.connection, question.filters)
         folder = group.path.partition("/")[0]
         return SitePage(
             path=group.path,
@@ -297,7 +297,7 @@ class _PageBuilder:
         return self.question.title or chapters.make_title(self.question)
 
     def _period(self) -> str:
-        return footnotes.describe_period(
+        return period_wording.describe_period(
             self.question.connection, self.question.filters
         )
 

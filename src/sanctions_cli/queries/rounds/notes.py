@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sanctions_cli import countries
 from sanctions_cli.caveats import Caveat, Fact
-from sanctions_cli.queries import footnotes
+from sanctions_cli.queries.count_quality import find_count_quality, find_report_dates
 from sanctions_cli.queries.coverage import find_period_caveats, load_coverage
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.rounds.acts import Act, Round
@@ -21,6 +21,7 @@ from sanctions_cli.queries.rounds.grouping import (
 from sanctions_cli.queries.rounds.pairs import count_pairs
 from sanctions_cli.queries.rounds.parts import has_acted_alone
 from sanctions_cli.queries.rounds.selection import RoundSelection
+from sanctions_cli.queries.row_keys import RowKeys
 from sanctions_cli.table import Cell, Remark
 
 CELL_MEANINGS = {
@@ -67,8 +68,8 @@ def find_round_caveats(
     if rounds:
         filters = with_round_actions(_against_all(selections))
         rows = _number_rows(rounds)
-        yield from footnotes.find_count_quality(connection, filters, rows)
-        yield from footnotes.find_report_dates(connection, filters, rows)
+        yield from find_count_quality(connection, filters, rows)
+        yield from find_report_dates(connection, filters, rows)
 
 
 def _against_all(selections: Sequence[RoundSelection]) -> Filters:
@@ -77,13 +78,13 @@ def _against_all(selections: Sequence[RoundSelection]) -> Filters:
     return selections[0].filters.replace(targets=targets)
 
 
-def _number_rows(rounds: Sequence[Round]) -> footnotes.RowKeys:
+def _number_rows(rounds: Sequence[Round]) -> RowKeys:
     """The rows of rounds by the announcements in them."""
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for number, round_ in enumerate(rounds):
         for act in round_.acts:
             rows[act.id].append(number)  # several, for an act against several targets
-    return footnotes.RowKeys(("id",), rows)
+    return RowKeys(("id",), rows)
 
 
 def _describe_rounds_of_each(

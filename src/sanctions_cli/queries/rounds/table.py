@@ -11,7 +11,7 @@ from sanctions_cli import countries
 from sanctions_cli.caveats import Caveat
 from sanctions_cli.queries.country_roles import MOST_TARGETS_NAMED
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.footnotes import describe_span
+from sanctions_cli.queries.period_wording import describe_span
 from sanctions_cli.queries.rounds.acts import Round, find_unknown_types, sum_targets
 from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS
 from sanctions_cli.queries.rounds.notes import (

@@ -15,7 +15,6 @@ from sanctions_cli.dates import (
     first_day,
     last_day,
 )
-from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import (
     LedgerCoverage,
     find_period_caveats,
@@ -43,7 +42,9 @@ from sanctions_cli.queries.overlaps import (
     find_times_from,
     load_overlaps_of_changes,
 )
+from sanctions_cli.queries.period_wording import describe_period, describe_span
 from sanctions_cli.queries.rounds import WINDOW_DAYS
+from sanctions_cli.queries.row_keys import RowKeys, join_keys
 from sanctions_cli.queries.timeline.chart import build_chart, empty_chart
 from sanctions_cli.queries.timeline.list_caveats import find_list_caveats
 from sanctions_cli.queries.timeline.movements import Movement
@@ -58,6 +59,11 @@ from sanctions_cli.queries.totals import (
     build_totals_title,
     find_totals_caveats,
 )
+from sanctions_cli.queries.uncounted_targets import (
+    find_missing_figures,
+    find_unknown_numbers,
+)
+from sanctions_cli.queries.undated_records import describe_undated
 from sanctions_cli.table import Cell, Column, Figure, Row, Table, find_kinds, sum_figure
 
 _KINDS_OF_SUMS: tuple[CaveatKind, ...] = (
@@ -95,7 +101,7 @@ def tabulate_timeline(
     if timeline is None:
         return Table(
             title=title,
-            period=footnotes.describe_period(connection, counted_filters),
+            period=describe_period(connection, counted_filters),
             columns=columns,
             rows=(),
             caveats=tuple(find_period_caveats(coverage, filters.period)),
@@ -122,9 +128,7 @@ def tabulate_timeline(
             caveats.append(caveat)
     return Table(
         title=title,
-        period=footnotes.describe_span(
-            filters, (str(timeline.since), str(timeline.until))
-        ),
+        period=describe_span(filters, (str(timeline.since), str(timeline.until))),
         columns=columns,
         rows=tuple(rows),
         has_caveats_column=True,
@@ -243,7 +247,7 @@ def _list_buckets(timeline: Timeline, series: Series) -> list[str]:
     return sort_keys({*units, *series.buckets})
 
 
-def _number_rows(timeline: Timeline) -> footnotes.RowKeys:
+def _number_rows(timeline: Timeline) -> RowKeys:
     """The rows that an announcement concerns: that of its time and, cumulative, all after it."""
     question = timeline.question
     rows: dict[str, range] = {}
@@ -252,9 +256,9 @@ def _number_rows(timeline: Timeline) -> footnotes.RowKeys:
         buckets = _list_buckets(timeline, series)
         end = first + len(buckets)
         for number, bucket in enumerate(buckets, start=first):
-            rows[footnotes.join_keys((series.key, bucket))] = range(number, end)
+            rows[join_keys((series.key, bucket))] = range(number, end)
         first = end
-    return footnotes.RowKeys((question.each, question.unit), rows)
+    return RowKeys((question.each, question.unit), rows)
 
 
 def _load_overlaps(connection: sqlite3.Connection, timeline: Timeline) -> Overlaps:
@@ -355,7 +359,7 @@ def _find_possible_ends(timeline: Timeline) -> Iterator[Caveat]:
             is_before_end = first_day(end.until) < timeline.until
             if is_before_end and timeline.since <= last_day(end.until):
                 names.append(f"the end of {end.program} ({end.until})")
-    yield from footnotes.describe_undated(names, timeline.question.unit)
+    yield from describe_undated(names, timeline.question.unit)
 
 
 def _find_announced_caveats(
@@ -382,11 +386,9 @@ def _find_announced_caveats(
     delistings = question.filters.replace(actions=("delisting",))
     if has_removals_in_part:
         kinds: tuple[CaveatKind, ...] = ("unknown_number",)
-        yield from footnotes.find_unknown_numbers(
-            connection, delistings, kinds, net=False
-        )
+        yield from find_unknown_numbers(connection, delistings, kinds, net=False)
     if delistings_without_figure:
-        yield from footnotes.find_missing_figures(
+        yield from find_missing_figures(
             connection, delistings, delistings_without_figure
         )
 
