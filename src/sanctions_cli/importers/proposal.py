@@ -281,14 +281,20 @@ def _find_undefined_programs(
     programs: program_keys.Programs,
     shipped_keys: Collection[str],
 ) -> dict[str, str]:
-    """The programs of large official lists that the ledger lacks, each with the message on it."""
-    undefined = {}
+    """The programs that are still to be defined, each with the message on it.
+
+    `shipped_keys` are those of large official lists, which are spelt rightly.
+    """
+    keys: dict[str, None] = {}  # an ordered set
     for record in proposed:
-        key = record.draft.record.program
-        if not key or key not in shipped_keys:
-            continue
-        message = program_keys.describe_unknown_program(key, programs, shipped_keys)
-        if message:
+        announcement = record.draft.record
+        keys |= dict.fromkeys(announcement.other_programs or ())
+        if announcement.program:
+            keys[announcement.program] = None
+    undefined = {}
+    for key in keys:
+        if program_keys.needs_definition(key, programs, shipped_keys):
+            message = program_keys.describe_unknown_program(key, programs, shipped_keys)
             undefined[key] = message
     return undefined
 

@@ -122,9 +122,16 @@ def _resolve_start(start: str) -> str:
         return ""
 
 
-def needs_definition(key: str | None, programs: Programs) -> bool:
-    """Whether a record names a program that is still to be defined, and none misspelt."""
-    return bool(key) and "to define it" in describe_unknown_program(key or "", programs)
+def needs_definition(
+    key: str | None, programs: Programs, correct_keys: Collection[str] = ()
+) -> bool:
+    """Whether a record names a program that is still to be defined, and none misspelt.
+
+    `correct_keys` as for `describe_unknown_program`.
+    """
+    if not key:
+        return False
+    return "to define it" in describe_unknown_program(key, programs, correct_keys)
 
 
 def refuse_misspelt_program(
