@@ -6,7 +6,7 @@ The words are in `lexicon/senders.toml`; names of countries come from the table 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -19,8 +19,10 @@ from sanctions_cli.extraction.mentions.phrases import (
     compile_wordings,
     flatten,
 )
+from sanctions_cli.extraction.mentions.sender_words import offices
 
 _ACTORS = load_patterns("actors")
+_SUBJECTS = load_patterns("subjects")
 
 Form = Literal["body", "name", "capital", "people"]
 """How an actor is named: a ministry or council, a country, its capital, or an adjective."""
@@ -30,6 +32,9 @@ LONGEST_NAME = 6
 
 NO_CODE = ""
 """The code of who acts, but imposes no sanctions, such as a parliament or a court."""
+
+LONGEST_OFFICE_PHRASE = 80
+"""How far behind a country its office with the name of its holder is looked for, in characters."""
 
 SHORTEST_NAME = 4
 """The fewest letters of a name from the table of countries, which has codes as well."""
@@ -50,6 +55,7 @@ class Actor(NamedTuple):
     """A place that names a country or body.
 
     list_name: the department that keeps a list of its own, such as `treasury`, or ""
+    office: how many characters behind the name belong to an office of it: "'s foreign ministry"
     """
 
     start: int
@@ -57,6 +63,12 @@ class Actor(NamedTuple):
     code: str
     form: Form
     list_name: str = ""
+    office: int = 0
+
+    @property
+    def phrase_end(self) -> int:
+        """Where the name ends, with its office."""
+        return self.end + self.office
 
 
 class _Entry(NamedTuple):
@@ -80,7 +92,32 @@ def find_actors(text: str, language: Language) -> list[Actor]:
         if (name.start, name.end) not in places
     ]
     actors = list(_without_overlaps([*listed, *names]))
-    return _without_unclear_bodies(flat, actors)
+    actors = _without_unclear_bodies(flat, actors)
+    return _with_offices(flat, actors, language)
+
+
+def _with_offices(
+    flat: str, actors: Sequence[Actor], language: Language
+) -> list[Actor]:
+    """The actors with the length of the office that follows each of them."""
+    measured: list[Actor] = []
+    next_starts = [actor.start for actor in actors[1:]]
+    for index, actor in enumerate(actors):
+        end = actor.end + LONGEST_OFFICE_PHRASE
+        if index < len(next_starts):
+            end = min(end, next_starts[index])
+        office = find_office(flat[actor.end : end], language)
+        measured.append(actor._replace(office=office))
+    return measured
+
+
+def find_office(after: str, language: Language) -> int:
+    """How many characters of the words behind a country are an office of it, with its holder."""
+    for match in offices(language).finditer(after):
+        if _SUBJECTS["up_to_office"].fullmatch(after, 0, match.start()):
+            details = _SUBJECTS["office_details"].match(after, match.end())
+            return details.end() if details else match.end()
+    return 0
 
 
 def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
@@ -205,7 +242,7 @@ def _is_joined(flat: str, group: list[Actor], actor: Actor) -> bool:
     previous = group[-1]
     if previous.start == actor.start:
         return True
-    if not _ACTORS["joint"].fullmatch(flat, previous.end, actor.start):
+    if not _ACTORS["joint"].fullmatch(flat, previous.phrase_end, actor.start):
         return False
     usual = load_lexicon("senders")["senders"]["usual"]
     if _is_introduced(flat, group, actor):
@@ -227,10 +264,9 @@ def _load_clause_beginnings() -> re.Pattern[str]:
 
 def _is_introduced(flat: str, group: list[Actor], actor: Actor) -> bool:
     """Whether the group only introduces an actor: "with the EU and Britain, Canada listed"."""
-    is_behind_comma = flat.startswith(",", group[-1].end)
-    if not is_behind_comma or _ACTORS["joining_word"].search(
-        flat, group[-1].end, actor.start
-    ):
+    end = group[-1].phrase_end
+    is_behind_comma = flat.startswith(",", end)
+    if not is_behind_comma or _ACTORS["joining_word"].search(flat, end, actor.start):
         return False
     if group[-1].form == "people" and actor.form != "people":
         return True  # "en réponse aux sanctions canadiennes, Moscou"
@@ -238,4 +274,4 @@ def _is_introduced(flat: str, group: list[Actor], actor: Actor) -> bool:
         flat, max(0, group[0].start - 40), group[0].start
     ):
         return False
-    return not _ACTORS["goes_on"].match(flat, actor.end)
+    return not _ACTORS["goes_on"].match(flat, actor.phrase_end)

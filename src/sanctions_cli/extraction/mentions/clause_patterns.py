@@ -8,7 +8,7 @@ from functools import cache
 
 from sanctions_cli.extraction.lexicons import load_lexicon
 
-ARTICLE = "(?:the |la |le |les |l')?"
+ARTICLE = "(?:both )?(?:the |la |le |les |l')?"
 
 _SHAPES = {
     "before_name": rf"\b(?:{{any}}) ?{ARTICLE}$",

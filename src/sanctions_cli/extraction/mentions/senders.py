@@ -178,11 +178,12 @@ def _find_gapped_subject(
         actor = group[-1]
         if actor.start < start or actor.form == "people":
             continue
-        first_count = next((each for each in count_starts if each >= actor.end), None)
-        if first_count is None or first_count > actor.end + LONGEST_GAP:
+        end = actor.phrase_end
+        first_count = next((each for each in count_starts if each >= end), None)
+        if first_count is None or first_count > end + LONGEST_GAP:
             continue
-        between = flat[actor.end : first_count]
-        before = flat[max(0, actor.start - 12) : actor.start]
+        between = flat[end:first_count]
+        before = flat[max(0, actor.start - 14) : actor.start]
         begins_clause = _SENDERS["clause_before"].search(before)
         if begins_clause and _SENDERS["adjacent_count"].fullmatch(between):
             return _as_choice([actor])
@@ -205,10 +206,12 @@ def _find_nearest(
         and not any(start < group[0].start < last for start, last in asides)
         and (
             is_subject(flat, group, language)
+            or _acts_in_own_clause(flat, group, end)
             or _begins_gerund(flat, group, end)
             or _are_officials(flat, group, end)
         )
     ]
+    subjects = _without_subordinate(flat, subjects, end)
     plain = [
         group
         for group in subjects
@@ -221,14 +224,45 @@ def _find_nearest(
     return _as_choice(subjects[-1]) if subjects else NO_SENDER
 
 
+def _without_subordinate(
+    flat: str, subjects: list[list[Actor]], action_start: int
+) -> list[list[Actor]]:
+    """The subjects that can act behind a subordinate clause: not that of the clause itself.
+
+    "Canada acted after Russia moved troops to Belarus, listing 12": Canada lists.
+    """
+    if not _SUBJECTS["main_clause"].search(flat, 0, action_start):
+        return subjects
+    of_main_clause = [
+        group
+        for group in subjects
+        if not _SUBJECTS["subordinate"].search(
+            flat[max(0, group[0].start - 20) : group[0].start]
+        )
+    ]
+    return of_main_clause or subjects
+
+
+def _acts_in_own_clause(flat: str, group: list[Actor], action_start: int) -> bool:
+    """Whether it acts in a clause that begins behind it: "thanked Canada, which listed 12"."""
+    if group[-1].code in _codes("never") or group[-1].form == "people":
+        return False
+    return (
+        _SUBJECTS["own_clause"].fullmatch(flat, group[-1].phrase_end, action_start)
+        is not None
+    )
+
+
 def _begins_gerund(flat: str, group: list[Actor], action_start: int) -> bool:
     """Whether it is the subject of a gerund: "with Washington blacklisting 146 targets"."""
-    between = flat[group[-1].end : action_start]
     word = _WORD.match(flat, action_start)
-    is_gerund = word is not None and word[0].endswith("ing")
+    if group[0].form == "people" or word is None or not word[0].endswith("ing"):
+        return False
+    between = flat[group[-1].phrase_end : action_start]
+    if between == " for ":
+        return True  # "condemned Canada for listing 12"
     before = flat[max(0, group[0].start - 12) : group[0].start]
-    is_with = _SUBJECTS["with"].search(before) is not None
-    return between == " " and is_gerund and is_with and group[0].form != "people"
+    return between == " " and _SUBJECTS["with"].search(before) is not None
 
 
 def _are_officials(flat: str, group: list[Actor], action_start: int) -> bool:
@@ -281,11 +315,10 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
         return False
     if _SUBJECTS["by"].search(before):
         return True
-    if _SUBJECTS["beside"].search(before) and flat[last.end : last.end + 1] in (
-        ",",
-        ";",
-        "",
-    ):
+    if _SUBJECTS["object_of"].search(before):
+        return False
+    sign_behind = flat[last.phrase_end : last.phrase_end + 1]
+    if _SUBJECTS["beside"].search(before) and sign_behind in (",", ";", ""):
         return False
     if _SUBJECTS["with"].search(before) and _SUBJECTS["relative"].match(flat, last.end):
         return last.code in usual_senders()
