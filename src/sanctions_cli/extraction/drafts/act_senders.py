@@ -10,7 +10,7 @@ from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
     has_cue,
 )
-from sanctions_cli.extraction.mentions.actors import NO_CODE
+from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.senders import (
     NO_SENDER,
@@ -41,9 +41,11 @@ def find_sender(
             for each in reading.actions
             if each.side == "before" and action.action in ("stock", each.action)
         ]
+    # "Twelve British officials were banned": who is counted does not act.
+    actors = [actor for actor in reading.actors if not _is_counted(reading, actor)]
     for each in stated:
         chosen = choose_sender(
-            reading.flat, reading.actors, each, count_starts, context.language
+            reading.flat, actors, each, count_starts, context.language
         )
         if NO_CODE in chosen.codes:
             return NO_SENDER
@@ -64,6 +66,10 @@ def find_sender(
     if can_be_carried and context.carried_sender.codes:
         return context.carried_sender
     return find_list_owner(reading.flat, reading.actors)
+
+
+def _is_counted(reading: SentenceReading, actor: Actor) -> bool:
+    return any(count.start <= actor.start < count.end for count in reading.counts)
 
 
 def _is_unknown_speaker(

@@ -5,6 +5,7 @@ The words are in `lexicon/senders.toml`; names of countries come from the table 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -44,8 +45,8 @@ _NAME_WORD = re.compile(
     r"|démocratique|populaire|arabe|islamique|centrafricaine|bolivarienne|dominicaine|tchèque"
 )
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'-]+")
-_TREASURY = frozenset({"Treasury", "TREASURY"})
-_COUNCIL = frozenset({"Council", "Conseil"})
+_TREASURY = frozenset({"Treasury", "TREASURY", "Secretary of State"})
+_COUNCIL = frozenset({"Council", "Conseil", "High Representative"})
 _BLOC = frozenset({"The bloc", "the bloc"})
 
 _ARTICLES = frozenset({"The", "Le", "La", "Les"})
@@ -126,6 +127,7 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
     That is "the Treasury" in a text that names Britain, but not the United States, and "the
     Council" in a text that speaks of another council or of nothing that only the EU has.
     """
+    actors = _without_owned_bodies(flat, actors)
     if _ACTORS["other_council"].search(flat) or not _ACTORS["eu_instrument"].search(
         flat
     ):
@@ -146,6 +148,18 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
     if "US" in codes or "GB" not in codes:
         return actors
     return [actor for actor in actors if flat[actor.start : actor.end] not in _TREASURY]
+
+
+def _without_owned_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
+    """Actors without bodies that the text gives to another country: "Turkey's Treasury"."""
+    kept = actors[:1]
+    for owner, body in itertools.pairwise(actors):
+        between = flat[owner.end : body.start]
+        is_owned = between == "'s " or (between == " " and owner.form == "people")
+        is_other = owner.code not in (body.code, NO_CODE) and body.code != NO_CODE
+        if not (is_owned and is_other and body.form == "body"):
+            kept.append(body)
+    return kept
 
 
 def _without_overlaps(actors: Iterable[Actor]) -> Iterator[Actor]:

@@ -70,7 +70,8 @@ def choose_sender(
         gapped = _find_gapped_subject(flat, groups, 0, count_starts)
         if gapped.codes:
             return gapped
-        return _find_nearest(flat, groups, count_starts[-1], language)
+        count_start = count_starts[-1]
+        return _find_nearest(flat, groups, count_start, count_start, language)
     for choice in _read_choices(flat, groups, action, count_starts, language):
         if choice.codes:
             return choice
@@ -89,7 +90,7 @@ def _read_choices(
     yield _find_passive_sender(flat, groups, action, language)
     yield _find_closed_country(flat, groups, action)
     yield _find_owner_of_act(flat, groups, action)
-    yield _find_nearest(flat, groups, action.start, language)
+    yield _find_nearest(flat, groups, action.start, count_starts[-1], language)
     yield _find_adjective(flat, groups, action, language)
     yield _find_place_sender(flat, groups)
     yield _find_quoted_sender(flat, groups)
@@ -191,7 +192,11 @@ def _find_gapped_subject(
 
 
 def _find_nearest(
-    flat: str, groups: list[list[Actor]], end: int, language: Language
+    flat: str,
+    groups: list[list[Actor]],
+    end: int,
+    count_start: int,
+    language: Language,
 ) -> SenderChoice:
     """The last group before a place that can be a subject.
 
@@ -211,6 +216,10 @@ def _find_nearest(
             or _are_officials(flat, group, end)
         )
     ]
+    if count_start < end:
+        subjects = [
+            group for group in subjects if not _is_joined_to(flat, group, count_start)
+        ]
     subjects = _without_subordinate(flat, subjects, end)
     plain = [
         group
@@ -218,10 +227,26 @@ def _find_nearest(
         if not _owns_instrument(flat, group[-1], language)
         and not _SENDERS["taken_by"].search(flat, 0, group[0].start)
     ]
+    if len(groups) > 1 and _SENDERS["singular_subject"].search(flat, 0, end):
+        # "Poland and Lithuania urged the EU to act; it listed 12": "it" is one of them.
+        single = [group for group in groups if len(group) == 1 and group[0].end <= end]
+        plain = [group for group in plain if len(group) == 1] or [
+            group for group in single if group[0].form != "people"
+        ]
+        subjects = plain or subjects
     for group in reversed(subjects):
         if group in plain or _owns_action(flat, group, end):
             return _as_choice(group)
     return _as_choice(subjects[-1]) if subjects else NO_SENDER
+
+
+def _is_joined_to(flat: str, group: list[Actor], count_start: int) -> bool:
+    """Whether a group is listed itself: "Iran's defence minister and 12 officers were listed"."""
+    if group[-1].phrase_end > count_start:
+        return False
+    return _SUBJECTS["joined_to_count"].fullmatch(
+        flat, group[-1].phrase_end, count_start
+    ) is not None
 
 
 def _without_subordinate(
@@ -322,6 +347,8 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
         return False
     if _SUBJECTS["with"].search(before) and _SUBJECTS["relative"].match(flat, last.end):
         return last.code in usual_senders()
+    if _SUBJECTS["seated_in"].search(before):
+        return True
     if _SUBJECTS["no_subject"].search(before):
         return bool(_SUBJECTS["of"].search(before)) and _is_of_office(before, language)
     if flat.startswith("'s", last.end) or flat.startswith("'", last.end):
@@ -336,14 +363,11 @@ def _describes(flat: str, before: str, actor: Actor, language: Language) -> bool
     ):
         return True
     if actor.form == "people" and not has_office(flat, actor, language):
-        # "The Americans" and "les Britanniques" act, "American officials" do not.
-        is_nation = flat[actor.start : actor.end].endswith(("s", "h"))
-        acts = (
-            is_nation
-            and _SUBJECTS["the"].search(before)
-            and _SUBJECTS["ends_subject"].match(flat, actor.end)
-        )
-        return not acts
+        # "Putin", "the Americans" and "les Britanniques" act, "American officials" do not.
+        name = flat[actor.start : actor.end]
+        is_nation = name.endswith(("s", "h")) and _SUBJECTS["the"].search(before)
+        can_act = bool(is_nation) or name in _codes("leaders")
+        return not (can_act and _SUBJECTS["ends_subject"].match(flat, actor.end))
     if actor.form == "people" or actor.code in usual_senders():
         return False
     # "the Zimbabwe sanctions" are against Zimbabwe
