@@ -47,6 +47,7 @@ from sanctions_cli.extraction.mentions.senders import (
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _SENDERS = load_patterns("senders")
+_SUBJECTS = load_patterns("subjects")
 
 LARGEST_COUNT = 9_999
 """No list has so many targets: a greater number is of something else."""
@@ -114,7 +115,10 @@ def _read_count(
         return None
     kind = _adjust_kind(context, sender, kind, is_item)
     unclear: set[UnclearField] = set()
-    if _is_of_uncertain_sender(reading, context, sender, action, count, kind):
+    is_uncertain = _is_of_uncertain_sender(
+        reading, context, sender, action, count, kind
+    )
+    if is_uncertain or _is_shared_with_others(reading, sender):
         unclear.add("sender")
     name = name_action_of_count(reading, context, count, action)
     if name == "stock" or any(is_stock_day(day) for day in reading.days):
@@ -132,7 +136,7 @@ def _read_count(
         only_target=()
         if is_item
         else choose_only_target(reading.flat, reading.actors, sender.codes),
-        is_of_each=_is_of_each(reading, sender, place[0]),
+        is_of_each=_is_of_each(reading, sender, place[0], count.end),
         is_thematic=has_cue(reading.flat, "thematic", context.language),
         action=name,
         kind=kind,
@@ -159,13 +163,23 @@ def _adjust_kind(
 
 
 def _is_of_each(
-    reading: SentenceReading, sender: SenderChoice, action_start: int
+    reading: SentenceReading, sender: SenderChoice, action_start: int, count_end: int
 ) -> bool:
     """Whether several senders each did the same: "the EU and Canada each listed four"."""
+    if len(sender.codes) < 2:
+        return False
+    sender_end = sender.place[1] if sender.place else 0
+    if _SENDERS["each"].search(reading.flat, sender_end, action_start):
+        return True
+    return _SENDERS["each_behind"].match(reading.flat, count_end) is not None
+
+
+def _is_shared_with_others(reading: SentenceReading, sender: SenderChoice) -> bool:
+    """Whether a figure is of unnamed allies as well: "Canada and its allies listed 12"."""
     if sender.place is None:
         return False
-    between = reading.flat[sender.place[1] : action_start]
-    return _SENDERS["each"].search(between) is not None
+    name_end = sender.place[1]
+    return _SUBJECTS["with_others"].match(reading.flat, name_end) is not None
 
 
 def _is_of_uncertain_sender(

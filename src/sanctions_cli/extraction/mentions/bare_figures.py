@@ -10,6 +10,10 @@ from sanctions_cli.extraction.mentions.number_places import LONGEST_OWNER, Numbe
 from sanctions_cli.extraction.mentions.numbers import Number
 from sanctions_cli.extraction.mentions.tokens import Token
 
+LONGEST_REPEAT = 8
+"""The most words between "did" and the figure in "as did the Swiss government, with seven"."""
+
+_WITH = frozenset({"with", "avec"})
 _FIGURE_SIGNS = frozenset(",(")
 
 
@@ -72,9 +76,17 @@ class BareFigureReader(NumberPlaces):
             bool(self.length_before("bare_before", number.first))
             or bool(self.length_at("bare_after", number.last))
             or before in prepositions
+            or (before in _WITH and self._repeats_an_act(number))
             or self._continues_count(number)
             or self._has_origin_too(number)
             or self._follows_sender(number)
+        )
+
+    def _repeats_an_act(self, number: Number) -> bool:
+        """Whether a verb before it stands for that of another: "so did Britain, with seven"."""
+        first = max(0, number.first - LONGEST_REPEAT)
+        return any(
+            self.is_in("repeats", position) for position in range(first, number.first)
         )
 
     def _ends_a_figure(self, position: int) -> bool:

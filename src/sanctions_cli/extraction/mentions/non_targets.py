@@ -59,6 +59,8 @@ class NonTargetFinder(CountReader):
         # "Along with two companies" goes on with an enumeration, "with two plants" does not.
         if self.length_before("chain_joiners", count.first):
             return False
+        if not count.type:
+            return False  # "as did Britain, with seven" has the noun of another figure
         return bool(self.length_before("fates_before", count.first))
 
     def _has_fate_after(self, count: Count) -> bool:

@@ -244,9 +244,10 @@ def _is_joined_to(flat: str, group: list[Actor], count_start: int) -> bool:
     """Whether a group is listed itself: "Iran's defence minister and 12 officers were listed"."""
     if group[-1].phrase_end > count_start:
         return False
-    return _SUBJECTS["joined_to_count"].fullmatch(
-        flat, group[-1].phrase_end, count_start
-    ) is not None
+    return (
+        _SUBJECTS["joined_to_count"].fullmatch(flat, group[-1].phrase_end, count_start)
+        is not None
+    )
 
 
 def _without_subordinate(
@@ -272,8 +273,15 @@ def _acts_in_own_clause(flat: str, group: list[Actor], action_start: int) -> boo
     """Whether it acts in a clause that begins behind it: "thanked Canada, which listed 12"."""
     if group[-1].code in _codes("never") or group[-1].form == "people":
         return False
+    name_end = group[-1].phrase_end
+    if _SUBJECTS["own_clause"].fullmatch(flat, name_end, action_start):
+        return True
+    before = flat[max(0, group[0].start - 12) : group[0].start]
+    begins_clause = _SENDERS["clause_before"].search(before) is not None
     return (
-        _SUBJECTS["own_clause"].fullmatch(flat, group[-1].phrase_end, action_start)
+        begins_clause
+        and reacts_to_others(flat, group[-1].end)
+        and _SUBJECTS["goes_on_to_act"].fullmatch(flat, name_end, action_start)
         is not None
     )
 

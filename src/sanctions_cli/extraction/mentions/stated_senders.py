@@ -10,6 +10,9 @@ from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
 
+LONGEST_NOMINAL = 110
+"""How far behind "the listing of" the sender with "by" can be, in characters."""
+
 LONGEST_CLOSING = 60
 """How far behind "were banned" the country that nobody may enter can be, in characters."""
 
@@ -22,11 +25,15 @@ def reacts_to_others(flat: str, end: int) -> bool:
 def find_owner_of_act(
     flat: str, groups: Sequence[list[Actor]], start: int, end: int
 ) -> list[Actor]:
-    """The owner of an act that is a noun: "the EU's listing of 12 officials"."""
+    """The owner of an act that is a noun: "the EU's listing of 12", "the listing of 12 by the EU"."""
     if not _SENDERS["nominal"].fullmatch(flat[start:end]):
         return []
     for group in groups:
         if _SENDERS["owner_of_nominal"].fullmatch(flat, group[-1].end, start):
+            return group
+    for group in groups:
+        is_behind = end <= group[0].start < end + LONGEST_NOMINAL
+        if is_behind and _SUBJECTS["by"].search(flat, end, group[0].start):
             return group
     return []
 
