@@ -25,7 +25,12 @@ def reacts_to_others(flat: str, end: int) -> bool:
 def find_owner_of_act(
     flat: str, groups: Sequence[list[Actor]], start: int, end: int
 ) -> list[Actor]:
-    """The owner of an act that is a noun: "the EU's listing of 12", "the listing of 12 by the EU"."""
+    """The owner of an act that is a noun: "the EU's listing of 12", "the listing of 12 by Canada".
+
+    It is also who repeats the act of another: "as did Britain, with seven".
+    """
+    if _SENDERS["repeats"].match(flat, start):
+        return next((each for each in groups if start < each[0].start < end), [])
     if not _SENDERS["nominal"].fullmatch(flat[start:end]):
         return []
     for group in groups:
