@@ -107,13 +107,15 @@ class Pivot:
 
     def _figure(self, group: GroupSum | None, keys: Mapping[str, str]) -> Figure:
         """The figure of a sum with these keys (by dimension), marked if more may be missing."""
-        figure = group.figure if group else Figure(0)
-        is_empty = not (group and (group.is_counted or group.undated))
-        if self.by == "type" and is_empty:
+        figure = Figure(0)
+        is_empty = True
+        if group:
+            figure = group.figure
+            is_empty = not (group.is_counted or group.undated)
+        if is_empty and self.by == "type" and self.across in keys:
             # A record that leaves out a type has none of it, so no record is missing.
-            columns = [(keys[self.across],)] if self.across in keys else []
-            sums = [self.column_sums.get(column) for column in columns]
-            is_empty = not any(each and each.is_counted for each in sums)
+            column_sum = self.column_sums.get((keys[self.across],))
+            is_empty = not (column_sum and column_sum.is_counted)
         figure = self.coverage.mark(figure, self.period, keys, is_empty=is_empty)
         return self.overlaps.mark(figure, keys)
 

@@ -90,13 +90,23 @@ class Turnover:
         """Added, removed and net; unknown if no announcement gave a figure."""
         # With any figure, the sums are known except for announcements that gave none.
         has_no_figure = bool(self.announcements) and self.announcements == self.unknown
-        added = None if has_no_figure and self.additions_unknown else self.added
-        removed = None if has_no_figure and self.removals_unknown else self.removed
-        net = None if has_no_figure else self.added - self.removed
-        added_part: UnknownPart = "+" if self.added_unknown_types else ""
-        has_more_removed = bool(self.removed_unknown_types) or self.has_open_end
-        removed_part: UnknownPart = "+" if has_more_removed else ""
-        net_part: UnknownPart = "±" if removed_part else added_part
+        added: int | None = self.added
+        removed: int | None = self.removed
+        net: int | None = self.added - self.removed
+        if has_no_figure:
+            net = None
+            if self.additions_unknown:
+                added = None
+            if self.removals_unknown:
+                removed = None
+        added_part: UnknownPart = ""
+        removed_part: UnknownPart = ""
+        if self.added_unknown_types:
+            added_part = "+"
+        net_part = added_part
+        if self.removed_unknown_types or self.has_open_end:
+            removed_part = "+"
+            net_part = "±"
         sum_changes = partial(
             sum_figure, undated=self.undated, undated_in_year=self.undated_in_year
         )

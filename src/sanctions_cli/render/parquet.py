@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, BinaryIO, NamedTuple
 
@@ -162,15 +162,26 @@ def _store_values(column: Column, cells: Sequence[Cell], pyarrow: Any) -> _Store
         return _StoredColumn(column.name, pyarrow.bool_(), cells)
     if types == {bytes}:
         return _StoredColumn(column.name, pyarrow.binary(), cells)
-    if types == {int} and all(cell is None or cell in _INTEGER_RANGE for cell in cells):
+    if types == {int} and all(map(_fits_integer, cells)):
         return _StoredColumn(column.name, pyarrow.int64(), cells)
     if float in types and types <= {int, float}:
-        numbers = [cell if cell is None else float(cell) for cell in cells]  # type: ignore[arg-type]
-        return _StoredColumn(column.name, pyarrow.float64(), numbers)
+        return _StoredColumn(column.name, pyarrow.float64(), _convert(cells, float))
     if not types and column.kind == "number":
         return _StoredColumn(column.name, pyarrow.int64(), cells)
-    texts = [cell if cell is None else _format_text(cell) for cell in cells]
-    return _StoredColumn(column.name, pyarrow.string(), texts)
+    return _StoredColumn(column.name, pyarrow.string(), _convert(cells, _format_text))
+
+
+def _fits_integer(cell: Cell) -> bool:
+    """Whether a cell is empty or a number of 64 bits."""
+    return cell is None or cell in _INTEGER_RANGE
+
+
+def _convert(cells: Sequence[Cell], convert: Callable[[Any], Cell]) -> list[Cell]:
+    """The converted cells; empty ones stay empty."""
+    converted: list[Cell] = []
+    for cell in cells:
+        converted.append(None if cell is None else convert(cell))
+    return converted
 
 
 def _format_text(cell: Cell) -> str:

@@ -38,8 +38,8 @@ CURVES_HEIGHT = 430
 WIDE_PANELS, PHONE_PANELS = 4, 2
 """The panels of small charts in a row."""
 
-PANEL_HEIGHT, SPACE_OF_MARGINS = 150, 45
-"""The height of a row of panels, and of what is around them."""
+PANEL_HEIGHT, TALL_PANEL_HEIGHT, SPACE_OF_MARGINS = 150, 210, 45
+"""The height of a row of panels, of one with removals or alone, and of what is around them."""
 
 CHART_SCALE = 0.66
 """The size of letters in charts: 14.5 pixels for labels."""
@@ -113,11 +113,15 @@ def choose_height(table: Table, width: int) -> int:
     chart = table.chart
     if not isinstance(chart, BarChart):
         return CURVES_HEIGHT
-    panels_in_row = PHONE_PANELS if width == PHONE_WIDTH else WIDE_PANELS
+    panels_in_row = WIDE_PANELS
+    if width == PHONE_WIDTH:
+        panels_in_row = PHONE_PANELS
     rows = ceil(len(chart.panels) / panels_in_row)
-    has_opposite = any(bar.removed for bar in chart.bars)
-    height = PANEL_HEIGHT * (1.4 if has_opposite or rows == 1 else 1)
-    return int(SPACE_OF_MARGINS + rows * height)
+    height = PANEL_HEIGHT
+    has_removals = any(bar.removed for bar in chart.bars)
+    if has_removals or rows == 1:
+        height = TALL_PANEL_HEIGHT
+    return SPACE_OF_MARGINS + rows * height
 
 
 def _write_answer(

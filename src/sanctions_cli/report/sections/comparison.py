@@ -43,16 +43,16 @@ def _describe_peaks(table: Table) -> str:
     for place, column in enumerate(table.columns):
         if column.kind != "number" or column.name == "total":
             continue
-        values = [(_find_value(row[place]), row[0]) for row in table.rows]
-        highest = max(value for value, _ in values)
-        years = [str(year) for value, year in values if value == highest]
-        if highest and len(years) == 1:
-            parts.append(f"{highest:,} against {column.title} ({years[0]})")
+        values = [_find_value(row[place]) for row in table.rows]
+        highest = max(values)
+        if highest and values.count(highest) == 1:
+            year = str(table.rows[values.index(highest)][0])
+            parts.append(f"{highest:,} against {column.title} ({year})")
     if not 1 <= len(parts) <= wording.MOST_NAMED:
         return ""
-    verb = "is" if len(parts) == 1 else "are"
-    noun = "figure" if len(parts) == 1 else "figures"
-    return f"The highest {noun} of a year {verb} {join_words(parts)}."
+    if len(parts) == 1:
+        return f"The highest figure of a year is {parts[0]}."
+    return f"The highest figures of a year are {join_words(parts)}."
 
 
 def _find_value(cell: Cell) -> int:
