@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.act_identity import is_seat_of_firms
 from sanctions_cli.extraction.drafts.acts import Act
 from sanctions_cli.extraction.mentions.actors import Actor
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
+    ACCOMPLICES,
     choose_only_target,
-    find_partners,
     rank_targets,
 )
+from sanctions_cli.extraction.mentions.target_roles import find_partners
 
 CLEAR_LEAD = 2
 """How many times as much as of any other a document speaks of a country that is clearly meant."""
+
+_TARGETS = load_patterns("targets")
+
+_ENDS_WITH_YEAR = re.compile(r"\b\d{4}\W*$")
 
 NO_COUNTRY = ("ZZ",)
 """The target of an act that is aimed at no country, such as at a network of hackers."""
 
 Codes = tuple[str, ...]
+
+
+class Evidence(NamedTuple):
+    """What a place of a document tells of the target of an act.
+
+    targets: () if it names none, or several
+    is_clear: whether the target is more than a guess
+    """
+
+    place: str
+    targets: Codes
+    is_clear: bool = True
 
 
 class TargetFinder:
@@ -41,6 +61,8 @@ class TargetFinder:
         everywhere: Sequence[Actor],
     ) -> None:
         self._flat = flat
+        self._sentences = sentences
+        self._starts = [each.start for each in sentences]
         self._headings = [each for each in sentences if each.is_heading]
         self._actors = actors
         self._everywhere = everywhere
@@ -55,9 +77,8 @@ class TargetFinder:
             for code in act.sender.codes if act.targets else ():
                 self._stated_by_sender[code].add(act.targets)
         paragraph = -1
-        nearby: dict[
-            Codes, None
-        ] = {}  # what the paragraph has stated, the last at the end
+        # What the paragraph has stated, the last at the end.
+        nearby: dict[Codes, None] = {}
         for act in acts:
             if act.sentence.paragraph != paragraph:
                 paragraph = act.sentence.paragraph
@@ -66,48 +87,96 @@ class TargetFinder:
                 nearby.pop(act.targets, None)
                 nearby[act.targets] = None
             else:
-                self._complete_act(act, nearby)
-            main_targets, _ = self._find_main_targets(act.sender.codes)
-            if is_seat_of_firms(act) and main_targets:
-                act.targets = main_targets
+                self._complete_act(act, list(nearby))
+            program = self._find_program_of_accomplices(act)
+            if program:
+                act.targets = program
 
-    def _complete_act(self, act: Act, nearby: Iterable[Codes]) -> None:
-        """Fills the targets of an act from what is nearest to it.
+    def _find_program_of_accomplices(self, act: Act) -> Codes:
+        """The target of those who are listed for what they do for another country.
+
+        Firms in China can be listed under any program; people of China too, where a heading names
+        another country.
+        """
+        if act.targets and set(act.targets) <= ACCOMPLICES and act.kind == "new":
+            headed = self._find_headed_targets(act)
+            if headed and not set(headed) & ACCOMPLICES:
+                return headed
+        if is_seat_of_firms(act):
+            return self._find_main_targets(act.sender.codes)[0]
+        return ()
+
+    def _complete_act(self, act: Act, nearby: Sequence[Codes]) -> None:
+        """Fills the targets of an act from the surest evidence that there is.
 
         nearby: the targets that its paragraph states before it
         """
-        main_targets, _ = self._find_main_targets(act.sender.codes)
-        possible = [each for each in nearby if not set(act.sender.codes) & set(each)]
-        if act.only_target and act.only_target != main_targets:
-            act.targets = act.only_target
-        elif possible:
-            act.targets = possible[-1]
-            if len(possible) > 1:
-                act.unclear.add("target")
-        elif not main_targets and act.is_thematic:
+        for evidence in self.read_evidence(act, nearby):
+            if evidence.targets:
+                act.targets = evidence.targets
+                if not evidence.is_clear:
+                    act.unclear.add("target")
+                return
+        if act.is_thematic:
             act.targets = NO_COUNTRY
-        else:
-            act.targets = main_targets
-            if not self._is_clear(act):
-                act.unclear.add("target")
 
-    def _is_clear(self, act: Act) -> bool:
+    def read_evidence(self, act: Act, nearby: Sequence[Codes]) -> Iterator[Evidence]:
+        """What tells of the target of an act whose noun phrase names none, the surest first.
+
+        The sentences around it are asked only where the document speaks of several countries.
+        """
+        senders = act.sender.codes
+        possible = [each for each in nearby if not set(senders) & set(each)]
+        yield Evidence("sentence", act.only_target)
+        stated = possible[-1] if possible else ()
+        yield Evidence("paragraph", stated, is_clear=len(possible) < 2)
+        partners = self._find_partner_codes(act.sentence)
+        headed = self._find_headed_targets(act)
+        is_apart = not partners or bool(partners & set(headed))
+        yield Evidence("heading", headed, is_clear=is_apart)
+        main_targets, leads = self._find_main_targets(senders)
+        is_apart = not partners or bool(partners & set(main_targets))
+        is_clear = is_apart and self._is_clear(act, main_targets, leads)
+        if not is_clear and not partners:
+            yield Evidence("sentence before", self._find_target_before(act))
+            yield Evidence("sentence after", self._find_target_after(act))
+        yield Evidence("frequency", main_targets, is_clear=is_clear)
+
+    def _is_clear(self, act: Act, main_targets: Codes, leads: bool) -> bool:
         """Whether an act is clearly aimed at the main target of the document.
 
-        Its sentence, the heading above it, and what else its sender does in the document say more
-        than how often countries are named.
+        What else its sender does in the document says more than how often countries are named.
         """
-        main_targets, leads = self._find_main_targets(act.sender.codes)
-        partners = self._find_partner_codes(act.sentence)
-        if partners and not partners & set(main_targets):
-            return False  # it may be aimed at one of them
-        if main_targets in (act.only_target, self._find_headed_targets(act)):
-            return True
         of_sender: set[Codes] = set()
         for code in act.sender.codes:
             of_sender |= self._stated_by_sender[code]
         has_other = any(not set(main_targets) <= set(targets) for targets in of_sender)
         return of_sender == {main_targets} or (leads and not has_other)
+
+    def _find_target_after(self, act: Act) -> Codes:
+        """The target in the next sentence, if it goes on with those who are listed: "They are"."""
+        following = self._find_neighbour(act.sentence, 1)
+        if following is None:
+            return ()
+        if not _TARGETS["goes_on"].match(self._flat, following.start):
+            return ()
+        return self._read_neighbour(following, act.sender.codes)
+
+    def _find_target_before(self, act: Act) -> Codes:
+        """The target in the sentence before an act in its paragraph."""
+        previous = self._find_neighbour(act.sentence, -1)
+        if previous is None or previous.paragraph != act.sentence.paragraph:
+            return ()
+        return self._read_neighbour(previous, act.sender.codes)
+
+    def _read_neighbour(self, sentence: Sentence, senders: Codes) -> Codes:
+        """The only target of a sentence beside an act, unless it can be a seat of firms."""
+        targets = self._read_only_target(sentence, senders)
+        return () if set(targets) <= ACCOMPLICES else targets
+
+    def _find_neighbour(self, sentence: Sentence, step: int) -> Sentence | None:
+        index = bisect_left(self._starts, sentence.start) + step
+        return self._sentences[index] if 0 <= index < len(self._starts) else None
 
     def _find_partner_codes(self, sentence: Sentence) -> set[str]:
         """The countries of a sentence that deal with each other."""
@@ -140,17 +209,26 @@ class TargetFinder:
     def _read_headings(self, senders: Codes) -> Iterator[tuple[int, Codes]]:
         """Where each heading begins that names one target only, with the target."""
         for heading in self._headings:
-            # "Moldova: five individuals listed" begins like a dateline.
-            actors = [
-                actor._replace(
-                    start=actor.start - heading.start, end=actor.end - heading.start
-                )
-                for actor in _select(self._everywhere, heading)
-            ]
-            flat = self._flat[heading.start : heading.end]
-            targets = choose_only_target(flat, actors, senders)
+            targets = self._read_only_target(heading, senders)
             if targets:
                 yield heading.start, targets
+
+    def _read_only_target(self, sentence: Sentence, senders: Codes) -> Codes:
+        """The target that a sentence names, if it names one only."""
+        actors = self._actors
+        if sentence.is_heading:
+            actors = self._everywhere  # "Moldova: five listed" begins like a dateline
+        flat = self._flat[sentence.start : sentence.end]
+        is_header = sentence.is_heading and _ENDS_WITH_YEAR.search(flat)
+        inside = [
+            actor._replace(
+                start=actor.start - sentence.start, end=actor.end - sentence.start
+            )
+            for actor in _select(actors, sentence)
+            # Nobody is aimed at by "Agency report, Bogotá, 30 December 2024".
+            if not (is_header and actor.form == "capital")
+        ]
+        return choose_only_target(flat, inside, senders)
 
 
 def _select(actors: Sequence[Actor], sentence: Sentence) -> list[Actor]:

@@ -20,13 +20,16 @@ from sanctions_cli.extraction.mentions.phrases import (
     compile_wordings,
     flatten,
 )
+from sanctions_cli.extraction.mentions.programs import find_programs
 from sanctions_cli.extraction.mentions.sender_words import offices
 
 _ACTORS = load_patterns("actors")
 _SUBJECTS = load_patterns("subjects")
 
-Form = Literal["body", "name", "capital", "people"]
-"""How an actor is named: a ministry or council, a country, its capital, or an adjective."""
+Form = Literal["body", "name", "capital", "people", "group", "program"]
+"""How an actor is named: a ministry or council, a country, its capital, an adjective or leader, a
+group that acts in several countries, or the number of a legal program, which is no actor but tells
+whom it is aimed at."""
 
 LONGEST_NAME = 6
 """The most words of a country's name that are tried."""
@@ -48,6 +51,9 @@ _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'-]+")
 _TREASURY = frozenset({"Treasury", "TREASURY", "Secretary of State"})
 _COUNCIL = frozenset({"Council", "Conseil", "High Representative"})
 _BLOC = frozenset({"The bloc", "the bloc"})
+
+_PARTS_OF_TITLES = ("EU Exit",)
+"""What looks like a sender in the title of a law."""
 
 _ARTICLES = frozenset({"The", "Le", "La", "Les"})
 
@@ -94,7 +100,12 @@ def find_actors(text: str, language: Language) -> list[Actor]:
     ]
     actors = list(_without_overlaps([*listed, *names]))
     actors = _without_unclear_bodies(flat, actors)
-    return _with_offices(flat, actors, language)
+    programs = [
+        Actor(start, end, code, "program") for start, end, code in find_programs(flat)
+    ]
+    # The number of a program can be a part of a name: "the 1591 Committee" is a body of the UN.
+    actors = _with_offices(flat, actors, language)
+    return sorted([*actors, *programs], key=lambda actor: actor.start)
 
 
 def _with_offices(
@@ -187,16 +198,37 @@ def _lexicon_finder(language: Language) -> PhraseFinder[tuple[_Entry, ...]]:
             for word in words:
                 phrases[word] = (_Entry(code, form, ""),)  # type: ignore[arg-type]
                 phrases.setdefault(word.upper(), phrases[word])
-    for code, lists in lexicon["bodies"].items():
-        for list_name, words in lists.items():
-            for word in words:
-                phrases[word] = (_Entry(code, "body", list_name.removeprefix("any")),)
-                phrases.setdefault(word.upper(), phrases[word])
+    for word, entry in _read_bodies(language):
+        phrases[word] = (entry,)
+        phrases.setdefault(word.upper(), phrases[word])
+    for word, entry in _read_regimes(language):
+        phrases[word] = (entry,)
+    for phrase in _PARTS_OF_TITLES:
+        phrases[phrase] = ()
     for phrase in load_lexicon("senders")["others"][language]:
         phrases[phrase] = (_Entry(NO_CODE, "body", ""),)
     for phrase, codes in load_lexicon("senders")["groups"].items():
         phrases[phrase] = tuple(_Entry(code, "name", "") for code in codes)
     return PhraseFinder(phrases)
+
+
+def _read_bodies(language: Language) -> Iterator[tuple[str, _Entry]]:
+    """Ministries, councils and the like, which act for their country."""
+    for code, lists in load_lexicon("senders")[language]["bodies"].items():
+        for list_name, words in lists.items():
+            for word in words:
+                yield word, _Entry(code, "body", list_name.removeprefix("any"))
+
+
+def _read_regimes(language: Language) -> Iterator[tuple[str, _Entry]]:
+    """Leaders, groups and places that stand for a country."""
+    regimes = load_lexicon("regimes")
+    for part in ("both", language, "spread"):
+        form: Form = "group" if part == "spread" else "people"
+        for words_by_code in regimes[part].values():
+            for code, words in words_by_code.items():
+                for word in words:
+                    yield word, _Entry(code, form, "")
 
 
 def _find_country_names(flat: str) -> Iterator[Actor]:
@@ -242,9 +274,14 @@ def _code_of(name: str) -> str:
 
 
 def join_actors(flat: str, actors: list[Actor]) -> list[list[Actor]]:
-    """Actors in groups: those that the text joins by commas and "and" are one group."""
+    """Actors in groups: those that the text joins by commas and "and" are one group.
+
+    Programs and groups of fighters are no senders, and not joined with any.
+    """
     groups: list[list[Actor]] = []
     for actor in actors:
+        if actor.form in ("group", "program"):
+            continue
         if groups and _is_joined(flat, groups[-1], actor):
             groups[-1].append(actor)
         else:

@@ -8,6 +8,14 @@ from collections.abc import Collection, Sequence
 from sanctions_cli.extraction.mentions.actors import Actor, join_actors
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.senders import counter_senders, usual_senders
+from sanctions_cli.extraction.mentions.target_roles import (
+    drop_asides,
+    find_partners,
+    find_seats,
+    is_possible_target,
+    is_program,
+    names_list,
+)
 
 _TARGETS = load_patterns("targets")
 
@@ -18,14 +26,16 @@ LONGEST_COUNT = 45
 LONGEST_HEADING = 90
 """How far before a country "the sanctions imposed by the EU against" can begin."""
 
-LONGEST_BETWEEN = 14
-"""The most characters of "between the" before a country."""
-
-
 ACCOMPLICES = frozenset(
-    {"CN", "AE", "TR", "IN", "HK", "KZ", "KG", "UZ", "TH", "SG", "CY", "RS", "AM"}
-)
-"""Seats of firms that are listed under programs against others, such as Russia or Iran."""
+    {
+        "AE", "AM", "CN", "CY", "HK", "ID", "IN", "KE", "KG", "KZ", "MU", "MY", "OM", "PA", "QA",
+        "RS", "RW", "SC", "SG", "TH", "TJ", "TR", "UG", "UZ", "VN", "ZA",
+    }
+)  # fmt: skip
+"""Countries whose people and firms are mostly listed under programs against others.
+
+Firms of Dubai and Hong Kong supply Russia and Iran, officers of Rwanda fight in DR Congo.
+"""
 
 
 def rank_targets(
@@ -34,8 +44,11 @@ def rank_targets(
     """How much of a document speaks of each country as a target."""
     weights: Counter[str] = Counter()
     length = max(len(flat), 1)
-    for actor in actors:
-        if not is_possible_target(flat, actor, senders):
+    possible = [each for each in actors if is_possible_target(flat, each, senders)]
+    meant = drop_asides(flat, possible) or possible
+    seats = find_seats(flat, meant)
+    for actor in meant:
+        if actor in seats:
             continue
         weight = 1
         if is_program(flat, actor):
@@ -48,28 +61,6 @@ def rank_targets(
     return weights
 
 
-def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> bool:
-    """Whether a country can be what an act of these senders is aimed at."""
-    if actor.form == "body" or not actor.code or actor.code in senders:
-        return False
-    if actor.code not in usual_senders():
-        return True
-    if not counter_senders().isdisjoint(senders):
-        return actor.code != "UN"
-    return False
-
-
-def is_program(flat: str, actor: Actor) -> bool:
-    """Whether the words around a country make it the one of the program."""
-    before = flat[max(0, actor.start - 45) : actor.start]
-    after = flat[actor.end : actor.end + 25]
-    if _TARGETS["program_after"].match(after):
-        return True
-    return bool(_TARGETS["program_before"].search(before)) and not _TARGETS[
-        "weak_program"
-    ].search(before)
-
-
 def choose_targets(
     flat: str,
     actors: list[Actor],
@@ -80,7 +71,8 @@ def choose_targets(
 
     spans: the place of the noun phrase of the count, within which a country is nearest to it
     """
-    start, end = spans
+    start, whole = spans
+    end = whole
     parts = _TARGETS["parts"].search(flat, start, end)
     if parts:
         end = parts.start()
@@ -88,15 +80,15 @@ def choose_targets(
     possible = [
         actor
         for actor in actors
-        if is_possible_target(flat, actor, senders) and actor not in partners
+        if is_possible_target(flat, actor, senders)
+        and actor not in partners
+        and actor.form != "group"
     ]
-    programs = [
-        actor
-        for actor in possible
-        if is_program(flat, actor) and _names_list(flat, actor)
-    ]
+    programs = [actor for actor in possible if names_list(flat, actor)]
+    # Each figure can have a program of its own: "ten under the Belarus list, six under that of".
+    programs = [actor for actor in programs if start <= actor.start < whole] or programs
     if programs:
-        return _with_joined(flat, programs[0], actors)
+        return _codes_with(flat, programs[0], actors)
     served = _find_served_country(flat, possible, start)
     if served and counter_senders().isdisjoint(senders):
         seats = {actor.code for actor in possible if start <= actor.start < end}
@@ -112,25 +104,11 @@ def choose_targets(
             and start <= actor.start < min(end, start + LONGEST_COUNT)
             and "UA" not in senders
         ]
-    if inside:
-        return _with_joined(flat, inside[0], actors)
+    inside = drop_asides(flat, inside)
+    seats_inside = find_seats(flat, inside)
+    for actor in sorted(inside, key=lambda actor: actor in seats_inside):
+        return _codes_with(flat, actor, actors)
     return ()
-
-
-def find_partners(flat: str, actors: list[Actor]) -> list[Actor]:
-    """Countries that deal with each other: "cooperation between North Korea and Russia".
-
-    Of two, the act need not be aimed at both, and which one it is, the phrase does not tell.
-    """
-    if not actors:
-        return []
-    begin = max(0, actors[0].start - LONGEST_BETWEEN)
-    phrases = _TARGETS["between"].finditer(flat, begin, actors[-1].start)
-    ends = {phrase.end() for phrase in phrases}
-    if not ends:
-        return []
-    groups = join_actors(flat, actors)
-    return [actor for group in groups if group[0].start in ends for actor in group]
 
 
 def choose_from_heading(
@@ -144,7 +122,7 @@ def choose_from_heading(
             and is_possible_target(flat, actor, senders)
             and _TARGETS["sanctions_against"].search(flat, begin, actor.start)
         ):
-            return _with_joined(flat, actor, actors)
+            return _codes_with(flat, actor, actors)
     return ()
 
 
@@ -168,22 +146,24 @@ def choose_only_target(
     end = relative.start() if relative else len(flat)
     named: set[tuple[str, ...]] = set()
     partners = find_partners(flat, actors)
-    for group in join_actors(flat, actors):
-        for actor in group:
-            if actor in partners:
-                continue
-            if actor.start < end and is_possible_target(flat, actor, senders):
-                named.add(_codes_beside(actor, group))
+    possible = [
+        actor
+        for actor in actors
+        if actor.start < end
+        and actor not in partners
+        and is_possible_target(flat, actor, senders)
+    ]
+    possible = drop_asides(flat, possible)
+    seats = find_seats(flat, possible)
+    for actor in possible:
+        if actor not in seats:
+            named.add(_codes_with(flat, actor, actors))
     if not named and "RU" not in senders and _TARGETS["war"].search(flat, 0, end):
         return ("RU",)
     return named.pop() if len(named) == 1 else ()
 
 
-def _names_list(flat: str, actor: Actor) -> bool:
-    return bool(_TARGETS["program_after"].match(flat[actor.end : actor.end + 25]))
-
-
-def _with_joined(flat: str, actor: Actor, actors: list[Actor]) -> tuple[str, ...]:
+def _codes_with(flat: str, actor: Actor, actors: list[Actor]) -> tuple[str, ...]:
     """An actor with those that the text joins to it."""
     for group in join_actors(flat, actors):
         if actor in group:

@@ -1,0 +1,97 @@
+"""What a country is to an act, by the words around its name: its target, a seat, a partner."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from sanctions_cli.extraction.mentions.actors import Actor, join_actors
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.senders import counter_senders, usual_senders
+
+_TARGETS = load_patterns("targets")
+
+LONGEST_BETWEEN = 14
+"""The most characters of "between the" before a country."""
+
+LONGEST_ASIDE = 40
+"""The most characters of "in coordination with the government of" before a country."""
+
+
+def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> bool:
+    """Whether a country can be what an act of these senders is aimed at."""
+    if actor.form == "body" or not actor.code or actor.code in senders:
+        return False
+    if actor.form == "program":
+        return True
+    if actor.code not in usual_senders():
+        return True
+    if not counter_senders().isdisjoint(senders):
+        return actor.code != "UN"
+    return False
+
+
+def is_program(flat: str, actor: Actor) -> bool:
+    """Whether the words around a country make it the one of the program."""
+    if actor.form == "program":
+        return True
+    before = flat[max(0, actor.start - 45) : actor.start]
+    after = flat[actor.end : actor.end + 25]
+    if _TARGETS["program_after"].match(after):
+        return True
+    return bool(_TARGETS["program_before"].search(before)) and not _TARGETS[
+        "weak_program"
+    ].search(before)
+
+
+def names_list(flat: str, actor: Actor) -> bool:
+    """Whether it names a list or program: "the Belarus sanctions regime", "E.O. 14038"."""
+    if actor.form == "program":
+        return True
+    return bool(_TARGETS["program_after"].match(flat[actor.end : actor.end + 25]))
+
+
+def drop_asides(flat: str, actors: Sequence[Actor]) -> list[Actor]:
+    """The countries that are more than a place, a partner or a victim by the words around them.
+
+    Dropped is "after talks in Kenya", "refugees in Chad", "attacks on Israel". A group that acts
+    in several countries stands for none of them.
+    """
+    countries = [actor for actor in actors if actor.form != "group"]
+    asides = _find_between(flat, countries, "aside", "aside_after")
+    return [actor for actor in countries if actor not in asides]
+
+
+def find_seats(flat: str, actors: Sequence[Actor]) -> set[Actor]:
+    """Seats and flags of those who are listed: "based in Dubai and Oman", "the flag of Panama"."""
+    return _find_between(flat, actors, "seat", "seat_after")
+
+
+def _find_between(
+    flat: str, actors: Sequence[Actor], before: str, after: str
+) -> set[Actor]:
+    """The actors whose group has certain words before or after it."""
+    found: set[Actor] = set()
+    for group in join_actors(flat, list(actors)):
+        start = group[0].start
+        words_before = flat[max(0, start - LONGEST_ASIDE) : start]
+        if _TARGETS[before].search(words_before) or _TARGETS[after].match(
+            flat, group[-1].end
+        ):
+            found.update(group)
+    return found
+
+
+def find_partners(flat: str, actors: list[Actor]) -> list[Actor]:
+    """Countries that deal with each other: "cooperation between North Korea and Russia".
+
+    Of two, the act need not be aimed at both, and which one it is, the phrase does not tell.
+    """
+    if not actors:
+        return []
+    begin = max(0, actors[0].start - LONGEST_BETWEEN)
+    phrases = _TARGETS["between"].finditer(flat, begin, actors[-1].start)
+    ends = {phrase.end() for phrase in phrases}
+    if not ends:
+        return []
+    groups = join_actors(flat, actors)
+    return [actor for group in groups if group[0].start in ends for actor in group]
