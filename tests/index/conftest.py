@@ -34,11 +34,11 @@ def fine_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 def parsed_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the files that are parsed from now on."""
     parsed: list[str] = []
-    real = toml.parse_file
+    real = toml.parse_values
 
-    def parse_file(data: bytes, path: str, kind: str):
+    def parse_values(data: bytes, path: str, kind: str):
         parsed.append(path)
         return real(data, path, kind)
 
-    monkeypatch.setattr(toml, "parse_file", parse_file)
+    monkeypatch.setattr(toml, "parse_values", parse_values)
     return parsed

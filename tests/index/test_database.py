@@ -381,7 +381,7 @@ from sanctions_cli.cli import app
 from sanctions_cli.index import refresh
 from sanctions_cli.records import toml
 
-parse, read, after = toml.parse_file, refresh.read_files, int(sys.argv[1])
+parse, read, after = toml.parse_values, refresh.read_files, int(sys.argv[1])
 
 def parse_some(*arguments):
     global after
@@ -396,7 +396,7 @@ def read_with_little_memory(connection, *arguments):
     if after > 0:
         os.kill(os.getpid(), signal.SIGKILL)
 
-toml.parse_file, refresh.read_files = parse_some, read_with_little_memory
+toml.parse_values, refresh.read_files = parse_some, read_with_little_memory
 app.run(sys.argv[2:])
 """
 
@@ -623,7 +623,7 @@ def read_from(texts):
 
     def reader(path, kind):
         paths.append(path)
-        return toml.parse_file(texts[path].encode(), path, kind)
+        return toml.parse_values(texts[path].encode(), path, kind)
 
     return reader, paths
 

@@ -419,7 +419,9 @@ def test_the_indexes_of_tables_come_afterwards(connection):
 
 def test_the_rows_of_a_file_are_deleted_with_it(connection, ledger):
     paths = ["ledger.toml", "programs.toml", RECORD_PATH]
-    refresh.insert_files(connection, paths, file_reader.FileReader(ledger).read, None)
+    refresh.insert_files(
+        connection, paths, file_reader.FileReader(ledger).read_values, None
+    )
     assert count_rows(connection) == {
         "announcements": 1,
         "plurals": 1,
@@ -435,7 +437,7 @@ def test_the_rows_of_a_file_are_deleted_with_it(connection, ledger):
 def test_a_broken_file_is_a_finding_and_no_record(connection, ledger):
     (ledger / RECORD_PATH).write_text("broken")
     refresh.insert_files(
-        connection, [RECORD_PATH], file_reader.FileReader(ledger).read, None
+        connection, [RECORD_PATH], file_reader.FileReader(ledger).read_values, None
     )
     assert count_rows(connection) == {"findings": 1}
 

@@ -8,8 +8,15 @@ import pytest
 
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import database, rows
-from sanctions_cli.ledger import build
-from sanctions_cli.records import Announcement, Ledger, Program, Source, from_json
+from sanctions_cli.ledger import build, record_paths
+from sanctions_cli.records import (
+    Announcement,
+    Ledger,
+    Program,
+    Source,
+    from_json,
+    read_stored_values,
+)
 
 PATH = "announcements/2024/ca-2024-08-09-by.toml"
 
@@ -27,7 +34,8 @@ def make_announcement(**values):
 def make_rows(record, path=PATH):
     """The rows of a record by table, each as a dict from column to value."""
     by_table = {table: [] for table in rows.COLUMNS}
-    rows.add_rows(by_table, path, record)
+    values = read_stored_values(record)
+    rows.add_rows(by_table, path, record_paths.file_kind(path), values)
     return {
         table: [dict(zip(rows.COLUMNS[table], row, strict=True)) for row in table_rows]
         for table, table_rows in by_table.items()
@@ -202,7 +210,7 @@ def test_a_finding_has_all_its_values_but_the_details():
     ],
 )
 def test_a_source_is_cited_in_one_line_without_semicolons(source, words):
-    assert rows.cite_source(source) == words
+    assert rows.cite_source(read_stored_values(source)) == words
 
 
 def test_several_sources_are_separated_by_semicolons():

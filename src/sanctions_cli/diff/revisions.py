@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from sanctions_cli import terminal
-from sanctions_cli.errors import Finding, SanctionsError
-from sanctions_cli.index import database, refresh
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.index import database, file_reader, refresh
 from sanctions_cli.ledger import git, regular_files, revision_files
 from sanctions_cli.records import MAX_FILE_BYTES
 from sanctions_cli.text import plural
@@ -157,13 +157,13 @@ def _blob_reader(
     """A function that reads the records of these paths, whose contents are read in one go."""
     contents = revision_files.read_contents(files, paths, MAX_FILE_BYTES)
 
-    def read(path: str, kind: str) -> tuple[object, list[Finding]]:
+    def read(path: str, kind: str) -> file_reader.StoredFile:
         from sanctions_cli.records import explain_oversize, toml
 
         content = contents[path]
         # For a blob that is too large there is only its size.
         if isinstance(content, int):
             return None, [explain_oversize(content, path)]
-        return toml.parse_file(content, path, kind)
+        return toml.parse_values(content, path, kind)
 
     return read

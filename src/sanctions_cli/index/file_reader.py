@@ -13,6 +13,9 @@ from sanctions_cli.ledger import regular_files
 ParsedFile = tuple[Any, list[Finding]]
 """A record (a dict of programs for programs.toml, None if the file is broken), and its faults."""
 
+StoredFile = tuple[dict[str, object] | None, list[Finding]]
+"""The stored values of a record (see records.json_), by key for programs.toml, and its faults."""
+
 # The characters by which snapshot.py replaces bytes that are not UTF-8.
 _ESCAPED_BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
 
@@ -36,19 +39,36 @@ class FileReader:
         `path` is relative to the folder; `kind` is from `record_paths.file_kind`, or dossier. A
         file that no longer exists has neither.
         """
-        from sanctions_cli.records import MAX_FILE_BYTES, explain_oversize, toml
+        from sanctions_cli.records import toml
+
+        data, findings = self._read_bytes(path)
+        if data is None:
+            return None, findings
+        return toml.parse_file(data, path, kind)
+
+    def read_values(self, path: str, kind: str) -> StoredFile:
+        """Like `read`, with the stored values of the record."""
+        from sanctions_cli.records import toml
+
+        data, findings = self._read_bytes(path)
+        if data is None:
+            return None, findings
+        return toml.parse_values(data, path, kind)
+
+    def _read_bytes(self, path: str) -> tuple[bytes | None, list[Finding]]:
+        """The content of a file, or its faults if it cannot be read."""
+        from sanctions_cli.records import MAX_FILE_BYTES, explain_oversize
 
         try:
             if not path.lower().endswith(".toml"):
                 return None, self._explain_folder(path)
-            data = self._files.read(path, MAX_FILE_BYTES)
+            return self._files.read(path, MAX_FILE_BYTES), []
         except regular_files.TooLarge as error:
             return None, [explain_oversize(error.size, path)]
         except (FileNotFoundError, NotADirectoryError):
             return None, self._explain_missing(path)
         except OSError as error:
             return None, [self._explain_unreadable(path, error)]
-        return toml.parse_file(data, path, kind)
 
     def _explain_folder(self, path: str) -> list[Finding]:
         """The fault of a path where a folder should be. Raises OSError.

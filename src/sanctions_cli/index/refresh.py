@@ -22,14 +22,17 @@ from sanctions_cli.index import snapshot
 from sanctions_cli.index.snapshot import PackedStamps
 
 if TYPE_CHECKING:
-    from sanctions_cli.index.file_reader import FileReader, ParsedFile
+    from sanctions_cli.index.file_reader import FileReader, StoredFile
     from sanctions_cli.index.rows import Rows
 
 Progress = Callable[[int, int], None]
 """Called from time to time with the number of files read so far, and of all to be read."""
 
-Reader = Callable[[str, str], "ParsedFile"]
-"""Returns the content of a file from its path in the ledger and its kind."""
+Reader = Callable[[str, str], "StoredFile"]
+"""Returns the stored content of a file from its path in the ledger and its kind."""
+
+_PAGE_BYTES = 16 << 10
+"""The size of a page of the index: a row is 2 kB, so that few fit on a page of the usual 4 kB."""
 
 BATCH_SIZE = 500
 """The number of files whose rows are inserted together."""
@@ -62,6 +65,9 @@ def refresh_index(
     if saved == current and not _read_unsettled(connection):
         return
     # A second process waits here, and then has nothing left to do.
+    if saved is None:
+        # Without effect on a file that has pages already.
+        connection.execute(f"pragma page_size = {_PAGE_BYTES}")
     connection.execute("begin immediate")
     try:
         saved = _read_saved_stamps(connection, fingerprint)
@@ -308,7 +314,7 @@ def read_files(
     progress: Progress | None,
 ) -> None:
     """Read these files of a folder and insert their rows."""
-    insert_files(connection, paths, reader.read, progress)
+    insert_files(connection, paths, reader.read_values, progress)
 
 
 def insert_files(
@@ -339,9 +345,10 @@ def _make_rows(paths: Iterable[str], reader: Reader) -> Rows:
 
     rows_by_table: Rows = {table: [] for table in rows.COLUMNS}
     for path in paths:
-        record, findings = reader(path, record_paths.file_kind(path))
-        if record is not None:
-            rows.add_rows(rows_by_table, path, record)
+        kind = record_paths.file_kind(path)
+        values, findings = reader(path, kind)
+        if values is not None:
+            rows.add_rows(rows_by_table, path, kind, values)
         rows_by_table["findings"] += map(rows.finding_row, findings)
     return rows_by_table
 

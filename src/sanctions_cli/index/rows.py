@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from operator import attrgetter
+from operator import attrgetter, itemgetter
+from typing import Any
 
 from sanctions_cli.ledger import record_paths
 from sanctions_cli.records import (
     TYPES,
     UNKNOWN,
-    Announcement,
-    Assertion,
+    Counts,
     Kind,
     RecordField,
-    Source,
+    StoredValues,
     announcement_fields,
+    build_record,
     find_unknown_types,
     gives_figure,
     program_fields,
@@ -87,77 +88,90 @@ ANNOUNCEMENT_FIELD_COLUMNS = _define_columns(_VALUE_FIELDS)
 PROGRAM_FIELD_COLUMNS = _define_columns(program_fields())
 """The column definitions that are filled into schema.sql."""
 
-# A first build makes rows for a hundred thousand records: one attrgetter gets all values of a
-# record, many times as fast as a getattr for each.
-_get_values = attrgetter(*_VALUE_NAMES)
-_get_lists = attrgetter(*(field.name for field in _LIST_FIELDS))
-_get_counts = attrgetter(*TYPES)
-_get_program_values = attrgetter(*_PROGRAM_NAMES)
+# A first build makes rows for a hundred thousand records: one itemgetter gets all values of a
+# record, many times as fast as one lookup after the other.
+_get_values = itemgetter(*_VALUE_NAMES)
+_get_program_values = itemgetter(*_PROGRAM_NAMES)
+_get_counts = itemgetter(*TYPES)
 
-_ITEM_NAMES = [field.item_name for field in _LIST_FIELDS]
+_DEFAULTS = {field.name: field.default for field in _VALUE_FIELDS}
+_PROGRAM_DEFAULTS = {field.name: field.default for field in program_fields()}
+_NO_TARGETS = dict.fromkeys(TYPES, 0)
+
+_LIST_NAMES = [(field.name, field.item_name) for field in _LIST_FIELDS]
 _NO_COUNTS = (None,) * len(TYPES)
 
 finding_row = attrgetter(*_FINDING_NAMES)
 """The row of a finding."""
 
 
-def add_rows(rows: Rows, path: str, record: object) -> None:
-    """Add the rows for a file's content.
+def add_rows(rows: Rows, path: str, kind: str, values: Any) -> None:
+    """Add the rows for a file with these stored values (see `records.json_`).
 
-    That is a record, a dict of programs by key, or the content of ledger.toml.
+    `kind` is from `record_paths.file_kind`.
     """
-    if isinstance(record, Announcement):
-        rows["announcements"].append(_announcement_row(path, record))
-        _add_list_rows(rows["plurals"], path, record)
-    elif isinstance(record, Assertion):
+    if kind == "announcement":
+        rows["announcements"].append(_announcement_row(path, values))
+        _add_list_rows(rows["plurals"], path, values)
+    elif kind == "assertion":
         rows["assertions"].append(
             (
                 path,
                 record_paths.record_id(path),
-                record.on,
-                record.sender,
-                to_json(record),
+                values["on"],
+                values["sender"],
+                to_json(values),
             )
         )
-    elif isinstance(record, dict):
-        for key, program in record.items():
-            values = map(_join_list, _get_program_values(program))
-            rows["programs"].append((key, *values))
+    elif kind == "programs":
+        for key, program in values.items():
+            columns = map(_join_list, _get_program_values(_PROGRAM_DEFAULTS | program))
+            rows["programs"].append((key, *columns))
     else:
-        rows["meta"].append(("ledger", to_json(record)))
+        rows["meta"].append(("ledger", to_json(values)))
 
 
-def _announcement_row(path: str, record: Announcement) -> Row:
-    values = map(_join_list, _get_values(record))
-    sources = "; ".join(map(cite_source, record.sources))
+def _announcement_row(path: str, values: dict[str, Any]) -> Row:
+    columns = _DEFAULTS | values
+    for name, _ in _LIST_NAMES:
+        if name in values:
+            columns[name] = "; ".join(values[name])
+    return (
+        path,
+        record_paths.record_id(path),
+        to_json(values),
+        *_get_values(columns),
+        "; ".join(map(cite_source, values.get("sources", ()))),
+        *_figure_columns(values.get("counts"), values.get("net")),
+    )
+
+
+def _figure_columns(
+    stored_counts: StoredValues | None, stored_net: StoredValues | None
+) -> Row:
+    """The columns from `stated` to `net_unknown_types`."""
     is_stated = has_net = 0
     counts: Row = _NO_COUNTS
     net: Row = _NO_COUNTS
     total = None
     unknown_types: tuple[str, ...] = ()
-    if record.counts is not None:
-        counts = _get_counts(record.counts)
+    if stored_counts is not None:
+        counts = _get_counts(_NO_TARGETS | stored_counts)
         if UNKNOWN in counts:
-            is_stated = int(gives_figure(record.counts))
-            total = sum_known(record.counts)
-            unknown_types = find_unknown_types(record.counts)
+            record = build_record(Counts, dict(stored_counts))
+            is_stated = int(gives_figure(record))
+            total = sum_known(record)
+            unknown_types = find_unknown_types(record)
             counts = _null_unknown(counts)
         else:
             is_stated = 1
-            total = sum(_get_counts(record.counts))
-    if record.net is not None:
+            total = sum(stored_counts.values())
+    if stored_net is not None:
         has_net = 1
-        net = _get_counts(record.net)
+        net = _get_counts(_NO_TARGETS | stored_net)
         if unknown_types:
             net = _null_unstated(net, unknown_types)
-    name = record_paths.record_id(path)
-    text = to_json(record)
     return (
-        path,
-        name,
-        text,
-        *values,
-        sources,
         is_stated,
         *counts,
         total,
@@ -197,30 +211,31 @@ def _name_null_types(figures: Row) -> str | None:
     return "; ".join(names) or None
 
 
-def _add_list_rows(rows: list[Row], path: str, record: Announcement) -> None:
+def _add_list_rows(rows: list[Row], path: str, values: dict[str, Any]) -> None:
     """Add a row for each value of the multi-valued fields."""
-    for item_name, values in zip(_ITEM_NAMES, _get_lists(record), strict=True):
-        for value in values or ():
-            rows.append((path, item_name, value))
+    for name, item_name in _LIST_NAMES:
+        if name in values:
+            for value in values[name]:
+                rows.append((path, item_name, value))
 
 
 def _join_list(value: object) -> object:
     """A list joined into one text; any other value unchanged."""
-    if isinstance(value, tuple):
+    if isinstance(value, list):
         return "; ".join(value)
     return value
 
 
-def cite_source(source: Source) -> str:
-    """A source in one line: publisher, title, date, address and locator."""
-    parts = [source.publisher]
-    if source.title:
-        parts.append(source.title)
-    if source.published:
-        parts.append(f"({source.published})")
-    if source.url:
-        parts.append(source.url)
-    if source.locator:
-        parts.append(source.locator)
+def cite_source(source: Mapping[str, str]) -> str:
+    """A source (its stored values) in one line: publisher, title, date, address and locator."""
+    citation = source["publisher"]
+    if "title" in source:
+        citation += f", {source['title']}"
+    if "published" in source:
+        citation += f", ({source['published']})"
+    if "url" in source:
+        citation += f", {source['url']}"
+    if "locator" in source:
+        citation += f", {source['locator']}"
     # Semicolons separate the sources of a record.
-    return ", ".join(parts).replace("; ", ", ")
+    return citation.replace("; ", ", ")

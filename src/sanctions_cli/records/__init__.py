@@ -54,7 +54,13 @@ if TYPE_CHECKING:
         source_fields,
     )
     from sanctions_cli.records.file_names import find_id_suffix
-    from sanctions_cli.records.json_ import from_json, to_json
+    from sanctions_cli.records.json_ import (
+        StoredValues,
+        build_record,
+        from_json,
+        read_stored_values,
+        to_json,
+    )
     from sanctions_cli.records.ledger import Coverage, Gap, Ledger, Program
     from sanctions_cli.records.model import RECORD_TYPES
     from sanctions_cli.records.positions import quote_shortened
@@ -100,7 +106,9 @@ __all__ = [
     "Source",
     "SourceKind",
     "Stated",
+    "StoredValues",
     "announcement_fields",
+    "build_record",
     "counts_by_type",
     "csv_cells",
     "explain_oversize",
@@ -120,6 +128,7 @@ __all__ = [
     "positions",
     "program_fields",
     "quote_shortened",
+    "read_stored_values",
     "record_fields",
     "source_fields",
     "sum_known",
@@ -161,7 +170,10 @@ _MODULES = {
     "record_fields": "fields",
     "source_fields": "fields",
     "find_id_suffix": "file_names",
+    "StoredValues": "json_",
+    "build_record": "json_",
     "from_json": "json_",
+    "read_stored_values": "json_",
     "to_json": "json_",
     "Coverage": "ledger",
     "Gap": "ledger",

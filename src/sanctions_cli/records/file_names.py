@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from sanctions_cli.errors import Finding
 from sanctions_cli.records.announcement import Announcement
 from sanctions_cli.records.assertion import Assertion
+from sanctions_cli.records.json_ import StoredValues
 from sanctions_cli.records.positions import locate_value
 
 _ID_SUFFIX = re.compile(r"(-[a-z0-9]+)*")
@@ -43,6 +45,21 @@ def check_file_name(
             path, place.line, place.column, "file-name", message, hint, place.excerpt
         )
     ]
+
+
+def is_usual_path(values: StoredValues, path: str) -> bool:
+    """Whether a file has the folder and name of the announcement with these stored values.
+
+    Also False for targets in an unusual order, which `check_file_name` accepts.
+    """
+    day: Any = values["announced"]
+    codes: Any = values["target"]
+    stem = f"{values['sender']}-{day}-{'-'.join(codes)}".lower()
+    beginning = f"announcements/{day[:4]}/{stem}"
+    if not path.startswith(beginning):
+        return False
+    end = path.rindex(".")
+    return _ID_SUFFIX.fullmatch(path, len(beginning), end) is not None
 
 
 def find_id_suffix(record: Announcement | Assertion, name: str) -> str | None:

@@ -1,4 +1,8 @@
-"""Converts records to JSON for the index, and back."""
+"""Converts records to JSON for the index, and back.
+
+The JSON of a record has its "stored values": all texts, and other values that differ from their
+default; a table is an object.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,9 @@ from sanctions_cli.records.types import Kind
 
 Record = TypeVar("Record")
 
+StoredValues = dict[str, Any]
+"""The stored values of a record or table, with tuples or lists for lists."""
+
 Convert = Callable[[Any], object]
 """Returns the value of a field from its JSON value."""
 
@@ -26,11 +33,17 @@ def from_json(record_type: type[Record], text: str) -> Record:
     The text is trusted: it is from the index, which has only records that were read from files and
     checked. `record_type` is a class of the model, such as `Announcement`.
     """
-    record: Record = _build_table(record_type, json.loads(text))
+    return build_record(record_type, json.loads(text))
+
+
+def build_record(record_type: type[Record], values: StoredValues) -> Record:
+    """The record with these stored values, which are changed."""
+    any_type: type = record_type  # mypy does not accept type[Record] as hashable
+    record: Record = _build_table(any_type, values)
     return record
 
 
-def _build_table(record_type: type, values: dict[str, object]) -> Any:
+def _build_table(record_type: type, values: StoredValues) -> Any:
     # Missing values get the defaults of the class.
     for name, convert in _converters(record_type):
         if name in values:
@@ -38,9 +51,7 @@ def _build_table(record_type: type, values: dict[str, object]) -> Any:
     return record_type(**values)
 
 
-def _build_tables(
-    record_type: type, items: list[dict[str, object]]
-) -> tuple[object, ...]:
+def _build_tables(record_type: type, items: list[StoredValues]) -> tuple[object, ...]:
     return tuple(_build_table(record_type, item) for item in items)
 
 
@@ -58,11 +69,17 @@ def _converters(record_type: type) -> tuple[tuple[str, Convert], ...]:
     return tuple(converters)
 
 
-def _values_to_write(record: Any) -> dict[str, object]:
-    """The values of a table for JSON: all texts, and other values that differ from the default."""
+def read_stored_values(record: object) -> StoredValues:
+    """The stored values of a record; of a dict of programs, those of each by its key."""
+    values: StoredValues = json.loads(to_json(record))
+    return values
+
+
+def _values_to_write(record: Any) -> StoredValues:
+    """The stored values of a table, without those of its inner tables."""
     names, get_values, defaults = _shape(record.__class__)
     # Texts are kept even at their default, so that SQL finds the basis of a count in every record.
-    values: dict[str, object] = {}
+    values: StoredValues = {}
     for name, value, default in zip(names, get_values(record), defaults, strict=True):
         if value != default or isinstance(value, str):
             values[name] = value
@@ -83,4 +100,4 @@ def _shape(
 to_json: Callable[[object], str] = json.JSONEncoder(
     ensure_ascii=False, default=_values_to_write
 ).encode
-"""A record as JSON text, without default values other than texts."""
+"""A record, or its stored values, as JSON text."""

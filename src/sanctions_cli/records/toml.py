@@ -15,7 +15,8 @@ from sanctions_cli.records.announcement import (
 from sanctions_cli.records.assertion import Assertion
 from sanctions_cli.records.decoding import decode_file
 from sanctions_cli.records.fields import RecordField, record_fields
-from sanctions_cli.records.file_names import check_file_name
+from sanctions_cli.records.file_names import check_file_name, is_usual_path
+from sanctions_cli.records.json_ import StoredValues, read_stored_values
 from sanctions_cli.records.types import Kind
 
 if TYPE_CHECKING:
@@ -54,9 +55,6 @@ def parse_file(
     text, findings = decode_file(data, path)
     if findings:
         return None, findings
-    unsafe_key = syntax_errors.find_unsafe_key(text, path)
-    if unsafe_key:
-        return None, [unsafe_key]
     # Almost all files are in canonical form, and are read without loading the slower modules.
     record: Record | None = None
     if kind == "announcement":
@@ -68,9 +66,33 @@ def parse_file(
     return (None, findings) if findings else (record, [])
 
 
+def parse_values(
+    data: bytes, path: str, kind: str
+) -> tuple[StoredValues | None, list[Finding]]:
+    """The stored values of the record in a file's bytes, or None, with all its faults.
+
+    As `parse_file`, but for the index, which reads many files: most of them without ever making a
+    record.
+    """
+    if kind == "announcement":
+        text, findings = decode_file(data, path)
+        if findings:
+            return None, findings
+        values = fast_toml.parse_values(text)
+        if values is not None and is_usual_path(values, path):
+            return values, []
+    record, findings = parse_file(data, path, kind)
+    if record is None:
+        return None, findings
+    return read_stored_values(record), []
+
+
 def _parse_and_validate(
     text: str, path: str, kind: str
 ) -> tuple[Record | None, list[Finding]]:
+    unsafe_key = syntax_errors.find_unsafe_key(text, path)
+    if unsafe_key:
+        return None, [unsafe_key]
     # Imported here because these take 25 ms to load.
     import tomllib
 
