@@ -70,15 +70,15 @@ def _find_between(
     flat: str, actors: Sequence[Actor], before: str, after: str
 ) -> set[Actor]:
     """The actors whose group has certain words before or after it."""
-    found: set[Actor] = set()
+    matching: set[Actor] = set()
     for group in join_actors(flat, list(actors)):
         start = group[0].start
         words_before = flat[max(0, start - LONGEST_ASIDE) : start]
         if _TARGETS[before].search(words_before) or _TARGETS[after].match(
             flat, group[-1].end
         ):
-            found.update(group)
-    return found
+            matching.update(group)
+    return matching
 
 
 def find_partners(flat: str, actors: list[Actor]) -> list[Actor]:
