@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sanctions_cli.extraction.drafts.acts import Act
 from sanctions_cli.extraction.drafts.merging import MergedAct
+from sanctions_cli.extraction.drafts.numbered_lists import FIRST_LIST
 from sanctions_cli.extraction.mentions.sanctioned_countries import ACCOMPLICES
+from sanctions_cli.extraction.mentions.target_counts import TOTAL
 
 
 def is_seat_of_firms(act: Act) -> bool:
@@ -22,8 +24,31 @@ def is_seat_of_firms(act: Act) -> bool:
     )
 
 
-def are_one_act(first: MergedAct, second: MergedAct) -> bool:
-    """Whether two sentences tell of the same act.
+def find_same_act(
+    merged_acts: Sequence[MergedAct], new: MergedAct, main_lists: Mapping[str, str]
+) -> MergedAct | None:
+    """The act among those before it that a sentence tells of as well, or None.
+
+    main_lists: by sender the department that the document names first; a sentence that names no
+        department tells of its list
+    """
+    same = [
+        earlier
+        for earlier in merged_acts
+        if _are_one_act(earlier, new)
+        and not _are_two_lists(earlier, new, main_lists.get(new.sender, ""))
+    ]
+    if not same:
+        return None
+    named = [earlier for earlier in same if earlier.list_name == new.list_name]
+    if named:
+        return named[-1]
+    repeated = [earlier for earlier in same if _figures(earlier) == _figures(new)]
+    return (repeated or same)[0]
+
+
+def _are_one_act(first: MergedAct, second: MergedAct) -> bool:
+    """Whether two sentences tell of the same act, as far as it is one list.
 
     Two lists of one sender are two acts; a sentence that names no list can be of either.
     """
@@ -41,16 +66,46 @@ def are_one_act(first: MergedAct, second: MergedAct) -> bool:
     )
 
 
-def are_two_lists(first: MergedAct, second: MergedAct) -> bool:
-    """Whether one act names a department, the other none, and their figures differ."""
+def _are_two_lists(first: MergedAct, second: MergedAct, main_list: str) -> bool:
+    """Whether one act names a list, the other none, and they are of two lists all the same."""
     if first.list_name == second.list_name:
         return False
-    figures = [
-        {count.type: count.value for act in merged.acts for count in act.counts}
-        for merged in (first, second)
+    figures, other_figures = _figures(first), _figures(second)
+    common = set(figures) & set(other_figures)
+    if any(figures[type_] != other_figures[type_] for type_ in common):
+        return True
+    # With nothing in common, a second decree or department has a list of its own.
+    list_name = first.list_name or second.list_name
+    is_main = list_name in (main_list, FIRST_LIST)
+    return bool(figures) and bool(other_figures) and not common and not is_main
+
+
+def _figures(merged: MergedAct) -> dict[str, int | None]:
+    return {count.type: count.value for act in merged.acts for count in act.counts}
+
+
+def is_sum_of_lists(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
+    """Whether an act has the figures of several lists together, each of which has a draft.
+
+    "Nearly 300 targets: the Treasury lists 200, the State Department 80" are two lists.
+    """
+    if merged.list_name or not merged.figures:
+        return False
+    lists = [
+        each for each in merged_acts if each.list_name and _are_one_act(merged, each)
     ]
-    common = set(figures[0]) & set(figures[1])
-    return any(figures[0][type_] != figures[1][type_] for type_ in common)
+    if len(lists) < 2:
+        return False
+    for type_, value in merged.figures.items():
+        parts = [
+            sum(number or 0 for number in each.figures.values())
+            if type_ == TOTAL
+            else each.figures.get(type_) or 0
+            for each in lists
+        ]
+        if (value or 0) < sum(parts):
+            return False
+    return True
 
 
 def is_title_of(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:

@@ -18,8 +18,8 @@ from sanctions_cli.extraction.drafts.act_days import (
     is_background,
 )
 from sanctions_cli.extraction.drafts.act_identity import (
-    are_one_act,
-    are_two_lists,
+    find_same_act,
+    is_sum_of_lists,
     is_title_of,
     is_worth_drafting,
 )
@@ -96,6 +96,12 @@ class DocumentReader:
         self.document_sender = find_document_sender(
             self.text, self.language, self.everywhere
         )
+        # By sender the department that is named first.
+        self.main_lists = {
+            actor.code: actor.list_name
+            for actor in reversed(self.everywhere)
+            if actor.list_name
+        }
         self.dateline_ends = self._find_dateline_ends()
         self.actors = [
             each for each in self.everywhere if not self._is_in_dateline(each)
@@ -244,7 +250,10 @@ class DocumentReader:
         for merged in merged_acts:
             merge_counts(merged)
         merged_acts = [
-            each for each in merged_acts if not is_title_of(each, merged_acts)
+            each
+            for each in merged_acts
+            if not is_title_of(each, merged_acts)
+            and not is_sum_of_lists(each, merged_acts)
         ]
         return [each for each in merged_acts if is_worth_drafting(each, merged_acts)]
 
@@ -258,12 +267,12 @@ class DocumentReader:
         new = MergedAct(
             code, act.sender.list_name, act.targets, act.action, kind, day, [act]
         )
-        for merged in merged_acts:
-            if are_one_act(merged, new) and not are_two_lists(merged, new):
-                merged.acts.append(act)
-                merged.list_name = merged.list_name or new.list_name
-                return
-        merged_acts.append(new)
+        merged = find_same_act(merged_acts, new, self.main_lists)
+        if merged is None:
+            merged_acts.append(new)
+        else:
+            merged.acts.append(act)
+            merged.list_name = merged.list_name or new.list_name
 
     def as_draft(self, merged: MergedAct) -> AnnouncementDraft:
         """The draft of an act, with its evidence."""

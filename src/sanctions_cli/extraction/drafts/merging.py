@@ -115,7 +115,7 @@ def _warn_of_unknown_nouns(merged: MergedAct) -> None:
 
 
 def _repeat(merged: MergedAct, items: dict[str, Sum]) -> bool:
-    """Whether the items of a list only divide figures before it: "four people: two …, two …"."""
+    """Whether figures are those of the text before: "four people", then "• two …, • two …"."""
     return all(
         merged.figures.get(type_) == value for type_, (value, _) in items.items()
     )
@@ -124,6 +124,9 @@ def _repeat(merged: MergedAct, items: dict[str, Sum]) -> bool:
 def _merge_sentence(merged: MergedAct, act: Act) -> None:
     """Adds the counts of one sentence; within it, counts of one type are added up."""
     sums = add_up(act.counts)
+    is_repeat = _repeat(merged, sums) and not any(
+        count.is_further for count in act.counts
+    )
     _divide_total(merged, sums)
     has_parts = any(target_type != TOTAL for target_type in merged.figures)
     brings_parts = bool(set(sums) - {TOTAL})
@@ -137,7 +140,8 @@ def _merge_sentence(merged: MergedAct, act: Act) -> None:
         if target_type == TOTAL and has_parts and not act.adds:
             merged.total = value or merged.total
         else:
-            _merge_figure(merged, target_type, value, mentions, act)
+            adds = act.adds and not is_repeat and not act.sentence.is_heading
+            _merge_figure(merged, target_type, value, mentions, act, adds=adds)
 
 
 def _divide_total(merged: MergedAct, sums: dict[str, Sum]) -> None:
@@ -187,6 +191,8 @@ def _merge_figure(
     value: int | None,
     mentions: list[CountMention],
     act: Act,
+    *,
+    adds: bool,
 ) -> None:
     if target_type not in merged.figures:
         merged.figures[target_type] = value
@@ -195,13 +201,13 @@ def _merge_figure(
             merged.warnings.append(UNKNOWN_WARNING.format(type=_name_type(target_type)))
         return
     present = merged.figures[target_type]
-    if value is None or value == present:
+    if value is None or (value == present and not adds):
         return
     if present is None:
         merged.figures[target_type] = value
         merged.mentions[target_type] = mentions
         return
-    if act.adds and not act.sentence.is_heading:
+    if adds:
         merged.figures[target_type] = present + value
         merged.mentions[target_type] += mentions
         return

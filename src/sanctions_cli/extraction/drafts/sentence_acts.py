@@ -21,6 +21,7 @@ from sanctions_cli.extraction.drafts.divided_counts import (
 )
 from sanctions_cli.extraction.drafts.kinds import find_kind
 from sanctions_cli.extraction.drafts.listed_items import is_listed_item
+from sanctions_cli.extraction.drafts.numbered_lists import find_numbered_list
 from sanctions_cli.extraction.drafts.objects import Governed, find_governing_action
 from sanctions_cli.extraction.drafts.stated_days import (
     find_nearest_day,
@@ -114,6 +115,9 @@ def _read_count(
     if kind is None:
         return None
     kind = _adjust_kind(context, sender, kind, is_item)
+    numbered_list = find_numbered_list(reading, count.start)
+    if numbered_list:
+        sender = sender._replace(list_name=numbered_list)
     unclear: set[UnclearField] = set()
     is_uncertain = _is_of_uncertain_sender(
         reading, context, sender, action, count, kind

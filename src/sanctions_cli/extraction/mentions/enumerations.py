@@ -32,10 +32,12 @@ class EnumerationReader(CountReader):
         tokens: Sequence[Token],
         language: Language,
         nouns: NounReader,
+        number_starts: AbstractSet[int],
         number_ends: AbstractSet[int],
     ) -> None:
         super().__init__(tokens, language)
         self._nouns = nouns
+        self._number_starts = number_starts
         self._number_ends = number_ends
 
     # Items of an enumeration that have an article instead of a number
@@ -76,6 +78,9 @@ class EnumerationReader(CountReader):
             return None
         noun = self._nouns.read(position + 1, False, MOST_MODIFIERS_OF_ONE)
         if noun is None or noun.type == NO_TARGET:
+            return None
+        if value is None and noun.last in self._number_starts:
+            # "ten people and the State Department five": who acts is no target.
             return None
         return Count(position, noun.last, noun.type, value, precision)
 

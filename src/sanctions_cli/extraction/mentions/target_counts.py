@@ -112,7 +112,11 @@ class _CountFinder(BareFigureReader):
         counts = self.add_bare_figures(counts)
         language = self.lists.language
         enumeration = EnumerationReader(
-            self.tokens, language, self.nouns, self.number_ends
+            self.tokens,
+            language,
+            self.nouns,
+            self.numbers_by_position.keys(),
+            self.number_ends,
         )
         counts = enumeration.mark_parts(enumeration.add_single_items(counts))
         return NonTargetFinder(self.tokens, language).drop_non_targets(counts)

@@ -1,0 +1,22 @@
+"""The lists that one sender adopts on one day: "the first decree", "the second one"."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts import SentenceReading
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+
+FIRST_LIST = "list 1"
+"""The name of the first of several lists, which a sentence may also mean that names none."""
+
+_COUNTS = load_patterns("counts")
+
+
+def find_numbered_list(reading: SentenceReading, position: int) -> str:
+    """The list that the words before a position are about, such as `list 2`, or ""."""
+    name = ""
+    for match in _COUNTS["numbered_list"].finditer(reading.flat, 0, position):
+        groups = match.groups()
+        index = next(index for index, group in enumerate(groups) if group)
+        # The groups are those of English, then those of French.
+        name = f"list {index % (len(groups) // 2) + 1}"
+    return name
