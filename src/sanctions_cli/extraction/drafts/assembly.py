@@ -30,6 +30,7 @@ from sanctions_cli.extraction.drafts.acts import (
     StatedDay,
 )
 from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
+from sanctions_cli.extraction.drafts.dated_lines import date_acts, find_dated_lines
 from sanctions_cli.extraction.drafts.document_targets import TargetFinder
 from sanctions_cli.extraction.drafts.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
@@ -106,11 +107,13 @@ class DocumentReader:
         self.actors = [
             each for each in self.everywhere if not self._is_in_dateline(each)
         ]
-        self.days = [
-            day
-            for day in find_days(self.text, self.language, self.document_day)
-            if not self._is_in_dateline(day)
-        ]
+        all_days = find_days(self.text, self.language, self.document_day)
+        self.days = [day for day in all_days if not self._is_in_dateline(day)]
+        self.dated_lines = find_dated_lines(
+            self.text, self.sentences, self.dateline_ends, all_days
+        )
+        if any(line.day.mention.day > self.document_day for line in self.dated_lines):
+            self.document_day = ""  # it was that of the first line of a timeline
         self.context = Context(
             self.language, self.document_sender, find_main_sender(self.everywhere)
         )
@@ -154,6 +157,7 @@ class DocumentReader:
         acts: list[Act] = []
         for sentence in self.sentences:
             acts += self._read_sentence(sentence)
+        date_acts(acts, self.dated_lines)
         targets = TargetFinder(self.flat, self.sentences, self.actors, self.everywhere)
         targets.complete(acts)
         return [act for act in acts if act.targets]

@@ -1,0 +1,77 @@
+"""The dated lines of a timeline: "2 October 2020", and below it what happened on that day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.drafts.acts import Act, StatedDay
+from sanctions_cli.extraction.mentions.day_mentions import DayMention
+
+LEAST_ENTRIES = 2
+"""How many dated lines make a timeline; a release has one, the date of its header."""
+
+_SIGNS = " \t•*-–—:.([)]"
+
+
+class DatedLine(NamedTuple):
+    """A line that gives the day of what follows, and where the text that follows begins."""
+
+    start: int
+    text_start: int
+    day: StatedDay
+
+
+def find_dated_lines(
+    text: str,
+    sentences: Sequence[Sentence],
+    dateline_ends: Mapping[int, int],
+    days: Iterable[DayMention],
+) -> list[DatedLine]:
+    """The dated lines of a timeline, in its order; none for a text that is no timeline.
+
+    dateline_ends: the end of the dateline of each paragraph that has one
+    """
+    days_by_line = {_line_start(text, day.start): day for day in reversed(list(days))}
+    lines = []
+    for sentence in sentences:
+        day = days_by_line.get(sentence.start)
+        if day is None:
+            continue
+        end = dateline_ends.get(sentence.start, sentence.end)
+        is_of_day_only = not re.search(r"\w", text[sentence.start : day.start])
+        if is_of_day_only and not text[day.end : end].strip(_SIGNS):
+            plain = day._replace(kind="plain")
+            stated = StatedDay(0, 0, text[day.start : day.end], plain)
+            lines.append(DatedLine(sentence.start, end, stated))
+    entries = [line for line in lines if _has_text(text, line, lines)]
+    is_timeline = len({line.day.text for line in entries}) >= LEAST_ENTRIES
+    return entries if is_timeline else []
+
+
+def _line_start(text: str, position: int) -> int:
+    """Where the text of a line begins, behind its blanks."""
+    start = text.rfind("\n", 0, position) + 1
+    while text[start].isspace():
+        start += 1
+    return start
+
+
+def _has_text(text: str, line: DatedLine, lines: Sequence[DatedLine]) -> bool:
+    """Whether something is told between a dated line and the next."""
+    for current, following in pairwise(lines):
+        if current is line:
+            return bool(text[line.text_start : following.start].strip(_SIGNS + "\n"))
+    return True
+
+
+def date_acts(acts: Iterable[Act], lines: Sequence[DatedLine]) -> None:
+    """Gives each act of a timeline the day of its line; what a timeline tells has been before."""
+    for act in acts:
+        above = [line for line in lines if line.start <= act.sentence.start]
+        if above and act.kind == "new":
+            act.kind = "prior"
+            act.day = act.day or above[-1].day
