@@ -10,7 +10,7 @@ from typing import NamedTuple
 # What may have to be replaced: a letter with accents of their own, which would keep words from
 # being recognised, or any character beyond plain ASCII. The whole text is not normalised: for a
 # long run of accents that takes quadratic time.
-_UNUSUAL = re.compile("[A-Za-z][\u0300-\u036f]{1,3}|[^\n -~]")
+_UNUSUAL = re.compile("[A-Za-z][\u0300-\u036f]{1,3}|[^\n\t -~]")
 
 
 class ReadableText(NamedTuple):
@@ -33,7 +33,8 @@ def make_readable(text: str) -> ReadableText:
     """The text as drafts are read from it.
 
     Each line stays a line. No-break spaces become spaces, which is how numbers are grouped in
-    French; soft hyphens and direction marks are dropped, controls become blanks.
+    French; soft hyphens and direction marks are dropped, controls become blanks, except for tabs,
+    which divide the cells of a table.
     """
     original = text.replace("\r\n", "\n").replace("\r", "\n")
     parts: list[str] = []

@@ -81,6 +81,8 @@ class Context:
     allies: the last senders that a sentence names together
     is_of_proposal: whether the last sentences tell of a proposal, and of no act since
     opens_list: whether the last sentence ended with a colon, or was an item of such a list
+    named_sender: the sender that the last act named, and the paragraph of that act or of the last
+        item of its list
     """
 
     language: Language
@@ -94,6 +96,7 @@ class Context:
     paragraph: int = -1
     is_of_proposal: bool = False
     opens_list: bool = False
+    named_sender: tuple[tuple[str, ...], int] = ((), -1)
 
     @property
     def carried_sender(self) -> SenderChoice:

@@ -56,6 +56,7 @@ from sanctions_cli.extraction.mentions.senders import (
     is_subject,
     usual_senders,
 )
+from sanctions_cli.extraction.mentions.table_rows import TableReader
 from sanctions_cli.extraction.mentions.target_counts import (
     CountMention,
     read_numbers_and_counts,
@@ -114,6 +115,7 @@ class DocumentReader:
         )
         if any(line.day.mention.day > self.document_day for line in self.dated_lines):
             self.document_day = ""  # it was that of the first line of a timeline
+        self.tables = TableReader(self.text, self.language)
         self.context = Context(
             self.language, self.document_sender, find_main_sender(self.everywhere)
         )
@@ -166,6 +168,7 @@ class DocumentReader:
         context = self.context
         flat = self.flat[sentence.start : sentence.end]
         numbers, counts = read_numbers_and_counts(self.text, sentence, self.language)
+        counts = self.tables.read_row(sentence) or counts
         numbers = [_within(number, sentence) for number in numbers]
         counts = [_within(count, sentence) for count in counts]
         # A noun of a count is no verb ("12 designations"), and no wording goes across a count.
@@ -195,6 +198,7 @@ class DocumentReader:
                 context.sender = acts[-1].sender
             context.action = acts[-1].action
             context.kind = acts[-1].kind
+            self._keep_named_sender(acts[-1])
         for act in acts:
             for count in act.counts:
                 context.target_type = count.type
@@ -205,6 +209,13 @@ class DocumentReader:
         context.opens_list = reading.flat.rstrip().endswith(":") or any(
             act.is_listed_item for act in acts
         )
+
+    def _keep_named_sender(self, act: Act) -> None:
+        """Whose a list is that follows an act or goes on with its items."""
+        codes, _ = self.context.named_sender
+        is_item = act.is_listed_item and act.sender.codes == codes
+        if act.sender.place or is_item:
+            self.context.named_sender = (act.sender.codes, act.sentence.paragraph)
 
     def _keep_subject(self, reading: SentenceReading) -> None:
         """Who "it" and "the ministry" are in the next sentences: the subject of this."""

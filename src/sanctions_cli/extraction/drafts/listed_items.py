@@ -8,6 +8,7 @@ from sanctions_cli.extraction.drafts.acts import (
     SentenceReading,
 )
 from sanctions_cli.extraction.mentions.actions import (
+    begins_with_label,
     has_cue,
 )
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
@@ -51,7 +52,8 @@ def _continues_list(
     if not context.carried_sender.codes:
         return False
     is_label = _COUNTS["label"].match(reading.flat[count.start : count.end]) is not None
-    if is_label and context.document_sender.codes:
+    is_row = begins_with_label(reading.flat, context.language)
+    if (is_label or is_row) and context.document_sender.codes:
         return True
     if not context.action:
         return False
@@ -63,7 +65,7 @@ def _continues_list(
     if reading.sentence.paragraph - context.paragraph > 2:
         return False
     lead = reading.flat[:LONGEST_LABEL]
-    return is_label or has_cue(lead, "additive", context.language)
+    return is_label or is_row or has_cue(lead, "additive", context.language)
 
 
 def _is_short_item(reading: SentenceReading, context: Context) -> bool:

@@ -35,6 +35,7 @@ from sanctions_cli.extraction.drafts.uncounted_acts import (
 from sanctions_cli.extraction.drafts.unknown_nouns import read_unknown_nouns
 from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
+    begins_with_label,
     has_cue,
 )
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
@@ -50,6 +51,9 @@ from sanctions_cli.extraction.mentions.target_counts import CountMention
 _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
 
+FARTHEST_LIST = 3
+"""How many paragraphs after an act that names its sender its list can begin or go on."""
+
 LARGEST_COUNT = 9_999
 """No list has so many targets: a greater number is of something else."""
 
@@ -61,8 +65,11 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
     acts: list[Act] = []
     previous: Governed | None = None
     counts = divide_by_target(reading, list(_choose_counts(reading, context)))
+    is_row = begins_with_label(reading.flat, context.language)
     for index, count in enumerate(counts):
         action = find_governing_action(reading, count, previous)
+        if is_row:
+            action = None  # "Added: 12 individuals" has a label and no verb
         if action is None and previous and divides_bare_figure(reading, count):
             action = previous[1]
         if action:
@@ -197,7 +204,8 @@ def _is_of_uncertain_sender(
     """Whether a story only suggests who acts, by whom it named before.
 
     A passive goes on with the news that the story tells. What it tells besides, of earlier acts and
-    of totals, is as often of others, and so is a figure without a verb.
+    of totals, is as often of others, and so is a figure without a verb, unless it is in a list that
+    follows an act of a named sender.
     """
     is_named = sender.place is not None or len(sender.codes) > 1
     if is_named or context.document_sender.codes:
@@ -206,6 +214,10 @@ def _is_of_uncertain_sender(
     if context.is_of_proposal:
         return True
     if names_general_body(reading.flat_without_counts, end, context.language):
+        return False
+    named_codes, paragraph = context.named_sender
+    is_near = reading.sentence.paragraph - paragraph <= FARTHEST_LIST
+    if action is None and kind == "new" and is_near and named_codes == sender.codes:
         return False
     return action is None or kind in ("prior", "cumulative")
 

@@ -48,6 +48,11 @@ _HAVE_FR = (
 )
 
 
+# What can be before and after the label of a row: "• Additions (individuals): 12".
+_ROW_START = re.compile(r"[\s•*·\d.)–—-]{1,8}")
+_ROW_SIGN = re.compile(r" ?[:|–—\t(-]| [^\W\d]+ ?:")
+
+
 class ActionMention(NamedTuple):
     """A wording of an action.
 
@@ -217,6 +222,17 @@ def find_label_action(label: str, language: Language) -> str:
         if pattern.search(label):
             return action
     return ""
+
+
+def begins_with_label(flat: str, language: Language) -> bool:
+    """Whether a line begins with the action of a row: "Added: 12 individuals"."""
+    start = _ROW_START.match(flat)
+    position = start.end() if start else 0
+    for pattern in _load_labels(language).values():
+        label = pattern.match(flat, position)
+        if label and _ROW_SIGN.match(flat, label.end()):
+            return True
+    return False
 
 
 @cache
