@@ -20,6 +20,7 @@ from sanctions_cli.extraction.mentions.senders import (
     names_general_body,
 )
 
+_SENDERS = load_patterns("senders")
 _SPEAKERS = load_patterns("speakers")
 
 
@@ -60,6 +61,7 @@ def find_sender(
     can_be_carried = (
         action is None
         or action.side == "before"
+        or _SENDERS["inverted_passive"].match(reading.flat, action.end) is not None
         or names_general_body(reading.flat_without_counts, action.end, context.language)
         or bool(context.document_sender.codes)
     )

@@ -48,6 +48,7 @@ from sanctions_cli.extraction.mentions.document_day import find_document_day
 from sanctions_cli.extraction.mentions.document_senders import (
     find_document_sender,
     find_main_sender,
+    find_publishing_sender,
 )
 from sanctions_cli.extraction.mentions.numbers import NumberMention
 from sanctions_cli.extraction.mentions.phrases import flatten, mask
@@ -104,6 +105,10 @@ class DocumentReader:
             for actor in reversed(self.everywhere)
             if actor.list_name
         }
+        if not self.document_sender.codes:
+            self.document_sender = find_publishing_sender(
+                document.publisher, self.language
+            )
         self.dateline_ends = self._find_dateline_ends()
         self.actors = [
             each for each in self.everywhere if not self._is_in_dateline(each)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.acts import Act, StatedDay
 from sanctions_cli.extraction.mentions.day_mentions import DayMention
 
-LEAST_ENTRIES = 2
-"""How many dated lines make a timeline; a release has one, the date of its header."""
+LEAST_ENTRIES = 3
+"""How many dated lines make a timeline; a release may have two, for its day and that of effect."""
 
 _SIGNS = " \t•*-–—:.([)]"
 
@@ -61,11 +60,9 @@ def _line_start(text: str, position: int) -> int:
 
 
 def _has_text(text: str, line: DatedLine, lines: Sequence[DatedLine]) -> bool:
-    """Whether something is told between a dated line and the next."""
-    for current, following in pairwise(lines):
-        if current is line:
-            return bool(text[line.text_start : following.start].strip(_SIGNS + "\n"))
-    return True
+    """Whether there is text between a dated line and the next."""
+    end = min((each.start for each in lines if each.start > line.start), default=None)
+    return bool(text[line.text_start : end].strip(_SIGNS + "\n"))
 
 
 def date_acts(acts: Iterable[Act], lines: Sequence[DatedLine]) -> None:

@@ -95,7 +95,7 @@ def _is_object_of(
     if between.strip() and _OBJECTS["place_of"].search(between):
         return False
     if ";" in between:
-        return is_linked
+        return is_linked or _is_item(reading, count, action, previous)
     if is_linked or not _OBJECTS["turn"].search(between):
         return True
     if previous and previous[1] == action and previous[0].end <= count.start:
@@ -108,6 +108,23 @@ def _is_object_of(
             reading, count, previous[0]
         )
     return False
+
+
+def _is_item(
+    reading: SentenceReading,
+    count: CountMention,
+    action: ActionMention,
+    previous: Governed | None,
+) -> bool:
+    """Whether a count is an item of "12 people who …; five firms that …; and three ships"."""
+    if previous is None or previous[1] != action:
+        return False
+    flat = reading.flat
+    begins_item = _OBJECTS["next_item"].search(flat, previous[0].end, count.start)
+    starts = [each.start for each in reading.counts if each.start >= count.start]
+    return begins_item is not None and any(
+        _OBJECTS["items"].search(flat, action.end, start) for start in starts
+    )
 
 
 def _begins_another_type(

@@ -50,7 +50,7 @@ _HAVE_FR = (
 
 # What can be before and after the label of a row: "• Additions (individuals): 12".
 _ROW_START = re.compile(r"[\s•*·\d.)–—-]{1,8}")
-_ROW_SIGN = re.compile(r" ?[:|–—\t(-]| [^\W\d]+ ?:")
+_ROW_SIGN = re.compile(r" ?[:|–—(-]| [^\W\d]+ ?:| \d+ \d")
 
 
 class ActionMention(NamedTuple):

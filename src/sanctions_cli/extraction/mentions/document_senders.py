@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.actions import find_actions
-from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor
+from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor, find_actors
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import flatten
 from sanctions_cli.extraction.mentions.sender_words import offices
@@ -66,6 +66,18 @@ def _can_issue(flat: str, actor: Actor, language: Language) -> bool:
     if actor.code not in usual_senders():
         return False
     return actor.form != "people" or has_office(flat, actor, language)
+
+
+def find_publishing_sender(publisher: str, language: Language) -> SenderChoice:
+    """The sender whose page a document is, by the publisher that it states; else NO_SENDER."""
+    flat = flatten(publisher)
+    for actor in find_actors(publisher, language):
+        is_office = actor.form == "body" or _belongs_to_government(
+            flat, actor, 0, len(flat), language
+        )
+        if is_office and actor.code in usual_senders():
+            return SenderChoice((actor.code,), actor.list_name, None)
+    return NO_SENDER
 
 
 def find_main_sender(actors: Sequence[Actor]) -> SenderChoice:

@@ -192,7 +192,11 @@ class EnumerationReader(CountReader):
         typed = whole_types - {"", "unspecified"}
         while position < len(self.tokens):
             word = self.text_at(position)
-            if word in _CLAUSE_SIGNS or self.length_at("subset", position):
+            if (
+                word in _CLAUSE_SIGNS
+                or word == ")"
+                or self.length_at("subset", position)
+            ):
                 return position
             count = by_first.get(position)
             if count is not None:

@@ -65,6 +65,8 @@ class NonTargetFinder(CountReader):
 
     def _has_fate_after(self, count: Count) -> bool:
         position = count.last
+        if self.is_in("charges", position):
+            return False  # "twelve people suspected of war crimes" can be targets
         for _ in range(MOST_AUXILIARIES + 1):
             if self.length_at("fates_after", position):
                 return True

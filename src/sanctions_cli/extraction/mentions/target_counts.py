@@ -148,7 +148,7 @@ class _CountFinder(BareFigureReader):
             value=value,
             precision=number.precision,
             is_subset=is_subset,
-            is_repeat=self.is_definite(number) and not self._is_new_item(number, noun),
+            is_repeat=self.is_definite(number) and not self._is_new_item(number),
             is_further=self.is_further(number),
             is_total=self._is_total(number, noun.last),
         )
@@ -191,10 +191,9 @@ class _CountFinder(BareFigureReader):
             or self._find_running_total(number) is not None
         )
 
-    def _is_new_item(self, number: Number, noun: Noun) -> bool:
+    def _is_new_item(self, number: Number) -> bool:
         """Whether its article only says of whom it is: "and the two heads of its banks"."""
-        is_joined = self.length_before("chain_joiners", number.first - 1) > 0
-        return is_joined and self.is_in("partitive", noun.last)
+        return self.length_before("chain_joiners", number.first - 1) > 0
 
     # Numbers without a noun after them
 

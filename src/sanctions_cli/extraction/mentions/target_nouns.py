@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.mentions.number_words import HYPHENS
 from sanctions_cli.extraction.mentions.tokens import Token, fold_word, split_tokens
 from sanctions_cli.extraction.mentions.word_lists import (
     TokenReader,
@@ -27,6 +28,9 @@ MOST_NOUNS = 4
 
 LONGEST_ROW_NOUN = 3
 """The most words of a noun before its number: personnes physiques."""
+
+LONGEST_MODIFIER = 4
+"""The most words of a modifier up to the "and" before the last: "tax, customs and security"."""
 
 _QUOTES = frozenset("\"'’‘“”«»-\u2010\u2011")
 _FRENCH_LINKS = frozenset(["de", "du", "des", "à", "en"])
@@ -181,6 +185,8 @@ class NounReader(TokenReader):
         people = None
         for step in range(most_modifiers + 1):
             noun = table.find(self.tokens, position)
+            if noun is None and is_plural and self._is_person(position):
+                noun = Noun("individuals", position + 1)
             if noun is not None:
                 return self._finish(noun, table, is_plural), noun.last
             if self._is_people(position, is_plural):
@@ -213,6 +219,8 @@ class NounReader(TokenReader):
         ellipsis = self.lists.spellings("ellipses").get(self.text_at(position - 1))
         if ellipsis:
             return Noun(ellipsis, position)
+        if self._tables.plurals.find(self.tokens, noun_position) is not None:
+            return None  # "nine grandees and two firms": the second number has its own
         noun, _ = self._read_phrase(noun_position, is_plural=True, most_modifiers=2)
         return None if noun is None else Noun(noun.type, position)
 
@@ -309,6 +317,8 @@ class NounReader(TokenReader):
         token = self.tokens[position]
         if self.lists.language == "fr":
             return self.is_in("modifiers", position)
+        if step > 0 and self._goes_on_with_modifiers(position):
+            return True
         if token.kind == "sign":
             is_abbreviated = token.word == "." and "." in self.text_at(position - 1)
             return token.word in _QUOTES or is_abbreviated
@@ -317,6 +327,26 @@ class NounReader(TokenReader):
         if self.is_in("joiners", position) and step == 0:
             return False
         return not self._is_other_plural(position)
+
+    def _goes_on_with_modifiers(self, position: int) -> bool:
+        """Whether a word that mostly ends a noun phrase is within its modifiers.
+
+        That is so in "so-called", in "Ministry of Defence officials", in "tax, customs and security
+        officials" and in "Russian-flagged, Gambian-registered tankers".
+        """
+        word = self.text_at(position)
+        if self.text_at(position + 1) in HYPHENS:
+            return self.tokens[position].kind == "word"
+        if word == "of" and position + 1 < len(self.tokens):
+            neighbours = (self.tokens[position - 1], self.tokens[position + 1])
+            return all(token.is_capitalised for token in neighbours)
+        if word != ",":
+            return False
+        following = range(position + 1, position + 1 + LONGEST_MODIFIER)
+        if any(step in self._numbers for step in following):
+            return False
+        is_compound = self.text_at(position - 2) in HYPHENS
+        return is_compound or any(self.is_in("joiners", step) for step in following)
 
     def _is_people(self, position: int, is_plural: bool) -> bool:
         """Whether the word is people of a country: Haitians, Iraniens."""
@@ -330,6 +360,12 @@ class NounReader(TokenReader):
             return False
         endings = tuple(self.lists.texts("people_endings"))
         return plural in self.lists.words("peoples") or plural.endswith(endings)
+
+    def _is_person(self, position: int) -> bool:
+        """Whether a word that is in no list names people by its ending: technocrats."""
+        word = self.text_at(position)
+        endings = tuple(self.lists.texts("person_endings"))
+        return word.endswith(endings) and word not in self.lists.words("no_persons")
 
     def _is_surely_noun(self, position: int) -> bool:
         """Whether a word of a people is no adjective: Haitians, but not Chinese."""

@@ -1,0 +1,85 @@
+"""Each way to enumerate the targets of an act gives their number by type, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+FRAMES = {
+    "en": "Canada today sanctioned {}.",
+    "fr": "Le Canada a sanctionné aujourd'hui {}.",
+}
+
+ENUMERATIONS = {
+    "12 individuals, 5 entities": (
+        "12 officials and 5 firms of Belarus",
+        "12 officials as well as 5 firms of Belarus",
+        "12 officials, along with five firms, of Belarus",
+        "12 officials together with 5 firms of Belarus",
+        "12 officials and, for the first time, 5 firms of Belarus",
+        "12 officials (and 5 firms) of Belarus",
+        "17 targets in Belarus: 12 officials and 5 firms",
+        "17 targets in Belarus, made up of 12 officials and 5 firms",
+        "17 targets in Belarus, 12 of them individuals and 5 entities",
+        "17 individuals and entities (12 individuals and 5 entities) of Belarus",
+        "12 officials and 5 firms of Belarus, for a total of 17 targets",
+        "12 officials accused of rigging the vote in Belarus and 5 firms that paid for it",
+        "12 Belarusian officials, seven of whom sit in parliament, and 5 companies",
+        "12 Belarusian officials (four of them judges) and 5 companies",
+        "12 Belarusian officials, four of them women, as well as 5 companies, two of them banks",
+        "12 Belarusian officials and the 5 companies they own",
+        "twelve top technocrats and five microelectronics companies of Belarus",
+        "12 Ministry of Defence officials and 5 tax, customs and security companies of Belarus",
+    ),
+    "12 individuals, 5 entities, 3 vessels": (
+        "12 officials, 5 firms and 3 ships of Belarus",
+        "12 people of Belarus who run camps; 5 firms that finance them; and 3 vessels",
+        "12 officials, 5 firms and 3 Russian-flagged, Gambian-registered tankers of Belarus",
+    ),
+    "12 individuals": (
+        "12 officials of Belarus, including four judges",
+        "12 officials of Belarus, among whom are four judges",
+        "12 officials of Belarus – four judges, five governors and three ministers",
+        "four judges, five governors and three ministers of Belarus",
+        "10 people suspected of fraud and two people charged with murder in Belarus",
+    ),
+    "13 unspecified": (
+        "thirteen individuals and businesses of Belarus",
+        "13 people and firms of Belarus, including a bank",
+    ),
+}
+
+FRENCH_ENUMERATIONS = {
+    "12 individuals, 5 entities": (
+        "12 responsables du Bélarus, ainsi que cinq sociétés",
+        "12 responsables du Bélarus mais aussi 5 sociétés",
+        "17 cibles au Bélarus, soit 12 responsables et 5 sociétés",
+        "17 cibles au Bélarus, dont 12 responsables et 5 sociétés",
+        "12 responsables bélarusses (dont quatre juges) ainsi que 5 sociétés",
+        "12 responsables bélarusses, dont quatre juges, et 5 sociétés",
+        "12 responsables du Bélarus accusés de fraude et 5 sociétés qui l'ont financée",
+        "douze technocrates et cinq opérateurs télécoms du Bélarus",
+    ),
+    "12 individuals": (
+        "12 responsables du Bélarus, parmi lesquels quatre juges",
+        "12 très hauts responsables du Bélarus, notamment quatre juges",
+    ),
+    "17 unspecified": ("17 personnes physiques et morales du Bélarus",),
+}
+
+CASES = [
+    (language, expected, text)
+    for language, table in (("en", ENUMERATIONS), ("fr", FRENCH_ENUMERATIONS))
+    for expected, texts in table.items()
+    for text in texts
+]
+
+
+@pytest.mark.parametrize(("language", "expected", "text"), CASES)
+def test_an_enumeration_is_counted_by_type(language, expected, text):
+    story = FRAMES[language].format(text)
+    [draft] = draft_announcements(read_document(story.encode(), "story.txt"))
+    counts = [f"{value} {name}" for name, value in (draft.counts or {}).items()]
+    assert ", ".join(counts) == expected

@@ -1,0 +1,120 @@
+"""Figures of one list in several places are one draft, and those of two lists are two."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+
+def draft(text: str) -> list[str]:
+    """The counts of each draft: `12 individuals, 3 entities`."""
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    return [
+        ", ".join(f"{value} {name}" for name, value in (each.counts or {}).items())
+        for each in drafts
+    ]
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        "Those listed today include:\n\n• 12 officials\n• three firms",
+        "These sanctions target:\n- 12 officials;\n- three firms.",
+        "Added: 12 individuals\nAdded: three entities",
+        "Individuals: 12\nEntities: 3",
+        "Individuals (12)\nAnna Example\nEntities (3)\nExample Bank",
+        "Type of change | Individuals | Entities\nAdditions | 12 | 3",
+        "Type of change\tIndividuals\tEntities\nAdditions\t12\t3",
+        "Additions: 12 (individuals), 3 (entities)",
+        "Also listed were 12 officials and three firms.",
+    ],
+)
+def test_a_list_below_an_act_has_its_sender(lists):
+    story = f"Canada today imposed new sanctions on Belarus.\n\n{lists}"
+    assert draft(story) == ["12 individuals, 3 entities"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Added: 12 individuals, 3 entities\nRemoved: 2 individuals",
+        "Additions – 12 individuals and 3 entities\nDeletions – 2 individuals",
+        "Change | Individuals | Entities | Ships\nAdditions | 12 | 3 | 0\nRevocations | 2 | 0 | 0",
+    ],
+)
+def test_a_row_has_the_action_of_its_label(rows):
+    drafts = draft(f"Canada today amended its Belarus list.\n\n{rows}")
+    assert drafts == ["12 individuals, 3 entities", "2 individuals"]
+
+
+def test_equal_figures_of_a_further_list_are_added():
+    story = (
+        "Canada today sanctioned 12 officials and 3 firms of Belarus.\n\n"
+        "Canada is also listing 4 judges and 3 banks."
+    )
+    assert draft(story) == ["16 individuals, 6 entities"]
+
+
+@pytest.mark.parametrize(
+    ("story", "counts"),
+    [
+        (
+            "The United States on Thursday listed seven companies in Sudan. The Treasury Department "
+            "said the seven firms supplied weapons. Separately, the State Department barred 15 "
+            "people from entering the country.",
+            ["7 entities", "15 individuals"],
+        ),
+        (
+            "The Treasury Department sanctioned 12 people in Iran and the State Department 5.",
+            ["12 individuals", "5 individuals"],
+        ),
+        (
+            "The United States today imposed sanctions on nearly 300 targets in Russia. The "
+            "Treasury is sanctioning 200 individuals and entities. The State Department is "
+            "designating 80 individuals and entities.",
+            ["200 unspecified", "80 unspecified"],
+        ),
+        (
+            "President Zelenskyy on 4 March 2024 signed two decrees on sanctions against Russia. "
+            "The first decree hits 60 individuals. The second one is aimed at 22 individuals.",
+            ["60 individuals", "22 individuals"],
+        ),
+        (
+            "The U.S. Treasury today sanctioned 12 people in Iran. The United States also "
+            "sanctioned three firms.",
+            ["12 individuals, 3 entities"],
+        ),
+    ],
+)
+def test_departments_and_decrees_have_lists_of_their_own(story, counts):
+    assert draft(story) == counts
+
+
+@pytest.mark.parametrize("sign", ["\n", ": ", " – "])
+def test_acts_under_different_dated_lines_are_different_acts(sign):
+    story = "Timeline of EU sanctions on Belarus\n\n" + "\n\n".join(
+        f"{day}{sign}The Council lists {number} individuals."
+        for day, number in (
+            ("2 October 2020", 40),
+            ("6 November 2020", 15),
+            ("17 December 2020", 29),
+        )
+    )
+    drafts = draft_announcements(read_document(story.encode(), "story.txt"))
+    assert [(each.announced, dict(each.counts or {})) for each in drafts] == [
+        ("2020-10-02", {"individuals": 40}),
+        ("2020-11-06", {"individuals": 15}),
+        ("2020-12-17", {"individuals": 29}),
+    ]
+
+
+def test_the_publisher_of_a_page_is_its_sender():
+    page = (
+        '<html><head><meta property="og:site_name" content="Government of Canada"></head>'
+        "<body><main><h1>Sanctions on Belarus</h1><p>4 March 2024</p>"
+        "<p>12 individuals and three entities were added to the list.</p></main></body></html>"
+    )
+    [page_draft] = draft_announcements(read_document(page.encode(), "page.html"))
+    assert (page_draft.sender, page_draft.announced) == ("CA", "2024-03-04")
