@@ -9,6 +9,7 @@ import re
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.drafts.moods import find_mood
 from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import mask
@@ -35,9 +36,16 @@ def find_kind(
     clause = flat[begin:]
     if _is_no_act(clause, end - begin, language):
         return None
+    mood = find_mood(flat, action, language) if action else ""
+    if mood == "no act" or _KINDS["denied"].search(flat, end):
+        return None
     if count and _is_total(flat, action, count, language):
         return "cumulative"
-    if _is_planned(flat, place, end, language):
+    # Who says that it will restrict trade has announced the measure; names are announced when
+    # they are listed.
+    is_measure = action is not None and action.action == "measure"
+    is_plan = mood == "planned" or (mood == "future" and not is_measure)
+    if is_plan or _is_planned(flat, place, end, language):
         return "planned"
     if action and action.action == "delisting" and action.is_wording:
         # "lifted the bans that it had imposed on 12 people" is no look back

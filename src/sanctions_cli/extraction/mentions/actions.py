@@ -106,10 +106,7 @@ def _is_noun(flat: str, match: re.Match[str], language: Language) -> bool:
 
 def _side_of(wording: _Wording, match: re.Match[str], flat: str) -> Side:
     """The side of the targets: "were imposed on" has them after it, although it is passive."""
-    if wording.side == "before" and re.match(
-        r" (?:on (?!\w+day\b|\d)|against |contre |à l'encontre )",
-        flat[match.end() : match.end() + 20],
-    ):
+    if wording.side == "before" and _ACTIONS["object_follows"].match(flat, match.end()):
         return "after"
     return wording.side
 

@@ -67,17 +67,20 @@ def mask(flat: str, places: Iterable[tuple[int, int]]) -> str:
     return "".join(signs)
 
 
-def compile_wordings(wordings: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for the wordings of a lexicon.
+def compile_wordings(wordings: Iterable[str], then: str = "") -> re.Pattern[str]:
+    """One pattern for the wordings of a lexicon; without wordings, one that matches nothing.
+
+    then: a pattern that must follow
 
     In a wording `(a|b)` are alternatives, `…` stands for up to 60 signs, `~` for at most one word,
     and what follows ` > ` must come within 120 signs without being part of the wording. ` >> ` is
     a count that follows at once, with what comes after it. All are bounded, so that no text makes
     the search slow.
     """
-    alternatives = "|".join(_as_pattern(wording) for wording in wordings)
+    alternatives = "|".join(_as_pattern(wording) for wording in wordings) or "(?!)"
     # A French wording may end in an elision: "l'objet d'" before "une".
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?:(?<=')|(?!\w))", re.IGNORECASE)
+    pattern = rf"(?<!\w)(?:{alternatives})(?:(?<=')|(?!\w)){then}"
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _as_pattern(wording: str) -> str:

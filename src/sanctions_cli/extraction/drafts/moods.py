@@ -1,0 +1,104 @@
+"""Whether the words before a verb make a plan of it, or no act: "will list", "could list".
+
+The words are in `lexicon/moods.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.phrases import compile_wordings
+
+Mood = Literal["future", "planned", "no act", ""]
+"""What the words before a verb make of it; "" where they leave it an act."""
+
+LONGEST_REACH = 110
+"""How far before a verb the words that govern it can begin, in characters."""
+
+_COUNTS = load_patterns("counts")
+
+_FIRST_WORD = re.compile(r"[\w'-]+")
+
+# Between "will" and "list": "will on Monday list", "will, diplomats say, list".
+_GAP = r"(?:,[^,;.]{1,40},)?(?: [\w'-]+){0,5}(?:,[^,;.]{1,40},)?(?: |(?<='))$"
+
+# Between "will" and "ban" in "will freeze their assets and ban".
+_COORDINATION = r"[^;:.]{1,90}?,? (?:and|or|et|ou)(?: [\w'-]+)? (?:to |d'|de |à )?$"
+
+_CLAUSE = r"[^,;:]{0,70}$"
+
+_FINITE = {
+    "en": re.compile(
+        r"\w+ed|is|are|was|were|been|has|have|had|froze|frozen|took|came|went"
+    ),
+    "fr": re.compile(
+        r"a|ont|avons|ai|est|sont|été|était|étaient|ait|ayant|avait|avaient"
+    ),
+}
+"""First words of forms that no auxiliary such as "will" precedes."""
+
+_THIRD_PERSON = re.compile(r"\w+[^s]s", re.IGNORECASE)
+
+
+def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
+    """What the words before an action in its sentence make of it."""
+    before = flat[max(0, action.start - LONGEST_REACH) : action.start]
+    first_word = _FIRST_WORD.match(flat, action.start)
+    word = first_word[0].lower() if first_word else ""
+    patterns = _load_moods(language)
+    if patterns["any"].search(before) or patterns["clause"].search(before):
+        return "no act"
+    if _FINITE[language].fullmatch(word):
+        return ""
+    if patterns["gerund"].search(before):
+        return "no act"
+    if word.endswith("ing") and before.endswith(", "):
+        return ""  # "It will act, listing", but "It will sign an order listing"
+    if _find_infinitive_cue(before, word, "no_act", language):
+        return "no act"
+    if word != "be" and _find_infinitive_cue(before, word, "wish", language):
+        return "no act"
+    if _find_infinitive_cue(before, word, "reported", language):
+        return "planned" if _COUNTS["future"].search(flat, action.end) else "no act"
+    if _find_infinitive_cue(before, word, "planned", language):
+        return "planned"
+    if _find_infinitive_cue(before, word, "future", language):
+        return "future"
+    return ""
+
+
+def _find_infinitive_cue(before: str, word: str, mood: str, language: Language) -> bool:
+    """Whether words such as "will" are before an infinitive, or before another joined with it.
+
+    In French the form itself can say so: "inscrira".
+    """
+    patterns = _load_moods(language)
+    is_form = language == "fr" and patterns[mood].search(f"{word} ") is not None
+    if is_form or patterns[mood].search(before):
+        return True
+    if not before.endswith(
+        (" and ", " or ", " et ", " ou ", " to ", " de ", "d'", " also ")
+    ):
+        return False
+    is_other_form = _THIRD_PERSON.fullmatch(word) is not None
+    return not is_other_form and patterns[f"joined {mood}"].search(before) is not None
+
+
+@cache
+def _load_moods(language: Language) -> dict[str, re.Pattern[str]]:
+    lexicon = load_lexicon("moods")[language]
+    patterns = {
+        "any": compile_wordings(lexicon["any"]["no_act"], then=_GAP),
+        "clause": compile_wordings(lexicon["clause"]["no_act"], then=_CLAUSE),
+        "gerund": compile_wordings(lexicon["gerund"]["no_act"], then=_GAP),
+    }
+    for mood, wordings in lexicon["infinitive"].items():
+        patterns[mood] = compile_wordings(wordings, then=_GAP)
+        patterns[f"joined {mood}"] = compile_wordings(wordings, then=_COORDINATION)
+    return patterns
