@@ -12,6 +12,7 @@ from sanctions_cli.extraction.mentions.actions import (
 )
 from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.phrases import mask
 from sanctions_cli.extraction.mentions.senders import (
     NO_SENDER,
     SenderChoice,
@@ -21,6 +22,7 @@ from sanctions_cli.extraction.mentions.senders import (
 )
 
 _SENDERS = load_patterns("senders")
+_SECTIONS = load_patterns("sections")
 _SPEAKERS = load_patterns("speakers")
 
 
@@ -54,6 +56,8 @@ def find_sender(
             return chosen
     if context.allies.codes and has_cue(reading.flat, "joint", context.language):
         return context.allies
+    if context.section_sender.codes and _has_no_subject(reading, action):
+        return context.section_sender
     if NO_CODE in context.carried_sender.codes:
         return NO_SENDER
     if _is_unknown_speaker(reading, context, action):
@@ -68,6 +72,17 @@ def find_sender(
     if can_be_carried and context.carried_sender.codes:
         return context.carried_sender
     return find_list_owner(reading.flat, reading.actors)
+
+
+def _has_no_subject(reading: SentenceReading, action: ActionMention | None) -> bool:
+    """Whether a line begins with its verb: "Listed four people", "On 7 February, listed …"."""
+    if action is None:
+        return True
+    days = [(day.start, day.end) for day in reading.days]
+    label = _SECTIONS["label"].match(reading.flat)
+    start = label.end() if label else 0
+    lead = mask(reading.flat, days)[start : action.start]
+    return _SECTIONS["no_subject"].fullmatch(lead) is not None
 
 
 def _is_counted(reading: SentenceReading, actor: Actor) -> bool:

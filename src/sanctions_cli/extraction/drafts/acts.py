@@ -76,6 +76,7 @@ class Context:
     """What earlier sentences have made clear, for those that leave it out.
 
     document_sender: who issues the document; nobody for a news story
+    section_sender: whom the heading of a section or the label of a line names
     main_sender: the usual sender that the document names most, if that is clear
     sender: who acted in the last act, or is the subject of a sentence since
     allies: the last senders that a sentence names together
@@ -88,6 +89,7 @@ class Context:
     language: Language
     document_sender: SenderChoice
     main_sender: SenderChoice = NO_SENDER
+    section_sender: SenderChoice = NO_SENDER
     sender: SenderChoice = NO_SENDER
     allies: SenderChoice = NO_SENDER
     action: str = ""
@@ -101,7 +103,12 @@ class Context:
     @property
     def carried_sender(self) -> SenderChoice:
         """The sender of a sentence that does not name one."""
-        for choice in (self.document_sender, self.sender, self.main_sender):
+        for choice in (
+            self.section_sender,
+            self.document_sender,
+            self.sender,
+            self.main_sender,
+        ):
             if choice.codes:
                 return choice._replace(place=None)
         return NO_SENDER

@@ -34,6 +34,7 @@ from sanctions_cli.extraction.drafts.dated_lines import date_acts, find_dated_li
 from sanctions_cli.extraction.drafts.document_targets import TargetFinder
 from sanctions_cli.extraction.drafts.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
+from sanctions_cli.extraction.drafts.section_senders import find_section_senders
 from sanctions_cli.extraction.drafts.sentence_acts import read_acts
 from sanctions_cli.extraction.mentions.actions import find_actions, find_cues, has_cue
 from sanctions_cli.extraction.mentions.actors import (
@@ -53,6 +54,7 @@ from sanctions_cli.extraction.mentions.document_senders import (
 from sanctions_cli.extraction.mentions.numbers import NumberMention
 from sanctions_cli.extraction.mentions.phrases import flatten, mask
 from sanctions_cli.extraction.mentions.senders import (
+    NO_SENDER,
     SenderChoice,
     is_subject,
     usual_senders,
@@ -96,8 +98,8 @@ class DocumentReader:
         ]
         self.document_day = document.published or self._find_document_day()
         self.everywhere = find_actors(self.text, self.language)
-        self.document_sender = find_document_sender(
-            self.text, self.language, self.everywhere
+        self.section_senders = find_section_senders(
+            self.flat, self.sentences, self.everywhere
         )
         # By sender the department that is named first.
         self.main_lists = {
@@ -105,10 +107,7 @@ class DocumentReader:
             for actor in reversed(self.everywhere)
             if actor.list_name
         }
-        if not self.document_sender.codes:
-            self.document_sender = find_publishing_sender(
-                document.publisher, self.language
-            )
+        self.document_sender = self._find_document_sender()
         self.dateline_ends = self._find_dateline_ends()
         self.actors = [
             each for each in self.everywhere if not self._is_in_dateline(each)
@@ -135,6 +134,16 @@ class DocumentReader:
             each.day for each in mentions if each.kind == "signature" and each.day
         ]
         return signatures[-1] if signatures else ""
+
+    def _find_document_sender(self) -> SenderChoice:
+        """Who issues the document: nobody, if its sections are of several senders."""
+        senders = {choice.codes for choice in self.section_senders.values()}
+        if len(senders) > 1:
+            return NO_SENDER
+        issuer = find_document_sender(self.text, self.language, self.everywhere)
+        if issuer.codes:
+            return issuer
+        return find_publishing_sender(self.document.publisher, self.language)
 
     def _find_dateline_ends(self) -> dict[int, int]:
         """The end of the dateline of each paragraph that has one, by the start of the paragraph."""
@@ -171,6 +180,7 @@ class DocumentReader:
 
     def _read_sentence(self, sentence: Sentence) -> list[Act]:
         context = self.context
+        context.section_sender = self.section_senders.get(sentence.start, NO_SENDER)
         flat = self.flat[sentence.start : sentence.end]
         numbers, counts = read_numbers_and_counts(self.text, sentence, self.language)
         counts = self.tables.read_row(sentence) or counts

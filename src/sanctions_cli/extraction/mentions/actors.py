@@ -162,15 +162,22 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
 
 
 def _without_owned_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
-    """Actors without bodies that the text gives to another country: "Turkey's Treasury"."""
-    kept = actors[:1]
-    for owner, body in itertools.pairwise(actors):
-        between = flat[owner.end : body.start]
-        is_owned = between == "'s " or (between == " " and owner.form == "people")
-        is_other = owner.code not in (body.code, NO_CODE) and body.code != NO_CODE
-        if not (is_owned and is_other and body.form == "body"):
-            kept.append(body)
-    return kept
+    """Actors without bodies that the text gives to another country.
+
+    That is "Turkey's Treasury", and the "Department of Foreign Affairs and Trade" of Ireland.
+    """
+    owned: set[Actor] = set()
+    for first, second in itertools.pairwise(actors):
+        if first.code == second.code or NO_CODE in (first.code, second.code):
+            continue
+        between = flat[first.end : second.start]
+        if second.form == "body":
+            is_adjective = between == " " and first.form == "people"
+            if between == "'s " or is_adjective:
+                owned.add(second)
+        elif first.form == "body" and _ACTORS["owner"].fullmatch(between):
+            owned.add(first)
+    return [actor for actor in actors if actor not in owned]
 
 
 def _without_overlaps(actors: Iterable[Actor]) -> Iterator[Actor]:

@@ -1,0 +1,95 @@
+"""The senders that headings and labels give to what is below or beside them.
+
+A round-up has a heading for each sender, or begins each line with one: "Canada: 12 individuals".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.mentions.actors import Actor, join_actors
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.senders import (
+    NO_SENDER,
+    SenderChoice,
+    usual_senders,
+)
+
+_SECTIONS = load_patterns("sections")
+
+LONGEST_SUBHEADING = 2
+"""The most words of a heading, such as "New listings", that ends no section."""
+
+
+def find_section_senders(
+    flat: str, sentences: Sequence[Sentence], actors: Sequence[Actor]
+) -> dict[int, SenderChoice]:
+    """The sender of the section that a sentence is in, by the place where the sentence begins."""
+    senders: dict[int, SenderChoice] = {}
+    section = NO_SENDER
+    label = NO_SENDER
+    paragraph = -1
+    for index, sentence in enumerate(sentences):
+        line = flat[sentence.start : sentence.end]
+        named = _read_label(flat, sentence, actors)
+        is_whole_line = named.codes and _is_heading(flat, sentence, named)
+        if is_whole_line:
+            section = (
+                named if _has_content(flat, sentences, index, actors) else NO_SENDER
+            )
+            label = NO_SENDER
+        elif sentence.is_heading and len(line.split()) > LONGEST_SUBHEADING:
+            section = NO_SENDER
+        if sentence.paragraph != paragraph or named.codes:
+            paragraph = sentence.paragraph
+            label = NO_SENDER if is_whole_line else named
+        chosen = label if label.codes else section
+        if chosen.codes and not is_whole_line:
+            senders[sentence.start] = chosen._replace(place=None)
+    return senders
+
+
+def _read_label(flat: str, sentence: Sentence, actors: Sequence[Actor]) -> SenderChoice:
+    """The usual sender that a line begins with, as a heading or before a colon or dash."""
+    first = bisect_left(actors, (sentence.start,))
+    last = bisect_left(actors, (sentence.end,))
+    groups = join_actors(flat, list(actors[first:last]))
+    if not groups or not _SECTIONS["before_label"].fullmatch(
+        flat, sentence.start, groups[0][0].start
+    ):
+        return NO_SENDER
+    codes = {actor.code for actor in groups[0]}
+    form = groups[0][0].form
+    if len(codes) > 1 or form == "people" or not usual_senders().issuperset(codes):
+        return NO_SENDER
+    end = groups[0][-1].phrase_end
+    after = _SECTIONS["behind_label"].match(flat, end, sentence.end)
+    # "LONDON – The government" begins with a dateline.
+    if not after or (form == "capital" and after[0].strip(" :")):
+        return NO_SENDER
+    return SenderChoice(
+        tuple(codes), groups[0][0].list_name, (groups[0][0].start, after.end())
+    )
+
+
+def _is_heading(flat: str, sentence: Sentence, named: SenderChoice) -> bool:
+    assert named.place is not None
+    return not flat[named.place[1] : sentence.end].strip()
+
+
+def _has_content(
+    flat: str, sentences: Sequence[Sentence], index: int, actors: Sequence[Actor]
+) -> bool:
+    """Whether a heading is followed by what it is the heading of, and not by another.
+
+    The lines of a menu and the names of those who sign a statement follow each other.
+    """
+    for following in sentences[index + 1 : index + 2]:
+        named = _read_label(flat, following, actors)
+        if named.codes and _is_heading(flat, following, named):
+            return False
+        words = flat[following.start : following.end].split()
+        return not (following.is_heading and len(words) <= LONGEST_SUBHEADING)
+    return False
