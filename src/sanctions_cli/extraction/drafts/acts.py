@@ -81,6 +81,7 @@ class Context:
     sender: who acted in the last act, or is the subject of a sentence since
     allies: the last senders that a sentence names together
     is_of_proposal: whether the last sentences tell of a proposal, and of no act since
+    has_list_heading: whether a heading speaks of what is listed below, such as "New listings"
     opens_list: whether the last sentence ended with a colon, or was an item of such a list
     named_sender: the sender that the last act named, and the paragraph of that act or of the last
         item of its list
@@ -97,6 +98,7 @@ class Context:
     target_type: str = ""
     paragraph: int = -1
     is_of_proposal: bool = False
+    has_list_heading: bool = False
     opens_list: bool = False
     named_sender: tuple[tuple[str, ...], int] = ((), -1)
 

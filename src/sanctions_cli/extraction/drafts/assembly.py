@@ -36,7 +36,12 @@ from sanctions_cli.extraction.drafts.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
 from sanctions_cli.extraction.drafts.section_senders import find_section_senders
 from sanctions_cli.extraction.drafts.sentence_acts import read_acts
-from sanctions_cli.extraction.mentions.actions import find_actions, find_cues, has_cue
+from sanctions_cli.extraction.mentions.actions import (
+    find_actions,
+    find_cues,
+    find_label_action,
+    has_cue,
+)
 from sanctions_cli.extraction.mentions.actors import (
     NO_CODE,
     Actor,
@@ -99,7 +104,7 @@ class DocumentReader:
         self.document_day = document.published or self._find_document_day()
         self.everywhere = find_actors(self.text, self.language)
         self.section_senders = find_section_senders(
-            self.flat, self.sentences, self.everywhere
+            self.text, self.sentences, self.everywhere
         )
         # By sender the department that is named first.
         self.main_lists = {
@@ -221,6 +226,10 @@ class DocumentReader:
             context.is_of_proposal = False
         elif not acts and has_cue(reading.flat, "proposal", self.language):
             context.is_of_proposal = True
+        if reading.sentence.is_heading and find_label_action(
+            reading.flat, context.language
+        ):
+            context.has_list_heading = True
         context.opens_list = reading.flat.rstrip().endswith(":") or any(
             act.is_listed_item for act in acts
         )

@@ -12,6 +12,7 @@ from sanctions_cli.extraction.mentions.actions import (
     has_cue,
 )
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.phrases import MASK, mask
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _COUNTS = load_patterns("counts")
@@ -55,6 +56,8 @@ def _continues_list(
     is_row = begins_with_label(reading.flat, context.language)
     if (is_label or is_row) and context.document_sender.codes:
         return True
+    if context.section_sender.codes and _follows_label(reading, count):
+        return bool(context.action) or context.has_list_heading
     if not context.action:
         return False
     begin = reading.flat[: count.start].strip(" •*-–—·\t0123456789.)")
@@ -66,6 +69,16 @@ def _continues_list(
         return False
     lead = reading.flat[:LONGEST_LABEL]
     return is_label or is_row or has_cue(lead, "additive", context.language)
+
+
+def _follows_label(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether a line has only its sender and a day before a count: "Canada: 12 individuals"."""
+    if reading.actions or reading.flat.endswith("."):
+        return False
+    places = [(day.start, day.end) for day in reading.days]
+    places += [(actor.start, actor.end) for actor in reading.actors]
+    before = mask(reading.flat, places)[: count.start]
+    return not before.strip(f" •*-–—·,:;|{MASK}")
 
 
 def _is_short_item(reading: SentenceReading, context: Context) -> bool:

@@ -6,7 +6,7 @@ A round-up has a heading for each sender, or begins each line with one: "Canada:
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.mentions.actors import Actor, join_actors
@@ -24,20 +24,23 @@ LONGEST_SUBHEADING = 2
 
 
 def find_section_senders(
-    flat: str, sentences: Sequence[Sentence], actors: Sequence[Actor]
+    text: str, sentences: Sequence[Sentence], actors: Sequence[Actor]
 ) -> dict[int, SenderChoice]:
-    """The sender of the section that a sentence is in, by the place where the sentence begins."""
+    """The sender of the section that a sentence is in, by the place where the sentence begins.
+
+    text: the document with its lines and tabs
+    """
     senders: dict[int, SenderChoice] = {}
     section = NO_SENDER
     label = NO_SENDER
     paragraph = -1
     for index, sentence in enumerate(sentences):
-        line = flat[sentence.start : sentence.end]
-        named = _read_label(flat, sentence, actors)
-        is_whole_line = named.codes and _is_heading(flat, sentence, named)
+        line = text[sentence.start : sentence.end]
+        named = _read_label(text, sentence, actors)
+        is_whole_line = named.codes and _is_heading(text, sentence, named)
         if is_whole_line:
             section = (
-                named if _has_content(flat, sentences, index, actors) else NO_SENDER
+                named if _has_content(text, sentences, index, actors) else NO_SENDER
             )
             label = NO_SENDER
         elif sentence.is_heading and len(line.split()) > LONGEST_SUBHEADING:
@@ -51,13 +54,13 @@ def find_section_senders(
     return senders
 
 
-def _read_label(flat: str, sentence: Sentence, actors: Sequence[Actor]) -> SenderChoice:
+def _read_label(text: str, sentence: Sentence, actors: Sequence[Actor]) -> SenderChoice:
     """The usual sender that a line begins with, as a heading or before a colon or dash."""
     first = bisect_left(actors, (sentence.start,))
     last = bisect_left(actors, (sentence.end,))
-    groups = join_actors(flat, list(actors[first:last]))
+    groups = join_actors(text, list(actors[first:last]))
     if not groups or not _SECTIONS["before_label"].fullmatch(
-        flat, sentence.start, groups[0][0].start
+        text, sentence.start, groups[0][0].start
     ):
         return NO_SENDER
     codes = {actor.code for actor in groups[0]}
@@ -65,7 +68,7 @@ def _read_label(flat: str, sentence: Sentence, actors: Sequence[Actor]) -> Sende
     if len(codes) > 1 or form == "people" or not usual_senders().issuperset(codes):
         return NO_SENDER
     end = groups[0][-1].phrase_end
-    after = _SECTIONS["behind_label"].match(flat, end, sentence.end)
+    after = _SECTIONS["behind_label"].match(text, end, sentence.end)
     # "LONDON – The government" begins with a dateline.
     if not after or (form == "capital" and after[0].strip(" :")):
         return NO_SENDER
@@ -74,22 +77,22 @@ def _read_label(flat: str, sentence: Sentence, actors: Sequence[Actor]) -> Sende
     )
 
 
-def _is_heading(flat: str, sentence: Sentence, named: SenderChoice) -> bool:
+def _is_heading(text: str, sentence: Sentence, named: SenderChoice) -> bool:
     assert named.place is not None
-    return not flat[named.place[1] : sentence.end].strip()
+    return not text[named.place[1] : sentence.end].strip()
 
 
 def _has_content(
-    flat: str, sentences: Sequence[Sentence], index: int, actors: Sequence[Actor]
+    text: str, sentences: Sequence[Sentence], index: int, actors: Sequence[Actor]
 ) -> bool:
     """Whether a heading is followed by what it is the heading of, and not by another.
 
     The lines of a menu and the names of those who sign a statement follow each other.
     """
     for following in sentences[index + 1 : index + 2]:
-        named = _read_label(flat, following, actors)
-        if named.codes and _is_heading(flat, following, named):
+        named = _read_label(text, following, actors)
+        if named.codes and _is_heading(text, following, named):
             return False
-        words = flat[following.start : following.end].split()
+        words = text[following.start : following.end].split()
         return not (following.is_heading and len(words) <= LONGEST_SUBHEADING)
     return False

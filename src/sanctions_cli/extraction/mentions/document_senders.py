@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.actions import find_actions
@@ -27,33 +28,74 @@ HEADER_LENGTH = 700
 LONGEST_HEADER_LINE = 140
 
 
+class _HeaderLine(NamedTuple):
+    """A line at the beginning of a document, with the actors that it names."""
+
+    start: int
+    end: int
+    text: str
+    actors: list[Actor]
+
+    @property
+    def is_sentence(self) -> bool:
+        return self.text.endswith((".", "?"))
+
+
 def find_document_sender(
     text: str, language: Language, actors: Sequence[Actor]
 ) -> SenderChoice:
     """Who issues the document, by its header; NO_SENDER for a news story."""
     flat = flatten(text)
-    position = 0
-    issuer = None
-    for line in text[:HEADER_LENGTH].split("\n"):
-        start, position = position, position + len(line) + 1
-        inside = [actor for actor in actors if start <= actor.start < position]
-        if issuer is None:
-            issuer = next(
-                (each for each in inside if _can_issue(flat, each, language)), None
-            )
-        if len(line) > LONGEST_HEADER_LINE or _tells_an_act(line, language):
+    lines = list(_split_header(text, actors))
+    is_answer = False
+    for line in lines:
+        is_long = line.end - line.start > LONGEST_HEADER_LINE
+        if is_long or _tells_an_act(line.text, language):
             continue
-        for actor in inside:
-            if actor.code == NO_CODE and line.rstrip().endswith("."):
-                continue  # a sentence about a parliament is no header of its own
-            if actor.form == "body" or _belongs_to_government(
-                flat, actor, start, position, language
+        if not line.is_sentence and _DOCUMENTS["answer"].search(line.text):
+            is_answer = True
+        for actor in line.actors:
+            # A sentence about a parliament is no header, and in an answer to it a minister speaks.
+            if actor.code == NO_CODE and (line.is_sentence or is_answer):
+                continue
+            if (
+                actor.form == "body"
+                or _belongs_to_government(flat, actor, line, language)
+                or _is_country_of_office(flat, actor, line, lines, language)
             ):
-                return SenderChoice(
-                    (actor.code,), actor.list_name, (actor.start, actor.end)
-                )
-    if issuer and _DOCUMENTS["release"].search(text[:HEADER_LENGTH]):
-        return SenderChoice((issuer.code,), "", (issuer.start, issuer.end))
+                return _as_sender(actor, actor.list_name)
+    if is_answer:
+        return _find_issuer(flat, lines, language, is_answer=True)
+    if _DOCUMENTS["release"].search(text[:HEADER_LENGTH]):
+        return _find_issuer(flat, lines, language, is_answer=False)
+    return NO_SENDER
+
+
+def _split_header(original: str, actors: Sequence[Actor]) -> Iterator[_HeaderLine]:
+    start = 0
+    for text in original[:HEADER_LENGTH].split("\n"):
+        end = start + len(text)
+        inside = [actor for actor in actors if start <= actor.start < end]
+        yield _HeaderLine(start, end, text.rstrip(), inside)
+        start = end + 1
+
+
+def _as_sender(actor: Actor, list_name: str = "") -> SenderChoice:
+    return SenderChoice((actor.code,), list_name, (actor.start, actor.end))
+
+
+def _find_issuer(
+    flat: str, lines: Sequence[_HeaderLine], language: Language, *, is_answer: bool
+) -> SenderChoice:
+    """The first country that can issue a release, or that speaks in an answer.
+
+    The sentences of an answer name others as well: there only a body of a country counts.
+    """
+    for line in lines:
+        for actor in line.actors:
+            is_of_header = actor.form == "body" or not line.is_sentence
+            if (is_of_header or not is_answer) and _can_issue(flat, actor, language):
+                return _as_sender(actor)
     return NO_SENDER
 
 
@@ -101,14 +143,14 @@ def _tells_an_act(line: str, language: Language) -> bool:
 
 
 def _belongs_to_government(
-    flat: str, actor: Actor, start: int, end: int, language: Language
+    flat: str, actor: Actor, line: _HeaderLine, language: Language
 ) -> bool:
     """Whether a line names an office of the country: "Ministry of Foreign Affairs, Singapore"."""
     if actor.form == "capital":
         return False
     office = offices(language)
-    before = flat[start : actor.start]
-    after = flat[actor.end : min(end, actor.end + 60)]
+    before = flat[line.start : actor.start]
+    after = flat[actor.end : min(line.end + 1, actor.end + 60)]
     if office.search(before) and re.search(
         r"(?:of|de|du|des|d'|,|\() ?(?:the |la |l')?$", before
     ):
@@ -116,3 +158,21 @@ def _belongs_to_government(
     return bool(office.match(after.lstrip()[:40])) or bool(
         re.match(r" ?(?:Ministry|Government|Foreign)", after)
     )
+
+
+def _is_country_of_office(
+    flat: str,
+    actor: Actor,
+    line: _HeaderLine,
+    lines: Sequence[_HeaderLine],
+    language: Language,
+) -> bool:
+    """Whether a line is only "Republic of Estonia", and another only "Ministry of Defence"."""
+    title = _DOCUMENTS["country_title"].fullmatch(flat, line.start, actor.start)
+    is_whole_line = not flat[actor.end : line.end].strip()
+    if actor.form != "name" or not title or not is_whole_line:
+        return False
+    if not title[0] and actor.code not in usual_senders():
+        return False
+    office = offices(language)
+    return any(not each.actors and office.match(each.text) for each in lines)
