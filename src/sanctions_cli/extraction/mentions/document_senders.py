@@ -60,7 +60,9 @@ def find_document_sender(
                 continue
             if (
                 actor.form == "body"
-                or _belongs_to_government(flat, actor, line, language)
+                or _belongs_to_government(
+                    flat, actor, line.start, line.end + 1, language
+                )
                 or _is_country_of_office(flat, actor, line, lines, language)
             ):
                 return _as_sender(actor, actor.list_name)
@@ -143,14 +145,14 @@ def _tells_an_act(line: str, language: Language) -> bool:
 
 
 def _belongs_to_government(
-    flat: str, actor: Actor, line: _HeaderLine, language: Language
+    flat: str, actor: Actor, start: int, end: int, language: Language
 ) -> bool:
     """Whether a line names an office of the country: "Ministry of Foreign Affairs, Singapore"."""
     if actor.form == "capital":
         return False
     office = offices(language)
-    before = flat[line.start : actor.start]
-    after = flat[actor.end : min(line.end + 1, actor.end + 60)]
+    before = flat[start : actor.start]
+    after = flat[actor.end : min(end, actor.end + 60)]
     if office.search(before) and re.search(
         r"(?:of|de|du|des|d'|,|\() ?(?:the |la |l')?$", before
     ):

@@ -374,7 +374,7 @@ def _describes(flat: str, before: str, actor: Actor, language: Language) -> bool
         # "Putin", "the Americans" and "les Britanniques" act, "American officials" do not.
         name = flat[actor.start : actor.end]
         is_nation = name.endswith(("s", "h")) and _SUBJECTS["the"].search(before)
-        can_act = bool(is_nation) or name in _codes("leaders")
+        can_act = bool(is_nation) or name.split()[-1] in _codes("leaders")
         return not (can_act and _SUBJECTS["ends_subject"].match(flat, actor.end))
     if actor.form == "people" or actor.code in usual_senders():
         return False
