@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.sentences import Sentence
@@ -15,6 +15,7 @@ from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     ACCOMPLICES,
+    choose_cause,
     choose_only_target,
     rank_targets,
 )
@@ -22,6 +23,9 @@ from sanctions_cli.extraction.mentions.target_roles import find_partners
 
 CLEAR_LEAD = 2
 """How many times as much as of any other a document speaks of a country that is clearly meant."""
+
+LONGEST_LABEL = 40
+"""The most characters of a sentence that only tells what its paragraph is about."""
 
 _TARGETS = load_patterns("targets")
 
@@ -128,12 +132,15 @@ class TargetFinder:
         senders = act.sender.codes
         possible = [each for each in nearby if not set(senders) & set(each)]
         yield Evidence("sentence", act.only_target)
+        yield Evidence("label", self._find_label(act))
         stated = possible[-1] if possible else ()
         yield Evidence("paragraph", stated, is_clear=len(possible) < 2)
         partners = self._find_partner_codes(act.sentence)
         headed = self._find_headed_targets(act)
         is_apart = not partners or bool(partners & set(headed))
         yield Evidence("heading", headed, is_clear=is_apart)
+        if not partners:
+            yield Evidence("cause", self._find_cause(act))
         main_targets, leads = self._find_main_targets(senders)
         is_apart = not partners or bool(partners & set(main_targets))
         is_clear = is_apart and self._is_clear(act, main_targets, leads)
@@ -152,6 +159,20 @@ class TargetFinder:
             of_sender |= self._stated_by_sender[code]
         has_other = any(not set(main_targets) <= set(targets) for targets in of_sender)
         return of_sender == {main_targets} or (leads and not has_other)
+
+    def _find_label(self, act: Act) -> Codes:
+        """The target of the words before the first sentence of a paragraph: "On Libya." """
+        index = bisect_left(self._starts, act.sentence.start)
+        while index and self._sentences[index - 1].paragraph == act.sentence.paragraph:
+            index -= 1
+        first = self._sentences[index]
+        if first.end - first.start > LONGEST_LABEL or first.start == act.sentence.start:
+            return ()
+        return self._read_only_target(first, act.sender.codes)
+
+    def _find_cause(self, act: Act) -> Codes:
+        targets = self._read_only_target(act.sentence, act.sender.codes, choose_cause)
+        return () if set(targets) <= ACCOMPLICES else targets
 
     def _find_target_after(self, act: Act) -> Codes:
         """The target in the next sentence, if it goes on with those who are listed: "They are"."""
@@ -213,7 +234,12 @@ class TargetFinder:
             if targets:
                 yield heading.start, targets
 
-    def _read_only_target(self, sentence: Sentence, senders: Codes) -> Codes:
+    def _read_only_target(
+        self,
+        sentence: Sentence,
+        senders: Codes,
+        choose: Callable[[str, list[Actor], Codes], Codes] = choose_only_target,
+    ) -> Codes:
         """The target that a sentence names, if it names one only."""
         actors = self._actors
         if sentence.is_heading:
@@ -228,7 +254,7 @@ class TargetFinder:
             # Nobody is aimed at by "Agency report, Bogotá, 30 December 2024".
             if not (is_header and actor.form == "capital")
         ]
-        return choose_only_target(flat, inside, senders)
+        return choose(flat, inside, senders)
 
 
 def _select(actors: Sequence[Actor], sentence: Sentence) -> list[Actor]:

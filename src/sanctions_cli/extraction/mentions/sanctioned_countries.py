@@ -26,6 +26,9 @@ LONGEST_COUNT = 45
 LONGEST_HEADING = 90
 """How far before a country "the sanctions imposed by the EU against" can begin."""
 
+LONGEST_CAUSE = 90
+"""How far before a country "for their role in" can begin."""
+
 ACCOMPLICES = frozenset(
     {
         "AE", "AM", "CN", "CY", "HK", "ID", "IN", "KE", "KG", "KZ", "MU", "MY", "OM", "PA", "QA",
@@ -141,26 +144,63 @@ def _find_served_country(flat: str, possible: Sequence[Actor], start: int) -> st
 def choose_only_target(
     flat: str, actors: list[Actor], senders: Collection[str]
 ) -> tuple[str, ...]:
-    """The target that a sentence names before any relative clause, if it names one group only."""
+    """The target that a sentence names before any relative clause, if it names one group only.
+
+    Of several, it is the one behind what those who are listed did: "eight people, four of them
+    Russians, for trading arms with Pyongyang".
+    """
     relative = _TARGETS["relative"].search(flat)
     end = relative.start() if relative else len(flat)
-    named: set[tuple[str, ...]] = set()
+    meant = [actor for actor in _find_meant(flat, actors, senders) if actor.start < end]
+    named = {_codes_with(flat, actor, actors) for actor in meant}
+    if meant and _is_topic(flat, meant[0]):
+        return _codes_with(flat, meant[0], actors)
+    if len(named) > 1:
+        return _choose_cause(flat, meant, actors, senders)
+    if not named and "RU" not in senders and _TARGETS["war"].search(flat, 0, end):
+        return ("RU",)
+    return named.pop() if named else ()
+
+
+def _is_topic(flat: str, actor: Actor) -> bool:
+    """Whether a country is what a title is about: "Belarus: ten people listed"."""
+    is_first = _TARGETS["before_topic"].fullmatch(flat, 0, actor.start) is not None
+    return is_first and _TARGETS["after_topic"].match(flat, actor.end) is not None
+
+
+def choose_cause(
+    flat: str, actors: list[Actor], senders: Collection[str]
+) -> tuple[str, ...]:
+    """The country of what those who are listed did, if a sentence names one group of them."""
+    return _choose_cause(flat, _find_meant(flat, actors, senders), actors, senders)
+
+
+def _choose_cause(
+    flat: str, meant: Sequence[Actor], actors: list[Actor], senders: Collection[str]
+) -> tuple[str, ...]:
+    if not counter_senders().isdisjoint(senders):
+        return ()  # China lists firms of the US "for selling arms to Taiwan"
+    causes: set[tuple[str, ...]] = set()
+    for actor in meant:
+        begin = max(0, actor.start - LONGEST_CAUSE)
+        if _TARGETS["cause"].search(flat, begin, actor.start):
+            causes.add(_codes_with(flat, actor, actors))
+    return causes.pop() if len(causes) == 1 else ()
+
+
+def _find_meant(
+    flat: str, actors: list[Actor], senders: Collection[str]
+) -> list[Actor]:
+    """The countries of a sentence that an act can be aimed at, without seats and the like."""
     partners = find_partners(flat, actors)
     possible = [
         actor
         for actor in actors
-        if actor.start < end
-        and actor not in partners
-        and is_possible_target(flat, actor, senders)
+        if actor not in partners and is_possible_target(flat, actor, senders)
     ]
     possible = drop_asides(flat, possible)
     seats = find_seats(flat, possible)
-    for actor in possible:
-        if actor not in seats:
-            named.add(_codes_with(flat, actor, actors))
-    if not named and "RU" not in senders and _TARGETS["war"].search(flat, 0, end):
-        return ("RU",)
-    return named.pop() if len(named) == 1 else ()
+    return [actor for actor in possible if actor not in seats]
 
 
 def _codes_with(flat: str, actor: Actor, actors: list[Actor]) -> tuple[str, ...]:
