@@ -10,6 +10,8 @@ import re
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.moods import find_mood
+from sanctions_cli.extraction.drafts.own_clauses import keep_own_clause
+from sanctions_cli.extraction.drafts.stocks import is_stock
 from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import mask
@@ -39,7 +41,10 @@ def find_kind(
     mood = find_mood(flat, action, language) if action else ""
     if mood == "no act" or _KINDS["denied"].search(flat, end):
         return None
-    if count and _is_total(flat, action, count, language):
+    # What led to an act does not tell of its kind: "three months after it had listed eight".
+    flat = keep_own_clause(flat, (min(place, count[0] if count else place), end))
+    clause = flat[begin:]
+    if count and is_stock(flat, action, count, language):
         return "cumulative"
     # Who says that it will restrict trade has announced the measure; names are announced when
     # they are listed.
@@ -50,9 +55,18 @@ def find_kind(
     if action and action.action == "delisting" and action.is_wording:
         # "lifted the bans that it had imposed on 12 people" is no look back
         clause = mask(clause, [(action.start - begin, action.end - begin)])
-    if _is_prior(clause[: end - begin + 40], language):
+    if _looks_back(flat, place) or _is_prior(clause[: end - begin + 40], language):
         return "prior"
     return "new"
+
+
+def _looks_back(flat: str, place: int) -> bool:
+    """Whether the words right before a verb make an earlier act of it: "had listed"."""
+    match = _KINDS["looks_back"].search(flat[max(0, place - 60) : place])
+    if match is None:
+        return False
+    before = flat[: max(0, place - 60) + match.start()]
+    return _KINDS["reported"].search(before) is None
 
 
 def _is_prior(clause: str, language: Language) -> bool:
@@ -101,37 +115,3 @@ def is_other_clause(flat: str, first: tuple[int, int], second: tuple[int, int]) 
     """Whether a clause with a subject of its own begins between two places of a sentence."""
     start, end = min(first[1], second[1]), max(first[0], second[0])
     return _KINDS["next_clause"].search(flat[start:end]) is not None
-
-
-def _is_total(
-    flat: str,
-    action: ActionMention | None,
-    count: tuple[int, int],
-    language: Language,
-) -> bool:
-    """Whether a count is a running total, or of what is on a list.
-
-    "bringing the total to" says so of the counts after it. "are currently listed" says so on both
-    sides, unless a verb before the count tells an act.
-    """
-    has_day = action is not None and _KINDS["act_day"].search(flat) is not None
-    for match in find_cues(flat, "total", language):
-        if has_day and _KINDS["sum"].fullmatch(match[0]):
-            continue  # "listed a total of 12 people on Friday"
-        if match.start() < count[0] and not _KINDS["another_item"].search(
-            flat[match.end() : count[0]]
-        ):
-            return True
-    end = action.end if action else len(flat)
-    for match in find_cues(flat, "stock", language):
-        if has_day and _KINDS["sum"].fullmatch(match[0]):
-            continue
-        if match.start() < end or _is_up_to_now(flat, count[1], match):
-            return True
-    return False
-
-
-def _is_up_to_now(flat: str, count_end: int, cue: re.Match[str]) -> bool:
-    """Whether a cue behind a count is "so far", and not of another clause."""
-    is_of_clause = not _KINDS["clause"].search(flat, count_end, cue.start())
-    return is_of_clause and _KINDS["up_to_now"].fullmatch(cue[0]) is not None

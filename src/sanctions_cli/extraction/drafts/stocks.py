@@ -1,0 +1,76 @@
+"""Whether a count is no act but a running total, or what is on a list.
+
+The words are in `[LANGUAGE.cues]` of `lexicon/actions.toml` and in `[kinds]` of
+`lexicon/clauses.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+
+_KINDS = load_patterns("kinds")
+
+LONGEST_AUXILIARY = 45
+"""How far before its verb "has" can be, in characters."""
+
+
+def is_stock(
+    flat: str,
+    action: ActionMention | None,
+    count: tuple[int, int],
+    language: Language,
+) -> bool:
+    """Whether a count is a running total, or of what is on a list.
+
+    "bringing the total to" says so of the counts after it. "are currently listed" says so on both
+    sides, unless a verb before the count tells an act.
+    """
+    has_day = action is not None and _KINDS["act_day"].search(flat) is not None
+    for match in find_cues(flat, "total", language):
+        if has_day and _KINDS["sum"].fullmatch(match[0]):
+            continue  # "listed a total of 12 people on Friday"
+        if match.start() < count[0] and not _KINDS["another_item"].search(
+            flat[match.end() : count[0]]
+        ):
+            return True
+    end = action.end if action else len(flat)
+    for match in find_cues(flat, "stock", language):
+        if has_day and _KINDS["sum"].fullmatch(match[0]):
+            continue
+        if match.start() < end or _is_up_to_now(flat, count[1], match):
+            return True
+    return action is not None and _fills_time(flat, action, count)
+
+
+def _is_up_to_now(flat: str, count_end: int, cue: re.Match[str]) -> bool:
+    """Whether a cue behind a count is "so far", and not of another clause."""
+    is_of_clause = not _KINDS["clause"].search(flat, count_end, cue.start())
+    return is_of_clause and _KINDS["up_to_now"].fullmatch(cue[0]) is not None
+
+
+def _fills_time(flat: str, action: ActionMention, count: tuple[int, int]) -> bool:
+    """Whether a listing in the perfect fills a span of time: "has listed 12 people since 2020"."""
+    before = flat[max(0, action.start - LONGEST_AUXILIARY) : action.start]
+    auxiliary = _KINDS["perfect"].search(before)
+    is_perfect = auxiliary or _KINDS["perfect_form"].match(flat, action.start)
+    if not is_perfect or action.action not in ("listing", "relisting"):
+        return False
+    verb = (auxiliary[0] if auxiliary else "") + flat[action.start : action.end]
+    if _KINDS["now"].search(verb):
+        return True
+    start = min(action.start, count[0])
+    end = max(action.end, count[1])
+    for name in ("now", "span"):
+        for words in _KINDS[name].finditer(flat, 0, start):
+            if not _KINDS["clause"].search(flat, words.end(), start):
+                return True
+    for words in _KINDS["span"].finditer(flat, start):
+        is_compared = _KINDS["compares"].search(flat, 0, words.start()) is not None
+        is_near = not _KINDS["another_topic"].search(flat, end, words.start())
+        if is_near and not is_compared:
+            return True
+    return False

@@ -1,0 +1,104 @@
+"""What is on a list is no new act, whatever the verb is, and beside an act it is a draft of its own."""
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+LISTED = (
+    "sanctioned 12 Belarusian officials",
+    "put 12 Belarusian officials on its list",
+    "imposed travel bans on 12 Belarusian officials",
+    "frozen the assets of 12 Belarusian officials",
+    "unveiled sanctions against 12 Belarusian officials",
+)
+
+INSCRITS = (
+    "sanctionné 12 responsables bélarusses",
+    "inscrit 12 responsables bélarusses sur sa liste",
+    "pris des sanctions contre 12 responsables bélarusses",
+    "imposé un gel des avoirs à 12 responsables bélarusses",
+)
+
+STOCKS = (
+    "Since 2020, Canada has {done}.",
+    "Canada has {done} since August 2020.",
+    "Canada has so far {done}.",
+    "With today's decision Canada has now {done}.",
+    "Overall, Canada has {done}.",
+    "In five rounds Canada has {done}.",
+    "Over the past three years, Canada has {done}.",
+    "Depuis 2020, le Canada a {done}.",
+    "Le Canada a {done} depuis le début de la crise.",
+    "Le Canada a désormais {done}.",
+    "En tout, le Canada a {done}.",
+)
+
+ACTS = (
+    "On Monday Canada {done}.",
+    "Canada has {done}, the largest round since 2020.",
+    "Canada has {done}, who have been in power since 1994.",
+    "Canada, which had hesitated since 2020, has {done}.",
+    "Le Canada a lundi {done}.",
+    "Le Canada a {done}, la plus longue liste depuis 2020.",
+)
+
+FOOTERS = {
+    "en": "The statement has been published on the website of the ministry.",
+    "fr": "Le communiqué est publié sur le site du ministère.",
+}
+
+
+def read_kinds(text: str) -> list[tuple[str, int]]:
+    """The kind and the sum of the figures of each draft."""
+    footer = FOOTERS["fr" if "Canada a" in text else "en"]
+    drafts = draft_announcements(
+        read_document(f"{text}\n\n{footer}".encode(), "story.txt")
+    )
+    return [
+        (each.kind, sum(value or 0 for value in each.counts.values()))
+        for each in drafts
+        if each.counts
+    ]
+
+
+def read_construction(construction: str) -> set[tuple[tuple[str, int], ...]]:
+    forms = INSCRITS if "Canada a" in construction else LISTED
+    return {tuple(read_kinds(construction.format(done=done))) for done in forms}
+
+
+@pytest.mark.parametrize("construction", STOCKS)
+def test_a_listing_in_the_perfect_that_fills_a_span_of_time_is_a_running_total(
+    construction,
+):
+    assert read_construction(construction) == {(("cumulative", 12),)}
+
+
+@pytest.mark.parametrize("construction", ACTS)
+def test_a_span_of_time_that_is_of_something_else_leaves_an_act_new(construction):
+    assert read_construction(construction) == {(("new", 12),)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Canada, which has sanctioned 231 Belarusians since 2020, added 12 officials on Monday.",
+            [("cumulative", 231), ("new", 12)],
+        ),
+        (
+            "Canada, which listed 8 Belarusian officials in May, sanctioned another 12 on Monday.",
+            [("prior", 8), ("new", 12)],
+        ),
+        (
+            "Canada sanctioned 12 Belarusian officials on Monday, months after it had listed 8 people.",
+            [("new", 12), ("prior", 8)],
+        ),
+        (
+            "Canada has sanctioned 231 Belarusians since 2020, and today it added 12 officials.",
+            [("cumulative", 231), ("new", 12)],
+        ),
+    ],
+)  # fmt: skip
+def test_each_clause_of_a_sentence_has_its_own_kind(text, kinds):
+    assert read_kinds(text) == kinds
