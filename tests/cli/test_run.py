@@ -190,6 +190,16 @@ def test_a_ledger_without_questions_says_where_they_go(ledger, run):
     assert "nothing found" in run("run", "-L", ledger).out
 
 
+@pytest.mark.parametrize("words", [(), ("a",), ("--all", "-o", "answers")])
+def test_questions_of_a_broken_ledger_file_are_not_called_missing(ledger, run, words):
+    save(ledger, '[questions]\na = "totals"\n[questions]\nb = "list"\n')
+    answer = run("run", *words, "-L", ledger)
+    assert answer.code == 2
+    assert "the same key or table is there twice" in answer.err
+    assert "the saved questions cannot be read: ledger.toml is broken" in answer.err
+    assert "no saved questions" not in answer.err + answer.out
+
+
 def test_all_needs_a_folder(asked, run):
     answer = run("run", "--all", "-L", asked)
     assert answer.code == 2

@@ -19,6 +19,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.render import Format
 from sanctions_cli.table import Column, Table
+from sanctions_cli.terminal import print_finding
 from sanctions_cli.text import plural
 
 Name = Annotated[
@@ -57,6 +58,7 @@ def run(
     """
     with open_ledger(ledger) as opened:
         root = opened.root
+        _refuse_broken_ledger_file(opened)
         questions = saved_questions.read_questions(
             database.read_ledger(opened.connection)
         )
@@ -77,6 +79,18 @@ def run(
     if output_format:
         words = saved_questions.replace_format(words, output_format)
     return _ask(words, root, output_)
+
+
+def _refuse_broken_ledger_file(ledger: database.OpenLedger) -> None:
+    """Raise SanctionsError if ledger.toml is broken, after naming its faults on stderr."""
+    faults = [fault for fault in ledger.findings() if fault.path == "ledger.toml"]
+    if faults:
+        for fault in faults:
+            print_finding(fault, ledger.root)
+        raise SanctionsError(
+            "the saved questions cannot be read: ledger.toml is broken",
+            hint="correct it at the place above",
+        )
 
 
 def _ask(words: list[str], root: Path, output_file: Path | None) -> int:
