@@ -65,6 +65,8 @@ def _looks_back(flat: str, place: int) -> bool:
     match = _KINDS["looks_back"].search(flat[max(0, place - 60) : place])
     if match is None:
         return False
+    if _KINDS["earlier"].search(match[0]):
+        return True
     before = flat[: max(0, place - 60) + match.start()]
     return _KINDS["reported"].search(before) is None
 
