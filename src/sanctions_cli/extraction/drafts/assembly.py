@@ -61,6 +61,7 @@ from sanctions_cli.extraction.mentions.phrases import flatten, mask
 from sanctions_cli.extraction.mentions.senders import (
     NO_SENDER,
     SenderChoice,
+    is_agent,
     is_subject,
     usual_senders,
 )
@@ -257,6 +258,7 @@ class DocumentReader:
                 is_country
                 and is_usual
                 and is_subject(reading.flat, group, self.language)
+                and not is_agent(reading.flat, group)
             ):
                 context.sender = SenderChoice(tuple(senders))
                 break

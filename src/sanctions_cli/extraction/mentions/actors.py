@@ -139,12 +139,15 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
     Council" in a text that speaks of another council or of nothing that only the EU has.
     """
     actors = _without_owned_bodies(flat, actors)
-    if _ACTORS["other_council"].search(flat) or not _ACTORS["eu_instrument"].search(
-        flat
-    ):
-        actors = [
-            actor for actor in actors if flat[actor.start : actor.end] not in _COUNCIL
-        ]
+    other_council = _ACTORS["other_council"].search(flat)
+    first_other = other_council.start() if other_council else len(flat)
+    if not _ACTORS["eu_instrument"].search(flat):
+        first_other = 0
+    actors = [
+        actor
+        for actor in actors
+        if actor.start < first_other or flat[actor.start : actor.end] not in _COUNCIL
+    ]
     # "Answered by the Minister of State:" is no line about the State Department.
     actors = [
         actor for actor in actors if not flat.startswith("of State:", actor.start - 3)

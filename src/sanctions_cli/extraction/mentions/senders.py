@@ -364,6 +364,15 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
     return True
 
 
+def is_agent(flat: str, group: list[Actor]) -> bool:
+    """Whether it only did what the subject speaks of: "the decisions taken by the EU"."""
+    start = group[0].start
+    return _SENDERS["taken_by"].search(flat, 0, start) is not None or (
+        _SUBJECTS["by"].search(flat, max(0, start - 12), start) is not None
+        and _SENDERS["pronoun"].search(flat, 0, start) is not None
+    )
+
+
 def _describes(flat: str, before: str, actor: Actor, language: Language) -> bool:
     """Whether a name only describes what follows: "a Kyiv victory", "London-based firms"."""
     if _SUBJECTS["attribute"].search(before) or _SUBJECTS["after_name"].match(
