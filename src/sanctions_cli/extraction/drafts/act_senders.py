@@ -24,6 +24,7 @@ from sanctions_cli.extraction.mentions.senders import (
 _SENDERS = load_patterns("senders")
 _SECTIONS = load_patterns("sections")
 _SPEAKERS = load_patterns("speakers")
+_SUBJECTS = load_patterns("subjects")
 
 
 def find_sender(
@@ -86,7 +87,15 @@ def _has_no_subject(reading: SentenceReading, action: ActionMention | None) -> b
 
 
 def _is_counted(reading: SentenceReading, actor: Actor) -> bool:
-    return any(count.start <= actor.start < count.end for count in reading.counts)
+    """Whether an actor only says who is counted: "12 British officials", "12 officials of Iran"."""
+    for count in reading.counts:
+        if count.start <= actor.start < count.end:
+            return True
+        if _SUBJECTS["origin_of_count"].fullmatch(
+            reading.flat, count.end, max(count.end, actor.start)
+        ):
+            return True
+    return False
 
 
 def _is_unknown_speaker(

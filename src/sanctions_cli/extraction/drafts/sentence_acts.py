@@ -147,7 +147,7 @@ def _read_count(
         only_target=()
         if is_item
         else choose_only_target(reading.flat, reading.actors, sender.codes),
-        is_of_each=_is_of_each(reading, sender, place[0], count.end),
+        is_of_each=_is_of_each(reading, sender, place[1], count.end),
         is_thematic=has_cue(reading.flat, "thematic", context.language),
         action=name,
         kind=kind,
@@ -174,13 +174,13 @@ def _adjust_kind(
 
 
 def _is_of_each(
-    reading: SentenceReading, sender: SenderChoice, action_start: int, count_end: int
+    reading: SentenceReading, sender: SenderChoice, action_end: int, count_end: int
 ) -> bool:
     """Whether several senders each did the same: "the EU and Canada each listed four"."""
     if len(sender.codes) < 2:
         return False
     sender_end = sender.place[1] if sender.place else 0
-    if _SENDERS["each"].search(reading.flat, sender_end, action_start):
+    if _SENDERS["each"].search(reading.flat, sender_end, action_end):
         return True
     return _SENDERS["each_behind"].match(reading.flat, count_end) is not None
 

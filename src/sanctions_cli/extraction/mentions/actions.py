@@ -43,8 +43,8 @@ _BE_FR = (
 _HAVE_FR = (
     r"(?:a|ont|avons|ai|ait|ayant|avoir|avait|avaient|avions|eut|eurent|aura|auront)"
     r"(?:,? (?:aussi|également|en outre|donc|déjà|maintenant|désormais|ainsi|ensuite|par ailleurs"
-    r"|de (?:son|leur) côté|pour (?:sa|leur) part|hier|aujourd'hui|lundi|mardi|mercredi|jeudi"
-    r"|vendredi|samedi|dimanche)(?:,(?= ))?)*"
+    r"|de (?:son|leur) côté|à (?:son|leur) tour|pour (?:sa|leur) part|chacune?"
+    r"|hier|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:,(?= ))?)*"
 )
 
 

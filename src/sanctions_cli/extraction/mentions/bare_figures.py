@@ -135,7 +135,7 @@ class BareFigureReader(NumberPlaces):
             position -= 1  # "Estonia also eleven"
         start = position
         earliest = max(0, position - LONGEST_OWNER)
-        while position > earliest and self.tokens[position].is_capitalised:
+        while position > earliest and self._is_of_name(position):
             position -= 1
         if position == start:
             return False
@@ -145,3 +145,7 @@ class BareFigureReader(NumberPlaces):
             position -= 1
         is_joined = self.is_in("joiners", position) or self.text_at(position) in ",;"
         return is_joined and self._first_count_end <= position
+
+    def _is_of_name(self, position: int) -> bool:
+        """Whether a token is of a name: "Royaume", "-" and "Uni"."""
+        return self.tokens[position].is_capitalised or self.text_at(position) == "-"

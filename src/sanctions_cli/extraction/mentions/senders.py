@@ -450,9 +450,14 @@ def _find_quoted_sender(flat: str, groups: list[list[Actor]]) -> SenderChoice:
         is_source = _SENDERS["according_to"].search(before) or _SENDERS["said"].match(
             flat, group[-1].end
         )
-        if is_source and (group[0].form == "body" or group[0].code in usual_senders()):
+        if is_source and (group[0].form == "body" or _can_report(group[0].code)):
             return _as_choice(group)
     return NO_SENDER
+
+
+def _can_report(code: str) -> bool:
+    """Whether a country reports acts of its own: Moscow and Minsk rather report those of others."""
+    return code not in counter_senders() | _codes("never")
 
 
 def _find_owner(
