@@ -11,7 +11,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sanctions_cli.errors import SanctionsError
@@ -177,6 +177,7 @@ def find_completions(prefix: str) -> list[tuple[str, str]]:
     return [(code, table.names[code]) for code in sorted(codes)]
 
 
+@lru_cache(maxsize=4096)  # a text names the same countries again and again
 def fold_spelling(text: str) -> str:
     """`text` in the table's spelling: lower-case words without accents, "the" and punctuation.
 

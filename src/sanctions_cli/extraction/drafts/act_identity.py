@@ -25,17 +25,18 @@ def is_seat_of_firms(act: Act) -> bool:
 
 
 def find_same_act(
-    merged_acts: Sequence[MergedAct], new: MergedAct, main_lists: Mapping[str, str]
+    earlier_acts: Sequence[MergedAct], new: MergedAct, main_lists: Mapping[str, str]
 ) -> MergedAct | None:
     """The act among those before it that a sentence tells of as well, or None.
 
+    earlier_acts: those with the same sender, targets, action, kind and day
     main_lists: by sender the department that the document names first; a sentence that names no
         department tells of its list
     """
     same = [
         earlier
-        for earlier in merged_acts
-        if _are_one_act(earlier, new)
+        for earlier in earlier_acts
+        if _can_be_one_list(earlier, new)
         and not _are_two_lists(earlier, new, main_lists.get(new.sender, ""))
     ]
     if not same:
@@ -47,22 +48,12 @@ def find_same_act(
     return (repeated or same)[0]
 
 
-def _are_one_act(first: MergedAct, second: MergedAct) -> bool:
-    """Whether two sentences tell of the same act, as far as it is one list.
-
-    Two lists of one sender are two acts; a sentence that names no list can be of either.
-    """
+def _can_be_one_list(first: MergedAct, second: MergedAct) -> bool:
+    """Whether two sentences can be of one list; a sentence that names none can be of any."""
     return (
-        first.sender == second.sender
-        and first.targets == second.targets
-        and first.action == second.action
-        and first.kind == second.kind
-        and first.day[:2] == second.day[:2]
-        and (
-            first.list_name == second.list_name
-            or not first.list_name
-            or not second.list_name
-        )
+        first.list_name == second.list_name
+        or not first.list_name
+        or not second.list_name
     )
 
 
@@ -91,9 +82,7 @@ def is_sum_of_lists(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool
     """
     if merged.list_name or not merged.figures:
         return False
-    lists = [
-        each for each in merged_acts if each.list_name and _are_one_act(merged, each)
-    ]
+    lists = [each for each in merged_acts if each.list_name and each.key == merged.key]
     if len(lists) < 2:
         return False
     for type_, value in merged.figures.items():

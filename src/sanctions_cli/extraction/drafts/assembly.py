@@ -7,6 +7,7 @@ the same act are merged; then totals are checked. What is not understood is left
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -285,9 +286,18 @@ class DocumentReader:
         """Acts of one sender against the same targets, with one action, on one day, as one."""
         days = find_act_days(acts, self.document_day, self.document_sender.codes)
         merged_acts: list[MergedAct] = []
+        acts_by_key: dict[object, list[MergedAct]] = defaultdict(list)
         for act, day in zip(acts, days, strict=True):
             for code in act.sender.codes:
-                self._add_act(merged_acts, act, code, day)
+                new = self._begin_merged_act(act, code, day)
+                alike = acts_by_key[new.key]
+                merged = find_same_act(alike, new, self.main_lists)
+                if merged is None:
+                    alike.append(new)
+                    merged_acts.append(new)
+                else:
+                    merged.acts.append(act)
+                    merged.list_name = merged.list_name or new.list_name
         for merged in merged_acts:
             merge_counts(merged)
         merged_acts = [
@@ -298,22 +308,14 @@ class DocumentReader:
         ]
         return [each for each in merged_acts if is_worth_drafting(each, merged_acts)]
 
-    def _add_act(
-        self, merged_acts: list[MergedAct], act: Act, code: str, day: ActDay
-    ) -> None:
-        """Adds an act to the merged act that it belongs to, or begins a new one."""
+    def _begin_merged_act(self, act: Act, code: str, day: ActDay) -> MergedAct:
+        """The act of one sender as one sentence reports it, to be merged with others."""
         kind = act.kind
         if kind == "new" and is_background(day.announced, self.document_day):
             kind = "prior"
-        new = MergedAct(
+        return MergedAct(
             code, act.sender.list_name, act.targets, act.action, kind, day, [act]
         )
-        merged = find_same_act(merged_acts, new, self.main_lists)
-        if merged is None:
-            merged_acts.append(new)
-        else:
-            merged.acts.append(act)
-            merged.list_name = merged.list_name or new.list_name
 
     def as_draft(self, merged: MergedAct) -> AnnouncementDraft:
         """The draft of an act, with its evidence."""

@@ -244,13 +244,16 @@ class TargetFinder:
         actors = self._actors
         if sentence.is_heading:
             actors = self._everywhere  # "Moldova: five listed" begins like a dateline
+        named = _select(actors, sentence)
+        if not named:
+            return ()
         flat = self._flat[sentence.start : sentence.end]
         is_header = sentence.is_heading and _ENDS_WITH_YEAR.search(flat)
         inside = [
             actor._replace(
                 start=actor.start - sentence.start, end=actor.end - sentence.start
             )
-            for actor in _select(actors, sentence)
+            for actor in named
             # Nobody is aimed at by "Agency report, Bogotá, 30 December 2024".
             if not (is_header and actor.form == "capital")
         ]

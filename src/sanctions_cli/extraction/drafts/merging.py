@@ -56,6 +56,11 @@ class MergedAct:
     precision: str = ""
 
     @property
+    def key(self) -> tuple[object, ...]:
+        """What acts have in common that can be one."""
+        return self.sender, self.targets, self.action, self.kind, self.day[:2]
+
+    @property
     def unclear(self) -> tuple[UnclearField, ...]:
         """The fields that no act of it states, so that the draft has no figures."""
         # An act that gives only its day, such as a title, says nothing of whose a figure is.

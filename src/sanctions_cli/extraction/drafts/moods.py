@@ -13,7 +13,7 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
-from sanctions_cli.extraction.mentions.phrases import compile_wordings
+from sanctions_cli.extraction.mentions.phrases import compile_cased_wordings
 
 Mood = Literal["future", "planned", "no act", ""]
 """What the words before a verb make of it; "" where they leave it an act."""
@@ -94,11 +94,13 @@ def _find_infinitive_cue(before: str, word: str, mood: str, language: Language) 
 def _load_moods(language: Language) -> dict[str, re.Pattern[str]]:
     lexicon = load_lexicon("moods")[language]
     patterns = {
-        "any": compile_wordings(lexicon["any"]["no_act"], then=_GAP),
-        "clause": compile_wordings(lexicon["clause"]["no_act"], then=_CLAUSE),
-        "gerund": compile_wordings(lexicon["gerund"]["no_act"], then=_GAP),
+        "any": compile_cased_wordings(lexicon["any"]["no_act"], then=_GAP),
+        "clause": compile_cased_wordings(lexicon["clause"]["no_act"], then=_CLAUSE),
+        "gerund": compile_cased_wordings(lexicon["gerund"]["no_act"], then=_GAP),
     }
     for mood, wordings in lexicon["infinitive"].items():
-        patterns[mood] = compile_wordings(wordings, then=_GAP)
-        patterns[f"joined {mood}"] = compile_wordings(wordings, then=_COORDINATION)
+        patterns[mood] = compile_cased_wordings(wordings, then=_GAP)
+        patterns[f"joined {mood}"] = compile_cased_wordings(
+            wordings, then=_COORDINATION
+        )
     return patterns

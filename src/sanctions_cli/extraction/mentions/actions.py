@@ -13,7 +13,11 @@ from typing import Literal, NamedTuple
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
-from sanctions_cli.extraction.mentions.phrases import compile_wordings
+from sanctions_cli.extraction.mentions.phrases import (
+    compile_wordings,
+    compile_words,
+    lower_case,
+)
 
 _ACTIONS = load_patterns("actions")
 
@@ -77,8 +81,9 @@ class _Wording(NamedTuple):
 def find_actions(flat: str, language: Language) -> list[ActionMention]:
     """The wordings of actions in a sentence that `flatten` made, from left to right."""
     mentions: list[ActionMention] = []
+    lowered = lower_case(flat)
     for wording in _load_wordings(language):
-        for match in wording.pattern.finditer(flat):
+        for match in wording.pattern.finditer(lowered):
             side = _side_of(wording, match, flat)
             mention = ActionMention(
                 match.start(), match.end(), wording.action, side, wording.is_wording
@@ -152,16 +157,18 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
 def _passive_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:
     if language == "en":
         participles = [_inflect(verb)[2] for verb in verbs]
-        return _as_words(f"{_BE_EN} {_any_of(participles)}")
-    return _as_words(f"{_BE_FR} {_any_of(_participles(verb) for verb in verbs)}")
+        return compile_words(f"{_BE_EN} {_any_of(participles)}")
+    return compile_words(f"{_BE_FR} {_any_of(_participles(verb) for verb in verbs)}")
 
 
 def _active_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:
     if language == "en":
-        return _as_words(
+        return compile_words(
             _any_of(form for verb in verbs for form in _active_forms(verb))
         )
-    return _as_words(_any_of(form for verb in verbs for form in _french_forms(verb)))
+    return compile_words(
+        _any_of(form for verb in verbs for form in _french_forms(verb))
+    )
 
 
 def _french_forms(verb: str) -> list[str]:
@@ -173,7 +180,7 @@ def _french_forms(verb: str) -> list[str]:
 
 
 def _perfect_of(verbs: Iterable[str]) -> re.Pattern[str]:
-    return _as_words(f"{_HAVE_FR} {_any_of(_participles(verb) for verb in verbs)}")
+    return compile_words(f"{_HAVE_FR} {_any_of(_participles(verb) for verb in verbs)}")
 
 
 def _participles(verb: str) -> str:
@@ -209,14 +216,11 @@ def _any_of(patterns: Iterable[str]) -> str:
     return f"(?:{'|'.join(patterns)})"
 
 
-def _as_words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
-
-
 def find_label_action(label: str, language: Language) -> str:
     """The action that a label of a table names: "Deletions – entities" is a delisting."""
+    lowered = lower_case(label)
     for action, pattern in _load_labels(language).items():
-        if pattern.search(label):
+        if pattern.search(lowered):
             return action
     return ""
 
@@ -225,8 +229,9 @@ def begins_with_label(flat: str, language: Language) -> bool:
     """Whether a line begins with the action of a row: "Added: 12 individuals"."""
     start = _ROW_START.match(flat)
     position = start.end() if start else 0
+    lowered = lower_case(flat)
     for pattern in _load_labels(language).values():
-        label = pattern.match(flat, position)
+        label = pattern.match(lowered, position)
         if label and _ROW_SIGN.match(flat, label.end()):
             return True
     return False
@@ -239,13 +244,16 @@ def _load_labels(language: Language) -> dict[str, re.Pattern[str]]:
 
 
 def find_cues(flat: str, cue: str, language: Language) -> Iterator[re.Match[str]]:
-    """The words for a cue of `[LANGUAGE.cues]`, such as `planned`, in a flat sentence."""
-    yield from _load_cues(language)[cue].finditer(flat)
+    """The words for a cue of `[LANGUAGE.cues]`, such as `planned`, in a flat sentence.
+
+    The words of a match are in lower case.
+    """
+    yield from _load_cues(language)[cue].finditer(lower_case(flat))
 
 
 def has_cue(flat: str, cue: str, language: Language) -> bool:
     """Whether a flat sentence has a cue of `[LANGUAGE.cues]`."""
-    return _load_cues(language)[cue].search(flat) is not None
+    return _load_cues(language)[cue].search(lower_case(flat)) is not None
 
 
 @cache

@@ -19,6 +19,7 @@ from sanctions_cli.extraction.mentions.phrases import (
     PhraseFinder,
     compile_wordings,
     flatten,
+    lower_case,
 )
 from sanctions_cli.extraction.mentions.programs import find_programs
 from sanctions_cli.extraction.mentions.sender_words import offices
@@ -314,7 +315,7 @@ def _is_joined(flat: str, group: list[Actor], actor: Actor) -> bool:
 
 def _begins_clause(flat: str, actor: Actor) -> bool:
     """Whether an actor is a subject: "and the EU listed four", but not "listed by the US"."""
-    verb = _load_clause_beginnings().match(flat, actor.end + 1)
+    verb = _load_clause_beginnings().match(lower_case(flat), actor.end + 1)
     return verb is not None and not flat.startswith((" by ", " par "), verb.end())
 
 

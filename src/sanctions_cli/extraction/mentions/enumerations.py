@@ -50,7 +50,8 @@ class EnumerationReader(CountReader):
         by_first = {count.first: count for count in counts}
         result = list(counts)
         # From the right: in "two generals, a unit and a judge" the unit is linked by the judge.
-        for position in reversed(range(len(self.tokens))):
+        articles = self._positions_of_articles()
+        for position in reversed(articles):
             item = self._read_single_item(position)
             if item is None or any(_overlap(item, count) for count in result):
                 continue
@@ -66,6 +67,15 @@ class EnumerationReader(CountReader):
                 by_last[item.last] = item
                 by_first[item.first] = item
         return sorted(result)
+
+    def _positions_of_articles(self) -> list[int]:
+        lists = self.lists
+        articles = lists.words("single_articles") | lists.words("definite_articles")
+        return [
+            position
+            for position, token in enumerate(self.tokens)
+            if token.word in articles
+        ]
 
     def _read_single_item(self, position: int) -> Count | None:
         word = self.text_at(position)
@@ -135,6 +145,8 @@ class EnumerationReader(CountReader):
 
     def mark_parts(self, counts: list[Count]) -> list[Count]:
         """The counts, those marked that are parts of what is counted elsewhere."""
+        if not counts:
+            return []
         parts = self._find_parts(counts) | self._find_sums(counts)
         marked = []
         for count in counts:

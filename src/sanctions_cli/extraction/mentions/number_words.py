@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
-from sanctions_cli.extraction.mentions.tokens import Token
+from sanctions_cli.extraction.mentions.tokens import Token, fold_word
 from sanctions_cli.extraction.mentions.word_lists import TokenReader, read_word_lists
 
 MOST_DIGITS = 9
@@ -49,6 +50,7 @@ class ValueReader(TokenReader):
 
     def __init__(self, tokens: Sequence[Token], language: Language) -> None:
         super().__init__(tokens, read_word_lists("numbers", language))
+        self._first_words = _list_first_words(language)
 
     def read(self, position: int) -> Value | None:
         """The number that begins at a position, or None.
@@ -60,12 +62,16 @@ class ValueReader(TokenReader):
         token = self.tokens[position]
         if token.kind == "number":
             return self._read_digits(position)
-        if token.kind != "word":
+        if token.kind != "word" or not self.can_begin(token.word):
             return None
         sole = self.length_at("sole", position)
         if sole:
             return Value(1, position + sole)
         return self._read_half(position) or self._read_words(position)
+
+    def can_begin(self, word: str) -> bool:
+        """Whether a number in words can begin with a word."""
+        return word in self._first_words
 
     # Digits
 
@@ -260,6 +266,16 @@ class ValueReader(TokenReader):
             return ""
         token = self.tokens[position]
         return token.word if token.kind == "word" else ""
+
+
+@cache
+def _list_first_words(language: Language) -> frozenset[str]:
+    """The words with which a number can begin; most words of a text are none of them."""
+    lists = read_word_lists("numbers", language)
+    phrases = [*lists.texts("sole"), *lists.texts("half"), *lists.texts("articles")]
+    for table in ("values", "tens", "hundreds", "scales", "collectives"):
+        phrases += lists.values(table)
+    return frozenset(fold_word(phrase.split(" ")[0]) for phrase in phrases)
 
 
 def _multiply(digits: str, scale: int) -> int:

@@ -86,6 +86,9 @@ class _NumberFinder(TokenReader):
         numbers: list[Number] = []
         position = 0
         while position < len(self.tokens):
+            if not self._can_begin(position):
+                position += 1
+                continue
             earliest = numbers[-1].last if numbers else 0
             value = self._values.read(position)
             if value is not None and value.value is None:
@@ -103,6 +106,15 @@ class _NumberFinder(TokenReader):
                 numbers.append(Number(position, position, last, None, ""))
             position += vague_length or 1
         return numbers
+
+    def _can_begin(self, position: int) -> bool:
+        """Whether a number or a word such as "several" can begin; few words of a text do."""
+        token = self.tokens[position]
+        if token.kind != "word":
+            return True
+        return self._values.can_begin(token.word) or self.lists.phrases(
+            "vague"
+        ).can_begin(token.word)
 
     # Exactness
 

@@ -59,6 +59,15 @@ def flatten(text: str) -> str:
     return text.translate(_LOOK_ALIKES)
 
 
+def lower_case(flat: str) -> str:
+    """The text in small letters, each at its place."""
+    lowered = flat.lower()
+    if len(lowered) == len(flat):
+        return lowered
+    # Some capitals have two signs in lower case.
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in flat)
+
+
 def mask(flat: str, places: Iterable[tuple[int, int]]) -> str:
     """The text with signs that no wording matches at some places."""
     signs = list(flat)
@@ -67,20 +76,43 @@ def mask(flat: str, places: Iterable[tuple[int, int]]) -> str:
     return "".join(signs)
 
 
-def compile_wordings(wordings: Iterable[str], then: str = "") -> re.Pattern[str]:
-    """One pattern for the wordings of a lexicon; without wordings, one that matches nothing.
+def compile_words(pattern: str) -> re.Pattern[str]:
+    """The pattern for whole words, in a text that `lower_case` made.
 
-    then: a pattern that must follow
+    To ignore capitals in the search instead takes three times as long.
+    """
+    return re.compile(rf"(?<!\w){_lower_pattern(pattern)}(?!\w)")
+
+
+def compile_wordings(wordings: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for the wordings of a lexicon, in a text that `lower_case` made.
 
     In a wording `(a|b)` are alternatives, `…` stands for up to 60 signs, `~` for at most one word,
     and what follows ` > ` must come within 120 signs without being part of the wording. ` >> ` is
     a count that follows at once, with what comes after it. All are bounded, so that no text makes
     the search slow.
     """
+    return re.compile(_lower_pattern(_join_wordings(wordings)))
+
+
+def compile_cased_wordings(wordings: Iterable[str], then: str) -> re.Pattern[str]:
+    """A pattern for wordings that may say `(?-i:…)`, in a text with its capitals.
+
+    then: a pattern that must follow
+    """
+    return re.compile(_join_wordings(wordings) + then, re.IGNORECASE)
+
+
+def _join_wordings(wordings: Iterable[str]) -> str:
+    """The pattern of any of the wordings; without wordings, one that matches nothing."""
     alternatives = "|".join(_as_pattern(wording) for wording in wordings) or "(?!)"
     # A French wording may end in an elision: "l'objet d'" before "une".
-    pattern = rf"(?<!\w)(?:{alternatives})(?:(?<=')|(?!\w)){then}"
-    return re.compile(pattern, re.IGNORECASE)
+    return rf"(?<!\w)(?:{alternatives})(?:(?<=')|(?!\w))"
+
+
+def _lower_pattern(pattern: str) -> str:
+    """The pattern with small letters, except for those of signs such as `\\S`."""
+    return re.sub(r"(?<!\\)[^\W\d_]", lambda letter: letter[0].lower(), pattern)
 
 
 def _as_pattern(wording: str) -> str:

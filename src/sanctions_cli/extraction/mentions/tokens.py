@@ -98,6 +98,10 @@ class Phrases:
             for phrases in index.values():
                 phrases.sort(key=len, reverse=True)
 
+    def can_begin(self, word: str) -> bool:
+        """Whether one of the phrases begins with a word."""
+        return word in self._by_first_word
+
     def length_at(self, tokens: Sequence[Token], position: int) -> int:
         """How many tokens the longest phrase has that begins at a position, or 0."""
         if position >= len(tokens):
