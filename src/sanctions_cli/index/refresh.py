@@ -23,6 +23,7 @@ from sanctions_cli.index.snapshot import PackedStamps
 
 if TYPE_CHECKING:
     from sanctions_cli.index.file_reader import FileReader, StoredFile
+    from sanctions_cli.index.part_build import PartBuild
     from sanctions_cli.index.rows import Rows
 
 Progress = Callable[[int, int], None]
@@ -31,7 +32,7 @@ Progress = Callable[[int, int], None]
 Reader = Callable[[str, str], "StoredFile"]
 """Returns the stored content of a file from its path in the ledger and its kind."""
 
-_PAGE_BYTES = 16 << 10
+PAGE_BYTES = 16 << 10
 """The size of a page of the index: a row is 2 kB, so that few fit on a page of the usual 4 kB."""
 
 BATCH_SIZE = 500
@@ -64,28 +65,31 @@ def refresh_index(
     saved = _read_saved_stamps(connection, fingerprint)
     if saved == current and not _read_unsettled(connection):
         return
-    # A second process waits here, and then has nothing left to do.
+    from sanctions_cli.index.part_build import PartBuild
+
     if saved is None:
         # Without effect on a file that has pages already.
-        connection.execute(f"pragma page_size = {_PAGE_BYTES}")
-    connection.execute("begin immediate")
-    try:
-        saved = _read_saved_stamps(connection, fingerprint)
-        is_new = saved is None
-        if saved is None:
-            create_tables(connection, fingerprint)
-            saved = {}
-        for _ in range(_MOST_SCANS):
-            if _update(connection, root, saved, current, progress):
-                break
-            # A file that disappeared may have another name now.
-            saved, current = current, snapshot.scan_ledger(root)
-        if is_new:
-            create_indexes(connection)
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
+        connection.execute(f"pragma page_size = {PAGE_BYTES}")
+    with PartBuild(connection, root) as build:
+        # Another command waits here, and then has nothing left to do.
+        connection.execute("begin immediate")
+        try:
+            saved = _read_saved_stamps(connection, fingerprint)
+            is_new = saved is None
+            if saved is None:
+                create_tables(connection, fingerprint)
+                saved = {}
+            for _ in range(_MOST_SCANS):
+                if _update(connection, root, saved, current, progress, build):
+                    break
+                # A file that disappeared may have another name now.
+                saved, current = current, snapshot.scan_ledger(root)
+            if is_new:
+                create_indexes(connection)
+            connection.execute("commit")
+        except BaseException:
+            connection.execute("rollback")
+            raise
 
 
 def _make_fingerprint(root: Path) -> str:
@@ -145,10 +149,11 @@ def _update(
     saved: PackedStamps,
     current: PackedStamps,
     progress: Progress | None,
+    build: PartBuild,
 ) -> bool:
     """Read the files that have changed or are unsettled, and save the current stamps.
 
-    Returns whether all of them still existed.
+    `build` reads them if there are no saved ones. Returns whether all of them still existed.
     """
     # Imported here because most commands find that no file has changed.
     from sanctions_cli.index import spellings
@@ -165,8 +170,10 @@ def _update(
     outdated = {*_select_different(saved_files, current_files), *unsettled}
     delete_rows(connection, sorted(outdated))
     reader = FileReader(root)
-    if changed:
+    if changed and saved:
         read_files(connection, reader, sorted(changed), progress)
+    elif changed:
+        build.read_files(reader, sorted(changed), progress)
     spellings.unify_spellings(connection)
     save_stamps(connection, saved, current)
     # The first read of a file with the same stamp; a new stamp starts again.
