@@ -60,11 +60,13 @@ def _fills_time(flat: str, action: ActionMention, count: tuple[int, int]) -> boo
     if not is_perfect or action.action not in ("listing", "relisting"):
         return False
     verb = (auxiliary[0] if auxiliary else "") + flat[action.start : action.end]
-    if _KINDS["now"].search(verb):
+    # "had already listed" looks back.
+    is_past = _KINDS["past_perfect"].search(verb) is not None
+    if not is_past and _KINDS["now"].search(verb):
         return True
     start = min(action.start, count[0])
     end = max(action.end, count[1])
-    for name in ("now", "span"):
+    for name in ("span",) if is_past else ("now", "span"):
         for words in _KINDS[name].finditer(flat, 0, start):
             if not _KINDS["clause"].search(flat, words.end(), start):
                 return True
