@@ -55,6 +55,8 @@ def find_sender(
             return NO_SENDER
         if chosen.codes:
             return chosen
+    if action and action.is_continued and context.sender.codes:
+        return context.sender._replace(place=None)
     if context.allies.codes and has_cue(reading.flat, "joint", context.language):
         return context.allies
     if context.section_sender.codes and _has_no_subject(reading, action):

@@ -85,6 +85,11 @@ class Context:
     opens_list: whether the last sentence ended with a colon, or was an item of such a list
     named_sender: the sender that the last act named, and the paragraph of that act or of the last
         item of its list
+    sanctions_paragraph: the last paragraph that spoke of sanctions
+    has_counted: whether the last act has a figure
+    names_list: whether the last sentence names a list
+    targets: the only country that the last sentence names as a possible target
+    target_paragraph: the paragraph of that sentence
     """
 
     language: Language
@@ -101,6 +106,17 @@ class Context:
     has_list_heading: bool = False
     opens_list: bool = False
     named_sender: tuple[tuple[str, ...], int] = ((), -1)
+    sanctions_paragraph: int = -10
+    has_counted: bool = False
+    names_list: bool = False
+    targets: tuple[str, ...] = ()
+    target_paragraph: int = -1
+
+    def find_carried_targets(self, sentence: Sentence) -> tuple[str, ...]:
+        """The target of the sentence before this, if both are in one paragraph."""
+        if sentence.paragraph != self.target_paragraph:
+            return ()
+        return self.targets
 
     @property
     def carried_sender(self) -> SenderChoice:

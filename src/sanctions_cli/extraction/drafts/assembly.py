@@ -31,6 +31,11 @@ from sanctions_cli.extraction.drafts.acts import (
     StatedDay,
 )
 from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
+from sanctions_cli.extraction.drafts.continued_acts import (
+    add_continued_actions,
+    names_list,
+    speaks_of_sanctions,
+)
 from sanctions_cli.extraction.drafts.dated_lines import date_acts, find_dated_lines
 from sanctions_cli.extraction.drafts.document_targets import TargetFinder
 from sanctions_cli.extraction.drafts.evidence import collect_evidence
@@ -59,6 +64,7 @@ from sanctions_cli.extraction.mentions.document_senders import (
 )
 from sanctions_cli.extraction.mentions.numbers import NumberMention
 from sanctions_cli.extraction.mentions.phrases import flatten, mask
+from sanctions_cli.extraction.mentions.sanctioned_countries import find_all_targets
 from sanctions_cli.extraction.mentions.senders import (
     NO_SENDER,
     SenderChoice,
@@ -206,6 +212,7 @@ class DocumentReader:
             counts=counts,
             days=self._days_within(sentence),
         )
+        add_continued_actions(reading, masked, context)
         acts = read_acts(reading, context)
         self._keep_context(reading, acts)
         return acts
@@ -214,8 +221,14 @@ class DocumentReader:
         """What the next sentences may leave out."""
         context = self.context
         self._keep_subject(reading)
+        if acts or speaks_of_sanctions(reading.flat, context.language):
+            context.sanctions_paragraph = reading.sentence.paragraph
+        context.names_list = names_list(reading.flat, context.language)
+        context.target_paragraph = reading.sentence.paragraph
+        context.targets = find_all_targets(reading.flat, reading.actors)
         if acts:
             context.paragraph = reading.sentence.paragraph
+            context.has_counted = any(act.counts for act in acts)
             if acts[-1].counts or not context.sender.codes:
                 context.sender = acts[-1].sender
             context.action = acts[-1].action

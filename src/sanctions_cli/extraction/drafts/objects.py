@@ -25,7 +25,7 @@ def find_governing_action(
     previous: the count before it in the sentence with its action
     """
     action = _find_action(reading, count, previous)
-    if action and _is_strike(reading.flat, action):
+    if action and not action.is_continued and _is_strike(reading.flat, action):
         return None
     return action
 

@@ -140,10 +140,13 @@ def _read_count(
     if kind == "new" and has_future_day(reading, place):
         kind = "planned"
     around = (min(place[0], count.start), max(place[1], count.end))
+    targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
+    if action and action.is_continued and not targets:
+        targets = context.find_carried_targets(reading.sentence)
     return Act(
         sentence=reading.sentence,
         sender=sender,
-        targets=find_targets(reading, count, phrase_end, sender.codes, is_item),
+        targets=targets,
         only_target=()
         if is_item
         else choose_only_target(reading.flat, reading.actors, sender.codes),

@@ -62,6 +62,7 @@ class ActionMention(NamedTuple):
 
     side: where its targets are
     is_wording: whether it is more than a verb: "renewed its measures", not "renewed"
+    is_continued: whether it only carries on an act of the text before it: "it covers 12 judges"
     """
 
     start: int
@@ -69,6 +70,7 @@ class ActionMention(NamedTuple):
     action: str
     side: Side
     is_wording: bool
+    is_continued: bool = False
 
 
 class _Wording(NamedTuple):

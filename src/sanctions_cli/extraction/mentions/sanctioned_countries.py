@@ -222,3 +222,9 @@ def _codes_beside(actor: Actor, group: list[Actor]) -> tuple[str, ...]:
         if each.form == actor.form or each.code not in usual_senders()
     }
     return tuple(sorted(codes))
+
+
+def find_all_targets(flat: str, actors: Sequence[Actor]) -> tuple[str, ...]:
+    """The country that a sentence names as a possible target anywhere, if it is the only one."""
+    codes = {actor.code for actor in actors if is_possible_target(flat, actor, ())}
+    return tuple(codes) if len(codes) == 1 else ()

@@ -1,0 +1,189 @@
+"""Acts that a sentence carries on without a verb of sanctions: "It covers 29 individuals".
+
+What such words mean follows from the text before them. They are in `lexicon/continued_acts.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
+from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.phrases import MASK, compile_wordings
+
+LONGEST_SUBJECT = 110
+"""How far before its verb the subject of a clause begins, in characters."""
+
+NEAR_PARAGRAPHS = 1
+"""How many paragraphs further a text about sanctions is carried on."""
+
+_UP_TO_COUNT = re.compile(rf"[^;.{MASK}]{{0,60}}{MASK}")
+
+# Behind what a sender did, the count that tells the rest: "went further on Friday: 40 names".
+_TELLING_COUNT = re.compile(
+    rf"[^;:.{MASK}]{{0,50}}?(?:: ?| (?:with|avec) | [–—-] |, (?:with|avec) )(?:\w+ )?{MASK}",
+    re.IGNORECASE,
+)
+_CONTINUED_ACTIONS = {
+    "": "listing",
+    "listing": "listing",
+    "measure": "listing",
+    "delisting": "delisting",
+    "relisting": "relisting",
+}
+"""What the action of the text before becomes; a renewal that "covers 12" renews a list of them."""
+
+_CLAUSE_START = r"(?:^\W*|[,;:.–—] (?:and |but |while |et |mais |tandis que )?)"
+_ASIDE = rf"(?:,[^,;:{MASK}]{{1,50}},| \([^(){MASK}]{{1,50}}\))?"
+_ADVERBS = (
+    r"(?:,? (?:also|now|still|alone|thus|in turn|so far|currently|today|has|had|would|\w+ly"
+    r"|aussi|également|désormais|ainsi|toujours|encore|en outre|par ailleurs|actuellement),?){0,3}"
+)
+_DETERMINERS = {
+    "en": r"(?:the|this|these|its|their|his|her|[^\W\d_]+'s?)",
+    "fr": r"(?:le|la|les|l'|ce|cet|cette|ces|son|sa|ses|leurs?)",
+}
+
+
+class _Patterns(NamedTuple):
+    """What `lexicon/continued_acts.toml` has for a language; subjects end where a verb begins."""
+
+    sanctions: re.Pattern[str]
+    instrument: re.Pattern[str]
+    verb: re.Pattern[str]
+    including: re.Pattern[str]
+    lists: re.Pattern[str]
+    list_words: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    list_verb: re.Pattern[str]
+    sender_verb: re.Pattern[str]
+    making: re.Pattern[str]
+    listings: re.Pattern[str]
+    delistings: re.Pattern[str]
+
+
+def add_continued_actions(
+    reading: SentenceReading, masked: str, context: Context
+) -> None:
+    """Adds to the actions of a sentence those that it carries on.
+
+    masked: the sentence with signs in place of its counts
+    """
+    if not reading.counts:
+        return
+    for mention in [*_read_counted_acts(reading, masked, context.language)]:
+        _add_action(reading, mention)
+    is_about_sanctions = speaks_of_sanctions(reading.flat, context.language)
+    distance = reading.sentence.paragraph - context.sanctions_paragraph
+    if is_about_sanctions or 0 <= distance <= NEAR_PARAGRAPHS:
+        for mention in [*_read_continued_acts(masked, context)]:
+            _add_action(reading, mention)
+
+
+def names_list(flat: str, language: Language) -> bool:
+    """Whether a sentence names a list of sanctions, which "it" is in the next one."""
+    return _load_patterns(language).list_words.search(flat) is not None
+
+
+def speaks_of_sanctions(flat: str, language: Language) -> bool:
+    """Whether a sentence has words of sanctions, so that the next ones can carry on an act."""
+    return _load_patterns(language).sanctions.search(flat) is not None
+
+
+def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
+    """Adds an action in place of single verbs: "extends to 12" renews nothing here."""
+    overlapping = [
+        action
+        for action in reading.actions
+        if mention.start < action.end and action.start < mention.end
+    ]
+    if any(action.is_wording for action in overlapping):
+        return
+    others = [action for action in reading.actions if action not in overlapping]
+    reading.actions = sorted([*others, mention])
+
+
+def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMention]:
+    """What an instrument, its list or a sender does, where the words themselves do not tell."""
+    patterns = _load_patterns(context.language)
+    readings = [(patterns.list_verb, patterns.lists, "stock")]
+    if context.names_list:
+        readings.append((patterns.list_verb, patterns.pronoun, "stock"))
+    action = _CONTINUED_ACTIONS.get(context.action)
+    if action:
+        readings.append((patterns.verb, patterns.instrument, action))
+    if action and not context.has_counted:
+        readings.append((patterns.including, patterns.instrument, action))
+    for verb, subject, meaning in readings:
+        for match in verb.finditer(masked):
+            lead = masked[max(0, match.start() - LONGEST_SUBJECT) : match.start()]
+            if _UP_TO_COUNT.match(masked, match.end()) and subject.search(lead):
+                yield ActionMention(
+                    *match.span(), meaning, "after", False, is_continued=True
+                )
+    for match in patterns.sender_verb.finditer(masked):
+        telling = _TELLING_COUNT.match(masked, match.end())
+        if telling:
+            end = telling.end() - len(MASK)
+            yield ActionMention(match.start(), end, "listing", "after", False)
+
+
+def _read_counted_acts(
+    reading: SentenceReading, masked: str, language: Language
+) -> Iterator[ActionMention]:
+    """The making of acts that are counted themselves: "announced 107 designations"."""
+    patterns = _load_patterns(language)
+    for count in reading.counts:
+        words = reading.flat[count.start : count.end]
+        if patterns.listings.search(words):
+            action = "listing"
+        elif patterns.delistings.search(words):
+            action = "delisting"
+        else:
+            continue
+        begin = max(0, count.start - LONGEST_SUBJECT)
+        makings = list(patterns.making.finditer(masked, begin, count.start))
+        if makings and _UP_TO_COUNT.match(masked, makings[-1].end()):
+            yield ActionMention(*makings[-1].span(), action, "after", False)
+
+
+@cache
+def _load_patterns(language: Language) -> _Patterns:
+    words = load_lexicon("continued_acts")[language]
+    article = {"en": "the", "fr": "l[ea]"}[language]
+    named = rf"{_DETERMINERS[language]} ?(?:[\w'-]+ ){{0,3}}?"
+    ordinal = rf"{article} {_any_of(words['ordinals'])}(?: one)?"
+    instrument = rf"{named}{_any_of(words['instruments'])}(?: [\w'-]+)?"
+    # A new list tells an act; what another list has on it is a stock.
+    old_list = rf"{named}(?<!new )(?<!latest ){_any_of(words['lists'])}(?: [\w'-]+)?"
+    lists = rf"{old_list}(?:,? (?:which|qui))?"
+    pronoun = _any_of(words["pronouns"])
+    return _Patterns(
+        sanctions=compile_wordings(words["sanctions"]),
+        instrument=_compile_subject(rf"{pronoun}|{ordinal}|{instrument}"),
+        verb=compile_wordings(words["verbs"]),
+        including=compile_wordings(words["including"]),
+        lists=_compile_subject(lists),
+        list_words=compile_wordings(words["lists"]),
+        pronoun=_compile_subject(pronoun),
+        list_verb=compile_wordings(words["list_verbs"]),
+        sender_verb=compile_wordings(words["sender_verbs"]),
+        making=compile_wordings(words["making"]),
+        listings=compile_wordings(words["listings"]),
+        delistings=compile_wordings(words["delistings"]),
+    )
+
+
+def _compile_subject(alternatives: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"{_CLAUSE_START}(?:{alternatives}){_ASIDE}{_ADVERBS} $", re.IGNORECASE
+    )
+
+
+def _any_of(wordings: list[str]) -> str:
+    return f"(?:{'|'.join(wordings)})"

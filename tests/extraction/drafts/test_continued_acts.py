@@ -1,0 +1,134 @@
+"""A sentence without a verb of sanctions carries on the act of the text before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+LEADS = {
+    "en": (
+        "BRUSSELS, 4 March 2024 - The European Union adopted new sanctions against Belarus on"
+        " Monday. "
+    ),
+    "fr": (
+        "BRUXELLES, 4 mars 2024 - L'Union européenne a adopté lundi de nouvelles sanctions contre"
+        " le Bélarus. "
+    ),
+}
+COUNTS = {
+    "en": "29 individuals and 17 companies",
+    "fr": "29 personnes et 17 entreprises",
+}
+FIGURES = {"individuals": 29, "entities": 17}
+
+Facts = tuple[str, tuple[str, ...], str, str, dict[str, int | None]]
+
+
+def read_facts(text: str) -> list[Facts]:
+    """Sender, targets, action, kind and figures of each draft that has figures."""
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    return [
+        (each.sender, each.targets, each.action, each.kind, dict(each.counts))
+        for each in drafts
+        if each.counts
+    ]
+
+
+SINGULAR_SUBJECTS = (
+    "It",
+    "The package",
+    "The decision",
+    "The first decree, No. 12/2024,",
+    "This round, the third of the year,",
+)
+SINGULAR_VERBS = (
+    "covers",
+    "comprises",
+    "names",
+    "concerns",
+    "hits",
+    "extends to",
+    "is aimed at",
+    "is directed against officials of the regime:",
+)
+PLURAL_SUBJECTS = ("The new measures", "The restrictions", "These")
+PLURAL_VERBS = ("cover", "name", "concern", "affect", "are aimed at")
+FRENCH_SUBJECTS = ("Il", "Le paquet", "La décision", "Le texte", "Ce train de mesures")
+FRENCH_VERBS = ("vise", "concerne", "porte sur", "comporte", "couvre", "vise aussi")
+
+
+@pytest.mark.parametrize(
+    ("language", "subjects", "verbs"),
+    [
+        ("en", SINGULAR_SUBJECTS, SINGULAR_VERBS),
+        ("en", PLURAL_SUBJECTS, PLURAL_VERBS),
+        ("fr", FRENCH_SUBJECTS, FRENCH_VERBS),
+    ],
+)
+def test_an_instrument_or_a_pronoun_carries_on_the_act(
+    language: str, subjects: tuple[str, ...], verbs: tuple[str, ...]
+) -> None:
+    for subject in subjects:
+        for verb in verbs:
+            text = f"{LEADS[language]}{subject} {verb} {COUNTS[language]}."
+            assert read_facts(text) == [("EU", ("BY",), "listing", "new", FIGURES)], (
+                text
+            )
+
+
+@pytest.mark.parametrize(
+    "verb", ["carries", "still carries", "now contains", "holds", "runs to"]
+)
+def test_what_a_list_has_on_it_is_a_stock(verb: str) -> None:
+    for subject in ("Britain's list", "The British list, which is public,"):
+        text = f"{LEADS['en']}{subject} {verb} {COUNTS['en']}."
+        assert read_facts(text) == [("GB", ("BY",), "listing", "cumulative", FIGURES)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "London announced 29 designations.",
+        "London followed yesterday with 29 designations.",
+        "London made 29 listings.",
+        "London went further on Monday: 29 targets.",
+        "The Foreign Secretary unveiled 29 designations.",
+    ],
+)
+def test_a_sender_can_go_further_with_a_figure(words: str) -> None:
+    facts = read_facts(LEADS["en"] + words)
+    assert facts == [("GB", ("BY",), "listing", "new", {"unspecified": 29})]
+
+
+def test_each_of_two_instruments_has_the_target_of_its_own_lead() -> None:
+    text = (
+        "KYIV, 8 March 2025 - Ukraine's president signed two decrees on sanctions.\n\n"
+        "The first is aimed at traders of grain from Russia. It covers 29 individuals.\n\n"
+        "The second is directed against representatives of the Georgian authorities: 19 judges."
+    )
+    assert read_facts(text) == [
+        ("UA", ("RU",), "listing", "new", {"individuals": 29}),
+        ("UA", ("GE",), "listing", "new", {"individuals": 19}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The organisation has 55 members. It counts 12 banks.",
+        "A package of aid covers 12 hospitals.",
+        "It ordered 12 ships.",
+    ],
+)
+def test_without_a_list_or_an_act_nothing_is_carried_on(words: str) -> None:
+    assert read_facts(f"Belarus is a country in Europe. {words}") == []
+
+
+def test_who_is_included_in_counted_targets_is_not_added() -> None:
+    text = (
+        "The European Union sanctioned 40 people from Belarus on 4 March 2024. "
+        "It includes 12 judges."
+    )
+    assert read_facts(text) == [("EU", ("BY",), "listing", "new", {"individuals": 40})]
