@@ -55,14 +55,21 @@ def find_sender(
             return NO_SENDER
         if chosen.codes:
             return chosen
-    if action and action.is_continued and context.sender.codes:
-        return context.sender._replace(place=None)
+    return _carry_sender(reading, context, action)
+
+
+def _carry_sender(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> SenderChoice:
+    """The sender that the text before the sentence leaves for it."""
     if context.allies.codes and has_cue(reading.flat, "joint", context.language):
         return context.allies
     if context.section_sender.codes and _has_no_subject(reading, action):
         return context.section_sender
     if NO_CODE in context.carried_sender.codes:
         return NO_SENDER
+    if action and action.is_continued and context.sender.codes:
+        return context.sender._replace(place=None)
     if _is_unknown_speaker(reading, context, action):
         return NO_SENDER
     can_be_carried = (
