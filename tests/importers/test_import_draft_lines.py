@@ -54,3 +54,9 @@ def test_control_characters_of_a_text_stay_out_of_the_terminal():
     hostile = make_draft("CA", counts={"individuals": 10}, warnings=("\x1b[5m!",))
     [news] = make_news(hostile, document=Document(text, "en"))
     assert "\x1b" not in format_drafts([news], LineStyle())
+
+
+def test_who_is_only_a_guess_has_a_question_mark():
+    guess = make_draft("CA", unclear=("sender",))
+    [news] = make_news(guess)
+    assert format_drafts([news], LineStyle()).startswith("Canada? →")

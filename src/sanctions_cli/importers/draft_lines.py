@@ -44,14 +44,24 @@ class Headline(NamedTuple):
 
 def make_headline(news_draft: NewsDraft) -> Headline:
     """Who against whom, what was done, how many targets, and when."""
-    draft = news_draft.draft
-    targets = join_words([countries.short_name(code) for code in draft.targets])
     return Headline(
-        f"{countries.short_name(draft.sender)} {ARROW} {targets}",
+        _name_parties(news_draft),
         _describe_act(news_draft),
         describe_figures(news_draft),
         _describe_day(news_draft),
     )
+
+
+def _name_parties(news_draft: NewsDraft) -> str:
+    """Sender and targets; a question mark behind who is only a guess."""
+    draft = news_draft.draft
+    sender = countries.short_name(draft.sender)
+    targets = join_words([countries.short_name(code) for code in draft.targets])
+    if "sender" in draft.unclear:
+        sender += "?"
+    if "target" in draft.unclear:
+        targets += "?"
+    return f"{sender} {ARROW} {targets}"
 
 
 def _describe_act(news_draft: NewsDraft) -> str:

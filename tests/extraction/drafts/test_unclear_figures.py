@@ -140,3 +140,16 @@ def test_a_figure_with_an_unknown_noun_is_named_in_a_warning(text, figure, count
 )
 def test_a_figure_that_nobody_sanctioned_gives_no_warning(text):
     assert not any(each.warnings for each in draft(text))
+
+
+def test_a_figure_is_left_open_where_more_may_belong_to_it():
+    [only] = draft(
+        "Canada on Monday sanctioned 12 officials of Belarus.\n\nThe parliament of Poland called "
+        "for sanctions on more people. A further three judges were added to the list."
+    )
+    assert only.counts == {"individuals": None}
+    assert only.warnings == (
+        "3 individuals: it is not clear by whom (Canada?).",
+        "The number of individuals is left open: the text gives 12, and it is not clear whether "
+        "more belong to them.",
+    )

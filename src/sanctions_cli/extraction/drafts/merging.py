@@ -26,6 +26,10 @@ UNCLEAR_WARNINGS: dict[UnclearField, str] = {
 }
 """Why figures are left out: who acts or against whom is only a guess."""
 
+INCOMPLETE_WARNING = (
+    "The number of {type} is left open: the text gives {value}, "
+    "and it is not clear whether more belong to them."
+)
 NOUN_WARNING = 'It is not clear whether "{figure}" is the number of targets.'
 NAMES_WARNING = "The text names targets, but gives no figure."
 
@@ -83,6 +87,7 @@ def merge_counts(merged: MergedAct) -> None:
     for act in ordered:
         if not act.is_joint and not (act.is_listed_item and _repeat(merged, items)):
             _merge_sentence(merged, act)
+    _open_incomplete_sums(merged)
     _warn_of_unknown_nouns(merged)
     _check_total(merged)
     _warn_of_no_figures(merged)
@@ -111,6 +116,21 @@ def _warn_of_unclear_figures(merged: MergedAct) -> None:
                 targets=join_names(merged.targets),
             )
             merged.warnings.append(text)
+
+
+def _open_incomplete_sums(merged: MergedAct) -> None:
+    """Leaves a figure open to which a sentence adds another that may be somebody else's."""
+    for act in merged.acts:
+        if not act.unclear or not act.adds:
+            continue
+        for target_type, (value, _) in add_up(act.counts).items():
+            present = merged.figures.get(target_type)
+            if present in (None, value):
+                continue
+            merged.figures[target_type] = None
+            merged.warnings.append(
+                INCOMPLETE_WARNING.format(type=_name_type(target_type), value=present)
+            )
 
 
 def _warn_of_unknown_nouns(merged: MergedAct) -> None:
