@@ -83,6 +83,8 @@ class Context:
     is_of_proposal: whether the last sentences tell of a proposal, and of no act since
     has_list_heading: whether a heading speaks of what is listed below, such as "New listings"
     opens_list: whether the last sentence ended with a colon, or was an item of such a list
+    divided_figure: the paragraph of the last act if it has a bare figure, which the next sentence
+        can divide: "Four of these are tankers"
     named_sender: the sender that the last act named, and the paragraph of that act or of the last
         item of its list
     sanctions_paragraph: the last paragraph that spoke of sanctions
@@ -105,6 +107,7 @@ class Context:
     is_of_proposal: bool = False
     has_list_heading: bool = False
     opens_list: bool = False
+    divided_figure: int = -1
     named_sender: tuple[tuple[str, ...], int] = ((), -1)
     sanctions_paragraph: int = -10
     has_counted: bool = False

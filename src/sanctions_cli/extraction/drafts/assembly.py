@@ -74,6 +74,7 @@ from sanctions_cli.extraction.mentions.senders import (
 )
 from sanctions_cli.extraction.mentions.table_rows import TableReader
 from sanctions_cli.extraction.mentions.target_counts import (
+    TOTAL,
     CountMention,
     read_numbers_and_counts,
 )
@@ -237,6 +238,8 @@ class DocumentReader:
         for act in acts:
             for count in act.counts:
                 context.target_type = count.type
+            has_bare_figure = any(count.type == TOTAL for count in act.counts)
+            context.divided_figure = act.sentence.paragraph if has_bare_figure else -1
         if any(act.sender.place for act in acts):
             context.is_of_proposal = False
         elif not acts and has_cue(reading.flat, "proposal", self.language):

@@ -86,7 +86,10 @@ def is_part_of_count(
     """
     if not count.is_subset and not count.is_repeat:
         return False
-    if divides_bare_figure(reading, count):
+    divides_earlier = reading.sentence.paragraph == context.divided_figure
+    if divides_bare_figure(reading, count) or (
+        divides_earlier and count.is_subset and count.type != TOTAL
+    ):
         return False
     if sender.place is None or sender.codes == context.sender.codes:
         return True

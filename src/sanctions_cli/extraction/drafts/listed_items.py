@@ -13,7 +13,7 @@ from sanctions_cli.extraction.mentions.actions import (
 )
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import MASK, mask
-from sanctions_cli.extraction.mentions.target_counts import CountMention
+from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
 
 _COUNTS = load_patterns("counts")
 
@@ -29,9 +29,19 @@ def is_listed_item(
     reading: SentenceReading, context: Context, count: CountMention, acts: list[Act]
 ) -> bool:
     """Whether a count without a verb is an item of a list that tells of an act."""
-    return _follows_item(reading, count, acts) or _continues_list(
-        reading, context, count
+    return (
+        _follows_item(reading, count, acts)
+        or _divides_figure(reading, context, count)
+        or _continues_list(reading, context, count)
     )
+
+
+def _divides_figure(
+    reading: SentenceReading, context: Context, count: CountMention
+) -> bool:
+    """Whether a count gives the type of a part of the bare figure in the sentence before."""
+    is_near = reading.sentence.paragraph == context.divided_figure
+    return is_near and count.is_subset and count.type != TOTAL
 
 
 def _follows_item(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sanctions_cli.countries import join_names, short_name
@@ -153,11 +153,13 @@ def _merge_sentence(merged: MergedAct, act: Act) -> None:
         count.is_further for count in act.counts
     )
     _divide_total(merged, sums)
+    is_divided = _divide_earlier_total(merged, act, sums)
     has_parts = any(target_type != TOTAL for target_type in merged.figures)
     brings_parts = bool(set(sums) - {TOTAL})
     if (
         TOTAL in merged.figures
         and brings_parts
+        and not is_divided
         and (not act.adds or act.is_listed_item)
     ):
         _turn_into_total(merged)
@@ -192,6 +194,23 @@ def _divide_total(merged: MergedAct, sums: dict[str, Sum]) -> None:
         merged.total = total
         sums[TOTAL] = (rest, total_mentions)
         merged.warnings.append(REST_WARNING.format(total=total))
+
+
+def _divide_earlier_total(
+    merged: MergedAct, act: Act, sums: Mapping[str, Sum]
+) -> bool:
+    """Whether a sentence gives parts of a bare figure, which it leaves: "Four are tankers"."""
+    total = merged.figures.get(TOTAL)
+    is_divided = act.is_listed_item and all(count.is_subset for count in act.counts)
+    if not total or not is_divided or TOTAL in sums:
+        return False
+    rest = total - sum(value or 0 for value, _ in sums.values())
+    if rest <= 0:
+        return False
+    merged.total = merged.total or total
+    merged.figures[TOTAL] = rest
+    merged.warnings.append(REST_WARNING.format(total=total))
+    return True
 
 
 def add_up(counts: Iterable[CountMention]) -> dict[str, Sum]:

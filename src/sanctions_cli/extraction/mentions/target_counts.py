@@ -98,6 +98,8 @@ class _CountFinder(BareFigureReader):
     """Goes through the numbers of one sentence."""
 
     def find_all(self) -> list[Count]:
+        # Whether the sentence says what a whole consists of: "nine of the 25 are people".
+        self._divides_whole = False
         counts = []
         for number in self.numbers:
             if self.is_whole(number):
@@ -130,13 +132,18 @@ class _CountFinder(BareFigureReader):
         if self.length_at("comparison", number.last) or self._is_own(number):
             return None
         position, is_subset = self.skip_partitive(number)
+        divides_whole = position != number.last and position in self.number_ends
         if self._belongs_to_people(number):
             return None
         noun = self.nouns.read_several(position, is_plural=value != 1 or is_subset)
         if noun is None:
-            noun = self._read_in_brackets(number) or self._read_predicate(number)
-            # "Nine of the 25 are people" gives the type of nine, which the total has not.
-            is_subset = is_subset and position not in self.number_ends
+            noun = self._read_in_brackets(number)
+        if noun is None:
+            noun = self._read_predicate(number)
+            # "Nine of the 25 are people, sixteen are firms" gives types, which the total has
+            # not; without the total before them, "Four are judges" are a part.
+            self._divides_whole = self._divides_whole or divides_whole
+            is_subset = not self._divides_whole
         if noun is None or noun.type == NO_TARGET:
             return None
         if self.is_in("comparison_after", noun.last):

@@ -317,7 +317,7 @@ class NounReader(TokenReader):
         token = self.tokens[position]
         if self.lists.language == "fr":
             return self.is_in("modifiers", position)
-        if step > 0 and self._goes_on_with_modifiers(position):
+        if self._goes_on_with_modifiers(position) and (step > 0 or token.kind == "word"):
             return True
         if token.kind == "sign":
             is_abbreviated = token.word == "." and "." in self.text_at(position - 1)
@@ -335,6 +335,8 @@ class NounReader(TokenReader):
         officials" and in "Russian-flagged, Gambian-registered tankers".
         """
         word = self.text_at(position)
+        if self.is_in("abbreviations", position):
+            return self.tokens[position].is_capitalised
         if self.text_at(position + 1) in HYPHENS:
             return self.tokens[position].kind == "word"
         if word == "of" and position + 1 < len(self.tokens):
