@@ -118,3 +118,26 @@ def test_the_publisher_of_a_page_is_its_sender():
     )
     [page_draft] = draft_announcements(read_document(page.encode(), "page.html"))
     assert (page_draft.sender, page_draft.announced) == ("CA", "2024-03-04")
+
+
+@pytest.mark.parametrize(
+    ("story", "counts"),
+    [
+        ("50 people and firms of Russia; four are tankers.", "46 unspecified, 4 vessels"),
+        ("50 people and firms of Russia. Four of these are tankers.", "46 unspecified, 4 vessels"),
+        ("17 targets in Russia. Twelve are judges and five are firms.", "12 individuals, 5 entities"),
+        (
+            "12 people of Russia. Of the 12, four are judges. Another five are governors and three "
+            "are ministers.",
+            "12 individuals",
+        ),
+        (
+            "eight people in Russia, including three senior officers of the army and the president "
+            "of a militia, as well as a gold refinery.",
+            "8 individuals, 1 entities",
+        ),
+        ("the 11 people and 29 firms of Russia named in the annex.", "11 individuals, 29 entities"),
+    ],
+)  # fmt: skip
+def test_parts_divide_the_figure_before_them(story, counts):
+    assert draft(f"Canada today sanctioned {story}") == [counts]

@@ -196,9 +196,7 @@ def _divide_total(merged: MergedAct, sums: dict[str, Sum]) -> None:
         merged.warnings.append(REST_WARNING.format(total=total))
 
 
-def _divide_earlier_total(
-    merged: MergedAct, act: Act, sums: Mapping[str, Sum]
-) -> bool:
+def _divide_earlier_total(merged: MergedAct, act: Act, sums: Mapping[str, Sum]) -> bool:
     """Whether a sentence gives parts of a bare figure, which it leaves: "Four are tankers"."""
     total = merged.figures.get(TOTAL)
     is_divided = act.is_listed_item and all(count.is_subset for count in act.counts)

@@ -13,6 +13,9 @@ from sanctions_cli.extraction.mentions.tokens import Token
 LONGEST_LINK = 6
 """The most tokens between two items of an enumeration."""
 
+FARTHEST_ITEM = 24
+"""The most tokens before an item that "as well as" joins to a count."""
+
 MOST_PARTS = 4
 """The most counts of one type that are added to compare them with a total."""
 
@@ -109,8 +112,9 @@ class EnumerationReader(CountReader):
         joiner = self.length_before("chain_joiners", position)
         if not joiner or self.is_in("speech", item.last):
             return False
+        is_long = self.length_before("long_joiners", position) > 0
         position -= joiner
-        for step in range(LONGEST_LINK):
+        for step in range(FARTHEST_ITEM if is_long else LONGEST_LINK):
             count = by_last.get(position - step)
             if count is not None:
                 return item.value is not None or item.type != count.type

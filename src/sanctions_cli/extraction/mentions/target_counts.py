@@ -18,6 +18,9 @@ LONGEST_RUNNING_TOTAL = 20
 """The most words from "brings the number of" to its figure."""
 
 
+LONGEST_REFERENCE = 14
+"""The most words from a count to where its targets are named."""
+
 TOTAL = "unspecified"
 """The type of a bare figure: "33 targets"."""
 
@@ -155,7 +158,9 @@ class _CountFinder(BareFigureReader):
             value=value,
             precision=number.precision,
             is_subset=is_subset,
-            is_repeat=self.is_definite(number) and not self._is_new_item(number),
+            is_repeat=self.is_definite(number)
+            and not self._is_new_item(number)
+            and not self._is_listed_below(noun.last),
             is_further=self.is_further(number),
             is_total=self._is_total(number, noun.last),
         )
@@ -197,6 +202,16 @@ class _CountFinder(BareFigureReader):
             or self.length_at("total_after", last) > 0
             or self._find_running_total(number) is not None
         )
+
+    def _is_listed_below(self, position: int) -> bool:
+        """Whether an annex names those counted: "the 11 persons and two firms listed below"."""
+        for step in range(position, position + LONGEST_REFERENCE):
+            word = self.text_at(step)
+            if word in (".", ";", ":", ""):
+                return False
+            if self.length_at("listed_below", step):
+                return True
+        return False
 
     def _is_new_item(self, number: Number) -> bool:
         """Whether its article only says of whom it is: "and the two heads of its banks"."""

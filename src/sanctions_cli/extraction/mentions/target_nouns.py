@@ -317,7 +317,9 @@ class NounReader(TokenReader):
         token = self.tokens[position]
         if self.lists.language == "fr":
             return self.is_in("modifiers", position)
-        if self._goes_on_with_modifiers(position) and (step > 0 or token.kind == "word"):
+        if self._goes_on_with_modifiers(position) and (
+            step > 0 or token.kind == "word"
+        ):
             return True
         if token.kind == "sign":
             is_abbreviated = token.word == "." and "." in self.text_at(position - 1)
