@@ -63,6 +63,7 @@ from sanctions_cli.extraction.mentions.document_senders import (
     find_publishing_sender,
 )
 from sanctions_cli.extraction.mentions.numbers import NumberMention
+from sanctions_cli.extraction.mentions.office_holders import add_office_holders
 from sanctions_cli.extraction.mentions.phrases import flatten, mask
 from sanctions_cli.extraction.mentions.sanctioned_countries import find_all_targets
 from sanctions_cli.extraction.mentions.senders import (
@@ -111,7 +112,9 @@ class DocumentReader:
             and sentence.end - sentence.start <= LONGEST_SENTENCE
         ]
         self.document_day = document.published or self._find_document_day()
-        self.everywhere = find_actors(self.text, self.language)
+        self.everywhere = add_office_holders(
+            self.flat, find_actors(self.text, self.language), usual_senders()
+        )
         self.section_senders = find_section_senders(
             self.text, self.sentences, self.everywhere
         )
