@@ -114,7 +114,8 @@ def _is_unknown_speaker(
 
     In a quotation the speaker is whoever was named last.
     """
-    if action is None or context.document_sender.codes:
+    is_introduced = context.document_sender.codes or context.section_sender.codes
+    if action is None or is_introduced:
         return False
     is_first_person = _SPEAKERS["first_person"].search(reading.flat, 0, action.start)
     return is_first_person is not None and not _SPEAKERS["quotation"].search(

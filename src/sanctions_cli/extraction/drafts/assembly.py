@@ -42,6 +42,7 @@ from sanctions_cli.extraction.drafts.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
 from sanctions_cli.extraction.drafts.section_senders import find_section_senders
 from sanctions_cli.extraction.drafts.sentence_acts import read_acts
+from sanctions_cli.extraction.drafts.speakers import find_speakers
 from sanctions_cli.extraction.mentions.actions import (
     find_actions,
     find_cues,
@@ -125,6 +126,8 @@ class DocumentReader:
             if actor.list_name
         }
         self.document_sender = self._find_document_sender()
+        speakers = find_speakers(self.text, self.sentences, self.everywhere)
+        self.section_senders = speakers | self.section_senders
         self.dateline_ends = self._find_dateline_ends()
         self.actors = [
             each for each in self.everywhere if not self._is_in_dateline(each)

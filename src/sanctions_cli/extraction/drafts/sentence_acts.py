@@ -44,6 +44,7 @@ from sanctions_cli.extraction.mentions.sanctioned_countries import (
 )
 from sanctions_cli.extraction.mentions.senders import (
     SenderChoice,
+    has_gapped_subject,
     names_general_body,
 )
 from sanctions_cli.extraction.mentions.target_counts import CountMention
@@ -70,7 +71,7 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
         action = find_governing_action(reading, count, previous)
         if is_row:
             action = None  # "Added: 12 individuals" has a label and no verb
-        if action is None and previous and divides_bare_figure(reading, count):
+        if action is None and previous and _repeats_action(reading, count):
             action = previous[1]
         if action:
             previous = (count, action)
@@ -89,6 +90,13 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
         if act.action not in counted:
             acts.append(act)
     return acts
+
+
+def _repeats_action(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether a count has the verb of the one before it: "banned 14, Lithuania eleven"."""
+    return divides_bare_figure(reading, count) or has_gapped_subject(
+        reading.flat, reading.actors, count.start
+    )
 
 
 def _choose_counts(

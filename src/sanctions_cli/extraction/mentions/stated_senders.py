@@ -61,5 +61,5 @@ def find_closed_country(
             continue
         before = flat[max(0, group[0].start - 45) : group[0].start]
         if group[0].form != "people" and _SENDERS["closed"].search(before):
-            return group
+            return group[:1]  # "may not enter China, Hong Kong or Macau" is China's
     return []
