@@ -6,7 +6,7 @@ The words are in `lexicon/actions.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -17,6 +17,12 @@ from sanctions_cli.extraction.mentions.phrases import (
     compile_wordings,
     compile_words,
     lower_case,
+)
+from sanctions_cli.extraction.mentions.verb_forms import (
+    all_forms,
+    english_forms,
+    french_forms,
+    participles,
 )
 
 _ACTIONS = load_patterns("actions")
@@ -55,6 +61,10 @@ _HAVE_FR = (
 # What can be before and after the label of a row: "• Additions (individuals): 12".
 _ROW_START = re.compile(r"[\s•*·\d.)–—-]{1,8}")
 _ROW_SIGN = re.compile(r" ?[:|–—(-]| [^\W\d]+ ?:| \d+ \d")
+
+
+# "renewed for a further three years the", but not "ended a visit and imposed"
+_UP_TO_SANCTIONS = r"(?: (?!and |but |et |mais )[\w'-]+){0,8}[ ']"
 
 
 class ActionMention(NamedTuple):
@@ -126,11 +136,13 @@ def _overlap(first: ActionMention, second: ActionMention) -> bool:
 def _load_wordings(language: Language) -> tuple[_Wording, ...]:
     """The patterns of a language in the order in which they take a place in the text.
 
-    The French perfect comes first: "a ajouté" is no passive. Passives come before actives, since
+    What is done to sanctions comes before all others, which know only the sanctions. Then comes
+    the French perfect: "a ajouté" is no passive. Passives come before actives, since
     "were listed" contains "listed", and long wordings of any action before single verbs, since
     "took off the list" contains a verb of another action.
     """
     lexicon = load_lexicon("actions")[language]
+    verbs_of_sanctions: list[_Wording] = []
     perfects: list[_Wording] = []
     passives: list[_Wording] = []
     wordings: list[_Wording] = []
@@ -138,6 +150,8 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
     bare: list[_Wording] = []
     for action in ACTIONS:
         table = lexicon.get(action, {})
+        for pattern in _act_on_sanctions(table, lexicon["sanctions"], language):
+            verbs_of_sanctions.append(_Wording(pattern, action, "after", True))
         verbs = table.get("verbs", [])
         if verbs:
             if language == "fr":
@@ -153,65 +167,42 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
         if "without_targets" in table:
             pattern = compile_wordings(table["without_targets"])
             bare.append(_Wording(pattern, action, "none", True))
-    return (*perfects, *wordings, *bare, *passives, *actives)
+    return (*verbs_of_sanctions, *perfects, *wordings, *bare, *passives, *actives)
+
+
+def _act_on_sanctions(
+    table: Mapping[str, list[str]], words: Mapping[str, list[str]], language: Language
+) -> Iterator[re.Pattern[str]]:
+    """What is done to sanctions that exist: "lifted its sanctions on", "the lifting of …".
+
+    The noun by itself would be a listing: "sanctions on 12 people".
+    """
+    verbs = table.get("verbs_of_sanctions", [])
+    if not verbs:
+        return
+    against = f"{_any_of(words['nouns'])} {_any_of(words['against'])}"
+    forms = all_forms(verbs, language)
+    if language == "fr":
+        forms = [f"(?:{_HAVE_FR} )?{form}" for form in [_any_of(forms)]]
+    acts = [*forms, *table.get("phrases_of_sanctions", [])]
+    yield compile_words(f"{_any_of(acts)}{_UP_TO_SANCTIONS}{against}")
+    be = _BE_EN if language == "en" else _BE_FR
+    done = f"{be} {_any_of(participles(verbs, language))}"
+    yield compile_words(f"{against}(?= [^;]{{0,120}}?{done})")
 
 
 def _passive_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:
-    if language == "en":
-        participles = [_inflect(verb)[2] for verb in verbs]
-        return compile_words(f"{_BE_EN} {_any_of(participles)}")
-    return compile_words(f"{_BE_FR} {_any_of(_participles(verb) for verb in verbs)}")
+    forms_of_be = _BE_EN if language == "en" else _BE_FR
+    return compile_words(f"{forms_of_be} {_any_of(participles(verbs, language))}")
 
 
 def _active_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:
-    if language == "en":
-        return compile_words(
-            _any_of(form for verb in verbs for form in _active_forms(verb))
-        )
-    return compile_words(
-        _any_of(form for verb in verbs for form in _french_forms(verb))
-    )
-
-
-def _french_forms(verb: str) -> list[str]:
-    """The forms of an entry, with the regular ones of a verb in -er: "ajouté" has ajoutera."""
-    participle, *forms = verb.split("/")
-    if participle.endswith("é"):
-        forms.append(f"{participle[:-1]}(?:e|ent|er|era|eront|ant)")
-    return forms
+    find_forms = english_forms if language == "en" else french_forms
+    return compile_words(_any_of(form for verb in verbs for form in find_forms(verb)))
 
 
 def _perfect_of(verbs: Iterable[str]) -> re.Pattern[str]:
-    return compile_words(f"{_HAVE_FR} {_any_of(_participles(verb) for verb in verbs)}")
-
-
-def _participles(verb: str) -> str:
-    """The French participle of an entry in any gender and number: "gelé/gèle" has gelées."""
-    first, *rest = verb.split("/")[0].split(" ")
-    return " ".join([f"{first}e?s?", *rest])
-
-
-def _active_forms(verb: str) -> list[str]:
-    infinitive, past, _ = _inflect(verb)
-    stem = infinitive.removesuffix("e")
-    if infinitive.endswith(("ut", "it", "ip", "ar", "an", "op", "ap")):
-        stem += infinitive[-1]
-    ending = "es" if infinitive.endswith(("s", "h", "x")) else "s"
-    return [infinitive, f"{infinitive}{ending}", past, f"{stem}ing"]
-
-
-def _inflect(verb: str) -> tuple[str, str, str]:
-    """Infinitive, past and participle of an English entry."""
-    words = verb.split(" ")
-    if len(words) == 3:
-        return words[0], words[1], words[2]
-    if verb.endswith("e"):
-        past = f"{verb}d"
-    elif verb.endswith(("an", "ar", "op", "ap")):
-        past = f"{verb}{verb[-1]}ed"
-    else:
-        past = f"{verb}ed"
-    return verb, past, past
+    return compile_words(f"{_HAVE_FR} {_any_of(participles(verbs, 'fr'))}")
 
 
 def _any_of(patterns: Iterable[str]) -> str:
