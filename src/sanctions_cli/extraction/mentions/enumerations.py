@@ -92,6 +92,9 @@ class EnumerationReader(CountReader):
         noun = self._nouns.read(position + 1, False, MOST_MODIFIERS_OF_ONE)
         if noun is None or noun.type == NO_TARGET:
             return None
+        is_of = self.is_in("partitive", position - 1)
+        if is_of and self._nouns.is_person_at(position - 2):
+            return None  # "the president of a militia"
         if value is None and noun.last in self._number_starts:
             # "ten people and the State Department five": who acts is no target.
             return None

@@ -256,6 +256,14 @@ class NounReader(TokenReader):
                 noun = Noun(_common_type(types), last)
         return noun
 
+    def is_person_at(self, position: int) -> bool:
+        """Whether a noun for one person or several begins at a position."""
+        for table in (self._tables.singulars, self._tables.plurals):
+            noun = table.find(self.tokens, position) if position >= 0 else None
+            if noun is not None and noun.type == "individuals":
+                return True
+        return False
+
     def _read_listed(self, noun: Noun | None) -> Noun | None:
         """What a bare noun is of, if a type follows: nine new designations of companies."""
         if noun is None or noun.type != "unspecified":
