@@ -43,6 +43,8 @@ def find_act_days(
             days[index] = ActDay(document_day)
         elif code in main_days:
             days[index] = main_days[code]
+        elif act.carried_day:
+            days[index] = ActDay(act.carried_day.mention.day)
     return days
 
 

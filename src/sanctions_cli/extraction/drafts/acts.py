@@ -35,6 +35,7 @@ class Act:
 
     counts: the counts of its targets, as far as they are stated
     day: what the sentence says of the day, or None
+    carried_day: the day of a sentence before it that this one carries on, or None
     place: the words of the action, or of the count where the sentence has no verb
     is_listed_item: an item of a list that an earlier sentence opened
     is_bare: a wording of an act that needs no figure, such as "renewed the measures"
@@ -55,6 +56,7 @@ class Act:
     place: tuple[int, int]
     counts: list[CountMention] = field(default_factory=list)
     day: StatedDay | None = None
+    carried_day: StatedDay | None = None
     is_listed_item: bool = False
     is_bare: bool = False
     is_named: bool = False

@@ -39,6 +39,11 @@ from sanctions_cli.extraction.drafts.continued_acts import (
 from sanctions_cli.extraction.drafts.dated_lines import date_acts, find_dated_lines
 from sanctions_cli.extraction.drafts.document_targets import TargetFinder
 from sanctions_cli.extraction.drafts.evidence import collect_evidence
+from sanctions_cli.extraction.drafts.lead_days import (
+    LeadDay,
+    carry_day,
+    find_lead_day,
+)
 from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
 from sanctions_cli.extraction.drafts.section_senders import find_section_senders
 from sanctions_cli.extraction.drafts.sentence_acts import read_acts
@@ -143,6 +148,7 @@ class DocumentReader:
         self.context = Context(
             self.language, self.document_sender, find_main_sender(self.everywhere)
         )
+        self.lead_day: LeadDay | None = None
 
     def _find_document_day(self) -> str:
         """The day that the document states for itself, or else that of its signature."""
@@ -221,13 +227,16 @@ class DocumentReader:
         )
         add_continued_actions(reading, masked, context)
         acts = read_acts(reading, context)
+        carry_day(acts, self.lead_day)
         self._keep_context(reading, acts)
         return acts
 
     def _keep_context(self, reading: SentenceReading, acts: Sequence[Act]) -> None:
         """What the next sentences may leave out."""
         context = self.context
-        self._keep_subject(reading)
+        subject = self._keep_subject(reading)
+        lead_day = find_lead_day(reading, acts, subject, context.language)
+        self.lead_day = lead_day or self.lead_day
         if acts or speaks_of_sanctions(reading.flat, context.language):
             context.sanctions_paragraph = reading.sentence.paragraph
         context.names_list = names_list(reading.flat, context.language)
@@ -265,8 +274,8 @@ class DocumentReader:
         if act.sender.place or is_item:
             self.context.named_sender = (act.sender.codes, act.sentence.paragraph)
 
-    def _keep_subject(self, reading: SentenceReading) -> None:
-        """Who "it" and "the ministry" are in the next sentences: the subject of this."""
+    def _keep_subject(self, reading: SentenceReading) -> tuple[str, ...]:
+        """Who "it" and "the ministry" are in the next sentences: the sender that acts in this."""
         context = self.context
         for group in join_actors(reading.flat, reading.actors):
             is_country = group[0].form != "people"
@@ -284,7 +293,8 @@ class DocumentReader:
                 and not is_agent(reading.flat, group)
             ):
                 context.sender = SenderChoice(tuple(senders))
-                break
+                return context.sender.codes
+        return ()
 
     def _days_within(self, sentence: Sentence) -> list[StatedDay]:
         first = bisect_left(self.days, (sentence.start,))

@@ -14,7 +14,7 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
-from sanctions_cli.extraction.mentions.phrases import MASK, compile_wordings
+from sanctions_cli.extraction.mentions.phrases import MASK, compile_wordings, lower_case
 
 LONGEST_SUBJECT = 110
 """How far before its verb the subject of a clause begins, in characters."""
@@ -62,6 +62,7 @@ class _Patterns(NamedTuple):
     pronoun: re.Pattern[str]
     list_verb: re.Pattern[str]
     sender_verb: re.Pattern[str]
+    groups: re.Pattern[str]
     making: re.Pattern[str]
     listings: re.Pattern[str]
     delistings: re.Pattern[str]
@@ -76,6 +77,7 @@ def add_continued_actions(
     """
     if not reading.counts:
         return
+    masked = lower_case(masked)
     for mention in [*_read_counted_acts(reading, masked, context.language)]:
         _add_action(reading, mention)
     is_about_sanctions = speaks_of_sanctions(reading.flat, context.language)
@@ -85,14 +87,24 @@ def add_continued_actions(
             _add_action(reading, mention)
 
 
+def names_group(flat: str, language: Language) -> bool:
+    """Whether a sentence speaks of senders together that it does not name."""
+    return _load_patterns(language).groups.search(lower_case(flat)) is not None
+
+
+def tells_a_move(flat: str, language: Language) -> bool:
+    """Whether a sentence tells that somebody acts and not how: "London moved on Tuesday"."""
+    return _load_patterns(language).sender_verb.search(lower_case(flat)) is not None
+
+
 def names_list(flat: str, language: Language) -> bool:
     """Whether a sentence names a list of sanctions, which "it" is in the next one."""
-    return _load_patterns(language).list_words.search(flat) is not None
+    return _load_patterns(language).list_words.search(lower_case(flat)) is not None
 
 
 def speaks_of_sanctions(flat: str, language: Language) -> bool:
     """Whether a sentence has words of sanctions, so that the next ones can carry on an act."""
-    return _load_patterns(language).sanctions.search(flat) is not None
+    return _load_patterns(language).sanctions.search(lower_case(flat)) is not None
 
 
 def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
@@ -139,7 +151,7 @@ def _read_counted_acts(
     """The making of acts that are counted themselves: "announced 107 designations"."""
     patterns = _load_patterns(language)
     for count in reading.counts:
-        words = reading.flat[count.start : count.end]
+        words = lower_case(reading.flat[count.start : count.end])
         if patterns.listings.search(words):
             action = "listing"
         elif patterns.delistings.search(words):
@@ -173,6 +185,7 @@ def _load_patterns(language: Language) -> _Patterns:
         pronoun=_compile_subject(pronoun),
         list_verb=compile_wordings(words["list_verbs"]),
         sender_verb=compile_wordings(words["sender_verbs"]),
+        groups=compile_wordings(words["groups"]),
         making=compile_wordings(words["making"]),
         listings=compile_wordings(words["listings"]),
         delistings=compile_wordings(words["delistings"]),

@@ -137,6 +137,8 @@ class _DayFinder:
             kind = self._find_kind(candidate.match)
         if candidate.pattern == "relative:0" and kind in _KINDS_OF_BEGINNINGS:
             kind = "plain"
+        if candidate.pattern.startswith("relative:-"):
+            kind = "plain"  # what "came to an end yesterday" was ended then
         iso_day = ""
         if len(days) == 1:
             iso_day = days[0].isoformat()

@@ -1,0 +1,72 @@
+"""The day of a lead, which is that of the sentences that carry it on.
+
+"Western governments imposed sanctions on Monday. Canada listed ten people": on Monday, too. "London
+moved on Tuesday. The Foreign Secretary announced 40 names": on Tuesday.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.drafts.acts import (
+    Act,
+    SentenceReading,
+    StatedDay,
+)
+from sanctions_cli.extraction.drafts.continued_acts import (
+    names_group,
+    speaks_of_sanctions,
+    tells_a_move,
+)
+from sanctions_cli.extraction.drafts.stated_days import DAY_ROLES
+
+NEAR_PARAGRAPHS = 2
+"""How many paragraphs behind the lead of a story its day is carried on."""
+
+
+class LeadDay(NamedTuple):
+    """A day that a sentence states for acts that the next ones tell.
+
+    senders: those who act on it; nobody for a group that is not named: "Western governments"
+    """
+
+    day: StatedDay
+    senders: tuple[str, ...]
+    paragraph: int
+
+
+def find_lead_day(
+    reading: SentenceReading,
+    acts: Sequence[Act],
+    subject: tuple[str, ...],
+    language: Language,
+) -> LeadDay | None:
+    """The day that a sentence leaves for the next ones, or None.
+
+    subject: the senders that act in the sentence, if it names them
+    """
+    days = [day for day in reading.days if day.mention.kind in DAY_ROLES["new"]]
+    if len(days) != 1 or not days[0].mention.day:
+        return None
+    is_about_sanctions = speaks_of_sanctions(reading.flat, language)
+    paragraph = reading.sentence.paragraph
+    if is_about_sanctions and names_group(reading.flat, language):
+        return LeadDay(days[0], (), paragraph)
+    if acts or not subject:
+        return None  # the day is that of the acts
+    if is_about_sanctions or tells_a_move(reading.flat, language):
+        return LeadDay(days[0], subject, paragraph)
+    return None
+
+
+def carry_day(acts: Sequence[Act], lead: LeadDay | None) -> None:
+    """Gives the new acts of a sentence without a day that of the lead before them."""
+    if lead is None:
+        return
+    for act in acts:
+        is_near = act.sentence.paragraph - lead.paragraph <= NEAR_PARAGRAPHS
+        is_of_sender = not lead.senders or lead.senders == act.sender.codes
+        if act.kind == "new" and act.day is None and is_near and is_of_sender:
+            act.carried_day = lead.day

@@ -1,0 +1,61 @@
+"""The day of a lead is that of the sentences that carry it on, and of no others."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+
+def read_days(text: str) -> dict[str, str]:
+    """The day of each draft with figures, by its sender."""
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    return {draft.sender: draft.announced for draft in drafts if draft.counts}
+
+
+@pytest.mark.parametrize(
+    "group",
+    ["Western governments", "Three countries", "The allies", "Several partners"],
+)
+def test_who_is_named_behind_a_group_acts_on_its_day(group: str) -> None:
+    text = (
+        f"LONDON, 6 March 2024 - {group} imposed sanctions on Belarus on Tuesday. Canada listed"
+        " ten officials. Britain, for its part, froze the assets of four companies.\n\n"
+        "Switzerland listed six officials."
+    )
+    day = "2024-03-05"
+    assert read_days(text) == {"CA": day, "GB": day, "CH": day}
+
+
+def test_a_french_group_acts_on_its_day() -> None:
+    text = (
+        "PARIS, 6 mars 2024 - Plusieurs pays occidentaux ont pris mardi des sanctions contre le"
+        " Bélarus. Le Canada a inscrit dix responsables."
+    )
+    assert read_days(text) == {"CA": "2024-03-05"}
+
+
+def test_a_sender_that_moved_on_a_day_announced_its_figures_then() -> None:
+    text = (
+        "BRUSSELS, 6 March 2024 - The EU sanctioned four officials of Belarus on Monday.\n\n"
+        "London moved a day later. The Foreign Secretary, who had promised it to the opposition in"
+        " the House of Commons, announced 40 designations."
+    )
+    assert read_days(text) == {"EU": "2024-03-04", "GB": "2024-03-05"}
+
+
+def test_the_day_of_a_sender_is_not_that_of_another() -> None:
+    text = (
+        "BRUSSELS, 6 March 2024 - The EU sanctioned four officials of Belarus on Monday."
+        " Canada has listed ten officials."
+    )
+    assert read_days(text) == {"EU": "2024-03-04", "CA": ""}
+
+
+def test_what_came_to_an_end_yesterday_was_ended_then() -> None:
+    text = (
+        "HARARE, 5 March 2024 - American sanctions on Zimbabwe came to an end yesterday. The"
+        " United States removed 90 people from its list in the course of it."
+    )
+    assert read_days(text) == {"US": "2024-03-04"}
