@@ -11,6 +11,7 @@ from sanctions_cli.extraction.drafts.acts import (
 from sanctions_cli.extraction.drafts.listed_items import LONGEST_LABEL
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
+    choose_cause,
     choose_from_heading,
     choose_targets,
 )
@@ -18,6 +19,9 @@ from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _COUNTS = load_patterns("counts")
 
+
+LONGEST_BEFORE_LABEL = 12
+"""The most characters of "; for the" before the country of a label."""
 
 LONGEST_NOUN_PHRASE = 120
 """How far behind a count its country is looked for, in characters."""
@@ -29,12 +33,18 @@ def find_targets(
     phrase_end: int,
     senders: tuple[str, ...],
     is_listed_item: bool,
+    is_parallel: bool = False,
 ) -> tuple[str, ...]:
     """The countries in the noun phrase of a count, or before the first count: "In Iran, three".
+
+    is_parallel: whether another count goes on in the same way: "six for the war in Sudan"
 
     An item of a list has the target of the list: "ten entities based in China" is of no program
     against China.
     """
+    label = _find_label_country(reading, count)
+    if label and not set(label) & set(senders):
+        return label
     end = min(phrase_end, count.end + LONGEST_NOUN_PHRASE)
     has_noun = all(each.type for each in reading.counts if each.start == count.start)
     if is_listed_item:
@@ -44,6 +54,9 @@ def find_targets(
             count.end
         )  # "Britain four and France six": France is no target of Britain's
     targets = choose_targets(reading.flat, reading.actors, (count.start, end), senders)
+    if is_parallel and not targets:
+        inside = [each for each in reading.actors if count.end <= each.start < end]
+        targets = choose_cause(reading.flat, inside, senders)
     if targets or count.start > reading.counts[0].start:
         return targets
     heading = choose_from_heading(reading.flat, reading.actors, count.start, senders)
@@ -51,6 +64,31 @@ def find_targets(
         return heading
     lead = (max(0, count.start - LONGEST_LABEL), count.start)
     return choose_targets(reading.flat, reading.actors, lead, senders)
+
+
+def _find_label_country(
+    reading: SentenceReading, count: CountMention
+) -> tuple[str, ...]:
+    """The country of "Belarus: 18 people and two firms" or "Belarus (18 people), Haiti (11)".
+
+    It is that of all counts up to the next such country, or to the end of the bracket.
+    """
+    country: tuple[str, ...] = ()
+    for actor in reading.actors:
+        if actor.end > count.start:
+            break
+        label = _COUNTS["after_label"].match(reading.flat, actor.end)
+        if not label or actor.form == "body":
+            continue
+        has_figure = any(each.start == label.end() for each in reading.numbers)
+        if label["bracket"]:
+            is_label = ")" not in reading.flat[label.end() : count.start]
+        else:
+            begin = max(0, actor.start - LONGEST_BEFORE_LABEL)
+            before = reading.flat[begin : actor.start]
+            is_label = _COUNTS["before_label"].search(before) is not None
+        country = (actor.code,) if has_figure and is_label else ()
+    return country
 
 
 def spread_targets(acts: list[Act]) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sanctions_cli.extraction.drafts.acts import (
     Context,
     SentenceReading,
 )
+from sanctions_cli.extraction.drafts.objects import are_parallel
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_targets,
@@ -21,15 +23,26 @@ from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
 _COUNTS = load_patterns("counts")
 
 
+class DividedCount(NamedTuple):
+    """A count with the count whose verb it has: the one that it is a part of, or else itself.
+
+    is_parallel: whether a count beside it goes on in the same way, against another country
+    """
+
+    mention: CountMention
+    whole: CountMention
+    is_parallel: bool = False
+
+
 def divide_by_target(
     reading: SentenceReading, counts: list[CountMention]
-) -> list[CountMention]:
+) -> list[DividedCount]:
     """The counts, of which some may be the sum of others that have a country each.
 
     "38 people: 22 in Russia and 16 in Belarus" is two acts; so is "22 people in Russia and 16 in
     Belarus, 38 in all".
     """
-    divided: list[CountMention] = []
+    divided: list[DividedCount] = []
     position = 0
     while position < len(counts):
         count = counts[position]
@@ -37,13 +50,83 @@ def divide_by_target(
         parts = list(itertools.takewhile(_is_part, counts[position:]))
         # Parts may leave some of the figure out: the rest has no country.
         if _are_at_most(count, parts) and _have_own_targets(reading, parts):
-            divided += [part._replace(is_subset=False) for part in parts]
             position += len(parts)
+        else:
+            parts = _find_bare_parts(reading, count, counts[position:])
+        if parts:
+            divided += [
+                DividedCount(part._replace(is_subset=False), count) for part in parts
+            ]
         elif not (
-            _COUNTS["in_all"].match(reading.flat, count.end) and _is_sum(count, divided)
+            _COUNTS["in_all"].match(reading.flat, count.end)
+            and _is_sum(count, [each.mention for each in divided])
         ):
-            divided.append(count)
+            parallel = _find_parallel(reading, count, counts[position:])
+            divided.append(DividedCount(count, count, bool(parallel)))
+            divided += [DividedCount(each, count, True) for each in parallel]
     return divided
+
+
+def _find_parallel(
+    reading: SentenceReading, count: CountMention, later: Sequence[CountMention]
+) -> list[CountMention]:
+    """The figures without a noun that go on as a count does, up to the next count.
+
+    "18 people over the repression in Belarus, 11 over the war in Sudan and four over the coup".
+    """
+    end = min([each.start for each in later], default=len(reading.flat))
+    parallel: list[CountMention] = []
+    for number in reading.numbers:
+        if not count.end <= number.start < end or not number.value:
+            continue
+        before = reading.flat[count.end : number.start]
+        is_joined = _COUNTS["joins_figure"].search(before)
+        if is_joined and are_parallel(reading.flat, count.end, number.end):
+            figure = count._replace(
+                start=number.start, end=number.end, value=number.value
+            )
+            parallel.append(figure)
+    return parallel
+
+
+def _find_bare_parts(
+    reading: SentenceReading, whole: CountMention, later: Sequence[CountMention]
+) -> list[CountMention]:
+    """The figures without a noun that divide a count by country.
+
+    "29 people, 18 of them in Guatemala and 11 in Honduras", "in Guatemala (18) and Honduras (11)".
+    """
+    end = min([count.start for count in later], default=len(reading.flat))
+    countries: list[str] = []
+    parts: list[CountMention] = []
+    for number in reading.numbers:
+        if not whole.end <= number.start < end or not number.value:
+            continue
+        country = _find_country_of_number(reading, number.start, number.end)
+        if country:
+            countries.append(country)
+            part = whole._replace(
+                start=number.start, end=number.end, value=number.value, is_total=False
+            )
+            parts.append(part)
+    is_divided = len(set(countries)) > 1 and _are_at_most(whole, parts)
+    return parts if is_divided else []
+
+
+def _find_country_of_number(reading: SentenceReading, start: int, end: int) -> str:
+    """The code of the country that a bare figure belongs to, or ""."""
+    for actor in reading.actors:
+        if actor.form == "body":
+            continue
+        is_behind = actor.start >= end and _COUNTS["part_in"].fullmatch(
+            reading.flat, end, actor.start
+        )
+        is_before = actor.end <= start and _COUNTS["in_brackets"].fullmatch(
+            reading.flat, actor.end, start
+        )
+        if is_behind or is_before:
+            return actor.code
+    return ""
 
 
 def _is_part(count: CountMention) -> bool:

@@ -104,10 +104,19 @@ def _is_object_of(
             return True
         if not _OBJECTS["coordination"].search(since):
             return False
-        return not _OBJECTS["turn"].search(since) or _begins_another_type(
-            reading, count, previous[0]
+        return (
+            not _OBJECTS["turn"].search(since)
+            or _begins_another_type(reading, count, previous[0])
+            or are_parallel(flat, previous[0].end, count.end)
         )
     return False
+
+
+def are_parallel(flat: str, first_end: int, second_end: int) -> bool:
+    """Whether two counts go on alike: "ten people over the coup in Mali and six over the war"."""
+    first = _OBJECTS["next_word"].match(flat, first_end)
+    second = _OBJECTS["next_word"].match(flat, second_end)
+    return bool(first and second and first.lastgroup == second.lastgroup)
 
 
 def _is_item(

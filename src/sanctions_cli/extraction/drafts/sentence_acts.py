@@ -63,22 +63,7 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
     """The acts that a sentence tells, in its order."""
     if reading.flat.rstrip(" \"'”»)").endswith("?"):
         return []
-    acts: list[Act] = []
-    previous: Governed | None = None
-    counts = divide_by_target(reading, list(_choose_counts(reading, context)))
-    is_row = begins_with_label(reading.flat, context.language)
-    for index, count in enumerate(counts):
-        action = find_governing_action(reading, count, previous)
-        if is_row:
-            action = None  # "Added: 12 individuals" has a label and no verb
-        if action is None and previous and _repeats_action(reading, count):
-            action = previous[1]
-        if action:
-            previous = (count, action)
-        end = counts[index + 1].start if index + 1 < len(counts) else len(reading.flat)
-        act = _read_count(reading, context, count, action, end, acts)
-        if act:
-            acts.append(act)
+    acts = _read_counts(reading, context)
     spread_targets(acts)
     acts = _join_equal(acts)
     acts += read_unknown_nouns(reading, context)
@@ -97,6 +82,34 @@ def _repeats_action(reading: SentenceReading, count: CountMention) -> bool:
     return divides_bare_figure(reading, count) or has_gapped_subject(
         reading.flat, reading.actors, count.start
     )
+
+
+def _read_counts(reading: SentenceReading, context: Context) -> list[Act]:
+    """The acts of the counts of a sentence, one each."""
+    acts: list[Act] = []
+    previous: Governed | None = None
+    counts = divide_by_target(reading, list(_choose_counts(reading, context)))
+    is_row = begins_with_label(reading.flat, context.language)
+    for index, (count, whole, is_parallel) in enumerate(counts):
+        action = find_governing_action(reading, whole, previous)
+        if is_row:
+            action = None  # "Added: 12 individuals" has a label and no verb
+        if action is None and previous and _repeats_action(reading, count):
+            action = previous[1]
+        if action:
+            previous = (count, action)
+        end = len(reading.flat)
+        if index + 1 < len(counts):
+            end = counts[index + 1].mention.start
+        act = _read_count(reading, context, count, action, end, acts)
+        if act is None:
+            continue
+        if is_parallel:
+            act.targets = find_targets(
+                reading, count, end, act.sender.codes, act.is_listed_item, is_parallel
+            )
+        acts.append(act)
+    return acts
 
 
 def _choose_counts(

@@ -74,8 +74,7 @@ def choose_targets(
 
     spans: the place of the noun phrase of the count, within which a country is nearest to it
     """
-    start, whole = spans
-    end = whole
+    start, end = spans
     parts = _TARGETS["parts"].search(flat, start, end)
     if parts:
         end = parts.start()
@@ -89,7 +88,7 @@ def choose_targets(
     ]
     programs = [actor for actor in possible if names_list(flat, actor)]
     # Each figure can have a program of its own: "ten under the Belarus list, six under that of".
-    programs = [actor for actor in programs if start <= actor.start < whole] or programs
+    programs.sort(key=lambda actor: actor.start < start)
     if programs:
         return _codes_with(flat, programs[0], actors)
     served = _find_served_country(flat, possible, start)

@@ -177,7 +177,7 @@ def _find_gapped_subject(
     """
     for group in reversed(groups):
         actor = group[-1]
-        if actor.start < start or actor.form == "people":
+        if actor.start < start or actor.form == "people" or _is_topic(flat, actor):
             continue
         end = actor.phrase_end
         first_count = next((each for each in count_starts if each >= end), None)
@@ -379,8 +379,17 @@ def is_agent(flat: str, group: list[Actor]) -> bool:
     )
 
 
+def _is_topic(flat: str, actor: Actor) -> bool:
+    """Whether a country is only what a line is about: "Belarus: 18 judges have been listed"."""
+    if actor.code in usual_senders():
+        return False
+    return _SUBJECTS["topic"].match(flat, actor.end) is not None
+
+
 def _describes(flat: str, before: str, actor: Actor, language: Language) -> bool:
     """Whether a name only describes what follows: "a Kyiv victory", "London-based firms"."""
+    if _is_topic(flat, actor):
+        return True
     if _SUBJECTS["attribute"].search(before) or _SUBJECTS["after_name"].match(
         flat, actor.end
     ):
