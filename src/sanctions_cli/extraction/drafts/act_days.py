@@ -39,12 +39,12 @@ def find_act_days(
         if act.kind != "new" or days[index].announced or days[index].date_text:
             continue
         code = act.sender.codes[0]
-        if code in own_senders and document_day:
+        if act.carried_day:
+            days[index] = ActDay(act.carried_day.mention.day)
+        elif code in own_senders and document_day:
             days[index] = ActDay(document_day)
         elif code in main_days:
             days[index] = main_days[code]
-        elif act.carried_day:
-            days[index] = ActDay(act.carried_day.mention.day)
     return days
 
 
