@@ -17,9 +17,10 @@ from sanctions_cli.extraction.mentions.sanctioned_countries import (
     ACCOMPLICES,
     choose_cause,
     choose_only_target,
+    choose_program,
     rank_targets,
 )
-from sanctions_cli.extraction.mentions.target_roles import find_partners
+from sanctions_cli.extraction.mentions.target_roles import NO_COUNTRY, find_partners
 
 CLEAR_LEAD = 2
 """How many times as much as of any other a document speaks of a country that is clearly meant."""
@@ -30,9 +31,6 @@ LONGEST_LABEL = 40
 _TARGETS = load_patterns("targets")
 
 _ENDS_WITH_YEAR = re.compile(r"\b\d{4}\W*$")
-
-NO_COUNTRY = ("ZZ",)
-"""The target of an act that is aimed at no country, such as at a network of hackers."""
 
 Codes = tuple[str, ...]
 
@@ -70,6 +68,7 @@ class TargetFinder:
         self._headings = [each for each in sentences if each.is_heading]
         self._actors = actors
         self._everywhere = everywhere
+        self._has_thematic_program = any(each.code == NO_COUNTRY for each in actors)
         self._main_targets: dict[Codes, tuple[Codes, bool]] = {}
         self._headed_targets: dict[Codes, list[tuple[int, Codes]]] = {}
         self._partner_codes: dict[int, set[str]] = {}
@@ -121,8 +120,8 @@ class TargetFinder:
                 if not evidence.is_clear:
                     act.unclear.add("target")
                 return
-        if act.is_thematic:
-            act.targets = NO_COUNTRY
+        if act.is_thematic or self._has_thematic_program:
+            act.targets = (NO_COUNTRY,)
 
     def read_evidence(self, act: Act, nearby: Sequence[Codes]) -> Iterator[Evidence]:
         """What tells of the target of an act whose noun phrase names none, the surest first.
@@ -135,6 +134,7 @@ class TargetFinder:
         yield Evidence("label", self._find_label(act))
         stated = possible[-1] if possible else ()
         yield Evidence("paragraph", stated, is_clear=len(possible) < 2)
+        yield Evidence("program before", self._find_program_before(act))
         partners = self._find_partner_codes(act.sentence)
         headed = self._find_headed_targets(act)
         is_apart = not partners or bool(partners & set(headed))
@@ -189,6 +189,13 @@ class TargetFinder:
         if previous is None or previous.paragraph != act.sentence.paragraph:
             return ()
         return self._read_neighbour(previous, act.sender.codes)
+
+    def _find_program_before(self, act: Act) -> Codes:
+        """The target of the program that the sentence before speaks of: "sanctions on Mali"."""
+        previous = self._find_neighbour(act.sentence, -1)
+        if previous is None or previous.paragraph != act.sentence.paragraph:
+            return ()
+        return self._read_only_target(previous, act.sender.codes, choose_program)
 
     def _read_neighbour(self, sentence: Sentence, senders: Codes) -> Codes:
         """The only target of a sentence beside an act, unless it can be a seat of firms."""

@@ -174,6 +174,21 @@ def choose_cause(
     return _choose_cause(flat, _find_meant(flat, actors, senders), actors, senders)
 
 
+def choose_program(
+    flat: str, actors: list[Actor], senders: Collection[str]
+) -> tuple[str, ...]:
+    """The country of the program that a sentence names, if it names one only."""
+    programs: set[tuple[str, ...]] = set()
+    for actor in _find_meant(flat, actors, senders):
+        begin = max(0, actor.start - LONGEST_HEADING)
+        is_named = names_list(flat, actor) or _TARGETS["sanctions_against"].search(
+            flat, begin, actor.start
+        )
+        if is_named:
+            programs.add(_codes_with(flat, actor, actors))
+    return programs.pop() if len(programs) == 1 else ()
+
+
 def _choose_cause(
     flat: str, meant: Sequence[Actor], actors: list[Actor], senders: Collection[str]
 ) -> tuple[str, ...]:

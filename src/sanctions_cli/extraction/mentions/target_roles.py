@@ -10,6 +10,9 @@ from sanctions_cli.extraction.mentions.senders import counter_senders, usual_sen
 
 _TARGETS = load_patterns("targets")
 
+NO_COUNTRY = "ZZ"
+"""The target of an act that is aimed at no country, such as at a network of hackers."""
+
 LONGEST_BETWEEN = 14
 """The most characters of "between the" before a country."""
 
@@ -22,7 +25,7 @@ def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> boo
     if actor.form == "body" or not actor.code or actor.code in senders:
         return False
     if actor.form == "program":
-        return True
+        return actor.code != NO_COUNTRY
     if actor.code not in usual_senders():
         return True
     if not counter_senders().isdisjoint(senders):
