@@ -44,7 +44,12 @@ def _explain_missing_record(news_draft: NewsDraft) -> str:
         return "no announcement, and no figure is given"
     if news_draft.draft.kind == "planned":
         return "not announced yet"
-    return "; ".join(["no date", *describe_likenesses(news_draft)])
+    missing = []
+    if not news_draft.draft.sender:
+        missing.append("no sender")
+    if not news_draft.draft.announced:
+        missing.append("no date")
+    return "; ".join([*missing, *describe_likenesses(news_draft)])
 
 
 def split_certain(

@@ -182,11 +182,9 @@ def make_fields(
     draft: drafts.AnnouncementDraft, source: Mapping[str, str]
 ) -> RecordFields:
     """What a draft says, as fields of a record."""
-    fields: RecordFields = {
-        "sender": draft.sender,
-        "target": list(draft.targets),
-        "action": draft.action,
-    }
+    fields: RecordFields = {"target": list(draft.targets), "action": draft.action}
+    if draft.sender:
+        fields = {"sender": draft.sender, **fields}
     if draft.announced:
         fields["announced"] = draft.announced
     counts = make_counts(draft)
@@ -222,7 +220,8 @@ def order_figures(
 def _build_record(
     draft: drafts.AnnouncementDraft, source: Mapping[str, str]
 ) -> Announcement | None:
-    if draft.kind not in ("new", "prior") or not draft.announced:
+    is_announcement = draft.kind in ("new", "prior")
+    if not is_announcement or not draft.announced or not draft.sender:
         return None
     return build.build_announcement(make_fields(draft, source))
 

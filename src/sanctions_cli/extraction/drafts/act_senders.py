@@ -15,6 +15,7 @@ from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import mask
 from sanctions_cli.extraction.mentions.senders import (
     NO_SENDER,
+    NOBODY,
     SenderChoice,
     choose_sender,
     find_list_owner,
@@ -25,6 +26,10 @@ _SENDERS = load_patterns("senders")
 _SECTIONS = load_patterns("sections")
 _SPEAKERS = load_patterns("speakers")
 _SUBJECTS = load_patterns("subjects")
+
+
+UNKNOWN_SENDER = SenderChoice((NOBODY,))
+"""The sender of an act in a text that names nobody who could have done it."""
 
 
 def find_sender(
@@ -81,7 +86,12 @@ def _carry_sender(
     )
     if can_be_carried and context.carried_sender.codes:
         return context.carried_sender
-    return find_list_owner(reading.flat, reading.actors)
+    owner = find_list_owner(reading.flat, reading.actors)
+    is_passive = action is None or action.side == "before"
+    if owner.codes or not (context.names_no_sender and is_passive):
+        return owner
+    speaks_of_sanctions = _SENDERS["sanctions"].search(reading.flat)
+    return UNKNOWN_SENDER if speaks_of_sanctions else NO_SENDER
 
 
 def _has_no_subject(reading: SentenceReading, action: ActionMention | None) -> bool:

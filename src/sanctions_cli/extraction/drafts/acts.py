@@ -78,6 +78,7 @@ class Context:
     """What earlier sentences have made clear, for those that leave it out.
 
     document_sender: who issues the document; nobody for a news story
+    names_no_sender: whether the document names nobody who usually imposes sanctions
     section_sender: whom the heading of a section or the label of a line names
     main_sender: the usual sender that the document names most, if that is clear
     sender: who acted in the last act, or is the subject of a sentence since
@@ -99,6 +100,7 @@ class Context:
     language: Language
     document_sender: SenderChoice
     main_sender: SenderChoice = NO_SENDER
+    names_no_sender: bool = False
     section_sender: SenderChoice = NO_SENDER
     sender: SenderChoice = NO_SENDER
     allies: SenderChoice = NO_SENDER

@@ -37,7 +37,8 @@ class Evidence(NamedTuple):
 class AnnouncementDraft:
     """One act of one sender, as far as a document states it.
 
-    sender, targets: codes of countries and bodies; targets are sorted
+    sender: the code of a country or body, or "" where the text names nobody who could have acted
+    targets: codes of countries and bodies, sorted
     announced: the ISO day, or "" where day, month and year do not follow from the text
     date_text: the words for the day where `announced` is ""
     counts: targets by type; None is a type of which the number is unknown, and a type that is left

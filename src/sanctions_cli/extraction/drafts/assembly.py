@@ -74,6 +74,7 @@ from sanctions_cli.extraction.mentions.phrases import flatten, mask
 from sanctions_cli.extraction.mentions.sanctioned_countries import find_all_targets
 from sanctions_cli.extraction.mentions.senders import (
     NO_SENDER,
+    NOBODY,
     SenderChoice,
     is_agent,
     is_subject,
@@ -147,6 +148,10 @@ class DocumentReader:
         self.tables = TableReader(self.text, self.language)
         self.context = Context(
             self.language, self.document_sender, find_main_sender(self.everywhere)
+        )
+        self.context.names_no_sender = not any(
+            actor.code in usual_senders() or actor.form == "body"
+            for actor in self.everywhere
         )
         self.lead_day: LeadDay | None = None
 
@@ -352,7 +357,7 @@ class DocumentReader:
     def as_draft(self, merged: MergedAct) -> AnnouncementDraft:
         """The draft of an act, with its evidence."""
         return AnnouncementDraft(
-            sender=merged.sender,
+            sender="" if merged.sender == NOBODY else merged.sender,
             targets=merged.targets,
             action=merged.action,
             kind=merged.kind,

@@ -9,6 +9,7 @@ from sanctions_cli.countries import join_names, short_name
 from sanctions_cli.extraction.drafts.act_days import ActDay
 from sanctions_cli.extraction.drafts.acts import Act
 from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearField
+from sanctions_cli.extraction.mentions.senders import NOBODY
 from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
 from sanctions_cli.text import join_words, plural
 
@@ -30,6 +31,8 @@ INCOMPLETE_WARNING = (
     "The number of {type} is left open: the text gives {value}, "
     "and it is not clear whether more belong to them."
 )
+NOBODY_WARNING = "{figures}: the text does not say by whom."
+
 NOUN_WARNING = 'It is not clear whether "{figure}" is the number of targets.'
 NAMES_WARNING = "The text names targets, but gives no figure."
 
@@ -109,6 +112,8 @@ def _warn_of_unclear_figures(merged: MergedAct) -> None:
             for count in act.counts
             if name in act.unclear and (count.type, count.value) not in clear
         ]
+        if name == "sender" and merged.sender == NOBODY:
+            warning = NOBODY_WARNING
         if left_out:
             text = warning.format(
                 figures=_describe_counts(left_out),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sanctions_cli.extraction.drafts.act_senders import find_sender
+from sanctions_cli.extraction.drafts.act_senders import UNKNOWN_SENDER, find_sender
 from sanctions_cli.extraction.drafts.act_targets import find_targets, spread_targets
 from sanctions_cli.extraction.drafts.action_names import name_action_of_count
 from sanctions_cli.extraction.drafts.acts import (
@@ -78,7 +78,7 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
 
 
 def _repeats_action(reading: SentenceReading, count: CountMention) -> bool:
-    """Whether a count has the verb of the one before it: "banned 14, Lithuania eleven"."""
+    """Whether a count has the verb of the previous one: "banned 14, Lithuania eleven"."""
     return divides_bare_figure(reading, count) or has_gapped_subject(
         reading.flat, reading.actors, count.start
     )
@@ -102,7 +102,7 @@ def _read_counts(reading: SentenceReading, context: Context) -> list[Act]:
         if index + 1 < len(counts):
             end = counts[index + 1].mention.start
         act = _read_count(reading, context, count, action, end, acts)
-        if act is None:
+        if act is None or (act.sender == UNKNOWN_SENDER and act.kind != "new"):
             continue
         if is_parallel:
             act.targets = find_targets(
@@ -231,6 +231,8 @@ def _is_of_uncertain_sender(
     of totals, is as often of others, and so is a figure without a verb, unless it is in a list that
     follows an act of a named sender.
     """
+    if sender == UNKNOWN_SENDER:
+        return True
     is_named = sender.place is not None or len(sender.codes) > 1
     if is_named or context.document_sender.codes:
         return False

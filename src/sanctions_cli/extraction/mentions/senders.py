@@ -53,6 +53,9 @@ class SenderChoice(NamedTuple):
 
 NO_SENDER = SenderChoice(())
 
+NOBODY = "ZZ"
+"""The code of a sender that a text leaves open."""
+
 
 def choose_sender(
     flat: str,

@@ -1,0 +1,168 @@
+"""Who acts: every name of a sender in its roles, alone and beside other senders."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import Document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+NAMES = {
+    "US": "the United States|Washington|America|OFAC|the State Department|President Donald Trump",
+    "GB": "Britain|the UK|London|His Majesty's Government|OFSI|Foreign Secretary Jane Doe",
+    "CA": "Canada|Ottawa|Global Affairs Canada|the Carney government|the Canadian foreign minister",
+    "EU": "the EU|Brussels|the 27 EU members|EU envoys|the EU's top diplomat",
+    "UN": "the UN Security Council|the 1518 Committee|the 2745 Committee|the world body",
+    "CH": "Switzerland|Bern|the Federal Council|SECO|the Swiss economics ministry",
+    "AU": "Australia|Canberra|DFAT|Penny Wong|the Albanese government",
+    "NZ": "New Zealand|Wellington|MFAT|the New Zealand Government",
+    "JP": "Japan|Tokyo|METI|Japan's Chief Cabinet Secretary",
+    "UA": "Ukraine|Kyiv|the RNBO|President Zelenskyy",
+    "NO": "Norway|the Norwegian government|Norway's Foreign Minister Jane Doe",
+    "LT": "Lithuania|the Lithuanian migration department|the government in Vilnius",
+    "RS": "Serbia|the Serbian government|the foreign ministry in Belgrade",
+    "TR": "Turkey's Treasury and Finance Ministry",
+    "RU": "Moscow|the Russian Foreign Ministry|President Vladimir Putin",
+    "EE+LT+LV": "the Baltic states|the Baltic trio",
+    "DK+FI+IS+NO+SE": "the five Nordic countries|the Nordics",
+    "": "the G7|Western allies|MEPs|US senators|the State Duma|NATO|Amnesty International",
+}
+
+# Who acts is A, B and C; "A12" has twelve targets, and "A-" is a draft without a figure.
+ROLES = """
+{A} listed 12 Belarusian officials in coordination with {B}. = A12
+{A}, which had consulted {B}, listed 12 Belarusian officials. = A12
+{A} told {B} that it had listed 12 Belarusian officials. = A12
+{A} informed {B} and {C} that 12 Belarusian officials had been listed. = A12
+{A} thanked {B} for its support and listed 12 Belarusian officials. = A12
+{B} thanked {A}, which listed 12 Belarusian officials on Monday. = A12
+{B} welcomed the listing of 12 Belarusian officials by {A}. = A12
+{A} aligned itself with {B}'s sanctions and listed 12 Belarusian officials. = A12
+{A} acted after Russia sent troops to Belarus, listing 12 Belarusian officials. = A12
+{A} acted because Minsk jailed protesters, and listed 12 Belarusian officials. = A12
+Minsk vowed to respond after {A} listed 12 Belarusian officials. = A12
+Minsk condemned {A} for listing 12 Belarusian officials. = A12
+The embassy of {A} in Minsk said 12 Belarusian officials had left. =
+{A} urged {B} to sanction 12 Belarusian officials. =
+{A}, {B} and {C} have jointly listed 12 Belarusian officials. = A- B- C-
+Twelve Belarusian officials were listed by both {A} and {B}. = A- B-
+{A} and {B} acted on Monday. The two listed 12 Belarusian officials. = A- B-
+{A} and {B} acted on Monday. Each listed three Belarusian officials. = A3 B3
+{A}, {B} and {C} listed three Belarusian officials each. = A3 B3 C3
+{A} listed 12 Belarusian officials, as did {B}, with seven. = A12 B7
+{A} listed 12 Belarusian officials. {B} followed with seven of its own. = A12 B7
+{A} listed 12 Belarusian officials. So did {B}, with seven. = A12 B7
+{A} listed 12 Belarusian officials, and {B} followed suit with seven. = A12 B7
+{A} has banned 12 Belarusian officials over the vote, {B} seven and {C} four. = A12 B7 C4
+""".strip().splitlines()
+
+FRENCH_ROLES = """
+{A} a sanctionné 12 responsables du Bélarus en coordination avec {B}. = A12
+{A} a informé {B} que 12 responsables du Bélarus avaient été sanctionnés. = A12
+{B} a salué la décision de {A} de sanctionner 12 responsables du Bélarus. = A12
+Selon {A}, 12 responsables du Bélarus ont été inscrits sur la liste. = A12
+{A} a demandé à {B} de sanctionner 12 responsables du Bélarus. =
+{A} et {B} ont chacun sanctionné trois responsables du Bélarus. = A3 B3
+{A} a sanctionné 12 responsables du Bélarus. {B} a fait de même avec sept. = A12 B7
+""".strip().splitlines()
+
+PAIRS = [
+    {"A": ("Canada", "CA"), "B": ("Britain", "GB"), "C": ("the EU", "EU")},
+    {"A": ("the US Treasury", "US"), "B": ("Ottawa", "CA"), "C": ("Norway", "NO")},
+    {
+        "A": ("the Swiss government", "CH"),
+        "B": ("Global Affairs Canada", "CA"),
+        "C": ("Australia", "AU"),
+    },
+]
+FRENCH_PAIRS = [
+    {"A": ("Londres", "GB"), "B": ("Ottawa", "CA")},
+    {"A": ("Washington", "US"), "B": ("Berne", "CH")},
+]
+
+
+def find_senders(text: str, language: str = "en") -> dict[str, int | None]:
+    """The number of people that each sender of a text has."""
+    drafts = draft_announcements(Document(text=text, language=language))
+    return {each.sender: (each.counts or {}).get("individuals") for each in drafts}
+
+
+def fill(construction: str, names: dict[str, tuple[str, str]]) -> str:
+    text = construction.format(**{role: name for role, (name, _) in names.items()})
+    sentences = text.split(". ")
+    return ". ".join(each[:1].upper() + each[1:] for each in sentences)
+
+
+def read_expected(
+    figures: str, names: dict[str, tuple[str, str]]
+) -> dict[str, int | None]:
+    expected: dict[str, int | None] = {}
+    for figure in figures.split():
+        _, code = names[figure[0]]
+        expected[code] = None if figure[1:] == "-" else int(figure[1:])
+    return expected
+
+
+@pytest.mark.parametrize("codes", NAMES)
+def test_each_name_of_a_sender_acts(codes):
+    wrong = []
+    for name in NAMES[codes].split("|"):
+        subject = name[0].upper() + name[1:]
+        senders = find_senders(f"{subject} added 12 officials of Belarus to its list.")
+        if sorted(senders) != codes.split("+") and (senders or codes):
+            wrong.append((name, senders))
+    assert not wrong
+
+
+@pytest.mark.parametrize("line", ROLES)
+def test_who_acts_follows_from_the_construction(line):
+    construction, _, figures = line.partition(" =")
+    for names in PAIRS:
+        text = fill(construction, names)
+        assert find_senders(text) == read_expected(figures, names), text
+
+
+@pytest.mark.parametrize("line", FRENCH_ROLES)
+def test_who_acts_follows_from_the_construction_in_french(line):
+    construction, _, figures = line.partition(" =")
+    for names in FRENCH_PAIRS:
+        text = fill(construction, names)
+        assert find_senders(text, "fr") == read_expected(figures, names), text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Iran's defence minister and 12 officers were listed, Britain said.",
+            {"GB": 12},
+        ),
+        ("Russia said 12 British officials had been banned from entry.", {"RU": 12}),
+        ("Twelve Britons may no longer enter China, Hong Kong or Macau.", {"CN": 12}),
+        (
+            "New Zealand listed 12 Iranians, who may not travel to New Zealand.",
+            {"NZ": 12},
+        ),
+        ("Norway acted. The kingdom listed 12 Iranian officers.", {"NO": 12}),
+        (
+            "Foreign Secretary Jane Doe was in Oslo. On Monday Doe listed 12 Iranian officers.",
+            {"GB": 12},
+        ),
+        (
+            "Poland and Lithuania had urged the EU to act; it listed 12 Iranian officers.",
+            {"EU": 12},
+        ),
+        (
+            "The ministry followed decisions taken by the EU. Canada listed 12 Iranians.",
+            {"CA": 12},
+        ),
+    ],
+)
+def test_who_is_listed_or_named_beside_an_act_does_not_act(text, expected):
+    assert find_senders(text) == expected
+
+
+def test_a_figure_shared_with_unnamed_allies_is_left_open():
+    text = "Canada and its allies listed 12 Iranian officers."
+    [draft] = draft_announcements(Document(text=text, language="en"))
+    assert (draft.sender, draft.counts, draft.unclear) == ("CA", None, ("sender",))
