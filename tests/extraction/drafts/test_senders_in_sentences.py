@@ -28,11 +28,11 @@ NAMES = {
     "": "the G7|Western allies|MEPs|US senators|the State Duma|NATO|Amnesty International",
 }
 
-# Who acts is A, B and C; "A12" has twelve targets, and "A-" is a draft without a figure.
+# Who acts is A, B and C; "A12" has twelve targets, and "A-" is a draft that gives no figure.
 ROLES = """
 {A} listed 12 Belarusian officials in coordination with {B}. = A12
 {A}, which had consulted {B}, listed 12 Belarusian officials. = A12
-{A} told {B} that it had listed 12 Belarusian officials. = A12
+{A} informed {B} that it had listed 12 Belarusian officials. = A12
 {A} informed {B} and {C} that 12 Belarusian officials had been listed. = A12
 {A} thanked {B} for its support and listed 12 Belarusian officials. = A12
 {B} thanked {A}, which listed 12 Belarusian officials on Monday. = A12

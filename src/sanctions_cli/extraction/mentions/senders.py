@@ -195,7 +195,7 @@ def _find_gapped_subject(
 
 
 def has_gapped_subject(flat: str, actors: list[Actor], count_start: int) -> bool:
-    """Whether a count has a subject of its own and the verb of the one before: ", Latvia nine"."""
+    """Whether a count has a subject of its own and the previous verb: ", Latvia nine"."""
     groups = join_actors(flat, actors)
     return bool(_find_gapped_subject(flat, groups, 0, (count_start,)).codes)
 
