@@ -13,8 +13,8 @@ STORY = "Canada today sanctioned 1 400 people and the société in Belarus, it s
     [
         STORY,
         "\N{RIGHT-TO-LEFT OVERRIDE}" + STORY,
-        STORY.replace("1 400", "1\N{NARROW NO-BREAK SPACE}400"),
         STORY.replace("sanctioned", "sanc\N{SOFT HYPHEN}tioned"),
+        STORY.replace("1 400", "\N{FULLWIDTH DIGIT ONE} 400"),
         STORY.replace("é", "e\N{COMBINING ACUTE ACCENT}"),
         STORY.replace("é", "e\N{COMBINING ACUTE ACCENT}\N{SOFT HYPHEN}"),
         f"\x1b[1m{STORY}\N{LEFT-TO-RIGHT MARK}".replace(
@@ -45,3 +45,28 @@ def test_a_document_quotes_the_file_and_a_page_its_own_text():
     start = page.text.index("Canada")
     assert page.find_in_file(start, start + 6) == (start, start + 6)
     assert page.quote_file(start, start + 6) == "Canada"
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("twelve offi-\ncials of Belarus", "twelve officials\nof Belarus"),
+        ("twelve oﬃcials of one ﬁrm", "twelve officials of one firm"),
+        ("twenty-\ntwo Iran-\nbacked firms", "twenty-two\nIran-backed\nfirms"),
+        ("au Royaume-\nUni hier", "au Royaume-Uni\nhier"),
+        ("12 people¹ and 3 firms.²", "12 people  and 3 firms. "),
+        ("1\N{NARROW NO-BREAK SPACE}400 ships", "1\N{NO-BREAK SPACE}400 ships"),
+    ],
+)
+def test_words_and_numbers_are_whole(written, text):
+    readable = make_readable(written)
+    assert readable.text == text
+    assert readable.find_original(len(text)) == len(written)
+
+
+def test_a_divided_word_is_evidence_with_its_hyphen():
+    written = "twelve offi-\ncials of Belarus"
+    readable = make_readable(written)
+    first = readable.find_original(readable.text.index("officials"))
+    end = readable.find_original(readable.text.index("officials") + len("officials"))
+    assert written[first:end] == "offi-\ncials"

@@ -50,7 +50,7 @@ class FurnitureFinder:
 
         After the title of a list of links, so are all lines up to the next one that is prose.
         """
-        label = paragraph[: _MAX_LABEL_LENGTH + 1].lower().strip(" .:•*-–—|")
+        label = paragraph[: _MAX_LABEL_LENGTH + 1].lower().strip(" .:•*-–—|[(>")
         is_line = is_heading or bool(BULLET.match(paragraph))
         if not is_line:
             self._is_in_section = False
@@ -76,7 +76,7 @@ class FurnitureFinder:
 
     def begins_furniture(self, text: str) -> bool:
         """Whether a sentence that begins so is a link or a caption within a paragraph."""
-        beginning = text[:_MAX_LABEL_LENGTH].lower().lstrip(" •*-–—")
+        beginning = text[:_MAX_LABEL_LENGTH].lower().lstrip(" •*-–—[(>")
         return beginning.startswith(self._line_starts)
 
 

@@ -32,6 +32,9 @@ _LEAST_WRAPPED_WIDTH = 45
 _MOST_WRAPPED_WIDTH = 120
 """The widths in characters at which mail programs and editors wrap the lines of a paragraph."""
 
+_LEAST_WORDS = 3
+"""The fewest words of a line that can be a part of a sentence, and no cell or heading."""
+
 _ENDS_OF_PROSE = (".", "!", "?", ":", ";", "”", '"', "»")
 
 # The end of a sentence: marks, closing quotes or brackets, then a blank.
@@ -44,6 +47,12 @@ _SENTENCE_START = re.compile(r"\s+[\"'“‘«(\[–—-]{0,2}\s?[^\W_a-zß-öø
 _ROMAN = re.compile("[ivxlc]{1,6}")
 _LAST_WORD = re.compile(r"[^\s(\"'“‘«’]{1,20}$")
 _LABEL = re.compile(r"\s*[^\W\d_a-z][\w ]{0,30}:\s")  # "Published: 24 February"
+
+_SMALL_LABEL = re.compile(r"\s*[^\W\d_][\w ]{0,40} ?: ")  # "entités : 3"
+# A word at the end of a line after which no sentence ends.
+_ENDS_WITH_LINK = re.compile(
+    r"\b(?:and|or|of|the|on|to|in|by|for|with|against|et|ou|de|du|des|le|la|les|à|au|aux|sur)$"
+)
 
 _WHOLE_MONTHS = frozenset(
     ["march", "april", "avril", "may", "june", "july", "mars", "mai", "juin", "aout"]
@@ -97,16 +106,29 @@ def split_sentences(text: str, language: Language) -> list[Sentence]:
 def _split_paragraphs(text: str) -> Iterator[_Paragraph]:
     """The paragraphs: lines of their own, or lines that an editor has wrapped."""
     lines: list[tuple[int, int]] = []
+    has_gap = False
     position = 0
     for line in text.split("\n"):
         end = position + len(line)
         if line.strip():
+            if has_gap and not (lines and _goes_on_after_gap(text, lines, line)):
+                yield from _join_lines(text, lines)
+                lines = []
             lines.append((position, end))
-        else:
-            yield from _join_lines(text, lines)
-            lines = []
+        has_gap = not line.strip()
         position = end + 1
     yield from _join_lines(text, lines)
+
+
+def _goes_on_after_gap(text: str, lines: list[tuple[int, int]], next_line: str) -> bool:
+    """Whether a sentence goes on behind an empty line, as at the end of a printed page."""
+    last_line = text[lines[-1][0] : lines[-1][1]]
+    is_long = len(last_line) >= _LEAST_WRAPPED_WIDTH
+    return (
+        is_long
+        and next_line.lstrip()[0].islower()
+        and _breaks_within_sentence(last_line, next_line, is_prose=False)
+    )
 
 
 def _join_lines(text: str, lines: list[tuple[int, int]]) -> Iterator[_Paragraph]:
@@ -129,6 +151,8 @@ def _join_lines(text: str, lines: list[tuple[int, int]]) -> Iterator[_Paragraph]
 
 def _is_wrapped(line: str, next_line: str, width: int, *, is_prose: bool) -> bool:
     """Whether a line goes on in the next one: its first word would not have fitted."""
+    if _breaks_within_sentence(line, next_line, is_prose=is_prose):
+        return True
     if not _LEAST_WRAPPED_WIDTH <= width <= _MOST_WRAPPED_WIDTH:
         return False
     for pattern in (BULLET, QUOTED_MAIL, _LABEL):
@@ -145,6 +169,24 @@ def _is_wrapped(line: str, next_line: str, width: int, *, is_prose: bool) -> boo
     if len(line) + 1 + len(first_word) <= width:
         return False
     return not ends_sentence or len(line) > width * 0.75
+
+
+def _breaks_within_sentence(line: str, next_line: str, *, is_prose: bool) -> bool:
+    """Whether a sentence goes on in the next line, however long the lines are.
+
+    A line that begins with a small letter is no heading and no label.
+    """
+    line = line.rstrip()
+    if len(line.split()) < _LEAST_WORDS or line.endswith(_ENDS_OF_PROSE):
+        return False
+    if BULLET.match(next_line) or _SMALL_LABEL.match(next_line):
+        return False
+    if BULLET.match(line) and not line[-1].isalpha():
+        return False
+    next_line = next_line.lstrip()
+    if _ENDS_WITH_LINK.search(line) and (is_prose or next_line[0].isdigit()):
+        return next_line[0].isalnum()
+    return next_line[0].islower() and not line[-1].isdigit()
 
 
 def _strip(text: str, start: int, end: int) -> _Paragraph:

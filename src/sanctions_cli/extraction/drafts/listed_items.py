@@ -21,6 +21,9 @@ _COUNTS = load_patterns("counts")
 LONGEST_LABEL = 40
 """How much of an item of a list can precede its count, in characters."""
 
+FARTHEST_ROW = 3
+"""How many paragraphs below an act the first row of its table can be."""
+
 LONGEST_ITEM = 100
 """The most characters of an item without bullet."""
 
@@ -75,7 +78,7 @@ def _continues_list(
         return False
     if context.opens_list or _is_short_item(reading, context):
         return True
-    if reading.sentence.paragraph - context.paragraph > 2:
+    if reading.sentence.paragraph - context.paragraph > FARTHEST_ROW:
         return False
     lead = reading.flat[:LONGEST_LABEL]
     return is_label or is_row or has_cue(lead, "additive", context.language)
