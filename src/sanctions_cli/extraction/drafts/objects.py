@@ -13,6 +13,9 @@ LONGEST_SUBJECT = 160
 """The most characters between a count and the passive that tells of it."""
 
 
+LONGEST_GAP = 12
+"""The most characters between a count and words that say that it is on a list already."""
+
 Governed = tuple[CountMention, ActionMention]
 """A count with the action that it is an object of."""
 
@@ -43,6 +46,11 @@ def _find_action(
 ) -> ActionMention | None:
     """The action before a count that has it as an object, or the passive behind it."""
     stock = _find_stock_verb(reading, count)
+    if stock and stock.start - count.end <= LONGEST_GAP:
+        return stock
+    relative = _find_relative_verb(reading, count)
+    if relative:
+        return relative
     for action in reversed(reading.actions):
         if stock and action.is_wording:
             continue  # "the names of 12 people remain on the list"
@@ -50,8 +58,23 @@ def _find_action(
         if comes_first and _is_object_of(reading, count, action, previous):
             return _find_verb_of_names(reading, action) or action
     for action in reading.actions:
-        if action.side == "before" and action.start >= count.end:
+        is_behind = action.side == "before" and action.start >= count.end
+        is_participle = _OBJECTS["already"].match(reading.flat, action.start)
+        if is_behind and not (is_participle and stock is None):
             return action if _is_subject_of(reading, count, action) else None
+    return None
+
+
+def _find_relative_verb(
+    reading: SentenceReading, count: CountMention
+) -> ActionMention | None:
+    """The verb of a clause that a count has of its own: "the 231 people it has listed"."""
+    for action in reading.actions:
+        if action.side != "after" or action.start < count.end:
+            continue
+        between = reading.flat[count.end : action.start]
+        is_relative = _OBJECTS["own_relative"].fullmatch(between) is not None
+        return action if is_relative else None
     return None
 
 
@@ -72,12 +95,34 @@ def _find_stock_verb(
     reading: SentenceReading, count: CountMention
 ) -> ActionMention | None:
     """The first verb behind a count that says what is on a list: "remain listed"."""
-    for action in reading.actions:
-        if action.start >= count.end and action.side == "before":
-            between = reading.flat[count.end : action.start]
-            is_stock = action.action == "stock" and not _OBJECTS["turn"].search(between)
-            return action if is_stock else None
-    return None
+    behind = [
+        action
+        for action in reading.actions
+        if action.start >= count.end and action.side == "before"
+    ]
+    if not behind or behind[0].action != "stock":
+        return None
+    stock = behind[0]
+    is_participle = _OBJECTS["already"].match(reading.flat, stock.start) is not None
+    if (
+        is_participle
+        and behind[1:]
+        and not _is_other_subject(reading, stock, behind[1])
+    ):
+        return None  # "Seven entries already on the list have been updated"
+    between = reading.flat[count.end : stock.start]
+    return None if _OBJECTS["turn"].search(between) else stock
+
+
+def _is_other_subject(
+    reading: SentenceReading, stock: ActionMention, passive: ActionMention
+) -> bool:
+    """Whether a passive behind "already listed" has another subject than what is listed."""
+    between = reading.flat[stock.end : passive.start]
+    has_count = any(
+        stock.end <= count.start < passive.start for count in reading.counts
+    )
+    return has_count or "," in between or ";" in between
 
 
 def _is_object_of(
