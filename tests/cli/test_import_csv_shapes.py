@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import shlex
 from pathlib import Path
@@ -68,6 +69,24 @@ def test_a_row_of_totals_that_is_not_the_sum_is_asked_about(
     rows = f"{HEADER}{CANADA}US,BY,2024-08-10,listing,5,1\n"
     message = refuse(run, empty_ledger, write_sheet(f"{rows}TOTALS,,,,16,7\n"))
     assert '"individuals" has a total of 16, but the 2 rows add up to 15' in message
+
+
+@pytest.mark.parametrize(("total", "code"), [("15", 0), ("16", 2)])
+def test_a_row_of_totals_at_the_top_is_compared_with_the_rows_below(
+    run, empty_ledger, write_sheet, total, code
+):
+    rows = f"{CANADA}US,BY,2024-08-10,listing,5,1\n"
+    sheet = write_sheet(f"{HEADER}Total,,,,{total},7\n{rows}")
+    answer = run("import", "csv", sheet, "-L", empty_ledger, "--write")
+    assert answer.code == code, answer.err
+    message = "sums of the rows below" if not code else "but the 2 rows add up to 15"
+    assert message in answer.err
+
+
+def test_a_row_of_totals_alone_is_not_called_a_sum(run, empty_ledger, write_sheet):
+    sheet = write_sheet(f"{HEADER}Total,,,,15,7\nUS,BY,2024-08-10,listing,,\n")
+    answer = run("import", "csv", sheet, "-L", empty_ledger)
+    assert 'row 2 is a row of totals ("Total") and is not read\n' in answer.err
 
 
 def test_a_year_in_a_row_of_totals_is_not_added_up(run, empty_ledger, write_sheet):
@@ -220,6 +239,89 @@ def test_a_fault_in_a_wide_table_has_its_row_and_column(run, empty_ledger, write
         *("--default", "target=BY", "--default", "action=listing"),
     )
     assert 'sheet.csv:2:2021:individuals: "many": this is not a count' in message
+
+
+WIDE = "Year,Canada,US,Total\n2020,55,38,93\n\n2021,,100,100\nAll,1,2,3\n"
+WIDE_OPTIONS = (
+    *(
+        "--default",
+        "action=listing",
+        "--default",
+        "target=BY",
+        "--map",
+        "Year=announced",
+    ),
+    "--skip-faulty",
+)
+
+
+def test_rows_of_a_wide_table_have_the_numbers_of_the_sheet(
+    run, empty_ledger, write_sheet
+):
+    sheet = write_sheet(WIDE)
+    command = (
+        "import",
+        "csv",
+        sheet,
+        "-L",
+        empty_ledger,
+        "--wide",
+        "total",
+        *WIDE_OPTIONS,
+    )
+    answer = run(*command)
+    assert (
+        'sheet.csv:5:Canada:Year: "All" is not a date (also in row 5 US)' in answer.err
+    )
+    assert "1 cell is empty: nothing is stated, so no record" in answer.err
+    assert 'column "Total" is a total of others and is not read' in answer.err
+    rows = csv.DictReader(run(*command, "-f", "csv").out.splitlines())
+    assert [(row["row"], row["like"]) for row in rows] == [
+        ("2", ""), ("2", ""), ("4", "")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "column"),
+    [
+        ("sender,Announced,2023,2024\nCA,2024-08-09,1,2\n", "individuals", "Announced"),
+        ("sender,Total,2023,2024\nCA,3,1,2\n", "total", "Total"),
+        (
+            "sender,Individuals,2023,2024\nCA,3,1,2\n",
+            "individuals+entities",
+            "Individuals",
+        ),
+    ],
+)
+def test_a_column_that_is_what_the_wide_ones_become_is_ignored_by_its_own_name(
+    run, empty_ledger, write_sheet, text, figure, column
+):
+    if "+" in figure:
+        text = text.replace(",1,2", ",1+0,2+0")
+    sheet = write_sheet(text)
+    options = (
+        "--default",
+        "target=BY",
+        "--default",
+        "action=listing",
+        "--wide",
+        figure,
+    )
+    if column != "Total":
+        message = refuse(run, empty_ledger, sheet, *options)
+        assert message.startswith(f'error: "{column}" and the ')
+        assert f'hint: --ignore "{column}" leaves the column out\n' in message
+    answer = run(
+        *("import", "csv", sheet, "-L", empty_ledger, "--write"),
+        *options, "--ignore", column,
+    )  # fmt: skip
+    assert answer.code == 0, answer.err
+    assert (
+        f'column "{column}" is not read' in answer.err
+        or f"{column} → not used" in answer.err
+    )
+    records = read_records(empty_ledger).values()
+    assert {record.announced for record in records} == {"2023", "2024"}
 
 
 def test_countries_as_columns_that_may_be_either_side_are_refused(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from imported_sheets import (
@@ -209,6 +210,94 @@ def test_an_emptied_count_is_unknown_and_never_zero(run, edit_export, shipped):
     assert read_records(shipped)[f"announcements/2024/{UK}.toml"].counts is None
 
 
+@pytest.mark.parametrize("precision", ["", "exact", "at_least"])
+@pytest.mark.parametrize(
+    "order", [("individuals", "precision"), ("precision", "individuals")]
+)
+def test_a_figure_such_as_more_than_ten_states_the_precision(
+    run, shipped, write_sheet, precision, order
+):
+    cells = {"individuals": ">10", "precision": precision}
+    sheet = write_sheet(
+        f"id,{','.join(order)}\n{CANADA},{','.join(cells[name] for name in order)}\n"
+    )
+    answer = run("import", "csv", sheet, "--update", "-L", shipped, "--write")
+    assert answer.code == 0, answer.err
+    record = read_records(shipped)[f"announcements/2024/{CANADA}.toml"]
+    assert (record.counts.individuals, record.precision) == (10, "at_least")
+
+
+def test_a_figure_and_a_precision_that_differ_are_refused(run, shipped, write_sheet):
+    sheet = write_sheet(f"id,individuals,precision\n{CANADA},>10,about\n")
+    answer = run("import", "csv", sheet, "--update", "-L", shipped, "--write")
+    assert answer.code == 2
+    assert (
+        'sheet.csv:2:precision: "about": the figure in "individuals" is at_least'
+        in answer.err
+    )
+
+
+GARBLED = "Ã©lu le 9 aoÃ»t"
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+@pytest.mark.parametrize("row", [f"{CANADA},CA", ",NZ"])
+def test_text_that_was_read_in_the_wrong_encoding_is_not_written(
+    run, shipped, tmp_path, suffix, row
+):
+    rows = [
+        ["id", "sender", "target", "announced", "action", "note"],
+        [*row.split(","), "BY", "2024-08-09", "listing", GARBLED],
+    ]
+    path = tmp_path / f"sheet{suffix}"
+    write_rows(rows, path)
+    command = ("import", "csv", path, "--update", "-L", shipped)
+    before = read_files(shipped)
+    shown = run(*command)
+    assert f'sheet{suffix}:2:note: "{GARBLED}" looks as if it was read' in shown.err
+    answer = run(*command, "--write", "--allow-duplicate")
+    assert (answer.code, read_files(shipped)) == (2, before)
+    assert "wrong encoding" in answer.err
+    if suffix == ".csv":
+        assert (
+            run(*command, "--write", "--encoding", "utf-8", "--allow-duplicate").code
+            == 0
+        )
+
+
+def write_rows(rows: list[list[str]], path: Path) -> None:
+    if path.suffix == ".csv":
+        path.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8")
+        return
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        sheet = workbook.add_worksheet()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+
+
+def test_text_that_the_ledger_has_so_is_not_asked_about(run, shipped, tmp_path):
+    run("edit", CANADA, "--note", GARBLED, "-L", shipped)
+    rows = export_rows(run, shipped)
+    for row in rows:
+        if row["id"] == CANADA:
+            row["reasons"] = "human_rights"
+    path = save_rows(rows, tmp_path / "edited.csv")
+    command = ("import", "csv", path, "--update", "--write", "-L", shipped)
+    assert run(*command).code == 0
+
+
+@pytest.mark.parametrize("cells", [("0", "1.0"), ("FALSE", "TRUE")])
+def test_true_and_false_come_back_as_spreadsheet_programs_save_them(
+    run, shipped, tmp_path, cells
+):
+    rows = export_rows(run, shipped)
+    for row in rows:
+        row["package"] = cells[row["package"] == "true"]
+    path = save_rows(rows, tmp_path / "edited.csv")
+    answer = run("import", "csv", path, "--update", "-L", shipped)
+    assert (answer.code, "Nothing to change" in answer.err) == (0, True), answer.err
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
@@ -285,7 +374,11 @@ def test_whatever_is_edited_in_an_export_is_what_changes(run, records, source, f
             for path, content in read_files(root).items()
             if path.startswith("announcements") and first_id not in path
         }
-        answer = run("import", "csv", path, "--update", "-L", root, "--write")
+        # Any text may by chance look as if it was read in the wrong encoding.
+        answer = run(
+            *("import", "csv", path, "--update", "-L", root, "--write"),
+            *("--encoding", "utf-8"),
+        )
         assert answer.code == 0, answer.err
         assert read_records(root) == read_records(goal)
         files = read_files(root)

@@ -137,6 +137,17 @@ def test_two_periods_have_a_long_form_with_the_same_keys_in_both(three, run):
         assert ("at_least" in row["caveats"]) == (row["precision"] == "at_least")
 
 
+def test_a_note_on_two_periods_counts_each_list_and_record_once(run, shipped):
+    command = ("compare", "-s", "CA,US", "-t", "BY", "--before-after", "2022-02-24")
+    options = ("--notes", "full", "-L", shipped)
+    wide = run(*command, *options).out
+    long = run(*command, "--long", *options).out
+    for beginning in ("*  adds lists that overlap", "4 counts were worked out"):
+        [line] = [line for line in wide.splitlines() if line.startswith(beginning)]
+        assert line in long.splitlines()
+    assert long.count("were worked out") == 1
+
+
 # Three-letter codes
 
 

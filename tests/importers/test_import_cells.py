@@ -256,14 +256,15 @@ def test_a_sign_appears_once_before_digits(cell):
 
 @pytest.mark.parametrize(
     ("cell", "flag"),
-    [("true", True), ("TRUE", True), ("False", False), ("false", False)],
-)
-def test_a_flag_is_a_word(cell, flag):
+    [("true", True), ("TRUE", True), ("False", False), ("1", True), ("0.0", False),
+     ("WAHR", True), ("faux", False)],
+)  # fmt: skip
+def test_a_flag_is_what_a_spreadsheet_program_saves(cell, flag):
     assert read_cell("package", cell, ANY) is flag
 
 
-@pytest.mark.parametrize("cell", ["1", "0", "yes", "no", "x"])
-def test_a_flag_is_no_number_and_no_other_word(cell):
+@pytest.mark.parametrize("cell", ["2", "10", "yes", "no", "x"])
+def test_a_flag_is_no_other_number_and_no_other_word(cell):
     assert refuse("package", cell) == (
         "this is neither true nor false",
         "write true or false",

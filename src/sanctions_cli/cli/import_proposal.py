@@ -60,10 +60,7 @@ def propose_and_write(
     # they are the error.
     can_ask = options.write and not options.no_input and terminal.is_interactive()
     if can_ask or not options.write:
-        for uncertainty in batch.uncertainties:
-            terminal.print_message(
-                f"warning: {uncertainty.message}\nhint: {uncertainty.hint}"
-            )
+        warn_uncertainties(batch.uncertainties)
     if not options.write:
         terminal.print_message("Nothing was written; add --write to write them.")
         return 0
@@ -217,7 +214,7 @@ def _report_new_records(
 
     new = [record for record in proposed if not record.is_already_there]
     for warning in proposal.list_warnings(
-        root, new, noun=batch.noun, new_programs=parts.new.programs
+        root, new, name_row=batch.name_row, new_programs=parts.new.programs
     ):
         terminal.print_message(f"warning: {warning}")
     similar_count = sum(record.has_similar for record in new) + len(parts.similar)
@@ -231,6 +228,14 @@ def _report_new_records(
     if skipped:
         message += f"; {plural(len(skipped), batch.noun)} skipped"
     terminal.print_message("\n  ".join([message, *parts.name_parts()]))
+
+
+def warn_uncertainties(uncertainties: Sequence[drafts.Uncertainty]) -> None:
+    """Print what may have been read wrongly to stderr, with what to do."""
+    for uncertainty in uncertainties:
+        terminal.print_message(
+            f"warning: {uncertainty.message}\nhint: {uncertainty.hint}"
+        )
 
 
 def confirm_uncertainties(
@@ -272,7 +277,7 @@ def confirm_similar(
     similar = [record for record in new if record.has_similar]
     names = []
     for record in similar:
-        place = f"{batch.noun} {record.draft.row}"
+        place = batch.name_row(record.draft.row)
         if batch.is_counted:
             place = record.id
         names.append(f"{place} like {', '.join(record.similar)}")

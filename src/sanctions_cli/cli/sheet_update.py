@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 from sanctions_cli import terminal
 from sanctions_cli.answers import open_ledger
 from sanctions_cli.cli import before_and_after, output, written_answer
-from sanctions_cli.cli.import_proposal import confirm_similar, confirm_uncertainties
+from sanctions_cli.cli.import_proposal import (
+    confirm_similar,
+    confirm_uncertainties,
+    warn_uncertainties,
+)
 from sanctions_cli.console import progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import join_words, plural
@@ -73,13 +77,14 @@ def update_from_sheet(
         terminal.print_message(f"Nothing to change: {message}.")
         return 0
     terminal.print_message(message)
+    can_ask = not options.no_input
+    is_asked = options.write and can_ask and terminal.is_interactive()
+    if is_asked or not options.write:
+        warn_uncertainties(batch.uncertainties)
     if not options.write:
         terminal.print_message("Nothing was written; add --write to write it.")
         return 0
-    can_ask = not options.no_input
-    if not confirm_uncertainties(
-        batch.uncertainties, can_ask=can_ask and terminal.is_interactive()
-    ) or not (
+    if not confirm_uncertainties(batch.uncertainties, can_ask=is_asked) or not (
         options.allow_duplicate
         or confirm_similar(root, new, batch, {}, can_ask=can_ask)
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -33,7 +33,8 @@ class Draft:
 
     `recorded_as` is the id of the ledger's record of the same listing, as far as the importer knows
     more than a comparison of the records could tell. `change` is set where the record is of a
-    change between two copies of a list.
+    change between two copies of a list. `wide_row` is the row of the file, where that makes several
+    drafts, each with a `row` of its own.
     """
 
     row: int
@@ -41,6 +42,12 @@ class Draft:
     record: Announcement
     recorded_as: str = ""
     change: ListChangeDates | None = None
+    wide_row: int = 0
+
+    @property
+    def file_row(self) -> int:
+        """The row of the file from which the draft is."""
+        return self.wide_row or self.row
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,13 @@ class FaultyCell(NamedTuple):
     text: str
 
 
+class SheetCell(NamedTuple):
+    """A cell of a wide table that makes a record: the number of its row, and its header."""
+
+    row: int
+    header: str
+
+
 class Uncertainty(NamedTuple):
     """A reading that may not be what the file means, with a hint on what to do.
 
@@ -79,7 +93,8 @@ class DraftBatch:
     """The content of a file; `id_column` is the header of its column of ids.
 
     `notes` say how it was read, where that is not obvious. `noun` is what messages call a draft's
-    place in the file; `places` are the places by row, of files in which a draft has no row. Where
+    place in the file; `places` are the places by row, of files in which a draft has no row. `cells`
+    are those of a wide table, in which a row makes several drafts, by the draft's own number. Where
     `is_counted` the drafts are sums over a list of names, in which their numbers mean nothing.
     `parts` are what the file has besides announcements.
     Where it `skips_faulty`, what has faults is left out and listed, and the rest is proposed.
@@ -90,6 +105,7 @@ class DraftBatch:
     is_counted: bool = False
     skips_faulty: bool = False
     places: dict[int, str] = field(default_factory=dict)
+    cells: Mapping[int, SheetCell] = field(default_factory=dict)
     uncertainties: list[Uncertainty] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
@@ -99,6 +115,18 @@ class DraftBatch:
     def add_fault(self, row: int, fault: Fault) -> None:
         """Add a fault of a row."""
         self.faults.setdefault(fault, []).append(FaultyCell(row, fault.cell))
+
+    def name_row(self, number: int) -> str:
+        """What messages call the place of a draft: `row 3`, or `row 3, column Canada`."""
+        if number in self.cells:
+            return f"row {self.cells[number].row}, column {self.cells[number].header}"
+        return f"{self.noun} {number}"
+
+    def find_place(self, file_name: str, number: int) -> str:
+        """The place of a draft as errors begin with it: `sheet.csv:3`, `sheet.csv:3:Canada`."""
+        if number in self.cells:
+            return f"{file_name}:{self.cells[number].row}:{self.cells[number].header}"
+        return self.places.get(number, f"{file_name}:{number}")
 
     @property
     def has_too_many_faults(self) -> bool:

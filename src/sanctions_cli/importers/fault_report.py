@@ -40,8 +40,7 @@ def list_faults(
     lines = []
     for fault, cells in sorted(batch.faults.items(), key=_first_place):
         hint = make_hint(fault, cells) if make_hint else ""
-        place = batch.places.get(cells[0].row, f"{file_name}:{cells[0].row}")
-        lines += _describe_fault(place, fault, cells, hint or fault.hint)
+        lines += _describe_fault(file_name, batch, fault, cells, hint or fault.hint)
     return lines
 
 
@@ -51,9 +50,14 @@ def _first_place(fault_and_cells: tuple[Fault, list[FaultyCell]]) -> tuple[int, 
 
 
 def _describe_fault(
-    place: str, fault: Fault, cells: list[FaultyCell], hint: str
+    file_name: str,
+    batch: DraftBatch,
+    fault: Fault,
+    cells: list[FaultyCell],
+    hint: str,
 ) -> list[str]:
     """A fault at the place of its first row, and a hint on a separate line."""
+    place = batch.find_place(file_name, cells[0].row)
     line = f"  {place}: "
     if fault.column:  # a fault of the whole row has none
         line = f"  {place}:{fault.column}: "
@@ -61,19 +65,21 @@ def _describe_fault(
         line += f"{quote_shortened(fault.cell)}: "
     line += fault.reason
     if len(cells) > 1:
-        line += f" (also in {_describe_further_cells(cells)})"
+        line += f" (also in {_describe_further_cells(batch, cells)})"
     lines = [line]
     if hint:
         lines.append(f"      {hint}")
     return lines
 
 
-def _describe_further_cells(cells: list[FaultyCell]) -> str:
+def _describe_further_cells(batch: DraftBatch, cells: list[FaultyCell]) -> str:
     """The other rows with a fault, with their texts if these differ."""
     has_different_texts = len({cell.text for cell in cells}) > 1
     names = []
     for cell in cells[1:MAX_CELLS]:
         name = str(cell.row)
+        if cell.row in batch.cells:
+            name = f"{batch.cells[cell.row].row} {batch.cells[cell.row].header}"
         if has_different_texts:
             name += f" {quote_shortened(cell.text)}"
         names.append(name)
@@ -82,4 +88,5 @@ def _describe_further_cells(cells: list[FaultyCell]) -> str:
         return f"row {rows}"
     if len(cells) > MAX_CELLS:
         rows += " …"
-    return f"{len(cells) - 1:,} rows: {rows}"
+    noun = "cells" if batch.cells else "rows"
+    return f"{len(cells) - 1:,} {noun}: {rows}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -139,9 +139,7 @@ def _compare(
     if identical:
         return ProposedRecord(draft, identical, "already_there")
     if original_row != draft.row and not draft.id:
-        return ProposedRecord(
-            draft, "", "looks_like", (f"{batch.noun} {original_row}",)
-        )
+        return ProposedRecord(draft, "", "looks_like", (batch.name_row(original_row),))
     # A list says on which program's list a target is: another program is another record.
     similar = matches.find_similar(draft.record, of_any_program=not batch.is_counted)
     if similar:
@@ -234,13 +232,13 @@ def list_warnings(
     root: Path,
     proposed: Sequence[ProposedRecord],
     limit: int = MAX_WARNINGS,
-    noun: str = "row",
+    name_row: Callable[[int], str] = "row {}".format,
     new_programs: program_keys.Programs | None = None,
 ) -> list[str]:
     """At most `limit` distinct warnings about the proposed records.
 
-    `noun` is what messages call a draft's place in the file; `new_programs` would be defined with
-    the records.
+    `name_row` is what messages call the place of a draft in the file; `new_programs` would be
+    defined with the records.
     """
     from sanctions_cli.lists import shipped_keys
 
@@ -268,7 +266,7 @@ def list_warnings(
                     warnings[warning] = None
         for record_id in announcement.refers_to or ():
             if record_id not in proposed_ids and not _exists(root, record_id):
-                place = f"{noun} {record.draft.row}"
+                place = name_row(record.draft.row)
                 warnings[f'no record "{record_id}", to which {place} refers'] = None
     shown = list(warnings)[:limit]
     if len(warnings) > limit:

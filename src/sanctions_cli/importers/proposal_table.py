@@ -219,7 +219,7 @@ def _row(proposed: ProposedRecord) -> Row:
         total = Figure(sum_known(record.counts), unknown_part="+")
     target_names = [countries.short_name(code) for code in record.target]
     return (
-        proposed.draft.row,
+        proposed.draft.file_row,
         proposed.id,
         record.announced,
         record.sender,

@@ -31,7 +31,7 @@ def format_objects(
             if record.draft.id:  # the file asks for it; any other id is only proposed
                 values = {"id": record.draft.id, **values}
             draft: dict[str, object] = {
-                "row": record.draft.row,
+                "row": record.draft.file_row,
                 "id": record.id,
                 "mark": record.mark,
                 "like": record.similar,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
+from typing import NamedTuple
 
 from sanctions_cli.caveats import FIGURE_KINDS, Caveat
 from sanctions_cli.dates import Period
@@ -24,6 +24,7 @@ from sanctions_cli.queries.grouping import (
     with_counted_actions,
 )
 from sanctions_cli.queries.listed_overlaps import load_listed_overlaps
+from sanctions_cli.queries.overlaps import Overlaps, describe_net_overlaps
 from sanctions_cli.queries.row_keys import RowKeys, join_keys
 from sanctions_cli.queries.totals import (
     build_sum_cells,
@@ -47,20 +48,77 @@ _PRECISIONS = ("exact", "at_least", "about")
 """From the most exact to the least."""
 
 
+class _LongRows(NamedTuple):
+    """The rows of a long table in one period, with their sums, and the caveats on coverage."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    keys: tuple[Keys, ...]
+    groups: tuple[GroupSum, ...]
+    overlaps: Overlaps
+    coverage_caveats: tuple[Caveat, ...]
+
+
 def tabulate_long(
     connection: sqlite3.Connection,
     filters: Filters,
     dimensions: Sequence[str],
     *,
     net: bool = False,
-    other_keys: Collection[str] = (),
 ) -> Table:
     """A row for each combination of keys that the table across would have, with all its columns.
 
     A cell in which nothing was announced is zero if the ledger covers it, else empty. The
     precision is that of the least exact count in the sum; empty without a count. Requested senders
-    are there in any case, and so are `other_keys` of the first dimension.
+    are there in any case.
     """
+    long_rows = _build_rows(connection, filters, dimensions, net=net)
+    caveats = _find_figure_caveats(connection, filters, dimensions, long_rows, net=net)
+    counted = with_counted_actions(filters, dimensions, net=net)
+    return Table(
+        title=build_totals_title(counted, dimensions, net=net),
+        period=describe_counted_period(connection, counted, long_rows.groups),
+        columns=long_rows.columns,
+        rows=long_rows.rows,
+        has_caveats_column=True,
+        caveats=(*long_rows.coverage_caveats, *caveats),
+    )
+
+
+def _find_figure_caveats(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    dimensions: Sequence[str],
+    long_rows: _LongRows,
+    *,
+    net: bool,
+) -> list[Caveat]:
+    """The caveats on the figures of some rows, if there are any."""
+    if not long_rows.rows:
+        return []
+    numbers = {join_keys(keys): (place,) for place, keys in enumerate(long_rows.keys)}
+    return [
+        *long_rows.overlaps.find_caveats(net=net),
+        *find_totals_caveats(
+            connection,
+            filters,
+            dimensions,
+            long_rows.groups,
+            RowKeys(dimensions, numbers),
+            net=net,
+        ),
+    ]
+
+
+def _build_rows(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    dimensions: Sequence[str],
+    *,
+    net: bool,
+    other_keys: Collection[str] = (),
+) -> _LongRows:
+    """The rows; `other_keys` of the first dimension have some in any case."""
     counted = with_counted_actions(filters, dimensions, net=net)
     groups = sum_groups(connection, filters, dimensions, dimensions, net=net)
     coverage = load_coverage(connection, filters)
@@ -86,26 +144,9 @@ def tabulate_long(
             row = (*row, *key_cells(dimension, key))
         row = (*row, *build_sum_cells(group, figure), precisions.get(keys))
         rows.append(mark_row_overlaps(row, columns, overlaps, key_by_dimension))
-    caveats = tuple(find_table_caveats(coverage, filters.period, rows, dimensions[0]))
-    if rows:
-        row_keys = RowKeys(
-            dimensions,
-            {join_keys(keys): (number,) for number, keys in enumerate(sums)},
-        )
-        caveats = (
-            *caveats,
-            *overlaps.find_caveats(net=net),
-            *find_totals_caveats(
-                connection, filters, dimensions, groups, row_keys, net=net
-            ),
-        )
-    return Table(
-        title=build_totals_title(counted, dimensions, net=net),
-        period=describe_counted_period(connection, counted, groups),
-        columns=columns,
-        rows=tuple(rows),
-        has_caveats_column=True,
-        caveats=caveats,
+    caveats = find_table_caveats(coverage, filters.period, rows, dimensions[0])
+    return _LongRows(
+        columns, tuple(rows), tuple(sums), tuple(groups), overlaps, tuple(caveats)
     )
 
 
@@ -113,36 +154,76 @@ def tabulate_long_periods(
     connection: sqlite3.Connection,
     filters: Filters,
     by: str,
-    periods: Sequence[Period],
+    periods: tuple[Period, Period],
     *,
     net: bool = False,
 ) -> Table:
-    """A row for each period and each key of a dimension, which is no time."""
-    keys: set[str] = set()
+    """A row for each of two periods and each key of a dimension, which is no time."""
+    names: set[str] = set()
     for period in periods:
         narrowed = filters.replace(period=period)
         for group in sum_groups(connection, narrowed, (by,), (by,), net=net):
-            keys.update(group.keys)
-    tables = []
-    for period in periods:
-        narrowed = filters.replace(period=period)
-        tables.append(
-            tabulate_long(connection, narrowed, (by,), net=net, other_keys=keys)
-        )
+            names.update(group.keys)
+    parts = []
     rows: list[Row] = []
     caveats: list[Caveat] = []
-    for period, table in zip(periods, tables, strict=True):
-        for caveat in table.caveats:
-            caveats.append(_shift_caveat(caveat, len(rows), len(table.rows)))
-        for row in table.rows:
+    caveats_of_periods: list[Caveat] = []
+    for period in periods:
+        narrowed = filters.replace(period=period)
+        part = _build_rows(connection, narrowed, (by,), net=net, other_keys=names)
+        of_period = _find_figure_caveats(connection, narrowed, (by,), part, net=net)
+        for caveat in part.coverage_caveats:
+            caveats.append(_shift_caveat(caveat, len(rows), len(part.rows)))
+        for caveat in of_period:
+            shifted = _shift_caveat(caveat, len(rows), len(part.rows))
+            caveats_of_periods.append(shifted)
+        for row in part.rows:
             rows.append((format_span(period), period.label, *row))
-    return replace(
-        tables[0],
+        parts.append(part)
+    first, second = periods
+    both = filters.replace(period=first, second_period=second)
+    if rows:
+        of_both = _find_caveats_of_both(connection, both, by, parts, net=net)
+        caveats += _take_rows(of_both, caveats_of_periods)
+    counted = with_counted_actions(both, (by,), net=net)
+    return Table(
+        title=build_totals_title(counted, (by,), net=net),
         period=" and ".join(period.label for period in periods),
-        columns=(*_PERIOD_COLUMNS, *_join_columns(tables)),
+        columns=(*_PERIOD_COLUMNS, *_join_columns(parts)),
         rows=tuple(rows),
+        has_caveats_column=True,
         caveats=tuple(_merge_caveats(caveats)),
     )
+
+
+def _find_caveats_of_both(
+    connection: sqlite3.Connection,
+    both: Filters,
+    by: str,
+    parts: Sequence[_LongRows],
+    *,
+    net: bool,
+) -> Iterator[Caveat]:
+    """The caveats on the figures of both periods, in which no record is counted twice."""
+    if net:
+        yield from describe_net_overlaps([part.overlaps for part in parts])
+    else:
+        overlaps = load_listed_overlaps(connection, both, (by,), net=False)
+        yield from overlaps.find_caveats()
+    groups = sum_groups(connection, both, (by,), (by,), net=net)
+    yield from find_totals_caveats(connection, both, (by,), groups, net=net)
+
+
+def _take_rows(
+    of_both: Iterable[Caveat], of_periods: Sequence[Caveat]
+) -> Iterator[Caveat]:
+    """The caveats on both periods, with the rows that those on each period concern."""
+    for caveat in of_both:
+        rows: frozenset[int] = frozenset()
+        for of_period in of_periods:
+            if (of_period.kind, of_period.subject) == (caveat.kind, caveat.subject):
+                rows |= of_period.rows or frozenset()
+        yield caveat._replace(rows=rows or None)
 
 
 def _shift_caveat(caveat: Caveat, first_row: int, row_count: int) -> Caveat:
@@ -169,9 +250,9 @@ def _merge_caveats(caveats: Sequence[Caveat]) -> list[Caveat]:
     return merged
 
 
-def _join_columns(tables: Sequence[Table]) -> Iterator[Column]:
-    """The columns of the tables, which people see if they see them in any."""
-    for columns in zip(*[table.columns for table in tables], strict=True):
+def _join_columns(parts: Sequence[_LongRows]) -> Iterator[Column]:
+    """The columns of both periods, which people see if they see them in any."""
+    for columns in zip(*[part.columns for part in parts], strict=True):
         shown = [column for column in columns if column.audience == "all"]
         yield (shown or columns)[0]
 

@@ -336,17 +336,13 @@ def _update(
     )
     for note in shaped.notes:
         terminal.print_message(f"note: {note}")
-    uncertainties = list(shaped.uncertainties)
-    # A text that looks wrong in UTF-8 has come from the ledger so.
-    if sheet.uncertainty and sheet.format_note.startswith("in "):
-        uncertainties.append(sheet.uncertainty)
     return sheet_update.update_from_sheet(
         import_options,
         shaped.sheet,
         bound,
         shaped.column_map,
         removes_missing=removes_missing,
-        uncertainties=uncertainties,
+        uncertainties=shaped.uncertainties,
     )
 
 
@@ -378,8 +374,7 @@ def _read_batch(
         terminal.print_message("\n  ".join(["columns:", *described]))
         for note in [*shaped.notes, *batch.notes]:
             terminal.print_message(f"note: {note}")
-    # Our own export is in UTF-8. Other programs may have written NA into it for what is missing.
-    if sheet.uncertainty and not bound.dialect.is_own_export:
+    if sheet.uncertainty:
         batch.uncertainties.append(sheet.uncertainty)
     batch.uncertainties += shaped.uncertainties
     batch.uncertainties += missing_values.find_missing_countries(

@@ -216,13 +216,20 @@ def _read_change(text: str, dialect: Dialect) -> int:
     return read_count(text.removeprefix("+"))
 
 
+FLAGS = {
+    **dict.fromkeys(("true", "1", "1.0", "vrai", "wahr"), True),
+    **dict.fromkeys(("false", "0", "0.0", "faux", "falsch"), False),
+}
+"""How spreadsheet programs save true and false: OpenDocument and some CSV as 1 and 0."""
+
+
 def _read_flag(text: str, dialect: Dialect) -> bool:
-    """True or false from words only, since 1 and 0 are counts."""
-    if text.casefold() not in ("true", "false"):
+    word = text.casefold()
+    if word not in FLAGS:
         raise SanctionsError(
             "this is neither true nor false", hint="write true or false"
         )
-    return text.casefold() == "true"
+    return FLAGS[word]
 
 
 def _make_word_reader(name: str, words: Sequence[str]) -> Callable[[str, Dialect], str]:

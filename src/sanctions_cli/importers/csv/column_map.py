@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -130,6 +131,13 @@ def find_keys(headers: Sequence[str]) -> list[str]:
             key = f"{key} ({repeats[key]})"
         keys.append(key)
     return keys
+
+
+def quote_for_shell(text: str) -> str:
+    """A text as one word of a command line; in the quotes that every shell has, if they do."""
+    if set(text) & set('"$`\\!%'):
+        return shlex.quote(text)
+    return f'"{text}"'
 
 
 def map_from_flags(

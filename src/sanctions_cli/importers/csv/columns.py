@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from sanctions_cli.importers.csv.column_map import (
     ColumnMap,
     find_keys,
     normalize_text,
+    quote_for_shell,
 )
 from sanctions_cli.importers.csv.combined_fields import (
     JOINED_FIELDS,
@@ -215,7 +215,7 @@ def _make_hint(
         others = [each for each in others if not is_wide_header(each, column_map)]
     for field, header in suggestions.items():
         if len(header) <= MAX_HEADER_TO_SHOW:
-            options.append(f"--map {_quote_for_shell(f'{header}={field}')}")
+            options.append(f"--map {quote_for_shell(f'{header}={field}')}")
     options += _hint_repeated(headers, column_map)
     if "" in headers and "" not in column_map.columns:
         options.append('--ignore ""')
@@ -255,8 +255,8 @@ def _hint_unknown(unknown: Sequence[str]) -> str:
     header = unknown[0]
     if len(header) > MAX_HEADER_TO_SHOW:
         header = "COLUMN"
-    mapped = _quote_for_shell(f"{header}=FIELD")
-    return f"--ignore {_quote_for_shell(header)} leaves it out; or --map {mapped}"
+    mapped = quote_for_shell(f"{header}=FIELD")
+    return f"--ignore {quote_for_shell(header)} leaves it out; or --map {mapped}"
 
 
 def _refusal(faults: list[str], hint: str) -> SanctionsError:
@@ -265,13 +265,6 @@ def _refusal(faults: list[str], hint: str) -> SanctionsError:
     if len(faults) > MAX_FAULTS:
         lines.append(f"and {len(faults) - MAX_FAULTS:,} more")
     return SanctionsError("\n  ".join(lines), hint=hint)
-
-
-def _quote_for_shell(text: str) -> str:
-    """A text as one word of a command line; in the quotes that every shell has, if they do."""
-    if set(text) & set('"$`\\!%'):
-        return shlex.quote(text)
-    return f'"{text}"'
 
 
 def _field_of(
@@ -331,7 +324,7 @@ def _hint_repeated(headers: Sequence[str], column_map: ColumnMap) -> Iterator[st
             column_map.columns.get(normalize_text(header)),
         )
         if _is_repeat(header, key) and not is_settled:
-            yield f"--ignore {_quote_for_shell(key)}"
+            yield f"--ignore {quote_for_shell(key)}"
 
 
 def _find_repeated_fields(columns: Sequence[BoundColumn]) -> Iterator[str]:
@@ -420,6 +413,6 @@ def _suggest_listing_day(columns: Sequence[BoundColumn]) -> str:
     """How to take the day of the listing, in lists that do not know the announcement."""
     for column in columns:
         if column.field == "listed":
-            option = _quote_for_shell(f"{column.header}=announced")
+            option = quote_for_shell(f"{column.header}=announced")
             return f"; to take the listing day: --map {option}"
     return ""

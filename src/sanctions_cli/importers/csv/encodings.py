@@ -54,10 +54,12 @@ _ACCENTED = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff"
 _LATIN_EXTENDED = "\u0100-\u017f"
 _SIGNS = "\u00a1-\u00a6\u00a8-\u00b6\u00b8\u00b9\u00bb-\u00bf\u2200-\u22ff\u2500-\u25ff"
 
+# What programs write for letters that an encoding does not have.
+LOST_LETTERS = re.compile("\N{REPLACEMENT CHARACTER}" r"|\?{4,}")
+
 # Patterns of texts that were decoded with the wrong encoding.
 _GARBLED = re.compile(
-    "\N{REPLACEMENT CHARACTER}"
-    r"|\?{4,}"  # letters that were lost before
+    f"{LOST_LETTERS.pattern}"
     "|[\x80-\x9f]"  # the controls of Latin-1, where Windows has letters
     f"|[{_ACCENTED}]{{3,}}|[{_ACCENTED}{_LATIN_EXTENDED}]{{4,}}"  # Cyrillic and others
     rf"|(?<=[^\W\d_])[{_SIGNS}](?=[^\W\d_])"  # Polish, Chinese
@@ -78,12 +80,16 @@ _CODECS_OF_READERS = {"cp1252": 2, "latin-1": 2, "mac_roman": 2, "cp1251": 4}
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """The text of a file. `encoding` is "" for UTF-8; `sample` is part of a guessed text."""
+    """The text of a file. `encoding` is "" for UTF-8; `sample` is part of a guessed text.
+
+    `codec` is Python's name of the encoding, "" if the user states it.
+    """
 
     text: str
     encoding: str = ""
     sample: str = ""
     uncertainty: Uncertainty | None = None
+    codec: str = ""
 
 
 def decode_text(data: bytes, name: str, encoding: str = "") -> DecodedText:
@@ -98,9 +104,8 @@ def decode_text(data: bytes, name: str, encoding: str = "") -> DecodedText:
     codec, label = _find_unicode_codec(data)
     if codec != "utf-8" or _is_utf8(data):
         text = _decode_as(data, codec, label or "UTF-8", name)
-        return DecodedText(
-            text, label, uncertainty=_find_uncertainty(text, name, codec)
-        )
+        uncertainty = _find_uncertainty(text, name, codec)
+        return DecodedText(text, label, "", uncertainty, codec)
     if b"\0" in data:
         raise _nul_error(data.count(b"\n", 0, data.index(b"\0")) + 1, name)
     codec = _guess_encoding(data, name)
@@ -108,7 +113,7 @@ def decode_text(data: bytes, name: str, encoding: str = "") -> DecodedText:
     uncertainty = _find_mixture(data, name, codec) or _find_uncertainty(
         text, name, codec
     )
-    return DecodedText(text, codec, _find_sample(text), uncertainty)
+    return DecodedText(text, codec, _find_sample(text), uncertainty, codec)
 
 
 def find_codec(encoding: str) -> str:
@@ -239,8 +244,29 @@ def _find_uncertainty(text: str, name: str, encoding: str) -> Uncertainty | None
         return None
     position, sample = garbled
     line = text.count("\n", 0, position) + 1
-    message = f'{name}:{line}: "{sample}" looks as if it was read in the wrong encoding'
+    return describe_garbled(f"{name}:{line}", sample, encoding)
+
+
+def find_garbled_sample(text: str) -> str:
+    """The words of a text that look wrongly decoded; "" if none do."""
+    garbled = _find_garbled(text)
+    return garbled[1] if garbled else ""
+
+
+def describe_garbled(place: str, sample: str, encoding: str) -> Uncertainty:
+    """The uncertainty about words that look wrongly decoded.
+
+    `encoding` is the one in which the file was read, "" for a workbook, which has none.
+    """
+    message = f'{place}: "{sample}" looks as if it was read in the wrong encoding'
     hint = f"--encoding names the right one: {EXAMPLES}; if it is as meant: --encoding {encoding}"
+    if LOST_LETTERS.search(sample):
+        hint = f"the letters are lost in this file: from the original, {SAVE_AS_CSV}"
+    elif not encoding:
+        hint = (
+            "open the original again, as UTF-8, and save it as a workbook;"
+            " if it is as meant, save it as CSV UTF-8 and add --encoding utf-8"
+        )
     return Uncertainty(message, hint)
 
 

@@ -8,7 +8,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -19,8 +19,10 @@ from sanctions_cli.importers.csv.encodings import (
     SAVE_AS_CSV,
     DecodedText,
     decode_text,
+    describe_garbled,
+    find_garbled_sample,
 )
-from sanctions_cli.importers.drafts import Uncertainty
+from sanctions_cli.importers.drafts import SheetCell, Uncertainty
 from sanctions_cli.ledger import path_hints, regular_files
 from sanctions_cli.text import plural
 
@@ -82,8 +84,9 @@ class Sheet:
     """The header and rows of a file. Messages call the file `name`.
 
     `format_note` names an unusual encoding or delimiter, `in UTF-16 with tabs`, or is "".
-    `uncertainty` says why its text looks wrong. `places` are the places of rows whose
-    numbers are not those of the file.
+    `uncertainty` says why its text looks wrong. `codec` is the encoding that was detected, "" in a
+    workbook; None if the user stated it, so that no text is doubted. `cells` are those of the file
+    that became rows, by the numbers of these.
     """
 
     name: str
@@ -91,7 +94,8 @@ class Sheet:
     rows: tuple[SheetRow, ...]
     format_note: str = ""
     uncertainty: Uncertainty | None = None
-    places: Mapping[int, str] = field(default_factory=dict)
+    codec: str | None = None
+    cells: Mapping[int, SheetCell] = field(default_factory=dict)
 
 
 def read_sheet(
@@ -115,14 +119,28 @@ def read_sheet(
     if workbooks.is_workbook(data):
         cells, note = workbooks.read_cells(data, name, tab)
         rows = _number_rows(cells, skip_lines)
-        return _make_sheet(name, rows, note, None)
+        sheet = _make_sheet(name, rows, note)
+        return replace(sheet, uncertainty=_find_garbled_cell(sheet), codec="")
     decoded = _decode(data, name, encoding)
     named_delimiter, text = _take_sep_line(decoded.text)
     text = _skip_lines(text, skip_lines, name)
     delimiter = delimiter or named_delimiter or _find_delimiter(text)
     rows = _parse_rows(text, delimiter, name, skip_lines)
     note = _format_note(name, decoded, delimiter)
-    return _make_sheet(name, rows, note, decoded.uncertainty)
+    sheet = _make_sheet(name, rows, note)
+    codec = None if encoding else decoded.codec
+    return replace(sheet, uncertainty=decoded.uncertainty, codec=codec)
+
+
+def _find_garbled_cell(sheet: Sheet) -> Uncertainty | None:
+    """An uncertainty about the first cell of a workbook whose text looks wrongly decoded."""
+    for row in sheet.rows:
+        for header, cell in zip(sheet.headers, row.cells, strict=False):
+            sample = find_garbled_sample(cell)
+            if sample:
+                place = f"{sheet.name}:{row.number}:{header}"
+                return describe_garbled(place, sample, "")
+    return None
 
 
 def _skip_lines(text: str, count: int, name: str) -> str:
@@ -160,12 +178,7 @@ def _unpack(data: bytes, name: str) -> bytes:
     return unpacked
 
 
-def _make_sheet(
-    name: str,
-    rows: Iterator[SheetRow],
-    note: str,
-    uncertainty: Uncertainty | None,
-) -> Sheet:
+def _make_sheet(name: str, rows: Iterator[SheetRow], note: str) -> Sheet:
     """The sheet with these rows, of which the first is the header."""
     first_row = next(rows, SheetRow(0, []))
     headers = _clean_headers(first_row.cells)
@@ -183,7 +196,7 @@ def _make_sheet(
     if len(records) > MAX_ROWS:
         message = f'"{name}" has more than {MAX_ROWS:,} rows'
         raise SanctionsError(message, hint="is it the right file? if so, split it")
-    return Sheet(name, headers, records, note, uncertainty)
+    return Sheet(name, headers, records, note)
 
 
 def _format_note(name: str, decoded: DecodedText, delimiter: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.cell_counts import ImpreciseCount
@@ -61,10 +61,7 @@ class RowCells:
         except SanctionsError as error:
             self._faults.append(Fault("", "", error.message, error.hint or ""))
         if len(self.precisions) > 1:
-            columns = join_words([f'"{name}"' for name in self.precisions.values()])
-            reason = f"{columns} are inexact in two ways; a record has one precision"
-            hint = "write both with > (at least), or both with ca. (about)"
-            self._faults.append(Fault("", "", reason, hint))
+            self._faults.append(describe_two_precisions(self.precisions.values()))
         for precision, header in self.precisions.items():
             stated = self._values.get("precision")
             if "precision" in self._stated and stated != precision:
@@ -74,6 +71,14 @@ class RowCells:
                 )
             self._values["precision"] = precision
         return self._values, self._faults
+
+
+def describe_two_precisions(headers: Iterable[str]) -> Fault:
+    """The fault of a row with figures that are inexact in two ways."""
+    columns = join_words([f'"{header}"' for header in headers])
+    reason = f"{columns} are inexact in two ways; a record has one precision"
+    hint = "write both with > (at least), or both with ca. (about)"
+    return Fault("", "", reason, hint)
 
 
 def _join_lists(

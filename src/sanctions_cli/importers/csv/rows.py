@@ -70,14 +70,16 @@ def read_drafts(
     """
     reader = RowReader(bound, column_map)
     batch = DraftBatch(
-        reader.find_header("id"), places=dict(sheet.places), skips_faulty=skips_faulty
+        reader.find_header("id"), cells=sheet.cells, skips_faulty=skips_faulty
     )
-    if sheet.places:
+    if sheet.cells:
         batch.noun = "cell"
     for count, row in enumerate(sheet.rows):
         progress(count, len(sheet.rows))
         draft = _read_draft(row, len(sheet.headers), reader)
         if isinstance(draft, Draft):
+            if row.number in sheet.cells:
+                draft = replace(draft, wide_row=sheet.cells[row.number].row)
             batch.drafts.append(draft)
         else:
             for fault in draft:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_fields
+from typing import NamedTuple
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers import derived_columns
@@ -13,15 +14,22 @@ from sanctions_cli.importers.csv.cell_counts import ImpreciseCount
 from sanctions_cli.importers.csv.cells import CellValue, remove_formula_guard
 from sanctions_cli.importers.csv.column_map import ColumnMap
 from sanctions_cli.importers.csv.columns import BoundColumns
+from sanctions_cli.importers.csv.encodings import describe_garbled, find_garbled_sample
 from sanctions_cli.importers.csv.reader import Sheet, SheetRow
 from sanctions_cli.importers.csv.record_values import (
     change_record,
     is_same,
     list_values,
 )
+from sanctions_cli.importers.csv.row_cells import describe_two_precisions
 from sanctions_cli.importers.csv.row_values import COUNT_FIELDS, SOURCE
 from sanctions_cli.importers.csv.rows import RowReader, read_drafts
-from sanctions_cli.importers.drafts import DraftBatch, Fault, ProgressCallback
+from sanctions_cli.importers.drafts import (
+    DraftBatch,
+    Fault,
+    ProgressCallback,
+    Uncertainty,
+)
 from sanctions_cli.records import (
     TYPES,
     UNKNOWN,
@@ -29,7 +37,9 @@ from sanctions_cli.records import (
     find_unknown_types,
     from_json,
     sum_known,
+    to_json,
 )
+from sanctions_cli.text import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,7 @@ def find_updates(
     existing = dict(_read_records(connection))
     new_rows = []
     updates: list[RecordUpdate] = []
+    garbled_cells: list[GarbledCell] = []
     faults: list[tuple[int, Fault]] = []
     rows_by_id: dict[str, int] = {}
     unchanged = 0
@@ -88,19 +99,53 @@ def find_updates(
             faults.append((row.number, fault))
         elif record_id not in existing:
             new_rows.append(row)
+            garbled_cells += _find_garbled_cells(row, bound, "")
         else:
             before = existing[record_id]
             after, row_faults = _update_record(row, before, bound, reader)
             faults += [(row.number, fault) for fault in row_faults]
             if after != before and not row_faults:
                 updates.append(RecordUpdate(row.number, record_id, before, after))
+                garbled_cells += _find_garbled_cells(row, bound, to_json(before))
             elif not row_faults:
                 unchanged += 1
     batch = _read_new_rows(sheet, new_rows, bound, column_map, progress)
     for number, fault in faults:
         batch.add_fault(number, fault)
+    if garbled_cells and sheet.codec is not None:
+        batch.uncertainties.append(_describe_garbled(sheet, garbled_cells))
     missing = [record_id for record_id in existing if record_id not in rows_by_id]
     return SheetUpdates(batch, updates, unchanged, missing)
+
+
+class GarbledCell(NamedTuple):
+    """A cell whose text looks wrongly decoded: its row, header, and the words that do."""
+
+    row: int
+    header: str
+    sample: str
+
+
+def _find_garbled_cells(
+    row: SheetRow, bound: BoundColumns, former_text: str
+) -> Iterator[GarbledCell]:
+    """The cells that look wrongly decoded, except for words that the record had before."""
+    for column in bound.columns:
+        cell = row.cells[column.position] if column.position < len(row.cells) else ""
+        sample = find_garbled_sample(cell)
+        # The sample of a long text ends with an ellipsis.
+        if sample and sample.removesuffix("…") not in former_text:
+            yield GarbledCell(row.number, column.header, sample)
+
+
+def _describe_garbled(sheet: Sheet, cells: Sequence[GarbledCell]) -> Uncertainty:
+    """One uncertainty about all of them, which one mistake of decoding has made."""
+    first = cells[0]
+    place = f"{sheet.name}:{first.row}:{first.header}"
+    message, hint = describe_garbled(place, first.sample, sheet.codec or "")
+    if len(cells) > 1:
+        message += f" (and {plural(len(cells) - 1, 'more cell')})"
+    return Uncertainty(message, hint)
 
 
 def _read_records(
@@ -128,10 +173,12 @@ class RowEdits:
     """What a row says otherwise than its record.
 
     `values` are those of edited cells by field, None for an emptied one; `derived` those of the
-    columns that an export derives from the fields.
+    columns that an export derives from the fields. `precisions` has the header of a figure such as
+    ">10" by the precision that it states.
     """
 
     values: dict[str, CellValue | None] = field(default_factory=dict)
+    precisions: dict[str, str] = field(default_factory=dict)
     derived: dict[str, CellValue | None] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
@@ -193,8 +240,29 @@ def _read_edits(
             continue
         values = result if isinstance(result, dict) else {column.field: result}
         for name, value in values.items():
+            if isinstance(value, ImpreciseCount):
+                edits.precisions.setdefault(value.precision, column.header)
+                value = value.number
             _add_edit(edits, name, value, existing, before)
+    _apply_precisions(edits, existing.get("precision"))
     return edits
+
+
+def _apply_precisions(edits: RowEdits, former: CellValue | None) -> None:
+    """Edit the precision as figures such as ">10" state it, or add the fault that they differ."""
+    if len(edits.precisions) > 1:
+        edits.faults.append(describe_two_precisions(edits.precisions.values()))
+        return
+    for precision, header in edits.precisions.items():
+        stated = edits.values.get("precision")
+        # An empty cell states nothing, and "exact" is what an export writes for any figure.
+        if stated not in (None, "exact", precision):
+            reason = f'the figure in "{header}" is {precision}'
+            fault = Fault("precision", str(stated), reason, "correct one of them")
+            edits.faults.append(fault)
+        edits.values.pop("precision", None)
+        if precision != former:
+            edits.values["precision"] = precision
 
 
 def _add_edit(
@@ -209,8 +277,6 @@ def _add_edit(
         # One that still fits the record as it was has not been touched.
         if not _is_derived_from(name, value, before):
             edits.derived[name] = value
-    elif isinstance(value, ImpreciseCount):
-        edits.values |= {name: value.number, "precision": value.precision}
     elif not is_same(name, value, existing.get(name)):
         edits.values[name] = value
 

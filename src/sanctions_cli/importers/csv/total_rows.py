@@ -33,20 +33,25 @@ def take_out_totals(sheet: Sheet) -> tuple[Sheet, list[str], list[Uncertainty]]:
     notes: list[str] = []
     uncertainties: list[Uncertainty] = []
     since_last_total: list[SheetRow] = []
-    for row in sheet.rows:
+    for index, row in enumerate(sheet.rows):
         if not _is_total_row(row):
             kept.append(row)
             since_last_total.append(row)
             continue
         name = quote(_first_text(row.cells))
-        differences = _compare(sheet, row, (kept, since_last_total))
+        groups = (kept, since_last_total)
+        place = "above"
+        if not kept:
+            groups = _find_rows_below(sheet.rows[index + 1 :])
+            place = "below"
+        differences = _compare(sheet, row, groups)
         note = f"row {row.number} is a row of totals ({name}) and is not read"
         if differences:
             message = f"{sheet.name}:{row.number}: {'; '.join(differences)}"
             hint = "a row is missing or a figure is wrong: correct the sheet"
             uncertainties.append(Uncertainty(message, hint))
-        elif _read_figures(row.cells):
-            note += "; its figures are the sums of the rows above"
+        elif _has_summands(row, groups[0]):
+            note += f"; its figures are the sums of the rows {place}"
         notes.append(note)
         since_last_total = []
     return replace(sheet, rows=tuple(kept)), notes, uncertainties
@@ -90,6 +95,29 @@ def _compare(
             return []
         every_difference.append(differences)
     return min(every_difference, key=len)
+
+
+def _find_rows_below(
+    rows: Sequence[SheetRow],
+) -> tuple[list[SheetRow], list[SheetRow]]:
+    """The rows below a total at the top: all that are no totals, and those up to the next one."""
+    below: list[SheetRow] = []
+    up_to_next: list[SheetRow] = []
+    is_past_total = False
+    for row in rows:
+        if _is_total_row(row):
+            is_past_total = True
+            continue
+        below.append(row)
+        if not is_past_total:
+            up_to_next.append(row)
+    return below, up_to_next
+
+
+def _has_summands(total: SheetRow, rows: Sequence[SheetRow]) -> bool:
+    """Whether rows have figures below the same headers as a row of totals."""
+    positions = _read_figures(total.cells).keys()
+    return any(positions & _read_figures(row.cells).keys() for row in rows)
 
 
 def _find_differences(

@@ -10,11 +10,20 @@ from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.cell_dates import read_date
 from sanctions_cli.importers.csv.cells import CELL_READERS
-from sanctions_cli.importers.csv.column_map import ColumnMap, find_keys
-from sanctions_cli.importers.csv.combined_fields import MEASURE_PREFIX, split_field
+from sanctions_cli.importers.csv.column_map import (
+    ColumnMap,
+    find_keys,
+    normalize_text,
+    quote_for_shell,
+)
+from sanctions_cli.importers.csv.combined_fields import (
+    JOINED_FIELDS,
+    MEASURE_PREFIX,
+    split_field,
+)
 from sanctions_cli.importers.csv.reader import Sheet, SheetRow
 from sanctions_cli.importers.csv.total_rows import is_total
-from sanctions_cli.importers.drafts import Uncertainty
+from sanctions_cli.importers.drafts import SheetCell, Uncertainty
 from sanctions_cli.text import join_words, plural, quote
 
 NO_ANNOUNCEMENT = ("0", "0.0", "-", "\N{EN DASH}", "\N{EM DASH}")
@@ -49,18 +58,25 @@ def melt(
     Figures that are all 0 or 1 are an uncertainty: they may mean no and yes.
 
     `column_map.wide` is the field of the figures. The headers of the wide columns become a column
-    `announced`, `sender` or `target`. Raises SanctionsError if there are no such columns, or if it
-    is not clear which of these they are.
+    `announced`, `sender` or `target`. Raises SanctionsError if there are no such columns, if it is
+    not clear which of these they are, and if another column is the same field.
     """
     taken = _find_taken_columns(sheet, column_map)
     wide = _find_wide_columns(sheet, column_map, taken)
+    unread_notes = []
     kept = []
     for position, header in enumerate(sheet.headers):
-        is_sum = position not in taken and is_total(header)
-        if position not in wide.positions and not is_sum:
+        if position in wide.positions:
+            continue
+        column = f"column {quote(header)}"
+        if position not in taken and is_total(header):
+            unread_notes.append(f"{column} is a total of others and is not read")
+        elif _is_replaced(sheet, position, column_map, wide):
+            unread_notes.append(f"{column} is not read")
+        else:
             kept.append(position)
     rows: list[SheetRow] = []
-    places: dict[int, str] = {}
+    melted_cells: dict[int, SheetCell] = {}
     skipped: Counter[str] = Counter()
     for row in sheet.rows:
         for position in wide.positions:
@@ -72,7 +88,7 @@ def melt(
             cells = [row.cells[each] if each < len(row.cells) else "" for each in kept]
             number = len(rows) + 1
             rows.append(SheetRow(number, [*cells, header, cell], row.line))
-            places[number] = f"{sheet.name}:{row.number}:{header}"
+            melted_cells[number] = SheetCell(row.number, header)
     if not rows:
         message = f"no column of {sheet.name} has a figure"
         raise SanctionsError(message, hint="is it the right file?")
@@ -81,10 +97,10 @@ def melt(
         sheet,
         headers=(*headers, wide.field, column_map.wide),
         rows=tuple(rows),
-        places=places,
+        cells=melted_cells,
     )
     notes = _describe(sheet, wide, column_map.wide, skipped)
-    return melted, notes, _find_flags(melted, column_map.wide, skipped)
+    return melted, notes + unread_notes, _find_flags(melted, column_map.wide, skipped)
 
 
 def _find_flags(melted: Sheet, figure: str, skipped: Counter[str]) -> list[Uncertainty]:
@@ -110,7 +126,37 @@ def _describe(
     if skipped["zero"]:
         cells = plural(skipped["zero"], "cell")
         notes.append(f"{cells} with 0 or a dash: nothing was announced, so no record")
+    if skipped["empty"]:
+        cells = plural(skipped["empty"], "cell is empty", "cells are empty")
+        notes.append(f"{cells}: nothing is stated, so no record")
     return notes
+
+
+def _is_replaced(
+    sheet: Sheet, position: int, column_map: ColumnMap, wide: WideColumns
+) -> bool:
+    """Whether a column is ignored and has the name of one that the wide columns become.
+
+    Raises SanctionsError for a column that is read as the same field as these.
+    """
+    header = sheet.headers[position]
+    key = find_keys(sheet.headers)[position]
+    name = normalize_text(header)
+    is_ignored = "" in (column_map.columns.get(key), column_map.columns.get(name))
+    if is_ignored:
+        return name in (wide.field, column_map.wide)
+    fields = split_field(column_map.columns.get(key, key))
+    melted_fields = {wide.field, *split_field(column_map.wide)} - {*JOINED_FIELDS}
+    shared = [field for field in fields if field in melted_fields]
+    if not shared:
+        return False
+    first = quote(sheet.headers[wide.positions[0]])
+    part = "the headers" if shared[0] == wide.field else "the cells"
+    message = (
+        f"{quote(header)} and {part} of the columns {first} … are both {shared[0]}"
+    )
+    hint = f"--ignore {quote_for_shell(header)} leaves the column out"
+    raise SanctionsError(message, hint=hint)
 
 
 def _find_taken_columns(sheet: Sheet, column_map: ColumnMap) -> set[int]:
