@@ -69,6 +69,8 @@ def _carry_sender(
     """The sender that the text before the sentence leaves for it."""
     if context.allies.codes and has_cue(reading.flat, "joint", context.language):
         return context.allies
+    if context.last_subject.codes and _has_pronoun(reading, action):
+        return context.last_subject
     if context.section_sender.codes and _has_no_subject(reading, action):
         return context.section_sender
     if NO_CODE in context.carried_sender.codes:
@@ -92,6 +94,13 @@ def _carry_sender(
         return owner
     speaks_of_sanctions = _SENDERS["sanctions"].search(reading.flat)
     return UNKNOWN_SENDER if speaks_of_sanctions else NO_SENDER
+
+
+def _has_pronoun(reading: SentenceReading, action: ActionMention | None) -> bool:
+    """Whether the subject of the verb is a pronoun: "it has listed 12"."""
+    if action is None:
+        return False
+    return _SENDERS["pronoun_subject"].search(reading.flat, 0, action.start) is not None
 
 
 def _has_no_subject(reading: SentenceReading, action: ActionMention | None) -> bool:

@@ -82,6 +82,7 @@ class Context:
     section_sender: whom the heading of a section or the label of a line names
     main_sender: the usual sender that the document names most, if that is clear
     sender: who acted in the last act, or is the subject of a sentence since
+    last_subject: the sender that is the subject of the previous sentence
     allies: the last senders that a sentence names together
     is_of_proposal: whether the last sentences tell of a proposal, and of no act since
     has_list_heading: whether a heading speaks of what is listed below, such as "New listings"
@@ -103,6 +104,7 @@ class Context:
     names_no_sender: bool = False
     section_sender: SenderChoice = NO_SENDER
     sender: SenderChoice = NO_SENDER
+    last_subject: SenderChoice = NO_SENDER
     allies: SenderChoice = NO_SENDER
     action: str = ""
     kind: Kind = "new"

@@ -77,6 +77,7 @@ from sanctions_cli.extraction.mentions.senders import (
     NOBODY,
     SenderChoice,
     is_agent,
+    is_reported,
     is_subject,
     usual_senders,
 )
@@ -240,6 +241,8 @@ class DocumentReader:
         """What the next sentences may leave out."""
         context = self.context
         subject = self._keep_subject(reading)
+        if subject or not acts:
+            context.last_subject = SenderChoice(subject)
         lead_day = find_lead_day(reading, acts, subject, context.language)
         self.lead_day = lead_day or self.lead_day
         if acts or speaks_of_sanctions(reading.flat, context.language):
@@ -296,6 +299,7 @@ class DocumentReader:
                 and is_usual
                 and is_subject(reading.flat, group, self.language)
                 and not is_agent(reading.flat, group)
+                and not is_reported(reading.flat, group, self.language)
             ):
                 context.sender = SenderChoice(tuple(senders))
                 return context.sender.codes

@@ -51,6 +51,8 @@ _NAME_WORD = re.compile(
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'-]+")
 _TREASURY = frozenset({"Treasury", "TREASURY", "Secretary of State"})
 _COUNCIL = frozenset({"Council", "Conseil", "High Representative"})
+_UNION = "Union"
+_FRENCH_TREASURY = "Trésor"
 _BLOC = frozenset({"The bloc", "the bloc"})
 
 _PARTS_OF_TITLES = ("EU Exit",)
@@ -157,12 +159,33 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
         actors = [
             actor for actor in actors if flat[actor.start : actor.end] not in _BLOC
         ]
+    actors = [actor for actor in actors if not _is_other_union(flat, actor)]
     codes = {
-        actor.code for actor in actors if flat[actor.start : actor.end] not in _TREASURY
+        actor.code
+        for actor in actors
+        if flat[actor.start : actor.end] not in (*_TREASURY, _FRENCH_TREASURY)
     }
+    if "US" not in codes:
+        # Each French-speaking country has a "Trésor".
+        actors = [
+            actor
+            for actor in actors
+            if flat[actor.start : actor.end] != _FRENCH_TREASURY
+        ]
     if "US" in codes or "GB" not in codes:
         return actors
     return [actor for actor in actors if flat[actor.start : actor.end] not in _TREASURY]
+
+
+def _is_other_union(flat: str, actor: Actor) -> bool:
+    """Whether "Union" is a word of another name, or of a text about another union."""
+    if flat[actor.start : actor.end] != _UNION:
+        return False
+    before = flat[max(0, actor.start - 5) : actor.start]
+    is_alone = _ACTORS["before_union"].search(before) and not _ACTORS[
+        "behind_union"
+    ].match(flat, actor.end)
+    return not is_alone or _ACTORS["other_union"].search(flat) is not None
 
 
 def _without_owned_bodies(flat: str, actors: list[Actor]) -> list[Actor]:

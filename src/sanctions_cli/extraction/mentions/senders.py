@@ -389,6 +389,13 @@ def _is_topic(flat: str, actor: Actor) -> bool:
     return _SUBJECTS["topic"].match(flat, actor.end) is not None
 
 
+def is_reported(flat: str, group: list[Actor], language: Language) -> bool:
+    """Whether somebody else speaks of it: "the ministry said that Britain bears the blame"."""
+    start = group[0].start
+    is_in_clause = _SUBJECTS["that"].search(flat, max(0, start - 12), start) is not None
+    return is_in_clause and names_general_body(flat, start, language)
+
+
 def _describes(flat: str, before: str, actor: Actor, language: Language) -> bool:
     """Whether a name only describes what follows: "a Kyiv victory", "London-based firms"."""
     if _is_topic(flat, actor):
