@@ -164,3 +164,30 @@ def test_parts_of_a_running_total_keep_their_types():
         "individuals sanctioned to 153 and of entities to 87."
     )
     assert drafts[1][4] == {"individuals": 153, "entities": 87}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada barred on Friday, for an indefinite time, 12 Belarusian officials.",
+        "The Canadian government said: the assets of 12 Belarusian officials are now frozen.",
+        "Le Canada a interdit vendredi, pour une durée indéterminée, l'entrée sur son territoire"
+        " à 12 responsables bélarusses.",
+    ],
+)
+def test_an_aside_or_the_word_assets_leaves_the_figure_to_its_verb(text: str) -> None:
+    (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
+    figures = dict(draft.counts or {})
+    assert (draft.sender, draft.targets, figures) == (
+        "CA",
+        ("BY",),
+        {"individuals": 12},
+    )
+
+
+def test_a_running_total_without_a_figure_is_no_draft() -> None:
+    text = (
+        "Germany and Austria maintain the entry bans imposed on the former president of Belarus"
+        " and two of his aides."
+    )
+    assert draft_announcements(read_document(text.encode(), "story.txt")) == []

@@ -132,3 +132,35 @@ def test_who_is_included_in_counted_targets_is_not_added() -> None:
         "It includes 12 judges."
     )
     assert read_facts(text) == [("EU", ("BY",), "listing", "new", {"individuals": 40})]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The same list was extended by 29 names a week later."),
+        ("en", "Its list grew by 29 names."),
+        ("fr", "La même liste a été allongée de 29 noms."),
+        ("fr", "La liste s'est enrichie de 29 noms."),
+    ],
+)
+def test_a_list_grows_by_those_who_are_listed(language: str, words: str) -> None:
+    facts = read_facts(LEADS[language] + words)
+    assert facts == [("EU", ("BY",), "listing", "new", {"unspecified": 29})]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The American list carries, for Belarus alone, 29 individuals."),
+        ("fr", "La liste américaine comporte, pour le seul Bélarus, 29 personnes."),
+    ],
+)
+def test_an_aside_stands_between_a_list_and_its_figure(
+    language: str, words: str
+) -> None:
+    facts = read_facts(LEADS[language] + words)
+    assert facts == [("US", ("BY",), "listing", "cumulative", {"individuals": 29})]
+
+
+def test_a_list_of_something_else_is_no_list_of_sanctions() -> None:
+    assert read_facts(f"{LEADS['en']}The passenger list contains 29 individuals.") == []

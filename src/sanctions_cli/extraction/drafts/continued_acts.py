@@ -40,6 +40,7 @@ _CONTINUED_ACTIONS = {
 
 _CLAUSE_START = r"(?:^\W*|[,;:.–—] (?:and |but |while |et |mais |tandis que )?)"
 _ASIDE = rf"(?:,[^,;:{MASK}]{{1,50}},| \([^(){MASK}]{{1,50}}\))?"
+_ASIDE_BEHIND = re.compile(rf", (?:for|under|pour|au titre)\b[^,;{MASK}]{{1,50}},")
 _ADVERBS = (
     r"(?:,? (?:also|now|still|alone|thus|in turn|so far|currently|today|has|had|would|\w+ly"
     r"|aussi|également|désormais|ainsi|toujours|encore|en outre|par ailleurs|actuellement),?){0,3}"
@@ -61,6 +62,8 @@ class _Patterns(NamedTuple):
     list_words: re.Pattern[str]
     pronoun: re.Pattern[str]
     list_verb: re.Pattern[str]
+    other_lists: re.Pattern[str]
+    growing: re.Pattern[str]
     sender_verb: re.Pattern[str]
     groups: re.Pattern[str]
     making: re.Pattern[str]
@@ -81,6 +84,10 @@ def add_continued_actions(
     for mention in [*_read_counted_acts(reading, masked, context.language)]:
         _add_action(reading, mention)
     is_about_sanctions = speaks_of_sanctions(reading.flat, context.language)
+    # "Switzerland's list for Belarus" is of sanctions without saying so.
+    if is_about_sanctions or context.sanctions_paragraph >= 0 or reading.actors:
+        for mention in [*_read_lists(masked, context)]:
+            _add_action(reading, mention)
     distance = reading.sentence.paragraph - context.sanctions_paragraph
     if is_about_sanctions or 0 <= distance <= NEAR_PARAGRAPHS:
         for mention in [*_read_continued_acts(masked, context)]:
@@ -120,29 +127,44 @@ def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
     reading.actions = sorted([*others, mention])
 
 
-def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMention]:
-    """What an instrument, its list or a sender does, where the words themselves do not tell."""
+def _read_lists(masked: str, context: Context) -> Iterator[ActionMention]:
+    """What a list has on it, and what an act puts on it."""
     patterns = _load_patterns(context.language)
-    readings = [(patterns.list_verb, patterns.lists, "stock")]
+    if patterns.other_lists.search(masked):
+        return
+    yield from _read_verbs(masked, patterns.lists, patterns.list_verb, "stock")
+    yield from _read_verbs(masked, patterns.lists, patterns.growing, "listing")
     if context.names_list:
-        readings.append((patterns.list_verb, patterns.pronoun, "stock"))
+        yield from _read_verbs(masked, patterns.pronoun, patterns.list_verb, "stock")
+
+
+def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMention]:
+    """What an instrument or a sender does, where the words themselves do not tell."""
+    patterns = _load_patterns(context.language)
     action = _CONTINUED_ACTIONS.get(context.action)
     if action:
-        readings.append((patterns.verb, patterns.instrument, action))
+        yield from _read_verbs(masked, patterns.instrument, patterns.verb, action)
     if action and not context.has_counted:
-        readings.append((patterns.including, patterns.instrument, action))
-    for verb, subject, meaning in readings:
-        for match in verb.finditer(masked):
-            lead = masked[max(0, match.start() - LONGEST_SUBJECT) : match.start()]
-            if _UP_TO_COUNT.match(masked, match.end()) and subject.search(lead):
-                yield ActionMention(
-                    *match.span(), meaning, "after", False, is_continued=True
-                )
+        yield from _read_verbs(masked, patterns.instrument, patterns.including, action)
     for match in patterns.sender_verb.finditer(masked):
         telling = _TELLING_COUNT.match(masked, match.end())
         if telling:
             end = telling.end() - len(MASK)
             yield ActionMention(match.start(), end, "listing", "after", False)
+
+
+def _read_verbs(
+    masked: str, subject: re.Pattern[str], verb: re.Pattern[str], action: str
+) -> Iterator[ActionMention]:
+    """The verbs of a subject that a count follows; with an aside, as in "has, for Mali, 12"."""
+    for match in verb.finditer(masked):
+        aside = _ASIDE_BEHIND.match(masked, match.end())
+        end = aside.end() if aside else match.end()
+        lead = masked[max(0, match.start() - LONGEST_SUBJECT) : match.start()]
+        if _UP_TO_COUNT.match(masked, end) and subject.search(lead):
+            yield ActionMention(
+                match.start(), end, action, "after", False, is_continued=True
+            )
 
 
 def _read_counted_acts(
@@ -172,7 +194,9 @@ def _load_patterns(language: Language) -> _Patterns:
     ordinal = rf"{article} {_any_of(words['ordinals'])}(?: one)?"
     instrument = rf"{named}{_any_of(words['instruments'])}(?: [\w'-]+)?"
     # A new list tells an act; what another list has on it is a stock.
-    old_list = rf"{named}(?<!new )(?<!latest ){_any_of(words['lists'])}(?: [\w'-]+)?"
+    old_list = (
+        rf"{named}(?<!new )(?<!latest ){_any_of(words['lists'])}(?: [\w'-]+){{0,4}}?"
+    )
     lists = rf"{old_list}(?:,? (?:which|qui))?"
     pronoun = _any_of(words["pronouns"])
     return _Patterns(
@@ -184,6 +208,8 @@ def _load_patterns(language: Language) -> _Patterns:
         list_words=compile_wordings(words["lists"]),
         pronoun=_compile_subject(pronoun),
         list_verb=compile_wordings(words["list_verbs"]),
+        other_lists=compile_wordings(words["other_lists"]),
+        growing=compile_wordings(words["growing"]),
         sender_verb=compile_wordings(words["sender_verbs"]),
         groups=compile_wordings(words["groups"]),
         making=compile_wordings(words["making"]),

@@ -56,7 +56,8 @@ def _find_action(
             continue  # "the names of 12 people remain on the list"
         comes_first = action.side == "after" and action.end <= count.start
         if comes_first and _is_object_of(reading, count, action, previous):
-            return _find_verb_of_names(reading, action) or action
+            verb = _find_verb_of_names(reading, action)
+            return verb or _find_passive_of_property(reading, count, action) or action
     for action in reading.actions:
         is_behind = action.side == "before" and action.start >= count.end
         is_participle = _OBJECTS["already"].match(reading.flat, action.start)
@@ -88,6 +89,18 @@ def _find_verb_of_names(
         between = reading.flat[verb.end : action.start]
         if verb.end < action.start and not between.strip():
             return verb
+    return None
+
+
+def _find_passive_of_property(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> ActionMention | None:
+    """The passive that has "the assets of" as its subject: "the assets of 12 people are frozen"."""
+    if not _OBJECTS["property"].fullmatch(reading.flat, action.start, action.end):
+        return None
+    for passive in reading.actions:
+        if passive.side == "before" and passive.start >= count.end:
+            return passive if _is_subject_of(reading, count, passive) else None
     return None
 
 
@@ -141,7 +154,7 @@ def _is_object_of(
         return False
     if ";" in between:
         return is_linked or _is_item(reading, count, action, previous)
-    if is_linked or not _OBJECTS["turn"].search(between):
+    if is_linked or not _OBJECTS["turn"].search(_OBJECTS["aside"].sub(",", between)):
         return True
     if previous and previous[1] == action and previous[0].end <= count.start:
         since = flat[previous[0].end : count.start]
