@@ -206,7 +206,9 @@ class DocumentReader:
         for sentence in self.sentences:
             acts += self._read_sentence(sentence)
         date_acts(acts, self.dated_lines)
-        targets = TargetFinder(self.flat, self.sentences, self.actors, self.everywhere)
+        targets = TargetFinder(
+            self.flat, self.sentences, self.actors, self.everywhere, self.language
+        )
         targets.complete(acts)
         return [act for act in acts if act.targets]
 

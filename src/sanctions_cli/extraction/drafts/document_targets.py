@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.act_identity import is_seat_of_firms
 from sanctions_cli.extraction.drafts.acts import Act
+from sanctions_cli.extraction.mentions.actions import has_cue
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
@@ -61,6 +63,7 @@ class TargetFinder:
         sentences: Sequence[Sentence],
         actors: Sequence[Actor],
         everywhere: Sequence[Actor],
+        language: Language,
     ) -> None:
         self._flat = flat
         self._sentences = sentences
@@ -68,7 +71,10 @@ class TargetFinder:
         self._headings = [each for each in sentences if each.is_heading]
         self._actors = actors
         self._everywhere = everywhere
-        self._has_thematic_program = any(each.code == NO_COUNTRY for each in actors)
+        self._is_thematic = any(each.code == NO_COUNTRY for each in actors) or any(
+            has_cue(flat[each.start : each.end], "thematic", language)
+            for each in self._headings
+        )
         self._main_targets: dict[Codes, tuple[Codes, bool]] = {}
         self._headed_targets: dict[Codes, list[tuple[int, Codes]]] = {}
         self._partner_codes: dict[int, set[str]] = {}
@@ -120,7 +126,7 @@ class TargetFinder:
                 if not evidence.is_clear:
                     act.unclear.add("target")
                 return
-        if act.is_thematic or self._has_thematic_program:
+        if act.is_thematic or self._is_thematic:
             act.targets = (NO_COUNTRY,)
 
     def read_evidence(self, act: Act, nearby: Sequence[Codes]) -> Iterator[Evidence]:
@@ -129,7 +135,11 @@ class TargetFinder:
         The sentences around it are asked only where the document speaks of several countries.
         """
         senders = act.sender.codes
-        possible = [each for each in nearby if not set(senders) & set(each)]
+        possible = [
+            each
+            for each in nearby
+            if not set(senders) & set(each) and not set(each) <= ACCOMPLICES
+        ]
         yield Evidence("sentence", act.only_target)
         yield Evidence("label", self._find_label(act))
         stated = possible[-1] if possible else ()
@@ -148,6 +158,7 @@ class TargetFinder:
             yield Evidence("sentence before", self._find_target_before(act))
             yield Evidence("sentence after", self._find_target_after(act))
         yield Evidence("frequency", main_targets, is_clear=is_clear)
+        yield Evidence("paragraph", nearby[-1] if nearby else ())
 
     def _is_clear(self, act: Act, main_targets: Codes, leads: bool) -> bool:
         """Whether an act is clearly aimed at the main target of the document.

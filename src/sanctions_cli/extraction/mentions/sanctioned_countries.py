@@ -10,6 +10,7 @@ from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.senders import counter_senders, usual_senders
 from sanctions_cli.extraction.mentions.target_roles import (
     drop_asides,
+    drop_origins,
     find_partners,
     find_seats,
     is_possible_target,
@@ -130,7 +131,7 @@ def choose_from_heading(
 
 def _find_served_country(flat: str, possible: Sequence[Actor], start: int) -> str:
     """The country for which those who are counted work, or ""."""
-    for actor in possible:
+    for actor in drop_origins(flat, possible):
         if actor.start < start or actor.code in ACCOMPLICES:
             continue
         if _TARGETS["service_to"].search(
@@ -154,6 +155,8 @@ def choose_only_target(
     named = {_codes_with(flat, actor, actors) for actor in meant}
     if meant and _is_topic(flat, meant[0]):
         return _codes_with(flat, meant[0], actors)
+    if len(named) > 1:
+        named = {codes for codes in named if not ACCOMPLICES.issuperset(codes)}
     if len(named) > 1:
         return _choose_cause(flat, meant, actors, senders)
     if not named and "RU" not in senders and _TARGETS["war"].search(flat, 0, end):
@@ -212,7 +215,7 @@ def _find_meant(
         for actor in actors
         if actor not in partners and is_possible_target(flat, actor, senders)
     ]
-    possible = drop_asides(flat, possible)
+    possible = drop_origins(flat, drop_asides(flat, possible))
     seats = find_seats(flat, possible)
     return [actor for actor in possible if actor not in seats]
 

@@ -13,6 +13,9 @@ _TARGETS = load_patterns("targets")
 NO_COUNTRY = "ZZ"
 """The target of an act that is aimed at no country, such as at a network of hackers."""
 
+PARTS_OF_CHINA = frozenset({"HK", "MO"})
+"""Territories that China closes to those whom it puts on its list."""
+
 LONGEST_BETWEEN = 14
 """The most characters of "between the" before a country."""
 
@@ -24,6 +27,8 @@ def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> boo
     """Whether a country can be what an act of these senders is aimed at."""
     if actor.form == "body" or not actor.code or actor.code in senders:
         return False
+    if actor.code in PARTS_OF_CHINA and "CN" in senders:
+        return False  # "may not enter China, Hong Kong or Macau"
     if actor.form == "program":
         return actor.code != NO_COUNTRY
     if actor.code not in usual_senders():
@@ -62,6 +67,23 @@ def drop_asides(flat: str, actors: Sequence[Actor]) -> list[Actor]:
     countries = [actor for actor in actors if actor.form != "group"]
     asides = _find_between(flat, countries, "aside", "aside_after")
     return [actor for actor in countries if actor not in asides]
+
+
+def drop_origins(flat: str, actors: Sequence[Actor]) -> list[Actor]:
+    """The countries without that of fighters abroad: "Russian mercenaries in Mali"."""
+    kept: list[Actor] = []
+    for index, actor in enumerate(actors):
+        following = actors[index + 1] if index + 1 < len(actors) else None
+        is_origin = (
+            following is not None
+            and actor.form == "people"
+            and following.form == "name"
+            and following.code != actor.code
+            and _TARGETS["fighters_in"].fullmatch(flat, actor.end, following.start)
+        )
+        if not is_origin:
+            kept.append(actor)
+    return kept
 
 
 def find_seats(flat: str, actors: Sequence[Actor]) -> set[Actor]:
