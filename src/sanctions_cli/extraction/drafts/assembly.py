@@ -45,6 +45,7 @@ from sanctions_cli.extraction.drafts.lead_days import (
     find_lead_day,
 )
 from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
+from sanctions_cli.extraction.drafts.reversed_acts import mark_reversed_acts
 from sanctions_cli.extraction.drafts.section_senders import find_section_senders
 from sanctions_cli.extraction.drafts.sentence_acts import read_acts
 from sanctions_cli.extraction.drafts.speakers import find_speakers
@@ -210,6 +211,7 @@ class DocumentReader:
             self.flat, self.sentences, self.actors, self.everywhere, self.language
         )
         targets.complete(acts)
+        mark_reversed_acts(acts, self.document_sender)
         return [act for act in acts if act.targets]
 
     def _read_sentence(self, sentence: Sentence) -> list[Act]:
