@@ -158,7 +158,22 @@ def test_words_say_how_a_count_belongs_to_others() -> None:
     assert not find("the same three organisations")[0].is_repeat
     assert not find("four officers and the two heads of its banks")[-1].is_repeat
     assert find("a total of 32 Haitians")[0].is_total
-    assert find("three Haitians, a mayor and two judges")[-1].is_subset is False
+
+
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        ("five entities, two banks and three fuel suppliers, of Myanmar", [5]),
+        ("five entities, two banks and two fuel suppliers, of Myanmar", [5, 2, 2]),
+        ("three firms, two banks and a judge", [3, 2, 1]),
+        ("three Haitians, a mayor and two judges", [3]),
+        ("seven people and seven entities, three airlines among them", [7, 7]),
+        ("seven people, two judges included, and four firms", [7, 4]),
+    ],
+)
+def test_a_whole_is_told_from_the_parts_that_follow_it(text, wholes):
+    counts = [count for count in find(text) if not count.is_subset]
+    assert [count.value for count in counts] == wholes
 
 
 def test_a_running_total_has_its_noun_before_or_after_it() -> None:

@@ -17,7 +17,7 @@ def mark_reversed_acts(acts: Sequence[Act], document_sender: SenderChoice) -> No
     Iran does list Britons, but in a release of Britain, or in a text where Britain lists Iranians,
     it is mostly Iran that is listed: "sanctions on Tehran when it added seven officials".
     """
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for act in acts:
         for target in act.targets:
             pairs.update((code, target) for code in act.sender.codes)

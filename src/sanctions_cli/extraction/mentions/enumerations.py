@@ -240,9 +240,14 @@ class EnumerationReader(CountReader):
         return position
 
     def _is_part_by_verb(self, count: Count) -> bool:
-        """Whether "are among" follows: three commanders are among the nine."""
+        """Whether "are among" follows: three commanders are among the nine.
+
+        "Three airlines among them" is one as well, but nothing may be between.
+        """
         if count.is_repeat:
             return False
+        if self.length_at("subset_ends", count.last):
+            return True
         return any(
             self.length_at("subset_after", position)
             for position in range(count.last, count.last + LONGEST_LINK)
@@ -263,8 +268,11 @@ class EnumerationReader(CountReader):
             signs = {token.word for token in between}
             if whole.type == "unspecified":
                 parts |= self._find_typed_parts(following)
-            if signs & _PART_SIGNS:
-                parts |= _find_parts_of_sum(whole, following)
+            divided = _find_parts_of_sum(whole, following)
+            # Behind a comma, only two parts are one: "five entities, two banks and three firms".
+            is_apposition = self.text_at(whole.last) == "," and len(divided) > 1
+            if signs & _PART_SIGNS or is_apposition:
+                parts |= divided
             if self.text_at(whole.last) == "(" and ")" not in signs:
                 # 15 individuals (nine officers and six civilians)
                 parts |= {
