@@ -86,6 +86,7 @@ class Context:
     allies: the last senders that a sentence names together
     is_of_proposal: whether the last sentences tell of a proposal, and of no act since
     has_list_heading: whether a heading speaks of what is listed below, such as "New listings"
+    stated_values: the figures that the sentences so far have
     opens_list: whether the last sentence ended with a colon, or was an item of such a list
     divided_figure: the paragraph of the last act if it has a bare figure, which the next sentence
         can divide: "Four of these are tankers"
@@ -109,6 +110,7 @@ class Context:
     action: str = ""
     kind: Kind = "new"
     target_type: str = ""
+    stated_values: set[int] = field(default_factory=set)
     paragraph: int = -1
     is_of_proposal: bool = False
     has_list_heading: bool = False

@@ -166,7 +166,22 @@ class DocumentReader:
         signatures = [
             each.day for each in mentions if each.kind == "signature" and each.day
         ]
-        return signatures[-1] if signatures else ""
+        if signatures:
+            return signatures[-1]
+        return self._find_header_day(mentions)
+
+    def _find_header_day(self, mentions: Sequence[DayMention]) -> str:
+        """The full date in a heading above the first sentence, such as a notice's number."""
+        for sentence in self.sentences:
+            heading = self.text[sentence.start : sentence.end]
+            is_row = "|" in heading or "\t" in heading
+            if not sentence.is_heading or is_row:
+                return ""
+            for day in mentions:
+                is_inside = sentence.start <= day.start < sentence.end
+                if is_inside and day.is_full and day.kind == "plain":
+                    return day.day
+        return ""
 
     def _find_document_sender(self) -> SenderChoice:
         """Who issues the document: nobody, if its sections are of several senders."""
@@ -247,6 +262,9 @@ class DocumentReader:
         subject = self._keep_subject(reading)
         if subject or not acts:
             context.last_subject = SenderChoice(subject)
+        context.stated_values.update(
+            number.value for number in reading.numbers if number.value
+        )
         lead_day = find_lead_day(reading, acts, subject, context.language)
         self.lead_day = lead_day or self.lead_day
         if acts or speaks_of_sanctions(reading.flat, context.language):

@@ -176,11 +176,23 @@ def is_part_of_count(
         return False
     if sender.place is None or sender.codes == context.sender.codes:
         return True
+    if (
+        count.is_repeat
+        and not count.is_subset
+        and not _is_stated(reading, context, count)
+    ):
+        return True  # "the two men" are named and not counted
     for whole in reading.counts:
         is_whole = not whole.is_subset and not whole.is_repeat
         if is_whole and sender.place[0] <= whole.start < count.start:
             return True
     return False
+
+
+def _is_stated(reading: SentenceReading, context: Context, count: CountMention) -> bool:
+    """Whether a figure that a count repeats is in the text before it."""
+    earlier = {each.value for each in reading.counts if each.start < count.start}
+    return count.value in earlier | context.stated_values
 
 
 def divides_bare_figure(reading: SentenceReading, count: CountMention) -> bool:

@@ -8,6 +8,8 @@ from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 FIRST_LIST = "list 1"
 """The name of the first of several lists, which a sentence may also mean that names none."""
 
+MOST_LISTS = 4
+
 _COUNTS = load_patterns("counts")
 
 
@@ -17,6 +19,6 @@ def find_numbered_list(reading: SentenceReading, position: int) -> str:
     for match in _COUNTS["numbered_list"].finditer(reading.flat, 0, position):
         groups = match.groups()
         index = next(index for index, group in enumerate(groups) if group)
-        # The groups are those of English, then those of French.
-        name = f"list {index % (len(groups) // 2) + 1}"
+        # Each alternative has a group for the first, the second, the third and the fourth list.
+        name = f"list {index % MOST_LISTS + 1}"
     return name

@@ -152,6 +152,8 @@ def _is_object_of(
     is_linked = _OBJECTS["strong_link"].search(between) is not None
     if between.strip() and _OBJECTS["place_of"].search(between):
         return False
+    if _is_of_next_list(flat, count, action, previous):
+        return True
     if ";" in between:
         return is_linked or _is_item(reading, count, action, previous)
     if is_linked or not _OBJECTS["turn"].search(_OBJECTS["aside"].sub(",", between)):
@@ -175,6 +177,16 @@ def are_parallel(flat: str, first_end: int, second_end: int) -> bool:
     first = _OBJECTS["next_word"].match(flat, first_end)
     second = _OBJECTS["next_word"].match(flat, second_end)
     return bool(first and second and first.lastgroup == second.lastgroup)
+
+
+def _is_of_next_list(
+    flat: str, count: CountMention, action: ActionMention, previous: Governed | None
+) -> bool:
+    """Whether a count is that of another list: "one decree hits 60 people; the second, 22"."""
+    if previous is None or previous[1] != action:
+        return False
+    gap = _OBJECTS["gapped_list"].search(flat, previous[0].end, count.start)
+    return gap is not None
 
 
 def _is_item(

@@ -133,6 +133,8 @@ class BareFigureReader(NumberPlaces):
         position = number.first - 1
         if self.is_in("bare_adverbs", position):
             position -= 1  # "Estonia also eleven"
+        if self.lists.language == "fr" and not self.tokens[position].is_capitalised:
+            position -= 1  # "l'Union européenne quinze"
         start = position
         earliest = max(0, position - LONGEST_OWNER)
         while position > earliest and self._is_of_name(position):
