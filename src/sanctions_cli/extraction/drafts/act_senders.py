@@ -18,6 +18,7 @@ from sanctions_cli.extraction.mentions.senders import (
     NOBODY,
     SenderChoice,
     choose_sender,
+    find_agent_of_count,
     find_list_owner,
     names_general_body,
 )
@@ -52,6 +53,11 @@ def find_sender(
         ]
     # "Twelve British officials were banned": who is counted does not act.
     actors = [actor for actor in reading.actors if not _is_counted(reading, actor)]
+    for count in reading.counts:
+        if count.start == count_start:
+            agent = find_agent_of_count(reading.flat, actors, count.end)
+            if agent.codes and NO_CODE not in agent.codes:
+                return agent
     for each in stated:
         chosen = choose_sender(
             reading.flat, actors, each, count_starts, context.language

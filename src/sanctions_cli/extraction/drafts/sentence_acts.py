@@ -44,6 +44,7 @@ from sanctions_cli.extraction.mentions.sanctioned_countries import (
 )
 from sanctions_cli.extraction.mentions.senders import (
     SenderChoice,
+    find_agent_of_count,
     has_gapped_subject,
     names_general_body,
 )
@@ -79,7 +80,10 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
 
 def _repeats_action(reading: SentenceReading, count: CountMention) -> bool:
     """Whether a count has the verb of the previous one: "banned 14, Lithuania eleven"."""
-    return divides_bare_figure(reading, count) or has_gapped_subject(
+    if divides_bare_figure(reading, count):
+        return True
+    agent = find_agent_of_count(reading.flat, reading.actors, count.end)
+    return bool(agent.codes) or has_gapped_subject(
         reading.flat, reading.actors, count.start
     )
 

@@ -121,9 +121,20 @@ def _with_offices(
         end = actor.end + LONGEST_OFFICE_PHRASE
         if index < len(next_starts):
             end = min(end, next_starts[index])
-        office = find_office(flat[actor.end : end], language)
+        if actor.form == "body":
+            office = _measure_holder(flat, actor, end)
+        else:
+            office = find_office(flat[actor.end : end], language)
         measured.append(actor._replace(office=office))
     return measured
+
+
+def _measure_holder(flat: str, actor: Actor, end: int) -> int:
+    """How many characters behind an office name who has it: "Foreign Secretary Jane Doe"."""
+    if not _SUBJECTS["title"].search(flat, actor.start, actor.end):
+        return 0
+    holder = _SUBJECTS["office_details"].match(flat, actor.end, end)
+    return holder.end() - actor.end if holder else 0
 
 
 def find_office(after: str, language: Language) -> int:

@@ -13,6 +13,7 @@ from sanctions_cli.extraction.mentions.tokens import Token
 LONGEST_REPEAT = 8
 """The most words between "did" and the figure in "as did the Swiss government, with seven"."""
 
+_BY = frozenset({"by", "par"})
 _WITH = frozenset({"with", "avec"})
 _FIGURE_SIGNS = frozenset(",(")
 
@@ -77,10 +78,22 @@ class BareFigureReader(NumberPlaces):
             or bool(self.length_at("bare_after", number.last))
             or before in prepositions
             or (before in _WITH and self._repeats_an_act(number))
+            or self._has_agent(number)
             or self._continues_count(number)
             or self._has_origin_too(number)
             or self._follows_sender(number)
         )
+
+    def _has_agent(self, number: Number) -> bool:
+        """Whether it is joined, and "by" and a name follow: "12 by Canada and seven by Britain"."""
+        before = number.first - 1
+        is_joined = self.is_in("joiners", before) or self.text_at(before) in ",;"
+        if not is_joined or self.text_at(number.last) not in _BY:
+            return False
+        position = number.last + 1
+        if self.is_in("definite_articles", position):
+            position += 1
+        return position < len(self.tokens) and self.tokens[position].is_capitalised
 
     def _repeats_an_act(self, number: Number) -> bool:
         """Whether a verb before it stands for that of another: "so did Britain, with seven"."""

@@ -194,6 +194,17 @@ def _find_gapped_subject(
     return NO_SENDER
 
 
+def find_agent_of_count(flat: str, actors: list[Actor], count_end: int) -> SenderChoice:
+    """Who a count says did it: Britain in "12 by Canada and seven by Britain"."""
+    for group in join_actors(flat, actors):
+        start = group[0].start
+        if start >= count_end and _SUBJECTS["agent_of_count"].fullmatch(
+            flat, count_end, start
+        ):
+            return _as_choice(group)
+    return NO_SENDER
+
+
 def has_gapped_subject(flat: str, actors: list[Actor], count_start: int) -> bool:
     """Whether a count has a subject of its own and the previous verb: ", Latvia nine"."""
     groups = join_actors(flat, actors)
@@ -285,7 +296,12 @@ def _acts_in_own_clause(flat: str, group: list[Actor], action_start: int) -> boo
     name_end = group[-1].phrase_end
     if _SUBJECTS["own_clause"].fullmatch(flat, name_end, action_start):
         return True
-    before = flat[max(0, group[0].start - 12) : group[0].start]
+    before = flat[max(0, group[0].start - 24) : group[0].start]
+    if (
+        _SUBJECTS["decision_of"].search(before)
+        and flat[name_end:action_start] == " to "
+    ):
+        return True
     begins_clause = _SENDERS["clause_before"].search(before) is not None
     return (
         begins_clause
@@ -367,7 +383,9 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
     if _SUBJECTS["seated_in"].search(before):
         return True
     if _SUBJECTS["no_subject"].search(before):
-        return bool(_SUBJECTS["of"].search(before)) and _is_of_office(before, language)
+        return bool(_SUBJECTS["of_or_from"].search(before)) and _is_of_office(
+            before, language
+        )
     if flat.startswith("'s", last.end) or flat.startswith("'", last.end):
         return last.form == "body" or has_office(flat, last, language)
     return True
