@@ -59,3 +59,34 @@ def test_what_came_to_an_end_yesterday_was_ended_then() -> None:
         " United States removed 90 people from its list in the course of it."
     )
     assert read_days(text) == {"US": "2024-03-04"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Norway has joined the measures that the EU adopted on 10 January 2025.",
+        "Norway is following the decisions taken by the EU on 10 January 2025.",
+    ],
+)
+def test_the_day_of_what_is_taken_over_is_that_of_another(lead: str) -> None:
+    text = (
+        "OSLO, 17 February 2025 - Norway has widened its sanctions against Venezuela. "
+        f"{lead} Norway listed 15 officials."
+    )
+    assert read_days(text) == {"NO": ""}
+
+
+def test_an_order_dates_the_act_that_it_makes() -> None:
+    text = (
+        "OSLO, 17 February 2025 - Sanctions against Venezuela.\n\n"
+        "By Royal Decree of 14 February 2025 Norway listed 15 officials."
+    )
+    assert read_days(text) == {"NO": "2025-02-14"}
+
+
+def test_a_day_of_that_year_is_left_open() -> None:
+    text = (
+        "CHISINAU, 10 July 2025 - The framework against Moldova's oligarchs dates from April 2023."
+        " On 30 May of that year, the EU listed five individuals from Moldova."
+    )
+    assert read_days(text) == {"EU": ""}

@@ -20,7 +20,7 @@ from sanctions_cli.extraction.drafts.continued_acts import (
     speaks_of_sanctions,
     tells_a_move,
 )
-from sanctions_cli.extraction.drafts.stated_days import DAY_ROLES
+from sanctions_cli.extraction.drafts.stated_days import DAY_ROLES, is_of_another
 
 NEAR_PARAGRAPHS = 2
 """How many paragraphs behind the lead of a story its day is carried on."""
@@ -47,7 +47,12 @@ def find_lead_day(
 
     subject: the senders that act in the sentence, if it names them
     """
-    days = [day for day in reading.days if day.mention.kind in DAY_ROLES["new"]]
+    days = [
+        day
+        for day in reading.days
+        if day.mention.kind in DAY_ROLES["new"]
+        and not is_of_another(reading, day, subject)
+    ]
     if len(days) != 1 or not days[0].mention.day:
         return None
     is_about_sanctions = speaks_of_sanctions(reading.flat, language)

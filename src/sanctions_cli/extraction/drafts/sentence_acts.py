@@ -181,7 +181,7 @@ def _read_count(
         kind=kind,
         place=place,
         counts=[count],
-        day=find_nearest_day(reading, kind, *around),
+        day=find_nearest_day(reading, kind, around, sender.codes),
         is_listed_item=is_item,
         unclear=unclear,
         adds=is_item

@@ -9,9 +9,13 @@ from sanctions_cli.extraction.drafts.acts import (
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.kinds import is_other_clause
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.senders import usual_senders
 
 _COUNTS = load_patterns("counts")
+_DAYS = load_patterns("days")
 
+LONGEST_TAKEN_OVER = 60
+"""The most characters of "the measures that" before who decided them, and of the rest behind."""
 
 DAY_ROLES: dict[Kind, frozenset[str]] = {
     "new": frozenset({"plain", "publication", "signature"}),
@@ -23,13 +27,19 @@ DAY_ROLES: dict[Kind, frozenset[str]] = {
 
 
 def find_nearest_day(
-    reading: SentenceReading, kind: Kind, start: int, end: int
+    reading: SentenceReading,
+    kind: Kind,
+    place: tuple[int, int],
+    senders: tuple[str, ...],
 ) -> StatedDay | None:
     """The day of an act in its sentence: of those that can be it, the nearest to its words."""
+    start, end = place
     possible = [
         day
         for day in reading.days
-        if day.mention.kind in DAY_ROLES[kind] and not _COUNTS["since"].match(day.text)
+        if day.mention.kind in DAY_ROLES[kind]
+        and not _COUNTS["since"].match(day.text)
+        and not is_of_another(reading, day, senders)
     ]
     # Words that give a day count before words that leave it open.
     possible = [day for day in possible if day.mention.day] or possible
@@ -40,6 +50,25 @@ def find_nearest_day(
         return max(day.start - end, 0) + 1
 
     return min(possible, key=distance, default=None)
+
+
+def is_of_another(
+    reading: SentenceReading, day: StatedDay, senders: tuple[str, ...]
+) -> bool:
+    """Whether another sender decided on a day what is only taken over.
+
+    "Norway has joined the measures that the EU adopted on 10 January": Norway joined on another.
+    """
+    for actor in reading.actors:
+        is_before = day.start - LONGEST_TAKEN_OVER < actor.start < day.start
+        if not is_before or actor.code in senders or actor.code not in usual_senders():
+            continue
+        begin = max(0, actor.start - LONGEST_TAKEN_OVER)
+        taken_over = _DAYS["taken_over"].search(reading.flat, begin, actor.start)
+        is_its_day = _DAYS["of_decision"].fullmatch(reading.flat, actor.end, day.start)
+        if taken_over and is_its_day:
+            return True
+    return False
 
 
 def is_stock_day(day: StatedDay) -> bool:

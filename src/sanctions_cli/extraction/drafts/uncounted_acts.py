@@ -82,6 +82,7 @@ def read_bare_action(
     if kind is None or not usual_senders().issuperset(sender.codes or ("",)):
         return
     everywhere = (0, len(reading.flat))
+    place = (action.start, action.end)
     name = name_action(reading, action)
     if name == "delisting" and _COUNTS["program"].search(
         reading.flat, action.start, action.end
@@ -94,7 +95,7 @@ def read_bare_action(
         only_target=choose_only_target(reading.flat, reading.actors, sender.codes),
         action=name,
         kind=kind,
-        place=(action.start, action.end),
-        day=find_nearest_day(reading, kind, action.start, action.end),
+        place=place,
+        day=find_nearest_day(reading, kind, place, sender.codes),
         is_bare=action.side == "none" or name in PROGRAM_ACTIONS,
     )

@@ -31,6 +31,12 @@ _KINDS_OF_ACTS: tuple[DayKind, ...] = ("plain", "publication", "since", "citatio
 _KINDS_OF_BEGINNINGS: tuple[DayKind, ...] = ("effect", "as_of", "since")
 """The kinds that make no difference to today: what applies from today is announced today."""
 
+_OF_THAT_YEAR = re.compile(
+    r",? (?:of (?:that|the same|the previous) year"
+    r"|(?:de )?(?:cette annee-la|la meme annee|l.annee precedente))"
+)
+"""Behind a day and month whose year another sentence gives."""
+
 _CONTEXT = 90
 """The characters on each side of a date in which the words are that tell its role."""
 
@@ -187,6 +193,8 @@ class _DayFinder:
         number = int(match["day"])
         if match["year"] is not None:
             return _make_day(int(match["year"]), month, number)
+        if _OF_THAT_YEAR.match(self._folded, match.end()):
+            return []  # of a year that only the reader knows
         if self._today is None:
             return self._full_days.get((month, number), [])
         if match["last_year"]:
