@@ -103,3 +103,43 @@ def test_a_country_beside_the_story_does_not_make_the_target_unclear(lead, aside
 def test_the_program_says_more_than_seat_or_passport(text, target):
     [only] = draft_announcements(read_document(text.encode(), "story.txt"))
     assert (only.targets, only.unclear) == ((target,), ())
+
+
+NEWS = "NAIROBI, March 6, 2024 - Canada on Monday sanctioned 12 Malian officials."
+
+
+@pytest.mark.parametrize(
+    "background",
+    [
+        "Tens of thousands have fled to Chad. Chad has closed its border.",
+        '"Russia and China must stop blocking the Security Council," a diplomat said.',
+        "Canada is preparing measures against Zimbabwe and Cuba, too.",
+    ],
+)
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Britain followed a day later with asset freezes on nine people.",
+        "London froze the assets of nine people on Tuesday.",
+        "On Tuesday Britain added nine people to its list.",
+    ],
+)
+def test_who_follows_is_aimed_at_the_country_that_the_news_are_about(
+    second, background
+):
+    story = "\n\n".join([NEWS, background, second])
+    drafts = draft_announcements(read_document(story.encode(), "story.txt"))
+    counted = {
+        each.sender: (each.targets, each.counts) for each in drafts if each.counts
+    }
+    assert counted == {
+        "CA": (("ML",), {"individuals": 12}),
+        "GB": (("ML",), {"individuals": 9}),
+    }
+
+
+@pytest.mark.parametrize("countries", ["nine countries", "three West African states"])
+def test_a_figure_for_several_countries_goes_to_none_of_them(countries):
+    story = f"{NEWS} In June it sanctioned 40 people in {countries}."
+    drafts = draft_announcements(read_document(story.encode(), "story.txt"))
+    assert [each.counts for each in drafts if each.counts] == [{"individuals": 12}]

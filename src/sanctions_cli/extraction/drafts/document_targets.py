@@ -27,6 +27,9 @@ from sanctions_cli.extraction.mentions.target_roles import NO_COUNTRY, find_part
 CLEAR_LEAD = 2
 """How many times as much as of any other a document speaks of a country that is clearly meant."""
 
+LONGEST_ORIGIN = 60
+"""How far behind a count its countries are counted: "in three Central American countries"."""
+
 LONGEST_LABEL = 40
 """The most characters of a sentence that only tells what its paragraph is about."""
 
@@ -79,12 +82,17 @@ class TargetFinder:
         self._headed_targets: dict[Codes, list[tuple[int, Codes]]] = {}
         self._partner_codes: dict[int, set[str]] = {}
         self._stated_by_sender: dict[str, set[Codes]] = defaultdict(set)
+        self._stated_as_news: set[Codes] = set()
 
     def complete(self, acts: Sequence[Act]) -> None:
         """Fills the targets of all acts, in the order of the text."""
         for act in acts:
-            for code in act.sender.codes if act.targets else ():
+            if not act.targets:
+                continue
+            for code in act.sender.codes:
                 self._stated_by_sender[code].add(act.targets)
+            if act.kind == "new" and act.counts:
+                self._stated_as_news.add(act.targets)
         paragraph = -1
         # What the paragraph has stated, the last at the end.
         nearby: dict[Codes, None] = {}
@@ -141,6 +149,9 @@ class TargetFinder:
             if not set(senders) & set(each) and not set(each) <= ACCOMPLICES
         ]
         yield Evidence("sentence", act.only_target)
+        if self._names_many_countries(act):
+            yield Evidence("frequency", self._find_main_targets(senders)[0], False)
+            return
         yield Evidence("label", self._find_label(act))
         stated = possible[-1] if possible else ()
         yield Evidence("paragraph", stated, is_clear=len(possible) < 2)
@@ -155,10 +166,21 @@ class TargetFinder:
         is_apart = not partners or bool(partners & set(main_targets))
         is_clear = is_apart and self._is_clear(act, main_targets, leads)
         if not is_clear and not partners:
+            yield Evidence("news", self._find_target_of_news(act))
             yield Evidence("sentence before", self._find_target_before(act))
             yield Evidence("sentence after", self._find_target_after(act))
         yield Evidence("frequency", main_targets, is_clear=is_clear)
         yield Evidence("paragraph", nearby[-1] if nearby else ())
+
+    def _names_many_countries(self, act: Act) -> bool:
+        """Whether those who are counted are of several countries: "39 people in nine countries"."""
+        end = act.sentence.end
+        for count in act.counts:
+            start = act.sentence.start + count.end
+            end = min(end, start + LONGEST_ORIGIN)
+            if _TARGETS["many_countries"].search(self._flat, start, end):
+                return True
+        return False
 
     def _is_clear(self, act: Act, main_targets: Codes, leads: bool) -> bool:
         """Whether an act is clearly aimed at the main target of the document.
@@ -184,6 +206,14 @@ class TargetFinder:
     def _find_cause(self, act: Act) -> Codes:
         targets = self._read_only_target(act.sentence, act.sender.codes, choose_cause)
         return () if set(targets) <= ACCOMPLICES else targets
+
+    def _find_target_of_news(self, act: Act) -> Codes:
+        """The target of all other new acts: "Canada listed ten Iranians. Britain listed nine." """
+        stated = {each for each in self._stated_as_news if not set(each) <= ACCOMPLICES}
+        if act.kind != "new" or len(stated) != 1:
+            return ()
+        [targets] = stated
+        return () if set(targets) & set(act.sender.codes) else targets
 
     def _find_target_after(self, act: Act) -> Codes:
         """The target in the next sentence, if it goes on with those who are listed: "They are"."""

@@ -58,6 +58,10 @@ def find_document_sender(
             # A sentence about a parliament is no header, and in an answer to it a minister speaks.
             if actor.code == NO_CODE and (line.is_sentence or is_answer):
                 continue
+            # "Leaders of Kenya have mediated." tells of a country, and heads no document.
+            is_in_story = line.is_sentence and actor.code not in usual_senders()
+            if is_in_story and actor.form != "body":
+                continue
             if (
                 actor.form == "body"
                 or _belongs_to_government(
