@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -243,10 +244,18 @@ def file_address(path: Path | str) -> str:
 
 def show_path(path: Path | str) -> str:
     """The path relative to the current folder; the absolute path if that has been deleted."""
+    folder, name = os.path.split(path)
     try:
-        return os.path.relpath(path)
+        relative_folder = _relative_folder(folder, os.getcwd())
     except (OSError, ValueError):  # ValueError: on another drive of Windows
         return str(path)
+    return os.path.normpath(os.path.join(relative_folder, name))
+
+
+# Thousands of findings may be in the files of a few folders.
+@lru_cache
+def _relative_folder(folder: str, current: str) -> str:
+    return os.path.relpath(folder or ".", current)
 
 
 _VALUE = r"""("[^"]*"|'[^']*'|\[[^\]]*\]|[^\s,\]}]+)"""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sanctions_cli import assertions
 from sanctions_cli.assertions import Verdict
@@ -19,14 +19,17 @@ from sanctions_cli.index import database
 from sanctions_cli.ledger import regular_files
 from sanctions_cli.records import MAX_FILE_BYTES, positions
 
-if TYPE_CHECKING:
-    from sanctions_cli.records import Source
-
 KeyPath = positions.KeyPath
 """The path of a value in a file, as keys and indexes: ("sources", 0, "url")."""
 
 Row = tuple[Any, ...]
 """A row of the index, with SQLite's values."""
+
+StoredSource = dict[str, str]
+"""The stored values of a source: those of a `Source` that are given, by the name of the field."""
+
+_SOURCES_KEY = '"sources": '
+"""The key of the sources in a record's JSON."""
 
 
 QuestionReader = Callable[[str, str], tuple[str, str] | None]
@@ -61,21 +64,22 @@ class CheckContext:
         return regular_files.LedgerFolder(self.ledger.root)
 
     @cached_property
-    def sources_by_path(self) -> dict[str, tuple[Source, ...]]:
+    def sources_by_path(self) -> dict[str, list[StoredSource]]:
         """The sources of every announcement and assertion, by the path of its file."""
-        # Takes longer to load than most rules take to run.
-        from sanctions_cli.records import Source
-
-        # The whole record is fetched, since json_extract takes longer than reading it here. Rows
-        # are taken one by one: all texts together may be a hundred megabytes.
+        # Only their part of a record is read, which no other part can contain: within a text, its
+        # quotes are escaped. Rows are taken one by one: all may be a hundred megabytes.
         rows = self.ledger.connection.execute(
             "select path, record from announcements"
             " union all select path, record from assertions"
         )
-        sources: dict[str, tuple[Source, ...]] = {}
-        for path, text in rows:
-            tables = json.loads(text).get("sources", ())
-            sources[path] = tuple(Source(**table) for table in tables)
+        read_json = json.JSONDecoder().raw_decode
+        sources: dict[str, list[StoredSource]] = {}
+        for path, record in rows:
+            place = record.find(_SOURCES_KEY)
+            if place < 0:
+                sources[path] = []
+            else:
+                sources[path], _ = read_json(record, place + len(_SOURCES_KEY))
         return sources
 
     @cached_property

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from sanctions_cli.assertions import count_figure
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.errors import Finding
+from sanctions_cli.index import database
 from sanctions_cli.records import LISTINGS, TYPES
 
 ACTIONS_WITHOUT_TARGETS = ("statement", "threat")
@@ -59,16 +60,19 @@ def check_net(context: CheckContext) -> Iterator[Finding]:
     """The net change fits the action and the counts, and is stated where the action leaves
     it open."""
     last_total_by_program = _find_last_totals(context)
+    actions = ("measure", *ACTIONS_WITH_UNCERTAIN_CHANGE)
     figures = ", ".join(f"{name}, net_{name}" for name in TYPES)
+    marks = database.placeholders(actions)
     query = f"""
         select path, action, program, announced, stated, has_net, {figures}
-        from announcements"""
-    for row in context.rows(query):
+        from announcements
+        where has_net or program is not null and action in ({marks})"""
+    for row in context.rows(query, *actions):
         path, action, program, announced, has_counts, has_net, *numbers = row
         if has_net:
             yield from _check_stated_net(context, path, action, numbers)
             continue
-        if not program or not _leaves_net_open(action, has_counts):
+        if not _leaves_net_open(action, has_counts):
             continue
         message = f"this {action} may change the list of {program}; only [net] says so"
         hint = "add [net], with individuals = 0 for no change"

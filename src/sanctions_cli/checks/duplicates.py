@@ -33,6 +33,12 @@ def check_duplicates(context: CheckContext) -> Iterator[Finding]:
 def _group_records(context: CheckContext) -> Iterator[list[_Record]]:
     """The records that share all of SAME_COLUMNS, where there are several, shortest id first."""
     columns = ", ".join(SAME_COLUMNS)
+    # Almost always there are none, which SQLite finds out from one of its indexes.
+    repeated = context.rows(
+        f"select 1 from announcements group by {columns} having count(*) > 1 limit 1"
+    )
+    if not repeated:
+        return
     query = f"select id, path, instrument, {columns} from announcements"
     groups: dict[Row, list[_Record]] = defaultdict(list)
     for record_id, path, instrument, *same in context.rows(query):

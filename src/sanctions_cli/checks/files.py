@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.errors import Finding
-from sanctions_cli.index import snapshot
 from sanctions_cli.ledger import unread_files
 
 
@@ -37,7 +36,7 @@ def check_unread_files(context: CheckContext) -> Iterator[Finding]:
     """Every visible file in the ledger's folders is read: a misnamed or misplaced record is not
     counted."""
     root = context.ledger.root
-    read_paths = snapshot.unpack_stamps(snapshot.scan_ledger(root))
+    read_paths = context.ledger.file_stamps()
     dossiers = context.ledger_file.get("dossiers")
     for file in unread_files.find_unread_files(root, read_paths, dossiers):
         yield Finding(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sanctions_cli.checks.context import KeyPath
-from sanctions_cli.ledger import atomic, edit
-from sanctions_cli.records import toml_text
+from sanctions_cli.ledger import atomic
+
+if TYPE_CHECKING:
+    from sanctions_cli.records import toml_text
 
 
 class Fix(NamedTuple):
@@ -37,6 +39,8 @@ def plan_fixes(root: Path, fixes: Iterable[Fix | Sorting]) -> list[atomic.FileCh
 
     SanctionsError if a file would be broken afterwards.
     """
+    from sanctions_cli.ledger import edit  # takes 30 ms, and most checks fix nothing
+
     fixes_by_path: dict[str, list[Fix | Sorting]] = defaultdict(list)
     for fix in fixes:
         fixes_by_path[fix.path].append(fix)
@@ -58,9 +62,11 @@ def plan_fixes(root: Path, fixes: Iterable[Fix | Sorting]) -> list[atomic.FileCh
 
 
 def _apply(text: str, fix: Fix | Sorting) -> str:
-    if isinstance(fix, Sorting):
-        return _sort(text, fix)
+    from sanctions_cli.records import toml_text
+
     document = toml_text.TomlText(text)
+    if isinstance(fix, Sorting):
+        return _sort(document, text, fix)
     existing = _find(document.values, fix.key_path)
     if existing == fix.old:
         return document.set_value(fix.key_path, fix.new)
@@ -73,8 +79,7 @@ def _apply(text: str, fix: Fix | Sorting) -> str:
     return text
 
 
-def _sort(text: str, sorting: Sorting) -> str:
-    document = toml_text.TomlText(text)
+def _sort(document: toml_text.TomlText, text: str, sorting: Sorting) -> str:
     existing = _find(document.values, sorting.key_path)
     codes = list(sorting.codes)
     if existing == codes or not isinstance(existing, list) or sorted(existing) != codes:

@@ -84,10 +84,12 @@ def _check_overlaps(context: CheckContext, programs: Programs) -> Iterator[Findi
 
 def _check_ends(context: CheckContext) -> Iterator[Finding]:
     """Announcements on a program after its end; a month or year ends with its last day."""
+    # A cross join keeps this order: few programs have an end.
     query = """
         select announcement.path, program, announcement.announced, programs.until
-        from announcements announcement join programs using (program)
-        where substr(announcement.announced, 1, length(programs.until)) > programs.until
+        from programs cross join announcements announcement using (program)
+        where programs.until is not null
+            and substr(announcement.announced, 1, length(programs.until)) > programs.until
         order by announcement.path"""
     for path, program, announced, until in context.rows(query):
         message = (
@@ -121,14 +123,15 @@ def _check_announcements(
     context: CheckContext, programs: Programs
 ) -> Iterator[Finding]:
     """The programs that announcements name, in `program` and in `other_programs`."""
-    query = """
+    # Without an order, since SQLite then reads all columns from one of its indexes.
+    rows = context.rows("""
         select path, program, sender, target, 'program' from announcements
             where program is not null
         union all
         select path, plurals.value, sender, target, 'other_programs'
-            from announcements join plurals using (path) where plurals.field = 'other_program'
-        order by 1"""
-    for path, program, sender, target, key in context.rows(query):
+            from announcements join plurals using (path)
+            where plurals.field = 'other_program'""")
+    for path, program, sender, target, key in rows:
         if program not in programs:
             # In a list, the value then leads to the exact position.
             key_path = (key,) if key == "program" else (key, 0)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from sanctions_cli.checks.context import CheckContext, KeyPath
+from sanctions_cli.checks.context import CheckContext, KeyPath, StoredSource
 from sanctions_cli.errors import Finding
 from sanctions_cli.ledger import record_paths
 
-if TYPE_CHECKING:
-    from sanctions_cli.records import Source
+_PLACES = {"url", "archive", "dossier", "locator"}
+"""The fields of a source by which it can be found."""
 
 
 def check_sources(context: CheckContext) -> Iterator[Finding]:
@@ -31,7 +30,7 @@ def check_sources(context: CheckContext) -> Iterator[Finding]:
 
 
 def _find_faults(
-    record_id: str, sources: Sequence[Source]
+    record_id: str, sources: Sequence[StoredSource]
 ) -> Iterator[tuple[KeyPath, str, str]]:
     """The faults of a record's sources: the key path, the message and the hint of each."""
     edit = f"sanctions edit {record_id}"
@@ -41,7 +40,7 @@ def _find_faults(
     if len(sources) > 1:
         edit += " --source 1"
     # A data file is dated by its revision, which the locator states.
-    if not any(source.published or source.locator for source in sources):
+    if not any("published" in source or "locator" in source for source in sources):
         yield (
             ("sources", 0),
             "no source says when it was published",
@@ -52,8 +51,8 @@ def _find_faults(
         yield ("sources", 0), message, f"add its address: {edit} --url LINK"
 
 
-def _can_be_found(source: Source) -> bool:
-    return bool(source.url or source.archive or source.dossier or source.locator)
+def _can_be_found(source: StoredSource) -> bool:
+    return not _PLACES.isdisjoint(source)
 
 
 def check_basis(context: CheckContext) -> Iterator[Finding]:
@@ -65,11 +64,7 @@ def check_basis(context: CheckContext) -> Iterator[Finding]:
             yield context.make_finding(
                 path, ("basis",), "basis", message, severity="warning"
             )
-        sources = context.sources_by_path[path]
-        is_verified = len(sources) >= 2 or any(
-            _is_official(source) for source in sources
-        )
-        if confidence == "verified" and not is_verified:
+        if confidence == "verified" and not _verify(context.sources_by_path[path]):
             message = 'confidence "verified" needs two sources, or an official one'
             hint = 'add a source, or write confidence = "single"'
             yield context.make_finding(
@@ -77,6 +72,11 @@ def check_basis(context: CheckContext) -> Iterator[Finding]:
             )
 
 
-def _is_official(source: Source) -> bool:
+def _verify(sources: Sequence[StoredSource]) -> bool:
+    """Whether sources are enough for a record that is called verified."""
+    return len(sources) >= 2 or any(map(_is_official, sources))
+
+
+def _is_official(source: StoredSource) -> bool:
     """Whether a source is published by the authority itself, or is its data."""
-    return source.kind is not None and source.kind.startswith("official")
+    return source.get("kind", "").startswith("official")

@@ -12,7 +12,7 @@ from sanctions_cli.checks.context import CheckContext, KeyPath
 from sanctions_cli.checks.fixes import Fix, Sorting
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import spellings
-from sanctions_cli.text import plural
+from sanctions_cli.text import comparison_key, plural
 
 _COUNTRY_SETS = ("target", "joint", "joint_claimed", "same_day")
 """The keys with a set of countries."""
@@ -33,6 +33,8 @@ _Uses = dict[str, list[_Use]]
 
 def check_spellings(context: CheckContext) -> Iterator[Finding]:
     """Reasons, legal acts, publishers and programs that look the same are spelt the same."""
+    if not _has_variants(context):
+        return
     for field, uses in _find_uses(context).items():
         for text, usual in _choose(field, uses).items():
             paths = dict.fromkeys(use.path for use in uses[usual])
@@ -64,6 +66,8 @@ def check_spellings(context: CheckContext) -> Iterator[Finding]:
 def fix_spellings(context: CheckContext) -> Iterator[Fix | Sorting]:
     """The fixes: every text in its most frequent spelling, and sets of countries sorted."""
     yield from _sort_countries(context)
+    if not _has_variants(context):
+        return
     for field, uses in _find_uses(context).items():
         for text, usual in _choose(field, uses).items():
             for use in uses[text]:
@@ -103,6 +107,42 @@ def _show(text: str) -> str:
     return json.dumps(text, ensure_ascii=not text.isprintable() or "\u00a0" in text)
 
 
+_DISTINCT_TEXTS = """
+    select 'reason', coalesce(spelling, value)
+    from plurals where field in ('reason', 'reason again')
+    union
+    select 'program', coalesce(spelling, value) from plurals where field = 'other_program'
+    union
+    select 'instrument', instrument from announcements where instrument is not null
+    union
+    select 'program', program from announcements where program is not null
+    union
+    select 'program', spelling from respelt_programs
+    union
+    select 'program', program from programs
+    union
+    select 'program', program.value
+    from assertions, json_each(assertions.record, '$.program') program"""
+"""The texts that `_find_uses` finds, without the publishers."""
+
+
+def _has_variants(context: CheckContext) -> bool:
+    """Whether any two texts of one kind look the same.
+
+    Almost always there are none, and finding that out is quicker than finding all uses.
+    """
+    texts: dict[str, set[str]] = defaultdict(set)
+    for kind, text in context.rows(_DISTINCT_TEXTS):
+        texts[kind].add(text)
+    for sources in context.sources_by_path.values():
+        for source in sources:
+            texts["publisher"].add(source["publisher"])
+    for texts_of_kind in texts.values():
+        if len(set(map(comparison_key, texts_of_kind))) < len(texts_of_kind):
+            return True
+    return False
+
+
 # The kind of a text, the path of an announcement with it, the key there, and the text as the file
 # spells it, which the index has in `spelling` where its value is another.
 _TEXTS_OF_ANNOUNCEMENTS = """
@@ -136,7 +176,7 @@ def _find_uses(context: CheckContext) -> dict[str, _Uses]:
     for path, sources in context.sources_by_path.items():
         for index, source in enumerate(sources):
             use = _Use(path, ("sources", index, "publisher"))
-            uses_by_kind["publisher"][source.publisher].append(use)
+            uses_by_kind["publisher"][source["publisher"]].append(use)
     for path, text in context.rows("select path, record from assertions order by path"):
         for program in json.loads(text).get("program") or ():
             uses_by_kind["program"][program].append(_Use(path, ("program",)))

@@ -39,11 +39,13 @@ def _check_late_openings(context: CheckContext) -> Iterator[Finding]:
     """
     first_changes: defaultdict[str, dict[str, str]] = defaultdict(dict)
     query = """
-        select program, value, min(announced) from changes
-        join plurals on plurals.path = changes.path and field = 'target'
+        select program, target, min(announced) from changes
         where moves and action <> 'opening' and program is not null group by 1, 2"""
-    for program, target, first_change in context.rows(query):
-        first_changes[program][target] = first_change
+    for program, joined_targets, first_change in context.rows(query):
+        first_by_target = first_changes[program]
+        for target in joined_targets.split("; "):
+            known = first_by_target.get(target, first_change)
+            first_by_target[target] = min(known, first_change)
     query = """
         select path, program, target, announced from announcements
         where action = 'opening' and program is not null"""
@@ -135,12 +137,15 @@ def _name_part(program: str, targets: Set[str], all_targets: Set[str]) -> str:
 
 
 class _Change(NamedTuple):
-    """The targets that a record adds or removes, on the day from which that is certain."""
+    """The targets that a record adds or removes, on the day from which that is certain.
+
+    `changes` has the place of a type in TYPES, and its number.
+    """
 
     day: str
     path: str
     announced: str
-    changes: tuple[int, ...]
+    changes: list[tuple[int, int]]
 
 
 def check_stock(context: CheckContext) -> Iterator[Finding]:
@@ -172,18 +177,20 @@ def _join_parts(
     not paid with names of another. A joint record (`BY; RU`) joins the parts of its targets, since
     any of them may have its names.
     """
-    joined: dict[tuple[str, frozenset[str]], list[_Change]] = {}
+    parts_by_program: dict[str, dict[frozenset[str], list[_Change]]] = defaultdict(dict)
     for (program, joined_targets), changes in changes_by_part.items():
         targets = frozenset(joined_targets.split("; "))
         changes_of_part = list(changes)
-        for key in list(joined):
-            is_same_part = WORLDWIDE in targets | key[1] or not targets.isdisjoint(
-                key[1]
-            )
-            if key[0] == program and is_same_part:
-                changes_of_part += joined.pop(key)
-                targets |= key[1]
-        joined[program, targets] = changes_of_part
+        parts = parts_by_program[program]
+        for others in list(parts):
+            if WORLDWIDE in targets | others or not targets.isdisjoint(others):
+                changes_of_part += parts.pop(others)
+                targets |= others
+        parts[targets] = changes_of_part
+    joined = {}
+    for program, parts in parts_by_program.items():
+        for targets, changes in parts.items():
+            joined[program, targets] = changes
     return joined
 
 
@@ -194,12 +201,16 @@ def _split_change(
 
     In a month, additions count on its first day, and removals on its last.
     """
-    added = tuple(max(number, 0) for number in numbers)
-    removed = tuple(min(number, 0) for number in numbers)
-    if any(added):
-        yield _Change(first_day(announced).isoformat(), path, announced, added)
-    if any(removed):
-        yield _Change(last_day(announced).isoformat(), path, announced, removed)
+    first = last = announced
+    if len(announced) < len("2024-08-09"):
+        first = first_day(announced).isoformat()
+        last = last_day(announced).isoformat()
+    if max(numbers) > 0:
+        added = [change for change in enumerate(numbers) if change[1] > 0]
+        yield _Change(first, path, announced, added)
+    if min(numbers) < 0:
+        removed = [change for change in enumerate(numbers) if change[1] < 0]
+        yield _Change(last, path, announced, removed)
 
 
 def _check_list(
@@ -216,7 +227,7 @@ def _check_list(
         removed = [0] * len(TYPES)
         last_removals: dict[int, _Change] = {}
         for change in changes_of_day:
-            for place, number in enumerate(change.changes):
+            for place, number in change.changes:
                 stock[place] += number
                 if number < 0:
                     removed[place] -= number

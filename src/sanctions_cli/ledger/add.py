@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger.atomic import FileChange
 from sanctions_cli.ledger.build import encode_record
 from sanctions_cli.ledger.duplicates import DuplicateFinder, NamedAnnouncement
-from sanctions_cli.ledger.record_paths import FreePaths, Record, default_path
+from sanctions_cli.ledger.record_paths import FreePaths, default_path
 from sanctions_cli.ledger.transaction import commit_changes
 from sanctions_cli.records import Announcement
 
-NewRecord = tuple[Record, str | None]
+if TYPE_CHECKING:
+    from sanctions_cli.ledger.record_paths import Record
+
+NewRecord = tuple["Record", str | None]
 """A record, and the suffix of its id."""
 
 _TRIES = 1000

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import Finding, SanctionsError
-from sanctions_cli.ledger.record_paths import Record, file_kind
+from sanctions_cli.ledger.record_paths import file_kind
 from sanctions_cli.records import (
     Announcement,
     Assertion,
@@ -18,6 +18,9 @@ from sanctions_cli.records import (
     names_of_days,
     toml,
 )
+
+if TYPE_CHECKING:
+    from sanctions_cli.ledger.record_paths import Record
 
 Built = TypeVar("Built", Announcement, Assertion, Program, Ledger)
 

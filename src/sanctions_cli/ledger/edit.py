@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.ledger.build import complete_source, to_toml_value
 from sanctions_cli.ledger.record_paths import (
-    Record,
     file_kind,
     record_id,
     record_path,
@@ -27,6 +26,9 @@ from sanctions_cli.records import (
     toml_text,
 )
 from sanctions_cli.text import plural, quote, shorten
+
+if TYPE_CHECKING:
+    from sanctions_cli.ledger.record_paths import Record
 
 _ASSERTION_KEYS = {"counts": "stated", "announced": "on"}
 """Keys of an announcement, used by options, with the keys of an assertion."""

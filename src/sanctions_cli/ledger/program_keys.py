@@ -7,16 +7,18 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger.regular_files import read_ledger_file
-from sanctions_cli.records import MAX_FILE_BYTES, Announcement, Program, toml
 from sanctions_cli.text import comparison_key, did_you_mean
 
-Programs = Mapping[str, Program]
-"""Programs by their key, such as `CA-SEMA-BLR`."""
+if TYPE_CHECKING:
+    from sanctions_cli.records import Announcement, Program
 
+    Programs = Mapping[str, Program]
+    """Programs by their key, such as `CA-SEMA-BLR`."""
 
 KEY_RULE = "use letters, digits and hyphens, such as CA-SEMA-BLR"
 _PROGRAM_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -32,6 +34,9 @@ def read_programs(root: Path) -> Programs:
 
     SanctionsError for a file that cannot be read: its programs may be defined all the same.
     """
+    # Only here, since `check` needs no more than the suggestions below.
+    from sanctions_cli.records import MAX_FILE_BYTES, toml
+
     path = "programs.toml"
     try:
         data = read_ledger_file(root, path, MAX_FILE_BYTES)

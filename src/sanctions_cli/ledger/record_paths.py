@@ -9,13 +9,17 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger.regular_files import LedgerFolder
-from sanctions_cli.records import Announcement, Assertion
 from sanctions_cli.text import did_you_mean
 
-Record = Announcement | Assertion
+# Most commands need only the paths, and the classes of records take 10 ms to load.
+if TYPE_CHECKING:
+    from sanctions_cli.records import Announcement, Assertion
+
+    Record = Announcement | Assertion
 
 _KINDS = {
     "announcements": "announcement",

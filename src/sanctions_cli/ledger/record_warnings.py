@@ -6,17 +6,20 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sanctions_cli import countries
 from sanctions_cli.dates import first_day, last_day, prefix_date
 from sanctions_cli.ledger.program_keys import (
-    Programs,
     describe_unknown_program,
     is_program_for,
     read_programs,
 )
 from sanctions_cli.ledger.record_paths import record_exists
 from sanctions_cli.records import Announcement
+
+if TYPE_CHECKING:
+    from sanctions_cli.ledger.program_keys import Programs
 
 _ACTIONS_ON_LISTS = ("listing", "relisting", "delisting")
 

@@ -17,7 +17,6 @@ from sanctions_cli import terminal
 from sanctions_cli.answers import Choice, find_ledger_folder, open_ledger
 from sanctions_cli.cli import (
     before_and_after,
-    help_topics,
     output,
     saved_questions,
     streams,
@@ -158,6 +157,7 @@ def check(
 def _list_rules(rules: Sequence[str]) -> None:
     """Write what each rule asks for: in a line each for programs, filled for people."""
     from sanctions_cli.checks import rules as all_rules
+    from sanctions_cli.cli import help_topics
 
     width = sys.maxsize  # a script reads a rule per line
     if sys.stdout.isatty():
@@ -169,6 +169,7 @@ def _list_rules(rules: Sequence[str]) -> None:
 def _explain_rule(name: str) -> str:
     """What a rule asks for, why, an example and the fix, as people read it."""
     from sanctions_cli.checks import rules as all_rules
+    from sanctions_cli.cli import help_topics
 
     (_, summary), *texts = all_rules.explain_rule(name)
     width = min(terminal.terminal_width(), WIDEST)
