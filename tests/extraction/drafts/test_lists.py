@@ -136,6 +136,16 @@ def test_the_publisher_of_a_page_is_its_sender():
             "of a militia, as well as a gold refinery.",
             "8 individuals, 1 entities",
         ),
+        (
+            "13 people and firms of Russia.\n\nThe ministry said that nine people and four firms were "
+            "responsible for executions in Mali.",
+            "9 individuals, 4 entities",
+        ),
+        (
+            "41 targets in Russia: 25 ships, nine companies and seven people. Two of the companies "
+            "are based in Iran.",
+            "25 vessels, 9 entities, 7 individuals",
+        ),
         ("the 11 people and 29 firms of Russia named in the annex.", "11 individuals, 29 entities"),
     ],
 )  # fmt: skip

@@ -73,6 +73,17 @@ class Act:
         return len(self.sender.codes) > 1 and not self.is_of_each
 
 
+class BareFigure(NamedTuple):
+    """A figure without types, with the paragraph and the targets of its act; 0 for none."""
+
+    value: int
+    paragraph: int
+    targets: tuple[str, ...]
+
+
+NO_FIGURE = BareFigure(0, -1, ())
+
+
 @dataclass
 class Context:
     """What earlier sentences have made clear, for those that leave it out.
@@ -88,8 +99,7 @@ class Context:
     has_list_heading: whether a heading speaks of what is listed below, such as "New listings"
     stated_values: the figures that the sentences so far have
     opens_list: whether the last sentence ended with a colon, or was an item of such a list
-    divided_figure: the paragraph of the last act if it has a bare figure, which the next sentence
-        can divide: "Four of these are tankers"
+    bare_figure: that of the last act, which the next sentences can divide: "Four are tankers"
     named_sender: the sender that the last act named, and the paragraph of that act or of the last
         item of its list
     sanctions_paragraph: the last paragraph that spoke of sanctions
@@ -115,7 +125,7 @@ class Context:
     is_of_proposal: bool = False
     has_list_heading: bool = False
     opens_list: bool = False
-    divided_figure: int = -1
+    bare_figure: BareFigure = NO_FIGURE
     named_sender: tuple[tuple[str, ...], int] = ((), -1)
     sanctions_paragraph: int = -10
     has_counted: bool = False

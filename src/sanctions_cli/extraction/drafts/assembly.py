@@ -26,6 +26,7 @@ from sanctions_cli.extraction.drafts.act_identity import (
 )
 from sanctions_cli.extraction.drafts.acts import (
     Act,
+    BareFigure,
     Context,
     SentenceReading,
     StatedDay,
@@ -283,8 +284,11 @@ class DocumentReader:
         for act in acts:
             for count in act.counts:
                 context.target_type = count.type
-            has_bare_figure = any(count.type == TOTAL for count in act.counts)
-            context.divided_figure = act.sentence.paragraph if has_bare_figure else -1
+            types = {count.type for count in act.counts}
+            bare_figure = act.counts[0].value if types == {TOTAL} else None
+            context.bare_figure = BareFigure(
+                bare_figure or 0, act.sentence.paragraph, act.targets
+            )
         if any(act.sender.place for act in acts):
             context.is_of_proposal = False
         elif not acts and has_cue(reading.flat, "proposal", self.language):

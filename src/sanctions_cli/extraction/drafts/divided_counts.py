@@ -10,6 +10,7 @@ from sanctions_cli.extraction.drafts.acts import (
     Context,
     SentenceReading,
 )
+from sanctions_cli.extraction.drafts.listed_items import divides_earlier_figure
 from sanctions_cli.extraction.drafts.objects import are_parallel
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
@@ -169,10 +170,9 @@ def is_part_of_count(
     """
     if not count.is_subset and not count.is_repeat:
         return False
-    divides_earlier = reading.sentence.paragraph == context.divided_figure
-    if divides_bare_figure(reading, count) or (
-        divides_earlier and count.is_subset and count.type != TOTAL
-    ):
+    if divides_bare_figure(reading, count):
+        return False
+    if divides_earlier_figure(reading, context, count):
         return False
     if sender.place is None or sender.codes == context.sender.codes:
         return True

@@ -34,17 +34,23 @@ def is_listed_item(
     """Whether a count without a verb is an item of a list that tells of an act."""
     return (
         _follows_item(reading, count, acts)
-        or _divides_figure(reading, context, count)
+        or divides_earlier_figure(reading, context, count)
         or _continues_list(reading, context, count)
     )
 
 
-def _divides_figure(
+def divides_earlier_figure(
     reading: SentenceReading, context: Context, count: CountMention
 ) -> bool:
     """Whether a count gives the type of a part of the bare figure in the sentence before."""
-    is_near = reading.sentence.paragraph == context.divided_figure
-    return is_near and count.is_subset and count.type != TOTAL
+    whole = context.bare_figure.value
+    distance = reading.sentence.paragraph - context.bare_figure.paragraph
+    if not whole or count.type == TOTAL or distance > 1:
+        return False
+    # "Nine people and four firms" are all of the thirteen, whatever the sentence tells of them.
+    parts = sum(each.value or 0 for each in reading.counts if each.type != TOTAL)
+    is_stated = any(number.value == whole for number in reading.numbers)
+    return parts == whole or (count.is_subset and (distance == 0 or is_stated))
 
 
 def _follows_item(
@@ -55,7 +61,7 @@ def _follows_item(
         return False
     if _COUNTS["label"].match(reading.flat[count.start : count.end]):
         return True
-    before = reading.flat[max(0, count.start - 8) : count.start]
+    before = reading.flat[max(0, count.start - 12) : count.start]
     return acts[-1].is_listed_item and _COUNTS["next_item"].search(before) is not None
 
 

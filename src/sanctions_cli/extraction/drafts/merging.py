@@ -154,13 +154,15 @@ def _repeat(merged: MergedAct, items: dict[str, Sum]) -> bool:
 def _merge_sentence(merged: MergedAct, act: Act) -> None:
     """Adds the counts of one sentence; within it, counts of one type are added up."""
     sums = add_up(act.counts)
-    is_repeat = _repeat(merged, sums) and not any(
-        count.is_further for count in act.counts
-    )
+    # "Another three firms" are further ones, but not all the figures of the text again.
+    is_further = len(sums) == 1 and any(count.is_further for count in act.counts)
+    is_repeat = _repeat(merged, sums) and not is_further
     _divide_total(merged, sums)
     is_divided = _divide_earlier_total(merged, act, sums)
     has_parts = any(target_type != TOTAL for target_type in merged.figures)
-    brings_parts = bool(set(sums) - {TOTAL})
+    brings_parts = any(
+        type_ != TOTAL and value is not None for type_, (value, _) in sums.items()
+    )
     if (
         TOTAL in merged.figures
         and brings_parts

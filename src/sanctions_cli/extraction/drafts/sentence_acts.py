@@ -20,7 +20,10 @@ from sanctions_cli.extraction.drafts.divided_counts import (
     is_part_of_count,
 )
 from sanctions_cli.extraction.drafts.kinds import find_kind
-from sanctions_cli.extraction.drafts.listed_items import is_listed_item
+from sanctions_cli.extraction.drafts.listed_items import (
+    divides_earlier_figure,
+    is_listed_item,
+)
 from sanctions_cli.extraction.drafts.numbered_lists import find_numbered_list
 from sanctions_cli.extraction.drafts.objects import Governed, find_governing_action
 from sanctions_cli.extraction.drafts.stated_days import (
@@ -166,8 +169,7 @@ def _read_count(
         kind = "planned"
     around = (min(place[0], count.start), max(place[1], count.end))
     targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
-    if action and action.is_continued and not targets:
-        targets = context.find_carried_targets(reading.sentence)
+    targets = _carry_targets(reading, context, count, action, targets)
     return Act(
         sentence=reading.sentence,
         sender=sender,
@@ -188,6 +190,21 @@ def _read_count(
         or count.is_further
         or has_cue(reading.flat, "additive", context.language),
     )
+
+
+def _carry_targets(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    action: ActionMention | None,
+    targets: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The targets of a count, or those of the act before that it goes on with."""
+    if action is None and divides_earlier_figure(reading, context, count):
+        return context.bare_figure.targets or targets
+    if action and action.is_continued and not targets:
+        return context.find_carried_targets(reading.sentence)
+    return targets
 
 
 def _adjust_kind(

@@ -188,6 +188,7 @@ class NounReader(TokenReader):
             if noun is None and is_plural and self._is_person(position):
                 noun = Noun("individuals", position + 1)
             if noun is not None:
+                noun = self._type_by_modifier(noun, position)
                 return self._finish(noun, table, is_plural), noun.last
             if self._is_people(position, is_plural):
                 people = Noun("individuals", position + 1)
@@ -200,6 +201,15 @@ class NounReader(TokenReader):
         if people is not None and people.last != position:
             people = None
         return people, position
+
+    def _type_by_modifier(self, noun: Noun, position: int) -> Noun:
+        """The type of a bare noun by the noun before it: three individual entries."""
+        if noun.type != "unspecified" or position == 0:
+            return noun
+        described = self._tables.singulars.find(self.tokens, position - 1)
+        if described is None or described.last != position:
+            return noun
+        return noun._replace(type=described.type)
 
     def _ends_modifiers(self, position: int, step: int, follows_people: bool) -> bool:
         """Whether the word at a position, which is no noun, cannot be before the noun either."""
