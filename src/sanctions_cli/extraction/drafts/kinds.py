@@ -39,7 +39,7 @@ def find_kind(
     if _is_no_act(clause, end - begin, language):
         return None
     mood = find_mood(flat, action, language) if action else ""
-    if mood == "no act" or _KINDS["denied"].search(flat, end):
+    if mood == "no act" or _is_denied(flat, end):
         return None
     # What led to an act does not tell of its kind: "three months after it had listed eight".
     flat = keep_own_clause(flat, (min(place, count[0] if count else place), end))
@@ -58,6 +58,14 @@ def find_kind(
     if _looks_back(flat, place) or _is_prior(clause[: end - begin + 40], language):
         return "prior"
     return "new"
+
+
+def _is_denied(flat: str, end: int) -> bool:
+    """Whether the same clause says behind an act that it is none: "… were proposed"."""
+    denial = _KINDS["denied"].search(flat, end)
+    return denial is not None and not _KINDS["another_topic"].search(
+        flat, end, denial.start()
+    )
 
 
 def _looks_back(flat: str, place: int) -> bool:

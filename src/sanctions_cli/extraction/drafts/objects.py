@@ -46,7 +46,7 @@ def _find_action(
 ) -> ActionMention | None:
     """The action before a count that has it as an object, or the passive behind it."""
     stock = _find_stock_verb(reading, count)
-    if stock and stock.start - count.end <= LONGEST_GAP:
+    if stock and stock.start - _end_of_enumeration(reading, count) <= LONGEST_GAP:
         return stock
     relative = _find_relative_verb(reading, count)
     if relative:
@@ -70,13 +70,26 @@ def _find_relative_verb(
     reading: SentenceReading, count: CountMention
 ) -> ActionMention | None:
     """The verb of a clause that a count has of its own: "the 231 people it has listed"."""
+    end = _end_of_enumeration(reading, count)
     for action in reading.actions:
-        if action.side != "after" or action.start < count.end:
+        if action.side != "after" or action.start < end:
             continue
-        between = reading.flat[count.end : action.start]
+        between = reading.flat[end : action.start]
         is_relative = _OBJECTS["own_relative"].fullmatch(between) is not None
         return action if is_relative else None
     return None
+
+
+def _end_of_enumeration(reading: SentenceReading, count: CountMention) -> int:
+    """Where the counts end that a count is joined with: "16 individuals and two entities"."""
+    end = count.end
+    for following in reading.counts:
+        if following.start < end:
+            continue
+        if not _OBJECTS["joined"].fullmatch(reading.flat, end, following.start):
+            break
+        end = following.end
+    return end
 
 
 def _find_verb_of_names(

@@ -38,17 +38,18 @@ def is_stock(
         ):
             return True
     end = action.end if action else len(flat)
+    act_end = max(action.end if action else 0, count[1])
     for match in find_cues(flat, "stock", language):
         if has_day and _KINDS["sum"].fullmatch(match[0]):
             continue
-        if match.start() < end or _is_up_to_now(flat, count[1], match):
+        if match.start() < end or _is_up_to_now(flat, act_end, match):
             return True
     return action is not None and _fills_time(flat, action, count)
 
 
-def _is_up_to_now(flat: str, count_end: int, cue: re.Match[str]) -> bool:
-    """Whether a cue behind a count is "so far", and not of another clause."""
-    is_of_clause = not _KINDS["clause"].search(flat, count_end, cue.start())
+def _is_up_to_now(flat: str, act_end: int, cue: re.Match[str]) -> bool:
+    """Whether a cue behind an act is "so far", and not of another clause."""
+    is_of_clause = not _KINDS["clause"].search(flat, act_end, cue.start())
     return is_of_clause and _KINDS["up_to_now"].fullmatch(cue[0]) is not None
 
 

@@ -89,7 +89,7 @@ def compile_wordings(wordings: Iterable[str]) -> re.Pattern[str]:
 
     In a wording `(a|b)` are alternatives, `…` stands for up to 60 signs, `~` for at most one word,
     and what follows ` > ` must come within 120 signs without being part of the wording. ` >> ` is
-    a count that follows at once, with what comes after it. All are bounded, so that no text makes
+    a count, or several, that follows at once, with what comes after it. All are bounded, so that no text makes
     the search slow.
     """
     return re.compile(_lower_pattern(_join_wordings(wordings)))
@@ -123,7 +123,8 @@ def _as_pattern(wording: str) -> str:
     pattern = pattern.replace(" … ", " (?:[^;:\\x00]{0,60}?[ '])??")
     pattern = pattern.replace(" …", "").replace("…", "[^;:\\x00]{0,60}?")
     if is_counted:
-        pattern += f"(?= {MASK}+ ?{_without_groups(after_count)})"
+        counts = f"{MASK}+(?:,? (?:and |et )?{MASK}+)*"
+        pattern += f"(?= {counts} ?{_without_groups(after_count)})"
     if later:
         pattern += f"(?= [^;]{{0,120}}?{_without_groups(later)})"
     return pattern
