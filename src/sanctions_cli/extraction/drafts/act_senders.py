@@ -88,6 +88,7 @@ def _carry_sender(
     can_be_carried = (
         action is None
         or action.side == "before"
+        or action.action == "stock"
         or _SENDERS["inverted_passive"].match(reading.flat, action.end) is not None
         or names_general_body(reading.flat_without_counts, action.end, context.language)
         or bool(context.document_sender.codes)

@@ -37,6 +37,7 @@ class Act:
     day: what the sentence says of the day, or None
     carried_day: the day of a sentence before it that this one carries on, or None
     place: the words of the action, or of the count where the sentence has no verb
+    is_state: whether its verb can also say what is on a list: "are subject to"
     is_listed_item: an item of a list that an earlier sentence opened
     is_bare: a wording of an act that needs no figure, such as "renewed the measures"
     is_named: targets that the sentence names without counting them
@@ -57,6 +58,7 @@ class Act:
     counts: list[CountMention] = field(default_factory=list)
     day: StatedDay | None = None
     carried_day: StatedDay | None = None
+    is_state: bool = False
     is_listed_item: bool = False
     is_bare: bool = False
     is_named: bool = False
@@ -93,6 +95,7 @@ class Context:
     section_sender: whom the heading of a section or the label of a line names
     main_sender: the usual sender that the document names most, if that is clear
     sender: who acted in the last act, or is the subject of a sentence since
+    acting_senders: those who acted so far
     last_subject: the sender that is the subject of the previous sentence
     allies: the last senders that a sentence names together
     is_of_proposal: whether the last sentences tell of a proposal, and of no act since
@@ -115,6 +118,7 @@ class Context:
     names_no_sender: bool = False
     section_sender: SenderChoice = NO_SENDER
     sender: SenderChoice = NO_SENDER
+    acting_senders: set[str] = field(default_factory=set)
     last_subject: SenderChoice = NO_SENDER
     allies: SenderChoice = NO_SENDER
     action: str = ""

@@ -50,6 +50,7 @@ from sanctions_cli.extraction.drafts.reversed_acts import mark_reversed_acts
 from sanctions_cli.extraction.drafts.section_senders import find_section_senders
 from sanctions_cli.extraction.drafts.sentence_acts import read_acts
 from sanctions_cli.extraction.drafts.speakers import find_speakers
+from sanctions_cli.extraction.drafts.stocks import turn_states_into_stocks
 from sanctions_cli.extraction.mentions.actions import (
     find_actions,
     find_cues,
@@ -227,6 +228,7 @@ class DocumentReader:
             self.flat, self.sentences, self.actors, self.everywhere, self.language
         )
         targets.complete(acts)
+        turn_states_into_stocks(acts)
         mark_reversed_acts(acts, self.document_sender)
         return [act for act in acts if act.targets]
 
@@ -273,6 +275,7 @@ class DocumentReader:
         context.names_list = names_list(reading.flat, context.language)
         context.target_paragraph = reading.sentence.paragraph
         context.targets = find_all_targets(reading.flat, reading.actors)
+        context.acting_senders.update(code for act in acts for code in act.sender.codes)
         if acts:
             context.paragraph = reading.sentence.paragraph
             context.has_counted = any(act.counts for act in acts)

@@ -46,6 +46,9 @@ def _find_action(
 ) -> ActionMention | None:
     """The action before a count that has it as an object, or the passive behind it."""
     stock = _find_stock_verb(reading, count)
+    changed = _find_change_of_listed(reading, count, stock, previous)
+    if changed:
+        return changed
     if stock and stock.start - _end_of_enumeration(reading, count) <= LONGEST_GAP:
         return stock
     relative = _find_relative_verb(reading, count)
@@ -77,6 +80,23 @@ def _find_relative_verb(
         between = reading.flat[end : action.start]
         is_relative = _OBJECTS["own_relative"].fullmatch(between) is not None
         return action if is_relative else None
+    return None
+
+
+def _find_change_of_listed(
+    reading: SentenceReading,
+    count: CountMention,
+    stock: ActionMention | None,
+    previous: Governed | None,
+) -> ActionMention | None:
+    """What is done to who is listed already: "amended the entries of two people already listed"."""
+    if not stock or not _OBJECTS["already"].match(reading.flat, stock.start):
+        return None
+    for action in reversed(reading.actions):
+        comes_first = action.side == "after" and action.end <= count.start
+        if comes_first and action.action not in ("listing", "relisting", "stock"):
+            is_object = _is_object_of(reading, count, action, previous)
+            return action if is_object else None
     return None
 
 

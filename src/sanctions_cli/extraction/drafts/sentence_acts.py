@@ -31,6 +31,7 @@ from sanctions_cli.extraction.drafts.stated_days import (
     has_future_day,
     is_stock_day,
 )
+from sanctions_cli.extraction.drafts.stocks import is_state
 from sanctions_cli.extraction.drafts.uncounted_acts import (
     read_bare_actions,
     read_titles,
@@ -184,6 +185,7 @@ def _read_count(
         place=place,
         counts=[count],
         day=find_nearest_day(reading, kind, around, sender.codes),
+        is_state=action is not None and is_state(reading.flat, action),
         is_listed_item=is_item,
         unclear=unclear,
         adds=is_item
@@ -248,9 +250,9 @@ def _is_of_uncertain_sender(
 ) -> bool:
     """Whether a story only suggests who acts, by whom it named before.
 
-    A passive goes on with the news that the story tells. What it tells besides, of earlier acts and
-    of totals, is as often of others, and so is a figure without a verb, unless it is in a list that
-    follows an act of a named sender.
+    A passive goes on with the news that the story tells. What it tells besides, of earlier acts
+    and, where several act, of totals, is as often of others, and so is a figure without a verb,
+    unless it is in a list that follows an act of a named sender.
     """
     if sender == UNKNOWN_SENDER:
         return True
@@ -265,6 +267,8 @@ def _is_of_uncertain_sender(
     named_codes, paragraph = context.named_sender
     is_near = reading.sentence.paragraph - paragraph <= FARTHEST_LIST
     if action is None and kind == "new" and is_near and named_codes == sender.codes:
+        return False
+    if kind == "cumulative" and context.acting_senders == set(sender.codes):
         return False
     return action is None or kind in ("prior", "cumulative")
 

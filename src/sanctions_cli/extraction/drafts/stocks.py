@@ -7,8 +7,10 @@ The words are in `[LANGUAGE.cues]` of `lexicon/actions.toml` and in `[kinds]` of
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.drafts.acts import Act
 from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 
@@ -29,7 +31,8 @@ def is_stock(
     "bringing the total to" says so of the counts after it. "are currently listed" says so on both
     sides, unless a verb before the count tells an act.
     """
-    has_day = action is not None and _KINDS["act_day"].search(flat) is not None
+    is_dated = _KINDS["act_day"].search(flat) or _KINDS["package"].search(flat)
+    has_day = action is not None and is_dated is not None
     for match in find_cues(flat, "total", language):
         if has_day and _KINDS["sum"].fullmatch(match[0]):
             continue  # "listed a total of 12 people on Friday"
@@ -76,4 +79,39 @@ def _fills_time(flat: str, action: ActionMention, count: tuple[int, int]) -> boo
         is_near = not _KINDS["another_topic"].search(flat, end, words.start())
         if is_near and not is_compared:
             return True
+    return False
+
+
+def is_state(flat: str, action: ActionMention) -> bool:
+    """Whether a verb can tell of a state as well as of an act: "12 people are subject to"."""
+    is_present = _KINDS["present"].match(flat, action.start) is not None
+    is_listing = action.action == "listing" and action.side == "before"
+    return is_present and is_listing and _KINDS["act_day"].search(flat) is None
+
+
+def turn_states_into_stocks(acts: Sequence[Act]) -> None:
+    """Makes a running total of a state that has more targets than an act of the same sender.
+
+    "Canada listed 12 people. … In Belarus 231 people are subject to its sanctions."
+    """
+    for act in acts:
+        if act.kind == "new" and act.is_state and _exceeds_any(act, acts):
+            act.kind = "cumulative"
+            act.action = "listing"
+
+
+def _exceeds_any(state: Act, acts: Sequence[Act]) -> bool:
+    """Whether a state has a greater figure than an act of its sender against its targets."""
+    for act in acts:
+        is_same = (
+            act.sender.codes == state.sender.codes and act.targets == state.targets
+        )
+        if act.is_state or not is_same or act.kind != "new" or act.action != "listing":
+            continue
+        for count in state.counts:
+            for smaller in act.counts:
+                if count.type == smaller.type and (count.value or 0) > (
+                    smaller.value or 0
+                ):
+                    return True
     return False

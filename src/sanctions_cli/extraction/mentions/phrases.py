@@ -89,8 +89,8 @@ def compile_wordings(wordings: Iterable[str]) -> re.Pattern[str]:
 
     In a wording `(a|b)` are alternatives, `…` stands for up to 60 signs, `~` for at most one word,
     and what follows ` > ` must come within 120 signs without being part of the wording. ` >> ` is
-    a count, or several, that follows at once, with what comes after it. All are bounded, so that no text makes
-    the search slow.
+    a count, or several, that follows at once, with what comes after it. All are bounded, so that
+    no text makes the search slow.
     """
     return re.compile(_lower_pattern(_join_wordings(wordings)))
 
