@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -64,11 +65,22 @@ class _CommandLine:
 
     ledger = ""
     """The folder that --ledger names, as it was typed, or ""."""
+    words: tuple[str, ...] = ()
+    """All words, from the name of the command on."""
 
 
-def use_ledger(folder: str) -> None:
-    """Add --ledger with this folder to the commands in all later messages; "" adds nothing."""
+def use_ledger(folder: str, words: Sequence[str] = ()) -> None:
+    """Add --ledger with this folder to the commands in all later messages; "" adds nothing.
+
+    `words` are those of the command line that is run.
+    """
     _CommandLine.ledger = folder
+    _CommandLine.words = tuple(words)
+
+
+def typed_words() -> tuple[str, ...]:
+    """The words of the command line that is run, from the name of the command on."""
+    return _CommandLine.words
 
 
 def complete_commands(text: str) -> str:
@@ -86,7 +98,8 @@ def _add_ledger_option(match: re.Match[str]) -> str:
 
     command_line = match[0]
     words = command_line.split()
-    if words[1] in _COMMANDS_WITHOUT_LEDGER or "-L" in words:
+    names_ledger = any(word.startswith(("-L", "--ledger")) for word in words)
+    if words[1] in _COMMANDS_WITHOUT_LEDGER or names_ledger:
         return command_line
     if words[1] in _GROUPS and words[2:3] == ["--help"]:
         return command_line

@@ -324,6 +324,61 @@ def test_a_column_that_is_what_the_wide_ones_become_is_ignored_by_its_own_name(
     assert {record.announced for record in records} == {"2023", "2024"}
 
 
+@pytest.mark.parametrize("figure", ["counts", "individuals", "total"])
+def test_the_hint_on_several_figures_of_a_wide_table_can_be_typed(
+    run, empty_ledger, write_sheet, figure
+):
+    sheet = write_sheet("sender,target,action,2023\nCA,BY,listing,10+6\n")
+    message = refuse(run, empty_ledger, sheet, "--wide", figure)
+    assert "in their order: --wide individuals+entities\n" in message
+    record = import_record(
+        *(run, empty_ledger, sheet, "--wide", "individuals+entities")
+    )
+    assert record.counts == Counts(individuals=10, entities=6)
+
+
+@pytest.mark.parametrize(
+    ("number", "hint"),
+    [
+        ("840", '[values.sender] "840" = "US"'),
+        ("4", '"4" = "AF"'),
+        ("2", '"2" = "COUNTRY"'),
+    ],
+)
+def test_a_number_of_a_country_is_never_said_to_be_another(
+    run, empty_ledger, write_sheet, number, hint
+):
+    sheet = write_sheet(f"{HEADER}{CANADA.replace('CA', number, 1)}")
+    message = refuse(run, empty_ledger, sheet)
+    assert hint in message
+    assert "Canada" not in message
+
+
+@pytest.mark.parametrize(
+    ("is_workbook", "options", "message"),
+    [
+        (False, ("--sheet", "x"), "--sheet is for workbooks"),
+        (True, ("--delimiter", ";"), "--delimiter is for CSV"),
+        (True, ("--encoding", "utf-8"), "--encoding is for CSV"),
+        (
+            True,
+            (),
+            'it was read from the sheet "Cover", the first of 2 (--sheet "Data"',
+        ),
+    ],
+)
+def test_options_for_another_kind_of_file_and_a_cover_are_named(
+    run, empty_ledger, write_sheet, tmp_path, is_workbook, options, message
+):
+    sheet = write_sheet(HEADER + CANADA)
+    if is_workbook:
+        sheet = tmp_path / "cover.xlsx"
+        with xlsxwriter.Workbook(str(sheet)) as workbook:
+            workbook.add_worksheet("Cover").write_row(0, 0, ["Sanctions of 2024"])
+            workbook.add_worksheet("Data").write_row(0, 0, HEADER.split(","))
+    assert message in refuse(run, empty_ledger, sheet, *options)
+
+
 def test_countries_as_columns_that_may_be_either_side_are_refused(
     run, empty_ledger, write_sheet
 ):

@@ -237,6 +237,37 @@ def test_a_figure_and_a_precision_that_differ_are_refused(run, shipped, write_sh
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("id,note\nca-2024-08-09-xx,x\n", 'no record "ca-2024-08-09-xx" in the ledger',
+         f'did you mean "{CANADA}"?'),
+        ("id,note\n,x\n", "the row has no id", "a new record needs the columns sender, target"),
+        ("sender,note\nCA,x\n", "no column for id", 'hint: --map "COLUMN=id"'),
+        (f"id,nte\n{CANADA},x\n", 'no field matches the column "nte"', 'hint: --map "nte=note"'),
+    ],
+)  # fmt: skip
+def test_a_record_that_is_not_found_by_its_id_is_named_with_what_to_do(
+    run, shipped, write_sheet, text, message, hint
+):
+    answer = run("import", "csv", write_sheet(text), "--update", "-L", shipped)
+    assert answer.code == 2
+    assert message in answer.err
+    assert hint in answer.err
+    assert "--default" not in answer.err
+
+
+def test_a_new_row_like_a_record_is_marked_before_it_is_written(
+    run, shipped, write_sheet
+):
+    sheet = write_sheet(
+        "id,sender,target,announced,action,program,individuals,entities\n"
+        ",CA,BY,2024-08-09,listing,CA-SEMA-BLR,10,6\n"
+    )
+    answer = run("import", "csv", sheet, "--update", "-L", shipped)
+    assert f"of them like one already there: row 2 like {CANADA})" in answer.err
+
+
 GARBLED = "Ã©lu le 9 aoÃ»t"
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from answers import add_listing, answer_rows, write_announcement
 
+from sanctions_cli.cli import output
+from sanctions_cli.render import RenderOptions
+
 
 def test_a_table_of_counts_that_leaves_a_type_out_has_none_of_it(ledger, run):
     assert answer_rows(run, "list", "-L", ledger)[0]["vessels"] == 0
@@ -113,6 +116,44 @@ sources = [{ publisher = "Canada Gazette" }]
     for narrower in (["-s", "US"], ["--period", "2023"], ["--action", "measure"]):
         assert "Stated totals" not in run("list", "potash", *narrower, "-L", two).out
     assert len(answer_rows(run, "list", "potash", "-L", two)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("UK -t MM", "by sender: sanctions list -s GB -t MM"),
+        (
+            "Canada --latest=1 --columns id",
+            "by sender: sanctions list -s CA --latest=1 --columns id",
+        ),
+        ("Norway", ""),
+        ("IN", ""),
+    ],
+)
+def test_the_hint_at_a_filter_keeps_the_others_and_finds_something(
+    run, shipped, words, hint
+):
+    done = run("list", *words.split(), "-L", shipped)
+    expected = f"hint: {hint} -L {shipped}\n" if hint else ""
+    assert (done.code, done.err) == (0, expected)
+
+
+def test_why_an_announcement_was_found_is_shown_in_a_narrow_window(
+    run, shipped, monkeypatch
+):
+    page = RenderOptions(width=80)
+    monkeypatch.setattr(output, "make_render_options", lambda *_, **__: page)
+    shown = run("list", "potash", "-L", shipped).out
+    assert "…petroleum, potash, goods" in shown
+    [left_out] = [line for line in shown.splitlines() if "No room for" in line]
+    assert "Text" not in left_out
+
+
+def test_the_latest_that_were_found_are_all_that_is_shown(run, shipped):
+    assert "Stated totals" in run("list", "Burma", "-L", shipped).out
+    assert (
+        "Stated totals" not in run("list", "Burma", "--latest", "1", "-L", shipped).out
+    )
 
 
 @pytest.mark.parametrize(

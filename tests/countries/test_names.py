@@ -466,3 +466,16 @@ def test_three_letter_codes_are_those_of_cldr():
         else:
             assert aliases[iso3] == [code]
     assert (find_iso3("MM"), find_iso3("CD"), find_iso3("DE")) == ("MMR", "COD", "DEU")
+
+
+def test_numbers_of_countries_are_those_of_iso():
+    babel = pytest.importorskip("babel.core", reason="babel is not installed")
+    aliases = babel.get_global("territory_aliases")
+    for code in all_codes():
+        # Kosovo has no number, and other bodies have no code of three letters.
+        if not find_iso3(code) or code == "XK":
+            continue
+        numbers = [number for number, codes in aliases.items() if codes == [code]]
+        accepted = [number for number in numbers if countries.find_by_number(number)]
+        assert len(accepted) == 1, code
+        assert countries.find_by_number(accepted[0].lstrip("0")) == code

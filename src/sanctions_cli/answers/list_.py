@@ -48,7 +48,7 @@ def list_announcements(
 
         table = excerpts.add_excerpts(connection, table, filters)
     table = arrange(context, table, sort, columns)
-    if words and not unarchived:
+    if words and not (unarchived or latest):
         table = _add_stated_totals(context, table, filters)
     if context.output_format in NEWS_FORMATS and not unarchived:
         return _add_news(context, table)

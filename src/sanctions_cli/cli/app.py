@@ -178,7 +178,7 @@ def run_command(words: list[str]) -> int:
     """Run a command line; the exit code. Whatever ends the command is raised."""
     from sanctions_cli import terminal
 
-    terminal.use_ledger(command_line.find_ledger(words))
+    terminal.use_ledger(command_line.find_ledger(words), words)
     program = typer.main.get_group(app)
     if words[:1] == ["__complete"]:  # a shell's script asks what could come next
         from sanctions_cli.cli.completion import engine

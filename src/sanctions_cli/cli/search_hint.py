@@ -8,27 +8,31 @@ from collections.abc import Iterator, Sequence
 
 from sanctions_cli import countries
 from sanctions_cli.answers import ACTION, MEASURE
+from sanctions_cli.cli.citation_line import remove_options
 from sanctions_cli.cli.command_group import join_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import country_roles
 from sanctions_cli.text import comparison_key
-
-_SHORTEST_NAME = 4
-"""Shorter words, such as "no" or "it", are codes only if the ledger has that country."""
 
 _TIME = re.compile("(19|20)[0-9]{2}(-(Q[1-4]|[0-9]{2}(-[0-9]{2})?))?", re.IGNORECASE)
 
 _CHOICES = {"action": ACTION, "measure": MEASURE}
 
 
-def describe_filter(connection: sqlite3.Connection, words: Sequence[str]) -> str:
+def describe_filter(
+    connection: sqlite3.Connection, words: Sequence[str], typed: Sequence[str]
+) -> str:
     """The hint at a filter for the first word that is one of its values, or "".
 
-    `by sender: sanctions list -s CA potash`, with the other words.
+    `by sender: sanctions list -s CA potash`, with all else that was `typed` behind `list`.
     """
-    for place, word in enumerate(words):
+    for word in words:
         for name, *option in _find_filters(connection, word):
-            others = [*words[:place], *words[place + 1 :]]
+            if word not in typed:
+                return ""
+            # Messages name the ledger by themselves.
+            others = remove_options(typed, {"-L": 1, "--ledger": 1})
+            others.remove(word)
             return f"by {name}: {join_command('list', *option, *others)}"
     return ""
 
@@ -42,14 +46,12 @@ def _find_filters(
     except SanctionsError:
         pass
     else:
+        # One that the ledger does not have would find nothing.
         senders, targets = country_roles.find_roles(connection)
-        is_in_ledger = bool({*codes} & (senders | targets))
-        if is_in_ledger or len(word) >= _SHORTEST_NAME or word.isupper():
-            is_target = bool({*codes} & (targets - senders))
-            if is_target:
-                yield "target", "-t", ",".join(codes)
-            else:
-                yield "sender", "-s", ",".join(codes)
+        if {*codes} & senders:
+            yield "sender", "-s", ",".join(codes)
+        elif {*codes} & targets:
+            yield "target", "-t", ",".join(codes)
     if _TIME.fullmatch(word):
         yield "time", "--period", word
     for name, choice in _CHOICES.items():

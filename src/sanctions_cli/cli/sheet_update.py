@@ -145,7 +145,14 @@ def _describe_changes(
     if changed_sheet.updates:
         parts.append(f"{plural(len(changed_sheet.updates), 'record')} changed")
     if new:
-        parts.append(f"{plural(len(new), 'record')} added")
+        added = f"{plural(len(new), 'record')} added"
+        similar = [record for record in new if record.has_similar]
+        if similar:
+            first = similar[0]
+            like = f"row {first.draft.row} like {', '.join(first.similar)}"
+            more = " …" if len(similar) > 1 else ""
+            added += f" ({len(similar):,} of them like one already there: {like}{more})"
+        parts.append(added)
     if removes_missing and changed_sheet.missing_ids:
         parts.append(f"{plural(len(changed_sheet.missing_ids), 'record')} removed")
     unchanged = f"{changed_sheet.unchanged:,} unchanged"

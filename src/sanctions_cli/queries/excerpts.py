@@ -19,7 +19,7 @@ LENGTH = 44
 _BEFORE = 16
 """The most characters before the words."""
 
-_COLUMN = Column("excerpt", "Text", audience="people", drop_rank=1)
+_COLUMN = Column("excerpt", "Text", audience="people")
 
 
 def add_excerpts(

@@ -266,7 +266,7 @@ def _explain_type(
     if field and field.kind is Kind.TABLES:
         hint = f"put each below a line [[{key}]], in double brackets"
         return _Explanation(f"{key} is not a list of tables", hint)
-    if error_type.startswith("dataclass"):
+    if error_type.startswith(("dataclass", "dict", "mapping")):
         return _Explanation(
             f"{key} is not a table", f"put its keys below a line [{key}]"
         )

@@ -88,6 +88,7 @@ def _hint_at_filter(context: ReportContext, words: Sequence[str]) -> None:
     """Say on stderr how to filter by a word that is a country, an action or the like."""
     from sanctions_cli.cli import search_hint
 
-    hint = search_hint.describe_filter(context.ledger.connection, words)
+    connection = context.ledger.connection
+    hint = search_hint.describe_filter(connection, words, terminal.typed_words()[1:])
     if hint:
         terminal.print_message(f"hint: {hint}")

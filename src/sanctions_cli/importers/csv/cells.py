@@ -177,10 +177,23 @@ def _read_countries(text: str, dialect: Dialect) -> list[str]:
 def resolve_countries(text: str) -> list[str]:
     """The codes of the countries in a cell. Raises SanctionsError for a number."""
     if _COUNTRY_NUMBER.fullmatch(text):
-        hint = f'a map file says which it is: [values.FIELD] "{text}" = "Canada"'
-        reason = "ISO, the UN and Correlates of War number countries differently"
-        raise SanctionsError(reason, hint=hint)
+        raise _explain_number(text)
     return countries.resolve_several(text)
+
+
+def _explain_number(text: str) -> SanctionsError:
+    """The error for a country by its number, with what that would be in ISO 3166-1."""
+    code = countries.find_by_number(text.removesuffix(".0"))
+    # 710 is South Africa to ISO and China to Correlates of War, so no number is read by itself.
+    reason = "ISO and Correlates of War number countries differently"
+    hint = f'a map file says which it is: [values.FIELD] "{text}" = "COUNTRY"'
+    if code:
+        hint = (
+            f'if it is of ISO 3166, in a map file: [values.FIELD] "{text}" = "{code}"'
+        )
+    else:
+        reason += "; ISO has no such number"
+    return SanctionsError(reason, hint=hint)
 
 
 def _read_total(text: str, dialect: Dialect) -> int | ImpreciseCount:

@@ -137,7 +137,9 @@ def bind_columns(
         *_find_missing_fields(columns, column_map, suggestions, is_update=is_update),
     ]
     if faults:
-        hint = _make_hint(headers, columns, column_map, suggestions, unknown)
+        hint = _make_hint(
+            headers, columns, column_map, suggestions, unknown, is_update=is_update
+        )
         raise _refusal(faults, hint)
     fields = {column.field for column in columns}
     # A sheet with mapped columns is the user's own, even if it began as our export.
@@ -205,10 +207,13 @@ def _make_hint(
     column_map: ColumnMap,
     suggestions: Mapping[str, str],
     unknown: Sequence[str],
+    *,
+    is_update: bool,
 ) -> str:
     """The options that most likely solve it, ready to be typed."""
     others = [header for header in unknown if header not in suggestions.values()]
-    is_wide = is_wide_table(others, column_map)
+    # --update takes no wide table, and needs no field but the id.
+    is_wide = not is_update and is_wide_table(others, column_map)
     options = []
     if is_wide:
         options.append("--wide total")
@@ -219,7 +224,10 @@ def _make_hint(
     options += _hint_repeated(headers, column_map)
     if "" in headers and "" not in column_map.columns:
         options.append('--ignore ""')
-    options += _hint_defaults(columns, column_map, suggestions, is_wide=is_wide)
+    if not is_update:
+        options += _hint_defaults(columns, column_map, suggestions, is_wide=is_wide)
+    elif "id" not in {*suggestions, *(column.field for column in columns)}:
+        options.append('--map "COLUMN=id"')
     if not options:
         return _hint_unknown(others)
     hint = " ".join(options)

@@ -117,10 +117,27 @@ def read_sheet(
     if data.startswith(GZIP_MARK):
         data = _unpack(data, name)
     if workbooks.is_workbook(data):
+        if delimiter or encoding:
+            option = "--delimiter" if delimiter else "--encoding"
+            hint = f"leave out {option}; --sheet chooses the sheet"
+            raise SanctionsError(
+                f'{option} is for CSV, and "{name}" is a workbook', hint=hint
+            )
         cells, note = workbooks.read_cells(data, name, tab)
         rows = _number_rows(cells, skip_lines)
-        sheet = _make_sheet(name, rows, note)
+        try:
+            sheet = _make_sheet(name, rows, note)
+        except SanctionsError as error:
+            if not note:
+                raise
+            # The first sheet is often a cover.
+            raise SanctionsError(
+                f"{error.message}: it was read {note}", hint=error.hint
+            ) from None
         return replace(sheet, uncertainty=_find_garbled_cell(sheet), codec="")
+    if tab:
+        message = f'--sheet is for workbooks, and "{name}" is not one'
+        raise SanctionsError(message, hint="leave out --sheet")
     decoded = _decode(data, name, encoding)
     named_delimiter, text = _take_sep_line(decoded.text)
     text = _skip_lines(text, skip_lines, name)

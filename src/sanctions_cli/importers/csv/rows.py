@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -195,6 +196,8 @@ class RowReader:
             cell = remove_formula_guard(cells[position])
             result = self._read(field, cell)
             if isinstance(result, SanctionsError):
+                if field == self._map.wide:
+                    result = _hint_at_wide(result)
                 row.add_error(header, field, cell, result)
             elif isinstance(result, dict):
                 row.add_values(header, cell, result)
@@ -267,6 +270,12 @@ class RowReader:
             except SanctionsError as error:
                 self._results[field, text] = error
         return self._results[field, text]
+
+
+def _hint_at_wide(error: SanctionsError) -> SanctionsError:
+    """The error of a figure in a wide table, whose field --wide states instead of --map."""
+    hint = re.sub(r'--map "COLUMN=([^"]+)"', r"--wide \1", error.hint or "")
+    return SanctionsError(error.message, hint=hint)
 
 
 def _read_cells(

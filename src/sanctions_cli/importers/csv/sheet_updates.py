@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_fields
 from typing import NamedTuple
@@ -12,8 +12,9 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers import derived_columns
 from sanctions_cli.importers.csv.cell_counts import ImpreciseCount
 from sanctions_cli.importers.csv.cells import CellValue, remove_formula_guard
-from sanctions_cli.importers.csv.column_map import ColumnMap
+from sanctions_cli.importers.csv.column_map import NEEDED, ColumnMap
 from sanctions_cli.importers.csv.columns import BoundColumns
+from sanctions_cli.importers.csv.combined_fields import split_field
 from sanctions_cli.importers.csv.encodings import describe_garbled, find_garbled_sample
 from sanctions_cli.importers.csv.reader import Sheet, SheetRow
 from sanctions_cli.importers.csv.record_values import (
@@ -39,7 +40,7 @@ from sanctions_cli.records import (
     sum_known,
     to_json,
 )
-from sanctions_cli.text import plural
+from sanctions_cli.text import did_you_mean, join_words, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,45 +78,94 @@ def find_updates(
 
     Fields without a column stay as they are. Raises SanctionsError for a default that is invalid.
     """
-    id_position = next(
-        column.position for column in bound.columns if column.field == "id"
-    )
-    reader = RowReader(bound, column_map)
-    existing = dict(_read_records(connection))
-    new_rows = []
-    updates: list[RecordUpdate] = []
-    garbled_cells: list[GarbledCell] = []
-    faults: list[tuple[int, Fault]] = []
-    rows_by_id: dict[str, int] = {}
-    unchanged = 0
+    comparison = _SheetComparison(bound, column_map, dict(_read_records(connection)))
     for row in sheet.rows:
+        comparison.add_row(row)
+    batch = _read_new_rows(sheet, comparison.new_rows, bound, column_map, progress)
+    for number, fault in comparison.faults:
+        batch.add_fault(number, fault)
+    if comparison.garbled_cells and sheet.codec is not None:
+        uncertainty = _describe_garbled(sheet, comparison.garbled_cells)
+        batch.uncertainties.append(uncertainty)
+    return SheetUpdates(
+        batch,
+        comparison.updates,
+        comparison.unchanged,
+        comparison.list_missing(),
+    )
+
+
+class _SheetComparison:
+    """The rows of a sheet, sorted into new records, changed and unchanged ones, and faults."""
+
+    def __init__(
+        self,
+        bound: BoundColumns,
+        column_map: ColumnMap,
+        existing: Mapping[str, Announcement],
+    ) -> None:
+        self.new_rows: list[SheetRow] = []
+        self.updates: list[RecordUpdate] = []
+        self.unchanged = 0
+        self.faults: list[tuple[int, Fault]] = []
+        self.garbled_cells: list[GarbledCell] = []
+        self._bound = bound
+        self._reader = RowReader(bound, column_map)
+        self._existing = existing
+        self._rows_by_id: dict[str, int] = {}
+        stated = {*column_map.defaults}
+        self._id_position = 0
+        for column in bound.columns:
+            stated.update(split_field(column.field))
+            if column.field == "id":
+                self._id_position = column.position
+        self._can_add = stated >= {*NEEDED}
+
+    def add_row(self, row: SheetRow) -> None:
+        """Compare a row with the record that has its id."""
         record_id = ""
-        if id_position < len(row.cells):
-            record_id = row.cells[id_position].strip()
-        first_row = rows_by_id.setdefault(record_id, row.number)
+        if self._id_position < len(row.cells):
+            record_id = row.cells[self._id_position].strip()
+        first_row = self._rows_by_id.setdefault(record_id, row.number)
         if record_id and first_row != row.number:
             reason = f"row {first_row} has this id too"
             fault = Fault("id", record_id, reason, "leave one of them out")
-            faults.append((row.number, fault))
-        elif record_id not in existing:
-            new_rows.append(row)
-            garbled_cells += _find_garbled_cells(row, bound, "")
+            self.faults.append((row.number, fault))
+        elif record_id in self._existing:
+            self._update(row, record_id)
+        elif self._can_add:
+            self.new_rows.append(row)
+            self.garbled_cells += _find_garbled_cells(row, self._bound, "")
         else:
-            before = existing[record_id]
-            after, row_faults = _update_record(row, before, bound, reader)
-            faults += [(row.number, fault) for fault in row_faults]
-            if after != before and not row_faults:
-                updates.append(RecordUpdate(row.number, record_id, before, after))
-                garbled_cells += _find_garbled_cells(row, bound, to_json(before))
-            elif not row_faults:
-                unchanged += 1
-    batch = _read_new_rows(sheet, new_rows, bound, column_map, progress)
-    for number, fault in faults:
-        batch.add_fault(number, fault)
-    if garbled_cells and sheet.codec is not None:
-        batch.uncertainties.append(_describe_garbled(sheet, garbled_cells))
-    missing = [record_id for record_id in existing if record_id not in rows_by_id]
-    return SheetUpdates(batch, updates, unchanged, missing)
+            fault = _describe_unknown_id(record_id, self._existing)
+            self.faults.append((row.number, fault))
+
+    def list_missing(self) -> list[str]:
+        """The ids of the records that no row has."""
+        return [each for each in self._existing if each not in self._rows_by_id]
+
+    def _update(self, row: SheetRow, record_id: str) -> None:
+        before = self._existing[record_id]
+        after, faults = _update_record(row, before, self._bound, self._reader)
+        self.faults += [(row.number, fault) for fault in faults]
+        if faults:
+            return
+        if after == before:
+            self.unchanged += 1
+            return
+        self.updates.append(RecordUpdate(row.number, record_id, before, after))
+        former_text = to_json(before)
+        self.garbled_cells += _find_garbled_cells(row, self._bound, former_text)
+
+
+def _describe_unknown_id(record_id: str, existing: Collection[str]) -> Fault:
+    """The fault of a row without a record, in a sheet that lacks columns which a new one needs."""
+    if not record_id:
+        hint = f"a new record needs the columns {join_words(NEEDED)}"
+        return Fault("id", "", "the row has no id", hint)
+    hint = did_you_mean(record_id, existing)
+    hint = hint or f"a new record needs the columns {join_words(NEEDED)}"
+    return Fault("id", record_id, f'no record "{record_id}" in the ledger', hint)
 
 
 class GarbledCell(NamedTuple):

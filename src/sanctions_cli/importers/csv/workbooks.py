@@ -65,7 +65,9 @@ def read_cells(
     if len(tabs) > 1:
         note = f"from the sheet {quote(chosen)}"
         if not tab:
-            note += f", the first of {len(tabs)} (--sheet names another)"
+            others = join_words([f"--sheet {quote(each)}" for each in tabs[1:3]], "or")
+            more = ", …" if len(tabs) > 3 else ""
+            note += f", the first of {len(tabs)} ({others}{more} reads another)"
     return ([_cell_text(value) for value in row] for row in rows), note
 
 
