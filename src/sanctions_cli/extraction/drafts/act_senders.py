@@ -79,6 +79,8 @@ def _carry_sender(
         return context.last_subject
     if context.section_sender.codes and _has_no_subject(reading, action):
         return context.section_sender
+    if action is None and context.last_subject.codes and context.opens_list:
+        return context.last_subject  # of the sentence that the list belongs to
     if NO_CODE in context.carried_sender.codes:
         return NO_SENDER
     if action and action.is_continued and context.sender.codes:

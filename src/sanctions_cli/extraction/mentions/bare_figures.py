@@ -47,6 +47,8 @@ class BareFigureReader(NumberPlaces):
                 continue
             divides_count = self._is_part_by_origin(number, follows_part=divides_count)
             if divides_count or self._is_bare_figure(number, prepositions):
+                # "Britain named seven, the EU four" goes on with a figure that has no noun.
+                self._first_count_end = min(self._first_count_end, number.last)
                 position, is_subset = self.skip_partitive(number)
                 is_subset = is_subset or divides_count
                 added.append(
@@ -148,6 +150,8 @@ class BareFigureReader(NumberPlaces):
             position -= 1  # "Estonia also eleven"
         if self.lists.language == "fr" and not self.tokens[position].is_capitalised:
             position -= 1  # "l'Union européenne quinze"
+        while self.is_in("office_words", position):
+            position -= 1  # "Canada's foreign ministry seven"
         start = position
         earliest = max(0, position - LONGEST_OWNER)
         while position > earliest and self._is_of_name(position):
