@@ -116,3 +116,19 @@ def test_a_text_that_names_nobody_gives_a_draft_with_an_open_sender():
 )
 def test_a_text_that_names_nobody_gives_no_draft_of_anything_else(text):
     assert find_senders(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("header", "sender"),
+    [
+        ("House of Commons\nWritten statement HCWS412", "GB"),
+        ("House of Commons – Standing Committee on Foreign Affairs – Evidence", "CA"),
+        ("Senate Foreign Affairs Legislation Committee – Estimates", "AU"),
+        ("Dáil Éireann debate", "IE"),
+    ],
+)
+def test_we_is_the_government_that_answers_to_the_parliament_of_the_header(
+    header, sender
+):
+    text = f"{header}\n9 December 2024\n\nThe Minister: On 4 December we listed 12 Iranian officers."
+    assert find_senders(text) == {sender: 12}

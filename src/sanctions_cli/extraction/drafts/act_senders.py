@@ -126,8 +126,9 @@ def _has_no_subject(reading: SentenceReading, action: ActionMention | None) -> b
 def _is_counted(reading: SentenceReading, actor: Actor) -> bool:
     """Whether an actor only says who is counted: "12 British officials", "12 officials of Iran"."""
     for count in reading.counts:
-        if count.start <= actor.start < count.end:
-            return True
+        is_whole = actor.form == "body" and actor.start == count.start
+        if count.start <= actor.start < count.end and not is_whole:
+            return True  # but "the 27 foreign ministers" are the EU's
         if _SUBJECTS["origin_of_count"].fullmatch(
             reading.flat, count.end, max(count.end, actor.start)
         ):

@@ -162,6 +162,12 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
         for actor in actors
         if actor.start < first_other or flat[actor.start : actor.end] not in _COUNCIL
     ]
+    if _ACTORS["westminster"].search(flat):
+        actors = [
+            actor
+            for actor in actors
+            if flat[actor.start : actor.end] != "Secretary of State"
+        ]
     # "Answered by the Minister of State:" is no line about the State Department.
     actors = [
         actor for actor in actors if not flat.startswith("of State:", actor.start - 3)

@@ -22,6 +22,8 @@ from sanctions_cli.extraction.mentions.senders import (
 
 _DOCUMENTS = load_patterns("documents")
 
+_PARLIAMENT = "parliament_of_"
+
 HEADER_LENGTH = 700
 """How far into a document its sender is looked for, in characters."""
 
@@ -70,10 +72,25 @@ def find_document_sender(
                 or _is_country_of_office(flat, actor, line, lines, language)
             ):
                 return _as_sender(actor, actor.list_name)
+    parliament = _find_parliament(lines)
+    if parliament.codes:
+        return parliament
     if is_answer:
         return _find_issuer(flat, lines, language, is_answer=True)
     if _DOCUMENTS["release"].search(text[:HEADER_LENGTH]):
         return _find_issuer(flat, lines, language, is_answer=False)
+    return NO_SENDER
+
+
+def _find_parliament(lines: Sequence[_HeaderLine]) -> SenderChoice:
+    """The country in whose parliament a document was said, by a line of its header."""
+    for line in lines:
+        if line.is_sentence or line.end - line.start > LONGEST_HEADER_LINE:
+            continue
+        for name, pattern in _DOCUMENTS.items():
+            if name.startswith(_PARLIAMENT) and pattern.search(line.text):
+                code = name.removeprefix(_PARLIAMENT)
+                return SenderChoice((code,), "", (line.start, line.end))
     return NO_SENDER
 
 
