@@ -150,8 +150,12 @@ class BareFigureReader(NumberPlaces):
             position -= 1  # "Estonia also eleven"
         if self.lists.language == "fr" and not self.tokens[position].is_capitalised:
             position -= 1  # "l'Union européenne quinze"
-        while self.is_in("office_words", position):
-            position -= 1  # "Canada's foreign ministry seven"
+        # "Canada's foreign ministry seven"
+        while (
+            self.is_in("office_words", position)
+            and not self.tokens[position].is_capitalised
+        ):
+            position -= 1
         start = position
         earliest = max(0, position - LONGEST_OWNER)
         while position > earliest and self._is_of_name(position):

@@ -73,13 +73,10 @@ def find_document_sender(
             ):
                 return _as_sender(actor, actor.list_name)
     parliament = _find_parliament(lines)
-    if parliament.codes:
-        return parliament
-    if is_answer:
-        return _find_issuer(flat, lines, language, is_answer=True)
-    if _DOCUMENTS["release"].search(text[:HEADER_LENGTH]):
-        return _find_issuer(flat, lines, language, is_answer=False)
-    return NO_SENDER
+    is_release = _DOCUMENTS["release"].search(text[:HEADER_LENGTH]) is not None
+    if not parliament.codes and (is_answer or is_release):
+        return _find_issuer(flat, lines, language, is_answer=is_answer)
+    return parliament
 
 
 def _find_parliament(lines: Sequence[_HeaderLine]) -> SenderChoice:
