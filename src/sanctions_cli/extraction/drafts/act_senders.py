@@ -73,6 +73,8 @@ def _carry_sender(
     reading: SentenceReading, context: Context, action: ActionMention | None
 ) -> SenderChoice:
     """The sender that the text before the sentence leaves for it."""
+    if action and _SENDERS["regime"].search(reading.flat, 0, action.start):
+        return NO_SENDER
     if context.allies.codes and has_cue(reading.flat, "joint", context.language):
         return context.allies
     if context.last_subject.codes and _has_pronoun(reading, action):

@@ -121,8 +121,11 @@ def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
         for action in reading.actions
         if mention.start < action.end and action.start < mention.end
     ]
-    if any(action.is_wording for action in overlapping):
-        return
+    for action in overlapping:
+        # "The additions to the list comprise": what "list comprise" is follows from the subject.
+        begins_in_subject = action.action == "stock" and action.start < mention.start
+        if action.is_wording and not begins_in_subject:
+            return
     others = [action for action in reading.actions if action not in overlapping]
     reading.actions = sorted([*others, mention])
 
@@ -192,12 +195,14 @@ def _load_patterns(language: Language) -> _Patterns:
     article = {"en": "the", "fr": "l[ea]"}[language]
     named = rf"{_DETERMINERS[language]} ?(?:[\w'-]+ ){{0,3}}?"
     ordinal = rf"{article} {_any_of(words['ordinals'])}(?: one)?"
-    instrument = rf"{named}{_any_of(words['instruments'])}(?: [\w'-]+)?"
+    instrument = rf"{named}{_any_of(words['instruments'])}(?: [\w'-]+){{0,5}}?"
     # A new list tells an act; what another list has on it is a stock.
     old_list = (
         rf"{named}(?<!new )(?<!latest ){_any_of(words['lists'])}(?: [\w'-]+){{0,4}}?"
     )
-    lists = rf"{old_list}(?:,? (?:which|qui))?"
+    lists = (
+        rf"(?:(?:schedule|annex|part) \w+ (?:to|of) )?{old_list}(?:,? (?:which|qui))?"
+    )
     pronoun = _any_of(words["pronouns"])
     return _Patterns(
         sanctions=compile_wordings(words["sanctions"]),

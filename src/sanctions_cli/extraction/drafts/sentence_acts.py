@@ -54,6 +54,7 @@ from sanctions_cli.extraction.mentions.senders import (
 )
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
+_COUNTS = load_patterns("counts")
 _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
 
@@ -164,6 +165,8 @@ def _read_count(
     if name == "stock" or any(is_stock_day(day) for day in reading.days):
         kind = "cumulative"
     if kind == "cumulative":
+        if _COUNTS["part_of"].search(reading.flat, count.start, count.end):
+            return None  # "nine of the 94 were already on its list" is no total of the list
         name = "listing"
     place = (action.start, action.end) if action else (count.start, count.end)
     if kind == "new" and has_future_day(reading, place):

@@ -1,0 +1,66 @@
+"""Figures of sentences that tell no act of a sender have no draft."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+RELEASE = (
+    "Global Affairs Canada\nNews release\n18 April 2024\n\n"
+    "Canada imposes sanctions on officials in Nicaragua\n\n"
+)
+FRENCH_RELEASE = (
+    "Affaires mondiales Canada\nCommuniqué de presse\n18 avril 2024\n\n"
+    "Le Canada impose des sanctions à des responsables du Nicaragua\n\n"
+)
+
+
+def read_figures(text: str) -> list[dict[str, int | None]]:
+    """The figures of each draft that has some."""
+    drafts = draft_announcements(read_document(text.encode(), "text.txt"))
+    return [dict(draft.counts) for draft in drafts if draft.counts]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Since 2023, the regime has removed 317 people from the register of citizens.",
+        "The junta put 40 journalists on trial and banned 12 newspapers.",
+        "The military regime named 14 ministers.",
+    ],
+)
+def test_what_the_regime_does_is_no_act_of_who_issues_the_release(
+    sentence: str,
+) -> None:
+    assert read_figures(RELEASE + sentence) == []
+
+
+def test_what_the_regime_does_is_no_act_in_french_either() -> None:
+    sentence = "Depuis 2023, le régime a retiré leur nationalité à 317 personnes."
+    assert read_figures(FRENCH_RELEASE + sentence) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Melbourne, 4 November 2025. Today 61 organisations wrote to the minister to ask that"
+        " Australia impose sanctions on 22 officers of the Ethiopian army.",
+        "London, 4 November 2025. A coalition asked that Britain list 22 officers from Ethiopia.",
+        "Paris, le 6 février 2025. Le texte invite le Gouvernement à demander au Conseil de l'Union"
+        " européenne l'inscription de dix-huit responsables chinois sur la liste.",
+        "Paris, le 6 février 2025. Le Parlement souhaite proposer à la France d'inscrire dix-huit"
+        " responsables chinois sur sa liste.",
+    ],
+)
+def test_what_somebody_asks_a_sender_to_do_is_no_act(text: str) -> None:
+    assert read_figures(text) == []
+
+
+def test_some_of_the_targets_on_another_list_are_no_total_of_it() -> None:
+    text = (
+        "LONDON, 12 May 2025 - Britain sanctioned 94 tankers on Monday for carrying Russian oil."
+        " Nine of the 94 ships were already on the American list."
+    )
+    assert read_figures(text) == [{"vessels": 94}]
