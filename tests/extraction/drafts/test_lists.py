@@ -151,3 +151,21 @@ def test_the_publisher_of_a_page_is_its_sender():
 )  # fmt: skip
 def test_parts_divide_the_figure_before_them(story, counts):
     assert draft(f"Canada today sanctioned {story}") == [counts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ottawa, 4 March 2024\n\nCanada condemned the arrests in Belarus.\n\nJournalists: 36",
+        "Canada sanctioned Belarus.\n\nVotes | For | Against\nResolution | 12 | 3",
+        "Canada listed the head of a bank with 12 branches and 40 subsidiaries in Belarus.",
+        "Britain trained 50 people. Four of these are commanders from Ukraine.",
+        "Canada sanctioned the court of Minsk, Belarus, that jailed 12 people charged with treason.",
+        "The second decree of Belarus concerns 12 officials and 5 firms.",
+        "Canada and the United States named the two officials of Belarus.",
+        "Events in Belarus\n\n9 August 2020\nPolice arrest 300 people.\n\n12 August 2020\nTwo men die."
+        "\n\n23 August 2020\nThousands march; 12 officials resign.",
+    ],
+)
+def test_rows_parts_and_dated_lines_of_other_things_are_no_figures(text):
+    assert not any(draft(text))

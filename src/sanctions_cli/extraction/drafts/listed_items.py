@@ -9,6 +9,7 @@ from sanctions_cli.extraction.drafts.acts import (
 )
 from sanctions_cli.extraction.mentions.actions import (
     begins_with_label,
+    find_label_action,
     has_cue,
 )
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
@@ -73,7 +74,14 @@ def _continues_list(
         return False
     is_label = _COUNTS["label"].match(reading.flat[count.start : count.end]) is not None
     is_row = begins_with_label(reading.flat, context.language)
-    if (is_label or is_row) and context.document_sender.codes:
+    # "Journalists: 36" below a statement on arrests counts nobody who is listed.
+    is_of_list = (
+        is_row
+        or bool(context.action)
+        or context.sanctions_paragraph >= 0
+        or bool(find_label_action(reading.flat[: count.end], context.language))
+    )
+    if (is_label or is_row) and is_of_list and context.document_sender.codes:
         return True
     if context.section_sender.codes and _follows_label(reading, count):
         return bool(context.action) or context.has_list_heading
