@@ -89,7 +89,28 @@ def _carry_sender(
         return context.sender._replace(place=None)
     if _is_unknown_speaker(reading, context, action):
         return NO_SENDER
-    can_be_carried = (
+    if _can_be_carried(reading, context, action) and context.carried_sender.codes:
+        return context.carried_sender
+    return _find_owner(reading, context, action)
+
+
+def _find_owner(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> SenderChoice:
+    """Whose the list is that a sentence names, or somebody whom the text does not name."""
+    owner = find_list_owner(reading.flat, reading.actors)
+    is_passive = action is None or action.side == "before"
+    if owner.codes or not (context.names_no_sender and is_passive):
+        return owner
+    speaks_of_sanctions = _SENDERS["sanctions"].search(reading.flat)
+    return UNKNOWN_SENDER if speaks_of_sanctions else NO_SENDER
+
+
+def _can_be_carried(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> bool:
+    """Whether a sentence that names nobody can go on with the sender of the text before it."""
+    return (
         action is None
         or action.side == "before"
         or action.action == "stock"
@@ -97,14 +118,6 @@ def _carry_sender(
         or names_general_body(reading.flat_without_counts, action.end, context.language)
         or bool(context.document_sender.codes)
     )
-    if can_be_carried and context.carried_sender.codes:
-        return context.carried_sender
-    owner = find_list_owner(reading.flat, reading.actors)
-    is_passive = action is None or action.side == "before"
-    if owner.codes or not (context.names_no_sender and is_passive):
-        return owner
-    speaks_of_sanctions = _SENDERS["sanctions"].search(reading.flat)
-    return UNKNOWN_SENDER if speaks_of_sanctions else NO_SENDER
 
 
 def _has_pronoun(reading: SentenceReading, action: ActionMention | None) -> bool:
