@@ -64,3 +64,15 @@ def test_some_of_the_targets_on_another_list_are_no_total_of_it() -> None:
         " Nine of the 94 ships were already on the American list."
     )
     assert read_figures(text) == [{"vessels": 94}]
+
+
+NOTICE = (
+    "Direction générale du Trésor\nNote d'information du 3 juin 2024\n\n"
+    "Par règlement du 27 mai 2024, le Conseil de l'Union européenne a modifié la liste des"
+    " personnes faisant l'objet de mesures restrictives en raison de la situation en Syrie.\n\n"
+)
+
+
+@pytest.mark.parametrize("line", ["Radiations : 12 personnes", "Ajouts : 12 personnes"])
+def test_a_notice_on_the_act_of_another_has_no_figure_of_its_own(line: str) -> None:
+    assert read_figures(NOTICE + line) == []

@@ -66,15 +66,22 @@ def find_sender(
             return NO_SENDER
         if chosen.codes:
             return chosen
+    if action and _SENDERS["regime"].search(reading.flat, 0, action.start):
+        return NO_SENDER
+    if action and action.is_continued and context.sender.codes:
+        return _without_unknown(context.sender._replace(place=None))
     return _carry_sender(reading, context, action)
+
+
+def _without_unknown(sender: SenderChoice) -> SenderChoice:
+    """The sender, unless it is somebody who imposes no sanctions."""
+    return NO_SENDER if NO_CODE in sender.codes else sender
 
 
 def _carry_sender(
     reading: SentenceReading, context: Context, action: ActionMention | None
 ) -> SenderChoice:
     """The sender that the text before the sentence leaves for it."""
-    if action and _SENDERS["regime"].search(reading.flat, 0, action.start):
-        return NO_SENDER
     if context.allies.codes and has_cue(reading.flat, "joint", context.language):
         return context.allies
     if context.last_subject.codes and _has_pronoun(reading, action):
@@ -85,8 +92,6 @@ def _carry_sender(
         return context.last_subject  # of the sentence that the list belongs to
     if NO_CODE in context.carried_sender.codes:
         return NO_SENDER
-    if action and action.is_continued and context.sender.codes:
-        return context.sender._replace(place=None)
     if _is_unknown_speaker(reading, context, action):
         return NO_SENDER
     if _can_be_carried(reading, context, action) and context.carried_sender.codes:

@@ -32,6 +32,10 @@ from sanctions_cli.extraction.drafts.stated_days import (
     is_stock_day,
 )
 from sanctions_cli.extraction.drafts.stocks import is_state
+from sanctions_cli.extraction.drafts.uncertain_senders import (
+    is_of_uncertain_sender,
+    is_shared_with_others,
+)
 from sanctions_cli.extraction.drafts.uncounted_acts import (
     read_bare_actions,
     read_titles,
@@ -50,16 +54,12 @@ from sanctions_cli.extraction.mentions.senders import (
     SenderChoice,
     find_agent_of_count,
     has_gapped_subject,
-    names_general_body,
 )
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _COUNTS = load_patterns("counts")
 _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
-
-FARTHEST_LIST = 3
-"""How many paragraphs after an act that names its sender its list can begin or go on."""
 
 LARGEST_COUNT = 9_999
 """No list has so many targets: a greater number is of something else."""
@@ -156,10 +156,8 @@ def _read_count(
     if numbered_list:
         sender = sender._replace(list_name=numbered_list)
     unclear: set[UnclearField] = set()
-    is_uncertain = _is_of_uncertain_sender(
-        reading, context, sender, action, count, kind
-    )
-    if is_uncertain or _is_shared_with_others(reading, sender):
+    is_uncertain = is_of_uncertain_sender(reading, context, sender, action, count, kind)
+    if is_uncertain or is_shared_with_others(reading, sender):
         unclear.add("sender")
     name = name_action_of_count(reading, context, count, action)
     if name == "stock" or any(is_stock_day(day) for day in reading.days):
@@ -233,47 +231,6 @@ def _is_of_each(
     if _SENDERS["each"].search(reading.flat, sender_end, action_end):
         return True
     return _SENDERS["each_behind"].match(reading.flat, count_end) is not None
-
-
-def _is_shared_with_others(reading: SentenceReading, sender: SenderChoice) -> bool:
-    """Whether a figure is of unnamed allies as well: "Canada and its allies listed 12"."""
-    if sender.place is None:
-        return False
-    name_end = sender.place[1]
-    return _SUBJECTS["with_others"].match(reading.flat, name_end) is not None
-
-
-def _is_of_uncertain_sender(
-    reading: SentenceReading,
-    context: Context,
-    sender: SenderChoice,
-    action: ActionMention | None,
-    count: CountMention,
-    kind: Kind,
-) -> bool:
-    """Whether a story only suggests who acts, by whom it named before.
-
-    A passive goes on with the news that the story tells. What it tells besides, of earlier acts
-    and, where several act, of totals, is as often of others, and so is a figure without a verb,
-    unless it is in a list that follows an act of a named sender.
-    """
-    if sender == UNKNOWN_SENDER:
-        return True
-    is_named = sender.place is not None or len(sender.codes) > 1
-    if is_named or context.document_sender.codes:
-        return False
-    end = action.end if action else count.start
-    if context.is_of_proposal:
-        return True
-    if names_general_body(reading.flat_without_counts, end, context.language):
-        return False
-    named_codes, paragraph = context.named_sender
-    is_near = reading.sentence.paragraph - paragraph <= FARTHEST_LIST
-    if action is None and kind == "new" and is_near and named_codes == sender.codes:
-        return False
-    if kind == "cumulative" and context.acting_senders == set(sender.codes):
-        return False
-    return action is None or kind in ("prior", "cumulative")
 
 
 def _join_equal(acts: list[Act]) -> list[Act]:

@@ -1,0 +1,87 @@
+"""Whether a text only suggests who acts: then a figure is left open, since it may be another's."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.act_senders import UNKNOWN_SENDER
+from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
+from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.senders import (
+    SenderChoice,
+    names_general_body,
+)
+from sanctions_cli.extraction.mentions.target_counts import CountMention
+
+_SPEAKERS = load_patterns("speakers")
+_SUBJECTS = load_patterns("subjects")
+
+FARTHEST_LIST = 3
+"""How many paragraphs after an act that names its sender its list can begin or go on."""
+
+NEAR_ACT = 4
+"""How many paragraphs behind the act of another sender a document may go on with it."""
+
+
+def _competes_with_another(
+    reading: SentenceReading,
+    context: Context,
+    sender: SenderChoice,
+    action: ActionMention | None,
+) -> bool:
+    """Whether a sentence of a document goes on with what another did, and not who issues it.
+
+    In "In May the EU changed its list. Additions: 25 people" a French notice adds nobody.
+    """
+    codes, paragraph = context.named_sender
+    is_near = reading.sentence.paragraph - paragraph <= NEAR_ACT
+    if not is_near or not codes or codes == sender.codes:
+        return False
+    if any(actor.code in sender.codes for actor in reading.actors):
+        return False  # "twenty-nine persons will have any assets in Norway frozen"
+    end = action.start if action else len(reading.flat)
+    is_own = _SPEAKERS["first_person"].search(reading.flat, 0, end)
+    return sender.codes == context.document_sender.codes and is_own is None
+
+
+def is_of_uncertain_sender(
+    reading: SentenceReading,
+    context: Context,
+    sender: SenderChoice,
+    action: ActionMention | None,
+    count: CountMention,
+    kind: Kind,
+) -> bool:
+    """Whether a story only suggests who acts, by whom it named before.
+
+    A passive goes on with the news that the story tells. What it tells besides, of earlier acts
+    and, where several act, of totals, is as often of others, and so is a figure without a verb,
+    unless it is in a list that follows an act of a named sender.
+    """
+    if sender == UNKNOWN_SENDER:
+        return True
+    is_named = sender.place is not None or len(sender.codes) > 1
+    if is_named:
+        return False
+    if context.document_sender.codes:
+        return _competes_with_another(reading, context, sender, action)
+    end = action.end if action else count.start
+    if context.is_of_proposal:
+        return True
+    if names_general_body(reading.flat_without_counts, end, context.language):
+        return False
+    named_codes, paragraph = context.named_sender
+    is_near = reading.sentence.paragraph - paragraph <= FARTHEST_LIST
+    if action is None and kind == "new" and is_near and named_codes == sender.codes:
+        return False
+    if kind == "cumulative" and context.acting_senders == set(sender.codes):
+        return False
+    return action is None or kind in ("prior", "cumulative")
+
+
+def is_shared_with_others(reading: SentenceReading, sender: SenderChoice) -> bool:
+    """Whether a figure is of unnamed allies as well: "Canada and its allies listed 12"."""
+    if sender.place is None:
+        return False
+    name_end = sender.place[1]
+    return _SUBJECTS["with_others"].match(reading.flat, name_end) is not None
