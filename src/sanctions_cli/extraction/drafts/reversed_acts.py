@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from sanctions_cli.extraction.drafts.acts import Act
@@ -15,22 +16,30 @@ def mark_reversed_acts(acts: Sequence[Act], document_sender: SenderChoice) -> No
     """Marks the sender of counter-sanctions as unclear where the text speaks of the reverse.
 
     Iran does list Britons, but in a release of Britain, or in a text where Britain lists Iranians,
-    it is mostly Iran that is listed: "sanctions on Tehran when it added seven officials".
+    it is mostly Iran that is listed: "sanctions on Tehran when it added seven officials". Where
+    another sentence begins with Iran as the sender, Iran does list Britons.
     """
     pairs: set[tuple[str, str]] = set()
+    stated: set[tuple[str, str]] = set()
     for act in acts:
-        for target in act.targets:
-            pairs.update((code, target) for code in act.sender.codes)
+        pairs |= _pair_parties(act)
+        if _begins_with_sender(act):
+            stated |= _pair_parties(act)
     for act in acts:
-        if not counter_senders().issuperset(act.sender.codes) or _begins_with_sender(
-            act
-        ):
+        if not counter_senders().issuperset(act.sender.codes):
             continue
-        is_reversed = not set(act.targets).isdisjoint(document_sender.codes)
-        for target in act.targets:
-            is_reversed |= any((target, code) in pairs for code in act.sender.codes)
-        if is_reversed:
+        own_pairs = _pair_parties(act)
+        if _begins_with_sender(act) or not own_pairs.isdisjoint(stated):
+            continue
+        reverse = {(target, sender) for sender, target in own_pairs}
+        targets_issuer = not set(act.targets).isdisjoint(document_sender.codes)
+        if targets_issuer or not reverse.isdisjoint(pairs):
             act.unclear.add("sender")
+
+
+def _pair_parties(act: Act) -> set[tuple[str, str]]:
+    """Each sender of an act with each target."""
+    return set(itertools.product(act.sender.codes, act.targets))
 
 
 def _begins_with_sender(act: Act) -> bool:
