@@ -16,7 +16,6 @@ from sanctions_cli.extraction.documents.languages import (
 )
 from sanctions_cli.extraction.documents.page_facts import find_page_facts
 from sanctions_cli.extraction.documents.readable_text import ReadableText, make_readable
-from sanctions_cli.extraction.mentions.document_day import find_document_day
 from sanctions_cli.text import quote
 
 __all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Document", "Language", "read_document"]
@@ -84,6 +83,9 @@ def read_document(data: bytes, name: str) -> Document:
     page = HtmlPage(text=markup)
     if _is_html(markup, name):
         page = read_page(markup)
+    # Here, since what is mentioned in documents is read with the languages of documents.
+    from sanctions_cli.extraction.mentions.document_day import find_document_day
+
     facts = find_page_facts(page)
     is_page = page.text is not markup
     readable = make_readable(page.text)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.number_words import HYPHENS, Value, ValueReader
-from sanctions_cli.extraction.mentions.tokens import Token, split_tokens
+from sanctions_cli.extraction.mentions.tokens import Token, fold_word, split_tokens
 from sanctions_cli.extraction.mentions.word_lists import TokenReader, read_word_lists
 
 MOST_HEDGES = 3
@@ -16,6 +18,8 @@ MOST_HEDGES = 3
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
 LAST_DAY_OF_MONTH = 31
+
+BULLET_SIGNS = "•·*–—▪-"
 
 RANGE_SIGNS = HYPHENS | frozenset("–—")
 
@@ -71,6 +75,28 @@ def find_numbers(text: str, language: Language) -> list[NumberMention]:
 def read_numbers(tokens: Sequence[Token], language: Language) -> list[Number]:
     """The numbers among the tokens of a passage that can count something, in their order."""
     return _NumberFinder(tokens, language).find_all()
+
+
+def may_have_numbers(text: str, language: Language) -> bool:
+    """Whether a text has a digit, or a word that numbers or their like have.
+
+    Many sentences have none, and need not be divided into words.
+    """
+    return _compile_signs(language).search(fold_word(text)) is not None
+
+
+@cache
+def _compile_signs(language: Language) -> re.Pattern[str]:
+    lists = read_word_lists("numbers", language)
+    phrases = [*lists.texts("sole"), *lists.texts("half"), *lists.texts("vague")]
+    for table in ("values", "tens", "hundreds", "scales", "collectives"):
+        phrases += lists.values(table)
+    # Of "a number of", the longest word is the rarest.
+    words = {max(phrase.split(), key=len) for phrase in phrases}
+    alone = read_word_lists("targets", language).texts("counted_alone")
+    words |= set(alone)
+    alternatives = "|".join(re.escape(fold_word(word)) for word in sorted(words))
+    return re.compile(rf"[0-9]|\b(?:{alternatives})\b|^\s*[{BULLET_SIGNS}]")
 
 
 class _NumberFinder(TokenReader):

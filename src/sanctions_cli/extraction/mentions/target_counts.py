@@ -10,7 +10,11 @@ from sanctions_cli.extraction.mentions.bare_figures import BareFigureReader
 from sanctions_cli.extraction.mentions.counts import LARGEST_COUNT, Count
 from sanctions_cli.extraction.mentions.enumerations import EnumerationReader
 from sanctions_cli.extraction.mentions.non_targets import NonTargetFinder
-from sanctions_cli.extraction.mentions.numbers import Number, NumberMention
+from sanctions_cli.extraction.mentions.numbers import (
+    Number,
+    NumberMention,
+    may_have_numbers,
+)
 from sanctions_cli.extraction.mentions.target_nouns import NO_TARGET, Noun
 from sanctions_cli.extraction.mentions.tokens import split_tokens
 
@@ -68,6 +72,8 @@ def read_numbers_and_counts(
     text: str, sentence: Sentence, language: Language
 ) -> tuple[list[NumberMention], list[CountMention]]:
     """All numbers of a sentence that can count something, and those that count targets."""
+    if not may_have_numbers(text[sentence.start : sentence.end], language):
+        return [], []
     tokens = split_tokens(text, sentence.start, sentence.end, language)
     finder = _CountFinder(text, tokens, language)
     numbers = [
