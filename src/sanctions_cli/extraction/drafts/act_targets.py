@@ -73,22 +73,19 @@ def _find_label_country(
 
     It is that of all counts up to the next such country, or to the end of the bracket.
     """
-    country: tuple[str, ...] = ()
-    for actor in reading.actors:
-        if actor.end > count.start:
-            break
-        label = _COUNTS["after_label"].match(reading.flat, actor.end)
-        if not label or actor.form == "body":
+    for actor in reversed(reading.actors):
+        if actor.end > count.start or actor.form == "body":
             continue
-        has_figure = any(each.start == label.end() for each in reading.numbers)
+        label = _COUNTS["after_label"].match(reading.flat, actor.end)
+        if not label or all(each.start != label.end() for each in reading.numbers):
+            continue
         if label["bracket"]:
-            is_label = ")" not in reading.flat[label.end() : count.start]
-        else:
-            begin = max(0, actor.start - LONGEST_BEFORE_LABEL)
-            before = reading.flat[begin : actor.start]
-            is_label = _COUNTS["before_label"].search(before) is not None
-        country = (actor.code,) if has_figure and is_label else ()
-    return country
+            is_closed = ")" in reading.flat[label.end() : count.start]
+            return () if is_closed else (actor.code,)
+        begin = max(0, actor.start - LONGEST_BEFORE_LABEL)
+        if _COUNTS["before_label"].search(reading.flat[begin : actor.start]):
+            return (actor.code,)
+    return ()
 
 
 def spread_targets(acts: list[Act]) -> None:

@@ -71,6 +71,9 @@ class TargetFinder:
         self._flat = flat
         self._sentences = sentences
         self._starts = [each.start for each in sentences]
+        self._first_sentences: dict[int, Sentence] = {}
+        for sentence in sentences:
+            self._first_sentences.setdefault(sentence.paragraph, sentence)
         self._headings = [each for each in sentences if each.is_heading]
         self._actors = actors
         self._everywhere = everywhere
@@ -195,10 +198,7 @@ class TargetFinder:
 
     def _find_label(self, act: Act) -> Codes:
         """The target of the words before the first sentence of a paragraph: "On Libya." """
-        index = bisect_left(self._starts, act.sentence.start)
-        while index and self._sentences[index - 1].paragraph == act.sentence.paragraph:
-            index -= 1
-        first = self._sentences[index]
+        first = self._first_sentences[act.sentence.paragraph]
         if first.end - first.start > LONGEST_LABEL or first.start == act.sentence.start:
             return ()
         return self._read_only_target(first, act.sender.codes)

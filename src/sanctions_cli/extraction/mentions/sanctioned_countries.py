@@ -152,9 +152,10 @@ def choose_only_target(
     relative = _TARGETS["relative"].search(flat)
     end = relative.start() if relative else len(flat)
     meant = [actor for actor in _find_meant(flat, actors, senders) if actor.start < end]
-    named = {_codes_with(flat, actor, actors) for actor in meant}
+    codes = _codes_by_actor(flat, actors)
+    named = {codes[actor] for actor in meant}
     if meant and _is_topic(flat, meant[0]):
-        return _codes_with(flat, meant[0], actors)
+        return codes[meant[0]]
     if len(named) > 1:
         named = {codes for codes in named if not ACCOMPLICES.issuperset(codes)}
     if len(named) > 1:
@@ -182,13 +183,14 @@ def choose_program(
 ) -> tuple[str, ...]:
     """The country of the program that a sentence names, if it names one only."""
     programs: set[tuple[str, ...]] = set()
+    codes = _codes_by_actor(flat, actors)
     for actor in _find_meant(flat, actors, senders):
         begin = max(0, actor.start - LONGEST_HEADING)
         is_named = names_list(flat, actor) or _TARGETS["sanctions_against"].search(
             flat, begin, actor.start
         )
         if is_named:
-            programs.add(_codes_with(flat, actor, actors))
+            programs.add(codes[actor])
     return programs.pop() if len(programs) == 1 else ()
 
 
@@ -198,10 +200,11 @@ def _choose_cause(
     if not counter_senders().isdisjoint(senders):
         return ()  # China lists firms of the US "for selling arms to Taiwan"
     causes: set[tuple[str, ...]] = set()
+    codes = _codes_by_actor(flat, actors)
     for actor in meant:
         begin = max(0, actor.start - LONGEST_CAUSE)
         if _TARGETS["cause"].search(flat, begin, actor.start):
-            causes.add(_codes_with(flat, actor, actors))
+            causes.add(codes[actor])
     return causes.pop() if len(causes) == 1 else ()
 
 
@@ -222,10 +225,16 @@ def _find_meant(
 
 def _codes_with(flat: str, actor: Actor, actors: list[Actor]) -> tuple[str, ...]:
     """An actor with those that the text joins to it."""
+    return _codes_by_actor(flat, actors).get(actor, (actor.code,))
+
+
+def _codes_by_actor(flat: str, actors: list[Actor]) -> dict[Actor, tuple[str, ...]]:
+    """Each actor of a sentence with those that the text joins to it; a program has none."""
+    codes: dict[Actor, tuple[str, ...]] = {each: (each.code,) for each in actors}
     for group in join_actors(flat, actors):
-        if actor in group:
-            return _codes_beside(actor, group)
-    return (actor.code,)
+        for actor in group:
+            codes[actor] = _codes_beside(actor, group)
+    return codes
 
 
 def _codes_beside(actor: Actor, group: list[Actor]) -> tuple[str, ...]:
