@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
@@ -77,10 +78,7 @@ class TargetFinder:
         self._headings = [each for each in sentences if each.is_heading]
         self._actors = actors
         self._everywhere = everywhere
-        self._is_thematic = any(each.code == NO_COUNTRY for each in actors) or any(
-            has_cue(flat[each.start : each.end], "thematic", language)
-            for each in self._headings
-        )
+        self._language: Language = language
         self._main_targets: dict[Codes, tuple[Codes, bool]] = {}
         self._headed_targets: dict[Codes, list[tuple[int, Codes]]] = {}
         self._partner_codes: dict[int, set[str]] = {}
@@ -139,6 +137,13 @@ class TargetFinder:
                 return
         if act.is_thematic or self._is_thematic:
             act.targets = (NO_COUNTRY,)
+
+    @cached_property
+    def _is_thematic(self) -> bool:
+        """Whether a document without a country speaks of terrorism, cyberattacks and the like."""
+        if any(each.code == NO_COUNTRY for each in self._actors):
+            return True
+        return has_cue(self._flat, "thematic", self._language)
 
     def read_evidence(self, act: Act, nearby: Sequence[Codes]) -> Iterator[Evidence]:
         """What tells of the target of an act whose noun phrase names none, the surest first.
@@ -260,10 +265,7 @@ class TargetFinder:
             ranked = rank_targets(self._flat, self._actors, senders)
             if not ranked:  # only the dateline names it
                 ranked = rank_targets(self._flat, self._everywhere, senders)
-            weights = [*ranked.most_common(2), ("", 0), ("", 0)]
-            (code, weight), (_, next_weight) = weights[:2]
-            targets = (code,) if code else ()
-            self._main_targets[senders] = (targets, weight >= CLEAR_LEAD * next_weight)
+            self._main_targets[senders] = _choose_main(ranked)
         return self._main_targets[senders]
 
     def _find_headed_targets(self, act: Act) -> Codes:
@@ -306,6 +308,20 @@ class TargetFinder:
             if not (is_header and actor.form == "capital")
         ]
         return choose(flat, inside, senders)
+
+
+def _choose_main(ranked: Counter[str]) -> tuple[Codes, bool]:
+    """The country with most weight, and whether it is clearly meant.
+
+    Of countries with about the same weight it is the one that is no place of trade.
+    """
+    weights = [*ranked.most_common(2), ("", 0), ("", 0)]
+    (code, weight), (_, next_weight) = weights[:2]
+    if weight >= CLEAR_LEAD * next_weight:
+        return ((code,) if code else (), True)
+    others = [each for each, _ in ranked.most_common() if each not in ACCOMPLICES]
+    main = others[0] if others else code
+    return ((main,), len(others) == 1)
 
 
 def _select(actors: Sequence[Actor], sentence: Sentence) -> list[Actor]:

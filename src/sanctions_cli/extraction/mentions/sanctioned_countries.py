@@ -32,8 +32,8 @@ LONGEST_CAUSE = 90
 
 ACCOMPLICES = frozenset(
     {
-        "AE", "AM", "CN", "CY", "HK", "ID", "IN", "KE", "KG", "KZ", "MU", "MY", "OM", "PA", "QA",
-        "RS", "RW", "SC", "SG", "TH", "TJ", "TR", "UG", "UZ", "VN", "ZA",
+        "AE", "AM", "CN", "CY", "HK", "ID", "IN", "KG", "KZ", "MU", "MY", "OM", "PA", "QA",
+        "RS", "RW", "SC", "SG", "TH", "TJ", "TR", "UZ", "VN", "ZA",
     }
 )  # fmt: skip
 """Countries whose people and firms are mostly listed under programs against others.
