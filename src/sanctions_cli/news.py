@@ -16,7 +16,8 @@ class NewsItem(NamedTuple):
     announced: str
     """Its date (ISO), or the month or year."""
     updated: str
-    """The day (ISO) of the latest thing that it names, or the time of the change (RFC 3339)."""
+    """The day (ISO) of the latest thing that it names, or the day or time (RFC 3339) of the
+    change."""
     senders: str
     targets: str
     headline: str
@@ -42,3 +43,5 @@ class News(NamedTuple):
     items: tuple[NewsItem, ...]
     page: str = ""
     """The address of the site, relative to that of the feed; "" without one."""
+    question: str = ""
+    """The question as it was typed, which tells the feeds of a ledger apart; "" for its own."""

@@ -199,6 +199,8 @@ class Column:
     """The keys of the objects in its cells, in the order of their values in a text."""
     verbatim: bool = False
     """Whether numbers are shown unformatted: 0 and null, and a year without a comma."""
+    short_length: int = 0
+    """The most characters of a text at a terminal with short notes; 0 is no limit."""
 
 
 CAVEATS_COLUMN = Column(CAVEATS_NAME, "Caveats", "list", "machines")

@@ -153,3 +153,25 @@ def test_a_saved_question_can_be_what_is_due(ledger, run):
         run("run", "monthly", "-L", ledger).out
         == run("due", "--within", "60", "-L", ledger).out
     )
+
+
+def test_gaps_are_whole_in_documents_and_with_full_notes(run, shipped):
+    end = "which five were removed, as in the records"
+    command = ("due", "US", "-L", shipped)
+    for options in (("-f", "markdown"), ("-f", "html"), ("-f", "json")):
+        assert end in run(*command, *options).out
+    short = run(*command, "--notes", "short").out
+    assert end not in " ".join(short.split())
+    assert "Whole texts: --notes full" in short
+    whole = " ".join(run(*command, "--notes", "full").out.split())
+    assert end in whole
+    assert "Whole texts" not in whole
+
+
+def test_an_emergency_that_nobody_renewed_is_due(run, shipped):
+    rows = json.loads(run("due", "US", "-f", "json", "-L", shipped).out)
+    ended = {row["id"]: row["on"] for row in rows if row["due"] == "ended"}
+    assert ended == {
+        "us-2025-02-04-mm-renewal": "2026-02-10",
+        "us-2025-06-12-by-renewal": "2026-06-16",
+    }

@@ -98,15 +98,51 @@ def test_the_same_input_gives_the_same_feed(changed, run):
     assert len(texts) == 1
 
 
-def test_an_entry_keeps_its_id_when_it_is_corrected(changed, run):
-    def list_ids(*command: str) -> dict[str, str]:
-        feed = read_feed(run(*command, "-f", "atom", "-L", changed).out)
-        entries = feed.findall("atom:entry", ATOM)
-        return {find_text(e, "title")[-10:]: find_text(e, "id") for e in entries}
+def read_entries(run, changed, *command: str) -> dict[str, tuple[str, str]]:
+    """The id and the update of each entry, by its title without what became of it."""
+    feed = read_feed(run(*command, "-f", "atom", "-L", changed).out)
+    entries = {}
+    for entry in feed.findall("atom:entry", ATOM):
+        identity = find_text(entry, "id"), find_text(entry, "updated")
+        title = find_text(entry, "title")
+        entries[title.removeprefix("Corrected: ").removeprefix("Withdrawn: ")] = (
+            identity
+        )
+    return entries
 
-    of_diff = list_ids("diff", "HEAD~1..HEAD")
-    of_list = list_ids("list")
-    assert of_diff["1 May 2023"] == of_list["1 May 2023"]
+
+@pytest.mark.parametrize("revisions", ["HEAD~1..HEAD", "HEAD~1"])
+def test_a_correction_and_a_withdrawal_are_entries_of_their_own(
+    changed, run, revisions
+):
+    of_list = read_entries(run, changed, "list")
+    of_diff = read_entries(run, changed, "diff", revisions)
+    corrected = "EU listed 26 individuals against Belarus, 1 May 2023"
+    listed_id, listed_time = of_list[corrected]
+    corrected_id, corrected_time = of_diff[corrected]
+    assert corrected_id != listed_id
+    assert corrected_time > listed_time
+    added = "US listed an unstated number of targets against Belarus, 9 August 2024"
+    assert of_diff[added][0] == of_list[added][0]
+    _, withdrawn_time = of_diff["UK listed 4 individuals against Belarus, 1 March 2023"]
+    assert withdrawn_time > "2024"
+
+
+def test_each_question_has_a_feed_of_its_own(changed, run, tmp_path):
+    def read_id(*command: object) -> str:
+        return find_text(read_feed(run(*command, "-L", changed).out), "id")
+
+    ids = [
+        read_id("list", "-f", "atom"),
+        read_id("list", "-s", "EU", "-f", "atom"),
+        read_id("list", "--latest", "1", "--format=atom"),
+        read_id("diff", "HEAD~1", "-f", "atom"),
+    ]
+    assert len(set(ids)) == len(ids)
+    # Where it is written, and with which notes, does not matter.
+    path = tmp_path / "news.atom"
+    run("list", "-o", path, "-s", "EU", "-L", changed)
+    assert find_text(read_feed(path.read_text()), "id") == ids[1]
 
 
 def test_nothing_new_is_a_valid_feed_and_says_so_in_a_digest(changed, run):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -173,7 +174,9 @@ def _compare_ledgers(
         else:
             answer = table.tabulate_changes(all_changes, title_if_equal)
         if context.wants_news:
-            answer = _add_news(answer, all_changes, repository, second, (old, new))
+            answer = _add_news(
+                answer, all_changes, repository, second, (old, new), context.today
+            )
         # What is broken on both sides is reported once.
         new_findings = new.findings()
         old_findings = [
@@ -189,6 +192,7 @@ def _add_news(
     repository: git.Repository,
     second: Side,
     ledgers: tuple[database.OpenLedger, database.OpenLedger],
+    today: date,
 ) -> Table:
     """The table with the new, corrected and withdrawn announcements as news.
 
@@ -208,6 +212,7 @@ def _add_news(
         new.connection,
         ledger=title,
         updated=updated,
+        today=today,
     )
     return replace(table, news=gathered)
 

@@ -113,7 +113,13 @@ def report_command(
             if isinstance(answer, tuple):
                 answer, code = answer
             _write_answer(
-                answer, question, report_options, output_format, citation, ledger.root
+                answer,
+                question,
+                report_options,
+                output_format,
+                citation,
+                ledger.root,
+                ctx,
             )
             # A file that cannot be read matters more than a difference.
             return max(code, broken_code)
@@ -161,7 +167,9 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
                 citation = _make_citation(
                     report_options.cite, table, output_format, ledger, ctx, today
                 )
-        _write_answer(table, question, report_options, output_format, citation, None)
+        _write_answer(
+            table, question, report_options, output_format, citation, None, ctx
+        )
         return code
 
     return with_options(
@@ -234,6 +242,14 @@ def _make_citation(
     return Citation(line, entries, reference_entries.FILE_SUFFIXES[entry_format])
 
 
+def _find_question(ctx: typer.Context) -> str:
+    """The question as it was typed, without the options that do not change the answer."""
+    from sanctions_cli.cli import citation_line
+
+    left_out = {**_options_not_cited(ctx), "-f": 1, "--format": 1}
+    return citation_line.format_command(ctx.find_root().obj, left_out)
+
+
 def _options_not_cited(ctx: typer.Context) -> dict[str, int]:
     """The options that do not change the answer, with the number of values that each takes."""
     value_counts = {}
@@ -252,6 +268,7 @@ def _write_answer(
     output_format: Format,
     citation: Citation | None,
     root: Path | None,
+    ctx: typer.Context,
 ) -> None:
     """Write the answer to its destination, and then the citation, if any.
 
@@ -261,6 +278,9 @@ def _write_answer(
     if isinstance(answer, bytes):
         output.write_bytes(answer, report_options.output_file)
     elif answer is not None:
+        if answer.news is not None:
+            question_typed = _find_question(ctx)
+            answer = replace(answer, news=answer.news._replace(question=question_typed))
         if citation and not (citation.entries and is_at_terminal):
             answer = replace(answer, citation=citation.line)
         output.write_answer(

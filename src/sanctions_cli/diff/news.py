@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Sequence
+from datetime import date
 
 from sanctions_cli.diff.record_diff import Change
 from sanctions_cli.news import News, NewsKind
@@ -21,11 +22,13 @@ def gather_news(
     *,
     ledger: str,
     updated: str,
+    today: date,
 ) -> News:
     """What is new in announcements: added, corrected and withdrawn ones.
 
-    `updated` is the time of the newer state (RFC 3339), or "" where that has none: each item then
-    has a day of its own. A renamed record, or one with other notes or sources, is no news.
+    `updated` is the time of the newer state (RFC 3339), or "" where that has none: a new item then
+    has a day of its own, and a corrected or withdrawn one is of today. A renamed record, or one
+    with other notes or sources, is no news.
     """
     kinds: dict[str, NewsKind] = {}
     corrections: dict[str, list[str]] = {}
@@ -50,7 +53,7 @@ def gather_news(
                 fields,
                 kind,
                 corrections=corrections.get(record_id, ()),
-                updated=updated,
+                updated=updated or ("" if kind == "added" else today.isoformat()),
             )
             items.append(item)
     query = "select max(announced) from announcements"

@@ -134,7 +134,8 @@ def find_record(root: Path, name: str) -> str:
 
     A path, as `add` prints it, or a file's name is as good as the id.
     """
-    file_name = name.replace("\\", "/").rpartition("/")[2]
+    # From a pipe, an id can have the line end of CSV.
+    file_name = name.strip().replace("\\", "/").rpartition("/")[2]
     record_name = file_name.removesuffix(".toml").lower()
     if not _TYPED_ID.fullmatch(record_name) or ".." in name:
         raise SanctionsError(

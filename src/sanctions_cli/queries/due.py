@@ -13,10 +13,10 @@ from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.table import Column, Row, Table
-from sanctions_cli.text import plural, shorten
+from sanctions_cli.text import plural
 
 LONGEST_TEXT = 100
-"""The longest description that people see; machines get all of it."""
+"""The most characters of a gap at a terminal with short notes."""
 
 _OWN_ENDS = ("licence", "suspension")
 """Actions whose end no renewal of the measures moves."""
@@ -25,7 +25,7 @@ _COLUMNS = (
     Column("due", "Due"),
     Column("on", "On"),
     Column("days", "Days", audience="machines"),
-    Column("days_shown", "", audience="people"),
+    Column("days_shown", "When", audience="people"),
     Column("sender", "Sender", audience="machines"),
     Column("sender_name", "Sender"),
     Column("target", "Target", "list", "machines"),
@@ -38,7 +38,7 @@ _COLUMNS = (
 
 _GAP_COLUMNS = (
     Column("sender_name", "Sender"),
-    Column("what", "Gap"),
+    Column("what", "Gap", short_length=LONGEST_TEXT),
     Column("next", "Where to look"),
 )
 
@@ -97,8 +97,7 @@ def _tabulate_gaps(gaps: Sequence[DueItem]) -> Table:
     rows = []
     for gap in gaps:
         name = _name_sender(gap.sender)
-        what = shorten(gap.what, LONGEST_TEXT)
-        rows.append((name, what, gap.next))
+        rows.append((name, gap.what, gap.next))
     return Table(title="Gaps to close", columns=_GAP_COLUMNS, rows=tuple(rows))
 
 

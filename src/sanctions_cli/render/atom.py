@@ -43,7 +43,8 @@ def render(
 
 
 def _list_feed_lines(news: News, citation: str) -> Iterator[str]:
-    yield f"<id>{_make_id('feed', news.ledger)}</id>"
+    name = "\n".join(filter(None, (news.ledger, news.question)))
+    yield f"<id>{_make_id('feed', name)}</id>"
     yield f"<title>{_escape(news.title)}</title>"
     subtitle = citation or news.ledger
     if subtitle:
@@ -57,7 +58,7 @@ def _list_feed_lines(news: News, citation: str) -> Iterator[str]:
 
 def _list_entry_lines(item: NewsItem) -> Iterator[str]:
     prefixes = {"added": "", "changed": "Corrected: ", "removed": "Withdrawn: "}
-    yield f"<id>{_make_id('announcement', item.id)}</id>"
+    yield f"<id>{_make_entry_id(item)}</id>"
     yield f"<title>{_escape(prefixes[item.kind] + item.headline)}</title>"
     yield f"<published>{_format_time(_first_day(item.announced))}</published>"
     yield f"<updated>{_format_time(item.updated)}</updated>"
@@ -85,6 +86,14 @@ def _format_content(item: NewsItem) -> str:
             )
         parts.append(f"<p>Sources:</p><ul>{''.join(links)}</ul>")
     return "".join(parts)
+
+
+def _make_entry_id(item: NewsItem) -> str:
+    """The id of an entry: a correction is news of its own, which readers would else not show."""
+    if item.kind == "added":
+        return _make_id("announcement", item.id)
+    name = "\n".join((item.id, *item.corrections))
+    return _make_id(item.kind, name)
 
 
 def _make_id(kind: str, name: str) -> str:

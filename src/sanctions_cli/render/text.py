@@ -27,7 +27,7 @@ from sanctions_cli.render.layout import (
 )
 from sanctions_cli.render.marks import UNKNOWN, leave_out_columns
 from sanctions_cli.render.notes import LeftOut, add_notes
-from sanctions_cli.table import DIFFERS, Column, Remark, Table
+from sanctions_cli.table import DIFFERS, Cell, Column, Remark, Row, Table
 from sanctions_cli.text import (
     FIRST_STRONG_ISOLATE,
     RULE,
@@ -36,6 +36,7 @@ from sanctions_cli.text import (
     isolate_words,
     plain,
     plural,
+    shorten,
     to_ascii,
 )
 
@@ -110,6 +111,8 @@ def _strip_end(line: Line) -> None:
 
 def _lay_out(table: Table, options: RenderOptions) -> Iterator[Line]:
     width = options.width
+    if options.notes != "full":
+        table = _shorten_texts(table)
     if table.chart is not None and table.rows:
         from sanctions_cli.chart import CurveChart
 
@@ -131,6 +134,26 @@ def _lay_out(table: Table, options: RenderOptions) -> Iterator[Line]:
         noted = _add_notes(narrower, options, _name_left_out(left_out, width))
         columns, _ = _fit_columns(noted, options)
     return _table_lines(noted, columns, options)
+
+
+def _shorten_texts(table: Table) -> Table:
+    """The table with texts as long as their columns allow with short notes; a note says so."""
+    tables_below = tuple(_shorten_texts(below) for below in table.tables_below)
+    lengths = [column.short_length for column in table.columns]
+    if not any(lengths):
+        return replace(table, tables_below=tables_below)
+    rows: list[Row] = []
+    for row in table.rows:
+        cells: list[Cell] = []
+        for cell, length in zip(row, lengths, strict=True):
+            if length and isinstance(cell, str):
+                cell = shorten(cell, length)
+            cells.append(cell)
+        rows.append(tuple(cells))
+    remarks = table.remarks
+    if tuple(rows) != table.rows:
+        remarks = (*remarks, ("", "Whole texts: --notes full"))
+    return replace(table, rows=tuple(rows), remarks=remarks, tables_below=tables_below)
 
 
 def _add_notes(
