@@ -44,6 +44,7 @@ Minsk vowed to respond after {A} listed 12 Belarusian officials. = A12
 Minsk condemned {A} for listing 12 Belarusian officials. = A12
 The embassy of {A} in Minsk said 12 Belarusian officials had left. =
 {A} urged {B} to sanction 12 Belarusian officials. =
+{A} listed 12 Belarusian officials already sanctioned by {B}. = A12
 {A}, {B} and {C} have jointly listed 12 Belarusian officials. = A- B- C-
 Twelve Belarusian officials were listed by both {A} and {B}. = A- B-
 {A} and {B} acted on Monday. The two listed 12 Belarusian officials. = A- B-
@@ -54,6 +55,9 @@ Twelve Belarusian officials were listed by both {A} and {B}. = A- B-
 {A} listed 12 Belarusian officials. So did {B}, with seven. = A12 B7
 {A} listed 12 Belarusian officials, and {B} followed suit with seven. = A12 B7
 {A} has banned 12 Belarusian officials over the vote, {B} seven and {C} four. = A12 B7 C4
+Twelve Belarusian officials were listed by {A}, seven by {B} and four by {C}. = A12 B7 C4
+{B} welcomed the decision of {A} to sanction 12 Belarusian officials. = A12
+Jane Doe, foreign minister of {A}, said 12 Belarusian officials had been listed. = A12
 """.strip().splitlines()
 
 FRENCH_ROLES = """

@@ -156,8 +156,19 @@ def _find_stock_verb(
         and not _is_other_subject(reading, stock, behind[1])
     ):
         return None  # "Seven entries already on the list have been updated"
+    if is_participle and _has_verb_at_once(reading, count):
+        return None  # "Canada listed 12 officials already sanctioned by Britain"
     between = reading.flat[count.end : stock.start]
     return None if _OBJECTS["turn"].search(between) else stock
+
+
+def _has_verb_at_once(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether a count is the object of a verb just before it."""
+    for action in reading.actions:
+        is_before = action.side == "after" and action.end <= count.start
+        if is_before and not reading.flat[action.end : count.start].strip():
+            return action.action != "stock"
+    return False
 
 
 def _is_other_subject(
