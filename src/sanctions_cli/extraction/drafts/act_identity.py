@@ -123,7 +123,8 @@ def is_worth_drafting(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bo
     if merged.figures or merged.warnings:
         return True
     is_complete = any(act.is_bare or act.is_named for act in merged.acts)
-    if not is_complete or merged.kind != "new":
+    is_plan = merged.kind == "planned" and merged.action == "lifting"
+    if not is_complete or (merged.kind != "new" and not is_plan):
         return False
     for each in merged_acts:
         is_same_round = each.sender == merged.sender and each.targets == merged.targets

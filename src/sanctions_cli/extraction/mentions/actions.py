@@ -152,6 +152,8 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
         table = lexicon.get(action, {})
         for pattern in _act_on_sanctions(table, lexicon["sanctions"], language):
             verbs_of_sanctions.append(_Wording(pattern, action, "after", True))
+        for pattern in _find_measures(table, language):
+            verbs_of_sanctions.append(_Wording(pattern, action, "none", True))
         verbs = table.get("verbs", [])
         if verbs:
             if language == "fr":
@@ -189,6 +191,26 @@ def _act_on_sanctions(
     be = _BE_EN if language == "en" else _BE_FR
     done = f"{be} {_any_of(participles(verbs, language))}"
     yield compile_words(f"{against}(?= [^;]{{0,120}}?{done})")
+
+
+def _find_measures(
+    table: Mapping[str, list[str]], language: Language
+) -> Iterator[re.Pattern[str]]:
+    """What is imposed on a whole country: "announced a ban on oil imports", where none is counted.
+
+    The noun by itself would be a listing: "sectoral sanctions against".
+    """
+    if "verbs_of_measures" not in table:
+        return
+    verbs = table["verbs_of_measures"]
+    nouns = _any_of(table["nouns_of_measures"])
+    forms = _any_of(all_forms(verbs, language))
+    if language == "fr":
+        forms = f"(?:{_HAVE_FR} )?{forms}"
+    yield compile_words(f"{forms}{_UP_TO_SANCTIONS}{nouns}(?![^;]{{0,60}}\\x00)")
+    be = _BE_EN if language == "en" else _BE_FR
+    done = f"{be} {_any_of(participles(verbs, language))}"
+    yield compile_words(f"{nouns}(?= [^;\\x00]{{0,80}}?{done})")
 
 
 def _passive_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:

@@ -118,21 +118,21 @@ def _lower_pattern(pattern: str) -> str:
 def _as_pattern(wording: str) -> str:
     wording, is_counted, after_count = wording.partition(" >> ")
     wording, _, later = wording.partition(" > ")
-    pattern = _without_groups(wording)
-    pattern = pattern.replace("~ ", "(?:[\\w'-]+ )?").replace(" ~", "(?: [\\w'-]+)?")
-    pattern = pattern.replace(" … ", " (?:[^;:\\x00]{0,60}?[ '])??")
-    pattern = pattern.replace(" …", "").replace("…", "[^;:\\x00]{0,60}?")
+    pattern = _expand(wording)
     if is_counted:
         counts = f"{MASK}+(?:,? (?:and |et )?{MASK}+)*"
-        pattern += f"(?= {counts} ?{_without_groups(after_count)})"
+        pattern += f"(?= {counts} ?{_expand(after_count)})"
     if later:
-        pattern += f"(?= [^;]{{0,120}}?{_without_groups(later)})"
+        pattern += f"(?= [^;]{{0,120}}?{_expand(later)})"
     return pattern
 
 
-def _without_groups(wording: str) -> str:
-    """The wording with brackets that keep nothing; those of a look-around stay as they are."""
-    return re.sub(r"\((?!\?)", "(?:", wording)
+def _expand(wording: str) -> str:
+    """A pattern for "~" and "…"; brackets keep nothing, but those of a look-around stay."""
+    pattern = re.sub(r"\((?!\?)", "(?:", wording)
+    pattern = pattern.replace("~ ", "(?:[\\w'-]+ )?").replace(" ~", "(?: [\\w'-]+)?")
+    pattern = pattern.replace(" … ", " (?:[^;:\\x00]{0,60}?[ '])??")
+    return pattern.replace(" …", "").replace("…", "[^;:\\x00]{0,60}?")
 
 
 def _ends_word(flat: str, end: int) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sanctions_cli.extraction.documents.languages import Language
 
-_DOUBLED = ("ut", "it", "ip", "ar", "an", "op", "ap")
-"""Endings of English verbs that double their last letter: "put", "ban", "drop"."""
+_DOUBLED = ("el", "ut", "it", "ip", "ar", "an", "op", "ap")
+"""Endings of English verbs that double their last letter: "cancel", "put", "ban"."""
 
 
 def english_forms(verb: str) -> list[str]:
