@@ -164,3 +164,23 @@ def test_an_aside_stands_between_a_list_and_its_figure(
 
 def test_a_list_of_something_else_is_no_list_of_sanctions() -> None:
     assert read_facts(f"{LEADS['en']}The passenger list contains 29 individuals.") == []
+
+
+def test_the_package_of_a_plan_is_planned() -> None:
+    text = (
+        "BRUSSELS, 2 October 2025 - EU ambassadors agreed on new sanctions against Belarus."
+        " The package covers 22 officials."
+    )
+    facts = read_facts(text)
+    assert facts == [("EU", ("BY",), "listing", "planned", {"individuals": 22})]
+
+
+def test_a_list_is_that_of_its_owner_behind_another_sender() -> None:
+    text = (
+        "Sanctions on Sudan. Britain has frozen the assets of nine firms since 2023, and the list"
+        " of the Americans carries 27 names."
+    )
+    assert read_facts(text) == [
+        ("GB", ("SD",), "listing", "cumulative", {"entities": 9}),
+        ("US", ("SD",), "listing", "cumulative", {"unspecified": 27}),
+    ]

@@ -90,3 +90,20 @@ def test_a_day_of_that_year_is_left_open() -> None:
         " On 30 May of that year, the EU listed five individuals from Moldova."
     )
     assert read_days(text) == {"EU": ""}
+
+
+def test_the_day_in_an_aside_is_not_that_of_the_act() -> None:
+    text = (
+        "LONDON, 26 September 2023 - Three allies moved against Sudan on Monday. In Ottawa the"
+        " foreign minister announced six designations, and Washington, which had acted in June"
+        " already, listed two companies."
+    )
+    assert read_days(text) == {"CA": "2023-09-25", "US": "2023-09-25"}
+
+
+def test_may_is_a_month_behind_a_number() -> None:
+    text = (
+        "3 May 2012 - Brussels blacklists six officers of the junta in Guinea-Bissau."
+    )
+    (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert (draft.sender, dict(draft.counts or {})) == ("EU", {"individuals": 6})

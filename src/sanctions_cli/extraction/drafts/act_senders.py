@@ -32,6 +32,9 @@ _SUBJECTS = load_patterns("subjects")
 UNKNOWN_SENDER = SenderChoice((NOBODY,))
 """The sender of an act in a text that names nobody who could have done it."""
 
+LONGEST_OWNED = 50
+"""The most characters of "the list of the Americans" and the like before their verb."""
+
 
 def find_sender(
     reading: SentenceReading,
@@ -40,6 +43,17 @@ def find_sender(
     count_start: int,
 ) -> SenderChoice:
     """The sender that the sentence names, or else that of the text before it or of the document."""
+    owner = _find_owner_of_subject(reading, action)
+    return owner if owner.codes else _find_actor(reading, context, action, count_start)
+
+
+def _find_actor(
+    reading: SentenceReading,
+    context: Context,
+    action: ActionMention | None,
+    count_start: int,
+) -> SenderChoice:
+    """Who does what a verb says, or whom the text before it leaves to do it."""
     count_starts = [each.start for each in reading.counts if each.start < count_start]
     count_starts.append(count_start)
     # "In total, 12 people are listed by the EU": the verb behind a count has its sender.
@@ -71,6 +85,17 @@ def find_sender(
     if action and action.is_continued and context.sender.codes:
         return _without_unknown(context.sender._replace(place=None))
     return _carry_sender(reading, context, action)
+
+
+def _find_owner_of_subject(
+    reading: SentenceReading, action: ActionMention | None
+) -> SenderChoice:
+    """Whose list or package carries on an act: "and the list of the Americans carries 27 names"."""
+    if action is None or not action.is_continued:
+        return NO_SENDER
+    begin = action.start - LONGEST_OWNED
+    actors = [actor for actor in reading.actors if begin < actor.start < action.start]
+    return find_list_owner(reading.flat, actors)
 
 
 def _without_unknown(sender: SenderChoice) -> SenderChoice:

@@ -19,7 +19,7 @@ from sanctions_cli.extraction.mentions.phrases import MASK, compile_wordings, lo
 LONGEST_SUBJECT = 110
 """How far before its verb the subject of a clause begins, in characters."""
 
-NEAR_PARAGRAPHS = 1
+NEAR_PARAGRAPHS = 3
 """How many paragraphs further a text about sanctions is carried on."""
 
 _UP_TO_COUNT = re.compile(rf"[^;.{MASK}]{{0,60}}{MASK}")
@@ -123,7 +123,7 @@ def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
     ]
     for action in overlapping:
         # "The additions to the list comprise": what "list comprise" is follows from the subject.
-        begins_in_subject = action.action == "stock" and action.start < mention.start
+        begins_in_subject = mention.is_continued and action.start < mention.start
         if action.is_wording and not begins_in_subject:
             return
     others = [action for action in reading.actions if action not in overlapping]

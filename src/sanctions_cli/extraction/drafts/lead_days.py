@@ -57,11 +57,12 @@ def find_lead_day(
         return None
     is_about_sanctions = speaks_of_sanctions(reading.flat, language)
     paragraph = reading.sentence.paragraph
-    if is_about_sanctions and names_group(reading.flat, language):
+    tells_acts = is_about_sanctions or tells_a_move(reading.flat, language)
+    if tells_acts and names_group(reading.flat, language):
         return LeadDay(days[0], (), paragraph)
     if acts or not subject:
         return None  # the day is that of the acts
-    if is_about_sanctions or tells_a_move(reading.flat, language):
+    if tells_acts:
         return LeadDay(days[0], subject, paragraph)
     return None
 

@@ -151,7 +151,7 @@ def _read_count(
     kind = find_kind(reading.flat, action, (count.start, count.end), context.language)
     if kind is None:
         return None
-    kind = _adjust_kind(context, sender, kind, is_item)
+    kind = _adjust_kind(context, sender, kind, action, is_item)
     numbered_list = find_numbered_list(reading, count.start)
     if numbered_list:
         sender = sender._replace(list_name=numbered_list)
@@ -211,11 +211,20 @@ def _carry_targets(
 
 
 def _adjust_kind(
-    context: Context, sender: SenderChoice, kind: Kind, is_item: bool
+    context: Context,
+    sender: SenderChoice,
+    kind: Kind,
+    action: ActionMention | None,
+    is_item: bool,
 ) -> Kind:
-    """The kind of an act, as its sender and the list that it is an item of allow."""
+    """The kind of an act, as its sender and the act that it carries on allow."""
     if len(sender.codes) > 1 and kind == "cumulative" and sender.place is None:
         kind = "new"  # "together" is no running total of one of them
+    is_of_plan = action is not None and action.is_continued
+    if kind == "new" and is_of_plan and context.kind == "planned":
+        return (
+            "planned"  # "Envoys agreed to sanctions. The package covers 22 officials"
+        )
     if is_item and kind == "new":
         return context.kind
     return kind

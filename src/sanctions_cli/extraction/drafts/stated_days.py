@@ -13,6 +13,7 @@ from sanctions_cli.extraction.mentions.senders import usual_senders
 
 _COUNTS = load_patterns("counts")
 _DAYS = load_patterns("days")
+_SUBJECTS = load_patterns("subjects")
 
 LONGEST_TAKEN_OVER = 60
 """The most characters of "the measures that" before who decided them, and of the rest behind."""
@@ -34,10 +35,16 @@ def find_nearest_day(
 ) -> StatedDay | None:
     """The day of an act in its sentence: of those that can be it, the nearest to its words."""
     start, end = place
+    asides = [
+        aside.span()
+        for aside in _SUBJECTS["aside"].finditer(reading.flat)
+        if not aside.start() < start < aside.end()
+    ]
     possible = [
         day
         for day in reading.days
         if day.mention.kind in DAY_ROLES[kind]
+        and not any(first < day.start < last for first, last in asides)
         and not _COUNTS["since"].match(day.text)
         and not is_of_another(reading, day, senders)
     ]
