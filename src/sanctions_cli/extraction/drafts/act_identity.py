@@ -119,7 +119,7 @@ def is_worth_drafting(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bo
     actions need none, but beside a listing or the same action with figures they are a detail.
     """
     if merged.kind == "cumulative" and not merged.figures and not merged.unclear:
-        return False  # a total without a figure tells nothing
+        return False  # a total that gives no figure
     if merged.figures or merged.warnings:
         return True
     is_complete = any(act.is_bare or act.is_named for act in merged.acts)

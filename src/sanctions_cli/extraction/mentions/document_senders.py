@@ -80,7 +80,7 @@ def find_document_sender(
 
 
 def _find_parliament(lines: Sequence[_HeaderLine]) -> SenderChoice:
-    """The country in whose parliament a document was said, by a line of its header."""
+    """The country of the parliament that a line of the header names."""
     for line in lines:
         if line.is_sentence or line.end - line.start > LONGEST_HEADER_LINE:
             continue
