@@ -268,7 +268,7 @@ class EnumerationReader(CountReader):
             signs = {token.word for token in between}
             if whole.type == "unspecified":
                 parts |= self._find_typed_parts(following)
-            divided = _find_parts_of_sum(whole, following)
+            divided = _find_parts_of_sum(whole, following, can_have_rest=":" in signs)
             # Behind a comma, only two parts are one: "five entities, two banks and three firms".
             is_apposition = self.text_at(whole.last) == "," and len(divided) > 1
             if signs & _PART_SIGNS or is_apposition:
@@ -301,7 +301,13 @@ def _overlap(first: Count, second: Count) -> bool:
     return first.first < second.last and second.first < first.last
 
 
-def _find_parts_of_sum(whole: Count, following: Sequence[Count]) -> set[int]:
+def _find_parts_of_sum(
+    whole: Count, following: Sequence[Count], *, can_have_rest: bool
+) -> set[int]:
+    """The positions of the counts after a whole that add up to it.
+
+    Behind a colon they can be less, since a part may have a noun that is not read.
+    """
     rest = whole.value or 0
     firsts = set()
     for count in following:
@@ -312,4 +318,6 @@ def _find_parts_of_sum(whole: Count, following: Sequence[Count]) -> set[int]:
         firsts.add(count.first)
         if rest == 0:
             return firsts
+    if can_have_rest and len(firsts) > 1:
+        return firsts
     return set()
