@@ -102,3 +102,11 @@ def test_a_span_of_time_that_is_of_something_else_leaves_an_act_new(construction
 )  # fmt: skip
 def test_each_clause_of_a_sentence_has_its_own_kind(text, kinds):
     assert read_kinds(text) == kinds
+
+
+def test_a_listing_that_brings_a_total_is_an_act_although_it_has_no_day():
+    text = (
+        "Iran has blacklisted some 60 American officials, bringing to 155 the number of Americans"
+        " under its sanctions."
+    )
+    assert read_kinds(text) == [("new", 60), ("cumulative", 155)]

@@ -32,9 +32,12 @@ def is_stock(
     sides, unless a verb before the count tells an act.
     """
     is_dated = _KINDS["act_day"].search(flat) or _KINDS["package"].search(flat)
-    has_day = action is not None and is_dated is not None
-    for match in find_cues(flat, "total", language):
-        if has_day and _KINDS["sum"].fullmatch(match[0]):
+    totals = list(find_cues(flat, "total", language))
+    # "Has listed some 60 people, bringing the total to 155" is an act as much as one of a day.
+    brings_total = any(match.start() >= count[1] for match in totals)
+    is_act = action is not None and (is_dated is not None or brings_total)
+    for match in totals:
+        if is_act and _KINDS["sum"].fullmatch(match[0]):
             continue  # "listed a total of 12 people on Friday"
         if match.start() < count[0] and not _KINDS["another_item"].search(
             flat[match.end() : count[0]]
@@ -43,7 +46,7 @@ def is_stock(
     end = action.end if action else len(flat)
     act_end = max(action.end if action else 0, count[1])
     for match in find_cues(flat, "stock", language):
-        if has_day and _KINDS["sum"].fullmatch(match[0]):
+        if is_act and _KINDS["sum"].fullmatch(match[0]):
             continue
         if match.start() < end or _is_up_to_now(flat, act_end, match):
             return True
