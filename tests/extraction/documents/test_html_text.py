@@ -166,3 +166,11 @@ def test_an_item_keeps_its_bullet_where_its_text_is_a_paragraph():
 @pytest.mark.parametrize("part", HOSTILE_PARTS)
 def test_the_time_grows_with_the_length(part):
     check_growth(read_page, part)
+
+
+def test_a_table_with_an_empty_corner_has_its_headings_before_the_numbers():
+    table = (
+        "<table><tr><th></th><th>Individuals</th><th>Entities</th></tr>"
+        "<tr><th>Added</th><td>12</td><td>3</td></tr></table>"
+    )
+    assert read_text(table).endswith("Added | Individuals: 12 | Entities: 3")

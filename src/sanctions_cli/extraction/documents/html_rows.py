@@ -24,6 +24,8 @@ def join_cells(cells: Sequence[str], headings: Sequence[str] = ()) -> str:
         if len(cell) > _MAX_CELL_LENGTH or "\n" in cell:
             return ""
     numbers = [cell for cell in cells if _NUMBER.fullmatch(cell)]
+    if len(headings) == len(cells) - 1 == len(numbers):
+        headings = ["", *headings]  # the corner above the labels is empty
     if len(headings) == len(cells) and (len(cells) > 2 or len(numbers) == 2):
         return " | ".join(map(_label_number, headings, cells))
     if len(cells) > 2:
