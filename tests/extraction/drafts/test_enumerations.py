@@ -43,6 +43,7 @@ ENUMERATIONS = {
         "12 officials of Belarus, among whom are four judges",
         "12 officials of Belarus – four judges, five governors and three ministers",
         "four judges, five governors and three ministers of Belarus",
+        "12 more people in Belarus, namely ten judges and two prosecutors",
         "10 people suspected of fraud and two people charged with murder in Belarus",
     ),
     "13 unspecified": (
@@ -65,6 +66,10 @@ FRENCH_ENUMERATIONS = {
     "12 individuals": (
         "12 responsables du Bélarus, parmi lesquels quatre juges",
         "12 très hauts responsables du Bélarus, notamment quatre juges",
+        "12 personnes de plus au Bélarus, soit dix juges et deux procureurs",
+    ),
+    "12 individuals, 1 entities": (
+        "12 personnes physiques et une organisation à l'annexe relative au Bélarus",
     ),
     "17 unspecified": ("17 personnes physiques et morales du Bélarus",),
 }

@@ -171,11 +171,17 @@ def _merge_sentence(merged: MergedAct, act: Act) -> None:
     ):
         _turn_into_total(merged)
     for target_type, (value, mentions) in sums.items():
-        if target_type == TOTAL and has_parts and not act.adds:
+        is_sum = has_parts and value == _add_parts(merged)
+        if target_type == TOTAL and has_parts and (is_sum or not act.adds):
             merged.total = value or merged.total
         else:
             adds = act.adds and not is_repeat and not act.sentence.is_heading
             _merge_figure(merged, target_type, value, mentions, act, adds=adds)
+
+
+def _add_parts(merged: MergedAct) -> int:
+    """The sum of the figures of all types."""
+    return sum(value or 0 for type_, value in merged.figures.items() if type_ != TOTAL)
 
 
 def _divide_total(merged: MergedAct, sums: dict[str, Sum]) -> None:

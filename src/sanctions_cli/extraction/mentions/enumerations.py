@@ -113,7 +113,7 @@ class EnumerationReader(CountReader):
         """Whether an "and" links it to a count before it."""
         position = self.skip_preposition_back(item.first)
         joiner = self.length_before("chain_joiners", position)
-        if not joiner or self.is_in("speech", item.last):
+        if not joiner or self.length_at("speech", item.last):
             return False
         is_long = self.length_before("long_joiners", position) > 0
         position -= joiner
@@ -271,7 +271,11 @@ class EnumerationReader(CountReader):
             divided = _find_parts_of_sum(whole, following, can_have_rest=":" in signs)
             # Behind a comma, only two parts are one: "five entities, two banks and three firms".
             is_apposition = self.text_at(whole.last) == "," and len(divided) > 1
-            if signs & _PART_SIGNS or is_apposition:
+            is_introduced = any(
+                self.length_at("sum_introductions", position)
+                for position in range(whole.last, following[0].first)
+            )
+            if signs & _PART_SIGNS or is_apposition or is_introduced:
                 parts |= divided
             if self.text_at(whole.last) == "(" and ")" not in signs:
                 # 15 individuals (nine officers and six civilians)
