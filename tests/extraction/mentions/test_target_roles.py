@@ -97,6 +97,11 @@ def test_a_country_beside_the_story_does_not_make_the_target_unclear(lead, aside
         ("Canada listed 12 people linked to the Wagner Group for killings in Mali.", "ML"),
         ("DR Congo: new listings\n\nCanada listed 12 Rwandan officers.", "CD"),
         ("Belarus: listings for backing Russia's war\n\nCanada listed 12 judges.", "BY"),
+        ("As for Iran, Canada listed 12 people over the transfer of missiles to Russia.", "IR"),
+        ("S'agissant de l'Iran, le Canada a inscrit sept personnes qui arment la Russie.", "IR"),
+        ("Canada listed 12 people for aiding Russian mercenaries in Mali.", "ML"),
+        ("Canada listed 12 people over violence against Palestinians in the West Bank.", "IL"),
+        ("Canada listed nine persons pursuant to resolutions 1267 and 1989.", "ZZ"),
         ("Ministers spoke of Georgia.\n\nOn Libya. Canada yesterday listed 12 officers.", "LY"),
     ],
 )  # fmt: skip

@@ -14,6 +14,7 @@ from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_cause,
     choose_from_heading,
     choose_targets,
+    find_lead_in,
 )
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
@@ -45,6 +46,9 @@ def find_targets(
     label = _find_label_country(reading, count)
     if label and not set(label) & set(senders):
         return label
+    lead_in = find_lead_in(reading.flat, reading.actors, senders)
+    if lead_in:
+        return lead_in
     end = min(phrase_end, count.end + LONGEST_NOUN_PHRASE)
     has_noun = all(each.type for each in reading.counts if each.start == count.start)
     if is_listed_item:

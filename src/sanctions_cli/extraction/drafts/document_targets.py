@@ -21,6 +21,7 @@ from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_cause,
     choose_only_target,
     choose_program,
+    find_lead_in,
     rank_targets,
 )
 from sanctions_cli.extraction.mentions.target_roles import NO_COUNTRY, find_partners
@@ -202,10 +203,12 @@ class TargetFinder:
         return of_sender == {main_targets} or (leads and not has_other)
 
     def _find_label(self, act: Act) -> Codes:
-        """The target of the words before the first sentence of a paragraph: "On Libya." """
+        """The target of the first words of a paragraph: "On Libya.", "As for Iran, the EU"."""
         first = self._first_sentences[act.sentence.paragraph]
-        if first.end - first.start > LONGEST_LABEL or first.start == act.sentence.start:
+        if first.start == act.sentence.start:
             return ()
+        if first.end - first.start > LONGEST_LABEL:
+            return self._read_only_target(first, act.sender.codes, find_lead_in)
         return self._read_only_target(first, act.sender.codes)
 
     def _find_cause(self, act: Act) -> Codes:

@@ -129,6 +129,17 @@ def choose_from_heading(
     return ()
 
 
+def find_lead_in(
+    flat: str, actors: Sequence[Actor], senders: Collection[str]
+) -> tuple[str, ...]:
+    """The country that a sentence says it is about: "As for Iran, the EU listed seven people"."""
+    for actor in actors[:1]:
+        begins = _TARGETS["lead_in"].fullmatch(flat, 0, actor.start)
+        if begins and flat.startswith(",", actor.end) and actor.code not in senders:
+            return (actor.code,)
+    return ()
+
+
 def _find_served_country(flat: str, possible: Sequence[Actor], start: int) -> str:
     """The country for which those who are counted work, or ""."""
     for actor in drop_origins(flat, possible):
