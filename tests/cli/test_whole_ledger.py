@@ -42,7 +42,7 @@ def test_the_shipped_ledger_comes_back_byte_for_byte(
     # The dossiers are beside both ledgers.
     assert read_files(new_ledger) == read_files(shipped)
     again = run("import", "json", path, "--write", "-L", new_ledger)
-    assert again.err == "Nothing to add: all 503 records are in the ledger already.\n"
+    assert again.err == "Nothing to add: all 508 records are in the ledger already.\n"
     assert again.out == ""
     assert run("undo", "--yes", "-L", new_ledger).code == 0
     assert read_files(new_ledger) == created
@@ -52,7 +52,7 @@ def test_the_parts_of_a_whole_ledger_say_what_they_are(run, shipped):
     lines = run("export", "--whole", "-L", shipped, "-f", "jsonl").out.splitlines()
     kinds = [json.loads(line)["record"] for line in lines]
     assert kinds == sorted(
-        kinds, key=["ledger", "program", "assertion", "announcement"].index
+        kinds, key=["ledger", "program", "assertion", "dossier", "announcement"].index
     )
     assert kinds.count("ledger") == 1
 
@@ -73,15 +73,82 @@ def test_the_announcements_alone_come_back_byte_for_byte(
     assert "Nothing to add: all 299" in run(*command, "--write", "--no-input").err
 
 
-def test_the_dossiers_of_another_place_are_left_out_and_named(
+def test_a_whole_ledger_with_its_dossiers_comes_back_and_goes_out_the_same(
+    run, new_ledger, tmp_path
+):
+    example = tmp_path / "example"
+    run("init", "--example", example)
+    first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
+    run("export", "--whole", "-L", example, "-o", first)
+    created = read_files(new_ledger)
+    answer = run("import", "json", first, "--write", "--no-input", "-L", new_ledger)
+    assert "ledger.toml and 5 dossiers" in answer.err
+    for name in (*read_files(example), *map(str, example.glob("seeds/*.toml"))):
+        path = Path(name).relative_to(example) if name.startswith("/") else Path(name)
+        assert (new_ledger / path).read_bytes() == (example / path).read_bytes()
+    run("export", "--whole", "-L", new_ledger, "-o", second)
+    assert second.read_bytes() == first.read_bytes()
+    assert run("check", "-L", new_ledger).code == 0
+    assert run("undo", "--yes", "-L", new_ledger).code == 0
+    assert read_files(new_ledger) == created
+    assert not list(new_ledger.glob("seeds/*"))
+
+
+def test_dossiers_beside_a_ledger_come_into_a_folder_of_the_new_one(
     run, shipped, new_ledger, tmp_path
 ):
     path = tmp_path / "whole.jsonl"
     run("export", "--whole", "-L", shipped, "-o", path)
     shutil.rmtree(tmp_path / "seeds")
     answer = run("import", "json", path, "--write", "-L", new_ledger)
-    assert 'note: ledger.toml without its folder of dossiers, "../seeds"' in answer.err
+    assert answer.code == 0, answer.err
+    assert len(list(new_ledger.glob("seeds/*.toml"))) == 5
+    assert 'dossiers = "seeds"' in (new_ledger / "ledger.toml").read_text()
     assert run("check", "-L", new_ledger).code == 0
+
+
+def test_dossiers_of_a_ledger_without_a_folder_for_them_are_left_out_and_named(
+    run, ledger, tmp_path
+):
+    path = write_objects(tmp_path / "one.jsonl", DOSSIER, LEDGER)
+    answer = run("import", "json", path, "--write", "-L", ledger)
+    assert "1 dossier left out: ledger.toml names no folder for dossiers" in answer.err
+    changed = ledger / "ledger.toml"
+    changed.write_text(f'{changed.read_text()}dossiers = "seeds"\n')
+    (ledger / "seeds").mkdir()
+    (ledger / "seeds/2024-news.toml").write_text("title = 'Other'\n")
+    answer = run("import", "json", path, "--write", "-L", ledger)
+    assert "1 dossier in seeds left as they are, though different" in answer.err
+    assert (ledger / "seeds/2024-news.toml").read_text() == "title = 'Other'\n"
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"file": "../out.toml"}, "no name of a dossier's file"),
+        ({"file": 1}, "no name of a dossier's file"),
+        ({"text": None}, "has no text"),
+        ({"text": "title = 1"}, "the dossier 2024-news.toml: "),
+    ],
+)
+def test_a_dossier_that_is_none_is_refused(run, new_ledger, tmp_path, changes, message):
+    path = write_objects(tmp_path / "one.jsonl", {**DOSSIER, **changes})
+    answer = run("import", "json", path, "--write", "-L", new_ledger)
+    assert (answer.code, message in answer.err) == (2, True), answer.err
+
+
+@pytest.mark.parametrize("folder", ["announcements", "../..", ".git", "a/b/.c"])
+def test_a_folder_of_dossiers_is_one_of_the_ledgers_own(
+    run, new_ledger, tmp_path, folder
+):
+    before = read_files(new_ledger)
+    path = write_objects(
+        tmp_path / "one.jsonl", DOSSIER, {**LEDGER, "dossiers": folder}
+    )
+    run("import", "json", path, "--write", "-L", new_ledger)
+    written = {*read_files(new_ledger)} - {*before}
+    assert not any(name.endswith("2024-news.toml") for name in written)
+    assert not list(tmp_path.parent.glob("2024-news.toml"))
 
 
 def write_objects(path: Path, *objects: dict[str, object]) -> Path:
@@ -107,6 +174,11 @@ TOTAL = {
     "sources": [{"publisher": "Global Affairs Canada"}],
 }
 LEDGER = {"record": "ledger", "format": 1, "title": "Canada"}
+DOSSIER = {
+    "record": "dossier",
+    "file": "2024-news.toml",
+    "text": 'title = "A"\npublisher = "B"\npublished = 2024-08-09\ndocument = "news"\n',
+}
 
 
 def test_what_the_ledger_has_is_not_overwritten(run, new_ledger, tmp_path):

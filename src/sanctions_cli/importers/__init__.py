@@ -6,7 +6,8 @@ faults; `proposal` compares the drafts with the ledger using `matches` and write
 `lists` makes drafts from official list files; `change_drafts` from what `list_changes` finds in
 dated copies of a list, which `list_copies` puts in order.
 `record_objects` formats a proposal as JSON objects, `json_records` reads them; `ledger_parts` are
-what such a file has besides announcements, and `parts_proposal` compares them with the ledger.
+what such a file has besides announcements (`dossier_parts` the dossiers), and `parts_proposal`
+compares them with the ledger.
 
 `news` drafts announcements from prose; `draft_lines` and `news_objects` show the drafts with the
 `passages` that they rest on, and `certain_drafts` are those that need nobody to look at them.

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers import dossier_parts
 from sanctions_cli.ledger import build, definitions, record_paths
 from sanctions_cli.records import (
     Assertion,
@@ -25,7 +26,7 @@ from sanctions_cli.text import join_words, quote
 RECORD = "record"
 """The key that says what an object is."""
 
-KINDS = ("announcement", "assertion", "program", "ledger")
+KINDS = ("announcement", "assertion", "program", "ledger", "dossier")
 """The words of that key."""
 
 
@@ -39,14 +40,18 @@ class NamedAssertion(NamedTuple):
 
 @dataclass(slots=True)
 class LedgerParts:
-    """What a ledger has besides announcements; `ledger` is the content of ledger.toml."""
+    """What a ledger has besides announcements; `ledger` is the content of ledger.toml.
+
+    `dossiers` are texts by the name of their file, of those to be written by their path.
+    """
 
     assertions: list[NamedAssertion] = field(default_factory=list)
     programs: dict[str, Program] = field(default_factory=dict)
     ledger: Ledger | None = None
+    dossiers: dict[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.assertions or self.programs or self.ledger)
+        return bool(self.assertions or self.programs or self.ledger or self.dossiers)
 
     def read_object(self, kind: str, place: str, values: dict[str, object]) -> None:
         """Add the part that an object is. Raises SanctionsError for one that cannot be read."""
@@ -54,6 +59,7 @@ class LedgerParts:
             "assertion": self._read_assertion,
             "program": self._read_program,
             "ledger": self._read_ledger,
+            "dossier": self._read_dossier,
         }
         readers[kind](place, values)
 
@@ -64,6 +70,8 @@ class LedgerParts:
             self._add_program(key, program)
         if parts.ledger:
             self._add_ledger(parts.ledger)
+        for name, text in parts.dossiers.items():
+            self._add_dossier(name, text)
 
     def _read_assertion(self, place: str, values: dict[str, object]) -> None:
         assertion_id = values.pop("id", None)
@@ -88,6 +96,16 @@ class LedgerParts:
 
     def _read_ledger(self, place: str, values: dict[str, object]) -> None:
         self._add_ledger(build.build_ledger(values))
+
+    def _read_dossier(self, place: str, values: dict[str, object]) -> None:
+        self._add_dossier(*dossier_parts.read_object(values))
+
+    def _add_dossier(self, name: str, text: str) -> None:
+        if self.dossiers.setdefault(name, text) != text:
+            raise SanctionsError(
+                f"the dossier {name} is there twice, with different texts",
+                hint="keep one of the two",
+            )
 
     def _add_program(self, key: str, program: Program) -> None:
         if self.programs.setdefault(key, program) != program:
@@ -123,6 +141,8 @@ def list_objects(parts: LedgerParts) -> Iterator[dict[str, object]]:
     for named in parts.assertions:
         name = {"id": named.id} if named.id else {}
         yield make_object("assertion", name, named.assertion)
+    for path, text in parts.dossiers.items():
+        yield {RECORD: "dossier", "file": path.rpartition("/")[2], "text": text}
 
 
 def make_object(

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
-from sanctions_cli.importers import matches
+from sanctions_cli.importers import dossier_parts, matches
 from sanctions_cli.importers.drafts import DraftBatch, Fault
 from sanctions_cli.importers.ledger_parts import LedgerParts, NamedAssertion
 from sanctions_cli.index import database
@@ -50,6 +50,8 @@ class PartsProposal:
             parts.append(plural(len(self.new.programs), "program"))
         if self.new.ledger:
             parts.append(_LEDGER_FILE)
+        if self.new.dossiers:
+            parts.append(plural(len(self.new.dossiers), "dossier"))
         return parts
 
     def name_parts(self) -> list[str]:
@@ -62,6 +64,8 @@ class PartsProposal:
             lines.append(f"programs: {name_some(list(self.new.programs))}")
         if self.new.ledger:
             lines.append(f"{_LEDGER_FILE}: {quote(self.new.ledger.title)}")
+        if self.new.dossiers:
+            lines.append(f"dossiers: {name_some(list(self.new.dossiers))}")
         return lines
 
 
@@ -75,9 +79,41 @@ def compare_parts(opened: database.OpenLedger, batch: DraftBatch) -> PartsPropos
         _compare_assertions(opened, batch, proposal)
         defined = program_keys.read_programs(opened.root)
         _compare_programs(batch.parts.programs, defined, proposal)
+        ledger = None
         if batch.parts.ledger:
-            _compare_ledger(opened.root, batch.parts.ledger, proposal)
+            ledger = _place_dossiers(opened.root, batch.parts)
+            has_dossiers = bool(batch.parts.dossiers)
+            _compare_ledger(opened.root, ledger, proposal, has_dossiers=has_dossiers)
+        if batch.parts.dossiers:
+            _compare_dossiers(opened.root, ledger, batch.parts.dossiers, proposal)
     return proposal
+
+
+def _place_dossiers(root: Path, parts: LedgerParts) -> Ledger:
+    """The content of ledger.toml, with the folder in which its dossiers will be."""
+    ledger = parts.ledger
+    assert ledger is not None
+    if not (ledger.dossiers and parts.dossiers):
+        return ledger
+    folder = dossier_parts.choose_folder(root, ledger.dossiers)
+    return replace(ledger, dossiers=folder or None)
+
+
+def _compare_dossiers(
+    root: Path,
+    ledger: Ledger | None,
+    dossiers: Mapping[str, str],
+    proposal: PartsProposal,
+) -> None:
+    if proposal.new.ledger is None:
+        # ledger.toml stays as it is, and says where the dossiers are.
+        data = atomic.read_in_ledger(root, _LEDGER_FILE) or b""
+        existing, _ = toml.parse_file(data, _LEDGER_FILE, "ledger")
+        ledger = existing if isinstance(existing, Ledger) else None
+    compared = dossier_parts.compare_dossiers(root, ledger, dossiers)
+    proposal.new.dossiers = compared.new
+    proposal.already_there += compared.already_there
+    proposal.notes += compared.notes
 
 
 def _compare_assertions(
@@ -154,9 +190,13 @@ def _compare_programs(
             )
 
 
-def _compare_ledger(root: Path, ledger: Ledger, proposal: PartsProposal) -> None:
+def _compare_ledger(
+    root: Path, ledger: Ledger, proposal: PartsProposal, *, has_dossiers: bool
+) -> None:
     folder = ledger.dossiers
     is_missing = folder is not None and not os.path.isdir(root / folder)
+    # A folder of which the files come along is made.
+    is_missing = is_missing and not has_dossiers
     if is_missing:
         ledger = replace(ledger, dossiers=None)
     data = atomic.read_in_ledger(root, _LEDGER_FILE) or b""
@@ -197,6 +237,7 @@ def plan_parts(root: Path, parts: LedgerParts) -> list[atomic.FileChange]:
         before = atomic.read_in_ledger(root, _LEDGER_FILE)
         after = toml.format_file(parts.ledger, _LEDGER_FILE).encode()
         changes.append(atomic.FileChange(_LEDGER_FILE, before, after))
+    changes += dossier_parts.plan_dossiers(parts.dossiers)
     return changes
 
 
