@@ -26,6 +26,7 @@ from sanctions_cli.importers.certain_drafts import find_reasons
         (UNDATED, "no date"),
         (STATEMENT, "a statement, which not every ledger records"),
         (make_draft("CA"), "no figure"),
+        (make_draft("", unclear=("sender",)), "no sender"),
         (
             make_draft("CA", counts={"individuals": 1}, warnings=("look here",)),
             "look here",

@@ -60,3 +60,8 @@ def test_who_is_only_a_guess_has_a_question_mark():
     guess = make_draft("CA", unclear=("sender",))
     [news] = make_news(guess)
     assert format_drafts([news], LineStyle()).startswith("Canada? →")
+
+
+def test_a_draft_in_which_nobody_acts_has_a_question_mark_for_its_sender():
+    drafts = make_news(make_draft("", unclear=("sender",)))
+    assert format_drafts(drafts, LineStyle()).startswith("? → Belarus  listing")
