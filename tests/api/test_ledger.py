@@ -290,6 +290,10 @@ def test_an_unknown_argument_is_a_type_error_with_the_argument_that_was_meant():
         ledger.totals(targets="BY")
     with pytest.raises(TypeError, match="sender takes texts, not 1"):
         ledger.totals(sender=[1])
+    with pytest.raises(TypeError, match="sender takes texts, not 5"):
+        ledger.totals(sender=5)
+    with pytest.raises(TypeError, match="share takes a text, not True"):
+        ledger.totals(by="year", share=True)
     with pytest.raises(TypeError, match="periods takes two periods, not 1"):
         ledger.compare(periods=("2024",))
 

@@ -177,6 +177,15 @@ def test_a_missing_key_is_named_in_one_sentence(linter, missing, lint_record):
     assert f'"{missing.split()[0]}"' in sentences.pop()
 
 
+@pytest.mark.parametrize("count", ['"ten"', "10.5", "true"])
+@pytest.mark.parametrize("linter", LINTERS)
+def test_a_wrong_count_is_said_to_need_a_whole_number(linter, count, lint_record):
+    text = RECORD.read_text(encoding="utf-8").partition("\n")[2]
+    broken = text.replace("individuals = 10", f"individuals = {count}")
+    [(_, message)] = lint_record(linter, "announcement", broken)
+    assert "integer" in message.lower()
+
+
 def test_tombi_tells_a_day_in_quotes_from_a_day(lint_record):
     text = RECORD.read_text(encoding="utf-8").partition("\n")[2]
     broken = text.replace("announced = 2024-08-09", 'announced = "2024-08-09"')

@@ -93,6 +93,8 @@ def read_texts(values: Texts, name: str) -> tuple[str, ...]:
         return ()
     if isinstance(values, str):
         return (values,)
+    if not isinstance(values, Iterable):
+        raise TypeError(f"{name} takes texts, not {values!r}")
     texts = tuple(values)
     for text in texts:
         if not isinstance(text, str):

@@ -29,14 +29,19 @@ def as_question(method: Callable[P, Answer]) -> Callable[P, Answer]:
     for another name. A SanctionsError has its hint below the message, and BrokenFiles warns of
     what an answer leaves out.
     """
-    signature = _name_filters(inspect.signature(method), get_type_hints(method))
+    hints = get_type_hints(method)
+    signature = _name_filters(inspect.signature(method), hints)
     names = list(signature.parameters)
+    text_names = {name for name, hint in hints.items() if hint in (str, str | None)}
 
     @functools.wraps(method)
     def ask(*args: P.args, **kwargs: P.kwargs) -> Answer:
         for name in kwargs:
             if name not in names:
                 raise TypeError(_describe_unknown_argument(method, name, names))
+            value = kwargs[name]
+            if name in text_names and not isinstance(value, str | None):
+                raise TypeError(f"{name} takes a text, not {value!r}")
         try:
             answer = method(*args, **kwargs)
         except SanctionsError as error:

@@ -205,8 +205,9 @@ def _define_value(field: RecordField) -> JsonSchema:
                 ' a text: "2024-08", "2024".',
             )
         case Kind.COUNT_OR_UNKNOWN:
+            # For anything else, both linters then say that a whole number was expected.
             return _choose(
-                {"type": "string"},
+                {"const": UNKNOWN},
                 then={"const": UNKNOWN, "type": "string"},
                 otherwise=_COUNT,
                 description=f'A whole number, or "{UNKNOWN}" where no source gives one.',
