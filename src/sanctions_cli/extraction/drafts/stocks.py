@@ -48,6 +48,8 @@ def is_stock(
     for match in find_cues(flat, "stock", language):
         if is_act and _KINDS["sum"].fullmatch(match[0]):
             continue
+        if _KINDS["compares"].search(flat, 0, match.start()):
+            continue  # "its largest action to date"
         if match.start() < end or _is_up_to_now(flat, act_end, match):
             return True
     return action is not None and _fills_time(flat, action, count)

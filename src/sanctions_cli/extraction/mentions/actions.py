@@ -182,7 +182,9 @@ def _act_on_sanctions(
     verbs = table.get("verbs_of_sanctions", [])
     if not verbs:
         return
-    against = f"{_any_of(words['nouns'])} {_any_of(words['against'])}"
+    nouns = _any_of(words["nouns"])
+    joined = f"{nouns}(?: (?:and|or|et|ou) (?:[\\w'-]+ ){{0,3}}{nouns})?"
+    against = f"{joined} {_any_of(words['against'])}"
     forms = all_forms(verbs, language)
     if language == "fr":
         forms = [f"(?:{_HAVE_FR} )?{form}" for form in [_any_of(forms)]]
