@@ -129,9 +129,7 @@ def is_worth_drafting(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bo
     for each in merged_acts:
         is_same_round = each.sender == merged.sender and each.targets == merged.targets
         is_counted = bool(each.figures) and each.kind == "new"
-        is_detail = merged.action in (each.action, "measure", "amendment") or (
-            each.action == "listing" and merged.action == "renewal"
-        )
+        is_detail = merged.action in (each.action, "measure", "amendment")
         if is_same_round and is_counted and is_detail:
             return False
     return True
