@@ -43,6 +43,7 @@ ENUMERATIONS = {
         "12 officials of Belarus, among whom are four judges",
         "12 officials of Belarus – four judges, five governors and three ministers",
         "four judges, five governors and three ministers of Belarus",
+        "eleven judges and a deputy interior minister of Belarus",
         "12 more people in Belarus, namely ten judges and two prosecutors",
         "10 people suspected of fraud and two people charged with murder in Belarus",
     ),

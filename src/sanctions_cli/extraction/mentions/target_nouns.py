@@ -189,7 +189,10 @@ class NounReader(TokenReader):
                 noun = Noun("individuals", position + 1)
             if noun is not None:
                 noun = self._type_by_modifier(noun, position)
-                return self._finish(noun, table, is_plural), noun.last
+                finished = self._finish(noun, table, is_plural)
+                if finished is not None or is_plural:
+                    return finished, noun.last
+                # "A deputy interior minister": the first noun only describes the second.
             if self._is_people(position, is_plural):
                 people = Noun("individuals", position + 1)
                 if self._is_surely_noun(position):
