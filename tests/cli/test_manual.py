@@ -67,7 +67,8 @@ def template(tmp_path_factory):
     for name, text in FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
     with (folder / "data/ledger.toml").open("a", encoding="utf-8") as stream:
-        stream.write('\n[questions]\nby-year = "totals --by year"\n')
+        # The shipped ledger ends with its questions.
+        stream.write('by-year = "totals --by year"\n')
     (folder / "editor").write_text('#!/bin/sh\necho "# looked at" >> "$1"\n')
     (folder / "editor").chmod(0o755)
     there = shutil.which("git") is not None
