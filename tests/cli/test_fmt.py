@@ -68,3 +68,15 @@ def test_a_new_ledger_is_in_canonical_form(run, tmp_path):
 
 def test_the_shipped_ledger_is_in_canonical_form(run):
     assert run("fmt", "--check", "-L", SHIPPED).code == 0
+
+
+def test_a_comment_above_the_line_of_the_schema_does_not_make_a_second_one(
+    run, shipped
+):
+    path = shipped / "announcements/2024/ca-2024-08-09-by.toml"
+    text = path.read_text()
+    schema_line, _, rest = text.partition("\n")
+    path.write_text(f"# Checked by two people.\n{text}")
+    assert run("fmt", "-L", shipped).code == 0
+    assert path.read_text() == f"{schema_line}\n# Checked by two people.\n{rest}"
+    assert run("fmt", "--check", "-L", shipped).code == 0

@@ -298,3 +298,23 @@ def test_at_a_terminal_it_asks_before_it_writes_what_looks_like_a_record_already
             0 if answer == "y" else 1,
             number,
         )
+
+
+def test_rows_that_are_like_each_other_are_not_said_to_be_in_the_ledger(
+    run, empty_ledger, write_sheet
+):
+    row = "CA,BY,2024-08-09,listing,10,6,\n"
+    sheet = write_sheet(f"{HEADER}{row}{row}")
+    answer = run("import", "csv", sheet, "-L", empty_ledger)
+    assert "2 records to write, 1 of them like another row of the file" in answer.err
+
+
+def test_a_warning_on_a_record_names_its_row(run, empty_ledger, write_sheet):
+    sheet = write_sheet(
+        "sender,target,action,years\nCA,BY,listing,2002\nNZ,BY,listing,2002-1999\n"
+    )
+    answer = run(
+        *("import", "csv", sheet, "-L", empty_ledger),
+        *("--map", "years=announced+until"),
+    )
+    assert "warning: row 3: it ends in 1999, before it was announced" in answer.err

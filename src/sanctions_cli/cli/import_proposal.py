@@ -221,13 +221,24 @@ def _report_new_records(
     already_there = len(proposed) - len(new) + parts.already_there
     message = f"{join_words(_describe_all(new, parts))} to write"
     if similar_count:
-        message += f", {similar_count:,} of them like one already there"
+        message += f", {similar_count:,} of them {_describe_likeness(proposed, batch)}"
     if already_there:
         message += f"; {already_there:,} already there"
     skipped = _list_faulty_rows(batch)
     if skipped:
         message += f"; {plural(len(skipped), batch.noun)} skipped"
     terminal.print_message("\n  ".join([message, *parts.name_parts()]))
+
+
+def _describe_likeness(
+    proposed: Sequence[proposal.ProposedRecord], batch: drafts.DraftBatch
+) -> str:
+    """What the similar records are like: the ledger's, or others of the same file."""
+    rows = {batch.name_row(record.draft.row) for record in proposed}
+    for record in proposed:
+        if record.has_similar and not rows.issuperset(record.similar):
+            return "like one already there"
+    return f"like another {batch.noun} of the file"
 
 
 def warn_uncertainties(uncertainties: Sequence[drafts.Uncertainty]) -> None:

@@ -262,8 +262,11 @@ def list_warnings(
             for warning in record_warnings.find_warnings(
                 root, without_references, programs, date.today(), shipped_keys()
             ):
-                if warning not in undefined.values():
-                    warnings[warning] = None
+                if warning in undefined.values():
+                    continue
+                if warning.startswith("it "):  # which of them is not clear
+                    warning = f"{name_row(record.draft.row)}: {warning}"
+                warnings[warning] = None
         for record_id in announcement.refers_to or ():
             if record_id not in proposed_ids and not _exists(root, record_id):
                 place = name_row(record.draft.row)

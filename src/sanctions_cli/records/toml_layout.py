@@ -95,7 +95,8 @@ class _Comments:
         if not lines.strip():
             return
         if previous_path is None:
-            self.head = _split_lines(lines)
+            # The line that names the schema is always the first one that is written.
+            self.head = _split_lines(_SCHEMA_LINE.sub("", lines))
             return
         first_paragraph, empty_line, rest = lines.partition("\n\n")
         if empty_line and not lines.startswith("\n"):

@@ -84,6 +84,8 @@ def _prefix_date(iso_date: str) -> str:
 def _name_dates(dates: Sequence[str]) -> str:
     """The first and the number of the rest: a source of many records is of all in between."""
     words = format_date(dates[0])
+    if len(dates) > 1 and len(set(dates)) == 1:
+        return f"{len(dates):,} records of {words}"
     if len(dates) == 2:
         return f"{words} and {format_date(dates[1])}"
     if len(dates) > 2:
