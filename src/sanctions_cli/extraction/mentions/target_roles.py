@@ -46,9 +46,7 @@ def is_program(flat: str, actor: Actor) -> bool:
     after = flat[actor.end : actor.end + 25]
     if _TARGETS["program_after"].match(after):
         return True
-    return bool(_TARGETS["program_before"].search(before)) and not _TARGETS[
-        "weak_program"
-    ].search(before)
+    return _TARGETS["program_before"].search(before) is not None
 
 
 def names_list(flat: str, actor: Actor) -> bool:
