@@ -22,6 +22,7 @@ LONGEST_SUBJECT = 110
 NEAR_PARAGRAPHS = 3
 """How many paragraphs further a text about sanctions is carried on."""
 
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?|its|their|les?|la|une?|sa|ses|leurs?) $")
 _UP_TO_COUNT = re.compile(rf"[^;.{MASK}]{{0,60}}{MASK}")
 
 # Behind what a sender did, the count that tells the rest: "went further on Friday: 40 names".
@@ -164,6 +165,8 @@ def _read_verbs(
         aside = _ASIDE_BEHIND.match(masked, match.end())
         end = aside.end() if aside else match.end()
         lead = masked[max(0, match.start() - LONGEST_SUBJECT) : match.start()]
+        if _ARTICLE_BEFORE.search(lead):
+            continue  # "removes the name of one person"
         if _UP_TO_COUNT.match(masked, end) and subject.search(lead):
             yield ActionMention(
                 match.start(), end, action, "after", False, is_continued=True
