@@ -184,3 +184,30 @@ def test_a_list_is_that_of_its_owner_behind_another_sender() -> None:
         ("GB", ("SD",), "listing", "cumulative", {"entities": 9}),
         ("US", ("SD",), "listing", "cumulative", {"unspecified": 27}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The list contains 29 individuals.", "new"),
+        ("The list, published on Monday, comprises 29 individuals.", "new"),
+        ("The list now contains 29 individuals.", "cumulative"),
+        ("The EU's list contains 29 individuals.", "cumulative"),
+    ],
+)
+def test_the_list_of_an_act_without_figure_tells_the_figure(
+    words: str, kind: str
+) -> None:
+    facts = read_facts(LEADS["en"] + words)
+    assert facts == [("EU", ("BY",), "listing", kind, {"individuals": 29})]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Minsk had hoped for none: its list, handed over in January, contained 30 names.",
+        "In Minsk, 19 activists were on the passenger list.",
+    ],
+)
+def test_the_list_of_who_is_sanctioned_is_no_list_of_sanctions(words: str) -> None:
+    assert read_facts(LEADS["en"] + words) == []

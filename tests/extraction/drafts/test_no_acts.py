@@ -76,3 +76,19 @@ NOTICE = (
 @pytest.mark.parametrize("line", ["Radiations : 12 personnes", "Ajouts : 12 personnes"])
 def test_a_notice_on_the_act_of_another_has_no_figure_of_its_own(line: str) -> None:
     assert read_figures(NOTICE + line) == []
+
+
+def test_what_a_court_struck_down_is_no_act() -> None:
+    text = (
+        "LUXEMBOURG, 7 February 2024 - The court struck down the EU's listing of two magnates"
+        " from Russia on Wednesday."
+    )
+    assert read_figures(text) == []
+
+
+def test_a_confederation_of_sport_is_not_switzerland() -> None:
+    text = (
+        "LE CAIRE, 7 février 2024 - La Confédération africaine de football a infligé mercredi des"
+        " sanctions à deux clubs tunisiens et à sept joueurs."
+    )
+    assert read_figures(text) == []

@@ -15,6 +15,7 @@ from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.phrases import MASK, compile_wordings, lower_case
+from sanctions_cli.extraction.mentions.senders import usual_senders
 
 LONGEST_SUBJECT = 110
 """How far before its verb the subject of a clause begins, in characters."""
@@ -41,6 +42,11 @@ _CONTINUED_ACTIONS = {
 
 _CLAUSE_START = r"(?:^\W*|[,;:.–—] (?:and |but |while |et |mais |tandis que )?)"
 _ASIDE = rf"(?:,[^,;:{MASK}]{{1,50}},| \([^(){MASK}]{{1,50}}\))?"
+_NOW = re.compile(
+    r"\b(?:now|still|currently|today|so far|alone|already|thus|total|désormais|encore|toujours"
+    r"|actuellement|déjà|aujourd'hui|maintenant|dorénavant|ainsi)\b"
+)
+_OWN_LIST = re.compile(r"\b(?:its|their|sa|leur) (?:[\w'-]+ )?lis(?:t|te)\b")
 _ASIDE_BEHIND = re.compile(rf", (?:for|under|pour|au titre)\b[^,;{MASK}]{{1,50}},")
 _ADVERBS = (
     r"(?:,? (?:also|now|still|alone|thus|in turn|so far|currently|today|has|had|would|\w+ly"
@@ -87,7 +93,7 @@ def add_continued_actions(
     is_about_sanctions = speaks_of_sanctions(reading.flat, context.language)
     # "Switzerland's list for Belarus" is of sanctions without saying so.
     if is_about_sanctions or context.sanctions_paragraph >= 0 or reading.actors:
-        for mention in [*_read_lists(masked, context)]:
+        for mention in [*_read_lists(reading, masked, context)]:
             _add_action(reading, mention)
     distance = reading.sentence.paragraph - context.sanctions_paragraph
     if is_about_sanctions or 0 <= distance <= NEAR_PARAGRAPHS:
@@ -131,15 +137,40 @@ def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
     reading.actions = sorted([*others, mention])
 
 
-def _read_lists(masked: str, context: Context) -> Iterator[ActionMention]:
+def _read_lists(
+    reading: SentenceReading, masked: str, context: Context
+) -> Iterator[ActionMention]:
     """What a list has on it, and what an act puts on it."""
     patterns = _load_patterns(context.language)
-    if patterns.other_lists.search(masked):
+    if patterns.other_lists.search(masked) or _is_list_of_nobody(reading, masked):
         return
-    yield from _read_verbs(masked, patterns.lists, patterns.list_verb, "stock")
+    meaning = "listing" if _is_list_of_act(reading, masked, context) else "stock"
+    yield from _read_verbs(masked, patterns.lists, patterns.list_verb, meaning)
     yield from _read_verbs(masked, patterns.lists, patterns.growing, "listing")
     if context.names_list:
         yield from _read_verbs(masked, patterns.pronoun, patterns.list_verb, "stock")
+
+
+def _is_list_of_nobody(reading: SentenceReading, masked: str) -> bool:
+    """Whether a list is that of who imposes nothing: "Kinshasa had hoped for more: its list"."""
+    owned = _OWN_LIST.search(masked)
+    if owned is None:
+        return False
+    before = [actor.code for actor in reading.actors if actor.end <= owned.start()]
+    return bool(before) and usual_senders().isdisjoint(before)
+
+
+def _is_list_of_act(reading: SentenceReading, masked: str, context: Context) -> bool:
+    """Whether a list is that of an act whose targets the text has not counted before.
+
+    "The president enacted sanctions. The list contains 56 people": all are new.
+    """
+    is_near = reading.sentence.paragraph - context.paragraph <= 1
+    tells_uncounted_act = context.action == "listing" and not context.has_counted
+    first_count = reading.counts[0].start
+    has_owner = any(actor.end <= first_count for actor in reading.actors)
+    says_now = _NOW.search(masked) is not None
+    return is_near and tells_uncounted_act and not has_owner and not says_now
 
 
 def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMention]:

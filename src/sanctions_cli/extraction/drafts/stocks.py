@@ -35,7 +35,8 @@ def is_stock(
     totals = list(find_cues(flat, "total", language))
     # "Has listed some 60 people, bringing the total to 155" is an act as much as one of a day.
     brings_total = any(match.start() >= count[1] for match in totals)
-    is_act = action is not None and (is_dated is not None or brings_total)
+    tells_act = is_dated is not None or brings_total
+    is_act = action is not None and (tells_act or action.is_continued)
     for match in totals:
         if is_act and _KINDS["sum"].fullmatch(match[0]):
             continue  # "listed a total of 12 people on Friday"

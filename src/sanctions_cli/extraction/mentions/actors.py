@@ -53,6 +53,7 @@ _TREASURY = frozenset({"Treasury", "TREASURY", "Secretary of State"})
 _COUNCIL = frozenset({"Council", "Conseil", "High Representative"})
 _UNION = "Union"
 _FRENCH_TREASURY = "Trésor"
+_CONFEDERATIONS = frozenset({"Confédération", "Confederation"})
 _BLOC = frozenset({"The bloc", "the bloc"})
 
 _PARTS_OF_TITLES = ("EU Exit",)
@@ -177,6 +178,7 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
             actor for actor in actors if flat[actor.start : actor.end] not in _BLOC
         ]
     actors = [actor for actor in actors if not _is_other_union(flat, actor)]
+    actors = [actor for actor in actors if not _is_other_confederation(flat, actor)]
     codes = {
         actor.code
         for actor in actors
@@ -203,6 +205,13 @@ def _is_other_union(flat: str, actor: Actor) -> bool:
         "behind_union"
     ].match(flat, actor.end)
     return not is_alone or _ACTORS["other_union"].search(flat) is not None
+
+
+def _is_other_confederation(flat: str, actor: Actor) -> bool:
+    """Whether a confederation is one of sport or of trade unions, and not Switzerland."""
+    if flat[actor.start : actor.end] not in _CONFEDERATIONS:
+        return False
+    return _ACTORS["other_confederation"].match(flat, actor.end) is not None
 
 
 def _without_owned_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
