@@ -626,3 +626,31 @@ def test_a_workbook_and_a_compressed_file_are_read_as_they_are(
     packed.write_bytes(gzip.compress((HEADER + CANADA).encode()))
     answer = run("import", "csv", packed, "-L", empty_ledger, "--write")
     assert "Nothing to add: the one row is in the ledger already." in answer.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html><head></head>",
+        "\n<!DOCTYPE html>",
+        "<table border=1>",
+        '<?xml version="1.0"?>',
+    ],
+)
+def test_a_web_page_under_the_name_of_a_workbook_is_named(
+    run, empty_ledger, tmp_path, text
+):
+    sheet = tmp_path / "list.xls"
+    sheet.write_text(f"{text}\n<tr><td>CA</td></tr>\n")
+    message = refuse(run, empty_ledger, sheet)
+    assert 'list.xls" is a web page (HTML or XML), not a table' in message
+    assert "save it as CSV UTF-8" in message
+
+
+def test_why_a_header_is_no_date_is_said_of_a_wide_table(
+    run, empty_ledger, write_sheet
+):
+    sheet = write_sheet("sender,target,action,Jan-24,Feb-24\nCA,BY,listing,1,2\n")
+    message = refuse(run, empty_ledger, sheet, "--wide", "total")
+    assert 'is a date or a country; "Jan-24": ' in message
+    assert "year" in message

@@ -58,6 +58,10 @@ _SEP_LINE = re.compile(r'"?sep=([^\w"\r\n])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 # A quote, one character of a line end, or a run of anything else.
 _HEADER_TOKEN = re.compile(r'"|[\r\n]|[^"\r\n]+')
 
+_MARKUP = re.compile(
+    r"\s*<(?:!doctype|\?xml|html|head|body|table|meta)\b", re.IGNORECASE
+)
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 _TITLE_SEARCH_LENGTH = 1 << 14
@@ -261,7 +265,12 @@ def _decode(data: bytes, name: str, encoding: str) -> DecodedText:
     for beginning, (reason, hint) in _BINARY_FORMATS.items():
         if data.startswith(beginning):
             raise SanctionsError(f'"{name}" is {reason}', hint=hint)
-    return decode_text(data, name, encoding)
+    decoded = decode_text(data, name, encoding)
+    # Many tables for download are web pages under the name of a workbook (.xls).
+    if _MARKUP.match(decoded.text):
+        message = f'"{name}" is a web page (HTML or XML), not a table'
+        raise SanctionsError(message, hint=SAVE_AS_CSV)
+    return decoded
 
 
 def _take_sep_line(text: str) -> tuple[str, str]:

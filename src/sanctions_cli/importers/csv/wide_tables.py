@@ -189,6 +189,9 @@ def _find_wide_columns(
         raise SanctionsError(message, hint='--ignore "COLUMN" leaves a column out')
     if not dates and not names:
         message = f"no column of {sheet.name} is a date or a country"
+        reason = _explain_dates(sheet, column_map, taken)
+        if reason:
+            message += f"; {reason}"
         hint = (
             f"the columns are {join_words([quote(each) for each in sheet.headers[:8]])}"
         )
@@ -196,6 +199,18 @@ def _find_wide_columns(
     if dates:
         return WideColumns("announced", tuple(dates))
     return WideColumns(_choose_party(sheet, column_map, names), tuple(names))
+
+
+def _explain_dates(sheet: Sheet, column_map: ColumnMap, taken: set[int]) -> str:
+    """Why the first header with a digit is no date: `"Jan-24" is …`; "" without one."""
+    for position, header in enumerate(sheet.headers):
+        if position in taken or not any(letter.isdigit() for letter in header):
+            continue
+        try:
+            read_date(header.strip(), column_map.date_order, column_map.date_system)
+        except SanctionsError as error:
+            return f"{quote(header)}: {error.message}"
+    return ""
 
 
 def _choose_party(sheet: Sheet, column_map: ColumnMap, positions: Sequence[int]) -> str:
