@@ -107,3 +107,17 @@ def test_a_recital_of_a_legal_act_is_no_wish():
     )
     (draft,) = draft_announcements(read_document(text.encode(), "decision.txt"))
     assert (draft.kind, draft.counts) == ("new", {"individuals": 26})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Singapore will impose entry bans on four Israelis.", "new"),
+        ("Singapore will impose entry bans on four Israelis next week.", "planned"),
+        ("Singapore plans to impose entry bans on four Israelis.", "planned"),
+    ],
+)
+def test_a_release_that_says_will_is_the_announcement_itself(sentence, kind):
+    text = f"Ministry of Foreign Affairs of Singapore\nPress release\n4 March 2024\n\n{sentence}"
+    (draft,) = draft_announcements(read_document(text.encode(), "release.txt"))
+    assert draft.kind == kind

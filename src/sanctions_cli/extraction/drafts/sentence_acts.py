@@ -24,6 +24,7 @@ from sanctions_cli.extraction.drafts.listed_items import (
     divides_earlier_figure,
     is_listed_item,
 )
+from sanctions_cli.extraction.drafts.moods import find_mood
 from sanctions_cli.extraction.drafts.numbered_lists import find_numbered_list
 from sanctions_cli.extraction.drafts.objects import Governed, find_governing_action
 from sanctions_cli.extraction.drafts.stated_days import (
@@ -151,7 +152,7 @@ def _read_count(
     kind = find_kind(reading.flat, action, (count.start, count.end), context.language)
     if kind is None:
         return None
-    kind = _adjust_kind(context, sender, kind, action, is_item)
+    kind = _adjust_kind(reading, context, sender, kind, action, is_item)
     numbered_list = find_numbered_list(reading, count.start)
     if numbered_list:
         sender = sender._replace(list_name=numbered_list)
@@ -211,6 +212,7 @@ def _carry_targets(
 
 
 def _adjust_kind(
+    reading: SentenceReading,
     context: Context,
     sender: SenderChoice,
     kind: Kind,
@@ -220,6 +222,8 @@ def _adjust_kind(
     """The kind of an act, as its sender and the act that it carries on allow."""
     if len(sender.codes) > 1 and kind == "cumulative" and sender.place is None:
         kind = "new"  # "together" is no running total of one of them
+    if kind == "planned" and action and _is_announced(reading, context, sender, action):
+        return "new"
     is_of_plan = action is not None and action.is_continued
     if kind == "new" and is_of_plan and context.kind == "planned":
         return (
@@ -228,6 +232,19 @@ def _adjust_kind(
     if is_item and kind == "new":
         return context.kind
     return kind
+
+
+def _is_announced(
+    reading: SentenceReading,
+    context: Context,
+    sender: SenderChoice,
+    action: ActionMention,
+) -> bool:
+    """Whether a plan is the announcement itself: "Singapore will impose …" in its own release."""
+    is_own = set(sender.codes) <= set(context.document_sender.codes)
+    has_later_day = any(day.mention.kind == "planned" for day in reading.days)
+    is_future = find_mood(reading.flat, action, context.language) == "future"
+    return is_own and is_future and not has_later_day
 
 
 def _is_of_each(
