@@ -44,8 +44,8 @@ def _check_late_openings(context: CheckContext) -> Iterator[Finding]:
     for program, joined_targets, first_change in context.rows(query):
         first_by_target = first_changes[program]
         for target in joined_targets.split("; "):
-            known = first_by_target.get(target, first_change)
-            first_by_target[target] = min(known, first_change)
+            earliest = first_by_target.get(target, first_change)
+            first_by_target[target] = min(earliest, first_change)
     query = """
         select path, program, target, announced from announcements
         where action = 'opening' and program is not null"""

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from sanctions_cli.index.file_reader import FileReader
 
-MIN_FILES = 5_000
-"""The fewest files that are divided: starting the process takes as long as reading a thousand."""
+MIN_FILES = 20_000
+"""The fewest files that are divided: starting the process takes as long as reading two thousand."""
 
 _PROGRAM = """
 import marshal, sys
