@@ -1,0 +1,78 @@
+"""What is done to sanctions that exist is no listing, whatever verb and noun are."""
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+ACTS = {
+    "delisting": (
+        "lifted sanctions on", "removed its asset freeze on", "revoked the designations of",
+        "rescinded the restrictive measures against", "ended the travel bans on",
+        "lifted the travel bans and asset freezes on",
+    ),
+    "renewal": (
+        "renewed sanctions on", "extended the listings of", "prolonged its measures against",
+        "renewed for a further three years the designations of",
+    ),
+    "suspension": ("suspended sanctions on", "suspended the asset freezes on"),
+    "amendment": ("amended the listings of", "updated the entries for"),
+}  # fmt: skip
+
+ACTES = {
+    "delisting": (
+        "levé les sanctions contre", "mis fin aux sanctions visant", "levé le gel des avoirs de",
+        "abrogé l'ensemble de ses sanctions économiques contre",
+    ),
+    "renewal": (
+        "prolongé les sanctions contre", "prorogé les mesures restrictives visant",
+        "reconduit jusqu'en mars les interdictions d'entrée frappant",
+    ),
+    "suspension": ("suspendu les sanctions contre",),
+}  # fmt: skip
+
+CONSTRUCTIONS = (
+    "Canada {act} 12 Belarusian officials on Monday.",
+    "Canada has {act} 12 Belarusian officials.",
+    "Canada, which had long hesitated, {act} 12 Belarusian officials today.",
+    "Le Canada a {act} 12 responsables bélarusses.",
+    "Le Canada, de concert avec ses alliés, a {act} 12 responsables bélarusses lundi.",
+)
+
+FOOTERS = {
+    "en": "The statement has been published on the website of the ministry.",
+    "fr": "Le communiqué est publié sur le site du ministère.",
+}
+
+
+@pytest.mark.parametrize("construction", CONSTRUCTIONS)
+def test_what_is_done_to_sanctions_is_the_action(construction):
+    is_french = construction.startswith("Le ")
+    footer = FOOTERS["fr" if is_french else "en"]
+    found = []
+    expected = []
+    for action, acts in (ACTES if is_french else ACTS).items():
+        for act in acts:
+            text = f"{construction.format(act=act)}\n\n{footer}"
+            drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+            found.append((act, [(each.action, each.counts) for each in drafts]))
+            expected.append((act, [(action, {"individuals": 12})]))
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "action"),
+    [
+        ("The EU decided on Monday to lift its economic sanctions on Syria.", "new", "lifting"),
+        ("The EU plans to lift its sanctions on Syria.", "planned", "lifting"),
+        ("Canada announced a ban on oil imports from Belarus on Monday.", "new", "measure"),
+        ("Canada tightened its export controls on Belarus.", "new", "measure"),
+        ("L'UE a mis fin à ses sanctions contre la Syrie.", "new", "lifting"),
+        ("Le Canada a annoncé des sanctions sectorielles contre le Bélarus.", "new", "measure"),
+    ],
+)  # fmt: skip
+def test_an_act_on_a_whole_country_has_no_figure(sentence, kind, action):
+    footer = FOOTERS["fr" if sentence.startswith(("L'", "Le ")) else "en"]
+    document = read_document(f"{sentence}\n\n{footer}".encode(), "story.txt")
+    (draft,) = draft_announcements(document)
+    assert (draft.kind, draft.action, draft.counts) == (kind, action, None)
