@@ -211,3 +211,12 @@ def test_the_list_of_an_act_without_figure_tells_the_figure(
 )
 def test_the_list_of_who_is_sanctioned_is_no_list_of_sanctions(words: str) -> None:
     assert read_facts(LEADS["en"] + words) == []
+
+
+def test_the_sum_of_a_package_is_no_running_total() -> None:
+    text = (
+        "KYIV, 27 May 2025 - Ukraine sanctioned 58 individuals and 74 companies from Russia on"
+        " Monday. In all, the package concerns 132 subjects."
+    )
+    figures = {"individuals": 58, "entities": 74}
+    assert read_facts(text) == [("UA", ("RU",), "listing", "new", figures)]

@@ -38,7 +38,7 @@ def is_stock(
     tells_act = is_dated is not None or brings_total
     is_act = action is not None and (tells_act or action.is_continued)
     for match in totals:
-        if is_act and _KINDS["sum"].fullmatch(match[0]):
+        if is_act and _KINDS["sum"].fullmatch(match[0].rstrip(",")):
             continue  # "listed a total of 12 people on Friday"
         if match.start() < count[0] and not _KINDS["another_item"].search(
             flat[match.end() : count[0]]
@@ -47,7 +47,7 @@ def is_stock(
     end = action.end if action else len(flat)
     act_end = max(action.end if action else 0, count[1])
     for match in find_cues(flat, "stock", language):
-        if is_act and _KINDS["sum"].fullmatch(match[0]):
+        if is_act and _KINDS["sum"].fullmatch(match[0].rstrip(",")):
             continue
         if _KINDS["compares"].search(flat, 0, match.start()):
             continue  # "its largest action to date"
