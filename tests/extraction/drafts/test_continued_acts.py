@@ -220,3 +220,14 @@ def test_the_sum_of_a_package_is_no_running_total() -> None:
     )
     figures = {"individuals": 58, "entities": 74}
     assert read_facts(text) == [("UA", ("RU",), "listing", "new", figures)]
+
+
+def test_a_name_that_is_removed_is_no_verb_of_the_decision_before_it():
+    story = (
+        "The Council of the EU adopted a decision on sanctions against Belarus on Monday. "
+        "The decision removes the name of one person from the list."
+    )
+    drafts = draft_announcements(read_document(story.encode(), "story.txt"))
+    assert [(each.action, each.counts) for each in drafts if each.counts] == [
+        ("delisting", {"individuals": 1})
+    ]

@@ -23,7 +23,7 @@ LONGEST_SUBJECT = 110
 NEAR_PARAGRAPHS = 3
 """How many paragraphs further a text about sanctions is carried on."""
 
-_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?|its|their|les?|la|une?|sa|ses|leurs?) $")
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|an|its|their|les?|la|une?|sa|ses|leurs?) $")
 _UP_TO_COUNT = re.compile(rf"[^;.{MASK}]{{0,60}}{MASK}")
 
 # Behind what a sender did, the count that tells the rest: "went further on Friday: 40 names".
