@@ -298,6 +298,43 @@ def test_an_unknown_argument_is_a_type_error_with_the_argument_that_was_meant():
         ledger.compare(periods=("2024",))
 
 
+SAVED = {
+    "plain": "totals CA US --by year --target BY --from 2021",
+    "short": "sanctions list potash -s CA,US -tBY --latest=3 --columns id,total -f csv",
+    "periods": "compare --periods 2023 2024 --by type --notes full",
+    "repeated": "balance --on 2023 --on 2024 -t BY",
+    "due": "due EU --within 365",
+}
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_a_saved_question_is_answered_as_by_the_command_line(run, shipped, name):
+    with (shipped / "ledger.toml").open("a") as stream:
+        # The shipped ledger ends with its questions.
+        for key, text in SAVED.items():
+            stream.write(f'{key} = "{text}"\n')
+    ledger = Ledger.open(shipped)
+    assert ledger.questions[name] == SAVED[name]
+    printed = run("run", name, "-f", "json", "-L", shipped)
+    assert ledger.run(name).to_json() == printed.out
+
+
+def test_a_saved_question_that_python_cannot_ask_says_why(shipped):
+    with (shipped / "ledger.toml").open("a") as stream:
+        stream.write(
+            '\nbad = "totals --nope 3"\nother = "remove x"\nopen = "totals \'"\n'
+        )
+    ledger = Ledger.open(shipped)
+    for name, message in (
+        ("bad", 'totals has no argument "nope"'),
+        ("other", '"remove" is no query'),
+        ("open", "has no partner"),
+        ("plan", 'no question "plan" in this ledger'),
+    ):
+        with pytest.raises(SanctionsError, match=message):
+            ledger.run(name)
+
+
 def test_a_ledger_is_found_as_by_the_command_line(ledger, tmp_path, monkeypatch):
     assert Ledger.open(str(ledger)).title == "A small ledger"
     monkeypatch.chdir(ledger / "announcements")

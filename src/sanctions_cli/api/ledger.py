@@ -73,6 +73,27 @@ class Ledger:
         with open_ledger(self.folder) as opened:
             return database.read_ledger(opened.connection).get("title", "")
 
+    @property
+    def questions(self) -> dict[str, str]:
+        """The questions that are saved in ledger.toml, by name, as they are typed."""
+        with open_ledger(self.folder) as opened:
+            return dict(database.read_ledger(opened.connection).get("questions") or {})
+
+    def run(self, name: str) -> Answer:
+        """The answer to a question that is saved in ledger.toml.
+
+        How it would be written, such as `--format`, is left to the answer.
+        """
+        from sanctions_cli.api import saved_questions
+
+        text = saved_questions.find_question(self.questions, name)
+        question = saved_questions.parse_question(
+            text, lambda query: getattr(type(self), query)
+        )
+        query = getattr(self, question.query)
+        answer: Answer = query(*question.words, **question.arguments)
+        return answer
+
     # Queries
 
     @as_question
