@@ -196,7 +196,8 @@ def _read_verbs(
         aside = _ASIDE_BEHIND.match(masked, match.end())
         end = aside.end() if aside else match.end()
         lead = masked[max(0, match.start() - LONGEST_SUBJECT) : match.start()]
-        if _ARTICLE_BEFORE.search(lead):
+        is_perfect = match[0].startswith("été")  # behind "a", which is no article there
+        if _ARTICLE_BEFORE.search(lead) and not is_perfect:
             continue  # "removes the name of one person"
         if _UP_TO_COUNT.match(masked, end) and subject.search(lead):
             yield ActionMention(
