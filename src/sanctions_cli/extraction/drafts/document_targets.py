@@ -35,6 +35,9 @@ LONGEST_ORIGIN = 60
 LONGEST_LABEL = 40
 """The most characters of a sentence that only tells what its paragraph is about."""
 
+SUPPORTED = ("RU",)
+"""The country for whose support others are listed in their own programs, too."""
+
 _TARGETS = load_patterns("targets")
 
 _ENDS_WITH_YEAR = re.compile(r"\b\d{4}\W*$")
@@ -169,9 +172,12 @@ class TargetFinder:
         headed = self._find_headed_targets(act)
         is_apart = not partners or bool(partners & set(headed))
         yield Evidence("heading", headed, is_clear=is_apart)
-        if not partners:
-            yield Evidence("cause", self._find_cause(act))
         main_targets, leads = self._find_main_targets(senders)
+        cause = self._find_cause(act)
+        # In a story about Belarus, those "that have supported Moscow" are of Belarus.
+        is_of_ally = leads and cause == SUPPORTED and main_targets != SUPPORTED
+        if not partners and not is_of_ally:
+            yield Evidence("cause", cause)
         is_apart = not partners or bool(partners & set(main_targets))
         is_clear = is_apart and self._is_clear(act, main_targets, leads)
         if not is_clear and not partners:
