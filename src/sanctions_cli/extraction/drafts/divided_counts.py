@@ -21,6 +21,9 @@ from sanctions_cli.extraction.mentions.senders import (
 )
 from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
 
+MOST_NAMED = 4
+"""The most people whom a text only names before it speaks of "the four"."""
+
 _COUNTS = load_patterns("counts")
 
 
@@ -190,7 +193,9 @@ def is_part_of_count(
 
 
 def _is_stated(reading: SentenceReading, context: Context, count: CountMention) -> bool:
-    """Whether a figure that a count repeats is in the text before it."""
+    """Whether a figure that a count repeats is in the text before it, or too great for names."""
+    if (count.value or 0) > MOST_NAMED:
+        return True
     earlier = {each.value for each in reading.counts if each.start < count.start}
     return count.value in earlier | context.stated_values
 
