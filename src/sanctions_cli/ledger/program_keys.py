@@ -162,6 +162,8 @@ def refuse_misspelt_program(
 
 def make_program(record: Announcement) -> Program:
     """A program that is defined with a record: its sender keeps it, it is aimed at its targets."""
+    from sanctions_cli.records import Program
+
     return Program(
         title=record.program or "", sender=record.sender, target=record.target
     )
