@@ -107,3 +107,11 @@ def test_may_is_a_month_behind_a_number() -> None:
     )
     (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
     assert (draft.sender, dict(draft.counts or {})) == ("EU", {"individuals": 6})
+
+
+def test_what_a_decree_covers_has_the_day_on_which_it_was_put_into_force() -> None:
+    text = (
+        "KYIV, 11 June 2025 - Ukraine's president put two sanctions decrees into force on Tuesday."
+        " The first is aimed at Russian industry: it names 41 plants."
+    )
+    assert read_days(text) == {"UA": "2025-06-10"}

@@ -60,8 +60,10 @@ def find_lead_day(
     tells_acts = is_about_sanctions or tells_a_move(reading.flat, language)
     if tells_acts and names_group(reading.flat, language):
         return LeadDay(days[0], (), paragraph)
-    if acts or not subject:
-        return None  # the day is that of the acts
+    # The day of figures is theirs, and that of a plan is not the day of an act.
+    is_taken = any(act.counts or act.kind != "new" for act in acts)
+    if is_taken or not subject:
+        return None
     if tells_acts:
         return LeadDay(days[0], subject, paragraph)
     return None
