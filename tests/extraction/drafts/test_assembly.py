@@ -6,7 +6,10 @@ import pytest
 
 from sanctions_cli.extraction.documents.document import Document, read_document
 from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
-from sanctions_cli.extraction.drafts.assembly import draft_announcements
+from sanctions_cli.extraction.drafts.assembly import (
+    MOST_FIGURES,
+    draft_announcements,
+)
 
 NEWS = "Vilnius, 4 March 2024 (Baltic Wire). "
 
@@ -291,3 +294,9 @@ def test_those_whom_a_strike_hit_are_not_listed():
         " Friday. Ten boats were hit off the coast."
     )
     assert only.counts == {"individuals": 5}
+
+
+def test_a_sentence_with_more_figures_than_anybody_gives_is_not_read():
+    figures = "Canada listed 3 men over Mali, and "
+    assert draft(f"{figures * 5}that was all.")
+    assert not draft(f"{figures * (MOST_FIGURES + 1)}that was all.")

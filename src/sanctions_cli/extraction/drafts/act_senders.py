@@ -10,7 +10,7 @@ from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
     has_cue,
 )
-from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor
+from sanctions_cli.extraction.mentions.actors import NO_CODE
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import mask
 from sanctions_cli.extraction.mentions.senders import (
@@ -65,8 +65,7 @@ def _find_actor(
             for each in reading.actions
             if each.side == "before" and action.action in ("stock", each.action)
         ]
-    # "Twelve British officials were banned": who is counted does not act.
-    actors = [actor for actor in reading.actors if not _is_counted(reading, actor)]
+    actors = reading.acting_actors
     for count in reading.counts:
         if count.start == count_start:
             agent = find_agent_of_count(reading.flat, actors, count.end)
@@ -166,19 +165,6 @@ def _has_no_subject(reading: SentenceReading, action: ActionMention | None) -> b
     start = label.end() if label else 0
     lead = mask(reading.flat, days)[start : action.start]
     return _SECTIONS["no_subject"].fullmatch(lead) is not None
-
-
-def _is_counted(reading: SentenceReading, actor: Actor) -> bool:
-    """Whether an actor only says who is counted: "12 British officials", "12 officials of Iran"."""
-    for count in reading.counts:
-        is_whole = actor.form == "body" and actor.start == count.start
-        if count.start <= actor.start < count.end and not is_whole:
-            return True  # but "the 27 foreign ministers" are the EU's
-        if _SUBJECTS["origin_of_count"].fullmatch(
-            reading.flat, count.end, max(count.end, actor.start)
-        ):
-            return True
-    return False
 
 
 def _is_unknown_speaker(

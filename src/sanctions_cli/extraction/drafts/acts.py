@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
@@ -10,9 +11,11 @@ from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearField
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors import Actor
+from sanctions_cli.extraction.mentions.counted_actors import drop_counted
 from sanctions_cli.extraction.mentions.day_mentions import DayMention
 from sanctions_cli.extraction.mentions.numbers import NumberMention
 from sanctions_cli.extraction.mentions.phrases import mask
+from sanctions_cli.extraction.mentions.sanctioned_countries import choose_only_target
 from sanctions_cli.extraction.mentions.senders import NO_SENDER, SenderChoice
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
@@ -168,6 +171,19 @@ class SentenceReading:
     numbers: list[NumberMention]
     counts: list[CountMention]
     days: list[StatedDay]
+    _only_targets: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def acting_actors(self) -> list[Actor]:
+        """The actors without those that only say who is counted, such as "12 British officials"."""
+        return drop_counted(self.flat, self.actors, self.counts)
+
+    def find_only_target(self, senders: tuple[str, ...]) -> tuple[str, ...]:
+        """The target that the sentence names for these senders, if it is the only one."""
+        if senders not in self._only_targets:
+            target = choose_only_target(self.flat, self.actors, senders)
+            self._only_targets[senders] = target
+        return self._only_targets[senders]
 
     @property
     def flat_without_counts(self) -> str:

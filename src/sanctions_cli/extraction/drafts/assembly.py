@@ -97,6 +97,9 @@ Place = TypeVar("Place", Actor, CountMention, NumberMention)
 LONGEST_SENTENCE = 4_000
 """The most characters of a sentence that is read: nobody writes a longer one."""
 
+MOST_FIGURES = 30
+"""The most figures of a sentence that is read; the time grows with their square."""
+
 LONGEST_LEAD = 40
 """How near to its beginning a sentence names its subject, in characters."""
 
@@ -238,6 +241,8 @@ class DocumentReader:
         flat = self.flat[sentence.start : sentence.end]
         numbers, counts = read_numbers_and_counts(self.text, sentence, self.language)
         counts = self.tables.read_row(sentence) or counts
+        if len(counts) > MOST_FIGURES:
+            return []
         numbers = [_within(number, sentence) for number in numbers]
         counts = [_within(count, sentence) for count in counts]
         # A noun of a count is no verb ("12 designations"), and no wording goes across a count.

@@ -48,9 +48,6 @@ from sanctions_cli.extraction.mentions.actions import (
     has_cue,
 )
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
-from sanctions_cli.extraction.mentions.sanctioned_countries import (
-    choose_only_target,
-)
 from sanctions_cli.extraction.mentions.senders import (
     SenderChoice,
     find_agent_of_count,
@@ -177,9 +174,7 @@ def _read_count(
         sentence=reading.sentence,
         sender=sender,
         targets=targets,
-        only_target=()
-        if is_item
-        else choose_only_target(reading.flat, reading.actors, sender.codes),
+        only_target=() if is_item else reading.find_only_target(sender.codes),
         is_of_each=_is_of_each(reading, sender, place[1], count.end),
         is_thematic=has_cue(reading.flat, "thematic", context.language),
         action=name,

@@ -18,7 +18,6 @@ from sanctions_cli.extraction.mentions.actions import (
 )
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
-    choose_only_target,
     choose_targets,
 )
 from sanctions_cli.extraction.mentions.senders import (
@@ -92,7 +91,7 @@ def read_bare_action(
         sentence=reading.sentence,
         sender=sender,
         targets=choose_targets(reading.flat, reading.actors, everywhere, sender.codes),
-        only_target=choose_only_target(reading.flat, reading.actors, sender.codes),
+        only_target=reading.find_only_target(sender.codes),
         action=name,
         kind=kind,
         place=place,
