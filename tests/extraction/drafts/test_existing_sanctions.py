@@ -49,15 +49,15 @@ FOOTERS = {
 def test_what_is_done_to_sanctions_is_the_action(construction):
     is_french = construction.startswith("Le ")
     footer = FOOTERS["fr" if is_french else "en"]
-    found = []
+    drafted = []
     expected = []
     for action, acts in (ACTES if is_french else ACTS).items():
         for act in acts:
             text = f"{construction.format(act=act)}\n\n{footer}"
             drafts = draft_announcements(read_document(text.encode(), "story.txt"))
-            found.append((act, [(each.action, each.counts) for each in drafts]))
+            drafted.append((act, [(each.action, each.counts) for each in drafts]))
             expected.append((act, [(action, {"individuals": 12})]))
-    assert found == expected
+    assert drafted == expected
 
 
 @pytest.mark.parametrize(
