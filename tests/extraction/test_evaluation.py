@@ -142,14 +142,14 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 FLOORS = {
     "seen": {
-        "records": (0.95, 0.82),
-        "figures": (0.93, 0.825),
-        "days": (0.975, 0.89),
+        "records": (0.96, 0.85),
+        "figures": (0.945, 0.855),
+        "days": (0.975, 0.885),
     },
     "unseen": {
-        "records": (0.85, 0.69),
-        "figures": (0.80, 0.62),
-        "days": (0.93, 0.81),
+        "records": (0.885, 0.77),
+        "figures": (0.82, 0.70),
+        "days": (0.925, 0.885),
     },
 }
 """Precision and recall, a little below what the rules reach."""
@@ -165,7 +165,7 @@ def test_the_score_of_the_drafts_does_not_fall(part):
     assert score.figures_in_empty_texts <= MOST_INVENTED[part]
 
 
-MOST_INVENTED = {"seen": 5, "unseen": 4}
+MOST_INVENTED = {"seen": 0, "unseen": 4}
 """Figures that may be invented in all texts together that announce nothing; the aim is none."""
 
 

@@ -73,8 +73,6 @@ def test_a_guess_shows_what_it_made_of_the_text():
         "РЈРєР°Р·",
         "Óêàç î ñàíêöèÿõ",
         "Íâ½»²¿¹«¸æ",
-        "?????? ? ????????",
-        "S\ufffdo Tom\ufffd",
         "it\x92s",
     ],
 )
@@ -84,6 +82,15 @@ def test_a_text_that_looks_wrong_is_doubted_with_its_line(note):
     assert "--encoding utf-8" in doubt.hint
     stated = decode_text(SHEET.format(note).encode(), "x.csv", "utf-8")
     assert (stated.text, stated.uncertainty) == (SHEET.format(note), None)
+
+
+@pytest.mark.parametrize("note", ["?????? ? ????????", "S\ufffdo Tom\ufffd"])
+def test_a_text_whose_letters_are_lost_is_to_be_read_from_the_original(note):
+    doubt = decode_text(SHEET.format(note).encode(), "x.csv").uncertainty
+    assert doubt.message.startswith('x.csv:2: "')
+    assert "the letters are lost in this file" in doubt.hint
+    stated = decode_text(SHEET.format(note).encode(), "x.csv", "utf-8")
+    assert stated.uncertainty is None
 
 
 def test_a_file_in_two_encodings_is_doubted():
