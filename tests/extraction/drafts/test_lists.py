@@ -169,3 +169,16 @@ def test_parts_divide_the_figure_before_them(story, counts):
 )
 def test_rows_parts_and_dated_lines_of_other_things_are_no_figures(text):
     assert not any(draft(text))
+
+
+def test_an_item_below_the_heading_of_a_country_is_aimed_at_that_country():
+    text = (
+        "From: Foreign, Commonwealth & Development Office\n8 December 2023\n\n"
+        "The UK has today sanctioned 22 individuals around the world.\n\n"
+        "Belarus\nSeventeen members of the judiciary who have jailed journalists.\n\n"
+        "Haiti\nFive gang leaders.\n\n"
+        "Journalism\nThirty reporters are in prison.\n"
+    )
+    drafts = draft_announcements(read_document(text.encode(), "release.txt"))
+    figures = [(each.targets, each.counts) for each in drafts]
+    assert figures == [(("BY",), {"individuals": 17}), (("HT",), {"individuals": 5})]

@@ -110,3 +110,14 @@ def test_a_listing_that_brings_a_total_is_an_act_although_it_has_no_day():
         " under its sanctions."
     )
     assert read_kinds(text) == [("new", 60), ("cumulative", 155)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since 2022, Canada has imposed 20 rounds of sanctions targeting 208 Belarusian officials.",
+        "Depuis 2022, le Canada a imposé 20 séries de sanctions visant 208 responsables bélarusses.",
+    ],
+)
+def test_rounds_of_sanctions_since_a_year_are_one_running_total_and_no_targets(text):
+    assert read_kinds(text) == [("cumulative", 208)]

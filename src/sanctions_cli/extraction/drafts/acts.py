@@ -78,6 +78,17 @@ class Act:
         return len(self.sender.codes) > 1 and not self.is_of_each
 
 
+class LeadDay(NamedTuple):
+    """A day that a sentence states for acts that the next ones tell.
+
+    senders: those who act on it; nobody for a group that is not named: "Western governments"
+    """
+
+    day: StatedDay
+    senders: tuple[str, ...]
+    paragraph: int
+
+
 class BareFigure(NamedTuple):
     """A figure without types, with the paragraph and the targets of its act; 0 for none."""
 
@@ -113,6 +124,8 @@ class Context:
     names_list: whether the last sentence names a list
     targets: the only country that the last sentence names as a possible target
     target_paragraph: the paragraph of that sentence
+    country_heading: the paragraph of the last heading that has little more than a country
+    lead_day: the day of a sentence that opens a story, for those that carry it on
     """
 
     language: Language
@@ -139,6 +152,8 @@ class Context:
     names_list: bool = False
     targets: tuple[str, ...] = ()
     target_paragraph: int = -1
+    country_heading: int = -10
+    lead_day: LeadDay | None = None
 
     def find_carried_targets(self, sentence: Sentence) -> tuple[str, ...]:
         """The target of the sentence before this, if both are in one paragraph."""

@@ -26,24 +26,20 @@ from sanctions_cli.extraction.drafts.act_identity import (
 )
 from sanctions_cli.extraction.drafts.acts import (
     Act,
-    BareFigure,
     Context,
     SentenceReading,
     StatedDay,
 )
 from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
+from sanctions_cli.extraction.drafts.context_keeping import keep_context
 from sanctions_cli.extraction.drafts.continued_acts import (
     add_continued_actions,
-    names_list,
-    speaks_of_sanctions,
 )
 from sanctions_cli.extraction.drafts.dated_lines import date_acts, find_dated_lines
 from sanctions_cli.extraction.drafts.document_targets import TargetFinder
 from sanctions_cli.extraction.drafts.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.lead_days import (
-    LeadDay,
     carry_day,
-    find_lead_day,
 )
 from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
 from sanctions_cli.extraction.drafts.reversed_acts import mark_reversed_acts
@@ -54,14 +50,10 @@ from sanctions_cli.extraction.drafts.stocks import turn_states_into_stocks
 from sanctions_cli.extraction.mentions.actions import (
     find_actions,
     find_cues,
-    find_label_action,
-    has_cue,
 )
 from sanctions_cli.extraction.mentions.actors import (
-    NO_CODE,
     Actor,
     find_actors,
-    join_actors,
 )
 from sanctions_cli.extraction.mentions.datelines import find_dateline_end
 from sanctions_cli.extraction.mentions.day_mentions import DayMention, find_days
@@ -74,19 +66,14 @@ from sanctions_cli.extraction.mentions.document_senders import (
 from sanctions_cli.extraction.mentions.numbers import NumberMention
 from sanctions_cli.extraction.mentions.office_holders import add_office_holders
 from sanctions_cli.extraction.mentions.phrases import flatten, mask
-from sanctions_cli.extraction.mentions.sanctioned_countries import find_all_targets
 from sanctions_cli.extraction.mentions.senders import (
     NO_SENDER,
     NOBODY,
     SenderChoice,
-    is_agent,
-    is_reported,
-    is_subject,
     usual_senders,
 )
 from sanctions_cli.extraction.mentions.table_rows import TableReader
 from sanctions_cli.extraction.mentions.target_counts import (
-    TOTAL,
     CountMention,
     read_numbers_and_counts,
 )
@@ -99,9 +86,6 @@ LONGEST_SENTENCE = 4_000
 
 MOST_FIGURES = 30
 """The most figures of a sentence that is read; the time grows with their square."""
-
-LONGEST_LEAD = 40
-"""How near to its beginning a sentence names its subject, in characters."""
 
 
 def draft_announcements(document: Document) -> list[AnnouncementDraft]:
@@ -160,7 +144,6 @@ class DocumentReader:
             actor.code in usual_senders() or actor.form == "body"
             for actor in self.everywhere
         )
-        self.lead_day: LeadDay | None = None
 
     def _find_document_day(self) -> str:
         """The day that the document states for itself, or else that of its signature."""
@@ -260,84 +243,9 @@ class DocumentReader:
         )
         add_continued_actions(reading, masked, context)
         acts = read_acts(reading, context)
-        carry_day(acts, self.lead_day)
-        self._keep_context(reading, acts)
+        carry_day(acts, context.lead_day)
+        keep_context(context, reading, acts)
         return acts
-
-    def _keep_context(self, reading: SentenceReading, acts: Sequence[Act]) -> None:
-        """What the next sentences may leave out."""
-        context = self.context
-        subject = self._keep_subject(reading)
-        if subject or not acts:
-            context.last_subject = SenderChoice(subject)
-        context.stated_values.update(
-            number.value for number in reading.numbers if number.value
-        )
-        lead_day = find_lead_day(reading, acts, subject, context.language)
-        self.lead_day = lead_day or self.lead_day
-        if acts or speaks_of_sanctions(reading.flat, context.language):
-            context.sanctions_paragraph = reading.sentence.paragraph
-        context.names_list = names_list(reading.flat, context.language)
-        context.target_paragraph = reading.sentence.paragraph
-        context.targets = find_all_targets(reading.flat, reading.actors)
-        context.acting_senders.update(code for act in acts for code in act.sender.codes)
-        if acts:
-            context.paragraph = reading.sentence.paragraph
-            context.has_counted = any(act.counts for act in acts)
-            if acts[-1].counts or not context.sender.codes:
-                context.sender = acts[-1].sender
-            context.action = acts[-1].action
-            context.kind = acts[-1].kind
-            self._keep_named_sender(acts[-1])
-        for act in acts:
-            for count in act.counts:
-                context.target_type = count.type
-            types = {count.type for count in act.counts}
-            bare_figure = act.counts[0].value if types == {TOTAL} else None
-            context.bare_figure = BareFigure(
-                bare_figure or 0, act.sentence.paragraph, act.targets
-            )
-        if any(act.sender.place for act in acts):
-            context.is_of_proposal = False
-        elif not acts and has_cue(reading.flat, "proposal", self.language):
-            context.is_of_proposal = True
-        if reading.sentence.is_heading and find_label_action(
-            reading.flat, context.language
-        ):
-            context.has_list_heading = True
-        context.opens_list = reading.flat.rstrip().endswith(":") or any(
-            act.is_listed_item for act in acts
-        )
-
-    def _keep_named_sender(self, act: Act) -> None:
-        """Whose a list is that follows an act or goes on with its items."""
-        codes, _ = self.context.named_sender
-        is_item = act.is_listed_item and act.sender.codes == codes
-        if act.sender.place or is_item:
-            self.context.named_sender = (act.sender.codes, act.sentence.paragraph)
-
-    def _keep_subject(self, reading: SentenceReading) -> tuple[str, ...]:
-        """Who "it" and "the ministry" are in the next sentences: the sender that acts in this."""
-        context = self.context
-        for group in join_actors(reading.flat, reading.actors):
-            is_country = group[0].form != "people"
-            is_usual = group[0].code in usual_senders()
-            if group[0].code == NO_CODE and group[0].start < LONGEST_LEAD:
-                context.sender = SenderChoice((NO_CODE,))
-                break
-            senders = dict.fromkeys(actor.code for actor in group)
-            if len(senders) > 1 and usual_senders().issuperset(senders):
-                context.allies = SenderChoice(tuple(senders))
-            if (
-                is_country
-                and is_usual
-                and is_subject(reading.flat, group, self.language)
-                and not is_agent(reading.flat, group)
-                and not is_reported(reading.flat, group, self.language)
-            ):
-                context.sender = SenderChoice(tuple(senders))
-                return context.sender.codes
-        return ()
 
     def _days_within(self, sentence: Sentence) -> list[StatedDay]:
         first = bisect_left(self.days, (sentence.start,))

@@ -87,6 +87,7 @@ class TargetFinder:
         self._headed_targets: dict[Codes, list[tuple[int, Codes]]] = {}
         self._partner_codes: dict[int, set[str]] = {}
         self._stated_by_sender: dict[str, set[Codes]] = defaultdict(set)
+        self._section_targets: set[Codes] = set()
         self._stated_as_news: set[Codes] = set()
 
     def complete(self, acts: Sequence[Act]) -> None:
@@ -98,6 +99,8 @@ class TargetFinder:
                 self._stated_by_sender[code].add(act.targets)
             if act.kind == "new" and act.counts:
                 self._stated_as_news.add(act.targets)
+        items = [act for act in acts if act.is_listed_item]
+        self._section_targets = set(map(self._find_headed_targets, items))
         paragraph = -1
         # What the paragraph has stated, the last at the end.
         nearby: dict[Codes, None] = {}
@@ -180,6 +183,8 @@ class TargetFinder:
             yield Evidence("cause", cause)
         is_apart = not partners or bool(partners & set(main_targets))
         is_clear = is_apart and self._is_clear(act, main_targets, leads)
+        if len(self._section_targets) > 1:
+            is_clear = False  # above sections on countries, it is about all of them
         if not is_clear and not partners:
             yield Evidence("news", self._find_target_of_news(act))
             yield Evidence("sentence before", self._find_target_before(act))

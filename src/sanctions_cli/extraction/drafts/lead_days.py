@@ -7,13 +7,12 @@ moved on Tuesday. The Foreign Secretary announced 40 names": on Tuesday.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts import (
     Act,
+    LeadDay,
     SentenceReading,
-    StatedDay,
 )
 from sanctions_cli.extraction.drafts.continued_acts import (
     names_group,
@@ -24,17 +23,6 @@ from sanctions_cli.extraction.drafts.stated_days import DAY_ROLES, is_of_another
 
 NEAR_PARAGRAPHS = 2
 """How many paragraphs behind the lead of a story its day is carried on."""
-
-
-class LeadDay(NamedTuple):
-    """A day that a sentence states for acts that the next ones tell.
-
-    senders: those who act on it; nobody for a group that is not named: "Western governments"
-    """
-
-    day: StatedDay
-    senders: tuple[str, ...]
-    paragraph: int
 
 
 def find_lead_day(

@@ -88,6 +88,9 @@ def _continues_list(
     if not context.action:
         return False
     begin = reading.flat[: count.start].strip(" •*-–—·\t0123456789.)")
+    is_below_country = reading.sentence.paragraph == context.country_heading + 1
+    if is_below_country and not begin and context.document_sender.codes:
+        return not reading.actions
     if len(begin) >= LONGEST_LABEL:
         return False
     if context.opens_list or _is_short_item(reading, context):
@@ -96,6 +99,12 @@ def _continues_list(
         return False
     lead = reading.flat[:LONGEST_LABEL]
     return is_label or is_row or has_cue(lead, "additive", context.language)
+
+
+def is_country_heading(reading: SentenceReading, targets: tuple[str, ...]) -> bool:
+    """Whether a line is the heading of a country's section: "Belarus", "Measures on Iran"."""
+    is_short = len(reading.flat) <= LONGEST_LABEL
+    return bool(targets) and is_short and not reading.counts and not reading.actions
 
 
 def _follows_label(reading: SentenceReading, count: CountMention) -> bool:

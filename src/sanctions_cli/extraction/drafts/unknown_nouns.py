@@ -12,8 +12,11 @@ from sanctions_cli.extraction.drafts.uncounted_acts import (
     NAMED_ACTIONS,
     read_bare_action,
 )
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.numbers import NumberMention
 from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
+
+_COUNTS = load_patterns("counts")
 
 MOST_TARGETS = 9_999
 """A greater number is of something else."""
@@ -52,7 +55,7 @@ def _find_phrase(
     if number.value is None or not 1 < number.value <= MOST_TARGETS:
         return None
     plural = _PLURAL.match(reading.flat, number.end)
-    if plural is None:
+    if plural is None or _COUNTS["counts_acts"].search(plural[0]):
         return None
     for count in reading.counts:
         if count.start < plural.end() and number.start < count.end:

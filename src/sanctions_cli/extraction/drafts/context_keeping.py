@@ -1,0 +1,137 @@
+"""What a sentence makes clear for those after it, which leave it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sanctions_cli.extraction.drafts.acts import (
+    Act,
+    BareFigure,
+    Context,
+    SentenceReading,
+)
+from sanctions_cli.extraction.drafts.continued_acts import (
+    names_list,
+    speaks_of_sanctions,
+)
+from sanctions_cli.extraction.drafts.lead_days import find_lead_day
+from sanctions_cli.extraction.drafts.listed_items import is_country_heading
+from sanctions_cli.extraction.mentions.actions import find_label_action, has_cue
+from sanctions_cli.extraction.mentions.actors import NO_CODE, join_actors
+from sanctions_cli.extraction.mentions.sanctioned_countries import find_all_targets
+from sanctions_cli.extraction.mentions.senders import (
+    SenderChoice,
+    is_agent,
+    is_reported,
+    is_subject,
+    usual_senders,
+)
+from sanctions_cli.extraction.mentions.target_counts import TOTAL
+
+LONGEST_LEAD = 40
+"""How near to its beginning a sentence names its subject, in characters."""
+
+
+def keep_context(
+    context: Context, reading: SentenceReading, acts: Sequence[Act]
+) -> None:
+    """Fills the context with what the next sentences may leave out.
+
+    acts: those of the sentence
+    """
+    subject = _keep_subject(context, reading)
+    if subject or not acts:
+        context.last_subject = SenderChoice(subject)
+    lead_day = find_lead_day(reading, acts, subject, context.language)
+    context.lead_day = lead_day or context.lead_day
+    context.names_list = names_list(reading.flat, context.language)
+    _keep_figures(context, reading, acts)
+    _keep_targets(context, reading)
+    if acts:
+        _keep_last_act(context, reading, acts)
+    _keep_subject_matter(context, reading, acts)
+
+
+def _keep_subject(context: Context, reading: SentenceReading) -> tuple[str, ...]:
+    """Who "it" and "the ministry" are in the next sentences: the sender that acts in this."""
+    for group in join_actors(reading.flat, reading.actors):
+        is_country = group[0].form != "people"
+        is_usual = group[0].code in usual_senders()
+        if group[0].code == NO_CODE and group[0].start < LONGEST_LEAD:
+            context.sender = SenderChoice((NO_CODE,))
+            break
+        senders = dict.fromkeys(actor.code for actor in group)
+        if len(senders) > 1 and usual_senders().issuperset(senders):
+            context.allies = SenderChoice(tuple(senders))
+        if (
+            is_country
+            and is_usual
+            and is_subject(reading.flat, group, context.language)
+            and not is_agent(reading.flat, group)
+            and not is_reported(reading.flat, group, context.language)
+        ):
+            context.sender = SenderChoice(tuple(senders))
+            return context.sender.codes
+    return ()
+
+
+def _keep_figures(
+    context: Context, reading: SentenceReading, acts: Sequence[Act]
+) -> None:
+    """The numbers that the text has given, and the bare figure that a sentence can divide."""
+    for number in reading.numbers:
+        if number.value:
+            context.stated_values.add(number.value)
+    for act in acts:
+        for count in act.counts:
+            context.target_type = count.type
+        types = {count.type for count in act.counts}
+        bare_figure = act.counts[0].value if types == {TOTAL} else None
+        context.bare_figure = BareFigure(
+            bare_figure or 0, act.sentence.paragraph, act.targets
+        )
+
+
+def _keep_targets(context: Context, reading: SentenceReading) -> None:
+    """The country that the sentence names, and whether it is a heading on a country."""
+    context.target_paragraph = reading.sentence.paragraph
+    context.targets = find_all_targets(reading.flat, reading.actors)
+    if is_country_heading(reading, context.targets):
+        context.country_heading = reading.sentence.paragraph
+
+
+def _keep_last_act(
+    context: Context, reading: SentenceReading, acts: Sequence[Act]
+) -> None:
+    """What the last act was, and whose."""
+    last_act = acts[-1]
+    context.paragraph = reading.sentence.paragraph
+    context.has_counted = any(act.counts for act in acts)
+    if last_act.counts or not context.sender.codes:
+        context.sender = last_act.sender
+    context.action = last_act.action
+    context.kind = last_act.kind
+    for act in acts:
+        context.acting_senders.update(act.sender.codes)
+    codes, _ = context.named_sender
+    is_item = last_act.is_listed_item and last_act.sender.codes == codes
+    if last_act.sender.place or is_item:
+        context.named_sender = (last_act.sender.codes, last_act.sentence.paragraph)
+
+
+def _keep_subject_matter(
+    context: Context, reading: SentenceReading, acts: Sequence[Act]
+) -> None:
+    """Whether the text is about sanctions, a proposal, or a list that this sentence opens."""
+    if acts or speaks_of_sanctions(reading.flat, context.language):
+        context.sanctions_paragraph = reading.sentence.paragraph
+    if any(act.sender.place for act in acts):
+        context.is_of_proposal = False
+    elif not acts and has_cue(reading.flat, "proposal", context.language):
+        context.is_of_proposal = True
+    if reading.sentence.is_heading and find_label_action(
+        reading.flat, context.language
+    ):
+        context.has_list_heading = True
+    is_item = any(act.is_listed_item for act in acts)
+    context.opens_list = reading.flat.rstrip().endswith(":") or is_item
