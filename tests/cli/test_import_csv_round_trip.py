@@ -104,7 +104,9 @@ def test_whatever_a_ledger_says_comes_back_from_its_export(run, expected):
         original = write_records(Path(folder, "original"), expected)
         copy = make_empty_ledger(Path(folder, "copy"))
         run("export", "-L", original, "-o", first_export, "--no-cache")
-        answer = run("import", "csv", first_export, "-L", copy, "--write")
+        # Without the encoding, texts that look wrongly decoded are asked about: "Ã©", "????".
+        stated = ("--encoding", "utf-8")
+        answer = run("import", "csv", first_export, "-L", copy, "--write", *stated)
         assert answer.code == 0, answer.err
         run("export", "-L", copy, "-o", second_export, "--no-cache")
         assert first_export.read_bytes() == second_export.read_bytes()

@@ -89,6 +89,7 @@ def test_a_text_whose_letters_are_lost_is_to_be_read_from_the_original(note):
     doubt = decode_text(SHEET.format(note).encode(), "x.csv").uncertainty
     assert doubt.message.startswith('x.csv:2: "')
     assert "the letters are lost in this file" in doubt.hint
+    assert doubt.hint.endswith("if it is as meant: --encoding utf-8")
     stated = decode_text(SHEET.format(note).encode(), "x.csv", "utf-8")
     assert stated.uncertainty is None
 

@@ -259,13 +259,16 @@ def describe_garbled(place: str, sample: str, encoding: str) -> Uncertainty:
     `encoding` is the one in which the file was read, "" for a workbook, which has none.
     """
     message = f'{place}: "{sample}" looks as if it was read in the wrong encoding'
-    hint = f"--encoding names the right one: {EXAMPLES}; if it is as meant: --encoding {encoding}"
+    as_meant = f"if it is as meant: --encoding {encoding}"
+    if not encoding:
+        as_meant = "if it is as meant, save it as CSV UTF-8 and add --encoding utf-8"
     if LOST_LETTERS.search(sample):
-        hint = f"the letters are lost in this file: from the original, {SAVE_AS_CSV}"
-    elif not encoding:
+        hint = f"the letters are lost in this file: from the original, {SAVE_AS_CSV}; {as_meant}"
+    elif encoding:
+        hint = f"--encoding names the right one: {EXAMPLES}; {as_meant}"
+    else:
         hint = (
-            "open the original again, as UTF-8, and save it as a workbook;"
-            " if it is as meant, save it as CSV UTF-8 and add --encoding utf-8"
+            f"open the original again, as UTF-8, and save it as a workbook; {as_meant}"
         )
     return Uncertainty(message, hint)
 
