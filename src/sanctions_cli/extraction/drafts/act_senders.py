@@ -13,15 +13,17 @@ from sanctions_cli.extraction.mentions.actions import (
 from sanctions_cli.extraction.mentions.actors import NO_CODE
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import mask
-from sanctions_cli.extraction.mentions.senders import (
+from sanctions_cli.extraction.mentions.sender_choice import (
     NO_SENDER,
     NOBODY,
     SenderChoice,
+)
+from sanctions_cli.extraction.mentions.senders import (
     choose_sender,
     find_agent_of_count,
     find_list_owner,
-    names_general_body,
 )
+from sanctions_cli.extraction.mentions.subjects import names_general_body
 
 _SENDERS = load_patterns("senders")
 _SECTIONS = load_patterns("sections")

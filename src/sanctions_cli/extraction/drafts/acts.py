@@ -16,7 +16,7 @@ from sanctions_cli.extraction.mentions.day_mentions import DayMention
 from sanctions_cli.extraction.mentions.numbers import NumberMention
 from sanctions_cli.extraction.mentions.phrases import mask
 from sanctions_cli.extraction.mentions.sanctioned_countries import choose_only_target
-from sanctions_cli.extraction.mentions.senders import NO_SENDER, SenderChoice
+from sanctions_cli.extraction.mentions.sender_choice import NO_SENDER, SenderChoice
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 

@@ -66,12 +66,12 @@ from sanctions_cli.extraction.mentions.document_senders import (
 from sanctions_cli.extraction.mentions.numbers import NumberMention
 from sanctions_cli.extraction.mentions.office_holders import add_office_holders
 from sanctions_cli.extraction.mentions.phrases import flatten, mask
-from sanctions_cli.extraction.mentions.senders import (
+from sanctions_cli.extraction.mentions.sender_choice import (
     NO_SENDER,
     NOBODY,
     SenderChoice,
-    usual_senders,
 )
+from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 from sanctions_cli.extraction.mentions.table_rows import TableReader
 from sanctions_cli.extraction.mentions.target_counts import (
     CountMention,

@@ -19,13 +19,9 @@ from sanctions_cli.extraction.drafts.listed_items import is_country_heading
 from sanctions_cli.extraction.mentions.actions import find_label_action, has_cue
 from sanctions_cli.extraction.mentions.actors import NO_CODE, join_actors
 from sanctions_cli.extraction.mentions.sanctioned_countries import find_all_targets
-from sanctions_cli.extraction.mentions.senders import (
-    SenderChoice,
-    is_agent,
-    is_reported,
-    is_subject,
-    usual_senders,
-)
+from sanctions_cli.extraction.mentions.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.sender_codes import usual_senders
+from sanctions_cli.extraction.mentions.subjects import is_agent, is_reported, is_subject
 from sanctions_cli.extraction.mentions.target_counts import TOTAL
 
 LONGEST_LEAD = 40

@@ -15,7 +15,7 @@ from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.phrases import MASK, compile_wordings, lower_case
-from sanctions_cli.extraction.mentions.senders import usual_senders
+from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 
 LONGEST_SUBJECT = 110
 """How far before its verb the subject of a clause begins, in characters."""

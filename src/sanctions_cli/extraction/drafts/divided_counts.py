@@ -16,9 +16,7 @@ from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_targets,
 )
-from sanctions_cli.extraction.mentions.senders import (
-    SenderChoice,
-)
+from sanctions_cli.extraction.mentions.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
 
 MOST_NAMED = 4

@@ -9,7 +9,7 @@ from sanctions_cli.countries import join_names, short_name
 from sanctions_cli.extraction.drafts.act_days import ActDay
 from sanctions_cli.extraction.drafts.acts import Act
 from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearField
-from sanctions_cli.extraction.mentions.senders import NOBODY
+from sanctions_cli.extraction.mentions.sender_choice import NOBODY
 from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
 from sanctions_cli.text import join_words, plural
 

@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Sequence
 
 from sanctions_cli.extraction.drafts.acts import Act
-from sanctions_cli.extraction.mentions.senders import SenderChoice, counter_senders
+from sanctions_cli.extraction.mentions.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.sender_codes import counter_senders
 
 LONGEST_LEAD = 40
 """How near to its beginning a sentence names who clearly acts, in characters."""

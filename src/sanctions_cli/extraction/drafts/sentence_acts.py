@@ -48,8 +48,8 @@ from sanctions_cli.extraction.mentions.actions import (
     has_cue,
 )
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.senders import (
-    SenderChoice,
     find_agent_of_count,
     has_gapped_subject,
 )

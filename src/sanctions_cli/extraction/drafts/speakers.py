@@ -8,11 +8,8 @@ from collections.abc import Sequence
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
-from sanctions_cli.extraction.mentions.senders import (
-    NO_SENDER,
-    SenderChoice,
-    usual_senders,
-)
+from sanctions_cli.extraction.mentions.sender_choice import NO_SENDER, SenderChoice
+from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 
 _SPEAKERS = load_patterns("speakers")
 

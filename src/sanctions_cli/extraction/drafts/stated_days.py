@@ -9,7 +9,7 @@ from sanctions_cli.extraction.drafts.acts import (
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.kinds import is_other_clause
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
-from sanctions_cli.extraction.mentions.senders import usual_senders
+from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 
 _COUNTS = load_patterns("counts")
 _DAYS = load_patterns("days")

@@ -7,10 +7,8 @@ from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
-from sanctions_cli.extraction.mentions.senders import (
-    SenderChoice,
-    names_general_body,
-)
+from sanctions_cli.extraction.mentions.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.subjects import names_general_body
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _SPEAKERS = load_patterns("speakers")

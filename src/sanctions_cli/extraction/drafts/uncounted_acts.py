@@ -20,9 +20,7 @@ from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_targets,
 )
-from sanctions_cli.extraction.mentions.senders import (
-    usual_senders,
-)
+from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 
 _COUNTS = load_patterns("counts")
 

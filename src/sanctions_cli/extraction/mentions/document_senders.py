@@ -12,13 +12,10 @@ from sanctions_cli.extraction.mentions.actions import find_actions
 from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor, find_actors
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import flatten
+from sanctions_cli.extraction.mentions.sender_choice import NO_SENDER, SenderChoice
+from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 from sanctions_cli.extraction.mentions.sender_words import offices
-from sanctions_cli.extraction.mentions.senders import (
-    NO_SENDER,
-    SenderChoice,
-    has_office,
-    usual_senders,
-)
+from sanctions_cli.extraction.mentions.subjects import has_office
 
 _DOCUMENTS = load_patterns("documents")
 

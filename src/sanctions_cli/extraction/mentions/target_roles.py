@@ -6,7 +6,10 @@ from collections.abc import Collection, Sequence
 
 from sanctions_cli.extraction.mentions.actors import Actor, join_actors
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
-from sanctions_cli.extraction.mentions.senders import counter_senders, usual_senders
+from sanctions_cli.extraction.mentions.sender_codes import (
+    counter_senders,
+    usual_senders,
+)
 
 _TARGETS = load_patterns("targets")
 

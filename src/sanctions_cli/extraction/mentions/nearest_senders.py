@@ -1,0 +1,167 @@
+"""The sender that is nearest to the verb of an act."""
+
+from __future__ import annotations
+
+import re
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.mentions.actors import Actor
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.sender_choice import (
+    NO_SENDER,
+    SenderChoice,
+    as_choice,
+)
+from sanctions_cli.extraction.mentions.sender_codes import sender_group, usual_senders
+from sanctions_cli.extraction.mentions.sender_words import instruments, offices
+from sanctions_cli.extraction.mentions.stated_senders import (
+    reacts_to_others,
+)
+from sanctions_cli.extraction.mentions.subjects import is_subject
+
+_SENDERS = load_patterns("senders")
+_SUBJECTS = load_patterns("subjects")
+_WORD = re.compile(r"\w+")
+
+
+def find_nearest(
+    flat: str,
+    groups: list[list[Actor]],
+    end: int,
+    count_start: int,
+    language: Language,
+) -> SenderChoice:
+    """The last group before a place that can be a subject.
+
+    A group that owns what another takes over ("adopted the EU's decision and froze", "aligned with
+    the sanctions imposed by the EU") gives way to one before it.
+    """
+    asides = [aside.span() for aside in _SUBJECTS["aside"].finditer(flat, 0, end)]
+    subjects = [
+        group
+        for group in groups
+        if group[-1].end <= end
+        and not any(start < group[0].start < last for start, last in asides)
+        and (
+            is_subject(flat, group, language)
+            or _acts_in_own_clause(flat, group, end)
+            or _begins_gerund(flat, group, end)
+            or _are_officials(flat, group, end)
+        )
+    ]
+    if count_start < end:
+        subjects = [
+            group for group in subjects if not _is_joined_to(flat, group, count_start)
+        ]
+    subjects = _without_subordinate(flat, subjects, end)
+    plain = [
+        group
+        for group in subjects
+        if not _owns_instrument(flat, group[-1], language)
+        and not _SENDERS["taken_by"].search(flat, 0, group[0].start)
+    ]
+    if len(groups) > 1 and _SENDERS["singular_subject"].search(flat, 0, end):
+        # "Poland and Lithuania urged the EU to act; it listed 12": "it" is one of them.
+        single = [group for group in groups if len(group) == 1 and group[0].end <= end]
+        plain = [group for group in plain if len(group) == 1] or [
+            group for group in single if group[0].form != "people"
+        ]
+        subjects = plain or subjects
+    for group in reversed(subjects):
+        if group in plain or _owns_action(flat, group, end):
+            return as_choice(group)
+    return as_choice(subjects[-1]) if subjects else NO_SENDER
+
+
+def _is_joined_to(flat: str, group: list[Actor], count_start: int) -> bool:
+    """Whether a group is listed itself: "Iran's defence minister and 12 officers were listed"."""
+    if group[-1].phrase_end > count_start:
+        return False
+    return (
+        _SUBJECTS["joined_to_count"].fullmatch(flat, group[-1].phrase_end, count_start)
+        is not None
+    )
+
+
+def _without_subordinate(
+    flat: str, subjects: list[list[Actor]], action_start: int
+) -> list[list[Actor]]:
+    """The subjects that can act behind a subordinate clause: not that of the clause itself.
+
+    "Canada acted after Russia moved troops to Belarus, listing 12": Canada lists.
+    """
+    if not _SUBJECTS["main_clause"].search(flat, 0, action_start):
+        return subjects
+    of_main_clause = [
+        group
+        for group in subjects
+        if not _SUBJECTS["subordinate"].search(
+            flat[max(0, group[0].start - 20) : group[0].start]
+        )
+    ]
+    return of_main_clause or subjects
+
+
+def _acts_in_own_clause(flat: str, group: list[Actor], action_start: int) -> bool:
+    """Whether it acts in a clause that begins behind it: "thanked Canada, which listed 12"."""
+    if group[-1].code in sender_group("never") or group[-1].form == "people":
+        return False
+    name_end = group[-1].phrase_end
+    if _SUBJECTS["own_clause"].fullmatch(flat, name_end, action_start):
+        return True
+    before = flat[max(0, group[0].start - 24) : group[0].start]
+    if (
+        _SUBJECTS["decision_of"].search(before)
+        and flat[name_end:action_start] == " to "
+    ):
+        return True
+    begins_clause = _SENDERS["clause_before"].search(before) is not None
+    return (
+        begins_clause
+        and reacts_to_others(flat, group[-1].end)
+        and _SUBJECTS["goes_on_to_act"].fullmatch(flat, name_end, action_start)
+        is not None
+    )
+
+
+def _begins_gerund(flat: str, group: list[Actor], action_start: int) -> bool:
+    """Whether it is the subject of a gerund: "with Washington blacklisting 146 targets"."""
+    word = _WORD.match(flat, action_start)
+    if group[0].form == "people" or word is None or not word[0].endswith("ing"):
+        return False
+    between = flat[group[-1].phrase_end : action_start]
+    if between == " for ":
+        return True  # "condemned Canada for listing 12"
+    before = flat[max(0, group[0].start - 12) : group[0].start]
+    return between == " " and _SUBJECTS["with"].search(before) is not None
+
+
+def _are_officials(flat: str, group: list[Actor], action_start: int) -> bool:
+    """Whether a people's officials do it themselves: "British officials listed 12 judges"."""
+    if group[-1].form != "people" or group[-1].code not in usual_senders():
+        return False
+    between = flat[group[-1].end : action_start]
+    return _SENDERS["officials"].fullmatch(between) is not None
+
+
+def _owns_action(flat: str, group: list[Actor], action_start: int) -> bool:
+    """Whether an action is the subject of its own clause: "and Latvia's ban affects 16"."""
+    before = flat[max(0, group[0].start - 12) : group[0].start]
+    between = flat[group[-1].end : action_start]
+    return (
+        _SENDERS["clause_before"].search(before) is not None
+        and _SENDERS["owner_of_nominal"].fullmatch(between) is not None
+    )
+
+
+def _owns_instrument(flat: str, actor: Actor, language: Language) -> bool:
+    """Whether a possessive with a decision or list follows: "the EU's latest decision"."""
+    after = flat[actor.end : actor.end + 40]
+    if not after.startswith("'s ") or offices(language).match(
+        after.removeprefix("'s ")
+    ):
+        return False
+    return any(
+        len(after[: match.start()].split()) <= 3
+        for match in instruments(language).finditer(after)
+    )
