@@ -68,6 +68,7 @@ __all__ = [
     "parse_image_size",
     "parse_path",
     "parse_sender_words",
+    "question_lookup",
     "reconcile",
     "show",
     "sourced_answer",

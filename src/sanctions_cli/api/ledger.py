@@ -84,9 +84,10 @@ class Ledger:
 
         How it would be written, such as `--format`, is left to the answer.
         """
+        from sanctions_cli.answers import question_lookup
         from sanctions_cli.api import saved_questions
 
-        text = saved_questions.find_question(self.questions, name)
+        text = question_lookup.find_question(self.questions, name)
         question = saved_questions.parse_question(
             text, lambda query: getattr(type(self), query)
         )

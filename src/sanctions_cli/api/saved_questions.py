@@ -7,14 +7,9 @@ import shlex
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from sanctions_cli.answers import question_lookup
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import did_you_mean, join_words, quote
-
-QUERIES = (
-    *("summary", "list", "show", "totals", "balance", "compare", "timeline"),
-    *("diff", "sql", "programs", "due"),
-)
-"""The commands that a question can be, which are methods of a ledger too."""
 
 _OTHER_NAMES = {"s": "sender", "t": "target", "p": "program", "from": "since"}
 _OTHER_NAMES |= {"to": "until", "as": "as_"}
@@ -38,16 +33,6 @@ class SavedQuestion(NamedTuple):
     arguments: dict[str, Any]
 
 
-def find_question(questions: Mapping[str, str], name: str) -> str:
-    """The command line of a question. Raises SanctionsError if the ledger has none of this name."""
-    if name in questions:
-        return questions[name]
-    hint = did_you_mean(name, questions) or f"it has {join_words(list(questions))}"
-    if not questions:
-        hint = 'add one to ledger.toml: [questions] by-year = "totals --by year"'
-    raise SanctionsError(f"no question {quote(name)} in this ledger", hint=hint)
-
-
 def parse_question(
     text: str, find_query: Callable[[str], Callable[..., Any]]
 ) -> SavedQuestion:
@@ -63,8 +48,9 @@ def parse_question(
     if words[:1] == ["sanctions"]:
         words = words[1:]
     query = words[0] if words else ""
-    if query not in QUERIES:
-        hint = f"a question begins with {join_words(QUERIES, 'or')}"
+    if query not in question_lookup.ANSWERING_COMMANDS:
+        commands = join_words(question_lookup.ANSWERING_COMMANDS, "or")
+        hint = f"a question begins with {commands}"
         raise SanctionsError(f"{quote(query)} is no query", hint=hint)
     parameters = inspect.signature(find_query(query)).parameters
     kinds = {name: str(each.annotation) for name, each in parameters.items()}

@@ -14,27 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from sanctions_cli.answers import question_lookup
 from sanctions_cli.cli.command_line import complete_cite_option
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.text import did_you_mean, join_words, quote
+from sanctions_cli.text import join_words, quote
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-ANSWERING_COMMANDS = (
-    "summary",
-    "list",
-    "show",
-    "totals",
-    "balance",
-    "compare",
-    "timeline",
-    "diff",
-    "sql",
-    "programs",
-    "due",
-)
-"""The commands that a question can be."""
 
 REFUSED_OPTIONS = {
     "output": "--output",
@@ -48,9 +34,6 @@ REFUSED_OPTIONS = {
 """Options of these commands that write, read a file, open a browser or name another ledger, by
 parameter."""
 
-FIRST_QUESTION = 'add one to ledger.toml: [questions] by-year = "totals --by year"'
-"""What to do in a ledger without questions."""
-
 HELP_WORDS = ("-h", "--help", "--version")
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -62,19 +45,6 @@ _FORMAT_OPTIONS = ("-f", "--format")
 def read_questions(ledger_values: Mapping[str, Any]) -> dict[str, str]:
     """The questions in the values of ledger.toml, by name."""
     return dict(ledger_values.get("questions") or {})
-
-
-def find_question(questions: Mapping[str, str], name: str) -> str:
-    """The question with this name; SanctionsError with those that the ledger has."""
-    if name in questions:
-        return questions[name]
-    if not questions:
-        raise SanctionsError(
-            f"no question {quote(name)} in this ledger", hint=FIRST_QUESTION
-        )
-    listed = f"sanctions run lists them: {', '.join(questions)}"
-    hint = did_you_mean(name, list(questions)) or listed
-    raise SanctionsError(f"no question {quote(name)} in this ledger", hint=hint)
 
 
 def parse_question(name: str, text: str) -> list[str]:
@@ -97,10 +67,10 @@ def parse_question(name: str, text: str) -> list[str]:
     if words[:1] == ["sanctions"]:
         words = words[1:]
     command = words[0] if words else ""
-    if command not in ANSWERING_COMMANDS:
+    if command not in question_lookup.ANSWERING_COMMANDS:
         raise SanctionsError(
             f"{quote(command)} is not a command that only answers",
-            hint=f"a question begins with {join_words(ANSWERING_COMMANDS, 'or')}",
+            hint=f"a question begins with {join_words(question_lookup.ANSWERING_COMMANDS, 'or')}",
         )
     for word in words:
         if word in HELP_WORDS:

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.answers import open_ledger
+from sanctions_cli.answers import open_ledger, question_lookup
 from sanctions_cli.cli import options, output, saved_questions
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
@@ -72,7 +72,7 @@ def run(
     if name is None:
         return _list_questions(questions, output_, output_format)
     words = saved_questions.parse_question(
-        name, saved_questions.find_question(questions, name)
+        name, question_lookup.find_question(questions, name)
     )
     if output_format is None and output_ is not None:
         output_format = output.choose_format(None, output_, Format.table)
@@ -116,7 +116,7 @@ def _list_questions(
         table, output_format, output_file, no_color=False, excel=False, name="questions"
     )
     if not questions and output_format is Format.table and sys.stderr.isatty():
-        terminal.print_message(f"hint: {saved_questions.FIRST_QUESTION}")
+        terminal.print_message(f"hint: {question_lookup.FIRST_QUESTION}")
     return 0
 
 
@@ -136,7 +136,7 @@ def _answer_all(
         )
     if not questions:
         raise SanctionsError(
-            "this ledger has no saved questions", hint=saved_questions.FIRST_QUESTION
+            "this ledger has no saved questions", hint=question_lookup.FIRST_QUESTION
         )
     command_lines = {}
     for name, text in questions.items():
