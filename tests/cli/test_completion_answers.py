@@ -54,6 +54,25 @@ def test_assertions_complete_too_but_not_where_a_record_is_referred_to(program):
     assert "ca-2024-04-15-by" in values(program, *words, "CA-2024")
 
 
+def test_show_completes_programs_after_a_capital_and_dossiers_by_their_day(program):
+    words = ("show", "-L", str(SHIPPED))
+    assert values(program, *words, "CA-S") == ["CA-SEMA-BLR", "CA-SEMA-MMR"]
+    assert "2020-12-09-petition-e-2829" in values(program, *words, "2020-12-09")
+
+
+def test_columns_complete_one_after_the_other(program, ledger):
+    words = ("list", "-L", str(ledger))
+    assert {"id", "announced", "note"} < set(values(program, *words, "--columns", ""))
+    assert "shown_id" not in values(program, *words, "--columns", "")
+    after_id = values(program, *words, "--columns", "id,an")
+    assert after_id == ["id,announced"]
+    assert values(program, *words, "--columns", "id,announced,ann") == []
+    assert values(program, *words, "--sort", "-tot") == ["-total"]
+    assert values(program, "export", "-L", str(ledger), "--sort", "-total,eff") == [
+        "-total,effective"
+    ]
+
+
 def test_many_ids_are_offered_in_steps(program, ledger):
     for number in range(candidates.MOST_IDS):
         (

@@ -89,6 +89,14 @@ def test_one_question_without_an_answer_leaves_everything_as_it_was(
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_of_all_questions_the_one_that_cannot_be_asked_is_named(asked, run, tmp_path):
+    save(asked, 'wrong = "totals --by planet"\n')
+    answer = run("run", "--all", "-o", tmp_path / "out", "-L", asked)
+    assert answer.code == 2
+    assert answer.err.startswith('error: question "wrong": no dimension "planet"; ')
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_folder_made_for_answers_goes_if_there_are_none(asked, run, tmp_path):
     save(asked, 'gone = "show no-such-record"\n')
     run("run", "--all", "-o", tmp_path / "out", "-L", asked)

@@ -92,6 +92,14 @@ def tabulate_announcements(
     )
 
 
+def name_columns() -> list[str]:
+    """The names of the columns that machines get, in their order."""
+    from sanctions_cli.queries import record_columns
+
+    columns = [*_build_columns(()), *record_columns.COLUMNS]
+    return [column.name for column in columns if column.audience != "people"]
+
+
 def _find_caveats(
     connection: sqlite3.Connection, filters: Filters, index_rows: Sequence[_IndexRow]
 ) -> Iterator[Caveat]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from errno import EISDIR
 from pathlib import Path
 from typing import Annotated
@@ -140,7 +141,8 @@ def _answer_all(
         )
     command_lines = {}
     for name, text in questions.items():
-        words = saved_questions.parse_question(name, text)
+        with _naming_question(name):
+            words = saved_questions.parse_question(name, text)
         chosen = format_name or saved_questions.find_format(words) or Format.markdown
         output_format = output.choose_format(chosen, folder, Format.markdown)
         words = saved_questions.replace_format(words, output_format)
@@ -169,16 +171,23 @@ def _answer_all(
     return 0
 
 
-def _answer_into(path: Path, words: list[str], root: Path) -> None:
-    """Write the answer to a question to a file; SanctionsError, with its name, if that fails."""
-    question = path.name.partition(".")[0]
+@contextmanager
+def _naming_question(question: str) -> Iterator[None]:
+    """Says in an error which of the questions has it."""
     try:
-        code = _ask(words, root, path)
+        yield
     except SanctionsError as error:
         raise SanctionsError(
             f'question "{question}": {error.message}; nothing was written',
             hint=error.hint,
         ) from None
+
+
+def _answer_into(path: Path, words: list[str], root: Path) -> None:
+    """Write the answer to a question to a file; SanctionsError, with its name, if that fails."""
+    question = path.name.partition(".")[0]
+    with _naming_question(question):
+        code = _ask(words, root, path)
     if code > 1:
         raise SanctionsError(
             f'question "{question}" has an incomplete answer; nothing was written',

@@ -29,7 +29,7 @@ Open = Annotated[
 
 
 @report_command(without=ALL_FILTERS)
-def show(context: ReportContext, id_: Id, open_: Open = False) -> Answer:
+def show(context: ReportContext, shown_id: Id, open_: Open = False) -> Answer:
     """Show one record in full, with its sources, or a program or dossier.
 
     CSV and other formats for programs have a column for each field, as in sanctions export.
@@ -38,9 +38,9 @@ def show(context: ReportContext, id_: Id, open_: Open = False) -> Answer:
 
         sanctions show CA-SEMA-BLR
     """
-    answers = question.find_answers(context, id_)
+    answers = question.find_answers(context, shown_id)
     if open_:
-        _open_first_link(id_, answers.table.record or {})
+        _open_first_link(shown_id, answers.table.record or {})
     return question.choose_form(context, answers)
 
 

@@ -67,6 +67,23 @@ class LedgerFiles:
             self.root = None
 
     @cached_property
+    def ledger_values(self) -> Mapping[str, object]:
+        """The values of ledger.toml; none where it cannot be read."""
+        if self.root is None:
+            return {}
+        import tomllib
+
+        from sanctions_cli.records import MAX_FILE_BYTES
+
+        try:
+            data = regular_files.read_ledger_file(
+                self.root, "ledger.toml", MAX_FILE_BYTES
+            )
+            return tomllib.loads(data.decode("utf-8-sig"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+
+    @cached_property
     def announcement_ids(self) -> list[str]:
         """The ids of the announcements, sorted."""
         return self._ids_in("announcements")
@@ -75,6 +92,19 @@ class LedgerFiles:
     def ids(self) -> list[str]:
         """All ids, the announcements' first."""
         return self.announcement_ids + self._ids_in("assertions")
+
+    @cached_property
+    def dossier_names(self) -> list[str]:
+        """The names of the dossiers in the folder that ledger.toml names, sorted."""
+        name = self.ledger_values.get("dossiers")
+        if self.root is None or not isinstance(name, str):
+            return []
+        from sanctions_cli.checks import dossiers
+
+        folder = dossiers.find_folder(self.root, name)
+        if folder is None:
+            return []
+        return sorted(path.stem for path in folder.folder.glob("*.toml"))
 
     @cached_property
     def id_parts(self) -> list[IdParts]:
@@ -301,6 +331,32 @@ def _reason_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     return filter_candidates(reasons, text, ignore_case=True)
 
 
+def _column_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
+    """The columns of `list` and `export`, after those that are typed already: id,announced.
+
+    A hyphen before a name, which sorts the largest value first, stays where it is typed.
+    """
+    from sanctions_cli.queries import listing
+
+    typed, comma, last = text.rpartition(",")
+    hyphen = "-" if last.startswith("-") else ""
+    used = {name.removeprefix("-") for name in typed.split(",")}
+    candidates = []
+    for name in listing.name_columns():
+        if name not in used:
+            candidates.append(Candidate(f"{typed}{comma}{hyphen}{name}"))
+    return filter_candidates(candidates, text)
+
+
+def _show_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
+    """What `show` takes: programs where a capital letter is typed, else records and dossiers."""
+    if text[:1].isupper():
+        programs = _program_candidates(files, text)
+        if programs:
+            return programs
+    return _describe_ids(files, files.ids + files.dossier_names, text.casefold())
+
+
 def _rule_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     from sanctions_cli.checks import rules
 
@@ -312,17 +368,7 @@ def _rule_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
 
 def _question_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     """The saved questions; none where ledger.toml cannot be read."""
-    if files.root is None:
-        return []
-    import tomllib
-
-    from sanctions_cli.records import MAX_FILE_BYTES
-
-    try:
-        data = regular_files.read_ledger_file(files.root, "ledger.toml", MAX_FILE_BYTES)
-        questions = tomllib.loads(data.decode("utf-8-sig")).get("questions", {})
-    except (OSError, ValueError, RecursionError):
-        return []
+    questions = files.ledger_values.get("questions")
     candidates = []
     if isinstance(questions, dict):
         for name, command in questions.items():
@@ -353,6 +399,9 @@ SOURCES: dict[str, Literal["files", "folders"] | CandidateSource] = {
     "DIR": "folders",
     "A": "folders",
     "ID": _id_candidates,
+    "shown_id": _show_candidates,
+    "--sort": _column_candidates,
+    "--columns": _column_candidates,
     "--refers-to": _announcement_candidates,
     "COUNTRY": _country_candidates,
     "SENDER": _country_candidates,
