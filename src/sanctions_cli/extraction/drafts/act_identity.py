@@ -120,6 +120,8 @@ def is_worth_drafting(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bo
     """
     if merged.kind == "cumulative" and not merged.figures and not merged.unclear:
         return False  # a total that gives no figure
+    if _only_names_targets(merged) and _is_beside_counted(merged, merged_acts):
+        return False
     if merged.figures or merged.warnings:
         return True
     is_complete = any(act.is_bare or act.is_named for act in merged.acts)
@@ -133,3 +135,27 @@ def is_worth_drafting(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bo
         if is_same_round and is_counted and is_detail:
             return False
     return True
+
+
+def _only_names_targets(merged: MergedAct) -> bool:
+    """Whether all that the text tells of an act is who is listed, and not how many."""
+    names = any(act.is_named for act in merged.acts)
+    return names and not any(act.counts or act.unknown_noun for act in merged.acts)
+
+
+def _is_beside_counted(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
+    """Whether its sender has another new act of the kind with figures, of which this is a part.
+
+    Two departments have two lists: beside seven firms of the Treasury, a general of State is one.
+    """
+    for each in merged_acts:
+        is_alike = each.sender == merged.sender and each.action == merged.action
+        has_figures = bool(each.figures or each.unclear) and each.kind == "new"
+        are_two_lists = (
+            bool(each.list_name and merged.list_name)
+            and each.list_name != merged.list_name
+            and each.targets == merged.targets
+        )
+        if each is not merged and is_alike and has_figures and not are_two_lists:
+            return True
+    return False

@@ -21,8 +21,10 @@ from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_targets,
 )
 from sanctions_cli.extraction.mentions.sender_codes import usual_senders
+from sanctions_cli.extraction.mentions.target_names import LONGEST_PHRASE, names_targets
 
 _COUNTS = load_patterns("counts")
+_NAMING = load_patterns("naming")
 
 
 COUNTED_ACTIONS = ("listing", "relisting", "amendment")
@@ -38,18 +40,29 @@ PROGRAM_ACTIONS = ("renewal", "lifting", "suspension")
 def read_titles(
     reading: SentenceReading, context: Context, acts: list[Act]
 ) -> Iterator[Act]:
-    """A listing that gives no figure: no draft by itself, but it states sender, targets and day."""
+    """A listing that gives no figure: sender, targets and day of acts that the text counts.
+
+    It is a draft by itself only where it says who the targets are.
+    """
     if acts:
         return
-    for action in reading.actions[:1]:
-        if action.action in NAMED_ACTIONS:
-            for act in read_bare_action(reading, context, action):
-                act.is_named = _names_targets(reading, action, act)
+    first_acts: list[Act] = []
+    for action in reading.actions:
+        if action.action not in NAMED_ACTIONS:
+            continue
+        for act in read_bare_action(reading, context, action):
+            if _names_targets(reading, context, action, act):
+                act.is_named = True
                 yield act
+                return
+            if action is reading.actions[0]:
+                act.is_named = _is_stated(reading, action, act)
+                first_acts.append(act)
+    yield from first_acts
 
 
-def _names_targets(reading: SentenceReading, action: ActionMention, act: Act) -> bool:
-    """Whether a sentence names targets and gives no figure: "blacklisted a ship and its owner"."""
+def _is_stated(reading: SentenceReading, action: ActionMention, act: Act) -> bool:
+    """Whether a sentence has all of an act but a figure: "On 3 May Oslo blacklisted the group"."""
     is_dated = act.day is not None and bool(act.day.mention.day)
     has_sender = act.sender.place is not None and not act.is_joint
     is_finite = not reading.flat.endswith("to ", 0, action.start)
@@ -60,6 +73,42 @@ def _names_targets(reading: SentenceReading, action: ActionMention, act: Act) ->
         and has_sender
         and bool(act.targets)
     )
+
+
+def _names_targets(
+    reading: SentenceReading, context: Context, action: ActionMention, act: Act
+) -> bool:
+    """Whether a sentence says who is listed, and who lists them when.
+
+    "The Department is also designating his wife", in its own release, has the day of the release.
+    """
+    flat = reading.flat
+    if act.kind != "new" or action.action != "listing" or reading.sentence.is_heading:
+        return False
+    if not _lists_somebody(flat, action):
+        return False
+    codes = act.sender.codes
+    is_own = set(codes) <= set(context.document_sender.codes)
+    has_day = act.day is not None and act.day.mention.kind != "as_of"
+    if not has_day and not is_own:
+        return False
+    if act.sender.place is None and not is_own:
+        return False
+    if action.side == "before":
+        place = (max(0, action.start - LONGEST_PHRASE), action.start)
+    else:
+        place = (action.end, min(len(flat), action.end + LONGEST_PHRASE))
+    return names_targets(flat, place, reading.actors, context.language)
+
+
+def _lists_somebody(flat: str, action: ActionMention) -> bool:
+    """Whether an action is a verb of listing, or the making of a listing: "announced a ban on"."""
+    words = flat[action.start : action.end]
+    before = flat[max(0, action.start - LONGEST_PHRASE) : action.start]
+    if _NAMING["listed"].fullmatch(words):
+        return _NAMING["attribute"].search(before) is None
+    is_listing = _NAMING["listing"].search(words) is not None
+    return is_listing and _NAMING["making"].search(before + words) is not None
 
 
 def read_bare_actions(reading: SentenceReading, context: Context) -> Iterator[Act]:

@@ -151,7 +151,9 @@ def _find_adjective(
     """The sender at the action itself: "British sanctions on", "sanctions américaines contre"."""
     for group in groups:
         is_near = action.start <= group[0].start < action.end + 12
-        if is_near and has_office(flat, group[0], language):
+        # Behind "designated", a Belarusian minister is who is designated.
+        is_object = action.side == "after" and not action.is_wording
+        if is_near and not is_object and has_office(flat, group[0], language):
             return as_choice(group)
     return NO_SENDER
 

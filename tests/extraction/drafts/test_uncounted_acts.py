@@ -1,0 +1,74 @@
+"""A listing that says who is listed and gives no figure is a draft without figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+HEADER = "U.S. Department of the Treasury\n\nPress release\n9 August 2023\n\n"
+
+TARGETS = (
+    "former Belarusian minister of transport Ruslan Karpovich",
+    "Ruslan Karpovich, who runs a Belarusian tobacco firm",
+    "a Belarusian refinery",
+    "its director and his wife, both citizens of Belarus",
+    "current and former Belarusian officials",
+)
+SENTENCES = (
+    "The Department today designated {}.",
+    "OFAC is also sanctioning {}.",
+    "The Treasury announced the designation of {}.",
+    "The United States today imposed a travel ban and an asset freeze on {}.",
+)
+
+
+def read(text: str) -> list[AnnouncementDraft]:
+    return draft_announcements(read_document(text.encode(), "story.txt"))
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("targets", TARGETS)
+def test_who_is_listed_without_a_figure_is_a_draft(sentence: str, targets: str) -> None:
+    [draft] = read(HEADER + sentence.format(targets))
+    assert (draft.sender, draft.targets, draft.action) == ("US", ("BY",), "listing")
+    assert (draft.kind, draft.announced) == ("new", "2023-08-09")
+    assert draft.counts is None
+    assert draft.warnings
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Payments made to designated Belarusian banks are prohibited.",
+        "Ships that are listed may not carry oil of Belarus.",
+        "The Treasury enforces its sanctions on Belarusian officials.",
+        "Those sanctioned can ask the Treasury for a review of Belarus cases.",
+        "The Treasury has no plans to designate a Belarusian minister.",
+        "OFAC has designated nobody in Belarus.",
+    ],
+)
+def test_rules_and_plans_that_name_targets_are_no_draft(sentence: str) -> None:
+    assert read(HEADER + sentence) == []
+
+
+def test_named_targets_beside_a_figure_are_part_of_it() -> None:
+    text = (
+        HEADER + "The Treasury sanctioned twelve Belarusian officials today. OFAC also"
+        " designated the company of Ruslan Karpovich."
+    )
+    [draft] = read(text)
+    assert draft.counts == {"individuals": 12}
+
+
+def test_another_department_that_names_its_targets_has_a_draft_of_its_own() -> None:
+    text = (
+        HEADER
+        + "The Treasury sanctioned twelve Belarusian officials today. Separately, the"
+        " State Department is designating Ruslan Karpovich of Belarus for corruption."
+    )
+    first, second = read(text)
+    assert first.counts == {"individuals": 12}
+    assert second.counts is None
