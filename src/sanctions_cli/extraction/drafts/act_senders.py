@@ -8,6 +8,7 @@ from sanctions_cli.extraction.drafts.acts import (
 )
 from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
+    begins_inverted,
     has_cue,
 )
 from sanctions_cli.extraction.mentions.actors import NO_CODE
@@ -145,10 +146,18 @@ def _can_be_carried(
         action is None
         or action.side == "before"
         or action.action == "stock"
+        or begins_inverted(reading.flat, action.start)
+        or _is_done(reading, action)
         or _SENDERS["inverted_passive"].match(reading.flat, action.end) is not None
         or names_general_body(reading.flat_without_counts, action.end, context.language)
         or bool(context.document_sender.codes)
     )
+
+
+def _is_done(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a measure is the subject of a passive: "an arms embargo was imposed"."""
+    done = _SENDERS["measure_done"].search(reading.flat, action.start)
+    return action.side == "none" and done is not None
 
 
 def _has_pronoun(reading: SentenceReading, action: ActionMention | None) -> bool:

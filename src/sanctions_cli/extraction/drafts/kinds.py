@@ -36,6 +36,9 @@ def find_kind(
     end = max(action.end if action else 0, count[1] if count else 0)
     begin = _begin_of_clause(flat, min(place, count[0] if count else place))
     clause = flat[begin:]
+    if action and action.action == "delisting":
+        # "Annulled the sanctions on" and "did not renew the sanctions on" deny nothing.
+        clause = mask(clause, [(action.start - begin, action.end - begin)])
     if _is_no_act(clause, end - begin, language):
         return None
     mood = find_mood(flat, action, language) if action else ""

@@ -79,7 +79,8 @@ def _find_infinitive_cue(before: str, word: str, mood: str, language: Language) 
     In French the form itself can say so: "inscrira".
     """
     patterns = _load_moods(language)
-    is_form = language == "fr" and patterns[mood].search(f"{word} ") is not None
+    tells_mood = language == "fr" and mood != "planned"
+    is_form = tells_mood and patterns[mood].search(f"{word} ") is not None
     if is_form or patterns[mood].search(before):
         return True
     if not before.endswith(

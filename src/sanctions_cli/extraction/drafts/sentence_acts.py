@@ -217,7 +217,13 @@ def _adjust_kind(
     """The kind of an act, as its sender and the act that it carries on allow."""
     if len(sender.codes) > 1 and kind == "cumulative" and sender.place is None:
         kind = "new"  # "together" is no running total of one of them
-    if kind == "planned" and action and _is_announced(reading, context, sender, action):
+    is_plan_of_text = context.kind == "planned" and action is not None
+    if (
+        kind == "planned"
+        and action
+        and not is_plan_of_text
+        and _is_announced(reading, context, sender, action)
+    ):
         return "new"
     is_of_plan = action is not None and action.is_continued
     if kind == "new" and is_of_plan and context.kind == "planned":

@@ -46,15 +46,22 @@ _BE_EN = (
     r"(?:is|are|was|were|be|been|being|get|gets|got)"
     r"(?: (?:now|also|today|hereby|newly|again|then|likewise|all|each|both|further|\w+ly))*"
 )
-_BE_FR = (
-    r"(?:est|sont|été|était|étaient|sera|seront|être)"
-    r"(?: (?:désormais|aussi|également|donc|ensuite|alors|tous|toutes))*"
+_ADVERBS_FR = (
+    r"(?:désormais|dorénavant|maintenant|aussi|également|donc|ainsi|ensuite|alors|tous|toutes"
+    r"|notamment|nommément|nouvellement|officiellement|formellement|finalement|en outre|déjà"
+    r"|de plus|par ailleurs|dès lors|par conséquent|directement|simultanément|parallèlement"
+    r"|aujourd'hui|hier|de nouveau|à nouveau|encore|enfin|récemment|unanimement|en conséquence"
+    r"|(?:elle|lui|eux|elles|elle|lui)(?:-mêmes?| aussi)|de (?:son|leur) côté|à (?:son|leur) tour"
+    r"|pour (?:sa|leur) part|quant à (?:lui|elle|eux|elles)|dans la foulée|à l'unanimité"
+    r"|dans le même temps|en parallèle|chacune?|discrètement|(?:ce )?lundi|(?:ce )?mardi"
+    r"|(?:ce )?mercredi|(?:ce )?jeudi|(?:ce )?vendredi|(?:ce )?samedi|(?:ce )?dimanche)"
 )
+"""Words between an auxiliary and its participle: "ont également été", "a, mardi, gelé"."""
+
+_BE_FR = rf"(?:est|sont|été|était|étaient|sera|seront|être)(?:,? {_ADVERBS_FR},?)*"
 _HAVE_FR = (
     r"(?:a|ont|avons|ai|ait|ayant|avoir|avait|avaient|avions|eut|eurent|aura|auront)"
-    r"(?:,? (?:aussi|également|en outre|donc|déjà|maintenant|désormais|ainsi|ensuite|par ailleurs"
-    r"|de (?:son|leur) côté|à (?:son|leur) tour|pour (?:sa|leur) part|chacune?"
-    r"|hier|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:,(?= ))?)*"
+    rf"(?:,? {_ADVERBS_FR}(?:,(?= ))?)*"
 )
 
 
@@ -64,7 +71,11 @@ _ROW_SIGN = re.compile(r" ?[:|–—(-]| [^\W\d]+ ?:| \d+ \d")
 
 
 # "renewed for a further three years the", but not "ended a visit and imposed"
-_UP_TO_SANCTIONS = r"(?: (?!and |but |et |mais )[\w'-]+){0,8}[ ']"
+_UP_TO_SANCTIONS = r"(?: (?!and |but |et |mais |listes? |lists? )[\w'-]+){0,8}[ ']"
+
+
+# "les sanctions de la Suisse contre", "les mesures du SECO visant"
+_OWNER_FR = r"(?: (?:du|des|de la|de l'|de|d') ?[\w-]+(?: [\w'-]+){0,3}?)??"
 
 
 class ActionMention(NamedTuple):
@@ -123,9 +134,20 @@ def _is_noun(flat: str, match: re.Match[str], language: Language) -> bool:
 
 def _side_of(wording: _Wording, match: re.Match[str], flat: str) -> Side:
     """The side of the targets: "were imposed on" has them after it, although it is passive."""
-    if wording.side == "before" and _ACTIONS["object_follows"].match(flat, match.end()):
+    if wording.side != "before":
+        return wording.side
+    follows = _ACTIONS["object_follows"].match(flat, match.end())
+    if follows or begins_inverted(flat, match.start()):
         return "after"
     return wording.side
+
+
+def begins_inverted(flat: str, start: int) -> bool:
+    """Whether a French passive at a place has its subject behind it: "Sont visés neuf juges"."""
+    return (
+        _ACTIONS["inverted_form"].match(flat, start) is not None
+        and _ACTIONS["inverted"].search(flat[:start]) is not None
+    )
 
 
 def _overlap(first: ActionMention, second: ActionMention) -> bool:
@@ -192,6 +214,8 @@ def _act_on_sanctions(
     yield compile_words(f"{_any_of(acts)}{_UP_TO_SANCTIONS}{against}")
     be = _BE_EN if language == "en" else _BE_FR
     done = f"{be} {_any_of(participles(verbs, language))}"
+    if language == "fr":
+        against = f"{joined}{_OWNER_FR} {_any_of(words['against'])}"
     yield compile_words(f"{against}(?= [^;]{{0,120}}?{done})")
 
 

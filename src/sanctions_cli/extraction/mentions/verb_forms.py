@@ -50,7 +50,7 @@ def french_forms(verb: str) -> list[str]:
     """The forms of an entry, with the regular ones of a verb in -er: "ajouté" has ajoutera."""
     participle, *forms = verb.split("/")
     if participle.endswith("é"):
-        forms.append(f"{participle[:-1]}(?:e|ent|er|era|eront|ant|eant)")
+        forms.append(f"{participle[:-1]}(?:e|ent|er|era|eront|ant|eant|ait|aient|eait)")
     return forms
 
 
