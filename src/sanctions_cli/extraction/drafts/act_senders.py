@@ -18,6 +18,7 @@ from sanctions_cli.extraction.mentions.sender_choice import (
     NO_SENDER,
     NOBODY,
     SenderChoice,
+    as_choice,
 )
 from sanctions_cli.extraction.mentions.senders import (
     choose_sender,
@@ -46,6 +47,8 @@ def find_sender(
     count_start: int,
 ) -> SenderChoice:
     """The sender that the sentence names, or else that of the text before it or of the document."""
+    if action and action.actor:
+        return as_choice([action.actor])
     owner = _find_owner_of_subject(reading, action)
     return owner if owner.codes else _find_actor(reading, context, action, count_start)
 

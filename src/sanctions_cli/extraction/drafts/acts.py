@@ -110,6 +110,7 @@ class Context:
     main_sender: the usual sender that the document names most, if that is clear
     sender: who acted in the last act, or is the subject of a sentence since
     acting_senders: those who acted so far
+    counted_senders: of these, those whose targets the text has counted
     last_subject: the sender that is the subject of the previous sentence
     allies: the last senders that a sentence names together
     is_of_proposal: whether the last sentences tell of a proposal, and of no act since
@@ -135,6 +136,7 @@ class Context:
     section_sender: SenderChoice = NO_SENDER
     sender: SenderChoice = NO_SENDER
     acting_senders: set[str] = field(default_factory=set)
+    counted_senders: set[str] = field(default_factory=set)
     last_subject: SenderChoice = NO_SENDER
     allies: SenderChoice = NO_SENDER
     action: str = ""

@@ -109,6 +109,8 @@ def _keep_last_act(
     context.kind = last_act.kind
     for act in acts:
         context.acting_senders.update(act.sender.codes)
+        if act.counts and not act.is_joint:
+            context.counted_senders.update(act.sender.codes)
     codes, _ = context.named_sender
     is_item = last_act.is_listed_item and last_act.sender.codes == codes
     if last_act.sender.place or is_item:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
+from sanctions_cli.extraction.drafts.round_acts import find_round_acts
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.phrases import MASK, compile_wordings, lower_case
@@ -101,6 +102,10 @@ def add_continued_actions(
     if is_about_sanctions or 0 <= distance <= NEAR_PARAGRAPHS:
         for mention in [*_read_continued_acts(masked, context)]:
             _add_action(reading, mention)
+        tells_act = is_about_sanctions or tells_a_move(masked, context.language)
+        acts = find_round_acts(reading, masked, context, tells_act=tells_act)
+        for mention in [*acts]:
+            _add_action(reading, mention)
 
 
 def names_group(flat: str, language: Language) -> bool:
@@ -133,7 +138,9 @@ def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
     for action in overlapping:
         # "The additions to the list comprise": what "list comprise" is follows from the subject.
         begins_in_subject = mention.is_continued and action.start < mention.start
-        if action.is_wording and not begins_in_subject:
+        # "Canada's list now includes another 14": whose list it is makes an act of it.
+        is_of_owner = mention.actor is not None and mention.start < action.start
+        if action.is_wording and not begins_in_subject and not is_of_owner:
             return
     others = [action for action in reading.actions if action not in overlapping]
     reading.actions = sorted([*others, mention])

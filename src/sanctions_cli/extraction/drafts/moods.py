@@ -21,7 +21,7 @@ Mood = Literal["future", "planned", "no act", ""]
 LONGEST_REACH = 110
 """How far before a verb the words that govern it can begin, in characters."""
 
-_COUNTS = load_patterns("counts")
+_MOODS = load_patterns("moods")
 
 _FIRST_WORD = re.compile(r"[\w'-]+")
 
@@ -65,12 +65,21 @@ def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
     if word != "be" and _find_infinitive_cue(before, word, "wish", language):
         return "no act"
     if _find_infinitive_cue(before, word, "reported", language):
-        return "planned" if _COUNTS["future"].search(flat, action.end) else "no act"
+        return _find_reported_mood(flat, action)
     if _find_infinitive_cue(before, word, "planned", language):
         return "planned"
     if _find_infinitive_cue(before, word, "future", language):
         return "future"
     return ""
+
+
+def _find_reported_mood(flat: str, action: ActionMention) -> Mood:
+    """What "would" makes of a verb: who "said that it would freeze" announces that it does."""
+    if _MOODS["later"].search(flat, action.end):
+        return "planned"
+    is_own_word = _MOODS["announced"].search(flat, 0, action.start) is not None
+    is_open = _MOODS["open"].search(flat) is not None
+    return "" if is_own_word and not is_open else "no act"
 
 
 def _find_infinitive_cue(before: str, word: str, mood: str, language: Language) -> bool:

@@ -27,6 +27,7 @@ from sanctions_cli.extraction.drafts.listed_items import (
 from sanctions_cli.extraction.drafts.moods import find_mood
 from sanctions_cli.extraction.drafts.numbered_lists import find_numbered_list
 from sanctions_cli.extraction.drafts.objects import Governed, find_governing_action
+from sanctions_cli.extraction.drafts.round_acts import says_respectively
 from sanctions_cli.extraction.drafts.stated_days import (
     find_nearest_day,
     has_future_day,
@@ -124,6 +125,9 @@ def _choose_counts(
 ) -> Iterator[CountMention]:
     """The counts that can be of an act; a figure without noun takes the type before it."""
     target_type = context.target_type
+    types = [count.type for count in reading.counts if count.type]
+    if types and says_respectively(reading.flat):
+        target_type = types[0]  # "listed 12 and seven officials respectively"
     for count in reading.counts:
         target_type = count.type or target_type
         if not target_type or count.value == 0 or (count.value or 0) > LARGEST_COUNT:
@@ -157,16 +161,12 @@ def _read_count(
     is_uncertain = is_of_uncertain_sender(reading, context, sender, action, count, kind)
     if is_uncertain or is_shared_with_others(reading, sender):
         unclear.add("sender")
-    name = name_action_of_count(reading, context, count, action)
-    if name == "stock" or any(is_stock_day(day) for day in reading.days):
-        kind = "cumulative"
-    if kind == "cumulative":
-        if _COUNTS["part_of"].search(reading.flat, count.start, count.end):
-            return None  # "nine of the 94 were already on its list" is no total of the list
-        name = "listing"
     place = (action.start, action.end) if action else (count.start, count.end)
-    if kind == "new" and has_future_day(reading, place):
-        kind = "planned"
+    kind, name = _name_act(reading, context, count, action, kind)
+    if kind == "cumulative" and _COUNTS["part_of"].search(
+        reading.flat, count.start, count.end
+    ):
+        return None  # "nine of the 94 were already on its list" is no total of the list
     around = (min(place[0], count.start), max(place[1], count.end))
     targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
     targets = _carry_targets(reading, context, count, action, targets)
@@ -189,6 +189,37 @@ def _read_count(
         or count.is_further
         or has_cue(reading.flat, "additive", context.language),
     )
+
+
+def _name_act(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    action: ActionMention | None,
+    kind: Kind,
+) -> tuple[Kind, str]:
+    """The kind and the action of an act, as its count and its day allow."""
+    name = name_action_of_count(reading, context, count, action)
+    is_stock = name == "stock" or kind == "cumulative"
+    if is_stock and _adds_to_stock(action, count, kind):
+        return "new", "listing"
+    if name == "stock" or any(is_stock_day(day) for day in reading.days):
+        kind = "cumulative"
+    if kind == "cumulative":
+        return kind, "listing"
+    place = (action.start, action.end) if action else (count.start, count.end)
+    if kind == "new" and has_future_day(reading, place):
+        kind = "planned"
+    return kind, name
+
+
+def _adds_to_stock(
+    action: ActionMention | None, count: CountMention, kind: Kind
+) -> bool:
+    """Whether a list has more on it than before: "the list now includes another 14"."""
+    if action is None or action.side != "after" or kind in ("prior", "planned"):
+        return False
+    return count.is_further and not count.is_total
 
 
 def _carry_targets(

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import (
     compile_wordings,
@@ -84,6 +85,7 @@ class ActionMention(NamedTuple):
     side: where its targets are
     is_wording: whether it is more than a verb: "renewed its measures", not "renewed"
     is_continued: whether it only carries on an act of the text before it: "it covers 12 judges"
+    actor: who does it, where the wording itself names them: "Britain (12 people)"
     """
 
     start: int
@@ -92,6 +94,7 @@ class ActionMention(NamedTuple):
     side: Side
     is_wording: bool
     is_continued: bool = False
+    actor: Actor | None = None
 
 
 class _Wording(NamedTuple):

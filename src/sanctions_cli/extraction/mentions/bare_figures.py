@@ -26,11 +26,15 @@ class BareFigureReader(NumberPlaces):
         # Where the counts with a noun end, and the first of them.
         self._count_ends: set[int] = set()
         self._first_count_end = len(tokens)
+        self._has_bracketed_count = False
 
     def add_bare_figures(self, counts: list[Count]) -> list[Count]:
         """The counts, with figures such as 15 in "the EU added 15 and Britain 15 too"."""
         self._count_ends = {count.last for count in counts}
         self._first_count_end = min(self._count_ends, default=len(self.tokens))
+        self._has_bracketed_count = any(
+            self.text_at(count.first - 1) == "(" for count in counts
+        )
         used = {
             position for count in counts for position in range(count.first, count.last)
         }
@@ -146,6 +150,8 @@ class BareFigureReader(NumberPlaces):
     def _follows_sender(self, number: Number) -> bool:
         """Whether a name joined to a count comes before it: "and the State Department 250"."""
         position = number.first - 1
+        if self._stands_apart(number):
+            position -= 1  # "Canada (seven)", "Ottawa, nine;"
         if self.is_in("bare_adverbs", position):
             position -= 1  # "Estonia also eleven"
         if self.lists.language == "fr" and not self.tokens[position].is_capitalised:
@@ -168,6 +174,15 @@ class BareFigureReader(NumberPlaces):
             position -= 1
         is_joined = self.is_in("joiners", position) or self.text_at(position) in ",;"
         return is_joined and self._first_count_end <= position
+
+    def _stands_apart(self, number: Number) -> bool:
+        """Whether signs part a figure from the name before it."""
+        before = self.text_at(number.first - 1)
+        after = self.text_at(number.last)
+        if before == "(":
+            # "29 people in Belarus (18) and Haiti (11)" has no sender there.
+            return after == ")" and self._has_bracketed_count
+        return before == "," and after in (";", ".", ",")
 
     def _is_of_name(self, position: int) -> bool:
         """Whether a token is of a name: "Royaume", "-" and "Uni"."""

@@ -1,0 +1,200 @@
+"""What a sender does in a round of several, told without a verb of sanctions.
+
+"Ottawa limited itself to seven officials", "Canberra's tally: ten persons". The words are in
+`lexicon/round_acts.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
+from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.actors import Actor, join_actors
+from sanctions_cli.extraction.mentions.phrases import MASK
+from sanctions_cli.extraction.mentions.sender_codes import usual_senders
+
+LONGEST_INVERSION = 70
+"""The most characters from the name of a sender to "were" in "added to Canada's list were"."""
+
+# Between a wording and its count: "settled on only seven", "a list of 12".
+_UP_TO_COUNT = (
+    r"(?: (?:only|just|another|an?|some|all|further|additional|the|its|own|new|names|list"
+    rf"|group|set|of))*? ?{MASK}"
+)
+_ASIDE = rf"(?:,[^,;:{MASK}]{{1,50}},)?"
+_ADVERBS = (
+    r"(?: (?:has|had|also|then|too|later|instead|itself|meanwhile|today|now|in turn|for its part"
+    r"|on \w+day|\w+ly))*"
+)
+# A word between a sender and what is its own: "Canada's Belarus list", but not "will impose".
+_MODIFIER = (
+    r" (?!(?:will|would|shall|may|might|could|can|must|should|has|had|have|is|was|to)\b)"
+    r"[\w'-]+"
+)
+_TOLD = r"(?:,? (?:announced|published|released|issued|unveiled|posted)(?: [\w' ]{1,30})?,?)?"
+_BRACKETS = re.compile(rf" \((?:with )?(?:\w+ )?{MASK}+\)|, with {MASK}+(?=[,;.]| and)")
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+_LABEL = re.compile(rf"(?::| [–—-]) (?:\w+ )?{MASK}")
+_BEFORE_LABEL = re.compile(r"\W*(?:the )?")
+_PREDICATE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
+_NEW = re.compile(r"\bnew\b")
+_UNDECIDED = re.compile(
+    r"\b(?:draft|proposed|planned|possible|potential|wish|threatened|proposal)\b"
+)
+
+
+class _Patterns(NamedTuple):
+    turn: re.Pattern[str]
+    share: re.Pattern[str]
+    share_of_people: re.Pattern[str]
+    before_inversion: re.Pattern[str]
+    inversion: re.Pattern[str]
+
+
+def find_round_acts(
+    reading: SentenceReading, masked: str, context: Context, *, tells_act: bool
+) -> Iterator[ActionMention]:
+    """The acts of senders that a sentence names, each with its sender.
+
+    masked: the sentence in small letters, with signs in place of its counts
+    tells_act: whether words of the sentence are of sanctions, or say that somebody acts
+    """
+    if context.language not in load_lexicon("round_acts"):
+        return
+    yield from _divide_respectively(reading)
+    patterns = _load_patterns(context.language)
+    for actor in reading.acting_actors:
+        if actor.code not in usual_senders():
+            continue
+        match = _match_actor(reading, masked, actor, patterns, context)
+        if match is None and tells_act and actor.form != "people":
+            match = _BRACKETS.match(masked, actor.phrase_end)
+        if match:
+            start = max(actor.end, match.start())
+            end = masked.index(MASK, start)
+            yield ActionMention(start, end, "listing", "after", False, True, actor)
+
+
+def says_respectively(flat: str) -> bool:
+    """Whether a sentence gives figures in the order of those who act."""
+    return _RESPECTIVELY.search(flat) is not None
+
+
+def _divide_respectively(reading: SentenceReading) -> Iterator[ActionMention]:
+    """An act for each figure of "Britain and Canada listed 12 and seven people respectively"."""
+    if not says_respectively(reading.flat) or not reading.actions:
+        return
+    for group in join_actors(reading.flat, reading.acting_actors):
+        behind = [count for count in reading.counts if count.start >= group[-1].end]
+        is_of_senders = usual_senders().issuperset(actor.code for actor in group)
+        if len(group) < 2 or len(group) != len(behind) or not is_of_senders:
+            continue
+        for actor, count in zip(group, behind, strict=True):
+            start = count.start - 1
+            yield ActionMention(
+                start, count.start, "listing", "after", False, True, actor
+            )
+        return
+
+
+def _match_actor(
+    reading: SentenceReading,
+    masked: str,
+    actor: Actor,
+    patterns: _Patterns,
+    context: Context,
+) -> re.Match[str] | None:
+    """The words behind the name of a sender, up to a count, that make an act of it."""
+    share = patterns.share_of_people if actor.form == "people" else patterns.share
+    owned = share.match(masked, actor.phrase_end)
+    if owned and (_UNDECIDED.search(owned[0]) or _has_own_verb(reading, owned)):
+        return None
+    if owned:
+        has_old_names = (owned["list"] and not owned["fresh"]) or owned["now"]
+        if not has_old_names or _adds_to_list(reading, owned):
+            return owned
+        is_share = not owned["now"] and _is_of_round(actor, context)
+        return owned if is_share else None
+    if patterns.before_inversion.search(masked, 0, actor.start):
+        inverted = patterns.inversion.match(masked, actor.end)
+        if inverted:
+            return inverted
+    if actor.form == "people":
+        return None
+    turn = patterns.turn.match(masked, actor.phrase_end)
+    if turn:
+        return turn
+    # "Canada: seven officials"
+    label = _LABEL.match(masked, actor.phrase_end)
+    return label if label and _is_label(reading, masked, actor) else None
+
+
+def _has_own_verb(reading: SentenceReading, owned: re.Match[str]) -> bool:
+    """Whether a verb of another action is among the words: "Britain's Doe lifted sanctions on"."""
+    return any(
+        owned.start() <= action.start < owned.end()
+        and action.action not in ("listing", "stock")
+        for action in reading.actions
+    )
+
+
+def _is_label(reading: SentenceReading, masked: str, actor: Actor) -> bool:
+    """Whether a line has a sender before its counts and no verb: "Canada: seven officials"."""
+    return (
+        not reading.actions
+        and _BEFORE_LABEL.fullmatch(masked, 0, actor.start) is not None
+        and _PREDICATE.search(masked, actor.end) is None
+    )
+
+
+def _adds_to_list(reading: SentenceReading, owned: re.Match[str]) -> bool:
+    """Whether those on a list are new to it: "the list had five new people"."""
+    for count in reading.counts:
+        if count.start <= owned.end() < count.end:
+            words = reading.flat[count.start : count.end]
+            return count.is_further or _NEW.search(words) is not None
+    return False
+
+
+def _is_of_round(actor: Actor, context: Context) -> bool:
+    """Whether a list is what its owner adds in a round of several, with no figure before it."""
+    is_of_allies = actor.code in context.allies.codes
+    is_round = is_of_allies or _has_group_lead(context)
+    return is_round and actor.code not in context.counted_senders
+
+
+def _has_group_lead(context: Context) -> bool:
+    """Whether the text begins with the act of several whom it names one by one."""
+    return context.lead_day is not None and not context.lead_day.senders
+
+
+@cache
+def _load_patterns(language: Language) -> _Patterns:
+    words = load_lexicon("round_acts")[language]
+    turns, states, inverted = (
+        "|".join(words[name]) for name in ("turns", "states", "inverted")
+    )
+    fresh = "|".join(words["fresh"])
+    lists = "|".join(words["lists"])
+    shares = "|".join(words["shares"])
+    noun = (
+        rf"(?:{_MODIFIER}){{0,2}}?(?: (?P<fresh>{fresh}))?(?:{_MODIFIER})? "
+        rf"(?:(?P<list>{lists})|(?:{shares})){_ASIDE}{_TOLD}(?P<now>(?: now| already)?)"
+        rf"(?:{states}){_UP_TO_COUNT}"
+    )
+    return _Patterns(
+        turn=re.compile(rf"{_ASIDE}{_ADVERBS} (?:{turns}){_UP_TO_COUNT}"),
+        share=re.compile(rf"(?:'s?){noun}"),
+        share_of_people=re.compile(noun),
+        before_inversion=re.compile(rf"\b(?:{inverted}) (?:the )?$"),
+        inversion=re.compile(
+            rf"[^;:.,{MASK}]{{0,{LONGEST_INVERSION}}}? (?:are|were|is|was|came|come)"
+            rf"{_UP_TO_COUNT}"
+        ),
+    )

@@ -1,0 +1,79 @@
+"""In a round of several senders each tells its share without a verb of sanctions."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+LEAD = (
+    "BRUSSELS, 4 March 2024 - Western allies announced new sanctions against Belarus on"
+    " Monday.\n\n"
+)
+OTTAWA = {"CA": 7}
+ALL_THREE = {"GB": 12, "CA": 7, "US": 20}
+TWO = {"GB": 12, "CA": 7}
+
+SHARES = {
+    # what a sender does
+    "Ottawa limited itself to seven officials.": OTTAWA,
+    "Ottawa opted for seven officials.": OTTAWA,
+    "Ottawa, for its part, focused on seven officials.": OTTAWA,
+    "Ottawa was more modest: seven officials.": OTTAWA,
+    "Hours later Canada matched the move with seven officials of its own.": OTTAWA,
+    "In Ottawa, the Foreign Ministry said asset freezes would apply to seven officials.": OTTAWA,
+    "Ottawa told reporters that it would freeze the assets of seven officials.": OTTAWA,
+    # what is its own
+    "Ottawa's share was seven officials.": OTTAWA,
+    "Ottawa's tally was smaller: seven officials.": OTTAWA,
+    "Ottawa's list, published hours later, has seven officials.": OTTAWA,
+    "The minister said Canada's list had seven new officials.": OTTAWA,
+    "The Canadian move, affecting seven officials, was announced at noon.": OTTAWA,
+    "Canada published a list of seven officials.": OTTAWA,
+    # the count first
+    "Added to Canada's list were seven officials.": OTTAWA,
+    "Hit by the Canadian measures are seven officials.": OTTAWA,
+    "Newly listed by Canada were seven officials.": OTTAWA,
+    # no verb
+    "Canada: seven officials.": OTTAWA,
+    "London named 12 officials, Ottawa seven and Washington twenty.": ALL_THREE,
+    "London listed 12 officials; Ottawa, seven; Washington, twenty.": ALL_THREE,
+    "Britain (12 people) and Canada (seven) acted as well.": TWO,
+    "Britain and Canada listed 12 and seven officials respectively.": TWO,
+}
+
+
+@pytest.mark.parametrize("sentence", SHARES)
+def test_a_sender_of_a_round_has_the_figure_that_is_told_of_it(sentence: str) -> None:
+    assert _read_figures(LEAD + sentence) == SHARES[sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ottawa's ambassador met seven officials.",
+        "Ottawa might limit itself to seven officials.",
+        "Ottawa did not limit itself to seven officials.",
+        "Canada's draft list has seven names.",
+        "Canada's proposal names seven officials.",
+        "Canada: seven officials at the ministry of defence were ill.",
+        "Canada has seven officials in Minsk.",
+        "Canada's measures do not concern seven officials who left the government.",
+        "Diplomats said Canada would list seven officials.",
+        "Ottawa said it would list seven officials if the vote was rigged.",
+        "Washington's list already has 312 officials.",
+    ],
+)
+def test_what_is_no_share_of_a_round_gives_no_announcement(sentence: str) -> None:
+    assert not _read_figures(LEAD + sentence)
+
+
+def _read_figures(text: str) -> dict[str, int]:
+    """The number of individuals of each new act, by sender."""
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    return {
+        draft.sender: sum(value or 0 for value in draft.counts.values())
+        for draft in drafts
+        if draft.counts and draft.kind == "new"
+    }
