@@ -124,8 +124,14 @@ def _carry_sender(
         return NO_SENDER
     if _is_unknown_speaker(reading, context, action):
         return NO_SENDER
-    if _can_be_carried(reading, context, action) and context.carried_sender.codes:
-        return context.carried_sender
+    carried = context.carried_sender
+    if carried.codes and _can_be_carried(reading, context, action):
+        is_issuer = carried.codes == context.document_sender.codes
+        return (
+            carried
+            if is_issuer or not _counts_people_of(reading, carried)
+            else NO_SENDER
+        )
     return _find_owner(reading, context, action)
 
 
@@ -194,4 +200,13 @@ def _is_unknown_speaker(
     is_first_person = _SPEAKERS["first_person"].search(reading.flat, 0, action.start)
     return is_first_person is not None and not _SPEAKERS["quotation"].search(
         reading.flat
+    )
+
+
+def _counts_people_of(reading: SentenceReading, sender: SenderChoice) -> bool:
+    """Whether those whom a sentence counts are a sender's own: "nine firms of the EU"."""
+    counted = set(reading.actors) - set(reading.acting_actors)
+    # "Nineteen London properties" are not the properties of Londoners.
+    return any(
+        actor.code in sender.codes and actor.form != "capital" for actor in counted
     )

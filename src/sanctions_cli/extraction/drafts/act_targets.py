@@ -9,6 +9,7 @@ from sanctions_cli.extraction.drafts.acts import (
     SentenceReading,
 )
 from sanctions_cli.extraction.drafts.listed_items import LONGEST_LABEL
+from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_cause,
@@ -57,7 +58,8 @@ def find_targets(
         end = (
             count.end
         )  # "Britain four and France six": France is no target of Britain's
-    targets = choose_targets(reading.flat, reading.actors, (count.start, end), senders)
+    actors = _without_other_counts(reading, count)
+    targets = choose_targets(reading.flat, actors, (count.start, end), senders)
     if is_parallel and not targets:
         inside = [each for each in reading.actors if count.end <= each.start < end]
         targets = choose_cause(reading.flat, inside, senders)
@@ -68,6 +70,16 @@ def find_targets(
         return heading
     lead = (max(0, count.start - LONGEST_LABEL), count.start)
     return choose_targets(reading.flat, reading.actors, lead, senders)
+
+
+def _without_other_counts(reading: SentenceReading, count: CountMention) -> list[Actor]:
+    """The actors of a sentence but those who are a part of another count: "and four Iranians"."""
+    others = [each for each in reading.counts if each.start != count.start]
+    return [
+        actor
+        for actor in reading.actors
+        if not any(each.start <= actor.start < each.end for each in others)
+    ]
 
 
 def _find_label_country(

@@ -18,11 +18,14 @@ from sanctions_cli.extraction.drafts.lead_days import find_lead_day
 from sanctions_cli.extraction.drafts.listed_items import is_country_heading
 from sanctions_cli.extraction.mentions.actions import find_label_action, has_cue
 from sanctions_cli.extraction.mentions.actors import NO_CODE, join_actors
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import find_all_targets
 from sanctions_cli.extraction.mentions.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 from sanctions_cli.extraction.mentions.subjects import is_agent, is_reported, is_subject
 from sanctions_cli.extraction.mentions.target_counts import TOTAL
+
+_TAKEOVERS = load_patterns("subjects")["takes_over"]
 
 LONGEST_LEAD = 40
 """How near to its beginning a sentence names its subject, in characters."""
@@ -50,7 +53,7 @@ def keep_context(
 
 def _keep_subject(context: Context, reading: SentenceReading) -> tuple[str, ...]:
     """Who "it" and "the ministry" are in the next sentences: the sender that acts in this."""
-    for group in join_actors(reading.flat, reading.actors):
+    for group in join_actors(reading.flat, reading.acting_actors):
         is_country = group[0].form != "people"
         is_usual = group[0].code in usual_senders()
         if group[0].code == NO_CODE and group[0].start < LONGEST_LEAD:
@@ -113,7 +116,8 @@ def _keep_last_act(
             context.counted_senders.update(act.sender.codes)
     codes, _ = context.named_sender
     is_item = last_act.is_listed_item and last_act.sender.codes == codes
-    if last_act.sender.place or is_item:
+    takes_over = _TAKEOVERS.search(reading.flat) is not None
+    if (last_act.sender.place and not takes_over) or is_item:
         context.named_sender = (last_act.sender.codes, last_act.sentence.paragraph)
 
 

@@ -24,7 +24,11 @@ from sanctions_cli.extraction.mentions.sanctioned_countries import (
     find_lead_in,
     rank_targets,
 )
-from sanctions_cli.extraction.mentions.target_roles import NO_COUNTRY, find_partners
+from sanctions_cli.extraction.mentions.target_roles import (
+    NO_COUNTRY,
+    can_be_targets,
+    find_partners,
+)
 
 CLEAR_LEAD = 2
 """How many times as much as of any other a document speaks of a country that is clearly meant."""
@@ -158,11 +162,8 @@ class TargetFinder:
         The sentences around it are asked only where the document speaks of several countries.
         """
         senders = act.sender.codes
-        possible = [
-            each
-            for each in nearby
-            if not set(senders) & set(each) and not set(each) <= ACCOMPLICES
-        ]
+        nearby = [each for each in nearby if can_be_targets(each, senders)]
+        possible = [each for each in nearby if not set(each) <= ACCOMPLICES]
         yield Evidence("sentence", act.only_target)
         if self._names_many_countries(act):
             yield Evidence("frequency", self._find_main_targets(senders)[0], False)
@@ -276,9 +277,14 @@ class TargetFinder:
     def _find_main_targets(self, senders: Codes) -> tuple[Codes, bool]:
         """The country of which the document speaks most as a target, and whether by far."""
         if senders not in self._main_targets:
-            ranked = rank_targets(self._flat, self._actors, senders)
+            is_thematic = has_cue(self._flat, "thematic", self._language)
+            ranked = rank_targets(
+                self._flat, self._actors, senders, is_thematic=is_thematic
+            )
             if not ranked:  # only the dateline names it
-                ranked = rank_targets(self._flat, self._everywhere, senders)
+                ranked = rank_targets(
+                    self._flat, self._everywhere, senders, is_thematic=is_thematic
+                )
             self._main_targets[senders] = _choose_main(ranked)
         return self._main_targets[senders]
 

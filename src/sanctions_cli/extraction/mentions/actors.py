@@ -56,8 +56,8 @@ _FRENCH_TREASURY = "Trésor"
 _CONFEDERATIONS = frozenset({"Confédération", "Confederation"})
 _BLOC = frozenset({"The bloc", "the bloc"})
 
-_PARTS_OF_TITLES = ("EU Exit",)
-"""What looks like a sender in the title of a law."""
+_NO_SENDERS = ("EU Exit", "Ministry of Treasury", "Minister of Treasury")
+"""What looks like a sender in the title of a law or in the name of another ministry."""
 
 _ARTICLES = frozenset({"The", "Le", "La", "Les"})
 
@@ -263,7 +263,7 @@ def _lexicon_finder(language: Language) -> PhraseFinder[tuple[_Entry, ...]]:
         phrases.setdefault(word.upper(), phrases[word])
     for word, entry in _read_regimes(language):
         phrases[word] = (entry,)
-    for phrase in _PARTS_OF_TITLES:
+    for phrase in _NO_SENDERS:
         phrases[phrase] = ()
     for phrase in load_lexicon("senders")["others"][language]:
         phrases[phrase] = (_Entry(NO_CODE, "body", ""),)

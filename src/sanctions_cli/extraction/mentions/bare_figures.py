@@ -149,8 +149,8 @@ class BareFigureReader(NumberPlaces):
 
     def _follows_sender(self, number: Number) -> bool:
         """Whether a name joined to a count comes before it: "and the State Department 250"."""
-        position = number.first - 1
-        if self._stands_apart(number):
+        position = self._skip_aside_back(number.first - 1)
+        if position == number.first - 1 and self._stands_apart(number):
             position -= 1  # "Canada (seven)", "Ottawa, nine;"
         if self.is_in("bare_adverbs", position):
             position -= 1  # "Estonia also eleven"
@@ -183,6 +183,15 @@ class BareFigureReader(NumberPlaces):
             # "29 people in Belarus (18) and Haiti (11)" has no sender there.
             return after == ")" and self._has_bracketed_count
         return before == "," and after in (";", ".", ",")
+
+    def _skip_aside_back(self, position: int) -> int:
+        """The position before ", for its part,", if it ends at a position."""
+        if self.text_at(position) != ",":
+            return position
+        length = self.length_before("bare_asides", position)
+        if not length or self.text_at(position - length - 1) != ",":
+            return position
+        return position - length - 2
 
     def _is_of_name(self, position: int) -> bool:
         """Whether a token is of a name: "Royaume", "-" and "Uni"."""

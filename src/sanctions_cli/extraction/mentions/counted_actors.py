@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from sanctions_cli.extraction.mentions.actors import Actor
+from sanctions_cli.extraction.mentions.actors import Actor, join_actors
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
@@ -20,18 +20,33 @@ def drop_counted(
     counts: in the order of the sentence
     """
     starts = [count.start for count in counts]
+
+    def find_count(place: int) -> CountMention | None:
+        # Only the last count before an actor can be followed by "of" and its name.
+        number = bisect_right(starts, place)
+        return counts[number - 1] if number else None
+
+    actors = list(actors)
+    # What is true of Syria in "six people from Syria and Iran" is true of Iran.
+    firsts = {each: group[0] for group in join_actors(flat, actors) for each in group}
     acting = []
     for actor in actors:
-        number = bisect_right(starts, actor.start)
-        # Only the last count before an actor can be followed by "of" and its name.
-        if number == 0 or not _is_counted(flat, actor, counts[number - 1]):
+        first = firsts.get(actor, actor)
+        is_origin = _is_origin(flat, first, find_count(first.start))
+        if not is_origin and not _is_in_count(actor, find_count(actor.start)):
             acting.append(actor)
     return acting
 
 
-def _is_counted(flat: str, actor: Actor, count: CountMention) -> bool:
-    if actor.start >= count.end:
-        origin = _SUBJECTS["origin_of_count"]
-        return origin.fullmatch(flat, count.end, actor.start) is not None
+def _is_origin(flat: str, actor: Actor, count: CountMention | None) -> bool:
+    if count is None or actor.start < count.end:
+        return False
+    origin = _SUBJECTS["origin_of_count"]
+    return origin.fullmatch(flat, count.end, actor.start) is not None
+
+
+def _is_in_count(actor: Actor, count: CountMention | None) -> bool:
+    if count is None or actor.start >= count.end:
+        return False
     # "The 27 foreign ministers" are the EU's.
     return actor.form != "body" or actor.start != count.start

@@ -58,8 +58,7 @@ def find_document_sender(
             if actor.code == NO_CODE and (line.is_sentence or is_answer):
                 continue
             # "Leaders of Kenya have mediated." tells of a country, and heads no document.
-            is_in_story = line.is_sentence and actor.code not in usual_senders()
-            if is_in_story and actor.form != "body":
+            if line.is_sentence and actor.form != "body":
                 continue
             if (
                 actor.form == "body"
@@ -189,7 +188,8 @@ def _is_country_of_office(
     is_whole_line = not flat[actor.end : line.end].strip()
     if actor.form != "name" or not title or not is_whole_line:
         return False
-    if not title[0] and actor.code not in usual_senders():
+    is_full_name = bool(title[0]) or " of " in flat[actor.start : actor.end]
+    if not is_full_name and actor.code not in usual_senders():
         return False
     office = offices(language)
     return any(not each.actors and office.match(each.text) for each in lines)

@@ -9,7 +9,6 @@ from sanctions_cli.extraction.mentions.actors import Actor, join_actors
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sender_codes import (
     counter_senders,
-    usual_senders,
 )
 from sanctions_cli.extraction.mentions.target_roles import (
     drop_asides,
@@ -46,13 +45,23 @@ Firms of Dubai and Hong Kong supply Russia and Iran, officers of Rwanda fight in
 
 
 def rank_targets(
-    flat: str, actors: Sequence[Actor], senders: Collection[str]
+    flat: str,
+    actors: Sequence[Actor],
+    senders: Collection[str],
+    *,
+    is_thematic: bool = False,
 ) -> Counter[str]:
-    """How much of a document speaks of each country as a target."""
+    """How much of a document speaks of each country as a target.
+
+    Where it names countries as places only, it is aimed at one of them, unless it is thematic:
+    "people-smugglers from Iraq to London".
+    """
     weights: Counter[str] = Counter()
     length = max(len(flat), 1)
     possible = [each for each in actors if is_possible_target(flat, each, senders)]
-    meant = drop_asides(flat, possible) or possible
+    meant = drop_asides(flat, possible)
+    if not meant and not is_thematic:
+        meant = possible
     seats = find_seats(flat, meant)
     for actor in meant:
         if actor in seats:
@@ -94,7 +103,7 @@ def choose_targets(
     # Each figure can have a program of its own: "ten under the Belarus list, six under that of".
     programs.sort(key=lambda actor: actor.start < start)
     if programs:
-        return _codes_with(flat, programs[0], actors)
+        return _codes_with(flat, programs[0], actors, senders)
     served = _find_served_country(flat, possible, start)
     if served and counter_senders().isdisjoint(senders):
         seats = {actor.code for actor in possible if start <= actor.start < end}
@@ -113,7 +122,7 @@ def choose_targets(
     inside = drop_asides(flat, inside)
     seats_inside = find_seats(flat, inside)
     for actor in sorted(inside, key=lambda actor: actor in seats_inside):
-        return _codes_with(flat, actor, actors)
+        return _codes_with(flat, actor, actors, senders)
     return ()
 
 
@@ -128,7 +137,7 @@ def choose_from_heading(
             and is_possible_target(flat, actor, senders)
             and _TARGETS["sanctions_against"].search(flat, begin, actor.start)
         ):
-            return _codes_with(flat, actor, actors)
+            return _codes_with(flat, actor, actors, senders)
     return ()
 
 
@@ -166,7 +175,7 @@ def choose_only_target(
     relative = _TARGETS["relative"].search(flat)
     end = relative.start() if relative else len(flat)
     meant = [actor for actor in _find_meant(flat, actors, senders) if actor.start < end]
-    codes = _codes_by_actor(flat, actors)
+    codes = _codes_by_actor(flat, actors, senders)
     named = {codes[actor] for actor in meant}
     if meant and _is_topic(flat, meant[0]):
         return codes[meant[0]]
@@ -197,7 +206,7 @@ def choose_program(
 ) -> tuple[str, ...]:
     """The country of the program that a sentence names, if it names one only."""
     programs: set[tuple[str, ...]] = set()
-    codes = _codes_by_actor(flat, actors)
+    codes = _codes_by_actor(flat, actors, senders)
     for actor in _find_meant(flat, actors, senders):
         begin = max(0, actor.start - LONGEST_HEADING)
         is_named = names_list(flat, actor) or _TARGETS["sanctions_against"].search(
@@ -214,7 +223,7 @@ def _choose_cause(
     if not counter_senders().isdisjoint(senders):
         return ()  # China lists firms of the US "for selling arms to Taiwan"
     causes: set[tuple[str, ...]] = set()
-    codes = _codes_by_actor(flat, actors)
+    codes = _codes_by_actor(flat, actors, senders)
     for actor in meant:
         begin = max(0, actor.start - LONGEST_CAUSE)
         if _TARGETS["cause"].search(flat, begin, actor.start):
@@ -237,31 +246,34 @@ def _find_meant(
     return [actor for actor in possible if actor not in seats]
 
 
-def _codes_with(flat: str, actor: Actor, actors: list[Actor]) -> tuple[str, ...]:
+def _codes_with(
+    flat: str, actor: Actor, actors: list[Actor], senders: Collection[str]
+) -> tuple[str, ...]:
     """An actor with those that the text joins to it."""
-    return _codes_by_actor(flat, actors).get(actor, (actor.code,))
+    return _codes_by_actor(flat, actors, senders).get(actor, (actor.code,))
 
 
-def _codes_by_actor(flat: str, actors: list[Actor]) -> dict[Actor, tuple[str, ...]]:
+def _codes_by_actor(
+    flat: str, actors: list[Actor], senders: Collection[str]
+) -> dict[Actor, tuple[str, ...]]:
     """Each actor of a sentence with those that the text joins to it; a program has none."""
     codes: dict[Actor, tuple[str, ...]] = {each: (each.code,) for each in actors}
     for group in join_actors(flat, actors):
+        targets = {each for each in group if _is_aimed_at(flat, each, senders)}
         for actor in group:
-            codes[actor] = _codes_beside(actor, group)
+            codes[actor] = tuple(sorted({each.code for each in targets | {actor}}))
     return codes
 
 
-def _codes_beside(actor: Actor, group: list[Actor]) -> tuple[str, ...]:
-    """The codes of joined actors, except of those who act beside one of them.
+def _is_aimed_at(flat: str, actor: Actor, senders: Collection[str]) -> bool:
+    """Whether a country that is joined to a target is a target as well.
 
-    In "Canada listed 11 Haitians, the United States four" the second is a sender.
+    In "Canada listed 11 Haitians, the United States four" the second is a sender. Ukraine is one,
+    too, but there are lists of Ukrainians.
     """
-    codes = {
-        each.code
-        for each in group
-        if each.form == actor.form or each.code not in usual_senders()
-    }
-    return tuple(sorted(codes))
+    if actor.code == "UA" and "UA" not in senders:
+        return True
+    return is_possible_target(flat, actor, senders)
 
 
 def find_all_targets(flat: str, actors: Sequence[Actor]) -> tuple[str, ...]:

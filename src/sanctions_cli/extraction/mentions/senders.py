@@ -38,7 +38,7 @@ _WORD = re.compile(r"\w+")
 LONGEST_AGENT = 90
 """How far behind a passive its sender is looked for, in characters."""
 
-LONGEST_GAP = 14
+LONGEST_GAP = 26
 """The most characters between the subject of a clause without verb and its count."""
 
 
@@ -53,7 +53,7 @@ def choose_sender(
 
     count_starts: where the counts up to the one in question begin
     """
-    groups = join_actors(flat, actors)
+    groups = _without_answered(flat, join_actors(flat, actors), count_starts[-1])
     if action is None:
         gapped = _find_gapped_subject(flat, groups, 0, count_starts)
         if gapped.codes:
@@ -64,6 +64,16 @@ def choose_sender(
         if choice.codes:
             return choice
     return NO_SENDER
+
+
+def _without_answered(
+    flat: str, groups: list[list[Actor]], count_start: int
+) -> list[list[Actor]]:
+    """The groups without those whom an act answers: "In response to the sanctions by Ottawa, "."""
+    answered = _SENDERS["answers"].match(flat, 0, count_start)
+    if not answered:
+        return groups
+    return [group for group in groups if group[0].start >= answered.end()]
 
 
 def _read_choices(

@@ -90,6 +90,8 @@ def _describes(flat: str, before: str, actor: Actor, language: Language) -> bool
         return not (can_act and _SUBJECTS["ends_subject"].match(flat, actor.end))
     if actor.form == "people" or actor.code in usual_senders():
         return False
+    if _SUBJECTS["verb_and_count"].match(flat, actor.end):
+        return False  # "Iran sanctions 11 officials"
     # "the Zimbabwe sanctions" are against Zimbabwe
     return instruments(language).match(flat, actor.end + 1) is not None
 

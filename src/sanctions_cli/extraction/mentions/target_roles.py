@@ -19,6 +19,12 @@ NO_COUNTRY = "ZZ"
 PARTS_OF_CHINA = frozenset({"HK", "MO"})
 """Territories that China closes to those whom it puts on its list."""
 
+HELPED_COUNTRIES = frozenset({"IL", "TW", "UA"})
+"""Countries whose friends are put on the lists of China, Russia and Iran."""
+
+LONGEST_HELP = 60
+"""How far before such a country "arms sales to" can begin, in characters."""
+
 LONGEST_BETWEEN = 14
 """The most characters of "between the" before a country."""
 
@@ -28,27 +34,41 @@ LONGEST_ASIDE = 40
 
 def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> bool:
     """Whether a country can be what an act of these senders is aimed at."""
-    if actor.form == "body" or not actor.code or actor.code in senders:
+    if not actor.code or actor.code in senders:
         return False
+    is_counter = not counter_senders().isdisjoint(senders)
+    if actor.form == "body" and not (is_counter and actor.code == "EU"):
+        return False  # "officials of EU member states" are of the EU
     if actor.code in PARTS_OF_CHINA and "CN" in senders:
         return False  # "may not enter China, Hong Kong or Macau"
     if actor.form == "program":
         return actor.code != NO_COUNTRY
     if actor.code not in usual_senders():
         return True
-    if not counter_senders().isdisjoint(senders):
-        return actor.code != "UN"
-    return False
+    return is_counter and actor.code != "UN" and not _is_helped(flat, actor)
+
+
+def can_be_targets(codes: Collection[str], senders: Collection[str]) -> bool:
+    """Whether an act of these senders can be aimed at the targets of another act."""
+    if not set(codes).isdisjoint(senders):
+        return False
+    is_counter = not counter_senders().isdisjoint(senders)
+    return is_counter or not usual_senders().issuperset(codes)
+
+
+def _is_helped(flat: str, actor: Actor) -> bool:
+    """Whether a counter-sanction is aimed at those who help a country: "arms sales to Taiwan"."""
+    if actor.code not in HELPED_COUNTRIES:
+        return False
+    begin = max(0, actor.start - LONGEST_HELP)
+    return _TARGETS["help"].search(flat, begin, actor.start) is not None
 
 
 def is_program(flat: str, actor: Actor) -> bool:
     """Whether the words around a country make it the one of the program."""
-    if actor.form == "program":
+    if names_list(flat, actor):
         return True
     before = flat[max(0, actor.start - 45) : actor.start]
-    after = flat[actor.end : actor.end + 25]
-    if _TARGETS["program_after"].match(after):
-        return True
     return _TARGETS["program_before"].search(before) is not None
 
 
@@ -56,7 +76,10 @@ def names_list(flat: str, actor: Actor) -> bool:
     """Whether it names a list or program: "the Belarus sanctions regime", "E.O. 14038"."""
     if actor.form == "program":
         return True
-    return bool(_TARGETS["program_after"].match(flat[actor.end : actor.end + 25]))
+    after = flat[actor.end : actor.end + 25]
+    if actor.form == "people" and _TARGETS["rulers"].match(after):
+        return False  # "the Kiev regime", "judges of the Lukashenko regime"
+    return _TARGETS["program_after"].match(after) is not None
 
 
 def drop_asides(flat: str, actors: Sequence[Actor]) -> list[Actor]:

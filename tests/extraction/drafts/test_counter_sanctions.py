@@ -1,0 +1,78 @@
+"""Who sanctions whom in an exchange of blows, and in texts that name the acts of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import Document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+IRANIAN_HEADER = (
+    "Islamic Republic of Iran\nMinistry of Foreign Affairs\n9 December 2023\n"
+)
+SWISS_HEADER = "Federal Department of Economic Affairs\nBern, 25 March 2025\n"
+
+# A text, then each draft as "SENDER>TARGET SUM".
+EXCHANGES = """
+China sanctioned nine American companies over arms sales to Taiwan. = CN>US 9
+China froze the assets of five American firms that supply weapons to Taiwan. = CN>US 5
+Beijing put 12 U.S. companies on its blacklist for visits to Taiwan. = CN>US 12
+Iran sanctions 11 US officials over Gaza. = IR>US 11
+Tehran sanctioned eight Britons for their support of Israel. = IR>GB 8
+Moscow barred 61 Canadians who support the Kiev regime. = RU>CA 61
+Moscow barred 333 officials of EU member states. = RU>EU 333
+In response to the sanctions imposed by London, Moscow barred 36 Britons. = RU>GB 36
+As a response to the lists of Ottawa, Minsk barred seven Canadians. = BY>CA 7
+Canada listed 12 Belarusians and, in turn, Minsk barred nine Canadians. = CA>BY 12, BY>CA 9
+Canada listed 12 Belarusians. In reply, Minsk barred nine Canadians. = CA>BY 12, BY>CA 9
+The Taiwan Affairs Office in Beijing put five Taiwanese officials on a list. = CN>TW 5
+Canada listed eight Iranian officials; Australia, for its part, five. = CA>IR 8, AU>IR 5
+Six people from Syria and Iran were sanctioned by Canada. = CA>IR+SY 6
+""".strip().splitlines()
+
+
+def draft(text: str) -> list[str]:
+    """Each draft that is certain, as "SENDER>TARGET SUM"."""
+    return sorted(
+        f"{each.sender}>{'+'.join(each.targets)} {sum(filter(None, each.counts.values()))}"
+        for each in draft_announcements(Document(text, "en"))
+        if each.counts and not each.unclear
+    )
+
+
+@pytest.mark.parametrize("line", EXCHANGES)
+def test_each_act_has_its_sender_and_its_target(line: str) -> None:
+    text, expected = line.split(" = ")
+    assert draft(text) == sorted(expected.split(", "))
+
+
+def test_a_release_with_the_full_name_of_its_country_is_that_countrys() -> None:
+    text = "The Ministry hereby imposes sanctions on nine entities of the United Kingdom.\n"
+    assert draft(IRANIAN_HEADER + text) == ["IR>GB 9"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In doing so it follows the EU, which adopted these listings on 24 February.",
+        "It thereby adopts the sanctions that the EU imposed on 24 February.",
+        "The EU approved corresponding measures on 24 February.",
+    ],
+)
+def test_who_takes_over_the_act_of_another_has_the_list_that_follows(
+    words: str,
+) -> None:
+    act = "The EAER today extended the sanctions lists against Russia. "
+    list_of_names = " A further 48 individuals are now subject to asset freezes.\n"
+    assert draft(SWISS_HEADER + act + words + list_of_names) == ["CH>RU 48"]
+
+
+def test_a_country_at_the_end_of_a_route_is_no_target() -> None:
+    text = "Britain sanctioned 25 people-smugglers, from the Balkans to China, on Monday.\n"
+    assert draft(text) == ["GB>ZZ 25"]
+
+
+def test_a_ministry_of_treasury_is_not_the_american_one() -> None:
+    header = "Republic of Türkiye\nMinistry of Treasury and Finance\n5 January 2024\n"
+    act = "The assets of 16 persons who financed Daesh are frozen.\n"
+    assert draft(header + act) == ["TR>ZZ 16"]
