@@ -20,6 +20,7 @@ from sanctions_cli.extraction.mentions.sender_choice import (
     SenderChoice,
     as_choice,
 )
+from sanctions_cli.extraction.mentions.sender_codes import sender_group
 from sanctions_cli.extraction.mentions.senders import (
     choose_sender,
     find_agent_of_count,
@@ -49,6 +50,8 @@ def find_sender(
     """The sender that the sentence names, or else that of the text before it or of the document."""
     if action and action.actor:
         return as_choice([action.actor])
+    if action and _SENDERS["others"].search(reading.flat, 0, action.start):
+        return NO_SENDER
     owner = _find_owner_of_subject(reading, action)
     return owner if owner.codes else _find_actor(reading, context, action, count_start)
 
@@ -118,6 +121,8 @@ def _carry_sender(
         return context.last_subject
     if context.section_sender.codes and _has_no_subject(reading, action):
         return context.section_sender
+    if _goes_on_with_union(reading, context, action):
+        return SenderChoice(("EU",))
     if action is None and context.last_subject.codes and context.opens_list:
         return context.last_subject  # of the sentence that the list belongs to
     if NO_CODE in context.carried_sender.codes:
@@ -133,6 +138,21 @@ def _carry_sender(
             else NO_SENDER
         )
     return _find_owner(reading, context, action)
+
+
+def _goes_on_with_union(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> bool:
+    """Whether the document of a member state goes on with what the EU does."""
+    is_member = sender_group("members").issuperset(context.document_sender.codes)
+    if not is_member or not context.document_sender.codes:
+        return False
+    end = action.end if action else len(reading.flat)
+    if _SENDERS["own_state"].search(reading.flat, 0, end):
+        return False
+    codes, paragraph = context.named_sender
+    is_near = codes == ("EU",) and reading.sentence.paragraph == paragraph
+    return is_near or _SENDERS["of_union"].search(reading.flat, 0, end) is not None
 
 
 def _find_owner(

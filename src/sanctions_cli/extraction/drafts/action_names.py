@@ -25,6 +25,8 @@ def name_action_of_count(
     action: ActionMention | None,
 ) -> str:
     """The action of a count: that of its verb, of its label in a table, or of the list so far."""
+    if action and action.action == "stock":
+        return "stock"
     if count.type == "vessels" and _COUNTS["ports"].search(reading.flat):
         return "measure"  # a ban from ports, which freezes nothing
     if action:

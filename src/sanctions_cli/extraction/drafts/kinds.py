@@ -18,6 +18,9 @@ from sanctions_cli.extraction.mentions.phrases import mask
 
 _KINDS = load_patterns("kinds")
 
+ON_EARLIER_ACTS = ("delisting", "renewal", "lifting", "suspension", "amendment")
+"""Actions on sanctions that are there already."""
+
 REACH_OF_PLAN = 60
 """How far before its action a cue such as "due to" can be, in characters."""
 
@@ -55,9 +58,12 @@ def find_kind(
     is_plan = mood == "planned" or (mood == "future" and not is_measure)
     if is_plan or _is_planned(flat, place, end, language):
         return "planned"
-    if action and action.action == "delisting" and action.is_wording:
+    if action and action.action in ON_EARLIER_ACTS:
         # "lifted the bans that it had imposed on 12 people" is no look back
-        clause = mask(clause, [(action.start - begin, action.end - begin)])
+        places = [each.span() for each in _KINDS["earlier_act"].finditer(clause)]
+        if action.is_wording:
+            places.append((action.start - begin, action.end - begin))
+        clause = mask(clause, places)
     if _looks_back(flat, place) or _is_prior(clause[: end - begin + 40], language):
         return "prior"
     return "new"

@@ -181,7 +181,7 @@ def _read_count(
         kind=kind,
         place=place,
         counts=[count],
-        day=find_nearest_day(reading, kind, around, sender.codes),
+        day=find_nearest_day(reading, kind, around, sender.codes, name),
         is_state=action is not None and is_state(reading.flat, action),
         is_listed_item=is_item,
         unclear=unclear,

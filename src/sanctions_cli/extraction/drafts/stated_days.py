@@ -7,11 +7,12 @@ from sanctions_cli.extraction.drafts.acts import (
     StatedDay,
 )
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
-from sanctions_cli.extraction.drafts.kinds import is_other_clause
+from sanctions_cli.extraction.drafts.kinds import ON_EARLIER_ACTS, is_other_clause
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 
 _COUNTS = load_patterns("counts")
+_KINDS = load_patterns("kinds")
 _DAYS = load_patterns("days")
 _SUBJECTS = load_patterns("subjects")
 
@@ -32,9 +33,15 @@ def find_nearest_day(
     kind: Kind,
     place: tuple[int, int],
     senders: tuple[str, ...],
+    action: str = "",
 ) -> StatedDay | None:
     """The day of an act in its sentence: of those that can be it, the nearest to its words."""
     start, end = place
+    earlier_acts = []
+    if action in ON_EARLIER_ACTS:
+        earlier_acts = [
+            each.span() for each in _KINDS["earlier_act"].finditer(reading.flat)
+        ]
     asides = [
         aside.span()
         for aside in _SUBJECTS["aside"].finditer(reading.flat)
@@ -45,9 +52,13 @@ def find_nearest_day(
         for day in reading.days
         if day.mention.kind in DAY_ROLES[kind]
         and not any(first < day.start < last for first, last in asides)
+        and not any(first < day.start < last for first, last in earlier_acts)
         and not _COUNTS["since"].match(day.text)
         and not is_of_another(reading, day, senders)
     ]
+    # "Par arrêté du 25 mars, publié ce jour": the act is of the first.
+    plain = [day for day in possible if day.mention.kind != "publication"]
+    possible = plain or possible
     # Words that give a day count before words that leave it open.
     possible = [day for day in possible if day.mention.day] or possible
 

@@ -11,6 +11,7 @@ from sanctions_cli.extraction.mentions.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.subjects import names_general_body
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
+_SENDERS = load_patterns("senders")
 _SPEAKERS = load_patterns("speakers")
 _SUBJECTS = load_patterns("subjects")
 
@@ -38,8 +39,11 @@ def _competes_with_another(
     if any(actor.code in sender.codes for actor in reading.actors):
         return False  # "twenty-nine persons will have any assets in Norway frozen"
     end = action.start if action else len(reading.flat)
-    is_own = _SPEAKERS["first_person"].search(reading.flat, 0, end)
-    return sender.codes == context.document_sender.codes and is_own is None
+    is_own = (
+        _SPEAKERS["first_person"].search(reading.flat, 0, end) is not None
+        or _SENDERS["own_state"].search(reading.flat, 0, end) is not None
+    )
+    return sender.codes == context.document_sender.codes and not is_own
 
 
 def is_of_uncertain_sender(
@@ -64,7 +68,7 @@ def is_of_uncertain_sender(
     if context.document_sender.codes:
         return _competes_with_another(reading, context, sender, action)
     end = action.end if action else count.start
-    if context.is_of_proposal:
+    if context.is_of_proposal and kind != "prior":
         return True
     if names_general_body(reading.flat_without_counts, end, context.language):
         return False
