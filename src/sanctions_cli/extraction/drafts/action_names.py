@@ -27,12 +27,26 @@ def name_action_of_count(
     """The action of a count: that of its verb, of its label in a table, or of the list so far."""
     if action and action.action == "stock":
         return "stock"
-    if count.type == "vessels" and _COUNTS["ports"].search(reading.flat):
+    if count.type == "vessels" and _is_ban_of_ships(reading, action):
         return "measure"  # a ban from ports, which freezes nothing
     if action:
         return name_action(reading, action, count)
     label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
     return find_label_action(label, context.language) or context.action or "listing"
+
+
+def _is_ban_of_ships(reading: SentenceReading, action: ActionMention | None) -> bool:
+    """Whether ships are shut out of ports or services, and on no list of sanctions.
+
+    "Added 41 ships to the register of those that may not call at its ports" is a listing, and so
+    are sanctions on ships that called at somebody's port.
+    """
+    if _COUNTS["ports"].search(reading.flat) is None:
+        return False
+    if action is None:
+        return True
+    words = reading.flat[action.start : action.end]
+    return _COUNTS["puts_on_list"].search(words) is None
 
 
 def name_action(
@@ -44,7 +58,10 @@ def name_action(
     if count and action.action == "listing":
         starts = [each.start for each in reading.counts if each.start > count.start]
         next_count = min(starts, default=len(reading.flat))
-        if _COUNTS["exports"].search(reading.flat, count.end, next_count):
+        is_barred_from_trade = _COUNTS["exports"].search(
+            reading.flat, count.end, next_count
+        ) or _COUNTS["exports_to"].search(reading.flat, 0, count.start)
+        if is_barred_from_trade:
             return "measure"  # who may no longer be supplied keeps the assets
     if _is_on_trade_list(reading, action, count):
         return _ON_TRADE_LISTS[action.action]
