@@ -30,9 +30,32 @@ def name_action_of_count(
     if count.type == "vessels" and _is_ban_of_ships(reading, action):
         return "measure"  # a ban from ports, which freezes nothing
     if action:
-        return name_action(reading, action, count)
-    label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
-    return find_label_action(label, context.language) or context.action or "listing"
+        name = name_action(reading, action, count)
+    else:
+        label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
+        name = find_label_action(label, context.language) or context.action or "listing"
+    if name in _ON_TRADE_LISTS and _carries_on_trade_list(
+        reading, context, count, name
+    ):
+        return _ON_TRADE_LISTS[name]
+    return name
+
+
+def _carries_on_trade_list(
+    reading: SentenceReading, context: Context, count: CountMention, name: str
+) -> bool:
+    """Whether a count goes on with the list of an export control that the text just spoke of.
+
+    "22 entities are added to the Entity List. The rule also removes two."
+    """
+    distance = reading.sentence.paragraph - context.trade_list_paragraph
+    # What the next paragraph adds can be to a list of sanctions.
+    is_near = distance == 0 or (distance == 1 and name == "delisting")
+    return (
+        is_near
+        and count.type == "entities"
+        and _COUNTS["other_list"].search(reading.flat) is None
+    )
 
 
 def _is_ban_of_ships(reading: SentenceReading, action: ActionMention | None) -> bool:
@@ -58,9 +81,10 @@ def name_action(
     if count and action.action == "listing":
         starts = [each.start for each in reading.counts if each.start > count.start]
         next_count = min(starts, default=len(reading.flat))
+        before = reading.flat_without_counts[: count.start]
         is_barred_from_trade = _COUNTS["exports"].search(
             reading.flat, count.end, next_count
-        ) or _COUNTS["exports_to"].search(reading.flat, 0, count.start)
+        ) or _COUNTS["exports_to"].search(before)
         if is_barred_from_trade:
             return "measure"  # who may no longer be supplied keeps the assets
     if _is_on_trade_list(reading, action, count):

@@ -230,13 +230,14 @@ class DocumentReader:
         counts = [_within(count, sentence) for count in counts]
         # A noun of a count is no verb ("12 designations"), and no wording goes across a count.
         places = [(count.start, count.end) for count in counts]
-        places += [match.span() for match in find_cues(flat, "laws", self.language)]
-        masked = mask(flat, places)
+        laws = [match.span() for match in find_cues(flat, "laws", self.language)]
+        with_laws = mask(flat, places)
+        masked = mask(with_laws, laws)
         reading = SentenceReading(
             sentence=sentence,
             flat=flat,
             actors=self._actors_within(sentence),
-            actions=find_actions(masked, self.language),
+            actions=find_actions(masked, self.language, with_laws),
             numbers=numbers,
             counts=counts,
             days=self._days_within(sentence),

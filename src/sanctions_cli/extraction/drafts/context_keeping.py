@@ -44,6 +44,7 @@ def keep_context(
     lead_day = find_lead_day(reading, acts, subject, context.language)
     context.lead_day = lead_day or context.lead_day
     context.names_list = names_list(reading.flat, context.language)
+    _keep_trade_list(context, acts)
     _keep_figures(context, reading, acts)
     _keep_targets(context, reading)
     if acts:
@@ -88,6 +89,16 @@ def _keep_figures(
         bare_figure = act.counts[0].value if types == {TOTAL} else None
         context.bare_figure = BareFigure(
             bare_figure or 0, act.sentence.paragraph, act.targets
+        )
+
+
+def _keep_trade_list(context: Context, acts: Sequence[Act]) -> None:
+    """Whether the last act put firms under an export control, which the paragraph goes on with."""
+    for act in acts:
+        is_of_firms = any(count.type == "entities" for count in act.counts)
+        is_on_trade_list = is_of_firms and act.action in ("measure", "lifting")
+        context.trade_list_paragraph = (
+            act.sentence.paragraph if is_on_trade_list else -10
         )
 
 

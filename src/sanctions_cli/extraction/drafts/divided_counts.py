@@ -99,6 +99,8 @@ def _find_bare_parts(
     "29 people, 18 of them in Guatemala and 11 in Honduras", "in Guatemala (18) and Honduras (11)".
     """
     end = min([count.start for count in later], default=len(reading.flat))
+    if _COUNTS["destinations"].search(reading.flat, whole.end, end):
+        return []  # "under the destinations of Iran (15) and Türkiye (3)" is one act
     countries: list[str] = []
     parts: list[CountMention] = []
     for number in reading.numbers:

@@ -25,6 +25,9 @@ LONGEST_LABEL = 40
 FARTHEST_ROW = 3
 """How many paragraphs below an act the first row of its table can be."""
 
+UNCOUNTED_ACTIONS = ("licence", "threat", "statement")
+"""Actions that have no targets: what a text counts below them is of something else."""
+
 LONGEST_ITEM = 100
 """The most characters of an item without bullet."""
 
@@ -85,7 +88,7 @@ def _continues_list(
         return True
     if context.section_sender.codes and _follows_label(reading, count):
         return bool(context.action) or context.has_list_heading
-    if not context.action:
+    if not context.action or context.action in UNCOUNTED_ACTIONS:
         return False
     begin = reading.flat[: count.start].strip(" •*-–—·\t0123456789.)")
     is_below_country = reading.sentence.paragraph == context.country_heading + 1

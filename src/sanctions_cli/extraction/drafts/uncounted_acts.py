@@ -127,6 +127,9 @@ def read_bare_action(
     sender = find_sender(reading, context, action, action.start)
     if kind is None or not usual_senders().issuperset(sender.codes or ("",)):
         return
+    is_perfect = reading.flat[: action.start].endswith(("has ", "have "))
+    if is_perfect and _COUNTS["since"].search(reading.flat, action.end):
+        return  # "has introduced measures on five occasions since 2022" tells no act
     everywhere = (0, len(reading.flat))
     place = (action.start, action.end)
     name = name_action(reading, action)

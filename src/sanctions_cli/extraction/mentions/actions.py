@@ -102,14 +102,22 @@ class _Wording(NamedTuple):
     action: str
     side: Side
     is_wording: bool = False
+    is_of_laws: bool = False
 
 
-def find_actions(flat: str, language: Language) -> list[ActionMention]:
-    """The wordings of actions in a sentence that `flatten` made, from left to right."""
+def find_actions(
+    flat: str, language: Language, with_laws: str = ""
+) -> list[ActionMention]:
+    """The wordings of actions in a sentence that `flatten` made, from left to right.
+
+    with_laws: the sentence with the names of laws, where they are masked in `flat`
+    """
     mentions: list[ActionMention] = []
     lowered = lower_case(flat)
+    lowered_with_laws = lower_case(with_laws) if with_laws else lowered
     for wording in _load_wordings(language):
-        for match in wording.pattern.finditer(lowered):
+        searched = lowered_with_laws if wording.is_of_laws else lowered
+        for match in wording.pattern.finditer(searched):
             side = _side_of(wording, match, flat)
             mention = ActionMention(
                 match.start(), match.end(), wording.action, side, wording.is_wording
@@ -161,12 +169,13 @@ def _overlap(first: ActionMention, second: ActionMention) -> bool:
 def _load_wordings(language: Language) -> tuple[_Wording, ...]:
     """The patterns of a language in the order in which they take a place in the text.
 
-    What is done to sanctions comes before all others, which know only the sanctions. Then comes
+    What is done to laws and to sanctions comes before all others, which know only these. Then comes
     the French perfect: "a ajouté" is no passive. Passives come before actives, since
     "were listed" contains "listed", and long wordings of any action before single verbs, since
     "took off the list" contains a verb of another action.
     """
     lexicon = load_lexicon("actions")[language]
+    of_laws: list[_Wording] = []
     verbs_of_sanctions: list[_Wording] = []
     perfects: list[_Wording] = []
     passives: list[_Wording] = []
@@ -175,6 +184,9 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
     bare: list[_Wording] = []
     for action in ACTIONS:
         table = lexicon.get(action, {})
+        if "of_laws" in table:
+            pattern = compile_wordings(table["of_laws"])
+            of_laws.append(_Wording(pattern, action, "none", True, is_of_laws=True))
         for pattern in _act_on_sanctions(table, lexicon["sanctions"], language):
             verbs_of_sanctions.append(_Wording(pattern, action, "after", True))
         for pattern in _find_measures(table, language):
@@ -194,7 +206,15 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
         if "without_targets" in table:
             pattern = compile_wordings(table["without_targets"])
             bare.append(_Wording(pattern, action, "none", True))
-    return (*verbs_of_sanctions, *perfects, *wordings, *bare, *passives, *actives)
+    return (
+        *of_laws,
+        *verbs_of_sanctions,
+        *perfects,
+        *wordings,
+        *bare,
+        *passives,
+        *actives,
+    )
 
 
 def _act_on_sanctions(
