@@ -70,3 +70,21 @@ def test_a_divided_word_is_evidence_with_its_hyphen():
     first = readable.find_original(readable.text.index("officials"))
     end = readable.find_original(readable.text.index("officials") + len("officials"))
     assert written[first:end] == "offi-\ncials"
+
+
+def test_a_mail_that_is_passed_on_is_read_without_its_marks():
+    mail = (
+        "FYI.\n\n> OFSI added six people\n>> to its list\n>\n> Two were\n> removed.\n"
+    )
+    readable = make_readable(mail)
+    assert (
+        readable.text
+        == "FYI.\n\nOFSI added six people\nto its list\n\nTwo were\nremoved.\n"
+    )
+    place = readable.text.index("removed")
+    assert mail[readable.find_original(place) :].startswith("removed")
+
+
+def test_what_an_answer_quotes_keeps_its_marks():
+    mail = "The ministry added six people to its list today.\n\n> Will it act?\n"
+    assert make_readable(mail).text == mail

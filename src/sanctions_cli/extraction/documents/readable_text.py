@@ -12,11 +12,16 @@ from sanctions_cli.extraction.lexicons import load_lexicon
 # What may have to be replaced: a word that is divided at the end of a line, a letter with accents
 # of their own, which would keep words from being recognised, or any character beyond plain ASCII.
 # The whole text is not normalised: for a long run of accents that takes quadratic time.
-_UNUSUAL = re.compile(
+_UNUSUAL_CHARACTERS = (
     r"(?P<division>(?<=[^\W\d_])[-\u2010]\n(?=[^\W\d_]))"
     r"|(?P<group_blank>(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9])))"
     r"|(?P<letter>[A-Za-z][\u0300-\u036f]{1,3})"
     r"|[^\n\t -~]"
+)
+_UNUSUAL = re.compile(rf"(?P<quote_marks>(?!))|{_UNUSUAL_CHARACTERS}")
+# The same, and the marks before a line of a quoted mail, perhaps within another one.
+_UNUSUAL_IN_QUOTED = re.compile(
+    rf"(?P<quote_marks>(?m:^)[ \t]{{0,8}}(?:>[ \t]?)+)|{_UNUSUAL_CHARACTERS}"
 )
 
 # The rest of a divided word up to the blank where its line is to end instead.
@@ -52,7 +57,7 @@ def make_readable(text: str) -> ReadableText:
     Each line stays a line, with the whole of a word that is divided at its end. No-break spaces
     become spaces, except for those that group the digits of a number; soft hyphens and direction
     marks are dropped, ligatures become letters, controls become blanks, except for tabs, which
-    divide the cells of a table.
+    divide the cells of a table. The marks of a quoted mail are dropped where it is passed on.
     """
     original = text.replace("\r\n", "\n").replace("\r", "\n")
     # As long as the original: only a blank and a line end change.
@@ -61,7 +66,8 @@ def make_readable(text: str) -> ReadableText:
     shifts: list[tuple[int, int]] = []
     length = 0
     position = 0
-    for match in _UNUSUAL.finditer(with_whole_words):
+    unusual = _UNUSUAL_IN_QUOTED if _is_passed_on(original) else _UNUSUAL
+    for match in unusual.finditer(with_whole_words):
         before = with_whole_words[position : match.start()]
         replacement = _replace(match)
         parts += [before, replacement]
@@ -73,14 +79,30 @@ def make_readable(text: str) -> ReadableText:
     return ReadableText("".join(parts), original, shifts)
 
 
+def _is_passed_on(text: str) -> bool:
+    """Whether a text is mostly a quoted mail, which is then its story and not what it answers."""
+    if ">" not in text:
+        return False
+    lines = text.split("\n")
+    quoted = sum(len(line) for line in lines if line.lstrip().startswith(">"))
+    return quoted * 2 >= len(text)
+
+
 def _replace(match: re.Match[str]) -> str:
-    unusual = match[0]
+    if match["quote_marks"]:
+        return ""
     if match["division"]:
         return _replace_division(match)
     if match["group_blank"]:
         return _GROUP_BLANK
     if match["letter"]:
-        return unicodedata.normalize("NFC", unusual)
+        return unicodedata.normalize("NFC", match[0])
+    return _replace_sign(match)
+
+
+def _replace_sign(match: re.Match[str]) -> str:
+    """What a character beyond plain ASCII is read as."""
+    unusual = match[0]
     category = unicodedata.category(unusual)
     if category == "Cf":
         return ""

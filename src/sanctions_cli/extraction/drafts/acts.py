@@ -125,7 +125,7 @@ class Context:
     names_list: whether the last sentence names a list
     targets: the only country that the last sentence names as a possible target
     target_paragraph: the paragraph of that sentence
-    trade_list_paragraph: the paragraph that last told of an act on a list of an export control
+    trade_list_paragraph: that of the last act, if it was on a list of an export control
     country_heading: the paragraph of the last heading that has little more than a country
     lead_day: the day of a sentence that opens a story, for those that carry it on
     """
