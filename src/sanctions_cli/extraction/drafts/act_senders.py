@@ -88,9 +88,23 @@ def _find_actor(
             return NO_SENDER
         if chosen.codes:
             return chosen
-    if action and _SENDERS["regime"].search(reading.flat, 0, action.start):
+    return _find_unnamed_actor(reading, context, action)
+
+
+def _find_unnamed_actor(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> SenderChoice:
+    """Who acts in a sentence that does not name who does it."""
+    if action is None:
+        return _carry_sender(reading, context, action)
+    # "The regime barred 12 people", but "the regime now covers 12" is of the sanctions.
+    is_stock = action.action == "stock"
+    if not is_stock and _SENDERS["regime"].search(reading.flat, 0, action.start):
         return NO_SENDER
-    if action and action.is_continued and context.sender.codes:
+    # Who is only spoken of in a document has no list there.
+    has_acted = context.acting_senders.issuperset(context.sender.codes)
+    is_of_issuer = is_stock and bool(context.document_sender.codes) and not has_acted
+    if action.is_continued and context.sender.codes and not is_of_issuer:
         return _without_unknown(context.sender._replace(place=None))
     return _carry_sender(reading, context, action)
 
@@ -117,7 +131,8 @@ def _carry_sender(
     """The sender that the text before the sentence leaves for it."""
     if context.allies.codes and has_cue(reading.flat, "joint", context.language):
         return context.allies
-    if context.last_subject.codes and _has_pronoun(reading, action):
+    is_list = action is not None and action.is_continued and action.action == "stock"
+    if context.last_subject.codes and _has_pronoun(reading, action) and not is_list:
         return context.last_subject
     if context.section_sender.codes and _has_no_subject(reading, action):
         return context.section_sender

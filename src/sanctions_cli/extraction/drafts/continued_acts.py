@@ -43,7 +43,10 @@ _CONTINUED_ACTIONS = {
 }
 """What the action of the text before becomes; a renewal that "covers 12" renews a list of them."""
 
-_CLAUSE_START = r"(?:^\W*|[,;:.–—] (?:and |but |while |et |mais |tandis que )?)"
+_CLAUSE_START = (
+    r"(?:^\W*(?:(?:with|after|following|at|by|avec|après) [^,;:]{3,45} )?"
+    r"|[,;:.–—] (?:and |but |while |et |mais |tandis que )?)"
+)
 _ASIDE = rf"(?:,[^,;:{MASK}]{{1,50}},| \([^(){MASK}]{{1,50}}\))?"
 _NOW = re.compile(
     r"\b(?:now|still|currently|today|so far|alone|already|thus|total|désormais|encore|toujours"
@@ -51,6 +54,7 @@ _NOW = re.compile(
 )
 _OWN_LIST = re.compile(r"\b(?:its|their|sa|leur) (?:[\w'-]+ )?lis(?:t|te)\b")
 _ASIDE_BEHIND = re.compile(rf", (?:for|under|pour|au titre)\b[^,;{MASK}]{{1,50}},")
+_DAY_BEHIND = r"(?: (?:at|by|in|on|à|en|au) [\w' ]{2,30})?"
 _ADVERBS = (
     r"(?:,? (?:also|now|still|alone|thus|in turn|so far|currently|today|has|had|would|\w+ly"
     r"|aussi|également|désormais|ainsi|toujours|encore|en outre|par ailleurs|actuellement),?){0,3}"
@@ -68,6 +72,7 @@ class _Patterns(NamedTuple):
     instrument: re.Pattern[str]
     verb: re.Pattern[str]
     including: re.Pattern[str]
+    earlier_instrument: re.Pattern[str]
     lists: re.Pattern[str]
     list_words: re.Pattern[str]
     pronoun: re.Pattern[str]
@@ -77,6 +82,10 @@ class _Patterns(NamedTuple):
     sender_verb: re.Pattern[str]
     groups: re.Pattern[str]
     making: re.Pattern[str]
+    regimes: re.Pattern[str]
+    regime_verb: re.Pattern[str]
+    counted_listings: re.Pattern[str]
+    update: re.Pattern[str]
     listings: re.Pattern[str]
     delistings: re.Pattern[str]
 
@@ -100,7 +109,11 @@ def add_continued_actions(
             _add_action(reading, mention)
     distance = reading.sentence.paragraph - context.sanctions_paragraph
     if is_about_sanctions or 0 <= distance <= NEAR_PARAGRAPHS:
-        for mention in [*_read_continued_acts(masked, context)]:
+        mentions = [
+            *_read_continued_acts(masked, context),
+            *_read_stocks(masked, context),
+        ]
+        for mention in mentions:
             _add_action(reading, mention)
         tells_act = is_about_sanctions or tells_a_move(masked, context.language)
         acts = find_round_acts(reading, masked, context, tells_act=tells_act)
@@ -190,11 +203,24 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
         yield from _read_verbs(masked, patterns.instrument, patterns.verb, action)
     if action and not context.has_counted:
         yield from _read_verbs(masked, patterns.instrument, patterns.including, action)
+    if action:
+        earlier = patterns.earlier_instrument
+        yield from _read_verbs(masked, earlier, patterns.including, action)
     for match in patterns.sender_verb.finditer(masked):
         telling = _TELLING_COUNT.match(masked, match.end())
         if telling:
             end = telling.end() - len(MASK)
             yield ActionMention(match.start(), end, "listing", "after", False)
+
+
+def _read_stocks(masked: str, context: Context) -> Iterator[ActionMention]:
+    """What a regime covers, and what a list has "with today's decision"."""
+    patterns = _load_patterns(context.language)
+    subjects = [patterns.regimes, patterns.counted_listings]
+    if patterns.update.match(masked):
+        subjects += [patterns.lists, patterns.pronoun]
+    for subject in subjects:
+        yield from _read_verbs(masked, subject, patterns.regime_verb, "stock")
 
 
 def _read_verbs(
@@ -247,12 +273,17 @@ def _load_patterns(language: Language) -> _Patterns:
     lists = (
         rf"(?:(?:schedule|annex|part) \w+ (?:to|of) )?{old_list}(?:,? (?:which|qui))?"
     )
+    regimes = rf"{named}(?<!new ){_any_of(words['regimes'])}(?: [\w'-]+){{0,4}}?"
     pronoun = _any_of(words["pronouns"])
     return _Patterns(
         sanctions=compile_wordings(words["sanctions"]),
         instrument=_compile_subject(rf"{pronoun}|{ordinal}|{instrument}"),
         verb=compile_wordings(words["verbs"]),
         including=compile_wordings(words["including"]),
+        earlier_instrument=_compile_subject(
+            rf"(?:\w+ )?{_any_of(words['earlier'])} {_any_of(words['instruments'])}"
+            r"(?: [\w'-]+){0,5}?"
+        ),
         lists=_compile_subject(lists),
         list_words=compile_wordings(words["lists"]),
         pronoun=_compile_subject(pronoun),
@@ -262,6 +293,13 @@ def _load_patterns(language: Language) -> _Patterns:
         sender_verb=compile_wordings(words["sender_verbs"]),
         groups=compile_wordings(words["groups"]),
         making=compile_wordings(words["making"]),
+        regimes=_compile_subject(regimes),
+        regime_verb=compile_wordings(words["regime_verbs"]),
+        counted_listings=re.compile(
+            rf"\b{_any_of(words['counted_listings'])}(?: [\w'-]+){{0,8}}?,? (?:which|qui)"
+            rf"{_DAY_BEHIND} $"
+        ),
+        update=re.compile(rf"\W*{_any_of(words['updates'])}\b"),
         listings=compile_wordings(words["listings"]),
         delistings=compile_wordings(words["delistings"]),
     )

@@ -10,6 +10,7 @@ from sanctions_cli.extraction.drafts.acts import (
     Context,
     SentenceReading,
 )
+from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.listed_items import divides_earlier_figure
 from sanctions_cli.extraction.drafts.objects import are_parallel
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
@@ -165,14 +166,20 @@ def is_part_of_count(
     context: Context,
     count: CountMention,
     sender: SenderChoice,
+    kind: Kind,
 ) -> bool:
     """Whether a count is a part of one that the same sender has.
 
     "It barred 35 people, including ten judges" is one count, of which the whole is between the
     sender and the part; "the US designated two of the six" is a count of the US.
     """
+    part_of = _COUNTS["part_of"].search(reading.flat, count.start, count.end)
+    if kind == "cumulative" and part_of:
+        return True  # "nine of the 94 were already on its list" is no total of the list
     if not count.is_subset and not count.is_repeat:
         return False
+    if kind in ("prior", "cumulative") and _is_first_mention(context, count):
+        return False  # "This builds on the 12 people named in May"
     if divides_bare_figure(reading, count):
         return False
     if divides_earlier_figure(reading, context, count):
@@ -190,6 +197,13 @@ def is_part_of_count(
         if is_whole and sender.place[0] <= whole.start < count.start:
             return True
     return False
+
+
+def _is_first_mention(context: Context, count: CountMention) -> bool:
+    """Whether "the 12 people" are counted nowhere before, and are too many to be only named."""
+    value = count.value or 0
+    is_new = value > MOST_NAMED and value not in context.stated_values
+    return is_new and not count.is_subset
 
 
 def _is_stated(reading: SentenceReading, context: Context, count: CountMention) -> bool:

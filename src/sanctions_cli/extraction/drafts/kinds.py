@@ -44,7 +44,9 @@ def find_kind(
         clause = mask(clause, [(action.start - begin, action.end - begin)])
     if _is_no_act(clause, end - begin, language):
         return None
-    mood = find_mood(flat, action, language) if action else ""
+    # "Would stay in place" is reported speech, and no plan.
+    is_act = action is not None and action.action != "stock"
+    mood = find_mood(flat, action, language) if action and is_act else ""
     if mood == "no act" or _is_denied(flat, end):
         return None
     # What led to an act does not tell of its kind: "three months after it had listed eight".

@@ -148,7 +148,7 @@ def _read_count(
     if action is None and not is_item:
         return None
     sender = find_sender(reading, context, action, count.start)
-    if not sender.codes or is_part_of_count(reading, context, count, sender):
+    if not sender.codes:
         return None
     kind = find_kind(reading.flat, action, (count.start, count.end), context.language)
     if kind is None:
@@ -163,13 +163,11 @@ def _read_count(
         unclear.add("sender")
     place = (action.start, action.end) if action else (count.start, count.end)
     kind, name = _name_act(reading, context, count, action, kind)
-    if kind == "cumulative" and _COUNTS["part_of"].search(
-        reading.flat, count.start, count.end
-    ):
-        return None  # "nine of the 94 were already on its list" is no total of the list
+    if is_part_of_count(reading, context, count, sender, kind):
+        return None
     around = (min(place[0], count.start), max(place[1], count.end))
     targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
-    targets = _carry_targets(reading, context, count, action, targets)
+    targets = _carry_targets(reading, context, count, action, targets, sender.codes)
     return Act(
         sentence=reading.sentence,
         sender=sender,
@@ -228,12 +226,14 @@ def _carry_targets(
     count: CountMention,
     action: ActionMention | None,
     targets: tuple[str, ...],
+    senders: tuple[str, ...],
 ) -> tuple[str, ...]:
     """The targets of a count, or those of the act before that it goes on with."""
     if action is None and divides_earlier_figure(reading, context, count):
         return context.bare_figure.targets or targets
     if action and action.is_continued and not targets:
-        return context.find_carried_targets(reading.sentence)
+        carried = context.find_carried_targets(reading.sentence)
+        return () if set(carried) & set(senders) else carried
     return targets
 
 

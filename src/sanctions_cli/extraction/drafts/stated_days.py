@@ -46,6 +46,7 @@ def find_nearest_day(
         aside.span()
         for aside in _SUBJECTS["aside"].finditer(reading.flat)
         if not aside.start() < start < aside.end()
+        and not _DAYS["made"].match(reading.flat, aside.start())
     ]
     possible = [
         day

@@ -31,6 +31,8 @@ def is_stock(
     "bringing the total to" says so of the counts after it. "are currently listed" says so on both
     sides, unless a verb before the count tells an act.
     """
+    if _is_of_earlier_rounds(flat):
+        return True
     is_dated = _KINDS["act_day"].search(flat) or _KINDS["package"].search(flat)
     totals = list(find_cues(flat, "total", language))
     # "Has listed some 60 people, bringing the total to 155" is an act as much as one of a day.
@@ -56,6 +58,12 @@ def is_stock(
     return action is not None and _fills_time(flat, action, count)
 
 
+def _is_of_earlier_rounds(flat: str) -> bool:
+    """Whether a count is that of several acts: "listed 12 people in two earlier rounds"."""
+    rounds = _KINDS["earlier_rounds"].search(flat)
+    return rounds is not None and _KINDS["act_day"].search(flat) is None
+
+
 def _is_up_to_now(flat: str, act_end: int, cue: re.Match[str]) -> bool:
     """Whether a cue behind an act is "so far", and not of another clause."""
     is_of_clause = not _KINDS["clause"].search(flat, act_end, cue.start())
@@ -70,8 +78,11 @@ def _fills_time(flat: str, action: ActionMention, count: tuple[int, int]) -> boo
     if not is_perfect or action.action not in ("listing", "relisting"):
         return False
     verb = (auxiliary[0] if auxiliary else "") + flat[action.start : action.end]
-    # "had already listed" looks back.
+    # "had already listed" looks back; "the ministry said that 12 had now been listed" does not.
     is_past = _KINDS["past_perfect"].search(verb) is not None
+    if is_past and not _KINDS["earlier"].search(verb):
+        begin = _begin_of_perfect(action, auxiliary)
+        is_past = _KINDS["reports"].search(flat, 0, begin) is None
     if not is_past and _KINDS["now"].search(verb):
         return True
     start = min(action.start, count[0])
@@ -86,6 +97,13 @@ def _fills_time(flat: str, action: ActionMention, count: tuple[int, int]) -> boo
         if is_near and not is_compared:
             return True
     return False
+
+
+def _begin_of_perfect(action: ActionMention, auxiliary: re.Match[str] | None) -> int:
+    """Where "had listed" begins in its sentence."""
+    if auxiliary is None:
+        return action.start
+    return max(0, action.start - LONGEST_AUXILIARY) + auxiliary.start()
 
 
 def is_state(flat: str, action: ActionMention) -> bool:

@@ -76,9 +76,11 @@ def is_of_uncertain_sender(
     is_near = reading.sentence.paragraph - paragraph <= FARTHEST_LIST
     if action is None and kind == "new" and is_near and named_codes == sender.codes:
         return False
-    if kind == "cumulative" and context.acting_senders == set(sender.codes):
+    looks_back = kind in ("prior", "cumulative")
+    is_total_or_dated = kind == "cumulative" or bool(reading.days)
+    if action and is_total_or_dated and context.acting_senders == set(sender.codes):
         return False
-    return action is None or kind in ("prior", "cumulative")
+    return action is None or looks_back
 
 
 def is_shared_with_others(reading: SentenceReading, sender: SenderChoice) -> bool:

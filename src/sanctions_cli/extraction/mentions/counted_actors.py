@@ -11,6 +11,9 @@ from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _SUBJECTS = load_patterns("subjects")
 
+LONGEST_NUMBER_OF = 40
+"""The most characters of "the number of sanctioned" before a people."""
+
 
 def drop_counted(
     flat: str, actors: Iterable[Actor], counts: Sequence[CountMention]
@@ -31,11 +34,19 @@ def drop_counted(
     firsts = {each: group[0] for group in join_actors(flat, actors) for each in group}
     acting = []
     for actor in actors:
+        if actor.form == "people" and _is_of_number(flat, actor):
+            continue
         first = firsts.get(actor, actor)
         is_origin = _is_origin(flat, first, find_count(first.start))
         if not is_origin and not _is_in_count(actor, find_count(actor.start)):
             acting.append(actor)
     return acting
+
+
+def _is_of_number(flat: str, actor: Actor) -> bool:
+    """Whether the words before a people are "the number of"."""
+    begin = max(0, actor.start - LONGEST_NUMBER_OF)
+    return _SUBJECTS["number_of"].search(flat, begin, actor.start) is not None
 
 
 def _is_origin(flat: str, actor: Actor, count: CountMention | None) -> bool:
