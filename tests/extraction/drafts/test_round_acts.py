@@ -23,7 +23,7 @@ SHARES = {
     "Ottawa was more modest: seven officials.": OTTAWA,
     "Hours later Canada matched the move with seven officials of its own.": OTTAWA,
     "In Ottawa, the Foreign Ministry said asset freezes would apply to seven officials.": OTTAWA,
-    "Ottawa told reporters that it would freeze the assets of seven officials.": OTTAWA,
+    "The minister said in Ottawa that Canada would freeze the assets of seven officials.": OTTAWA,
     # what is its own
     "Ottawa's share was seven officials.": OTTAWA,
     "Ottawa's tally was smaller: seven officials.": OTTAWA,

@@ -1,4 +1,4 @@
-"""What a sender does in a round of several, told without a verb of sanctions.
+"""What a sender does in a round of several, in a sentence without a verb of sanctions.
 
 "Ottawa limited itself to seven officials", "Canberra's tally: ten persons". The words are in
 `lexicon/round_acts.toml`.

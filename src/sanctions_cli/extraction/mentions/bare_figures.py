@@ -150,7 +150,7 @@ class BareFigureReader(NumberPlaces):
     def _follows_sender(self, number: Number) -> bool:
         """Whether a name joined to a count comes before it: "and the State Department 250"."""
         position = self._skip_aside_back(number.first - 1)
-        if position == number.first - 1 and self._stands_apart(number):
+        if position == number.first - 1 and self._is_set_apart(number):
             position -= 1  # "Canada (seven)", "Ottawa, nine;"
         if self.is_in("bare_adverbs", position):
             position -= 1  # "Estonia also eleven"
@@ -175,7 +175,7 @@ class BareFigureReader(NumberPlaces):
         is_joined = self.is_in("joiners", position) or self.text_at(position) in ",;"
         return is_joined and self._first_count_end <= position
 
-    def _stands_apart(self, number: Number) -> bool:
+    def _is_set_apart(self, number: Number) -> bool:
         """Whether signs part a figure from the name before it."""
         before = self.text_at(number.first - 1)
         after = self.text_at(number.last)
