@@ -42,6 +42,7 @@ from sanctions_cli.extraction.drafts.lead_days import (
     carry_day,
 )
 from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
+from sanctions_cli.extraction.drafts.participles import turn_participles
 from sanctions_cli.extraction.drafts.reversed_acts import mark_reversed_acts
 from sanctions_cli.extraction.drafts.section_senders import find_section_senders
 from sanctions_cli.extraction.drafts.sentence_acts import read_acts
@@ -242,6 +243,7 @@ class DocumentReader:
             counts=counts,
             days=self._days_within(sentence),
         )
+        turn_participles(reading)
         add_continued_actions(reading, masked, context)
         acts = read_acts(reading, context)
         carry_day(acts, context.lead_day)

@@ -85,6 +85,7 @@ def _read_choices(
 ) -> Iterator[SenderChoice]:
     """What each way to name a sender gives, from the surest to the least sure."""
     yield _find_gapped_subject(flat, groups, action.end, count_starts)
+    yield _find_relative_subject(flat, groups, action)
     yield _find_passive_sender(flat, groups, action, language)
     yield _find_closed_country(flat, groups, action)
     yield _find_owner_of_act(flat, groups, action)
@@ -94,6 +95,18 @@ def _read_choices(
     yield _find_quoted_sender(flat, groups)
     yield _find_stated_sender(flat, groups, action, language)
     yield _find_owner(flat, groups, action, language)
+
+
+def _find_relative_subject(
+    flat: str, groups: list[list[Actor]], action: ActionMention
+) -> SenderChoice:
+    """The subject of a relative clause: "called the sanctions that Canada imposed on 12 a farce"."""
+    relative = _SUBJECTS["that"].match(flat, action.start)
+    for group in groups:
+        is_inside = action.start < group[0].start and group[-1].end < action.end
+        if relative and is_inside and group[0].form != "people":
+            return as_choice(group)
+    return NO_SENDER
 
 
 def _find_passive_sender(

@@ -1,0 +1,49 @@
+"""Participles behind a count, which are passives without "were": "12 officials added to the list".
+
+By themselves they only say of whom a sentence speaks. They make an act in a heading, and where a
+day follows: "the 16 judges listed by Canada on Monday".
+"""
+
+from __future__ import annotations
+
+import re
+
+from sanctions_cli.extraction.drafts.acts import SentenceReading
+from sanctions_cli.extraction.mentions.actions import ActionMention
+
+FARTHEST_DAY = 60
+"""The most characters between a participle and the day of its act."""
+
+_BETWEEN = re.compile(r",? (?:also |newly |recently )?")
+_FORM = re.compile(r"\w+ed|hit|put|frozen|struck")
+_BEHIND = re.compile(r" (?:by|to|on|onto|in|under|with|over|for|from)\b|[,;.]?$|, ")
+_CLAUSE = re.compile(r"[;:]|, (?:and|but|while) ")
+
+
+def turn_participles(reading: SentenceReading) -> None:
+    """Gives participles behind a count their targets before them, where they make an act."""
+    reading.actions = [_turn(reading, action) for action in reading.actions]
+
+
+def _turn(reading: SentenceReading, action: ActionMention) -> ActionMention:
+    flat = reading.flat
+    words = flat[action.start : action.end]
+    if action.side != "after" or action.is_wording or not _FORM.fullmatch(words):
+        return action
+    follows_count = any(
+        _BETWEEN.fullmatch(flat, count.end, action.start) for count in reading.counts
+    )
+    if not follows_count or not _BEHIND.match(flat, action.end):
+        return action
+    makes_act = reading.sentence.is_heading or _has_day(reading, action)
+    return action._replace(side="before") if makes_act else action
+
+
+def _has_day(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a day follows in the clause of a participle."""
+    end = action.end + FARTHEST_DAY
+    return any(
+        action.end <= day.start < end
+        and not _CLAUSE.search(reading.flat, action.end, day.start)
+        for day in reading.days
+    )
