@@ -69,6 +69,33 @@ def test_what_is_no_share_of_a_round_gives_no_announcement(sentence: str) -> Non
     assert not _read_figures(LEAD + sentence)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Seven Belarusian officials added to Canada's blacklist\n\nA report.",
+        "Seven Belarusian judges, listed by Canada on 4 March 2024, protested.",
+        "Among the seven Belarusian judges listed by Canada on 4 March 2024 is a deputy minister.",
+        "On 4 March 2024 Canada specified seven Belarusian judges.",
+        "On 4 March 2024 Canada closed the country's borders to seven Belarusian judges.",
+    ],
+)
+def test_a_participle_tells_an_act_in_a_heading_and_with_a_day(sentence: str) -> None:
+    assert _read_figures(sentence) == OTTAWA
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Seven Belarusian judges listed by Canada attended the parade.",
+        "Seven Belarusian judges named by exiles on 4 March 2024 attended the parade.",
+    ],
+)
+def test_a_participle_that_only_says_of_whom_a_text_speaks_is_no_act(
+    sentence: str,
+) -> None:
+    assert not _read_figures(sentence)
+
+
 def _read_figures(text: str) -> dict[str, int]:
     """The number of individuals of each new act, by sender."""
     drafts = draft_announcements(read_document(text.encode(), "story.txt"))

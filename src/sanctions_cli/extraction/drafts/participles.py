@@ -14,6 +14,10 @@ from sanctions_cli.extraction.mentions.actions import ActionMention
 FARTHEST_DAY = 60
 """The most characters between a participle and the day of its act."""
 
+FARTHEST_AGENT = 12
+"""The most characters between "by" and the name of a sender: "by the Council of the EU"."""
+
+_BY = re.compile(r" by ")
 _BETWEEN = re.compile(r",? (?:also |newly |recently )?")
 _FORM = re.compile(r"\w+ed|hit|put|frozen|struck")
 _BEHIND = re.compile(r" (?:by|to|on|onto|in|under|with|over|for|from)\b|[,;.]?$|, ")
@@ -35,8 +39,21 @@ def _turn(reading: SentenceReading, action: ActionMention) -> ActionMention:
     )
     if not follows_count or not _BEHIND.match(flat, action.end):
         return action
+    if _is_of_nobody(reading, action):
+        return action
     makes_act = reading.sentence.is_heading or _has_day(reading, action)
     return action._replace(side="before") if makes_act else action
+
+
+def _is_of_nobody(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether who did it imposes nothing: "14 people named by members of parliament in March"."""
+    agent = _BY.match(reading.flat, action.end)
+    if agent is None:
+        return False
+    return not any(
+        agent.end() <= actor.start <= agent.end() + FARTHEST_AGENT
+        for actor in reading.actors
+    )
 
 
 def _has_day(reading: SentenceReading, action: ActionMention) -> bool:
