@@ -16,6 +16,7 @@ from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_from_heading,
     choose_targets,
     find_lead_in,
+    find_topic,
 )
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
@@ -48,8 +49,9 @@ def find_targets(
     if label and not set(label) & set(senders):
         return label
     lead_in = find_lead_in(reading.flat, reading.actors, senders)
-    if lead_in:
-        return lead_in
+    topic = lead_in or find_topic(reading.flat, reading.actors, senders)
+    if topic:
+        return topic
     end = min(phrase_end, count.end + LONGEST_NOUN_PHRASE)
     has_noun = all(each.type for each in reading.counts if each.start == count.start)
     if is_listed_item:

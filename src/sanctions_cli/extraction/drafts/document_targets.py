@@ -14,7 +14,7 @@ from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.act_identity import is_seat_of_firms
 from sanctions_cli.extraction.drafts.acts import Act
 from sanctions_cli.extraction.mentions.actions import has_cue
-from sanctions_cli.extraction.mentions.actors import Actor
+from sanctions_cli.extraction.mentions.actors import Actor, join_actors
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     ACCOMPLICES,
@@ -28,6 +28,7 @@ from sanctions_cli.extraction.mentions.target_roles import (
     NO_COUNTRY,
     can_be_targets,
     find_partners,
+    is_possible_target,
 )
 
 CLEAR_LEAD = 2
@@ -140,6 +141,9 @@ class TargetFinder:
 
         nearby: the targets that its paragraph states before it
         """
+        if self._is_of_thematic_program(act):
+            act.targets = (NO_COUNTRY,)
+            return
         for evidence in self.read_evidence(act, nearby):
             if evidence.targets:
                 act.targets = evidence.targets
@@ -148,6 +152,20 @@ class TargetFinder:
                 return
         if act.is_thematic or self._is_thematic:
             act.targets = (NO_COUNTRY,)
+
+    def _is_of_thematic_program(self, act: Act) -> bool:
+        """Whether a total or renewal is of a program against no country: "its cyber sanctions"."""
+        if act.kind != "cumulative" and act.action not in ("renewal", "lifting"):
+            return False
+        sentence = act.sentence
+        if not _TARGETS["thematic_program"].search(
+            self._flat, sentence.start, sentence.end
+        ):
+            return False
+        return not any(
+            is_possible_target(self._flat, actor, act.sender.codes)
+            for actor in _select(self._actors, sentence)
+        )
 
     @cached_property
     def _is_thematic(self) -> bool:
@@ -167,6 +185,7 @@ class TargetFinder:
         yield Evidence("sentence", act.only_target)
         if self._names_many_countries(act):
             yield Evidence("frequency", self._find_main_targets(senders)[0], False)
+            yield Evidence("many countries", (NO_COUNTRY,))
             return
         yield Evidence("label", self._find_label(act))
         stated = possible[-1] if possible else ()
@@ -285,8 +304,29 @@ class TargetFinder:
                 ranked = rank_targets(
                     self._flat, self._everywhere, senders, is_thematic=is_thematic
                 )
-            self._main_targets[senders] = _choose_main(ranked)
+            main, is_clear = _choose_main(ranked)
+            self._main_targets[senders] = (
+                self._join_inseparable(main, senders),
+                is_clear,
+            )
         return self._main_targets[senders]
+
+    def _join_inseparable(self, main: Codes, senders: Codes) -> Codes:
+        """The main target with those that the document never names apart: "Serbia and Kosovo"."""
+        groups = set()
+        for actors in self._joined_actors:
+            codes = {
+                each.code
+                for each in actors
+                if is_possible_target(self._flat, each, senders)
+            }
+            if codes.intersection(main):
+                groups.add(tuple(sorted(codes)))
+        return groups.pop() if len(groups) == 1 else main
+
+    @cached_property
+    def _joined_actors(self) -> list[list[Actor]]:
+        return join_actors(self._flat, list(self._actors))
 
     def _find_headed_targets(self, act: Act) -> Codes:
         """The only target that the nearest heading with a target above an act names."""

@@ -122,8 +122,23 @@ def choose_targets(
     inside = drop_asides(flat, inside)
     seats_inside = find_seats(flat, inside)
     for actor in sorted(inside, key=lambda actor: actor in seats_inside):
-        return _codes_with(flat, actor, actors, senders)
+        codes = _codes_with(flat, actor, actors, senders)
+        earlier = {each.code for each in possible if each.end <= start}
+        return _drop_accomplices(codes, earlier)
     return ()
+
+
+def _drop_accomplices(
+    codes: tuple[str, ...], earlier: Collection[str]
+) -> tuple[str, ...]:
+    """The country that a sentence named before, of it and places of trade.
+
+    "A network of Hizballah: nine companies in Lebanon, Turkey and the UAE" is aimed at Lebanon.
+    """
+    others = [code for code in codes if code not in ACCOMPLICES]
+    if len(others) == 1 and len(codes) > 1 and others[0] in earlier:
+        return (others[0],)
+    return codes
 
 
 def choose_from_heading(
@@ -152,16 +167,34 @@ def find_lead_in(
     return ()
 
 
+def find_topic(
+    flat: str, actors: list[Actor], senders: Collection[str]
+) -> tuple[str, ...]:
+    """The countries that a line begins with as its label: "ETHIOPIA: the US listed four"."""
+    for actor in actors[:1]:
+        if actor.form != "name" or not is_possible_target(flat, actor, senders):
+            continue
+        begins_line = _TARGETS["before_label"].fullmatch(flat, 0, actor.start)
+        if begins_line and flat.startswith(": ", actor.end):
+            return (actor.code,)
+    return ()
+
+
 def _find_served_country(flat: str, possible: Sequence[Actor], start: int) -> str:
     """The country for which those who are counted work, or ""."""
+    served: list[Actor] = []
     for actor in drop_origins(flat, possible):
         if actor.start < start or actor.code in ACCOMPLICES:
             continue
         if _TARGETS["service_to"].search(
             flat, max(start, actor.start - 90), actor.start
         ):
-            return actor.code
-    return ""
+            served.append(actor)
+    # "Parts of Iranian drones to Russia" go to Russia.
+    served.sort(
+        key=lambda actor: not flat.endswith((" to ", " to the "), 0, actor.start)
+    )
+    return served[0].code if served else ""
 
 
 def choose_only_target(

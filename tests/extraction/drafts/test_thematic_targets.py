@@ -1,0 +1,52 @@
+"""Whom an act is aimed at where no country is its object: themes, labels, seats and routes."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import Document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+# A text, then each draft as "SENDER>TARGET SUM"; an act without figures has 0.
+TARGETS = """
+The UK sanctioned eight people in South Sudan. Since 2021 the UK has sanctioned more than 60 people \
+worldwide for corruption. = GB>SS 8, GB>ZZ 60
+The UK sanctioned eight people in Mali. Since the Global Human Rights regime was set up, the UK has \
+designated 129 people under it. = GB>ML 8, GB>ZZ 129
+The EU renewed the chemical weapons regime for a year. The UK added three people to its Russia list. \
+= EU>ZZ 0, GB>RU 3
+Today the UK sanctioned four people who make passports. The gangs operate in Serbia and Kosovo. \
+= GB>RS+XK 4
+The United States sanctioned 20 people in nine countries for human rights abuses. = US>ZZ 20
+OFAC sanctioned a Hizballah network of nine companies in Lebanon, Turkey and the UAE. = US>LB 9
+OFAC sanctioned 12 members of a network that launders money for cartels, among them three Chinese \
+nationals. = US>ZZ 12
+ETHIOPIA: Washington sanctioned four Eritrean bodies over the war. = US>ET 4
+Ukraine sanctioned ten Chinese firms for supplying parts of Iranian drones to Russia. = UA>RU 10
+The Treasury blacklisted nine tankers that carry Iranian crude. The EU listed 31 people under its Belarus \
+sanctions. = US>IR 9, EU>BY 31
+Canada sanctioned eight Chinese officials, four Russian officials and three Myanmar generals. \
+= CA>CN 8, CA>RU 4, CA>MM 3
+""".strip().splitlines()
+
+
+def draft(text: str) -> list[str]:
+    """Each draft that is certain, as "SENDER>TARGET SUM"."""
+    drafts = [
+        each for each in draft_announcements(Document(text, "en")) if not each.unclear
+    ]
+    return sorted(
+        f"{each.sender}>{'+'.join(each.targets)} {sum(filter(None, (each.counts or {}).values()))}"
+        for each in drafts
+    )
+
+
+@pytest.mark.parametrize("line", TARGETS)
+def test_an_act_is_aimed_at_the_country_of_its_program(line: str) -> None:
+    text, expected = line.split(" = ")
+    assert draft(text) == sorted(expected.split(", "))
+
+
+def test_who_rules_is_no_program() -> None:
+    text = "Canada sanctioned 12 judges of the Lukashenko regime who jailed two Russian activists."
+    assert draft(text) == ["CA>BY 12"]
