@@ -81,6 +81,8 @@ class _Patterns(NamedTuple):
     growing: re.Pattern[str]
     sender_verb: re.Pattern[str]
     groups: re.Pattern[str]
+    passive: re.Pattern[str]
+    inverted: re.Pattern[str]
     making: re.Pattern[str]
     regimes: re.Pattern[str]
     regime_verb: re.Pattern[str]
@@ -153,7 +155,8 @@ def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
         begins_in_subject = mention.is_continued and action.start < mention.start
         # "Canada's list now includes another 14": whose list it is makes an act of it.
         is_of_owner = mention.actor is not None and mention.start < action.start
-        if action.is_wording and not begins_in_subject and not is_of_owner:
+        is_replaced = is_of_owner or (begins_in_subject and action.action != "stock")
+        if action.is_wording and not is_replaced:
             return
     others = [action for action in reading.actions if action not in overlapping]
     reading.actions = sorted([*others, mention])
@@ -203,6 +206,7 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
         yield from _read_verbs(masked, patterns.instrument, patterns.verb, action)
     if action and not context.has_counted:
         yield from _read_verbs(masked, patterns.instrument, patterns.including, action)
+        yield from _read_passives(masked, patterns, action)
     if action:
         earlier = patterns.earlier_instrument
         yield from _read_verbs(masked, earlier, patterns.including, action)
@@ -221,6 +225,19 @@ def _read_stocks(masked: str, context: Context) -> Iterator[ActionMention]:
         subjects += [patterns.lists, patterns.pronoun]
     for subject in subjects:
         yield from _read_verbs(masked, subject, patterns.regime_verb, "stock")
+
+
+def _read_passives(
+    masked: str, patterns: _Patterns, action: str
+) -> Iterator[ActionMention]:
+    """What befalls targets that the text has not counted: "12 judges are affected"."""
+    for match in patterns.inverted.finditer(masked):
+        begins_clause = not masked[: match.start()].rstrip(" •*-–—\"'“")
+        if begins_clause and _UP_TO_COUNT.match(masked, match.end()):
+            yield ActionMention(*match.span(), action, "after", False, True)
+    for match in patterns.passive.finditer(masked):
+        if MASK in masked[: match.start()]:
+            yield ActionMention(*match.span(), action, "before", False, True)
 
 
 def _read_verbs(
@@ -292,6 +309,8 @@ def _load_patterns(language: Language) -> _Patterns:
         growing=compile_wordings(words["growing"]),
         sender_verb=compile_wordings(words["sender_verbs"]),
         groups=compile_wordings(words["groups"]),
+        passive=compile_wordings(words["passives"]),
+        inverted=compile_wordings(words["inverted"]),
         making=compile_wordings(words["making"]),
         regimes=_compile_subject(regimes),
         regime_verb=compile_wordings(words["regime_verbs"]),

@@ -47,7 +47,7 @@ def find_kind(
     # "Would stay in place" is reported speech, and no plan.
     is_act = action is not None and action.action != "stock"
     mood = find_mood(flat, action, language) if action and is_act else ""
-    if mood == "no act" or _is_denied(flat, end):
+    if mood == "no act" or _is_denied(flat, place, end):
         return None
     # What led to an act does not tell of its kind: "three months after it had listed eight".
     flat = keep_own_clause(flat, (min(place, count[0] if count else place), end))
@@ -71,9 +71,14 @@ def find_kind(
     return "new"
 
 
-def _is_denied(flat: str, end: int) -> bool:
-    """Whether the same clause says behind an act that it is none: "… were proposed"."""
+def _is_denied(flat: str, place: int, end: int) -> bool:
+    """Whether the same clause says behind an act that it is none: "… were proposed".
+
+    Listings can be blocked by a veto; property that is blocked is that of who is listed.
+    """
     denial = _KINDS["denied"].search(flat, end)
+    if denial and denial[0].endswith("blocked"):
+        return _KINDS["property"].search(flat, place, end) is None
     return denial is not None and not _KINDS["another_topic"].search(
         flat, end, denial.start()
     )

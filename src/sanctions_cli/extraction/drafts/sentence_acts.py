@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.act_senders import UNKNOWN_SENDER, find_sender
 from sanctions_cli.extraction.drafts.act_targets import find_targets, spread_targets
 from sanctions_cli.extraction.drafts.action_names import name_action_of_count
@@ -26,7 +27,11 @@ from sanctions_cli.extraction.drafts.listed_items import (
 )
 from sanctions_cli.extraction.drafts.moods import find_mood
 from sanctions_cli.extraction.drafts.numbered_lists import find_numbered_list
-from sanctions_cli.extraction.drafts.objects import Governed, find_governing_action
+from sanctions_cli.extraction.drafts.objects import (
+    Governed,
+    find_governing_action,
+    is_of_title,
+)
 from sanctions_cli.extraction.drafts.round_acts import says_respectively
 from sanctions_cli.extraction.drafts.stated_days import (
     find_nearest_day,
@@ -169,7 +174,7 @@ def _read_count(
     targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
     targets = _carry_targets(reading, context, count, action, targets, sender.codes)
     return Act(
-        sentence=reading.sentence,
+        sentence=_find_sentence(reading, count, action),
         sender=sender,
         targets=targets,
         only_target=() if is_item else reading.find_only_target(sender.codes),
@@ -218,6 +223,14 @@ def _adds_to_stock(
     if action is None or action.side != "after" or kind in ("prior", "planned"):
         return False
     return count.is_further and not count.is_total
+
+
+def _find_sentence(
+    reading: SentenceReading, count: CountMention, action: ActionMention | None
+) -> Sentence:
+    """The sentence of an act; one in the manner of titles is a title, which the body repeats."""
+    is_title = action is not None and is_of_title(reading, count, action)
+    return reading.sentence._replace(is_heading=is_title or reading.sentence.is_heading)
 
 
 def _carry_targets(
