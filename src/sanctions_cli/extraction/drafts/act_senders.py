@@ -14,6 +14,11 @@ from sanctions_cli.extraction.mentions.actions import (
 from sanctions_cli.extraction.mentions.actors import NO_CODE
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import mask
+from sanctions_cli.extraction.mentions.powerless_subjects import (
+    acts_without_power,
+    find_powerless_subject,
+    names_list_as_subject,
+)
 from sanctions_cli.extraction.mentions.sender_choice import (
     NO_SENDER,
     NOBODY,
@@ -51,6 +56,14 @@ def find_sender(
     if action and action.actor:
         return as_choice([action.actor])
     if action and _SENDERS["others"].search(reading.flat, 0, action.start):
+        return NO_SENDER
+    if action and acts_without_power(
+        reading.flat_without_counts,
+        reading.actors,
+        action,
+        context.language,
+        with_papers=context.is_powerless or not context.document_sender.codes,
+    ):
         return NO_SENDER
     owner = _find_owner_of_subject(reading, action)
     return owner if owner.codes else _find_actor(reading, context, action, count_start)
@@ -95,6 +108,8 @@ def _find_unnamed_actor(
     reading: SentenceReading, context: Context, action: ActionMention | None
 ) -> SenderChoice:
     """Who acts in a sentence that does not name who does it."""
+    if _is_of_powerless_subject(reading, context, action):
+        return NO_SENDER
     if action is None:
         return _carry_sender(reading, context, action)
     # "The regime barred 12 people", but "the regime now covers 12" is of the sanctions.
@@ -107,6 +122,30 @@ def _find_unnamed_actor(
     if action.is_continued and context.sender.codes and not is_of_issuer:
         return _without_unknown(context.sender._replace(place=None))
     return _carry_sender(reading, context, action)
+
+
+def _is_of_powerless_subject(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> bool:
+    """Whether a sentence without a sender is of lawmakers, a court and the like.
+
+    Either it has them as its own subject, or it goes on with them: "it lists nine".
+    """
+    has_issuer = context.document_sender.codes or context.section_sender.codes
+    flat = reading.flat_without_counts
+    if not has_issuer and find_powerless_subject(flat, context.language) is not None:
+        return True
+    if not context.is_powerless:
+        return False
+    if action is None:
+        return context.opens_list
+    is_first_person = _SPEAKERS["first_person"].search(reading.flat, 0, action.start)
+    return (
+        action.is_continued
+        or _SENDERS["pronoun_at_start"].match(reading.flat) is not None
+        or names_list_as_subject(reading.flat, action.start)
+        or (is_first_person is not None and not context.document_sender.codes)
+    )
 
 
 def _find_owner_of_subject(

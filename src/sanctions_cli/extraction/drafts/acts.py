@@ -113,6 +113,7 @@ class Context:
     counted_senders: of these, those whose targets the text has counted
     last_subject: the sender that is the subject of the previous sentence
     allies: the last senders that a sentence names together
+    is_powerless: whether the last subject can impose nothing: lawmakers, a court, a petition
     is_of_proposal: whether the last sentences tell of a proposal, and of no act since
     has_list_heading: whether a heading speaks of what is listed below, such as "New listings"
     stated_values: the figures that the sentences so far have
@@ -145,6 +146,7 @@ class Context:
     target_type: str = ""
     stated_values: set[int] = field(default_factory=set)
     paragraph: int = -1
+    is_powerless: bool = False
     is_of_proposal: bool = False
     has_list_heading: bool = False
     opens_list: bool = False

@@ -19,6 +19,9 @@ from sanctions_cli.extraction.drafts.listed_items import is_country_heading
 from sanctions_cli.extraction.mentions.actions import find_label_action, has_cue
 from sanctions_cli.extraction.mentions.actors import NO_CODE, join_actors
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.powerless_subjects import (
+    find_powerless_subject,
+)
 from sanctions_cli.extraction.mentions.sanctioned_countries import find_all_targets
 from sanctions_cli.extraction.mentions.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.sender_codes import usual_senders
@@ -41,6 +44,7 @@ def keep_context(
     subject = _keep_subject(context, reading)
     if subject or not acts:
         context.last_subject = SenderChoice(subject)
+    _keep_powerless_subject(context, reading, subject)
     lead_day = find_lead_day(reading, acts, subject, context.language)
     context.lead_day = lead_day or context.lead_day
     context.names_list = names_list(reading.flat, context.language)
@@ -73,6 +77,32 @@ def _keep_subject(context: Context, reading: SentenceReading) -> tuple[str, ...]
             context.sender = SenderChoice(tuple(senders))
             return context.sender.codes
     return ()
+
+
+def _keep_powerless_subject(
+    context: Context, reading: SentenceReading, subject: tuple[str, ...]
+) -> None:
+    """Whether "it" and "the list" of the next sentence are of somebody without power."""
+    place = find_powerless_subject(reading.flat_without_counts, context.language)
+    # What the police of the target does is no list to go on with.
+    is_about_list = (
+        bool(reading.actions)
+        or names_list(reading.flat, context.language)
+        or speaks_of_sanctions(reading.flat, context.language)
+        or has_cue(reading.flat, "proposal", context.language)
+    )
+    is_item = context.opens_list and not reading.actions
+    if place is not None and is_about_list and not is_item:
+        names_sender = any(
+            actor.start < place and actor.code in usual_senders()
+            for actor in reading.actors
+            if actor.form == "body"
+        )
+        context.is_powerless = not names_sender
+    elif context.sender.codes == (NO_CODE,):
+        context.is_powerless = True
+    elif subject:
+        context.is_powerless = False
 
 
 def _keep_figures(

@@ -330,6 +330,10 @@ def _is_subject_of(
     flat = reading.flat
     if action.start - count.end > LONGEST_SUBJECT:
         return False
+    if action.action == "stock" and _OBJECTS["figure_of_stock"].search(
+        flat, count.end, action.start
+    ):
+        return False  # "15 senators asked why only five are on OFAC's list"
     for clause in _OBJECTS["new_clause"].finditer(flat, count.end, action.start):
         # ", and" before a count goes on with the enumeration.
         goes_on = any(0 <= each.start - clause.end() <= 12 for each in reading.counts)

@@ -12,6 +12,9 @@ from sanctions_cli.extraction.mentions.actions import find_actions
 from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor, find_actors
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import flatten
+from sanctions_cli.extraction.mentions.powerless_subjects import (
+    find_powerless_subject,
+)
 from sanctions_cli.extraction.mentions.sender_choice import NO_SENDER, SenderChoice
 from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 from sanctions_cli.extraction.mentions.sender_words import offices
@@ -70,9 +73,19 @@ def find_document_sender(
                 return _as_sender(actor, actor.list_name)
     parliament = _find_parliament(lines)
     is_release = _DOCUMENTS["release"].search(text[:HEADER_LENGTH]) is not None
+    if is_release and not is_answer and _begins_without_power(lines, language):
+        return NO_SENDER
     if not parliament.codes and (is_answer or is_release):
         return _find_issuer(flat, lines, language, is_answer=is_answer)
     return parliament
+
+
+def _begins_without_power(lines: Sequence[_HeaderLine], language: Language) -> bool:
+    """Whether a release is by campaigners, a court and the like, by its first sentence."""
+    for line in lines:
+        if line.is_sentence:
+            return find_powerless_subject(flatten(line.text), language) is not None
+    return False
 
 
 def _find_parliament(lines: Sequence[_HeaderLine]) -> SenderChoice:
