@@ -205,6 +205,8 @@ def _goes_on_with_union(
     if _SENDERS["own_state"].search(reading.flat, 0, end):
         return False
     codes, paragraph = context.named_sender
+    if context.last_subject.codes:
+        codes, paragraph = context.last_subject.codes, context.target_paragraph
     is_near = codes == ("EU",) and reading.sentence.paragraph == paragraph
     return is_near or _SENDERS["of_union"].search(reading.flat, 0, end) is not None
 

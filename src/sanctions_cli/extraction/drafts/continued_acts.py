@@ -25,6 +25,8 @@ NEAR_PARAGRAPHS = 3
 """How many paragraphs further a text about sanctions is carried on."""
 
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an|its|their|les?|la|une?|sa|ses|leurs?) $")
+_SIGNS = re.compile(rf"[^\w{MASK}]*")
+_INTRODUCED_COUNT = re.compile(rf"(?: \w+)?(?: ?[:–—]| de| d'| du)? ?{MASK}")
 _UP_TO_COUNT = re.compile(rf"[^;.{MASK}]{{0,60}}{MASK}")
 
 # Behind what a sender did, the count that tells the rest: "went further on Friday: 40 names".
@@ -79,6 +81,7 @@ class _Patterns(NamedTuple):
     list_verb: re.Pattern[str]
     other_lists: re.Pattern[str]
     growing: re.Pattern[str]
+    introductions: re.Pattern[str]
     sender_verb: re.Pattern[str]
     groups: re.Pattern[str]
     passive: re.Pattern[str]
@@ -162,6 +165,16 @@ def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
     reading.actions = sorted([*others, mention])
 
 
+def _read_introduction(
+    masked: str, patterns: _Patterns, action: str
+) -> Iterator[ActionMention]:
+    """Words that only introduce who is hit: "Dans le viseur : neuf officiers"."""
+    signs = _SIGNS.match(masked)
+    match = patterns.introductions.match(masked, signs.end() if signs else 0)
+    if match and _INTRODUCED_COUNT.match(masked, match.end()):
+        yield ActionMention(*match.span(), action, "after", False, is_continued=True)
+
+
 def _read_lists(
     reading: SentenceReading, masked: str, context: Context
 ) -> Iterator[ActionMention]:
@@ -207,6 +220,7 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
     if action and not context.has_counted:
         yield from _read_verbs(masked, patterns.instrument, patterns.including, action)
         yield from _read_passives(masked, patterns, action)
+        yield from _read_introduction(masked, patterns, action)
     if action:
         earlier = patterns.earlier_instrument
         yield from _read_verbs(masked, earlier, patterns.including, action)
@@ -307,6 +321,7 @@ def _load_patterns(language: Language) -> _Patterns:
         list_verb=compile_wordings(words["list_verbs"]),
         other_lists=compile_wordings(words["other_lists"]),
         growing=compile_wordings(words["growing"]),
+        introductions=compile_wordings(words["introductions"]),
         sender_verb=compile_wordings(words["sender_verbs"]),
         groups=compile_wordings(words["groups"]),
         passive=compile_wordings(words["passives"]),

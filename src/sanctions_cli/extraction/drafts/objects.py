@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sanctions_cli.extraction.drafts.acts import SentenceReading
+from sanctions_cli.extraction.drafts.kinds import ON_EARLIER_ACTS
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.target_counts import CountMention
@@ -41,7 +42,13 @@ def _is_strike(flat: str, action: ActionMention) -> bool:
     words = flat[action.start : action.end]
     if not _OBJECTS["strike"].fullmatch(words):
         return False
-    return _OBJECTS["sanctions"].search(flat) is None
+    if _OBJECTS["sanctions"].search(flat):
+        return False
+    # "avait frappé sept responsables" goes on with sanctions, unless arms are spoken of.
+    is_french = flat.startswith(
+        ("a ", "ont ", "avai", "est", "sont", "été"), action.start
+    )
+    return not is_french or _OBJECTS["arms"].search(flat) is not None
 
 
 def _find_action(
@@ -62,7 +69,9 @@ def _find_action(
             continue  # "the names of 12 people remain on the list"
         comes_first = action.side == "after" and action.end <= count.start
         if comes_first and _is_object_of(reading, count, action, previous):
-            verb = _find_verb_of_names(reading, action)
+            verb = _find_verb_of_names(reading, action) or _find_verb_of_sanctions(
+                reading, action
+            )
             return verb or _find_passive_of_property(reading, count, action) or action
     for action in reading.actions:
         is_behind = action.side == "before" and action.start >= count.end
@@ -176,6 +185,25 @@ def _find_verb_of_names(
     for verb in reading.actions:
         between = reading.flat[verb.end : action.start]
         if verb.end < action.start and not between.strip():
+            return verb
+    return None
+
+
+def _find_verb_of_sanctions(
+    reading: SentenceReading, action: ActionMention
+) -> ActionMention | None:
+    """What is done to sanctions, where a clause says whom they hit.
+
+    "A levé les sanctions qui frappaient douze personnes" frees twelve.
+    """
+    if action.is_wording or action.action != "listing":
+        return None
+    if not _OBJECTS["hit_by_sanctions"].search(reading.flat, 0, action.start):
+        return None
+    for verb in reversed(reading.actions):
+        is_on_sanctions = verb.is_wording and verb.action in ON_EARLIER_ACTS
+        is_before = verb.start < action.start and verb.side != "before"
+        if is_on_sanctions and is_before:
             return verb
     return None
 

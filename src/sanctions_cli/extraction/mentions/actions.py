@@ -52,7 +52,7 @@ _ADVERBS_FR = (
     r"|notamment|nommément|nouvellement|officiellement|formellement|finalement|en outre|déjà"
     r"|de plus|par ailleurs|dès lors|par conséquent|directement|simultanément|parallèlement"
     r"|aujourd'hui|hier|de nouveau|à nouveau|encore|enfin|récemment|unanimement|en conséquence"
-    r"|(?:elle|lui|eux|elles|elle|lui)(?:-mêmes?| aussi)|de (?:son|leur) côté|à (?:son|leur) tour"
+    r"|(?:elle|lui|eux|elles)(?:-mêmes?| aussi)?|de (?:son|leur) côté|à (?:son|leur) tour"
     r"|pour (?:sa|leur) part|quant à (?:lui|elle|eux|elles)|dans la foulée|à l'unanimité"
     r"|dans le même temps|en parallèle|chacune?|discrètement|(?:ce )?lundi|(?:ce )?mardi"
     r"|(?:ce )?mercredi|(?:ce )?jeudi|(?:ce )?vendredi|(?:ce )?samedi|(?:ce )?dimanche)"
@@ -63,6 +63,7 @@ _BE_FR = rf"(?:est|sont|été|était|étaient|sera|seront|être)(?:,? {_ADVERBS_
 _HAVE_FR = (
     r"(?:a|ont|avons|ai|ait|ayant|avoir|avait|avaient|avions|eut|eurent|aura|auront)"
     rf"(?:,? {_ADVERBS_FR}(?:,(?= ))?)*"
+    r"(?:,[^,;:.]{1,40},)?"  # "a, le 28 mars 2024, retiré"
 )
 
 
@@ -194,7 +195,8 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
         verbs = table.get("verbs", [])
         if verbs:
             if language == "fr":
-                perfects.append(_Wording(_perfect_of(verbs), action, "after"))
+                idioms = table.get("idioms", [])
+                perfects.append(_Wording(_perfect_of(verbs, idioms), action, "after"))
             passives.append(_Wording(_passive_of(verbs, language), action, "before"))
             actives.append(_Wording(_active_of(verbs, language), action, "after"))
         if "targets_precede" in table:
@@ -272,8 +274,12 @@ def _active_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:
     return compile_words(_any_of(form for verb in verbs for form in find_forms(verb)))
 
 
-def _perfect_of(verbs: Iterable[str]) -> re.Pattern[str]:
-    return compile_words(f"{_HAVE_FR} {_any_of(participles(verbs, 'fr'))}")
+def _perfect_of(verbs: Iterable[str], idioms: Iterable[str]) -> re.Pattern[str]:
+    """The French perfect, unless an idiom follows: "a mis", but not "a mis fin"."""
+    no_idiom = "".join(f"(?! {idiom}\\b)" for idiom in idioms)
+    return compile_words(
+        f"{_HAVE_FR} {_any_of(participles(verbs, 'fr'))}(?!\\w){no_idiom}"
+    )
 
 
 def _any_of(patterns: Iterable[str]) -> str:

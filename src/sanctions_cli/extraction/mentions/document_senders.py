@@ -49,13 +49,16 @@ def find_document_sender(
     """Who issues the document, by its header; NO_SENDER for a news story."""
     flat = flatten(text)
     lines = list(_split_header(text, actors))
-    is_answer = False
+    is_answer = any(
+        not line.is_sentence
+        and line.end - line.start <= LONGEST_HEADER_LINE
+        and _DOCUMENTS["answer"].search(line.text)
+        for line in lines
+    )
     for line in lines:
         is_long = line.end - line.start > LONGEST_HEADER_LINE
         if is_long or _tells_an_act(line.text, language):
             continue
-        if not line.is_sentence and _DOCUMENTS["answer"].search(line.text):
-            is_answer = True
         for actor in line.actors:
             # A sentence about a parliament is no header, and in an answer to it a minister speaks.
             if actor.code == NO_CODE and (line.is_sentence or is_answer):
