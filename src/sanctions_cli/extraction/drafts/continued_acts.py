@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
+from sanctions_cli.extraction.drafts.counting_sentences import find_counting_words
 from sanctions_cli.extraction.drafts.round_acts import find_round_acts
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
@@ -119,6 +120,8 @@ def add_continued_actions(
             *_read_stocks(masked, context),
         ]
         for mention in mentions:
+            _add_action(reading, mention)
+        for mention in [*find_counting_words(masked, reading, context)]:
             _add_action(reading, mention)
         tells_act = is_about_sanctions or tells_a_move(masked, context.language)
         acts = find_round_acts(reading, masked, context, tells_act=tells_act)
