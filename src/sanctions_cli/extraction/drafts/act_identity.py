@@ -97,6 +97,11 @@ def is_sum_of_lists(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool
     return True
 
 
+def _are_one_action(first: str, second: str) -> bool:
+    """Whether a title and a body can tell of one act: "lifts sanctions" on people delists them."""
+    return first == second or {first, second} == {"lifting", "delisting"}
+
+
 def is_title_of(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
     """Whether an act is only in titles, and the body tells of it with another target or day."""
     if not all(act.sentence.is_heading for act in merged.acts):
@@ -104,7 +109,7 @@ def is_title_of(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
     return any(
         each is not merged
         and each.sender == merged.sender
-        and each.action == merged.action
+        and _are_one_action(each.action, merged.action)
         and (each.kind == "cumulative") == (merged.kind == "cumulative")
         and bool(each.figures)
         and not all(act.sentence.is_heading for act in each.acts)

@@ -97,7 +97,8 @@ def _is_on_trade_list(
 ) -> bool:
     """Whether a clause names such a list: from its verb to the verb of the next clause."""
     end = max(action.end, count.end if count else 0)
-    next_actions = [each.start for each in reading.actions if each.start >= end]
+    # The list itself may look like a verb: "added to the list".
+    next_actions = [each.end for each in reading.actions if each.start >= end]
     next_action = min(next_actions, default=len(reading.flat))
     return (
         _COUNTS["trade_list"].search(reading.flat, action.start, next_action)

@@ -121,9 +121,15 @@ def _is_no_act(clause: str, end: int, language: Language) -> bool:
     start = opening.end() if opening else 0
     for cue in ("proposal", "negation"):
         for match in find_cues(clause, cue, language):
-            if start <= match.start() < end:
+            if start <= match.start() < end and not _is_acted_on(clause, match):
                 return True
     return False
+
+
+def _is_acted_on(clause: str, cue: re.Match[str]) -> bool:
+    """Whether a proposal led to the act: "on the proposal of the panel, it removed two"."""
+    is_noun = _KINDS["followed_wish"].fullmatch(cue[0]) is not None
+    return is_noun and bool(_KINDS["acted_on"].search(clause[: cue.start()]))
 
 
 def _is_planned(flat: str, place: int, end: int, language: Language) -> bool:

@@ -69,8 +69,10 @@ def _find_action(
             continue  # "the names of 12 people remain on the list"
         comes_first = action.side == "after" and action.end <= count.start
         if comes_first and _is_object_of(reading, count, action, previous):
-            verb = _find_verb_of_names(reading, action) or _find_verb_of_sanctions(
-                reading, action
+            verb = (
+                _find_verb_of_names(reading, action)
+                or _find_verb_of_sanctions(reading, action)
+                or _find_passive_of_names(reading, count, action)
             )
             return verb or _find_passive_of_property(reading, count, action) or action
     for action in reading.actions:
@@ -205,6 +207,20 @@ def _find_verb_of_sanctions(
         is_before = verb.start < action.start and verb.side != "before"
         if is_on_sanctions and is_before:
             return verb
+    return None
+
+
+def _find_passive_of_names(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> ActionMention | None:
+    """What was done to those whose names are published: "the names of five who were removed"."""
+    if not _OBJECTS["names"].fullmatch(reading.flat, action.start, action.end):
+        return None
+    for passive in reading.actions:
+        between = reading.flat[count.end : passive.start]
+        is_passive = passive.side == "before" and passive.start >= count.end
+        if is_passive and _OBJECTS["relative"].fullmatch(between):
+            return passive
     return None
 
 

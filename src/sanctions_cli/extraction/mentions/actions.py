@@ -80,6 +80,13 @@ _UP_TO_SANCTIONS = r"(?: (?!and |but |et |mais |listes? |lists? )[\w'-]+){0,8}[ 
 _OWNER_FR = r"(?: (?:du|des|de la|de l'|de|d') ?[\w-]+(?: [\w'-]+){0,3}?)??"
 
 
+# "decided to tighten the arms embargo", but not "decided to lift the arms embargo"
+_UP_TO_MEASURES = (
+    r"(?: (?!and |but |et |mais |nothing |no |not |rien |lift|end |ends |ending |eas(?:e|es|ing) "
+    r"|suspen|renew|exten|prolong|prorog|reconduire|lever |levée )[\w'-]+){0,8}[ ']"
+)
+
+
 class ActionMention(NamedTuple):
     """A wording of an action.
 
@@ -258,7 +265,7 @@ def _find_measures(
     forms = _any_of(all_forms(verbs, language))
     if language == "fr":
         forms = f"(?:{_HAVE_FR} )?{forms}"
-    yield compile_words(f"{forms}{_UP_TO_SANCTIONS}{nouns}(?![^;]{{0,60}}\\x00)")
+    yield compile_words(f"{forms}{_UP_TO_MEASURES}{nouns}(?![^;]{{0,60}}\\x00)")
     be = _BE_EN if language == "en" else _BE_FR
     done = f"{be} {_any_of(participles(verbs, language))}"
     yield compile_words(f"{nouns}(?= [^;\\x00]{{0,80}}?{done})")
