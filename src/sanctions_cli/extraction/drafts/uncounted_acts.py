@@ -98,6 +98,8 @@ def _names_targets(
         place = (max(0, action.start - LONGEST_PHRASE), action.start)
     else:
         place = (action.end, min(len(flat), action.end + LONGEST_PHRASE))
+    if _NAMING["the_following"].search(flat, *place):
+        return True
     return names_targets(flat, place, reading.actors, context.language)
 
 

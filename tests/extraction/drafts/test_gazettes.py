@@ -1,0 +1,121 @@
+"""Notices of each publisher tell what is done to a list or law, in the forms that gazettes use."""
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+HEADERS = {
+    "GB": "Office of Financial Sanctions Implementation\nFinancial Sanctions Notice\n12 March 2025\n",
+    "CH": "State Secretariat for Economic Affairs SECO\nBern, 12 March 2025\nMeasures on {T}\n",
+    "UN": "SC/15999\n12 March 2025\nSecurity Council Committee concerning {T}\n",
+    "CA": "Canada Gazette, Part II\nSOR/2025-44 March 12, 2025\n",
+    "EU": "Council of the EU\nPress release\n12 March 2025\n",
+    "US": "Department of the Treasury\nOffice of Foreign Assets Control\nMarch 12, 2025\n",
+    "NZ": "Beehive.govt.nz\nRelease\n12 March 2025\nMinister of Foreign Affairs\n",
+    "AU": "Department of Foreign Affairs and Trade\n12 March 2025\n",
+    "JP": "Ministry of Foreign Affairs of Japan\nMarch 12, 2025\n",
+}
+
+# By action, the senders that write so, a sentence, and the counts of its targets.
+NOTICES = {
+    "amendment": (
+        ("GB CH EU UN", "The entries of 3 individuals have been amended.", {"individuals": 3}),
+        ("CH EU", "The identifying information of 7 individuals has been corrected.", {"individuals": 7}),
+        ("CH CA", "The particulars of a further 6 entries have been revised.", {"unspecified": 6}),
+        ("GB US", "Five entries have been varied.", {"unspecified": 5}),
+        ("UN", "The amendments specified with strikethrough and underline to six entries were enacted.",
+         {"unspecified": 6}),
+        ("EU", "The Council updated the statements of reasons for 6 persons.", {"individuals": 6}),
+        ("CH", "Modified entries: 2 individuals, 1 entity", {"individuals": 2, "entities": 1}),
+        ("CH", "Identifying data of 5 individuals are brought up to date.", {"individuals": 5}),
+    ),
+    "delisting": (
+        ("GB CH EU", "The following three entries have been removed from the list:", {"unspecified": 3}),
+        ("GB", "The designation of one individual has been revoked.", {"individuals": 1}),
+        ("CH JP", "The decisions on three persons have been revoked.", {"individuals": 3}),
+        ("UN", "Following the recommendation of the Ombudsperson, the Committee removed one individual.",
+         {"individuals": 1}),
+        ("EU", "The listings of three deceased persons were not renewed.", {"individuals": 3}),
+        ("US", "OFAC is publishing the names of five persons that have been removed from the SDN List.",
+         {"individuals": 5}),
+    ),
+    "renewal": (
+        ("EU AU", "The sanctions regime has been extended by twelve months.", {}),
+        ("UN", "The Security Council renewed until 31 March 2026 the sanctions regime.", {}),
+        ("US", "The national emergency with respect to {T} is to continue in effect.", {}),
+        ("NZ", "Cabinet has agreed to extend the {T} Sanctions Regulations 2022 for three years.", {}),
+        ("CH", "The Ordinance on Measures against {T} has been extended until 31 March 2026.", {}),
+    ),
+    "lifting": (
+        ("UN EU", "The Council decided today to lift the arms embargo on {T}.", {}),
+        ("CH", "The Federal Council repealed the Ordinance on Measures against {T}.", {}),
+        ("US", "The {T} Sanctions Regulations are hereby revoked.", {}),
+    ),
+    "licence": (
+        ("US", "OFAC is issuing {T}-related General License 8Q. Four companies are covered by the"
+         " authorization.", {}),
+        ("GB", "OFSI has extended General Licence INT/2022/1839676 until 12 March 2026.", {}),
+    ),
+    "measure": (
+        ("US", "BIS adds 8 entities to the Entity List under the destinations of {T} (5) and Syria (3).",
+         {"entities": 8}),
+        ("CH JP", "In addition, exports to 24 entities are banned.", {"entities": 24}),
+        ("JP", "17 organizations are added to the list of those to which exports are banned.",
+         {"entities": 17}),
+        ("JP", "Exports to 22 entities of {T} and 9 entities in other countries will be prohibited.",
+         {"entities": 31}),
+        ("EU", "The Council closed EU ports to 41 more tankers.", {"vessels": 41}),
+        ("CA AU", "The import of gold from {T} is prohibited.", {}),
+        ("GB", "The United Kingdom today banned the export of defence equipment to {T}.", {}),
+    ),
+    "listing": (
+        ("EU", "The Council added 41 ships to the list of vessels that may not enter EU ports.",
+         {"vessels": 41}),
+        ("EU", "68 vessels are listed and will be subject to a port access ban.", {"vessels": 68}),
+        ("US", "Property and interests in property of the following persons are blocked under the order.",
+         {}),
+        ("CH", "Switzerland extends its sanctions list. A further 28 persons have been added.",
+         {"individuals": 28}),
+    ),
+}  # fmt: skip
+CASES = [
+    (sender, action, sentence, counts)
+    for action, notices in NOTICES.items()
+    for senders, sentence, counts in notices
+    for sender in senders.split()
+]
+
+
+@pytest.mark.parametrize(("sender", "action", "sentence", "counts"), CASES)
+def test_a_notice_gives_one_draft(sender, action, sentence, counts):
+    text = f"{HEADERS[sender]}{{T}}\n\n{sentence}\n".replace("{T}", "Myanmar")
+    drafts = draft_announcements(read_document(text.encode(), "notice.txt"))
+    facts = [
+        (draft.sender, draft.targets, draft.action, draft.counts or {})
+        for draft in drafts
+    ]
+    assert facts == [(sender, ("MM",), action, counts)]
+
+
+def test_a_rule_that_names_its_list_once_removes_from_it_too():
+    text = (
+        "Bureau of Industry and Security\nMarch 12, 2025\n\nBIS adds 12 entities to the Entity"
+        " List for their support of Iran. This rule also removes two entities.\n"
+    )
+    drafts = draft_announcements(read_document(text.encode(), "rule.txt"))
+    facts = [(draft.action, draft.counts) for draft in drafts]
+    assert facts == [("measure", {"entities": 12}), ("lifting", {"entities": 2})]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The entry of such persons is suspended under Proclamation 8693.",
+        "The order says nothing about the export rules of 2004.",
+        "Norway has introduced restrictive measures on Myanmar on five occasions since 2022.",
+    ],
+)
+def test_what_only_sounds_like_an_act_is_none(sentence):
+    text = f"{HEADERS['US']}Myanmar\n\n{sentence}\n"
+    assert draft_announcements(read_document(text.encode(), "notice.txt")) == []
