@@ -37,6 +37,7 @@ def find_same_act(
         earlier
         for earlier in earlier_acts
         if _can_be_one_list(earlier, new)
+        and not _are_two_totals(earlier, new)
         and not _are_two_lists(earlier, new, main_lists.get(new.sender, ""))
     ]
     if not same:
@@ -46,6 +47,15 @@ def find_same_act(
         return named[-1]
     repeated = [earlier for earlier in same if _figures(earlier) == _figures(new)]
     return (repeated or same)[0]
+
+
+def _are_two_totals(first: MergedAct, second: MergedAct) -> bool:
+    """Whether two running totals are of different times: "the total of 205", "206 at present"."""
+    if second.kind != "cumulative":
+        return False
+    figures, other_figures = _figures(first), _figures(second)
+    common = set(figures) & set(other_figures)
+    return any(figures[type_] != other_figures[type_] for type_ in common)
 
 
 def _can_be_one_list(first: MergedAct, second: MergedAct) -> bool:

@@ -106,6 +106,7 @@ class Context:
 
     document_sender: who issues the document; nobody for a news story
     names_no_sender: whether the document names nobody who usually imposes sanctions
+    entries: where the entries of a timeline begin
     section_sender: whom the heading of a section or the label of a line names
     main_sender: the usual sender that the document names most, if that is clear
     sender: who acted in the last act, or is the subject of a sentence since
@@ -135,6 +136,7 @@ class Context:
     document_sender: SenderChoice
     main_sender: SenderChoice = NO_SENDER
     names_no_sender: bool = False
+    entries: frozenset[int] = frozenset()
     section_sender: SenderChoice = NO_SENDER
     sender: SenderChoice = NO_SENDER
     acting_senders: set[str] = field(default_factory=set)

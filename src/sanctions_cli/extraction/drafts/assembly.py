@@ -31,11 +31,19 @@ from sanctions_cli.extraction.drafts.acts import (
     StatedDay,
 )
 from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
+from sanctions_cli.extraction.drafts.answers import (
+    is_answer,
+    look_back,
+)
 from sanctions_cli.extraction.drafts.context_keeping import keep_context
 from sanctions_cli.extraction.drafts.continued_acts import (
     add_continued_actions,
 )
-from sanctions_cli.extraction.drafts.dated_lines import date_acts, find_dated_lines
+from sanctions_cli.extraction.drafts.dated_lines import (
+    date_acts,
+    find_dated_lines,
+    is_timeline,
+)
 from sanctions_cli.extraction.drafts.document_targets import TargetFinder
 from sanctions_cli.extraction.drafts.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.lead_days import (
@@ -135,12 +143,14 @@ class DocumentReader:
         self.dated_lines = find_dated_lines(
             self.text, self.sentences, self.dateline_ends, all_days
         )
-        if any(line.day.mention.day > self.document_day for line in self.dated_lines):
+        entries = self.dated_lines if is_timeline(self.dated_lines) else []
+        if any(line.day.mention.day > self.document_day for line in entries):
             self.document_day = ""  # it was that of the first line of a timeline
         self.tables = TableReader(self.text, self.language)
         self.context = Context(
             self.language, self.document_sender, find_main_sender(self.everywhere)
         )
+        self.context.entries = frozenset(line.start for line in entries)
         self.context.names_no_sender = not any(
             actor.code in usual_senders() or actor.form == "body"
             for actor in self.everywhere
@@ -216,6 +226,8 @@ class DocumentReader:
         )
         targets.complete(acts)
         turn_states_into_stocks(acts)
+        if is_answer(self.flat):
+            look_back(acts, self.flat)
         mark_reversed_acts(acts, self.document_sender)
         return [act for act in acts if act.targets]
 

@@ -30,7 +30,7 @@ def find_dated_lines(
     dateline_ends: Mapping[int, int],
     days: Iterable[DayMention],
 ) -> list[DatedLine]:
-    """The dated lines of a timeline, in its order; none for a text that is no timeline.
+    """The lines that begin with a day and nothing else, in the order of the text.
 
     dateline_ends: the end of the dateline of each paragraph that has one
     """
@@ -46,9 +46,12 @@ def find_dated_lines(
             plain = day._replace(kind="plain")
             stated = StatedDay(0, 0, text[day.start : day.end], plain)
             lines.append(DatedLine(sentence.start, end, stated))
-    entries = [line for line in lines if _has_text(text, line, lines)]
-    is_timeline = len({line.day.text for line in entries}) >= LEAST_ENTRIES
-    return entries if is_timeline else []
+    return [line for line in lines if _has_text(text, line, lines)]
+
+
+def is_timeline(lines: Sequence[DatedLine]) -> bool:
+    """Whether the dated lines of a document are so many that it is a timeline."""
+    return len({line.day.text for line in lines}) >= LEAST_ENTRIES
 
 
 def _line_start(text: str, position: int) -> int:
@@ -66,9 +69,15 @@ def _has_text(text: str, line: DatedLine, lines: Sequence[DatedLine]) -> bool:
 
 
 def date_acts(acts: Iterable[Act], lines: Sequence[DatedLine]) -> None:
-    """Gives each act of a timeline the day of its line; what a timeline tells has been before."""
+    """Gives each act the day of its line; what a timeline tells has been before."""
+    days_by_start = {line.start: line.day for line in lines}
+    looks_back = is_timeline(lines)
     for act in acts:
+        if act.kind not in ("new", "prior"):
+            continue
+        day = days_by_start.get(act.sentence.start)
         above = [line for line in lines if line.start <= act.sentence.start]
-        if above and act.kind == "new":
+        if looks_back and above and act.kind == "new":
             act.kind = "prior"
-            act.day = act.day or above[-1].day
+            day = above[-1].day
+        act.day = act.day or day

@@ -40,7 +40,15 @@ def is_listed_item(
         _follows_item(reading, count, acts)
         or divides_earlier_figure(reading, context, count)
         or _continues_list(reading, context, count)
+        or _is_entry(reading, context)
     )
+
+
+def _is_entry(reading: SentenceReading, context: Context) -> bool:
+    """Whether a line is of a timeline on sanctions: "17 December 2020: 29 people, seven firms"."""
+    is_of_timeline = reading.sentence.start in context.entries
+    is_about_sanctions = context.sanctions_paragraph >= 0
+    return is_of_timeline and is_about_sanctions and not reading.actions
 
 
 def divides_earlier_figure(

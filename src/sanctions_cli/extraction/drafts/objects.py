@@ -17,9 +17,6 @@ LONGEST_SUBJECT = 160
 LONGEST_GAP = 12
 """The most characters between a count and words that say that it is on a list already."""
 
-LONGEST_PREPOSITION = 4
-"""The most characters of " on " between a participle and its day."""
-
 Governed = tuple[CountMention, ActionMention]
 """A count with the action that it is an object of."""
 
@@ -80,32 +77,7 @@ def _find_action(
         is_participle = _OBJECTS["already"].match(reading.flat, action.start)
         if is_behind and not (is_participle and stock is None):
             return action if _is_subject_of(reading, count, action) else None
-    return _find_participle(reading, count) or _find_participle_of_title(reading, count)
-
-
-def _find_participle(
-    reading: SentenceReading, count: CountMention
-) -> ActionMention | None:
-    """The participle that tells of a count when it was listed: "the 12 people named in May"."""
-    end = _end_of_enumeration(reading, count)
-    for action in reading.actions:
-        if action.start != end + 1 or not _is_dated(reading, action):
-            continue
-        words = reading.flat[action.start : action.end]
-        if _OBJECTS["participle"].match(words):
-            return action
-        is_definite = _OBJECTS["definite"].search(reading.flat, 0, count.start)
-        if is_definite and _OBJECTS["mentioning_participle"].match(words):
-            return action
-    return None
-
-
-def _is_dated(reading: SentenceReading, action: ActionMention) -> bool:
-    """Whether words for a time follow an action at once."""
-    if _OBJECTS["earlier"].match(reading.flat, action.end):
-        return True
-    gaps = [day.start - action.end for day in reading.days]
-    return any(0 < gap <= LONGEST_PREPOSITION for gap in gaps)
+    return _find_participle_of_title(reading, count)
 
 
 def _find_participle_of_title(

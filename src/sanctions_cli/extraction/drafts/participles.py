@@ -1,7 +1,7 @@
 """Participles behind a count, which are passives without "were": "12 officials added to the list".
 
 By themselves they only say of whom a sentence speaks. They make an act in a heading, and where a
-day follows: "the 16 judges listed by Canada on Monday".
+day or "earlier" follows: "the 16 judges listed by Canada on Monday", or where a line has no more.
 """
 
 from __future__ import annotations
@@ -21,7 +21,14 @@ _BY = re.compile(r" by ")
 _BETWEEN = re.compile(r",? (?:also |newly |recently )?")
 _FORM = re.compile(r"\w+ed|hit|put|frozen|struck")
 _BEHIND = re.compile(r" (?:by|to|on|onto|in|under|with|over|for|from)\b|[,;.]?$|, ")
-_CLAUSE = re.compile(r"[;:]|, (?:and|but|while) ")
+_CLAUSE = re.compile(
+    r"[;:]|, (?:and|but|while) |\b(?:was|were|is|are|has|have|had|will|would)\b"
+)
+_EARLIER = re.compile(
+    r" (?:earlier|previously|already|so far|in (?:[\w-]+ )?(?:earlier|previous|prior|past) )"
+)
+_LABEL = re.compile(r"(?:|.{0,60}[:–—-]) ?")
+_END = re.compile(r" ?\.?$")
 
 
 def turn_participles(reading: SentenceReading) -> None:
@@ -41,8 +48,21 @@ def _turn(reading: SentenceReading, action: ActionMention) -> ActionMention:
         return action
     if _is_of_nobody(reading, action):
         return action
-    makes_act = reading.sentence.is_heading or _has_day(reading, action)
+    makes_act = (
+        reading.sentence.is_heading
+        or _is_verb_of_line(reading, action)
+        or _EARLIER.match(flat, action.end) is not None
+        or _has_day(reading, action)
+    )
     return action._replace(side="before") if makes_act else action
+
+
+def _is_verb_of_line(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a line has only counts and a participle: "2 May 2023: 12 people listed"."""
+    if not _END.match(reading.flat, action.end):
+        return False
+    first = min(count.start for count in reading.counts)
+    return _LABEL.fullmatch(reading.flat, 0, first) is not None
 
 
 def _is_of_nobody(reading: SentenceReading, action: ActionMention) -> bool:

@@ -275,6 +275,8 @@ def _adjust_kind(
             "planned"  # "Envoys agreed to sanctions. The package covers 22 officials"
         )
     if is_item and kind == "new":
+        if reading.sentence.start in context.entries:
+            return "prior"
         return context.kind
     return kind
 

@@ -77,8 +77,10 @@ def is_of_uncertain_sender(
     if action is None and kind == "new" and is_near and named_codes == sender.codes:
         return False
     looks_back = kind in ("prior", "cumulative")
+    is_entry = reading.sentence.start in context.entries
     is_total_or_dated = kind == "cumulative" or bool(reading.days)
-    if action and is_total_or_dated and context.acting_senders == set(sender.codes):
+    is_of_act = is_entry or (action is not None and is_total_or_dated)
+    if is_of_act and context.acting_senders == set(sender.codes):
         return False
     return action is None or looks_back
 

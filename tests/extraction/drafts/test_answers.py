@@ -1,0 +1,101 @@
+"""Answers and timelines look back: what they tell is an earlier act or a running total."""
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+ANSWER = """\
+Sudan: Sanctions
+Question for Foreign, Commonwealth and Development Office
+UIN 41877, tabled on 26 March 2025
+
+To ask the Secretary of State for Foreign, Commonwealth and Development Affairs, how many people \
+have been sanctioned in relation to Sudan.
+
+Answered on 3 April 2025
+
+{sentence}
+
+We keep all sanctions under close review.
+"""
+
+TOTALS = (
+    "The UK has listed 231 individuals in relation to Sudan.",
+    "The UK has imposed sanctions on 231 Sudanese individuals, under several rounds.",
+    "Our sanctions cover 231 individuals.",
+    "The measures target 231 individuals.",
+    "There are currently 231 individuals designated under the Sudan regime.",
+    "A total of 231 individuals have been listed.",
+    "Between 2020 and 2024, the UK sanctioned 231 individuals.",
+    "By the end of 2024 the UK had listed 231 individuals.",
+    "In the four years to 2024 the UK listed 231 individuals.",
+    "So far this year we have sanctioned 231 individuals.",
+)
+
+EARLIER_ACTS = (
+    "On 2 October 2023 we sanctioned 231 individuals.",
+    "The first designations, of 231 individuals, were made on 2 October 2023.",
+    "The most recent round was on 2 October 2023, against 231 individuals.",
+    "The latest package dates from 2 October 2023 and targets 231 individuals.",
+    "2 October 2023: 231 individuals listed.",
+)
+
+TIMELINE = """\
+Timeline: EU sanctions on Belarus
+
+2 October 2020: the Council lists 40 officials after the election.
+17 December 2020 - Third round: 29 individuals and seven entities.
+June 2021: after the flight to Vilnius, 78 people and eight firms listed.
+2 December 2021: 17 individuals and 11 entities added.
+
+As of today the list has 261 individuals and 37 entities.
+"""
+
+
+def read_drafts(text: str) -> list[tuple[str, int, str]]:
+    """Kind, sum and day of each draft with a figure."""
+    return [
+        (
+            draft.kind,
+            sum(value or 0 for value in draft.counts.values()),
+            draft.announced or draft.date_text,
+        )
+        for draft in draft_announcements(read_document(text.encode(), "answer.txt"))
+        if draft.counts and not draft.unclear
+    ]
+
+
+@pytest.mark.parametrize("sentence", TOTALS)
+def test_what_an_answer_tells_without_a_day_is_a_running_total(sentence):
+    assert read_drafts(ANSWER.format(sentence=sentence)) == [("cumulative", 231, "")]
+
+
+@pytest.mark.parametrize("sentence", EARLIER_ACTS)
+def test_what_an_answer_tells_with_a_day_is_an_earlier_act(sentence):
+    assert read_drafts(ANSWER.format(sentence=sentence)) == [
+        ("prior", 231, "2023-10-02")
+    ]
+
+
+def test_the_entries_of_a_timeline_need_no_verb():
+    assert read_drafts(TIMELINE) == [
+        ("prior", 40, "2020-10-02"),
+        ("prior", 36, "2020-12-17"),
+        ("prior", 86, "June 2021"),
+        ("prior", 28, "2021-12-02"),
+        ("cumulative", 298, ""),
+    ]
+
+
+def test_two_running_totals_of_different_times_are_two_drafts():
+    text = """\
+On Monday the EU listed 12 Belarusian officials, bringing to 205 the number of sanctioned people.
+
+In all, 206 people are on the EU's Belarus list at present.
+"""
+    assert read_drafts(text) == [
+        ("new", 12, "On Monday"),
+        ("cumulative", 205, ""),
+        ("cumulative", 206, ""),
+    ]
