@@ -193,8 +193,7 @@ def is_part_of_count(
     ):
         return True  # "the two men" are named and not counted
     for whole in reading.counts:
-        is_whole = not whole.is_subset and not whole.is_repeat
-        if is_whole and sender.place[0] <= whole.start < count.start:
+        if not whole.is_subset and sender.place[0] <= whole.start < count.start:
             return True
     return False
 

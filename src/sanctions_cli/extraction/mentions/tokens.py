@@ -15,6 +15,8 @@ _GROUP_SEPARATORS = {
     "en": ",.'’\u00a0\u2009\u202f",
     "fr": ",.'’\u00a0\u2009\u202f ",
 }
+# In English a plain space groups digits before a word only: "nearly 2 400 people".
+_SPACED = {"en": "|(?<![0-9] )[1-9][0-9]{0,2} [0-9]{3}(?= [a-z])", "fr": ""}
 _DECIMAL = "[0-9]++[.,][0-9]++"
 
 # 2012/642/CFSP, 46-year-old, 16.08.2023, 3rd: no number by itself. Two numbers with a dash between
@@ -32,7 +34,7 @@ _WORD = {
 
 def _compile(language: Language) -> re.Pattern[str]:
     grouped = _GROUPED.format(separators=_GROUP_SEPARATORS[language])
-    numbers = f"(?:{grouped}|{_DECIMAL}|[0-9]++)(?!{_CODE_GOES_ON})"
+    numbers = f"(?:{grouped}{_SPACED[language]}|{_DECIMAL}|[0-9]++)(?!{_CODE_GOES_ON})"
     return re.compile(
         f"(?P<number>{numbers})|(?P<code>{_CODE})"
         f"|(?P<word>{_ABBREVIATION}|{_WORD[language]})|(?P<sign>\\S)"
