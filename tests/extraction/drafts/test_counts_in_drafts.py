@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sanctions_cli.extraction.documents.document import Document
+from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.assembly import draft_announcements
 
 
@@ -195,3 +196,46 @@ def test_firms_under_export_controls_are_counted_apart(words):
 def test_the_country_of_the_next_clause_is_no_target(story):
     drafts = draft_announcements(Document(text=story, language="en"))
     assert (drafts[0].targets, drafts[0].counts) == (("BY",), {"individuals": 10})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "Canada froze the assets of five people in Lebanon: the ex-governor, three members of"
+            " his family, and a former assistant.",
+            {"individuals": 5},
+        ),
+        (
+            "Britain sanctioned two firms in Sudan and a bank through which the money passed.",
+            {"entities": 3},
+        ),
+        (
+            "Le Canada a sanctionné un de ses porte-parole et deux chefs militaires de la RDC.",
+            {"individuals": 3},
+        ),
+        (
+            "The 342 Belarusians, including 148 deputies, may not enter Poland, Warsaw said.",
+            {"individuals": 342},
+        ),
+        (
+            "Canada today sanctioned 25 targets in Sudan: 13 of the targets are individuals.",
+            {"individuals": 13, "unspecified": 12},
+        ),
+        (
+            "On the proposal of the commission, Canada has frozen the assets of 16 natural persons"
+            " and four legal persons from Sudan.",
+            {"individuals": 16, "entities": 4},
+        ),
+        (
+            "The EU has listed nearly 2 400 individuals and entities from Russia.",
+            {"unspecified": 2400},
+        ),
+    ],
+)
+def test_parts_and_items_without_a_number_are_counted_once(
+    sentence: str, figures: dict[str, int]
+) -> None:
+    language: Language = "fr" if sentence.startswith("Le ") else "en"
+    draft = draft_announcements(Document(text=sentence, language=language))[0]
+    assert draft.counts == figures

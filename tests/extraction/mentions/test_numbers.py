@@ -43,8 +43,11 @@ def test_digits_read_back_with_any_separator(number: int, separator: str) -> Non
 
 def test_a_french_text_groups_digits_with_spaces() -> None:
     assert read("1 300 personnes", "fr") == [("1 300", 1300, "exact")]
-    # In English the first number ends at the space.
-    assert [value for _, value, _ in read("in 17 300 ships")] == [17, 300]
+
+
+def test_an_english_text_groups_digits_with_spaces_before_a_word_only() -> None:
+    assert read("nearly 2 400 persons") == [("nearly 2 400", 2400, "about")]
+    assert [value for _, value, _ in read("in 17 300, they said,")] == [17, 300]
 
 
 @pytest.mark.parametrize(

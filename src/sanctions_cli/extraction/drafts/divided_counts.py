@@ -192,8 +192,10 @@ def is_part_of_count(
         and not _is_stated(reading, context, count)
     ):
         return True  # "the two men" are named and not counted
+    # Behind a passive the sender comes last: "the 342, including 148 deputies, may not enter".
+    begin = sender.place[0] if sender.place[0] < count.start else 0
     for whole in reading.counts:
-        if not whole.is_subset and sender.place[0] <= whole.start < count.start:
+        if not whole.is_subset and begin <= whole.start < count.start:
             return True
     return False
 

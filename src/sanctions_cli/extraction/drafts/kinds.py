@@ -117,6 +117,10 @@ def _begin_of_clause(flat: str, place: int) -> int:
 
 def _is_no_act(clause: str, end: int, language: Language) -> bool:
     """Whether a cue of a wish or a denial comes before the end of the action."""
+    formulas = [
+        match.span() for match in _KINDS["formal_basis"].finditer(clause, 0, end)
+    ]
+    clause = mask(clause, formulas)
     opening = _KINDS["opening"].match(clause, 0, end)
     start = opening.end() if opening else 0
     for cue in ("proposal", "negation"):

@@ -7,7 +7,12 @@ from collections.abc import Set as AbstractSet
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.counts import Count, CountReader
-from sanctions_cli.extraction.mentions.target_nouns import NO_TARGET, TYPES, NounReader
+from sanctions_cli.extraction.mentions.target_nouns import (
+    NO_TARGET,
+    TYPES,
+    Noun,
+    NounReader,
+)
 from sanctions_cli.extraction.mentions.tokens import Token
 
 LONGEST_LINK = 6
@@ -89,7 +94,9 @@ class EnumerationReader(CountReader):
             value, precision = None, ""
         else:
             return None
-        noun = self._nouns.read(position + 1, False, MOST_MODIFIERS_OF_ONE)
+        noun = self._read_one_of_several(position + 1) or self._nouns.read(
+            position + 1, False, MOST_MODIFIERS_OF_ONE
+        )
         if noun is None or noun.type == NO_TARGET:
             return None
         is_of = self.is_in("partitive", position - 1)
@@ -99,6 +106,13 @@ class EnumerationReader(CountReader):
             # "ten people and the State Department five": who acts is no target.
             return None
         return Count(position, noun.last, noun.type, value, precision)
+
+    def _read_one_of_several(self, position: int) -> Noun | None:
+        """The noun in "un de ses porte-parole"."""
+        has_owner = self.is_in("possessive_wholes", position + 1)
+        if not self.is_in("partitive", position) or not has_owner:
+            return None
+        return self._nouns.read(position + 2, True, MOST_MODIFIERS_OF_ONE)
 
     def _is_numeral(self, item: Count) -> bool:
         """Whether its article is a numeral, too: une personne."""
@@ -310,7 +324,8 @@ def _find_parts_of_sum(
 ) -> set[int]:
     """The positions of the counts after a whole that add up to it.
 
-    Behind a colon they can be less, since a part may have a noun that is not read.
+    Behind a colon they can be less, since a part may have no figure, or a noun that is not read:
+    "five people: the ex-governor, three relatives and an assistant".
     """
     rest = whole.value or 0
     firsts = set()
@@ -322,6 +337,4 @@ def _find_parts_of_sum(
         firsts.add(count.first)
         if rest == 0:
             return firsts
-    if can_have_rest and len(firsts) > 1:
-        return firsts
-    return set()
+    return firsts if can_have_rest else set()

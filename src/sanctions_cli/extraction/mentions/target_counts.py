@@ -144,7 +144,9 @@ class _CountFinder(BareFigureReader):
         divides_whole = position != number.last and position in self.number_ends
         if self._belongs_to_people(number):
             return None
-        noun = self.nouns.read_several(position, is_plural=value != 1 or is_subset)
+        # "One of his brothers" is one of several.
+        is_plural = value != 1 or position != number.last
+        noun = self.nouns.read_several(position, is_plural=is_plural)
         if noun is None:
             noun = self._read_in_brackets(number)
         if noun is None:
@@ -153,6 +155,8 @@ class _CountFinder(BareFigureReader):
             # not; without the total before them, "Four are judges" are a part.
             self._divides_whole = self._divides_whole or divides_whole
             is_subset = not self._divides_whole
+        elif is_subset and noun.type == TOTAL:
+            noun = self._read_type_of_part(noun)
         if noun is None or noun.type == NO_TARGET:
             return None
         if self.is_in("comparison_after", noun.last):
@@ -200,6 +204,13 @@ class _CountFinder(BareFigureReader):
         if not self.is_in("predicates", position):
             return None
         return self.nouns.read(position + 1, is_plural=True, most_modifiers=1)
+
+    def _read_type_of_part(self, noun: Noun) -> Noun:
+        """The noun behind "are" in "13 of the targets are individuals", or else the first."""
+        if not self.is_in("predicates", noun.last):
+            return noun
+        predicate = self.nouns.read(noun.last + 1, is_plural=True, most_modifiers=1)
+        return predicate or noun
 
     def _is_total(self, number: Number, last: int) -> bool:
         """Whether the text calls it a total."""
