@@ -198,6 +198,14 @@ def test_findings_are_ordered_by_their_place():
         ("sanctions import csv --help", "sanctions import csv --help -L x"),
         ("fixed; sanctions undo takes it back", "fixed; sanctions undo -L x takes it back"),
         ("Undo: sanctions undo -L y", "Undo: sanctions undo -L y"),
+        (
+            """sanctions assert CA BY --flow --publisher 'L'"'"'Orient-Le Jour'""",
+            """sanctions assert CA BY --flow --publisher 'L'"'"'Orient-Le Jour' -L x""",
+        ),
+        (
+            """sanctions draft 'l'"'"'été -Loire.txt' --add, or""",
+            """sanctions draft 'l'"'"'été -Loire.txt' --add -L x, or""",
+        ),
         ("or make one: sanctions init DIR", "or make one: sanctions init DIR"),
         ('+note = "sanctions list of the EU"', '+note = "sanctions list of the EU"'),
         ("reason: the UK sanctions list", "reason: the UK sanctions list"),

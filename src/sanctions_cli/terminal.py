@@ -28,7 +28,9 @@ EXCERPT_LENGTH = 100
 """The longest excerpt in characters; a longer line is cut to the part around the caret."""
 
 
-_QUOTED = r"""'[^']*'|"[^"]*\""""
+# A word of a shell in quotes; of one with an apostrophe several parts follow each other, as in
+# 'L'"'"'Orient-Le Jour'.
+_QUOTED = r"""(?:'[^']*'|"[^"]*\")+"""
 
 _FLAGS = (
     "add|add-source|allow-duplicate|driver|dry-run|example|explained|fix|help|list|net|no-input"
@@ -97,7 +99,8 @@ def _add_ledger_option(match: re.Match[str]) -> str:
     import shlex  # needed only for a message with a command
 
     command_line = match[0]
-    words = command_line.split()
+    # A text in quotes may have words that look like options.
+    words = re.sub(_QUOTED, "''", command_line).split()
     names_ledger = any(word.startswith(("-L", "--ledger")) for word in words)
     if words[1] in _COMMANDS_WITHOUT_LEDGER or names_ledger:
         return command_line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -80,6 +81,6 @@ def _read_announcements(
     if parts:
         raise SanctionsError(
             f"{name} has more than announcements: stated totals, programs or a ledger.toml",
-            hint=f"sanctions import json {source} --write takes all of it",
+            hint=f"sanctions import json {shlex.quote(source)} --write takes all of it",
         )
     return lines, notes
