@@ -50,6 +50,7 @@ class Act:
     is_of_each: whether each of several senders has the figure: "Canada and the EU each listed two"
     unknown_noun: a figure whose noun may be no target, such as "14 harbourmasters", or ""
     unclear: which of sender and target the text only suggests
+    target_place: where the text names the targets: in the `sentence`, or elsewhere
     """
 
     sentence: Sentence
@@ -71,6 +72,7 @@ class Act:
     is_of_each: bool = False
     unknown_noun: str = ""
     unclear: set[UnclearField] = field(default_factory=set)
+    target_place: str = "sentence"
 
     @property
     def is_joint(self) -> bool:

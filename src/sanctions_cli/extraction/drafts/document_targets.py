@@ -121,6 +121,7 @@ class TargetFinder:
             program = self._find_program_of_accomplices(act)
             if program:
                 act.targets = program
+                act.target_place = "program"
 
     def _find_program_of_accomplices(self, act: Act) -> Codes:
         """The target of those who are listed for what they do for another country.
@@ -147,6 +148,7 @@ class TargetFinder:
         for evidence in self.read_evidence(act, nearby):
             if evidence.targets:
                 act.targets = evidence.targets
+                act.target_place = evidence.place
                 if not evidence.is_clear:
                     act.unclear.add("target")
                 return
