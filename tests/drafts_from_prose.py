@@ -79,6 +79,15 @@ UK = make_draft(
     ("entities", "three entities"),
     counts={"individuals": 4, "entities": 3},
 )
+GUESSED = make_draft(
+    "US",
+    ("individuals", "19 individuals"),
+    targets=("RU",),
+    unclear=("target",),
+    warnings=("19 individuals: it is not clear against which country (Russia?).",),
+)
+"""An act of which the text only suggests the target."""
+
 STATEMENT = make_draft("EU", ("action", "statement"), action="statement")
 RUNNING_TOTAL = make_draft(
     "CA",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shlex
 from dataclasses import replace
@@ -10,6 +12,7 @@ import pytest
 from drafts_from_prose import (
     ALL,
     CANADA,
+    GUESSED,
     PLANNED,
     RUNNING_TOTAL,
     STATEMENT,
@@ -355,3 +358,51 @@ def test_a_file_that_is_no_text_is_refused(run, ledger, tmp_path, content):
     answer = run("draft", path, "--write", "-L", ledger)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith("error: ")
+
+
+# What the user says about a text
+
+
+def test_the_day_of_a_text_can_be_typed_and_dates_it_without_a_publisher(
+    run, tmp_path, empty_ledger
+):
+    text = tmp_path / "story.txt"
+    text.write_text(
+        "Canada today sanctioned 14 individuals of Belarus."
+        " On Monday the UK sanctioned five entities of Belarus."
+    )
+    options = ("--published", "2024-05-03", "-L", empty_ledger)
+    drafts = json.loads(run("draft", text, *options, "-f", "json").out)
+    assert [draft["announced"] for draft in drafts] == ["2024-05-03", "2024-04-29"]
+    assert "sources" not in drafts[0]
+    answer = run("draft", text, *options)
+    assert f"{text} --published 2024-05-03 --add -L {empty_ledger}\n" in answer.err
+    month = run(
+        "draft", text, "--published", "2024-05", "-L", empty_ledger, "-f", "json"
+    )
+    assert [draft["announced"] for draft in json.loads(month.out)] == [None, None]
+
+
+def test_the_publisher_that_is_typed_is_who_we_are(run, tmp_path, empty_ledger):
+    text = tmp_path / "release.txt"
+    text.write_text(
+        "3 May 2024\n\nWe have today imposed sanctions on 14 individuals of Belarus."
+    )
+    answer = run(
+        "draft", text, "--publisher", "Global Affairs Canada", "-L", empty_ledger
+    )
+    assert answer.out.startswith("Canada → Belarus  listing  14 individuals  3 May")
+
+
+def test_a_guess_is_in_no_column_of_codes(run, release, made, empty_ledger):
+    made(GUESSED)
+    options = ("-L", empty_ledger, "-f")
+    [draft] = json.loads(run("draft", release, *options, "json").out)
+    assert draft["target"] == []
+    [row] = list(
+        csv.DictReader(io.StringIO(run("draft", release, *options, "csv").out))
+    )
+    assert (row["target"], row["target_name"]) == ("", "Russia?")
+    answer = run("draft", release, "--write", "-L", empty_ledger)
+    assert "it is not clear against which country" in answer.err
+    assert announcements(empty_ledger) == []

@@ -74,7 +74,9 @@ def test_a_record_of_the_same_day_is_the_same_announcement(ledger):
 def test_other_figures_of_the_same_day_are_named(ledger):
     [news] = compare(ledger, make_news(make_draft("CA", counts={"individuals": 11})))
     assert news.is_duplicate
-    assert name_recorded([news]) == ["ca-2024-08-09-by (other figures)"]
+    assert name_recorded([news]) == [
+        "ca-2024-08-09-by (10 individuals, 6 entities there)"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_other_figures_of_the_same_day_are_named(ledger):
     [
         (None, None, "gb-2024-08-09-by-measure"),
         (None, {"entities": 2}, "gb-2024-08-09-by-measure (no figure there)"),
-        (2, None, "gb-2024-08-09-by-measure (with figures there)"),
+        (2, None, "gb-2024-08-09-by-measure (2 individuals there)"),
     ],
 )
 def test_a_missing_figure_is_no_other_figure(ledger, existing, counts, words):

@@ -217,6 +217,61 @@ def test_a_missing_day_and_source_are_asked_for_and_never_filled_in(
     assert record["sources"][0]["publisher"] == "GOV.UK"
 
 
+@pytest.mark.parametrize("reply", ["a", "c"])
+def test_a_guess_is_only_suggested_and_has_to_be_typed(review, empty_ledger, reply):
+    session = review("GUESSED", *SOURCE)
+    session.answer(REPLY, reply)
+    if reply == "c":
+        session.answer("Who imposes sanctions?", "")
+    session.answer("Against which country?", "")
+    session.answer("Against which country?", "Belarus")
+    if reply == "c":
+        session.answer("When was it announced?", "")
+        session.answer("What was done?", "")
+    session.answer("How many individuals?", "19")
+    session.answer("How many entities?", "")
+    session.answer("Vessels, aircraft, others?", "")
+    session.answer("On which list?", "")
+    if reply == "c":
+        session.answer("Why?", "")
+        session.answer("Together with whom?", "")
+        session.answer("who published it?", "")
+        session.answer("its title?", "")
+        session.answer("its date?", "")
+        session.answer("its link?", "")
+        session.answer("Write it?", "")
+    code, text = session.finish()
+    assert code == 0, text
+    assert "The text does not say it clearly; perhaps Russia (RU)." in text
+    assert "an answer is needed" in text
+    record = read(empty_ledger, "announcements/2024/us-2024-08-09-by.toml")
+    assert record["target"] == "BY"
+
+
+def test_the_publisher_of_another_article_is_no_default(review, ledger):
+    session = review("UK", ledger=ledger)
+    session.answer(REPLY, "a")
+    session.answer("On which list?", "-")
+    session.answer("who published it?", "")
+    code, text = session.finish()
+    assert code == 0, text
+    assert "who published it? ?" not in text
+    assert "sources" not in read(ledger, "announcements/2024/gb-2024-08-09-by.toml")
+
+
+def test_words_that_are_no_key_define_a_list_only_when_typed_twice(
+    review, empty_ledger
+):
+    session = review("UK", *SOURCE)
+    session.answer(REPLY, "a")
+    session.answer("On which list?", "not a key!")
+    session.answer("On which list?", "-")
+    code, text = session.finish()
+    assert code == 0, text
+    assert 'no list is called "not a key!"; to define it, type it again' in text
+    assert "not a key!" not in (empty_ledger / "programs.toml").read_text()
+
+
 def test_what_the_ledger_has_is_skipped_by_enter(review, ledger):
     session = review("CANADA", *SOURCE, ledger=ledger)
     session.answer(REPLY, "")
@@ -279,6 +334,16 @@ def test_a_running_total_becomes_a_stated_total_and_no_announcement(
     assert (total["kind"], total["bound"]) == ("flow", "at_least")
     assert total["stated"] == {"individuals": 200}
     assert list(empty_ledger.glob("announcements/*/*")) == []
+
+
+def test_quit_at_a_running_total_ends_the_review(review):
+    session = review("RUNNING_TOTAL,CANADA", *SOURCE)
+    session.answer("Add it as a stated total?", "perhaps")
+    session.answer("Add it as a stated total?", "q")
+    code, text = session.finish()
+    assert code == 1
+    assert "type yes, no or quit" in text
+    assert "2 of 2" not in text
 
 
 def test_a_total_of_a_list_names_the_list(review, empty_ledger):

@@ -63,6 +63,8 @@ class FakeContext:
         self.root, self.connection = root, connection
         self.last_source = last_source
         self.previous_record = {}
+        self.is_of_text = False
+        self.guesses = {}
         self.if_interrupted = "nothing was changed"
 
 

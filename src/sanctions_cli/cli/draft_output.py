@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 """The word for standard input in place of a file."""
+
+
+SOURCE_OPTIONS = {"kind": "source-kind"}
+"""The options for the parts of a source that are not called like them."""
 
 
 def show_drafts(
@@ -69,10 +73,14 @@ def name_files(drafts: Sequence[news.NewsDraft]) -> list[str]:
 
 def say_what_next(
     files: Sequence[str],
+    stated_source: Mapping[str, str],
     drafts: Sequence[news.NewsDraft],
     missing_ledger: SanctionsError | None,
 ) -> None:
-    """Print how many drafts there are, which the ledger has, and the command that adds others."""
+    """Print how many drafts there are, which the ledger has, and the command that adds others.
+
+    stated_source: what the user says about the texts, which the command repeats
+    """
     from sanctions_cli.importers import draft_lines
 
     if not drafts:
@@ -95,15 +103,24 @@ def say_what_next(
     open_drafts = [news_draft for news_draft in drafts if can_be_added(news_draft)]
     if not open_drafts:
         return
-    words = " ".join(shlex.quote(file) for file in files)
-    if STDIN in files:
-        words = "FILE"
     others = "them"
     if len(open_drafts) < len(drafts):
         others = "the other" if len(open_drafts) == 1 else "the others"
     if len(drafts) == 1:
         others = "it"
-    terminal.print_message(f"Add {others}: sanctions draft {words} --add")
+    command = _repeat_command(files, stated_source)
+    terminal.print_message(f"Add {others}: {command} --add")
+
+
+def _repeat_command(files: Sequence[str], stated_source: Mapping[str, str]) -> str:
+    """The command that drafts the same texts, with what the user says about them."""
+    words = [shlex.quote(file) for file in files]
+    if STDIN in files:
+        words = ["FILE"]
+    for part, value in stated_source.items():
+        option = SOURCE_OPTIONS.get(part, part)
+        words.append(f"--{option} {shlex.quote(value)}")
+    return f"sanctions draft {' '.join(words)}"
 
 
 def _name_source(file: str) -> str:

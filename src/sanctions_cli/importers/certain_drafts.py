@@ -47,6 +47,8 @@ def _explain_missing_record(news_draft: NewsDraft) -> str:
     missing = []
     if not news_draft.draft.sender:
         missing.append("no sender")
+    for field in news_draft.draft.unclear:
+        missing.append(draft_objects.UNCLEAR_FIELDS[field])
     if not news_draft.draft.announced:
         missing.append("no date")
     return "; ".join([*missing, *describe_likenesses(news_draft)])

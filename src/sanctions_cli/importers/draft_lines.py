@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sanctions_cli import countries
 from sanctions_cli.console import styled_text
 from sanctions_cli.dates import format_date
+from sanctions_cli.extraction.drafts import AnnouncementDraft
 from sanctions_cli.importers.news import Likeness, NewsDraft, make_counts, order_figures
 from sanctions_cli.importers.passages import Passage, describe_place, find_passages
 from sanctions_cli.ledger import duplicates
@@ -53,15 +54,20 @@ def make_headline(news_draft: NewsDraft) -> Headline:
 
 
 def _name_parties(news_draft: NewsDraft) -> str:
-    """Sender and targets; a question mark behind who is only a guess."""
     draft = news_draft.draft
-    sender = countries.short_name(draft.sender)
-    targets = join_words([countries.short_name(code) for code in draft.targets])
-    if "sender" in draft.unclear:
-        sender += "?"
-    if "target" in draft.unclear:
-        targets += "?"
-    return f"{sender} {ARROW} {targets}"
+    return f"{name_sender(draft)} {ARROW} {name_targets(draft)}"
+
+
+def name_sender(draft: AnnouncementDraft) -> str:
+    """The sender's name; a question mark behind one that is only a guess."""
+    name = countries.short_name(draft.sender)
+    return f"{name}?" if "sender" in draft.unclear else name
+
+
+def name_targets(draft: AnnouncementDraft) -> str:
+    """The names of the targets in the order of the alphabet, marked as those of senders."""
+    names = join_words(sorted(map(countries.short_name, draft.targets)))
+    return f"{names}?" if "target" in draft.unclear else names
 
 
 def _describe_act(news_draft: NewsDraft) -> str:

@@ -17,7 +17,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.extraction import documents, drafts
 from sanctions_cli.importers.matches import find_same_figures
 from sanctions_cli.ledger import build, duplicates, regular_files
-from sanctions_cli.records import TYPES, UNKNOWN, Announcement, Counts, counts_by_type
+from sanctions_cli.records import TYPES, UNKNOWN, Announcement, counts_by_type
 
 STDIN_NAME = "standard input"
 """What messages call it; its lines are in no file."""
@@ -121,9 +121,24 @@ def find_drafts(
     """
     news_drafts: list[NewsDraft] = []
     for origin in origins:
-        announced = drafts.draft_announcements(origin.document)
+        document = _add_stated_facts(origin.document, stated_source)
+        announced = drafts.draft_announcements(document)
         news_drafts += make_news_drafts(origin, announced, stated_source)
     return news_drafts
+
+
+def _add_stated_facts(
+    document: documents.Document, stated_source: Mapping[str, str]
+) -> documents.Document:
+    """A document with what the user says of its day and publisher, on which its reading depends.
+
+    "Today" is then a date, and "we" the ministry that published the text.
+    """
+    published = stated_source.get("published", "")
+    if len(published) < len("2024-08-09"):  # neither a month nor a year dates a text
+        published = document.published
+    publisher = stated_source.get("publisher") or document.publisher
+    return replace(document, published=published, publisher=publisher)
 
 
 def make_news_drafts(
@@ -156,7 +171,8 @@ def _describe_source(
     if host and "publisher" not in source:
         source = {"publisher": host, **source}
     if stated_source:
-        _check_source(build.complete_source(source))
+        # Without a publisher it is no source, but it dates the text.
+        _check_source({"publisher": "x", **source})
     return source
 
 
@@ -181,10 +197,13 @@ def _check_source(source: Mapping[str, str]) -> None:
 def make_fields(
     draft: drafts.AnnouncementDraft, source: Mapping[str, str]
 ) -> RecordFields:
-    """What a draft says, as fields of a record."""
-    fields: RecordFields = {"target": list(draft.targets), "action": draft.action}
-    if draft.sender:
-        fields = {"sender": draft.sender, **fields}
+    """What a draft says, as fields of a record; what it only guesses is left out."""
+    fields: RecordFields = {}
+    if draft.sender and "sender" not in draft.unclear:
+        fields["sender"] = draft.sender
+    if "target" not in draft.unclear:
+        fields["target"] = list(draft.targets)
+    fields["action"] = draft.action
     if draft.announced:
         fields["announced"] = draft.announced
     counts = make_counts(draft)
@@ -195,6 +214,16 @@ def make_fields(
     if source.get("publisher"):
         fields["sources"] = [dict(source)]
     return fields
+
+
+def find_guesses(draft: drafts.AnnouncementDraft) -> dict[str, list[str]]:
+    """The sender and targets that a text only suggests, by the names of their fields."""
+    guesses = {}
+    if "sender" in draft.unclear and draft.sender:
+        guesses["sender"] = [draft.sender]
+    if "target" in draft.unclear:
+        guesses["target"] = list(draft.targets)
+    return guesses
 
 
 def make_counts(draft: drafts.AnnouncementDraft) -> dict[str, int | str]:
@@ -222,6 +251,8 @@ def _build_record(
 ) -> Announcement | None:
     is_announcement = draft.kind in ("new", "prior")
     if not is_announcement or not draft.announced or not draft.sender:
+        return None
+    if draft.unclear:
         return None
     return build.build_announcement(make_fields(draft, source))
 
@@ -277,25 +308,26 @@ def _find_duplicates(
         kind: Literal["record", "draft"] = "record"
         if name.startswith(_PENDING):
             kind = "draft"
-        comparison = _compare_figures(record.counts, existing.counts)
+        comparison = _compare_figures(record, existing)
         likenesses.append(Likeness(name, kind, comparison))
     equal = [each for each in likenesses if each.comparison in (SAME_FIGURES, "")]
     return equal or likenesses
 
 
-def _compare_figures(counts: Counts | None, existing: Counts | None) -> str:
-    if existing is None:
-        return "no figure there" if counts else ""
-    if counts is None:
-        return "with figures there"
-    return SAME_FIGURES if counts == existing else "other figures"
+def _compare_figures(record: Announcement, existing: Announcement) -> str:
+    """How the figures of a draft compare with those of a record, which are named if they differ."""
+    if existing.counts is None:
+        return "no figure there" if record.counts else ""
+    if record.counts == existing.counts:
+        return SAME_FIGURES
+    return f"{duplicates.describe_counts(existing)} there"
 
 
 def _find_same_figures(
     connection: sqlite3.Connection, draft: drafts.AnnouncementDraft
 ) -> Iterator[Likeness]:
     """The records of any day with the figures of a draft that has no day."""
-    if not make_counts(draft):
+    if not make_counts(draft) or draft.unclear:
         return
     # To build a record takes a day; which one has no meaning here.
     fields = {**make_fields(draft, {}), "announced": "2000-01-01"}

@@ -6,13 +6,12 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from sanctions_cli import countries
+from sanctions_cli.importers import draft_lines
 from sanctions_cli.importers.draft_objects import DRAFT
 from sanctions_cli.importers.news import NewsDraft, make_counts, make_fields
 from sanctions_cli.importers.passages import find_passages
 from sanctions_cli.records import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
-from sanctions_cli.text import join_words
 
 _INDENT = 1
 
@@ -116,16 +115,17 @@ def _make_row(news_draft: NewsDraft) -> Row:
     draft = news_draft.draft
     counts = make_counts(draft)
     passages = find_passages(news_draft)
-    targets = join_words([countries.short_name(code) for code in draft.targets])
+    sender_is_clear = "sender" not in draft.unclear
+    target_is_clear = "target" not in draft.unclear
     return (
         news_draft.origin.file_name,
         draft.kind,
         draft.announced or None,
         draft.date_text or None,
-        draft.sender,
-        countries.short_name(draft.sender),
-        draft.targets,
-        targets,
+        draft.sender if sender_is_clear else None,
+        draft_lines.name_sender(draft),
+        draft.targets if target_is_clear else (),
+        draft_lines.name_targets(draft),
         draft.action,
         *[_make_count_cell(counts, name) for name in TYPES],
         draft.total,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -126,15 +126,18 @@ class Conversation:
             return self._confirm_and_write(context, answers)
 
     def add_accepted_record(
-        self, fields: RecordFields, source: Mapping[str, str]
+        self,
+        fields: RecordFields,
+        source: Mapping[str, str],
+        guesses: Mapping[str, Sequence[str]],
     ) -> bool:
         """Write a record that a person has accepted, asking only for what it should not lack.
 
-        `source` is what is known of a source that these fields lack. False where it then looks like
-        a record of the ledger, and the person does not want it. WentBack where the person goes back
-        from the first question.
+        `source` is what is known of a source that these fields lack, `guesses` are as in
+        FormContext. False where it then looks like a record of the ledger, and the person does not
+        want it. WentBack where the person goes back from the first question.
         """
-        with self.open_context(is_story=False) as context:
+        with self.open_context(is_of_text=True, guesses=guesses) as context:
             answers = _make_answers(fields, source)
             gaps = self._add_title_question(record_form.find_gaps(fields), fields)
             if gaps:
@@ -152,13 +155,19 @@ class Conversation:
             self._write(record, similar, defined)
             return True
 
-    def correct_record(self, fields: RecordFields, source: Mapping[str, str]) -> bool:
+    def correct_record(
+        self,
+        fields: RecordFields,
+        source: Mapping[str, str],
+        guesses: Mapping[str, Sequence[str]],
+    ) -> bool:
         """Ask all questions, with these fields as the answers, show the record, and write it.
 
-        `source` is what is known of a source that these fields lack. False if the person does not
-        want it. WentBack where the person goes back from the first question.
+        `source` is what is known of a source that these fields lack, `guesses` are as in
+        FormContext. False if the person does not want it. WentBack where the person goes back from
+        the first question.
         """
-        with self.open_context(is_story=False) as context:
+        with self.open_context(is_of_text=True, guesses=guesses) as context:
             answers = record_form.ask_again(
                 context,
                 _make_answers(fields, source),
@@ -178,14 +187,18 @@ class Conversation:
         return keys
 
     @contextlib.contextmanager
-    def open_context(self, *, is_story: bool = True) -> Iterator[FormContext]:
+    def open_context(
+        self,
+        *,
+        is_of_text: bool = False,
+        guesses: Mapping[str, Sequence[str]] | None = None,
+    ) -> Iterator[FormContext]:
         """The context of the questions about one record.
 
-        In a story one record follows the other; else the day of the last one is no suggestion.
+        What is typed about one source goes on with the record before; what is read from a text is
+        not, since the text says itself what it is about.
         """
-        previous = dict(self._recorded_fields)
-        if not is_story:
-            previous.pop("announced", None)
+        previous = {} if is_of_text else dict(self._recorded_fields)
         with contextlib.ExitStack() as opened_ledgers:
 
             @functools.cache
@@ -199,6 +212,8 @@ class Conversation:
                 open_once,
                 self._last_source,
                 previous,
+                is_of_text,
+                guesses or {},
                 self._if_interrupted,
             )
 

@@ -36,6 +36,22 @@ HELP = (
 )
 
 
+TOTAL_HELP = (
+    "yes asks what the total counts, and writes it as a stated total, with which check compares the"
+    " ledger; no leaves it out, as skip does; quit ends the review."
+)
+
+
+def _parse_quit(text: str) -> str:
+    """`quit`, or `no` for the words that skip a draft. SanctionsError for others."""
+    word = text.casefold()
+    if word == "quit" or word in REPLIES["quit"].split():
+        return "quit"
+    if word == "skip" or word in REPLIES["skip"].split():
+        return "no"
+    raise SanctionsError("this is no answer", hint="type yes, no or quit")
+
+
 def review_drafts(
     root: Path,
     drafts: Sequence[news.NewsDraft],
@@ -86,6 +102,8 @@ class _Review:
     def print_draft(self, news_draft: news.NewsDraft, position: str) -> None:
         """Show a draft with its sentences, and the source where it is another one."""
         if news_draft.source is not self._shown_source:
+            if self._shown_source is not None:
+                self._print("")
             self._shown_source = news_draft.source
             self._first_id_of_document = len(self._conversation.written_ids)
             self._given_source = {}
@@ -116,8 +134,7 @@ class _Review:
             print_line("  Planned: to be added when it is announced.")
             return True
         if news_draft.draft.kind == "cumulative":
-            self._offer_total(news_draft)
-            return True
+            return self._offer_total(news_draft)
         if not news_draft.is_duplicate:
             self._has_offered = True
         default = "skip" if news_draft.likenesses else "accept"
@@ -161,40 +178,43 @@ class _Review:
             if likeness.kind == "record":
                 accepted.append(likeness.name)
         self._conversation.accept_duplicates(accepted)
+        write_record = self._conversation.correct_record
         if reply == "accept":
-            is_written = self._conversation.add_accepted_record(
-                fields, news_draft.source
-            )
-        else:
-            is_written = self._conversation.correct_record(fields, news_draft.source)
-        if is_written:
+            write_record = self._conversation.add_accepted_record
+        guesses = news.find_guesses(news_draft.draft)
+        if write_record(fields, news_draft.source, guesses):
             self._given_source = self._conversation.source_fields()
 
-    def _offer_total(self, news_draft: news.NewsDraft) -> None:
-        """Offer a running total as what it is: a total that the source states."""
+    def _offer_total(self, news_draft: news.NewsDraft) -> bool:
+        """Offer a running total as a stated total; False where the person ends the review."""
         if not any((news_draft.draft.counts or {}).values()):
             print_line(
                 "  A running total of which no figure is given: there is nothing to add."
             )
-            return
+            return True
         self._has_offered = True
         is_written = None
         while is_written is None:
-            is_wanted = form.confirm(
+            reply = form.choose(
                 "No announcement. Add it as a stated total?",
+                default="no",
+                marks="/quit",
+                about=TOTAL_HELP,
+                parse_other=_parse_quit,
                 if_interrupted=self._conversation.if_interrupted,
             )
-            if not is_wanted:
-                return
+            if reply != "yes":
+                return bool(reply != "quit")
             with contextlib.suppress(form.WentBack):
                 is_written = self._add_total(news_draft)
         if is_written:
             self._written_totals += 1
             self._conversation.note_other_change()
+        return True
 
     def _add_total(self, news_draft: news.NewsDraft) -> bool:
         """Ask about a stated total, and write it; whether it was written."""
-        with self._conversation.open_context() as context:
+        with self._conversation.open_context(is_of_text=True) as context:
             try:
                 return add_total(
                     context, news_draft, self._given_source, self._total_steps

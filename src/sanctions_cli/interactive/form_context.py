@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ class FormContext:
     open_ledger: opens its index, when first needed and once
     last_source: the source of the record that was added last; None where that is not recent
     previous_record: the fields of the record before, from the same source
+    is_of_text: whether the record is read from a text, which says itself who published it
+    guesses: the senders or targets that the text only suggests, by the key of the question
     if_interrupted: what is printed after Ctrl-C
     """
 
@@ -28,6 +30,8 @@ class FormContext:
     open_ledger: Callable[[], database.OpenLedger]
     last_source: Mapping[str, str] | None = None
     previous_record: Answers = field(default_factory=dict)
+    is_of_text: bool = False
+    guesses: Mapping[str, Sequence[str]] = field(default_factory=dict)
     if_interrupted: str = NOTHING_CHANGED
 
     @property

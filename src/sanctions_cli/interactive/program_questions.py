@@ -10,13 +10,16 @@ from sanctions_cli.interactive.answers import format_country
 from sanctions_cli.interactive.form import Answers, Question, SeveralAnswers
 from sanctions_cli.interactive.form_context import FormContext, earlier_answer
 from sanctions_cli.ledger import program_keys
-from sanctions_cli.text import ELLIPSIS, closest, shorten
+from sanctions_cli.text import ELLIPSIS, closest, quote, shorten
 
 PROGRAM_TITLE = "program_title"
 """The name of a list that is to be defined: no field of the record."""
 
 NAMED_PROGRAM = "named_program"
 """The key of a new list that was answered by its name."""
+
+MAX_QUOTE_WIDTH = 30
+"""Columns of a name that a message repeats."""
 
 MAX_KEYS_WIDTH = 38
 """Columns of the keys of lists before a question."""
@@ -79,7 +82,9 @@ class _ProgramChoices:
         self.sender: str = answers["sender"]
         self.target: list[str] = answers["target"]
         self.defined = program_keys.read_programs(context.root)
-        self._doubted_key = ""
+        self._doubted_text = ""
+        # What is read from a text is written without a last look at the record.
+        self._doubts_names = context.is_of_text
         target = "; ".join(sorted(self.target))
         suggested = suggestions.suggest_programs(
             context.connection, self.sender, target, answers["announced"]
@@ -130,6 +135,8 @@ class _ProgramChoices:
                 return key
         # No key has a blank: a person has answered with the name of the list.
         if " " in text:
+            if self._doubts_names:
+                self._doubt(text, f"no list is called {quote(text, MAX_QUOTE_WIDTH)}")
             key = self.example
             return SeveralAnswers(
                 {"program": key, PROGRAM_TITLE: text, NAMED_PROGRAM: key}
@@ -150,14 +157,15 @@ class _ProgramChoices:
             if key in self.keys or key.upper().startswith(f"{start}-"):
                 similar_keys.append(key)
         similar = closest(text.upper(), similar_keys)
-        # Typed twice, it is meant: two lists can have similar keys.
-        if similar and self._doubted_key != text:
-            self._doubted_key = text
-            raise SanctionsError(
-                f"{text} is not defined; did you mean {similar}?",
-                hint="to define it, type it again",
-            )
+        if similar:  # two lists can have similar keys
+            self._doubt(text, f"{text} is not defined; did you mean {similar}?")
         return text
+
+    def _doubt(self, text: str, reason: str) -> None:
+        """SanctionsError with the reason; not for what is typed twice, which is meant."""
+        if self._doubted_text != text:
+            self._doubted_text = text
+            raise SanctionsError(reason, hint="to define it, type it again")
 
 
 def ask_program_title(context: FormContext, answers: Answers) -> Question | None:

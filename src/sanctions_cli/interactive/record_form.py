@@ -51,7 +51,7 @@ def find_open_questions(fields: Answers) -> list[str]:
 
 def find_gaps(fields: Answers) -> list[str]:
     """The keys of the questions about what no record should lack, and these fields do."""
-    keys = ["announced", *SOURCE_KEYS]
+    keys = ["sender", "target", "announced", *SOURCE_KEYS]
     if fields.get("action", "listing") in LIST_ACTIONS:
         keys.insert(0, "program")
     if fields.get("action") in LIST_ACTIONS:

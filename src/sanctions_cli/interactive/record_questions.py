@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from sanctions_cli.interactive import suggestions
@@ -62,8 +63,10 @@ WORD_ACTIONS = ("statement", "threat")
 
 
 def ask_sender(context: FormContext, answers: Answers) -> Question:
-    """The question about the sender."""
-    usual_senders = suggestions.suggest_senders(context.connection)
+    """The question about the sender; one that a text only suggests is no default."""
+    usual_senders = _put_guess_first(
+        context, "sender", suggestions.suggest_senders(context.connection)
+    )
     return Question(
         "sender",
         "Who imposes sanctions?",
@@ -72,6 +75,7 @@ def ask_sender(context: FormContext, answers: Answers) -> Question:
         default=format_country(answers.get("sender")),
         words=country_names(usual_senders),
         likely=len(usual_senders),
+        note=_describe_guess(context, "sender", answers),
         about=(
             "The country or body that acts, by name or code: Canada, UK, EU, UN. Where several"
             " act together, each has a record of its own."
@@ -80,30 +84,49 @@ def ask_sender(context: FormContext, answers: Answers) -> Question:
 
 
 def ask_target(context: FormContext, answers: Answers) -> Question:
-    """The question about the target; the default is the sender's, or the ledger's, only one."""
+    """The question about the target; the default is the sender's, or the ledger's, only one.
+
+    A text that leaves its target open has no default: its own guess and the usual one are as good.
+    """
     sender = answers["sender"]
-    usual_targets = suggestions.suggest_targets(context.connection, sender)
+    usual_targets = _put_guess_first(
+        context, "target", suggestions.suggest_targets(context.connection, sender)
+    )
     default = answers.get("target") or context.previous_record.get("target")
     # Only where there is no choice: with two targets, the more frequent one is a guess.
-    if not default:
+    if not default and not context.is_of_text:
         default = suggestions.suggest_usual_target(context.connection, sender)
-    if not default:
+    if not default and not context.is_of_text:
         default = suggestions.suggest_usual_target(context.connection)
     return Question(
         "target",
         "Against which country?",
         parse_targets,
         format_countries,
-        default=", ".join(format_country(code) for code in default),
+        default=", ".join(format_country(code) for code in default or ()),
         words=country_names(usual_targets),
         likely=len(usual_targets),
         has_several=True,
+        note=_describe_guess(context, "target", answers),
         about=(
             "The country that the sanctions are about, by name or code. Several, with commas,"
             " only where one figure is for all of them. ZZ: worldwide, or a theme such as cyber"
             " attacks."
         ),
     )
+
+
+def _put_guess_first(context: FormContext, key: str, codes: Sequence[str]) -> list[str]:
+    """The codes to complete first: what the text suggests, then what the ledger has."""
+    return list(dict.fromkeys([*context.guesses.get(key, ()), *codes]))
+
+
+def _describe_guess(context: FormContext, key: str, answers: Answers) -> str:
+    """What a text suggests for an open question; "" where it is answered or there is no guess."""
+    guess = context.guesses.get(key)
+    if not guess or answers.get(key):
+        return ""
+    return f"The text does not say it clearly; perhaps {format_countries(guess)}."
 
 
 def ask_announced(context: FormContext, answers: Answers) -> Question:

@@ -49,16 +49,20 @@ def describe_source(source: Mapping[str, str]) -> str:
 def ask_publisher(
     context: FormContext, answers: Answers, prefix: str = FIRST_SOURCE
 ) -> Question:
-    """Who published the source; by default the sender's usual publisher."""
+    """Who published the source; by default the sender's usual publisher.
+
+    A text that does not say who published it has no default: the usual publisher had others.
+    """
     publishers = suggestions.suggest_publishers(context.connection, answers["sender"])
     usual = ""
     last_source = None
     # A further source is another one, so neither the usual nor the last is likely.
     if prefix == FIRST_SOURCE:
+        last_source = context.last_source
+    if prefix == FIRST_SOURCE and not context.is_of_text:
         usual = suggestions.suggest_usual_publisher(
             context.connection, answers["sender"]
         )
-        last_source = context.last_source
     note = ""
     if last_source:
         source = shorten(describe_source(last_source), MAX_SOURCE_WIDTH)

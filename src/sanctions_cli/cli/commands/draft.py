@@ -84,7 +84,8 @@ def draft(
     if write and root:
         return draft_writing.write_certain(root, drafts)
     if output_format not in (Format.json, Format.jsonl):
-        draft_output.say_what_next(files, drafts, missing_ledger)
+        [stated_source] = fields.get("sources") or [{}]
+        draft_output.say_what_next(files, stated_source, drafts, missing_ledger)
     return 0
 
 
