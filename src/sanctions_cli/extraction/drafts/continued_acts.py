@@ -47,7 +47,7 @@ _CONTINUED_ACTIONS = {
 """What the action of the text before becomes; a renewal that "covers 12" renews a list of them."""
 
 _CLAUSE_START = (
-    r"(?:^\W*(?:(?:with|after|following|at|by|avec|après) [^,;:]{3,45} )?"
+    r"(?:^\W*(?:(?:with|after|following|as of|at|by|avec|après) [^,;:]{3,45} )?"
     r"|[,;:.–—] (?:and |but |while |et |mais |tandis que )?)"
 )
 _ASIDE = rf"(?:,[^,;:{MASK}]{{1,50}},| \([^(){MASK}]{{1,50}}\))?"
