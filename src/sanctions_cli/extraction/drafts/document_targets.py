@@ -134,6 +134,8 @@ class TargetFinder:
             if headed and not set(headed) & ACCOMPLICES:
                 return headed
         if is_seat_of_firms(act):
+            if not set(act.only_target) <= ACCOMPLICES:
+                return act.only_target
             return self._find_main_targets(act.sender.codes)[0]
         return ()
 

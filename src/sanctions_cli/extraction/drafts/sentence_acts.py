@@ -64,6 +64,7 @@ from sanctions_cli.extraction.mentions.target_counts import CountMention
 _COUNTS = load_patterns("counts")
 _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
+_TARGETS = load_patterns("targets")
 
 LARGEST_COUNT = 9_999
 """No list has so many targets: a greater number is of something else."""
@@ -244,9 +245,12 @@ def _carry_targets(
     """The targets of a count, or those of the act before that it goes on with."""
     if action is None and divides_earlier_figure(reading, context, count):
         return context.bare_figure.targets or targets
-    if action and action.is_continued and not targets:
+    if action and action.is_continued:
+        # "The list also takes in 22 companies with ties to Moscow" has the target of the list.
+        is_tied = _TARGETS["tie"].match(reading.flat, count.end) is not None
         carried = context.find_carried_targets(reading.sentence)
-        return () if set(carried) & set(senders) else carried
+        if (is_tied or not targets) and set(carried).isdisjoint(senders):
+            return carried or targets
     return targets
 
 
