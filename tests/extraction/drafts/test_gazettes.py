@@ -108,6 +108,28 @@ def test_a_rule_that_names_its_list_once_removes_from_it_too():
     assert facts == [("measure", {"entities": 12}), ("lifting", {"entities": 2})]
 
 
+def test_a_row_of_a_notice_names_its_target_and_not_its_sender():
+    text = (
+        f"{HEADERS['AU']}Consolidated List: notice of changes\n\n"
+        "1. Added: Iran – five individuals and one entity\n"
+        "2. Amended: 11 entries under the Russia framework\n"
+    )
+    drafts = draft_announcements(read_document(text.encode(), "notice.txt"))
+    facts = sorted((draft.sender, draft.targets, draft.action) for draft in drafts)
+    assert facts == [("AU", ("IR",), "listing"), ("AU", ("RU",), "amendment")]
+
+
+@pytest.mark.parametrize(
+    ("targets", "action"),
+    [("Syria", "lifting"), ("Syria's oil sector", "lifting"), ("two Syrian banks", "delisting"),
+     ("Syria's state airline", "delisting")],
+)  # fmt: skip
+def test_sanctions_are_lifted_from_a_country_and_from_those_it_names(targets, action):
+    text = f"DAMASCUS, May 23, 2025 – The United States lifted sanctions on {targets} on Friday."
+    (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert draft.action == action
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

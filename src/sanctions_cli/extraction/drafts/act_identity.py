@@ -139,14 +139,17 @@ def is_worth_drafting(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bo
         return False
     if merged.figures or merged.warnings:
         return True
-    is_complete = any(act.is_bare or act.is_named for act in merged.acts)
+    is_named = any(act.is_named for act in merged.acts)
+    is_complete = is_named or any(act.is_bare for act in merged.acts)
     is_plan = merged.kind == "planned" and merged.action == "lifting"
     if not is_complete or (merged.kind != "new" and not is_plan):
         return False
     for each in merged_acts:
         is_same_round = each.sender == merged.sender and each.targets == merged.targets
         is_counted = bool(each.figures) and each.kind == "new"
-        is_detail = merged.action in (each.action, "measure", "amendment")
+        is_detail = merged.action in (each.action, "measure")
+        if merged.action == "amendment" and not is_named:
+            is_detail = True
         if is_same_round and is_counted and is_detail:
             return False
     return True

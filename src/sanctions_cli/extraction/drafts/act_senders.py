@@ -9,6 +9,7 @@ from sanctions_cli.extraction.drafts.acts import (
 from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
     begins_inverted,
+    begins_with_label,
     has_cue,
 )
 from sanctions_cli.extraction.mentions.actors import NO_CODE
@@ -65,6 +66,10 @@ def find_sender(
         with_papers=context.is_powerless or not context.document_sender.codes,
     ):
         return NO_SENDER
+    if action is None and begins_with_label(reading.flat, context.language):
+        issuer = context.section_sender.codes or context.document_sender.codes
+        if issuer:
+            return SenderChoice(issuer)  # "Added: Iran – 12 individuals"
     owner = _find_owner_of_subject(reading, action)
     return owner if owner.codes else _find_actor(reading, context, action, count_start)
 

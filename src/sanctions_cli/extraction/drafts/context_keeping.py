@@ -125,6 +125,8 @@ def _keep_figures(
 def _keep_trade_list(context: Context, acts: Sequence[Act]) -> None:
     """Whether the last act put firms under an export control, which the paragraph goes on with."""
     for act in acts:
+        if not act.counts:
+            continue
         is_of_firms = any(count.type == "entities" for count in act.counts)
         is_on_trade_list = is_of_firms and act.action in ("measure", "lifting")
         context.trade_list_paragraph = (

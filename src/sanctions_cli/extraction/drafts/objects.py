@@ -37,7 +37,7 @@ def find_governing_action(
 def _is_strike(flat: str, action: ActionMention) -> bool:
     """Whether a verb of arms is in a sentence that does not speak of sanctions."""
     words = flat[action.start : action.end]
-    if not _OBJECTS["strike"].fullmatch(words):
+    if action.action != "listing" or not _OBJECTS["strike"].fullmatch(words):
         return False
     if _OBJECTS["sanctions"].search(flat):
         return False

@@ -56,7 +56,7 @@ def read_titles(
                 yield act
                 return
             if action is reading.actions[0]:
-                act.is_named = _is_stated(reading, action, act)
+                act.is_named = act.is_named or _is_stated(reading, action, act)
                 first_acts.append(act)
     yield from first_acts
 
@@ -83,9 +83,10 @@ def _names_targets(
     "The Department is also designating his wife", in its own release, has the day of the release.
     """
     flat = reading.flat
-    if act.kind != "new" or action.action != "listing" or reading.sentence.is_heading:
+    if act.kind != "new" or reading.sentence.is_heading:
         return False
-    if not _lists_somebody(flat, action):
+    points_to_list = _points_to_list(flat, action)
+    if not points_to_list and not _lists_somebody(flat, action):
         return False
     codes = act.sender.codes
     is_own = set(codes) <= set(context.document_sender.codes)
@@ -98,13 +99,23 @@ def _names_targets(
         place = (max(0, action.start - LONGEST_PHRASE), action.start)
     else:
         place = (action.end, min(len(flat), action.end + LONGEST_PHRASE))
-    if _NAMING["the_following"].search(flat, *place):
-        return True
-    return names_targets(flat, place, reading.actors, context.language)
+    return points_to_list or names_targets(
+        flat, place, reading.actors, context.language
+    )
+
+
+def _points_to_list(flat: str, action: ActionMention) -> bool:
+    """Whether those whom a verb is about are in a list below: "amended the following entry"."""
+    before = flat[max(0, action.start - LONGEST_PHRASE) : action.start]
+    behind = flat[action.end : action.end + LONGEST_PHRASE]
+    phrase = before if action.side == "before" else behind
+    return _NAMING["the_following"].search(phrase) is not None
 
 
 def _lists_somebody(flat: str, action: ActionMention) -> bool:
     """Whether an action is a verb of listing, or the making of a listing: "announced a ban on"."""
+    if action.action != "listing":
+        return False
     words = flat[action.start : action.end]
     before = flat[max(0, action.start - LONGEST_PHRASE) : action.start]
     if _NAMING["listed"].fullmatch(words):
@@ -135,10 +146,8 @@ def read_bare_action(
     everywhere = (0, len(reading.flat))
     place = (action.start, action.end)
     name = name_action(reading, action)
-    if name == "delisting" and _COUNTS["program"].search(
-        reading.flat, action.start, action.end
-    ):
-        name = "lifting"  # "lifted its sanctions on Mali" frees nobody by name
+    if name == "delisting" and _is_of_program(reading, context, action):
+        name = "lifting"
     yield Act(
         sentence=reading.sentence,
         sender=sender,
@@ -149,4 +158,25 @@ def read_bare_action(
         place=place,
         day=find_nearest_day(reading, kind, place, sender.codes),
         is_bare=action.side == "none" or name in PROGRAM_ACTIONS,
+        is_named=name == "delisting"
+        and action.action == name
+        and _frees_from_sanctions(reading, action),
     )
+
+
+def _is_of_program(
+    reading: SentenceReading, context: Context, action: ActionMention
+) -> bool:
+    """Whether sanctions on a country are lifted, which frees nobody by name.
+
+    "Lifted its sanctions on Mali" does, "lifted its sanctions on the state airline" delists it.
+    """
+    if not _frees_from_sanctions(reading, action):
+        return False
+    behind = (action.end, min(len(reading.flat), action.end + LONGEST_PHRASE))
+    return not names_targets(reading.flat, behind, reading.actors, context.language)
+
+
+def _frees_from_sanctions(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether an action is done to sanctions, and not to a list: "lifted its sanctions on"."""
+    return _COUNTS["program"].search(reading.flat, action.start, action.end) is not None

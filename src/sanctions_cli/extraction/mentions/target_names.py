@@ -54,9 +54,11 @@ def _begins_name(
 
 
 def _is_description(nouns: NounReader, position: int) -> bool:
-    """Whether a description of somebody begins: "his wife", "current and former officials"."""
+    """Whether a description of somebody begins: "his wife", "Syria's bank", "former officials"."""
     noun = None
-    if nouns.is_in("describing_articles", position):
+    first_words = [token.word for token in nouns.tokens[position : position + 1]]
+    is_owned = any(word.endswith("'s") for word in first_words)
+    if is_owned or nouns.is_in("describing_articles", position):
         noun = nouns.read(position + 1, False)
     elif not nouns.is_in("referring_words", position):
         noun = nouns.read(position, True)
