@@ -329,7 +329,8 @@ def test_a_page_on_the_web_is_to_be_saved_first(run, ledger):
 
 
 @pytest.mark.parametrize(
-    "words", [["--url", "javascript:x"], ["--url", "https://[bad"], ["--title", "A"]]
+    "words",
+    [["--url", "javascript:x"], ["--url", "https://[bad"], ["--title", "A", "--write"]],
 )
 def test_options_that_make_no_source_are_refused(run, release, made, ledger, words):
     made(UK)
@@ -337,6 +338,7 @@ def test_options_that_make_no_source_are_refused(run, release, made, ledger, wor
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith("error: ")
     assert "internal" not in answer.err
+    assert announcements(ledger) == ["ca-2024-08-09-by"]
 
 
 def test_what_a_page_says_about_itself_can_be_anything(run, made, ledger, tmp_path):

@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from sanctions_cli.records import Announcement, Assertion
 
 
+def require_publishers(drafts: Sequence[news.NewsDraft]) -> None:
+    """SanctionsError where what the user says about a source would be lost with the rest of it."""
+    from sanctions_cli.ledger import build
+
+    for news_draft in drafts:
+        build.complete_source(news_draft.source)
+
+
 def write_certain(root: Path, drafts: Sequence[news.NewsDraft]) -> int:
     """Write the certain drafts, and name the others with the reason; the exit code."""
     from sanctions_cli.importers import certain_drafts

@@ -170,6 +170,8 @@ def _describe_source(
     host = build.find_host(source.get("url", ""))
     if host and "publisher" not in source:
         source = {"publisher": host, **source}
+    if "url" in stated_source:
+        build.complete_source(source)  # an address without a site is none
     if stated_source:
         # Without a publisher it is no source, but it dates the text.
         _check_source({"publisher": "x", **source})

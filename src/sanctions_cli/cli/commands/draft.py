@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -68,7 +68,10 @@ def draft(
         has_output = bool(format_name or output_file)
         _require_person(files, no_input=no_input, has_output=has_output)
     root, missing_ledger = _find_ledger(ledger, is_needed=add or write)
-    drafts = _find_drafts(files, fields)
+    [stated_source] = fields.get("sources") or [{}]
+    drafts = _find_drafts(files, stated_source)
+    if write and stated_source:
+        draft_writing.require_publishers(drafts)
     if root:
         drafts = _compare_with_ledger(root, drafts)
     if add and root and drafts:
@@ -84,7 +87,6 @@ def draft(
     if write and root:
         return draft_writing.write_certain(root, drafts)
     if output_format not in (Format.json, Format.jsonl):
-        [stated_source] = fields.get("sources") or [{}]
         draft_output.say_what_next(files, stated_source, drafts, missing_ledger)
     return 0
 
@@ -144,14 +146,15 @@ def _find_ledger(
         return None, error
 
 
-def _find_drafts(files: Sequence[str], fields: RecordFields) -> list[news.NewsDraft]:
+def _find_drafts(
+    files: Sequence[str], stated_source: Mapping[str, str]
+) -> list[news.NewsDraft]:
     if draft_output.STDIN in files and terminal.is_interactive():
         terminal.print_message(
             "Paste the text, then press Ctrl-D on a line of its own."
         )
     from sanctions_cli.importers import news
 
-    [stated_source] = fields.get("sources") or [{}]
     with progress.show_progress("Reading"):
         return news.find_drafts(news.read_files(files), stated_source)
 
