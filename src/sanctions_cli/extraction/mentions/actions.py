@@ -73,7 +73,7 @@ _ROW_SIGN = re.compile(r" ?[:|–—(-]| [^\W\d]+ ?:| \d+ \d")
 
 
 # "renewed for a further three years the", but not "ended a visit and imposed"
-_UP_TO_SANCTIONS = r"(?: (?!and |but |et |mais |listes? |lists? )[\w'-]+){0,8}[ ']"
+_UP_TO_SANCTIONS = r"(?:,[^,;:\x00]{1,60},)?(?: (?!and |but |et |mais |listes? |lists? )[\w'-]+){0,8}[ ']"
 
 
 # "les sanctions de la Suisse contre", "les mesures du SECO visant"
@@ -126,6 +126,8 @@ def find_actions(
     for wording in _load_wordings(language):
         searched = lowered_with_laws if wording.is_of_laws else lowered
         for match in wording.pattern.finditer(searched):
+            if wording.action == "stock" and begins_inverted(flat, match.start()):
+                continue  # "Sont inscrites à la liste douze personnes" adds twelve
             side = _side_of(wording, match, flat)
             mention = ActionMention(
                 match.start(), match.end(), wording.action, side, wording.is_wording
@@ -237,7 +239,7 @@ def _act_on_sanctions(
     if not verbs:
         return
     nouns = _any_of(words["nouns"])
-    joined = f"{nouns}(?: (?:and|or|et|ou) (?:[\\w'-]+ ){{0,3}}{nouns})?"
+    joined = f"{nouns}(?: (?:and|or|et|ou) (?:[\\w'-]+[ ']){{0,3}}?{nouns})?"
     against = f"{joined} {_any_of(words['against'])}"
     forms = all_forms(verbs, language)
     if language == "fr":
