@@ -73,7 +73,9 @@ def _are_two_lists(first: MergedAct, second: MergedAct, main_list: str) -> bool:
         return False
     figures, other_figures = _figures(first), _figures(second)
     common = set(figures) & set(other_figures)
-    if any(figures[type_] != other_figures[type_] for type_ in common):
+    differing = [type_ for type_ in common if figures[type_] != other_figures[type_]]
+    # "Several officials" are those that the next sentence counts.
+    if any(None not in (figures[type_], other_figures[type_]) for type_ in differing):
         return True
     # With nothing in common, a second decree or department has a list of its own.
     list_name = first.list_name or second.list_name

@@ -73,8 +73,17 @@ _ROW_SIGN = re.compile(r" ?[:|–—(-]| [^\W\d]+ ?:| \d+ \d")
 
 
 # "renewed for a further three years the", but not "ended a visit and imposed"
-_UP_TO_SANCTIONS = r"(?:,[^,;:\x00]{1,60},)?(?: (?!and |but |et |mais |listes? |lists? )[\w'-]+){0,8}[ ']"
+_UP_TO_SANCTIONS = (
+    r"(?: \w+)?(?:,[^,;:\x00]{1,60},)?"
+    r"(?: (?!and |but |et |mais |listes? |lists? )[\w'-]+){0,8}[ ']"
+)
 
+
+# "the sanctions imposed in May 2021 on", "les sanctions prises en mai 2021 contre"
+_SINCE_WHEN = (
+    r"(?: (?:imposed|adopted|introduced|taken|prises?|imposées?|adoptées?|décidées?"
+    r"|instituées?|introduites?|instaurées?) (?:in|on|since|en|le|depuis) [\w ]{3,20}?)?"
+)
 
 # "les sanctions de la Suisse contre", "les mesures du SECO visant"
 _OWNER_FR = r"(?: (?:du|des|de la|de l'|de|d') ?[\w-]+(?: [\w'-]+){0,3}?)??"
@@ -240,7 +249,7 @@ def _act_on_sanctions(
         return
     nouns = _any_of(words["nouns"])
     joined = f"{nouns}(?: (?:and|or|et|ou) (?:[\\w'-]+[ ']){{0,3}}?{nouns})?"
-    against = f"{joined} {_any_of(words['against'])}"
+    against = f"{joined}{_SINCE_WHEN} {_any_of(words['against'])}"
     forms = all_forms(verbs, language)
     if language == "fr":
         forms = [f"(?:{_HAVE_FR} )?{form}" for form in [_any_of(forms)]]
@@ -249,7 +258,7 @@ def _act_on_sanctions(
     be = _BE_EN if language == "en" else _BE_FR
     done = f"{be} {_any_of(participles(verbs, language))}"
     if language == "fr":
-        against = f"{joined}{_OWNER_FR} {_any_of(words['against'])}"
+        against = f"{joined}{_OWNER_FR}{_SINCE_WHEN} {_any_of(words['against'])}"
     yield compile_words(f"{against}(?= [^;]{{0,120}}?{done})")
 
 

@@ -1,0 +1,133 @@
+"""French stories, releases and gazettes tell of acts in the voices and tenses of their genre."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+Draft = tuple[str, str, str, str, dict[str, int | None]]
+
+SENDERS = {
+    "CA": ("Ottawa", "d'Ottawa"),
+    "CH": ("Le Conseil fédéral", "du Conseil fédéral"),
+    "US": ("Le Trésor américain", "du Trésor américain"),
+    "FR": ("La France", "de la France"),
+}
+REMAINDER = (
+    " La nouvelle était attendue depuis plusieurs semaines par les observateurs."
+)
+
+ACTS = {
+    "new listing": (
+        "{S} vient de frapper de sanctions douze dignitaires maliens.",
+        "{S} prive de visa douze responsables maliens.",
+        "{S} a placé sous sanctions douze responsables maliens.",
+        "{S} refuse l'entrée sur son territoire à douze responsables maliens.",
+        "{S} a frappé d'interdiction de territoire douze responsables maliens.",
+        "{S} a, lundi, ajouté à sa liste douze responsables maliens.",
+        "Le 12 mars 2021, {s} sanctionnait douze responsables maliens.",
+        "{S} punit douze responsables maliens, privés de visa.",
+        "{S} a suspendu les visas de douze responsables maliens.",
+        "{S} a modifié sa liste de sanctions contre le Mali : douze personnes y ont été ajoutées.",
+        "Douze responsables maliens se voient interdire l'entrée sur le territoire {d}.",
+        "Les avoirs de douze responsables maliens ont été gelés par {s}.",
+        "Sont ajoutés à la liste {d} douze responsables maliens.",
+        "Douze responsables maliens sont dans le viseur {d}, qui a gelé leurs avoirs.",
+    ),
+    "new delisting": (
+        "{S} a mis un terme au gel des avoirs de douze responsables maliens.",
+        "{S} a levé les sanctions qui frappaient douze responsables maliens.",
+        "{S} n'a pas reconduit les sanctions visant douze responsables maliens.",
+        "Les sanctions {d} contre douze responsables maliens ont été levées.",
+        "Les noms de douze responsables maliens ont été supprimés de la liste {d}.",
+        "Douze responsables maliens sortent de la liste noire {d}.",
+    ),
+    "new renewal": (
+        "{S} a décidé de renouveler, pour six mois, les mesures de gel visant douze Maliens.",
+        "{S} a prolongé d'un an les sanctions prises en mai 2021 contre douze Maliens.",
+    ),
+    "prior listing": ("En mars 2021, {s} avait puni douze responsables maliens.",),
+    "cumulative listing": (
+        "{S} maintient sous sanctions douze responsables maliens.",
+        "Le nombre de responsables maliens sanctionnés par {s} dépasse désormais 12.",
+    ),
+}
+
+LEAD = "Paris, 14 mars 2024 (AFP) – L'Union européenne a adopté jeudi des sanctions contre l'Iran."
+
+CONTINUATIONS = (
+    "Sont visés neuf responsables et quatre sociétés.",
+    "Neuf personnes et quatre entités sont concernées.",
+    "Le texte ajoute neuf personnes et quatre entités à la liste.",
+    "La liste noire s'allonge de neuf personnes et de quatre entités.",
+    "Il s'agit de neuf officiers et de quatre entreprises.",
+    "Le dispositif s'étend à neuf officiers et à quatre entreprises.",
+    "Neuf officiers et quatre entreprises subissent le même sort.",
+    "Elles prévoient le gel des avoirs de neuf officiers et de quatre entreprises.",
+    "Selon le communiqué, neuf officiers et quatre entreprises sont visés.",
+)
+
+
+def draft(text: str) -> list[Draft]:
+    document = read_document(text.encode(), "depeche.txt")
+    return [
+        (each.kind, each.action, each.sender, "+".join(each.targets), each.counts or {})
+        for each in draft_announcements(document)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind_and_action", "sentence"),
+    [(name, sentence) for name, sentences in ACTS.items() for sentence in sentences],
+)
+def test_each_sender_acts_in_each_construction(kind_and_action, sentence):
+    kind, action = kind_and_action.split()
+    wrong = []
+    for code, (name, owner) in SENDERS.items():
+        inside = name.replace("Le ", "le ").replace("La ", "la ")
+        text = sentence.format(S=name, s=inside, d=owner) + REMAINDER
+        drafts = draft(text)
+        if drafts != [(kind, action, code, "ML", {"individuals": 12})]:
+            wrong.append((text, drafts))
+    assert not wrong
+
+
+@pytest.mark.parametrize("sentence", CONTINUATIONS)
+def test_the_sentence_behind_the_lead_gives_the_figures(sentence):
+    drafts = draft(f"{LEAD}\n\n{sentence}{REMAINDER}")
+    counts = {"individuals": 9, "entities": 4}
+    assert drafts == [("new", "listing", "EU", "IR", counts)]
+
+
+def test_several_targets_are_those_that_the_next_sentence_counts():
+    drafts = draft(
+        "Les États-Unis ont sanctionné vendredi plusieurs responsables iraniens. "
+        "Le département du Trésor a placé sur sa liste noire trois hauts gradés."
+    )
+    assert drafts == [("new", "listing", "US", "IR", {"individuals": 3})]
+
+
+def test_the_answer_of_a_member_state_tells_what_the_union_does():
+    drafts = draft(
+        "Sénat\nQuestion écrite n° 04512 de Mme Hélène Vasseur\n"
+        "Réponse du ministère de l'Europe et des affaires étrangères\n\n"
+        "L'Union européenne a pris des sanctions contre l'Iran. Au total, 216 individus et "
+        "37 entités sont visés."
+    )
+    counts = {"individuals": 216, "entities": 37}
+    assert drafts == [("cumulative", "listing", "EU", "IR", counts)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "D'autres États ont inscrit sur leurs listes douze fonctionnaires chinois.",
+        "La Suisse suit avec inquiétude les condamnations de douze militants en Chine.",
+        "Le Canada a mis en cause douze responsables chinois dans cette affaire.",
+        "Les avoirs dont la Suisse évalue la valeur appartiennent à douze Chinois.",
+    ],
+)
+def test_what_only_looks_like_an_act_is_none(sentence):
+    assert draft(sentence + REMAINDER) == []
