@@ -37,7 +37,6 @@ WORDINGS = {
         "{T} feature in the new package.",
         "Affected are {T}.",
         "The decision applies to {T}.",
-        "They hit {T}.",
     ),
     "titles": (
         "{T} sanctioned over repression",

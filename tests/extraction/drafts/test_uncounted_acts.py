@@ -42,6 +42,20 @@ def test_who_is_listed_without_a_figure_is_a_draft(sentence: str, targets: str) 
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The following individuals of Belarus have been added to OFAC's SDN List:",
+        "OFAC is publishing the names of one or more persons of Belarus that have been placed on"
+        " the List of Specially Designated Nationals and Blocked Persons.",
+    ],
+)
+def test_a_notice_that_names_its_targets_below_is_a_draft(sentence: str) -> None:
+    [draft] = read(HEADER + sentence + "\n\nKARPOVICH, Ruslan; DOB 4 Apr 1967.")
+    assert (draft.sender, draft.targets, draft.action) == ("US", ("BY",), "listing")
+    assert draft.counts is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Payments made to designated Belarusian banks are prohibited.",
         "Ships that are listed may not carry oil of Belarus.",
         "The Treasury enforces its sanctions on Belarusian officials.",

@@ -158,11 +158,13 @@ def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
     ]
     for action in overlapping:
         # "The additions to the list comprise": what "list comprise" is follows from the subject.
+        # "They currently concern 12" is a state whatever "they" are.
+        is_of_they = reading.flat[action.start : action.end].lower().startswith("they")
         begins_in_subject = mention.is_continued and action.start < mention.start
+        begins_in_subject = begins_in_subject and not is_of_they
         # "Canada's list now includes another 14": whose list it is makes an act of it.
         is_of_owner = mention.actor is not None and mention.start < action.start
-        is_replaced = is_of_owner or (begins_in_subject and action.action != "stock")
-        if action.is_wording and not is_replaced:
+        if action.is_wording and not begins_in_subject and not is_of_owner:
             return
     others = [action for action in reading.actions if action not in overlapping]
     reading.actions = sorted([*others, mention])

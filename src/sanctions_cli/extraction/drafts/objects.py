@@ -77,34 +77,7 @@ def _find_action(
         is_participle = _OBJECTS["already"].match(reading.flat, action.start)
         if is_behind and not (is_participle and stock is None):
             return action if _is_subject_of(reading, count, action) else None
-    return _find_participle_of_title(reading, count)
-
-
-def _find_participle_of_title(
-    reading: SentenceReading, count: CountMention
-) -> ActionMention | None:
-    """The participle of a title without auxiliary: "14 officials blacklisted over abuses"."""
-    for action in reading.actions:
-        if is_of_title(reading, count, action):
-            return action
     return None
-
-
-def is_of_title(
-    reading: SentenceReading, count: CountMention, action: ActionMention
-) -> bool:
-    """Whether an action is the only verb of a sentence, and follows its first counts at once."""
-    end = _end_of_enumeration(reading, count)
-    if action.start <= end or action.side != "after":
-        return False
-    flat = reading.flat
-    first_start = min([count.start, *(each.start for each in reading.counts)])
-    return (
-        _OBJECTS["title_gap"].fullmatch(flat, end, action.start) is not None
-        and _OBJECTS["title_participle"].match(flat, action.start) is not None
-        and _OBJECTS["title_lead"].fullmatch(flat, 0, first_start) is not None
-        and _OBJECTS["finite"].search(flat, action.end) is None
-    )
 
 
 def _find_relative_verb(

@@ -10,6 +10,9 @@ import re
 
 from sanctions_cli.extraction.drafts.acts import SentenceReading
 from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+
+_OBJECTS = load_patterns("objects")
 
 FARTHEST_DAY = 60
 """The most characters between a participle and the day of its act."""
@@ -20,7 +23,9 @@ FARTHEST_AGENT = 12
 _BY = re.compile(r" by ")
 _BETWEEN = re.compile(r",? (?:also |newly |recently )?")
 _FORM = re.compile(r"\w+ed|hit|put|frozen|struck")
-_BEHIND = re.compile(r" (?:by|to|on|onto|in|under|with|over|for|from)\b|[,;.]?$|, ")
+_BEHIND = re.compile(
+    r" (?:by|to|on|onto|in|under|with|over|for|from|today|yesterday|amid)\b|[,;.]?$|, "
+)
 _CLAUSE = re.compile(
     r"[;:]|, (?:and|but|while) |\b(?:was|were|is|are|has|have|had|will|would)\b"
 )
@@ -28,6 +33,7 @@ _EARLIER = re.compile(
     r" (?:earlier|previously|already|so far|in (?:[\w-]+ )?(?:earlier|previous|prior|past) )"
 )
 _LABEL = re.compile(r"(?:|.{0,60}[:–—-]) ?")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _END = re.compile(r" ?\.?$")
 
 
@@ -53,6 +59,7 @@ def _turn(reading: SentenceReading, action: ActionMention) -> ActionMention:
         or _is_verb_of_line(reading, action)
         or _EARLIER.match(flat, action.end) is not None
         or _has_day(reading, action)
+        or _is_only_verb(reading, action)
     )
     return action._replace(side="before") if makes_act else action
 
@@ -76,11 +83,30 @@ def _is_of_nobody(reading: SentenceReading, action: ActionMention) -> bool:
     )
 
 
+def is_title(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a sentence is a title by its look: its only verb is a participle behind a count."""
+    words = reading.flat[action.start : action.end]
+    is_participle = action.side == "before" and _FORM.fullmatch(words) is not None
+    # "2 May 2023: 12 people listed" is a line of a timeline.
+    first_start = min((count.start for count in reading.counts), default=0)
+    has_year = _YEAR.search(reading.flat, 0, first_start) is not None
+    return is_participle and not has_year and _is_only_verb(reading, action)
+
+
+def _is_only_verb(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a sentence is in the manner of titles: "Fourteen officials blacklisted." """
+    first_start = min(count.start for count in reading.counts)
+    is_first = _OBJECTS["title_lead"].fullmatch(reading.flat, 0, first_start)
+    has_verb = _OBJECTS["finite"].search(reading.flat, action.end)
+    return is_first is not None and has_verb is None
+
+
 def _has_day(reading: SentenceReading, action: ActionMention) -> bool:
     """Whether a day follows in the clause of a participle."""
     end = action.end + FARTHEST_DAY
     return any(
         action.end <= day.start < end
         and not _CLAUSE.search(reading.flat, action.end, day.start)
+        and not _OBJECTS["finite"].search(reading.flat, action.end, day.start)
         for day in reading.days
     )

@@ -30,8 +30,8 @@ from sanctions_cli.extraction.drafts.numbered_lists import find_numbered_list
 from sanctions_cli.extraction.drafts.objects import (
     Governed,
     find_governing_action,
-    is_of_title,
 )
+from sanctions_cli.extraction.drafts.participles import is_title
 from sanctions_cli.extraction.drafts.round_acts import says_respectively
 from sanctions_cli.extraction.drafts.stated_days import (
     find_nearest_day,
@@ -175,7 +175,7 @@ def _read_count(
     targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
     targets = _carry_targets(reading, context, count, action, targets, sender.codes)
     return Act(
-        sentence=_find_sentence(reading, count, action),
+        sentence=_find_sentence(reading, action),
         sender=sender,
         targets=targets,
         only_target=() if is_item else reading.find_only_target(sender.codes),
@@ -226,12 +226,12 @@ def _adds_to_stock(
     return count.is_further and not count.is_total
 
 
-def _find_sentence(
-    reading: SentenceReading, count: CountMention, action: ActionMention | None
-) -> Sentence:
-    """The sentence of an act; one in the manner of titles is a title, which the body repeats."""
-    is_title = action is not None and is_of_title(reading, count, action)
-    return reading.sentence._replace(is_heading=is_title or reading.sentence.is_heading)
+def _find_sentence(reading: SentenceReading, action: ActionMention | None) -> Sentence:
+    """The sentence of an act, which is a title if it looks like one: the body repeats it."""
+    sentence = reading.sentence
+    if action and is_title(reading, action):
+        return sentence._replace(is_heading=True)
+    return sentence
 
 
 def _carry_targets(

@@ -21,7 +21,10 @@ from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_targets,
 )
 from sanctions_cli.extraction.mentions.sender_codes import usual_senders
-from sanctions_cli.extraction.mentions.target_names import LONGEST_PHRASE, names_targets
+from sanctions_cli.extraction.mentions.target_names import (
+    LONGEST_PHRASE,
+    names_targets,
+)
 
 _COUNTS = load_patterns("counts")
 _NAMING = load_patterns("naming")
