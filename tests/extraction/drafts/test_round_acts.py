@@ -72,6 +72,19 @@ def test_what_is_no_share_of_a_round_gives_no_announcement(sentence: str) -> Non
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Canada imposed sanctions on Friday over the vote in Belarus: seven officials.",
+        "Canada hit Minsk with sanctions on Friday affecting seven officials.",
+        "Canada hit Minsk with sanctions on Friday, naming seven officials.",
+        "Canada hit seven Belarusian officials on Friday.",
+    ],
+)
+def test_an_act_has_its_figure_behind_its_cause_and_day(sentence: str) -> None:
+    assert _read_figures(sentence) == OTTAWA
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Seven Belarusian officials added to Canada's blacklist\n\nA report.",
         "Seven Belarusian judges, listed by Canada on 4 March 2024, protested.",
         "Among the seven Belarusian judges listed by Canada on 4 March 2024 is a deputy minister.",
@@ -86,8 +99,8 @@ def test_a_participle_tells_an_act_in_a_heading_and_with_a_day(sentence: str) ->
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Seven Belarusian judges listed by Canada attended the parade.",
-        "Seven Belarusian judges named by exiles on 4 March 2024 attended the parade.",
+        "Seven Belarusian judges listed by Canada were at the parade.",
+        "Seven Belarusian judges named by exiles on 4 March 2024 were at the parade.",
     ],
 )
 def test_a_participle_that_only_says_of_whom_a_text_speaks_is_no_act(

@@ -38,10 +38,16 @@ _MODIFIER = (
     r"[\w'-]+"
 )
 _TOLD = r"(?:,? (?:announced|published|released|issued|unveiled|posted)(?: [\w' ]{1,30})?,?)?"
-_BRACKETS = re.compile(rf" \((?:with )?(?:\w+ )?{MASK}+\)|, with {MASK}+(?=[,;.]| and)")
+_BRACKETS = re.compile(
+    rf" \((?:with )?(?:\w+ )?{MASK}+\)|, with {MASK}+(?=[,;.]| and| of its own)"
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _LABEL = re.compile(rf"(?::| [–—-]) (?:\w+ )?{MASK}")
-_BEFORE_LABEL = re.compile(r"\W*(?:the )?")
+# "15:10 And here is Canada: seven names"
+_BEFORE_LABEL = re.compile(
+    r"\W*(?:\d\d[:.h]\d\d )?(?:(?:and|now|next|also|then),? )*(?:(?:here is|here comes|for|from) )?"
+    r"(?:the )?"
+)
 _PREDICATE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
 _NEW = re.compile(r"\bnew\b")
 _UNDECIDED = re.compile(
@@ -53,6 +59,7 @@ class _Patterns(NamedTuple):
     turn: re.Pattern[str]
     share: re.Pattern[str]
     share_of_people: re.Pattern[str]
+    fresh_before: re.Pattern[str]
     before_inversion: re.Pattern[str]
     inversion: re.Pattern[str]
 
@@ -116,7 +123,10 @@ def _match_actor(
     if owned and (_UNDECIDED.search(owned[0]) or _has_own_verb(reading, owned)):
         return None
     if owned:
-        has_old_names = (owned["list"] and not owned["fresh"]) or owned["now"]
+        is_fresh = owned["fresh"] or patterns.fresh_before.search(
+            masked, 0, actor.start
+        )
+        has_old_names = (owned["list"] and not is_fresh) or owned["now"]
         if not has_old_names or _adds_to_list(reading, owned):
             return owned
         is_share = not owned["now"] and _is_of_round(actor, context)
@@ -192,6 +202,7 @@ def _load_patterns(language: Language) -> _Patterns:
         turn=re.compile(rf"{_ASIDE}{_ADVERBS} (?:{turns}){_UP_TO_COUNT}"),
         share=re.compile(rf"(?:'s?){noun}"),
         share_of_people=re.compile(noun),
+        fresh_before=re.compile(rf"\b(?:{fresh}) $"),
         before_inversion=re.compile(rf"\b(?:{inverted}) (?:the )?$"),
         inversion=re.compile(
             rf"[^;:.,{MASK}]{{0,{LONGEST_INVERSION}}}? (?:are|were|is|was|came|come)"
