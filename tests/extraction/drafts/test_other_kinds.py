@@ -69,6 +69,17 @@ EARLIER_ACTS = (
     ("231 officials had been listed in October 2023.", "in October 2023"),
 )  # fmt: skip
 
+PLANS = (
+    ("Canada will list 231 Belarusian officials on Monday.", "on Monday"),
+    ("Canada has agreed to add 231 Belarusian officials to its list later this month.", "later this month"),
+    ("A further 231 Belarusian officials are to be listed next week.", "next week"),
+)  # fmt: skip
+
+YEARS = (
+    "In 2021 Canada listed 231 Belarusian officials.",
+    "Canada listed 231 Belarusian officials in 2021.",
+)
+
 
 def read_drafts(template: str, sentence: str) -> list[tuple[str, str, int, str]]:
     """Kind, target, sum and day of each draft that Canada has."""
@@ -101,3 +112,28 @@ def test_an_earlier_act_beside_an_act_is_a_draft_of_its_own(template, sentence, 
         ("new", "BY", 16, "2024-08-09"),
         ("prior", "BY", 231, day),
     ]
+
+
+@pytest.mark.parametrize("template", [RELEASE, STORY])
+@pytest.mark.parametrize(("sentence", "day"), PLANS)
+def test_a_plan_beside_an_act_is_a_draft_of_its_own(template, sentence, day):
+    assert read_drafts(template, sentence) == [
+        ("new", "BY", 16, "2024-08-09"),
+        ("planned", "BY", 231, day),
+    ]
+
+
+@pytest.mark.parametrize("template", [RELEASE, STORY])
+@pytest.mark.parametrize("sentence", YEARS)
+def test_a_year_beside_a_verb_makes_an_earlier_act_of_it(template, sentence):
+    (_, earlier) = read_drafts(template, sentence)
+    assert earlier[:3] == ("prior", "BY", 231)
+    assert earlier[3].lower() == "in 2021"
+
+
+def test_an_earlier_act_has_the_nearest_words_for_a_day():
+    text = (
+        "The EU on Friday barred five Belarusian judges. Of those named on Friday, none was among"
+        " the 231 Belarusian officials Canada listed in January 2023."
+    )
+    assert read_drafts("{sentence}", text) == [("prior", "BY", 231, "in January 2023")]

@@ -13,6 +13,7 @@ from sanctions_cli.extraction.drafts.acts import (
     Act,
     Context,
     SentenceReading,
+    StatedDay,
 )
 from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearField
 from sanctions_cli.extraction.drafts.divided_counts import (
@@ -172,6 +173,8 @@ def _read_count(
     if is_part_of_count(reading, context, count, sender, kind):
         return None
     around = (min(place[0], count.start), max(place[1], count.end))
+    if kind == "new" and _is_of_year(reading, around):
+        kind = "prior"
     targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
     targets = _carry_targets(reading, context, count, action, targets, sender.codes)
     return Act(
@@ -293,9 +296,29 @@ def _is_announced(
 ) -> bool:
     """Whether a plan is the announcement itself: "Singapore will impose …" in its own release."""
     is_own = set(sender.codes) <= set(context.document_sender.codes)
-    has_later_day = any(day.mention.kind == "planned" for day in reading.days)
+    has_later_day = any(_is_later(day) for day in reading.days)
     is_future = find_mood(reading.flat, action, context.language) == "future"
     return is_own and is_future and not has_later_day
+
+
+def _is_of_year(reading: SentenceReading, place: tuple[int, int]) -> bool:
+    """Whether a year is the time of an act: "In 2023 Canada listed 12", "listed 12 in 2023".
+
+    Behind other words it is that of what led to the act: "over the coup in 2021".
+    """
+    for day in reading.days:
+        if not _COUNTS["year"].fullmatch(day.text):
+            continue
+        opens_sentence = not reading.flat[: day.start].strip()
+        if opens_sentence or day.start == place[1] + 1:
+            return True
+    return False
+
+
+def _is_later(day: StatedDay) -> bool:
+    """Whether a day is to come: "will list 12 on Monday", but not "will today list"."""
+    is_weekday = _COUNTS["weekday"].search(day.text) is not None
+    return day.mention.kind == "planned" or is_weekday
 
 
 def _is_of_each(

@@ -60,8 +60,10 @@ def find_nearest_day(
     # "Par arrêté du 25 mars, publié ce jour": the act is of the first.
     plain = [day for day in possible if day.mention.kind != "publication"]
     possible = plain or possible
-    # Words that give a day count before words that leave it open.
-    possible = [day for day in possible if day.mention.day] or possible
+    # Words that give a day count before words that leave it open, which often date what led to a
+    # new act: "on Friday … over the coup in February". An earlier act has the nearest.
+    if kind != "prior":
+        possible = [day for day in possible if day.mention.day] or possible
 
     def distance(day: StatedDay) -> int:
         if day.end <= start:
