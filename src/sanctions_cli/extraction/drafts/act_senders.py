@@ -43,6 +43,9 @@ _SUBJECTS = load_patterns("subjects")
 UNKNOWN_SENDER = SenderChoice((NOBODY,))
 """The sender of an act in a text that names nobody who could have done it."""
 
+NEAR_ROWS = 4
+"""How many paragraphs behind the act of the EU its rows can be."""
+
 LONGEST_OWNED = 50
 """The most characters of "the list of the Americans" and the like before their verb."""
 
@@ -212,7 +215,9 @@ def _goes_on_with_union(
     codes, paragraph = context.named_sender
     if context.last_subject.codes:
         codes, paragraph = context.last_subject.codes, context.target_paragraph
-    is_near = codes == ("EU",) and reading.sentence.paragraph == paragraph
+    # The rows of a table go on with what is above it.
+    reach = NEAR_ROWS if action is None else 0
+    is_near = codes == ("EU",) and reading.sentence.paragraph - paragraph <= reach
     return is_near or _SENDERS["of_union"].search(reading.flat, 0, end) is not None
 
 

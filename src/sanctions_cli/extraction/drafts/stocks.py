@@ -16,7 +16,7 @@ from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 
 _KINDS = load_patterns("kinds")
 
-LONGEST_AUXILIARY = 45
+LONGEST_AUXILIARY = 70
 """How far before its verb "has" can be, in characters."""
 
 

@@ -81,8 +81,9 @@ _UP_TO_SANCTIONS = (
 
 # "the sanctions imposed in May 2021 on", "les sanctions prises en mai 2021 contre"
 _SINCE_WHEN = (
-    r"(?: (?:imposed|adopted|introduced|taken|prises?|imposées?|adoptées?|décidées?"
-    r"|instituées?|introduites?|instaurées?) (?:in|on|since|en|le|depuis) [\w ]{3,20}?)?"
+    r"(?: (?:imposed|adopted|introduced|taken|prise?s?|imposée?s?|adoptée?s?|décidée?s?"
+    r"|prononcée?s?|instituée?s?|introduite?s?|instaurée?s?)"
+    r" (?:in|on|since|by|en|le|depuis|par) [\w' ]{3,45}?)?"
 )
 
 # "les sanctions de la Suisse contre", "les mesures du SECO visant"
@@ -174,10 +175,8 @@ def _side_of(wording: _Wording, match: re.Match[str], flat: str) -> Side:
 
 def begins_inverted(flat: str, start: int) -> bool:
     """Whether a French passive at a place has its subject behind it: "Sont visés neuf juges"."""
-    return (
-        _ACTIONS["inverted_form"].match(flat, start) is not None
-        and _ACTIONS["inverted"].search(flat[:start]) is not None
-    )
+    form = _ACTIONS["inverted_form"].match(flat, start)
+    return form is not None and _ACTIONS["inverted"].search(flat[:start]) is not None
 
 
 def _overlap(first: ActionMention, second: ActionMention) -> bool:

@@ -16,7 +16,7 @@ from sanctions_cli.extraction.mentions.powerless_subjects import (
     find_powerless_subject,
 )
 from sanctions_cli.extraction.mentions.sender_choice import NO_SENDER, SenderChoice
-from sanctions_cli.extraction.mentions.sender_codes import usual_senders
+from sanctions_cli.extraction.mentions.sender_codes import sender_group, usual_senders
 from sanctions_cli.extraction.mentions.sender_words import offices
 from sanctions_cli.extraction.mentions.subjects import has_office
 
@@ -63,6 +63,8 @@ def find_document_sender(
             # A sentence about a parliament is no header, and in an answer to it a minister speaks.
             if actor.code == NO_CODE and (line.is_sentence or is_answer):
                 continue
+            if actor.code in sender_group("never"):
+                continue  # "le porte-parole du M23"
             # "Leaders of Kenya have mediated." tells of a country, and heads no document.
             if line.is_sentence and actor.form != "body":
                 continue
