@@ -86,3 +86,27 @@ def test_another_department_that_names_its_targets_has_a_draft_of_its_own() -> N
     first, second = read(text)
     assert first.counts == {"individuals": 12}
     assert second.counts is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada and New Zealand have taken similar steps today.",
+        "Canada and New Zealand announced their own designations today.",
+        "Canada and New Zealand followed suit.",
+    ],
+)
+def test_others_who_join_in_have_a_draft_without_figures(sentence: str) -> None:
+    lead = "The Treasury sanctioned twelve Belarusian officials today. "
+    drafts = read(HEADER + lead + sentence)
+    senders = {draft.sender: draft.counts for draft in drafts}
+    assert senders == {"US": {"individuals": 12}, "CA": None, "NZ": None}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Canada plans to take similar steps.", "Canada has not followed suit."],
+)
+def test_who_only_may_join_in_has_no_draft(sentence: str) -> None:
+    lead = "The Treasury sanctioned twelve Belarusian officials today. "
+    assert [draft.sender for draft in read(HEADER + lead + sentence)] == ["US"]
