@@ -17,7 +17,9 @@ _MAX_LABEL_LENGTH = 60
 _MAX_LINK_LENGTH = 200
 """The longest paragraph in characters that a phrase of furniture makes one as a whole."""
 
-BULLET = re.compile(r"\s*(?:[•◦▪‣·*–—-]|[0-9]{1,2}[.)]|\([a-z0-9]{1,3}\))\s+")
+BULLET = re.compile(
+    r"\s*(?:[•◦▪‣·●►▸■➤✓*–—-]|o|(?:[0-9]{1,2}|[a-z]|[ivx]{2,4})[.)]|\([a-z0-9]{1,3}\))\s+"
+)
 """The mark or number of an item of a list."""
 
 QUOTED_MAIL = re.compile(r"\s*>")

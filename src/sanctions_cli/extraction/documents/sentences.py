@@ -186,7 +186,7 @@ def _breaks_within_sentence(line: str, next_line: str, *, is_prose: bool) -> boo
     next_line = next_line.lstrip()
     if _ENDS_WITH_LINK.search(line) and (is_prose or next_line[0].isdigit()):
         return next_line[0].isalnum()
-    return next_line[0].islower() and not line[-1].isdigit()
+    return next_line[0].islower() and (is_prose or not line[-1].isdigit())
 
 
 def _strip(text: str, start: int, end: int) -> _Paragraph:

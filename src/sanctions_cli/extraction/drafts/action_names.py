@@ -33,7 +33,13 @@ def name_action_of_count(
         name = name_action(reading, action, count)
     else:
         label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
-        name = find_label_action(label, context.language) or context.action or "listing"
+        own_label = reading.flat[count.start : count.end]  # "Added: 12" in a cell
+        name = (
+            find_label_action(own_label, context.language)
+            or find_label_action(label, context.language)
+            or context.action
+            or "listing"
+        )
     if name in _ON_TRADE_LISTS and _carries_on_trade_list(
         reading, context, count, name
     ):

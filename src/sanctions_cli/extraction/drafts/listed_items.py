@@ -83,7 +83,10 @@ def _continues_list(
     """Whether a sentence without verb goes on with the list of an act: "• 44 individuals"."""
     if not context.carried_sender.codes:
         return False
-    is_label = _COUNTS["label"].match(reading.flat[count.start : count.end]) is not None
+    words = reading.flat[count.start : count.end]
+    is_label = _COUNTS["label"].match(words) is not None or begins_with_label(
+        words, context.language
+    )
     is_row = begins_with_label(reading.flat, context.language)
     # "Journalists: 36" below a statement on arrests counts nobody who is listed.
     is_of_list = (

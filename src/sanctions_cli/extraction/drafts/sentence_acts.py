@@ -107,7 +107,8 @@ def _read_counts(reading: SentenceReading, context: Context) -> list[Act]:
     is_row = begins_with_label(reading.flat, context.language)
     for index, (count, whole, is_parallel) in enumerate(counts):
         action = find_governing_action(reading, whole, previous)
-        if is_row:
+        words = reading.flat[count.start : count.end]
+        if is_row or begins_with_label(words, context.language):
             action = None  # "Added: 12 individuals" has a label and no verb
         if action is None and previous and _repeats_action(reading, count):
             action = previous[1]

@@ -13,6 +13,11 @@ from sanctions_cli.extraction.mentions.target_counts import (
 
 MOST_COLUMNS = 8
 
+_RULE = re.compile(r"[\s:=-]+")
+_LABELLED_NUMBER = re.compile(
+    r"\s*[^\W\d_][^:0-9]{1,40}: ?([0-9]{1,3}(?:[,. ]?[0-9]{3})?)\s*"
+)
+
 _CELL = re.compile(r"[^|\t\n]+")
 _NUMBER = re.compile(r"\s*([0-9]{1,3}(?:[,. ]?[0-9]{3})?)\s*")
 
@@ -32,9 +37,14 @@ class TableReader:
         cells = []
         if "|" in text[sentence.start : sentence.end] or "\t" in text:
             cells = list(_CELL.finditer(text, sentence.start, sentence.end))
+        if cells and all(_RULE.fullmatch(cell[0]) for cell in cells):
+            return []  # the line below the heading
         if not 2 <= len(cells) <= MOST_COLUMNS:
             self._column_types = []
             return []
+        labelled = [_LABELLED_NUMBER.fullmatch(cell[0]) for cell in cells[1:]]
+        if all(labelled):
+            return self._read_row_of_type(cells, labelled)
         numbers = [_NUMBER.fullmatch(cell[0]) for cell in cells]
         if not any(numbers):
             self._column_types = [self._find_type(cell) for cell in cells]
@@ -45,9 +55,20 @@ class TableReader:
         for cell, number, type_ in zip(cells, numbers, self._column_types, strict=True):
             if number is None or not type_:
                 continue
-            value = int(re.sub("[^0-9]", "", number[1]))
-            if value:
-                counts.append(CountMention(*cell.span(), type_, value, "exact"))
+            counts += _count_cell(cell, number, type_)
+        return counts
+
+    def _read_row_of_type(
+        self,
+        cells: list[re.Match[str]],
+        labelled: list[re.Match[str] | None],
+    ) -> list[CountMention]:
+        """The counts of a row of one type: "Entities | Added: 12 | Removed: 2"."""
+        type_ = self._find_type(cells[0])
+        counts = []
+        for cell, number in zip(cells[1:], labelled, strict=True):
+            if type_ and number:
+                counts += _count_cell(cell, number, type_)
         return counts
 
     def _find_type(self, cell: re.Match[str]) -> str:
@@ -58,3 +79,13 @@ class TableReader:
         counts = find_target_counts(heading, place, self._language)
         is_whole = len(counts) == 1 and counts[0].end == len(heading)
         return counts[0].type if is_whole else ""
+
+
+def _count_cell(
+    cell: re.Match[str], number: re.Match[str], type_: str
+) -> list[CountMention]:
+    """The count of a cell; none for zero."""
+    value = int(re.sub("[^0-9]", "", number[1]))
+    if not value:
+        return []
+    return [CountMention(*cell.span(), type_, value, "exact")]
