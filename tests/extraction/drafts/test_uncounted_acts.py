@@ -110,3 +110,13 @@ def test_others_who_join_in_have_a_draft_without_figures(sentence: str) -> None:
 def test_who_only_may_join_in_has_no_draft(sentence: str) -> None:
     lead = "The Treasury sanctioned twelve Belarusian officials today. "
     assert [draft.sender for draft in read(HEADER + lead + sentence)] == ["US"]
+
+
+def test_what_allies_list_together_against_terrorists_has_no_country() -> None:
+    text = (
+        "Allies classify 18 individuals and entities\n\nRiyadh, 8 June 2022\n\n"
+        "Saudi Arabia, the United States and Bahrain today jointly classified 14 individuals and"
+        " four entities connected with terrorist organizations. Two groups acted for Boko Haram."
+    )
+    senders = {draft.sender: (draft.targets, draft.counts) for draft in read(text)}
+    assert senders == dict.fromkeys(("SA", "US", "BH"), (("ZZ",), None))

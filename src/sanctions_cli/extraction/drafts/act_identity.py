@@ -123,7 +123,7 @@ def is_title_of(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
         and each.sender == merged.sender
         and _are_one_action(each.action, merged.action)
         and (each.kind == "cumulative") == (merged.kind == "cumulative")
-        and bool(each.figures)
+        and (bool(each.figures) or any(act.is_joint for act in each.acts))
         and not all(act.sentence.is_heading for act in each.acts)
         for each in merged_acts
     )

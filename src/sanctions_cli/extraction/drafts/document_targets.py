@@ -144,7 +144,9 @@ class TargetFinder:
 
         nearby: the targets that its paragraph states before it
         """
-        if self._is_of_thematic_program(act):
+        # What allies list together against terrorists has no country that the text names elsewhere.
+        is_of_network = act.is_thematic and act.is_joint and not act.only_target
+        if is_of_network or self._is_of_thematic_program(act):
             act.targets = (NO_COUNTRY,)
             return
         for evidence in self.read_evidence(act, nearby):
