@@ -21,6 +21,7 @@ from sanctions_cli.extraction.drafts.divided_counts import (
     divides_bare_figure,
     is_part_of_count,
 )
+from sanctions_cli.extraction.drafts.joined_acts import read_joined_acts
 from sanctions_cli.extraction.drafts.kinds import find_kind
 from sanctions_cli.extraction.drafts.listed_items import (
     divides_earlier_figure,
@@ -80,6 +81,7 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
     acts = _join_equal(acts)
     acts += read_unknown_nouns(reading, context)
     acts += read_titles(reading, context, acts)
+    acts += read_joined_acts(reading, context, acts)
     counted = {act.action for act in acts}
     if "delisting" in counted:
         counted.add("lifting")
