@@ -49,6 +49,8 @@ TOTALS = (
     "The ministry said that 231 individuals had now been designated under the Act.",
     "The ministry said Canada had now sanctioned 231 individuals.",
     "Travel bans on 231 individuals would stay in place.",
+    # those who are counted, and a part that is only named
+    "Since 2020, Canada has sanctioned 231 individuals, judges and mayors among them.",
     # several rounds together
     "In four earlier rounds Canada listed 231 individuals.",
     "Bans were placed on 231 individuals in two earlier rounds.",
@@ -60,6 +62,7 @@ TOTALS = (
 EARLIER_ACTS = (
     ("The first round, on 2 October 2023, hit 231 individuals.", "2023-10-02"),
     ("A first round of listings, against 231 individuals, followed on 2 October 2023.", "2023-10-02"),
+    ("On 2 October 2023 Canada agreed a second round, against 231 individuals.", "2023-10-02"),
     ("The listings follow those of 231 individuals on 2 October 2023.", "2023-10-02"),
     ("This builds on the 231 individuals sanctioned in October 2023.", "in October 2023"),
     ("This follows the 231 individuals named in October 2023.", "in October 2023"),
@@ -137,3 +140,13 @@ def test_an_earlier_act_has_the_nearest_words_for_a_day():
         " the 231 Belarusian officials Canada listed in January 2023."
     )
     assert read_drafts("{sentence}", text) == [("prior", "BY", 231, "in January 2023")]
+
+
+def test_a_list_that_also_has_names_goes_on_with_a_round():
+    text = (
+        "On Monday Estonia and Lithuania acted against Georgian officials. Estonia banned 13"
+        " Georgian officials. Lithuania's list also has 12 Georgian officials."
+    )
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    kinds = {draft.sender: draft.kind for draft in drafts if draft.counts}
+    assert kinds == {"EE": "new", "LT": "new"}

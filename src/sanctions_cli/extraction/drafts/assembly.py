@@ -165,7 +165,8 @@ class DocumentReader:
         signatures = [
             each.day for each in mentions if each.kind == "signature" and each.day
         ]
-        if signatures:
+        # An answer tells when regulations were made.
+        if signatures and not is_answer(self.flat):
             return signatures[-1]
         return self._find_header_day(mentions)
 

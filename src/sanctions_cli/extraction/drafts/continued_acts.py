@@ -55,6 +55,7 @@ _NOW = re.compile(
     r"\b(?:now|still|currently|today|so far|alone|already|thus|total|désormais|encore|toujours"
     r"|actuellement|déjà|aujourd'hui|maintenant|dorénavant|ainsi)\b"
 )
+_ALSO = re.compile(r"\b(?:also|aussi|également)\b")
 _OWN_LIST = re.compile(r"\b(?:its|their|sa|leur) (?:[\w'-]+ )?lis(?:t|te)\b")
 _ASIDE_BEHIND = re.compile(rf", (?:for|under|pour|au titre)\b[^,;{MASK}]{{1,50}},")
 _DAY_BEHIND = r"(?: (?:at|by|in|on|à|en|au) [\w' ]{2,30})?"
@@ -187,7 +188,9 @@ def _read_lists(
     patterns = _load_patterns(context.language)
     if patterns.other_lists.search(masked) or _is_list_of_nobody(reading, masked):
         return
-    meaning = "listing" if _is_list_of_act(reading, masked, context) else "stock"
+    # "Lithuania's list also has 13 names" goes on with a round.
+    is_new = _ALSO.search(masked) or _is_list_of_act(reading, masked, context)
+    meaning = "listing" if is_new else "stock"
     yield from _read_verbs(masked, patterns.lists, patterns.list_verb, meaning)
     yield from _read_verbs(masked, patterns.lists, patterns.growing, "listing")
     if context.names_list:

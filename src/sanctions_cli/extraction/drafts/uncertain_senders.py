@@ -36,6 +36,8 @@ def _competes_with_another(
     is_near = reading.sentence.paragraph - paragraph <= NEAR_ACT
     if not is_near or not codes or codes == sender.codes:
         return False
+    if context.last_subject.codes == sender.codes:
+        return False
     if any(actor.code in sender.codes for actor in reading.actors):
         return False  # "twenty-nine persons will have any assets in Norway frozen"
     end = action.start if action else len(reading.flat)

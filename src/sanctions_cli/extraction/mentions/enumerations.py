@@ -256,12 +256,14 @@ class EnumerationReader(CountReader):
     def _is_part_by_verb(self, count: Count) -> bool:
         """Whether "are among" follows: three commanders are among the nine.
 
-        "Three airlines among them" is one as well, but nothing may be between.
+        "Three airlines among them" is one as well, but nothing may be between; of "31 officials,
+        judges and mayors among them" the nouns behind the comma are the part.
         """
         if count.is_repeat:
             return False
         if self.length_at("subset_ends", count.last):
-            return True
+            words = [token.word for token in self.tokens[count.first : count.last]]
+            return "," not in words
         return any(
             self.length_at("subset_after", position)
             for position in range(count.last, count.last + LONGEST_LINK)

@@ -133,9 +133,14 @@ def _find_passive_sender(
 def _find_closed_country(
     flat: str, groups: list[list[Actor]], action: ActionMention
 ) -> SenderChoice:
-    if action.side != "before":
+    end = action.end
+    if action.action == "stock":
+        end = (
+            action.start
+        )  # "brings the number of those who may not enter Canada to 12"
+    elif action.side != "before":
         return NO_SENDER
-    closed = find_closed_country(flat, groups, action.end)
+    closed = find_closed_country(flat, groups, end)
     return as_choice(closed) if closed else NO_SENDER
 
 

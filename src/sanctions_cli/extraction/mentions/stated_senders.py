@@ -13,7 +13,7 @@ _SUBJECTS = load_patterns("subjects")
 LONGEST_NOMINAL = 110
 """How far behind "the listing of" the sender with "by" can be, in characters."""
 
-LONGEST_CLOSING = 60
+LONGEST_CLOSING = 110
 """How far behind "were banned" the country that nobody may enter can be, in characters."""
 
 
