@@ -43,6 +43,9 @@ _SUBJECTS = load_patterns("subjects")
 UNKNOWN_SENDER = SenderChoice((NOBODY,))
 """The sender of an act in a text that names nobody who could have done it."""
 
+LONGEST_ARTICLE = 12
+"""The most characters before a licence that is the subject of its sentence."""
+
 NEAR_ROWS = 4
 """How many paragraphs behind the act of the EU its rows can be."""
 
@@ -251,8 +254,11 @@ def _can_be_carried(
 
 def _is_done(reading: SentenceReading, action: ActionMention) -> bool:
     """Whether a measure is the subject of a passive: "an arms embargo was imposed"."""
-    done = _SENDERS["measure_done"].search(reading.flat, action.start)
-    return action.side == "none" and done is not None
+    if action.side != "none":
+        return False
+    if action.action == "licence" and action.start < LONGEST_ARTICLE:
+        return True  # "Une licence générale autorise …"
+    return _SENDERS["measure_done"].search(reading.flat, action.start) is not None
 
 
 def _has_pronoun(reading: SentenceReading, action: ActionMention | None) -> bool:

@@ -131,7 +131,7 @@ def _expand(wording: str) -> str:
     """A pattern for "~" and "…"; brackets keep nothing, but those of a look-around stay."""
     pattern = re.sub(r"\((?!\?)", "(?:", wording)
     pattern = pattern.replace("~ ", "(?:[\\w'-]+ )?").replace(" ~", "(?: [\\w'-]+)?")
-    pattern = pattern.replace(" … ", " (?:[^;:\\x00]{0,60}?[ '])??")
+    pattern = pattern.replace(" … ", ",? (?:[^;:\\x00]{0,60}?[ '])??")
     return pattern.replace(" …", "").replace("…", "[^;:\\x00]{0,60}?")
 
 
