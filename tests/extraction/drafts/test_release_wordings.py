@@ -80,3 +80,14 @@ def test_a_title_that_the_body_tells_again_is_not_added_to_it() -> None:
         "The UK has also sanctioned eight people and two firms of Belarus today."
     )
     assert read_figures(text) == [("listing", "new", {"individuals": 8, "entities": 2})]
+
+
+def test_the_note_of_a_decree_tells_whom_it_concerns_far_below_its_title() -> None:
+    text = (
+        "Decree of the President of Ukraine No. 512/2024\n\nOn sanctions against persons of Belarus\n\n"
+        "1. To put the decision into effect.\n\n2. Control shall be exercised by the Secretary.\n\n"
+        "3. This Decree shall enter into force today.\n\n26 July 2024\n\nInformation note.\n\n"
+        "The decision concerns 14 individuals and seven entities of Belarus."
+    )
+    figures = {"individuals": 14, "entities": 7}
+    assert read_figures(text) == [("listing", "new", figures)]

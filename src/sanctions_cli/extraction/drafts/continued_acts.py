@@ -25,6 +25,9 @@ LONGEST_SUBJECT = 110
 NEAR_PARAGRAPHS = 3
 """How many paragraphs further a text about sanctions is carried on."""
 
+PARAGRAPHS_OF_DECREE = 8
+"""The same in a document that its sender has issued."""
+
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an|its|their|les?|la|une?|sa|ses|leurs?) $")
 _SIGNS = re.compile(rf"[^\w{MASK}]*")
 _INTRODUCED_COUNT = re.compile(rf"(?: \w+)?(?: ?[:–—]| de| d'| du)? ?{MASK}")
@@ -115,7 +118,9 @@ def add_continued_actions(
         for mention in [*_read_lists(reading, masked, context)]:
             _add_action(reading, mention)
     distance = reading.sentence.paragraph - context.sanctions_paragraph
-    if is_about_sanctions or 0 <= distance <= NEAR_PARAGRAPHS:
+    # A decree has paragraphs on control and entry into force before the note on whom it concerns.
+    reach = PARAGRAPHS_OF_DECREE if context.document_sender.codes else NEAR_PARAGRAPHS
+    if is_about_sanctions or 0 <= distance <= reach:
         mentions = [
             *_read_continued_acts(masked, context),
             *_read_stocks(masked, context),
