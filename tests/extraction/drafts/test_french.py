@@ -6,6 +6,11 @@ import pytest
 
 from sanctions_cli.extraction.documents.document import read_document
 from sanctions_cli.extraction.drafts.assembly import draft_announcements
+from sanctions_cli.extraction.mentions.actors import find_actors
+from sanctions_cli.extraction.mentions.document_senders import (
+    HEADER_LENGTH,
+    find_document_sender,
+)
 
 Draft = tuple[str, str, str, str, dict[str, int | None]]
 
@@ -118,6 +123,17 @@ def test_the_answer_of_a_member_state_tells_what_the_union_does():
     )
     counts = {"individuals": 216, "entities": 37}
     assert drafts == [("cumulative", "listing", "EU", "IR", counts)]
+
+
+def test_a_sentence_at_the_end_of_the_header_is_no_heading_of_its_country():
+    lead = "Les observateurs attendaient la nouvelle. " * 20
+    text = (
+        f"{lead[: HEADER_LENGTH - 60]}.\n"
+        "Le gouvernement de Nicolas Maduro doit rétablir les candidatures de tous ses opposants.\n"
+    )
+    assert text.index("rétablir") < HEADER_LENGTH < text.index("opposants")
+    sender = find_document_sender(text, "fr", find_actors(text, "fr"))
+    assert sender.codes == ()
 
 
 @pytest.mark.parametrize(

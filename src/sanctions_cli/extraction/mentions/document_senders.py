@@ -107,7 +107,10 @@ def _find_parliament(lines: Sequence[_HeaderLine]) -> SenderChoice:
 
 def _split_header(original: str, actors: Sequence[Actor]) -> Iterator[_HeaderLine]:
     start = 0
-    for text in original[:HEADER_LENGTH].split("\n"):
+    # A line is read to its end: cut off, a sentence would look like a heading.
+    header_end = original.find("\n", HEADER_LENGTH)
+    header = original if header_end < 0 else original[:header_end]
+    for text in header.split("\n"):
         end = start + len(text)
         inside = [actor for actor in actors if start <= actor.start < end]
         yield _HeaderLine(start, end, text.rstrip(), inside)
