@@ -84,7 +84,12 @@ def _find_parallel(
             continue
         before = reading.flat[count.end : number.start]
         is_joined = _COUNTS["joins_figure"].search(before)
-        if is_joined and are_parallel(reading.flat, count.end, number.end):
+        is_compared = _COUNTS["compared"].match(reading.flat, number.end)
+        if (
+            is_joined
+            and not is_compared
+            and are_parallel(reading.flat, count.end, number.end)
+        ):
             figure = count._replace(
                 start=number.start, end=number.end, value=number.value
             )

@@ -8,6 +8,7 @@ from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
+_KINDS = load_patterns("kinds")
 _OBJECTS = load_patterns("objects")
 
 LONGEST_SUBJECT = 160
@@ -64,6 +65,8 @@ def _find_action(
     for action in reversed(reading.actions):
         if stock and action.is_wording:
             continue  # "the names of 12 people remain on the list"
+        if _sums_up_passive(reading, count, action):
+            continue  # "in total, 12 people were today added to the list"
         comes_first = action.side == "after" and action.end <= count.start
         if comes_first and _is_object_of(reading, count, action, previous):
             verb = (
@@ -78,6 +81,20 @@ def _find_action(
         if is_behind and not (is_participle and stock is None):
             return action if _is_subject_of(reading, count, action) else None
     return None
+
+
+def _sums_up_passive(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> bool:
+    """Whether words for a sum come before a count of which a passive tells on a day."""
+    words = reading.flat[action.start : action.end].rstrip(",")
+    if action.action != "stock" or not _KINDS["sum"].fullmatch(words):
+        return False
+    has_passive = any(
+        each.side == "before" and each.action != "stock" and each.start >= count.end
+        for each in reading.actions
+    )
+    return has_passive and _KINDS["act_day"].search(reading.flat) is not None
 
 
 def _find_relative_verb(

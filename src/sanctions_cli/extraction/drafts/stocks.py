@@ -85,10 +85,13 @@ def _fills_time(flat: str, action: ActionMention, count: tuple[int, int]) -> boo
         is_past = _KINDS["reports"].search(flat, 0, begin) is None
     if not is_past and _KINDS["now"].search(verb):
         return True
+    is_dated = _KINDS["act_day"].search(flat) is not None
     start = min(action.start, count[0])
     end = max(action.end, count[1])
     for name in ("span",) if is_past else ("now", "span"):
         for words in _KINDS[name].finditer(flat, 0, start):
+            if is_dated and _KINDS["sum"].fullmatch(words[0].rstrip(",")):
+                continue  # "au total, 12 personnes ont été ajoutées aujourd'hui"
             if not _KINDS["clause"].search(flat, words.end(), start):
                 return True
     for words in _KINDS["span"].finditer(flat, start):
