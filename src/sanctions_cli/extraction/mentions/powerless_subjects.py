@@ -73,6 +73,19 @@ _LIST = re.compile(
 )
 
 
+# "The MPs' own list of names", "la liste du Sénat".
+_LIST_NAMES = r"(?:list|blacklist|annex|names|register|liste(?: noire)?|annexe|registre)"
+_OWNED_LIST = re.compile(
+    rf"'s? (?:[\w-]+ ){{0,2}}?{_LIST_NAMES}(?: of names)?(?: (?!of )[^,;:.]{{1,20}})? "
+)
+_BEFORE_OWNER = re.compile(rf"\b{_LIST_NAMES} (?:of the|of|du|de la|de l'|des|d'|de) ?$")
+_LIST_TAIL = re.compile(r"(?: (?:française|européen|already|now|compte|a|has))* ")
+# A committee of the United Nations keeps a list, but it is named with its number.
+_LIST_OF_COMMITTEE = re.compile(
+    rf"(?<!\d )\b(?:committee|commission|caucus)'s {_LIST_NAMES} (?:[a-z]+ )?$"
+)
+
+
 @cache
 def _load_nouns(table: str, language: Language) -> re.Pattern[str]:
     return compile_wordings(load_lexicon("powerless")[language][table])
@@ -117,9 +130,17 @@ def acts_without_power(
         return _has_powerless_agent(flat, action, language)
     begin = max(0, action.start - LONGEST_CLAUSE)
     before = lower_case(flat[begin : action.start])
+    if _LIST_OF_COMMITTEE.search(before) or _is_list_of_powerless(
+        lower_case(flat[action.start : action.end]), language
+    ):
+        return True
     nouns = list(_find_nouns(before, language, with_papers=with_papers))
     for start, end in reversed(nouns):
         tail = before[end:]
+        if _OWNED_LIST.fullmatch(tail) or (
+            _BEFORE_OWNER.search(before[:start]) and _LIST_TAIL.fullmatch(tail)
+        ):
+            return True  # "Parliament's list names 12 people"
         if _compile_relative(language).fullmatch(tail):
             return True  # "voted for a bill that sanctions 12 officials"
         is_subject_of_verb = (
@@ -140,6 +161,14 @@ def _find_nouns(
         for match in _load_nouns(table, language).finditer(lowered):
             places.add(match.span())
     yield from sorted(places)
+
+
+def _is_list_of_powerless(words: str, language: Language) -> bool:
+    """Whether a wording itself names whose the list is: "la liste du Sénat compte"."""
+    for start, end in _find_nouns(words, language, with_papers=False):
+        if _BEFORE_OWNER.search(words[:start]) or _OWNED_LIST.match(words[end:]):
+            return True
+    return False
 
 
 def _names_sender(
