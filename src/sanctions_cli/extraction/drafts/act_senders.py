@@ -19,6 +19,7 @@ from sanctions_cli.extraction.mentions.powerless_subjects import (
     acts_without_power,
     find_powerless_subject,
     names_list_as_subject,
+    names_powerless,
 )
 from sanctions_cli.extraction.mentions.sender_choice import (
     NO_SENDER,
@@ -63,6 +64,8 @@ def find_sender(
     if action and action.actor:
         return as_choice([action.actor])
     if action and _SENDERS["others"].search(reading.flat, 0, action.start):
+        return NO_SENDER
+    if action and _is_of_counted_subject(reading, action, context):
         return NO_SENDER
     if action and acts_without_power(
         reading.flat_without_counts,
@@ -135,6 +138,20 @@ def _find_unnamed_actor(
     return _carry_sender(reading, context, action)
 
 
+def _is_of_counted_subject(
+    reading: SentenceReading, action: ActionMention, context: Context
+) -> bool:
+    """Whether counted organisations or lawmakers do it: "27 organisations name 19 generals"."""
+    if action.side != "after":
+        return False
+    for count in reading.counts:
+        between = reading.flat[count.end : action.start]
+        if count.end <= action.start and _SENDERS["up_to_verb"].fullmatch(between):
+            words = reading.flat[count.start : count.end]
+            return names_powerless(words, context.language)
+    return False
+
+
 def _is_of_powerless_subject(
     reading: SentenceReading, context: Context, action: ActionMention | None
 ) -> bool:
@@ -154,6 +171,7 @@ def _is_of_powerless_subject(
     return (
         action.is_continued
         or _SENDERS["pronoun_at_start"].match(reading.flat) is not None
+        or _SENDERS["pronoun_at_verb"].search(reading.flat, 0, action.start) is not None
         or names_list_as_subject(reading.flat, action.start)
         or (is_first_person is not None and not context.document_sender.codes)
     )

@@ -74,11 +74,15 @@ _LIST = re.compile(
 
 
 # "The MPs' own list of names", "la liste du Sénat".
-_LIST_NAMES = r"(?:list|blacklist|annex|names|register|liste(?: noire)?|annexe|registre)"
+_LIST_NAMES = (
+    r"(?:list|blacklist|annex|names|register|liste(?: noire)?|annexe|registre)"
+)
 _OWNED_LIST = re.compile(
     rf"'s? (?:[\w-]+ ){{0,2}}?{_LIST_NAMES}(?: of names)?(?: (?!of )[^,;:.]{{1,20}})? "
 )
-_BEFORE_OWNER = re.compile(rf"\b{_LIST_NAMES} (?:of the|of|du|de la|de l'|des|d'|de) ?$")
+_BEFORE_OWNER = re.compile(
+    rf"\b{_LIST_NAMES} (?:of the|of|du|de la|de l'|des|d'|de) ?$"
+)
 _LIST_TAIL = re.compile(r"(?: (?:française|européen|already|now|compte|a|has))* ")
 # A committee of the United Nations keeps a list, but it is named with its number.
 _LIST_OF_COMMITTEE = re.compile(
@@ -202,11 +206,21 @@ def names_list_as_subject(flat: str, action_start: int) -> bool:
     return _LIST.search(flat, 0, action_start) is not None
 
 
+def names_powerless(words: str, language: Language) -> bool:
+    """Whether words such as "27 organisations" are of those who can impose nothing."""
+    lowered = lower_case(words)
+    is_group = re.search(r"\b(?:organi[sz]ations|groups|associations)\b", lowered)
+    return (
+        is_group is not None
+        or next(_find_nouns(lowered, language, with_papers=False), None) is not None
+    )
+
+
 def find_powerless_subject(flat: str, language: Language) -> int | None:
     """Where a subject that can impose nothing ends at the beginning of a sentence, or None."""
     opening = lower_case(flat[:LONGEST_OPENING])
     for start, end in _find_nouns(opening, language, with_papers=False):
         phrase = _compile_phrase(language).search(opening[:start])
-        if phrase and not phrase.start():
+        if phrase and (not phrase.start() or opening[phrase.start()] == ":"):
             return end
     return None
