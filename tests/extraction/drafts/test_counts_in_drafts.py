@@ -239,3 +239,15 @@ def test_parts_and_items_without_a_number_are_counted_once(
     language: Language = "fr" if sentence.startswith("Le ") else "en"
     draft = draft_announcements(Document(text=sentence, language=language))[0]
     assert draft.counts == figures
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Au total, 12 personnes du Bélarus ont été ajoutées aujourd'hui à la liste du Canada.",
+        "Le Canada a sanctionné aujourd'hui 12 personnes du Bélarus, trois de plus que Londres.",
+    ],
+)
+def test_a_sum_of_today_is_an_act_and_a_comparison_no_figure(sentence: str) -> None:
+    draft = draft_announcements(Document(text=sentence, language="fr"))[0]
+    assert (draft.kind, draft.counts) == ("new", {"individuals": 12})

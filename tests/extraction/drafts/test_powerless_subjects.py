@@ -112,3 +112,31 @@ def test_the_report_of_a_sender_lists_as_it_does() -> None:
         "SUMMARY: The report of July 19, 2023 lists ten individuals in Guatemala."
     )
     assert read_figures(text) == [{"individuals": 10}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brussels – The EU added 22 airlines to its Air Safety List. Four are from Tanzania.",
+        "Brussels – The EU put 22 airlines of Suriname and four from Iraq on its air safety list.",
+        "Kyiv – Ukraine has put 47 Russian commanders on its wanted list.",
+        "Chisinau – Moldova has declared three Russian diplomats undesirable.",
+        "The EU has not agreed. The committee's list has 33 Chinese officials on it.",
+        "The UK did not comment. 27 organisations named 19 generals from Sudan.",
+    ],
+)
+def test_lists_that_are_none_of_sanctions_have_no_draft(text: str) -> None:
+    assert read_figures(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berne – Le Conseil national a accepté une motion qui charge le Conseil fédéral de"
+        " reprendre les sanctions de l'UE contre 15 responsables géorgiens.",
+        "Paris – La liste du Sénat compte 17 responsables géorgiens, celle de la France aucun.",
+        "Ouagadougou – La junte a publié un décret qui gèle les biens de 113 personnes en France.",
+    ],
+)
+def test_such_lists_have_no_draft_in_french_either(text: str) -> None:
+    assert read_figures(text) == []
