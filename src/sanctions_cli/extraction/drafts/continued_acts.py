@@ -26,7 +26,7 @@ NEAR_PARAGRAPHS = 3
 """How many paragraphs further a text about sanctions is carried on."""
 
 PARAGRAPHS_OF_DECREE = 8
-"""The same in a document that its sender has issued."""
+"""The same in a document of a sender that has counted nobody yet."""
 
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an|its|their|les?|la|une?|sa|ses|leurs?) $")
 _SIGNS = re.compile(rf"[^\w{MASK}]*")
@@ -119,7 +119,8 @@ def add_continued_actions(
             _add_action(reading, mention)
     distance = reading.sentence.paragraph - context.sanctions_paragraph
     # A decree has paragraphs on control and entry into force before the note on whom it concerns.
-    reach = PARAGRAPHS_OF_DECREE if context.document_sender.codes else NEAR_PARAGRAPHS
+    is_uncounted_decree = context.document_sender.codes and not context.has_counted
+    reach = PARAGRAPHS_OF_DECREE if is_uncounted_decree else NEAR_PARAGRAPHS
     if is_about_sanctions or 0 <= distance <= reach:
         mentions = [
             *_read_continued_acts(masked, context),
