@@ -34,6 +34,10 @@ The TFTC members jointly sanctioned 14 people linked to terrorism. =
 Poland put 342 Belarusians on its list. It also takes in 22 firms with ties to Moscow. = PL>BY 364
 The US listed six Indian companies over Iranian petrochemicals. = US>IR 6
 Ambassadors cleared the next Russia package. Ministers of the EU added 60 names to the list. = EU>RU 60
+The US blacklisted two Rwandan firms, while Britain suspended aid and listed three Rwandan officers. \
+= GB>RW 3, US>RW 2
+Meeting in Jakarta, the Australian and Canadian ministers each sanctioned ten Burmese officers. \
+= AU>MM 10, CA>MM 10
 Six people from Syria and Iran were sanctioned by Canada. = CA>IR+SY 6
 """.strip().splitlines()
 
@@ -56,6 +60,21 @@ def test_each_act_has_its_sender_and_its_target(line: str) -> None:
 def test_a_release_with_the_full_name_of_its_country_is_that_countrys() -> None:
     text = "The Ministry hereby imposes sanctions on nine entities of the United Kingdom.\n"
     assert draft(IRANIAN_HEADER + text) == ["IR>GB 9"]
+
+
+def test_a_ministry_above_the_name_of_its_city_heads_a_document() -> None:
+    act = "In 2025 we imposed sanctions on five individuals over violence in the West Bank.\n"
+    for header in (
+        "Ministry of Foreign Affairs\nSingapore\n\n",
+        "Ministry of Foreign Affairs, Oslo\n\n",
+    ):
+        [line] = draft(header + act)
+        assert line[2:] == ">IL 5"
+
+
+def test_ukraine_as_the_place_of_a_war_does_not_act() -> None:
+    text = "Ten persons of Iran were sanctioned for supplying drones used by Russia in Ukraine."
+    assert not any(line.startswith("UA") for line in draft(text))
 
 
 @pytest.mark.parametrize(

@@ -385,4 +385,6 @@ def _is_introduced(flat: str, group: list[Actor], actor: Actor) -> bool:
         flat, max(0, group[0].start - 40), group[0].start
     ):
         return False
+    if group[-1].form == "capital" and actor.form in ("people", "body"):
+        return True  # "meeting in Jakarta, the Australian and New Zealand ministers"
     return not _ACTORS["goes_on"].match(flat, actor.phrase_end)

@@ -160,8 +160,16 @@ def find_publishing_sender(publisher: str, language: Language) -> SenderChoice:
 
 
 def find_main_sender(actors: Sequence[Actor]) -> SenderChoice:
-    """The usual sender that a document names at least twice as often as any other."""
-    counts = Counter(actor.code for actor in actors if actor.code in usual_senders())
+    """The usual sender that a document names at least twice as often as any other.
+
+    Ukraine is mostly named as the place of the war, and acts as Kyiv or one of its bodies.
+    """
+    counts = Counter(
+        actor.code
+        for actor in actors
+        if actor.code in usual_senders()
+        and (actor.code != "UA" or actor.form in ("body", "capital"))
+    )
     ranked = counts.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
         return SenderChoice((ranked[0][0],))
@@ -183,10 +191,10 @@ def _belongs_to_government(
     flat: str, actor: Actor, start: int, end: int, language: Language
 ) -> bool:
     """Whether a line names an office of the country: "Ministry of Foreign Affairs, Singapore"."""
-    if actor.form == "capital":
-        return False
     office = offices(language)
     before = flat[start : actor.start]
+    if actor.form == "capital":  # "Ministry of External Affairs, New Delhi"
+        return before.endswith(", ") and office.search(before) is not None
     after = flat[actor.end : min(end, actor.end + 60)]
     if office.search(before) and re.search(
         r"(?:of|de|du|des|d'|,|\() ?(?:the |la |l')?$", before
@@ -207,7 +215,7 @@ def _is_country_of_office(
     """Whether a line is only "Republic of Estonia", and another only "Ministry of Defence"."""
     title = _DOCUMENTS["country_title"].fullmatch(flat, line.start, actor.start)
     is_whole_line = not flat[actor.end : line.end].strip()
-    if actor.form != "name" or not title or not is_whole_line:
+    if actor.form not in ("name", "capital") or not title or not is_whole_line:
         return False
     is_full_name = bool(title[0]) or " of " in flat[actor.start : actor.end]
     if not is_full_name and actor.code not in usual_senders():
