@@ -29,6 +29,7 @@ TOTALS = (
     "A total of 231 individuals have been listed.",
     "Between 2020 and 2024, the UK sanctioned 231 individuals.",
     "By the end of 2024 the UK had listed 231 individuals.",
+    "In response to (a) and (b): from 2020 to 2024 the UK listed 231 individuals.",
     "In the four years to 2024 the UK listed 231 individuals.",
     "So far this year we have sanctioned 231 individuals.",
 )

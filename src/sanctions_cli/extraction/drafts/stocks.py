@@ -60,7 +60,7 @@ def is_stock(
 
 def _is_of_earlier_rounds(flat: str) -> bool:
     """Whether a count is that of several acts: "listed 12 people in two earlier rounds"."""
-    rounds = _KINDS["earlier_rounds"].search(flat) or _KINDS["period"].match(flat)
+    rounds = _KINDS["earlier_rounds"].search(flat) or _KINDS["period"].search(flat)
     return rounds is not None and _KINDS["act_day"].search(flat) is None
 
 
