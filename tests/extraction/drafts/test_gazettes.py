@@ -108,6 +108,15 @@ def test_a_rule_that_names_its_list_once_removes_from_it_too():
     assert facts == [("measure", {"entities": 12}), ("lifting", {"entities": 2})]
 
 
+def test_who_is_only_let_travel_is_no_item_of_an_amendment():
+    text = (
+        f"{HEADERS['UN']}Myanmar\n\nThe Committee corrected five entries on its list."
+        " It also agreed to let 11 officials travel to Doha.\n"
+    )
+    (draft,) = draft_announcements(read_document(text.encode(), "notice.txt"))
+    assert (draft.action, draft.counts) == ("amendment", {"unspecified": 5})
+
+
 def test_a_row_of_a_notice_names_its_target_and_not_its_sender():
     text = (
         f"{HEADERS['AU']}Consolidated List: notice of changes\n\n"

@@ -28,6 +28,9 @@ FARTHEST_ROW = 3
 UNCOUNTED_ACTIONS = ("licence", "threat", "statement")
 """Actions that have no targets: what a text counts below them is of something else."""
 
+MOST_LEADING_WORDS = 4
+"""The most words before the count of an item that is added to those above it."""
+
 LONGEST_ITEM = 100
 """The most characters of an item without bullet."""
 
@@ -112,7 +115,10 @@ def _continues_list(
     if reading.sentence.paragraph - context.paragraph > FARTHEST_ROW:
         return False
     lead = reading.flat[:LONGEST_LABEL]
-    return is_label or is_row or has_cue(lead, "additive", context.language)
+    # "In addition, 12 ships", but not "It also agreed to let 11 officials travel".
+    is_short_lead = len(begin.split()) <= MOST_LEADING_WORDS
+    adds = is_short_lead and has_cue(lead, "additive", context.language)
+    return is_label or is_row or adds
 
 
 def is_country_heading(reading: SentenceReading, targets: tuple[str, ...]) -> bool:
