@@ -76,6 +76,9 @@ def test_what_is_no_share_of_a_round_gives_no_announcement(sentence: str) -> Non
         "Canada hit Minsk with sanctions on Friday affecting seven officials.",
         "Canada hit Minsk with sanctions on Friday, naming seven officials.",
         "Canada hit seven Belarusian officials on Friday.",
+        "New sanctions announced by Canada on Friday target seven Belarusian officials.",
+        "Canada will deny entry to seven Belarusian officials, the minister said on Friday.",
+        "Canada on Friday handed travel bans to seven Belarusian officials.",
     ],
 )
 def test_an_act_has_its_figure_behind_its_cause_and_day(sentence: str) -> None:

@@ -64,6 +64,7 @@ from sanctions_cli.extraction.mentions.senders import (
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _COUNTS = load_patterns("counts")
+_MOODS = load_patterns("moods")
 _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
 _TARGETS = load_patterns("targets")
@@ -297,9 +298,17 @@ def _is_announced(
     sender: SenderChoice,
     action: ActionMention,
 ) -> bool:
-    """Whether a plan is the announcement itself: "Singapore will impose …" in its own release."""
+    """Whether a plan is the announcement itself: "Singapore will impose …" in its own release.
+
+    In a story it is who says so: "Estonia will deny entry to 12, the minister said on Friday".
+    """
     is_own = set(sender.codes) <= set(context.document_sender.codes)
-    has_later_day = any(_is_later(day) for day in reading.days)
+    said_behind = _MOODS["said_behind"].search(reading.flat, action.end)
+    if sender.place is not None and said_behind:
+        is_own = True
+    # "Said on Friday" is the day of the announcement.
+    end = said_behind.start() if said_behind else len(reading.flat)
+    has_later_day = any(_is_later(day) for day in reading.days if day.start < end)
     is_future = find_mood(reading.flat, action, context.language) == "future"
     return is_own and is_future and not has_later_day
 

@@ -34,7 +34,7 @@ _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
 
 _WORD = re.compile(r"\w+")
-_RELATIVE = re.compile(r"(?:that|which) ")
+_RELATIVE = re.compile(r"\b(?:that|which) (?:the )?$")
 
 LONGEST_AGENT = 90
 """How far behind a passive its sender is looked for, in characters."""
@@ -102,9 +102,9 @@ def _find_relative_subject(
     flat: str, groups: list[list[Actor]], action: ActionMention
 ) -> SenderChoice:
     """The subject of a relative clause: "condemned the sanctions that Canada imposed on 12"."""
-    relative = _RELATIVE.match(flat, action.start)
     for group in groups:
         is_inside = action.start < group[0].start and group[-1].end < action.end
+        relative = _RELATIVE.search(flat, action.start, group[0].start)
         if relative and is_inside and group[0].form != "people":
             return as_choice(group)
     return NO_SENDER
