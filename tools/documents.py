@@ -231,7 +231,7 @@ def draft_score() -> str:
         "only scored": unseen,
     }
     for title, score in parts.items():
-        for name in ("records", "figures", "days"):
+        for name in ("records", "figures", "days", "certain"):
             ratio = getattr(score, name)
             cells = [f"{score.texts} {title}", name]
             cells += [f"{ratio.precision:.2f}", f"{ratio.recall:.2f}"]

@@ -19,6 +19,7 @@ from typing import Any
 from sanctions_cli.extraction.documents.document import read_document
 from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
 from sanctions_cli.extraction.drafts.assembly import draft_announcements
+from sanctions_cli.importers.certain_drafts import find_reasons_in_text
 
 EVALUATION = Path(__file__).parent.parent / "tests/extraction/evaluation"
 PARTS = ("seen", "unseen")
@@ -55,12 +56,16 @@ class Ratio:
 
 @dataclass
 class Score:
-    """The score of a part of the set; the fields with a Ratio are printed in this order."""
+    """The score of a part of the set, printed in this order.
+
+    certain: the drafts that become records unseen; right are those whose figures and day are, too
+    """
 
     records: Ratio = field(default_factory=Ratio)
     figures: Ratio = field(default_factory=Ratio)
     days: Ratio = field(default_factory=Ratio)
     precisions: Ratio = field(default_factory=Ratio)
+    certain: Ratio = field(default_factory=Ratio)
     invented_figures: int = 0
     confused_kinds: int = 0
     missing_warnings: int = 0
@@ -138,6 +143,7 @@ def as_label(draft: AnnouncementDraft) -> Label:
             "total": draft.total,
             "warnings": list(draft.warnings),
             "unclear": list(draft.unclear),
+            "is_certain": is_certain(draft),
         },
     }
     for target_type in TYPES:
@@ -145,6 +151,14 @@ def as_label(draft: AnnouncementDraft) -> Label:
         is_unknown = target_type in counts and value is None
         label[target_type] = "unknown" if is_unknown else value
     return label
+
+
+def is_certain(draft: AnnouncementDraft) -> bool:
+    """Whether `sanctions draft --write` writes a draft that the ledger does not have."""
+    is_record = draft.kind in ("new", "prior") and draft.sender and draft.announced
+    if not is_record or draft.unclear:
+        return False
+    return not find_reasons_in_text(draft)
 
 
 def match_drafts(labels: list[Label], proposals: list[Label]) -> list[Match]:
@@ -212,6 +226,11 @@ def add_text(score: Score, matches: list[Match]) -> None:
         add_figures(score, match)
         if match.label and match.proposal and not is_optional(match.label):
             add_details(score, match.label, match.proposal)
+        if match.label and is_announcement(match.label):
+            score.certain.asked += 1
+        if match.proposal and match.proposal["draft"].get("is_certain"):
+            score.certain.proposed += 1
+            score.certain.right += is_exact(match)
     if all(is_optional(match.label) for match in matches if match.label):
         score.empty_texts += 1
         score.records_in_empty_texts += score.records.proposed - records_before
@@ -259,6 +278,21 @@ def add_value(ratio: Ratio, labelled: str | None, proposed: str | None) -> None:
     ratio.asked += labelled is not None
     ratio.proposed += proposed is not None
     ratio.right += labelled is not None and labelled == proposed
+
+
+def is_exact(match: Match) -> bool:
+    """Whether a proposal is the record of its label: its figures and its day are right as well."""
+    label, proposal = match.label, match.proposal
+    if label is None or proposal is None:
+        return False
+    names = ("announced", *TYPES)
+    return all(label[name] == proposal[name] for name in names)
+
+
+def is_announcement(label: Label) -> bool:
+    """Whether a label asks for a record that could be written: an act with its day."""
+    is_record = label["draft"]["kind"] in ("new", "prior") and label["announced"]
+    return bool(is_record) and not is_optional(label)
 
 
 def is_optional(label: Label) -> bool:
@@ -315,10 +349,10 @@ def describe(label: Label) -> str:
 def print_score(part: str, score: Score) -> None:
     """Prints the score of a part."""
     print(f"\n{part}: {score.texts} texts")
-    for name in ("records", "figures", "days", "precisions"):
-        print(f"  {name:<12}{getattr(score, name)}")
-    for name in [entry.name for entry in fields(Score)][4:]:
-        print(f"  {name.replace('_', ' '):<24}{getattr(score, name)}")
+    for entry in fields(Score):
+        value = getattr(score, entry.name)
+        width = 12 if isinstance(value, Ratio) else 24
+        print(f"  {entry.name.replace('_', ' '):<{width}}{value}")
 
 
 if __name__ == "__main__":

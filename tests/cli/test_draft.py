@@ -408,3 +408,13 @@ def test_a_guess_is_in_no_column_of_codes(run, release, made, empty_ledger):
     answer = run("draft", release, "--write", "-L", empty_ledger)
     assert "it is not clear against which country" in answer.err
     assert announcements(empty_ledger) == []
+
+
+def test_an_uncertain_draft_is_not_written_unseen(run, release, made, empty_ledger):
+    made(UK, replace(CANADA, uncertainties=("its sentence names another day, too",)))
+    answer = run("draft", release, "--write", "-L", empty_ledger)
+    assert (
+        "left out: Canada → Belarus, listing: its sentence names another day, too\n"
+        in answer.err
+    )
+    assert announcements(empty_ledger) == ["gb-2024-08-09-by"]

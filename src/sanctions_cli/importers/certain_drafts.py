@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from sanctions_cli.extraction.drafts import AnnouncementDraft
 from sanctions_cli.importers import draft_objects
 from sanctions_cli.importers.draft_lines import describe_likenesses
 from sanctions_cli.importers.news import NewsDraft
@@ -13,7 +14,7 @@ from sanctions_cli.importers.news_objects import make_object
 from sanctions_cli.ledger import record_warnings
 
 LIST_ACTIONS = ("listing", "relisting", "delisting")
-"""Actions that say little where no figure is given."""
+"""Actions that change who is on a list."""
 
 WORD_ACTIONS = ("statement", "threat")
 """Actions of which people judge differently whether they are worth a record."""
@@ -25,13 +26,19 @@ def find_reasons(news_draft: NewsDraft, root: Path, today: date) -> list[str]:
         return describe_likenesses(news_draft)
     if news_draft.record is None:
         return [_explain_missing_record(news_draft)]
-    reasons = list(news_draft.draft.warnings)
-    if news_draft.record.action in LIST_ACTIONS and news_draft.record.counts is None:
-        reasons.append("no figure")
-    if news_draft.record.action in WORD_ACTIONS:
-        reasons.append(f"a {news_draft.record.action}, which not every ledger records")
+    reasons = find_reasons_in_text(news_draft.draft)
     reasons += record_warnings.find_fact_warnings(root, news_draft.record, today)
     return reasons
+
+
+def find_reasons_in_text(draft: AnnouncementDraft) -> list[str]:
+    """Why a draft that can be a record is not certain, whatever the ledger has."""
+    reasons = [warning.removesuffix(".") for warning in draft.warnings]
+    if draft.action in WORD_ACTIONS:
+        reasons.append(f"a {draft.action}, which not every ledger records")
+    elif not any((draft.counts or {}).values()):
+        reasons.append("no figure")
+    return [*reasons, *draft.uncertainties]
 
 
 def _explain_missing_record(news_draft: NewsDraft) -> str:

@@ -68,6 +68,7 @@ def make_object(news_draft: NewsDraft) -> dict[str, object]:
         "total": draft.total,
         "evidence": evidence,
         "warnings": list(draft.warnings),
+        "uncertainties": list(draft.uncertainties),
         "file": news_draft.origin.file_name,
         "like": [likeness.name for likeness in news_draft.likenesses],
     }

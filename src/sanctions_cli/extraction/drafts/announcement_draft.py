@@ -47,6 +47,7 @@ class AnnouncementDraft:
     total: a total that the document states beside its parts
     unclear: fields of which the draft has a guess only; its figures are not given
     warnings: what a person should look at before this becomes a record
+    uncertainties: why nobody should write it unseen, although there is nothing to warn of
     """
 
     sender: str
@@ -61,3 +62,4 @@ class AnnouncementDraft:
     evidence: tuple[Evidence, ...] = ()
     unclear: tuple[UnclearField, ...] = ()
     warnings: tuple[str, ...] = ()
+    uncertainties: tuple[str, ...] = ()

@@ -56,6 +56,7 @@ from sanctions_cli.extraction.drafts.section_senders import find_section_senders
 from sanctions_cli.extraction.drafts.sentence_acts import read_acts
 from sanctions_cli.extraction.drafts.speakers import find_speakers
 from sanctions_cli.extraction.drafts.stocks import turn_states_into_stocks
+from sanctions_cli.extraction.drafts.uncertainties import UncertaintyFinder
 from sanctions_cli.extraction.mentions.actions import (
     find_actions,
     find_cues,
@@ -93,6 +94,9 @@ Place = TypeVar("Place", Actor, CountMention, NumberMention)
 LONGEST_SENTENCE = 4_000
 """The most characters of a sentence that is read: nobody writes a longer one."""
 
+YEARS = range(1900, 2101)
+"""Numbers that are years when they stand alone."""
+
 MOST_FIGURES = 30
 """The most figures of a sentence that is read; the time grows with their square."""
 
@@ -100,8 +104,17 @@ MOST_FIGURES = 30
 def draft_announcements(document: Document) -> list[AnnouncementDraft]:
     """The announcements that a document tells of, in the order of the text."""
     reader = DocumentReader(document)
-    acts = reader.read()
-    return [reader.as_draft(merged) for merged in reader.merge(acts)]
+    merged_acts = reader.merge(reader.read())
+    finder = UncertaintyFinder(
+        reader.flat,
+        reader.sentences,
+        reader.days,
+        reader.counts,
+        reader.numbers,
+        reader.document_sender.codes,
+        merged_acts,
+    )
+    return [reader.as_draft(merged, finder) for merged in merged_acts]
 
 
 class DocumentReader:
@@ -147,6 +160,8 @@ class DocumentReader:
         if any(line.day.mention.day > self.document_day for line in entries):
             self.document_day = ""  # it was that of the first line of a timeline
         self.tables = TableReader(self.text, self.language)
+        self.counts: dict[int, list[CountMention]] = defaultdict(list)
+        self.numbers: dict[int, list[NumberMention]] = {}
         self.context = Context(
             self.language, self.document_sender, find_main_sender(self.everywhere)
         )
@@ -238,6 +253,7 @@ class DocumentReader:
         flat = self.flat[sentence.start : sentence.end]
         numbers, counts = read_numbers_and_counts(self.text, sentence, self.language)
         counts = self.tables.read_row(sentence) or counts
+        self.counts[sentence.paragraph] += counts
         if len(counts) > MOST_FIGURES:
             return []
         numbers = [_within(number, sentence) for number in numbers]
@@ -256,6 +272,7 @@ class DocumentReader:
             counts=counts,
             days=self._days_within(sentence),
         )
+        self.numbers[sentence.start] = _find_other_numbers(reading)
         turn_participles(reading)
         add_continued_actions(reading, masked, context)
         acts = read_acts(reading, context)
@@ -316,8 +333,10 @@ class DocumentReader:
             code, act.sender.list_name, act.targets, act.action, kind, day, [act]
         )
 
-    def as_draft(self, merged: MergedAct) -> AnnouncementDraft:
-        """The draft of an act, with its evidence."""
+    def as_draft(
+        self, merged: MergedAct, finder: UncertaintyFinder
+    ) -> AnnouncementDraft:
+        """The draft of an act, with its evidence and the uncertainties on it."""
         return AnnouncementDraft(
             sender="" if merged.sender == NOBODY else merged.sender,
             targets=merged.targets,
@@ -331,6 +350,7 @@ class DocumentReader:
             evidence=tuple(collect_evidence(merged, self.text)),
             unclear=merged.unclear,
             warnings=tuple(dict.fromkeys(merged.warnings)),
+            uncertainties=tuple(finder.find_uncertainties(merged)),
         )
 
 
@@ -338,3 +358,15 @@ def _within(mention: Place, sentence: Sentence) -> Place:
     """A mention with its place within a sentence."""
     start = mention.start - sentence.start
     return mention._replace(start=start, end=mention.end - sentence.start)
+
+
+def _find_other_numbers(reading: SentenceReading) -> list[NumberMention]:
+    """The numbers of a sentence that are of no count and no day, and cannot be a year."""
+    covered = [(count.start, count.end) for count in reading.counts]
+    covered += [(day.start, day.end) for day in reading.days]
+    other_numbers = []
+    for number in reading.numbers:
+        is_covered = any(start <= number.start < end for start, end in covered)
+        if not is_covered and number.value not in YEARS:
+            other_numbers.append(number)
+    return other_numbers

@@ -89,6 +89,8 @@ class TargetFinder:
         self._everywhere = everywhere
         self._language: Language = language
         self._main_targets: dict[Codes, tuple[Codes, bool]] = {}
+        # The senders for which the document names one possible target only.
+        self._single_targets: set[Codes] = set()
         self._headed_targets: dict[Codes, list[tuple[int, Codes]]] = {}
         self._partner_codes: dict[int, set[str]] = {}
         self._stated_by_sender: dict[str, set[Codes]] = defaultdict(set)
@@ -215,7 +217,8 @@ class TargetFinder:
             yield Evidence("news", self._find_target_of_news(act))
             yield Evidence("sentence before", self._find_target_before(act))
             yield Evidence("sentence after", self._find_target_after(act))
-        yield Evidence("frequency", main_targets, is_clear=is_clear)
+        place = "document" if senders in self._single_targets else "frequency"
+        yield Evidence(place, main_targets, is_clear=is_clear)
         yield Evidence("paragraph", nearby[-1] if nearby else ())
 
     def _names_many_countries(self, act: Act) -> bool:
@@ -310,6 +313,8 @@ class TargetFinder:
                 ranked = rank_targets(
                     self._flat, self._everywhere, senders, is_thematic=is_thematic
                 )
+            if len(ranked) == 1:
+                self._single_targets.add(senders)
             main, is_clear = _choose_main(ranked)
             self._main_targets[senders] = (
                 self._join_inseparable(main, senders),

@@ -116,7 +116,7 @@ def _warn_of_unclear_figures(merged: MergedAct) -> None:
             warning = NOBODY_WARNING
         if left_out:
             text = warning.format(
-                figures=_describe_counts(left_out),
+                figures=describe_counts(left_out),
                 sender=short_name(merged.sender),
                 targets=join_names(merged.targets),
             )
@@ -297,7 +297,7 @@ def _warn_of_no_figures(merged: MergedAct) -> None:
     for act in merged.acts:
         if act.is_joint and act.counts:
             warning = JOINT_WARNING.format(
-                figures=_describe_counts(act.counts),
+                figures=describe_counts(act.counts),
                 senders=join_names(act.sender.codes),
                 sender=short_name(merged.sender),
             )
@@ -308,7 +308,7 @@ def _warn_of_no_figures(merged: MergedAct) -> None:
             merged.warnings.append(NAMES_WARNING)
 
 
-def _describe_counts(counts: Iterable[CountMention]) -> str:
+def describe_counts(counts: Iterable[CountMention]) -> str:
     """`12 individuals and about 1,200 targets`, each figure once."""
     figures = dict.fromkeys(_describe_count(count) for count in counts)
     return join_words(list(figures), "and")
