@@ -121,3 +121,42 @@ def test_a_listing_that_brings_a_total_is_an_act_although_it_has_no_day():
 )
 def test_rounds_of_sanctions_since_a_year_are_one_running_total_and_no_targets(text):
     assert read_kinds(text) == [("cumulative", 208)]
+
+
+LEADS = {
+    "en": "Canada on Friday imposed sanctions on 12 officials of Belarus.",
+    "fr": "Le Canada a imposé vendredi des sanctions à 12 responsables du Bélarus.",
+}
+
+# By what the sentence says: what was listed before, what a list has on it, what measures reach.
+STOCKS_BEHIND_AN_ACT = (
+    "Canada had sanctioned 210 people before the announcement.",
+    "Prior to Friday's move, Canada had listed 210 people.",
+    "It had sanctioned 210 people before Friday.",
+    "By the end of last year, 210 people had been listed.",
+    "Canada has previously sanctioned 210 people.",
+    "Canada had previously sanctioned 210 people.",
+    "Canada has listed 210 individuals and entities.",
+    "Canada has designated a total of 210 individuals.",
+    "Canada has blacklisted more than 210 people in total.",
+    "It has sanctioned 210 Belarusians since the disputed election.",
+    "The sanctions list for Belarus comprises 210 people.",
+    "Canada's list names 210 individuals.",
+    "The measures against the leadership are maintained. They affect 210 people.",
+    "The sanctions now extend to 210 people.",
+    "Le Canada avait sanctionné 210 personnes avant cette annonce.",
+    "Le Canada avait déjà sanctionné 210 personnes.",
+    "La liste des sanctions contre le Bélarus comprend 210 personnes.",
+    "Les mesures contre l'entourage sont maintenues. Elles touchent 210 personnes.",
+)
+
+
+@pytest.mark.parametrize("stock", STOCKS_BEHIND_AN_ACT)
+def test_what_is_more_than_an_act_before_it_is_a_running_total(stock):
+    is_french = " 210 personnes" in stock
+    lead = LEADS["fr" if is_french else "en"]
+    dateline = "OTTAWA, 3 mai 2024" if is_french else "OTTAWA, May 3, 2024"
+    assert read_kinds(f"{dateline} - {lead}\n\n{stock}") == [
+        ("new", 12),
+        ("cumulative", 210),
+    ]

@@ -40,7 +40,7 @@ from sanctions_cli.extraction.drafts.stated_days import (
     has_future_day,
     is_stock_day,
 )
-from sanctions_cli.extraction.drafts.stocks import is_state
+from sanctions_cli.extraction.drafts.stocks import can_be_state
 from sanctions_cli.extraction.drafts.uncertain_senders import (
     is_of_uncertain_sender,
     is_shared_with_others,
@@ -193,7 +193,7 @@ def _read_count(
         place=place,
         counts=[count],
         day=find_nearest_day(reading, kind, around, sender.codes, name),
-        is_state=action is not None and is_state(reading.flat, action),
+        is_state=action is not None and can_be_state(reading.flat, action, kind),
         is_listed_item=is_item,
         unclear=unclear,
         adds=is_item

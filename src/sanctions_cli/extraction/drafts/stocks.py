@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts import Act
+from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
 
 _KINDS = load_patterns("kinds")
 
@@ -31,7 +33,7 @@ def is_stock(
     "bringing the total to" says so of the counts after it. "are currently listed" says so on both
     sides, unless a verb before the count tells an act.
     """
-    if _is_of_earlier_rounds(flat):
+    if _is_of_earlier_rounds(flat) or _is_before_act(flat, action):
         return True
     is_dated = _KINDS["act_day"].search(flat) or _KINDS["package"].search(flat)
     totals = list(find_cues(flat, "total", language))
@@ -62,6 +64,15 @@ def _is_of_earlier_rounds(flat: str) -> bool:
     """Whether a count is that of several acts: "listed 12 people in two earlier rounds"."""
     rounds = _KINDS["earlier_rounds"].search(flat) or _KINDS["period"].search(flat)
     return rounds is not None and _KINDS["act_day"].search(flat) is None
+
+
+def _is_before_act(flat: str, action: ActionMention | None) -> bool:
+    """Whether a count is of all before an act: "had listed 12 people before the announcement"."""
+    if action is None or action.action != "listing":
+        return False
+    before = flat[max(0, action.start - LONGEST_AUXILIARY) : action.end]
+    is_past = _KINDS["past_perfect"].search(before) is not None
+    return is_past and _KINDS["before_act"].search(flat) is not None
 
 
 def _is_up_to_now(flat: str, act_end: int, cue: re.Match[str]) -> bool:
@@ -109,20 +120,36 @@ def _begin_of_perfect(action: ActionMention, auxiliary: re.Match[str] | None) ->
     return max(0, action.start - LONGEST_AUXILIARY) + auxiliary.start()
 
 
-def is_state(flat: str, action: ActionMention) -> bool:
-    """Whether a verb can tell of a state as well as of an act: "12 people are subject to"."""
-    is_present = _KINDS["present"].match(flat, action.start) is not None
-    is_listing = action.action == "listing" and action.side == "before"
-    return is_present and is_listing and _KINDS["act_day"].search(flat) is None
+def can_be_state(flat: str, action: ActionMention, kind: Kind) -> bool:
+    """Whether words can tell what is on a list as well as what an act puts there.
+
+    "12 people are subject to sanctions", "Canada has listed 12 people", "its list has 12 names".
+    What an earlier act put there can be "had listed" as well.
+    """
+    if action.action != "listing" or _KINDS["act_day"].search(flat):
+        return False
+    if action.side == "before":
+        return _KINDS["present"].match(flat, action.start) is not None
+    before = flat[max(0, action.start - LONGEST_AUXILIARY) : action.start]
+    perfect = _KINDS["perfect" if kind == "prior" else "present_perfect"]
+    if perfect.search(before) or (
+        kind == "prior" and _KINDS["perfect_form"].match(flat, action.start)
+    ):
+        return True
+    subject = _KINDS["lasting_subject"].search(flat, 0, action.end)
+    if subject is None or subject.start() > action.start:
+        return False
+    return _KINDS["past_verb"].search(flat, subject.start(), action.end) is None
 
 
 def turn_states_into_stocks(acts: Sequence[Act]) -> None:
-    """Makes a running total of a state that has more targets than an act of the same sender.
+    """Makes a running total of a state that has more targets than an act before it.
 
     "Canada listed 12 people. … In Belarus 231 people are subject to its sanctions."
     """
-    for act in acts:
-        if act.kind == "new" and act.is_state and _exceeds_any(act, acts):
+    for index, act in enumerate(acts):
+        is_undated = act.kind == "new" or (act.kind == "prior" and act.day is None)
+        if act.is_state and is_undated and _exceeds_any(act, acts[:index]):
             act.kind = "cumulative"
             act.action = "listing"
 
@@ -133,12 +160,18 @@ def _exceeds_any(state: Act, acts: Sequence[Act]) -> bool:
         is_same = (
             act.sender.codes == state.sender.codes and act.targets == state.targets
         )
-        if act.is_state or not is_same or act.kind != "new" or act.action != "listing":
+        is_act = act.kind == "new" and not act.sentence.is_heading
+        if not is_same or not is_act or act.action != "listing":
             continue
-        for count in state.counts:
-            for smaller in act.counts:
-                if count.type == smaller.type and (count.value or 0) > (
-                    smaller.value or 0
-                ):
-                    return True
+        if any(_exceeds(count, act.counts) for count in state.counts):
+            return True
     return False
+
+
+def _exceeds(count: CountMention, counts: Sequence[CountMention]) -> bool:
+    """Whether a count is twice that of its type or more, or a bare figure that of all together.
+
+    What is a little more is as likely the whole of an act of which the text has told a part.
+    """
+    values = [each.value or 0 for each in counts if count.type in (each.type, TOTAL)]
+    return bool(values) and (count.value or 0) >= 2 * sum(values)
