@@ -147,3 +147,59 @@ def test_a_sentence_at_the_end_of_the_header_is_no_heading_of_its_country():
 )
 def test_what_only_looks_like_an_act_is_none(sentence):
     assert draft(sentence + REMAINDER) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "counts"),
+    [
+        ("Lors du sixième train, adopté le 20 février 2023, dix personnes et six entités ont été"
+         " ajoutées à la liste.", "prior", {"individuals": 10, "entities": 6}),
+        ("Le 20 février 2023, le Conseil a inscrit dix personnes et six entités.", "prior",
+         {"individuals": 10, "entities": 6}),
+    ],
+)  # fmt: skip
+def test_a_member_state_goes_on_with_what_the_union_has_counted(sentence, kind, counts):
+    drafts = draft(
+        "Chambre des Députés – Grand-Duché de Luxembourg\n"
+        "Réponse du Ministre à la question parlementaire n° 8214 du 14 juin 2023\n\n"
+        "Les mesures restrictives de l'Union européenne à l'encontre du Myanmar ont été "
+        f"renforcées. {sentence}\n\nÀ ce jour, 97 personnes sont visées.\n"
+    )
+    assert drafts == [
+        (kind, "listing", "EU", "MM", counts),
+        ("cumulative", "listing", "EU", "MM", {"individuals": 97}),
+    ]
+
+
+def test_a_round_brings_two_totals_each_with_its_noun():
+    drafts = draft(
+        "L'Union européenne a sanctionné lundi sept responsables iraniens. Cette salve porte à "
+        "231 le nombre de personnes et à 42 celui des entités visées en Iran."
+    )
+    totals = {"individuals": 231, "entities": 42}
+    assert drafts[1:] == [("cumulative", "listing", "EU", "IR", totals)]
+
+
+def test_the_parts_of_new_sanctions_are_a_listing_and_a_measure():
+    drafts = draft(
+        "Le Japon a annoncé vendredi de nouvelles sanctions visant la Russie, dont un gel des "
+        "avoirs de 14 individus et 9 organisations et des interdictions d'exportation contre 31 "
+        "organismes."
+    )
+    assert drafts == [
+        ("new", "listing", "JP", "RU", {"individuals": 14, "entities": 9}),
+        ("new", "measure", "JP", "RU", {"entities": 31}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La France, elle, retire ses 1 400 soldats du Niger.",
+        "Ministère des Finances – Luxembourg\nCommuniqué – 21.02.2023\n\nLes banques ont notifié "
+        "le gel d'avoirs russes d'une valeur de 5,8 milliards d'euros. Deux agents "
+        "supplémentaires ont rejoint l'équipe.",
+    ],
+)
+def test_who_is_withdrawn_or_joins_a_team_is_not_sanctioned(text):
+    assert draft(text) == []

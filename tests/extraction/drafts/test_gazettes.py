@@ -150,3 +150,65 @@ def test_sanctions_are_lifted_from_a_country_and_from_those_it_names(targets, ac
 def test_what_only_sounds_like_an_act_is_none(sentence):
     text = f"{HEADERS['US']}Myanmar\n\n{sentence}\n"
     assert draft_announcements(read_document(text.encode(), "notice.txt")) == []
+
+
+LAW_TITLES = (
+    "Russia Sanctions Regulations 2022",
+    "Russia (Sanctions) (EU Exit) Regulations 2019",
+    "Special Economic Measures (Russia) Regulations",
+)
+
+
+@pytest.mark.parametrize("title", LAW_TITLES)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "These regulations amend the {L} by adding 14 individuals to the Schedule.",
+        "Under the {L}, 14 individuals were added to the list.",
+    ],
+)
+def test_the_country_in_the_title_of_a_law_is_its_target_and_no_sender(sentence, title):
+    text = f"New Zealand Gazette\n27 August 2024\n\n{sentence.format(L=title)}\n"
+    (draft,) = draft_announcements(read_document(text.encode(), "notice.txt"))
+    facts = (draft.sender, draft.targets, draft.counts)
+    assert facts == ("NZ", ("RU",), {"individuals": 14})
+
+
+def test_a_statutory_instrument_of_the_eu_exit_is_british():
+    text = (
+        "STATUTORY INSTRUMENTS\n2025 No. 611\n\n"
+        "The Republic of Belarus (Sanctions) (EU Exit) (Amendment) Regulations 2025\n\n"
+        "Made 20th May 2025\n\n"
+        "These Regulations extend to England and Wales, Scotland and Northern Ireland.\n\n"
+        "These Regulations prohibit the import of potash products of Belarusian origin.\n"
+    )
+    (draft,) = draft_announcements(read_document(text.encode(), "notice.txt"))
+    facts = (draft.sender, draft.targets, draft.action, draft.announced)
+    assert facts == ("GB", ("BY",), "measure", "2025-05-20")
+
+
+def test_each_clause_of_a_recital_has_its_own_verb():
+    text = (
+        f"{HEADERS['EU']}Myanmar\n\n(3) The entries for two deceased persons should be removed"
+        " from the Annex, and the statements of reasons concerning 14 persons should be updated.\n"
+    )
+    drafts = draft_announcements(read_document(text.encode(), "notice.txt"))
+    facts = [(draft.action, draft.counts) for draft in drafts]
+    assert facts == [
+        ("delisting", {"individuals": 2}),
+        ("amendment", {"individuals": 14}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The amendment lifts the prohibitions on the export of luxury goods to {T}.",
+        "Australia has ended the import ban on {T}.",
+        "Australia removed its trade restrictions on {T} today.",
+    ],
+)
+def test_the_end_of_a_ban_on_trade_lifts_it(sentence):
+    text = f"{HEADERS['AU']}\n{sentence.format(T='Syria')}\n"
+    (draft,) = draft_announcements(read_document(text.encode(), "notice.txt"))
+    assert (draft.sender, draft.targets, draft.action) == ("AU", ("SY",), "lifting")

@@ -239,6 +239,9 @@ def _goes_on_with_union(
     # The rows of a table go on with what is above it.
     reach = NEAR_ROWS if action is None else 0
     is_near = codes == ("EU",) and reading.sentence.paragraph - paragraph <= reach
+    is_of_passive = action is not None and action.side == "before"
+    if is_of_passive and context.counted_senders == {"EU"}:
+        return True  # all that the document has counted so far is the EU's
     return is_near or _SENDERS["of_union"].search(reading.flat, 0, end) is not None
 
 

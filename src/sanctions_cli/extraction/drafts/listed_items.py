@@ -117,7 +117,10 @@ def _continues_list(
     lead = reading.flat[:LONGEST_LABEL]
     # "In addition, 12 ships", but not "It also agreed to let 11 officials travel".
     is_short_lead = len(begin.split()) <= MOST_LEADING_WORDS
-    adds = is_short_lead and has_cue(lead, "additive", context.language)
+    has_verb = _COUNTS["own_verb"].match(reading.flat, count.end) is not None
+    adds = (
+        is_short_lead and not has_verb and has_cue(lead, "additive", context.language)
+    )
     return is_label or is_row or adds
 
 

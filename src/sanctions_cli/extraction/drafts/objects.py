@@ -32,7 +32,17 @@ def find_governing_action(
     action = _find_action(reading, count, previous)
     if action and not action.is_continued and _is_strike(reading.flat, action):
         return None
+    if action and _is_withdrawal(reading.flat, action, count):
+        return None
     return action
+
+
+def _is_withdrawal(flat: str, action: ActionMention, count: CountMention) -> bool:
+    """Whether a country takes back what is its own: "la France retire ses 1 400 soldats"."""
+    if action.action != "delisting" or _OBJECTS["sanctions"].search(flat):
+        return False
+    between = flat[action.end : count.start]
+    return _OBJECTS["its_own"].fullmatch(between) is not None
 
 
 def _is_strike(flat: str, action: ActionMention) -> bool:
@@ -65,7 +75,8 @@ def _find_action(
     for action in reversed(reading.actions):
         if stock and action.is_wording:
             continue  # "the names of 12 people remain on the list"
-        if _sums_up_passive(reading, count, action):
+        is_of_other_clause = _is_closed_by_passive(reading, count, action)
+        if is_of_other_clause or _sums_up_passive(reading, count, action):
             continue  # "in total, 12 people were today added to the list"
         comes_first = action.side == "after" and action.end <= count.start
         if comes_first and _is_object_of(reading, count, action, previous):
@@ -95,6 +106,24 @@ def _sums_up_passive(
         for each in reading.actions
     )
     return has_passive and _KINDS["act_day"].search(reading.flat) is not None
+
+
+def _is_closed_by_passive(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> bool:
+    """Whether a passive of its own ends a clause before a count that has another passive.
+
+    "The entries for two persons should be removed, and those for 14 should be updated."
+    """
+    passives = [each for each in reading.actions if each.side == "before"]
+    closing = [each for each in passives if action.end <= each.start < count.start]
+    if action.side != "after" or not closing:
+        return False
+    begins_clause = _KINDS["next_clause"].search(
+        reading.flat, closing[-1].end, count.start
+    )
+    has_passive = any(each.start >= count.end for each in passives)
+    return begins_clause is not None and has_passive
 
 
 def _find_relative_verb(

@@ -151,7 +151,22 @@ def read_bare_actions(reading: SentenceReading, context: Context) -> Iterator[Ac
     for action in reading.actions:
         if not action.is_wording or action.action in ("stock", *COUNTED_ACTIONS):
             continue
+        if action.action == "measure" and _describes_program(reading, action):
+            continue
         yield from read_bare_action(reading, context, action)
+
+
+def _describes_program(reading: SentenceReading, measure: ActionMention) -> bool:
+    """Whether a measure is what a renewed or lifted program consists of.
+
+    "The EU renewed its measures, which include an arms embargo" imposes no embargo.
+    """
+    for action in reading.actions:
+        is_before = action.start < measure.start
+        if is_before and action.action in PROGRAM_ACTIONS:
+            between = reading.flat[action.start : measure.start]
+            return _NAMING["consists_of"].search(between) is not None
+    return False
 
 
 def read_bare_action(

@@ -56,8 +56,8 @@ _FRENCH_TREASURY = "Trésor"
 _CONFEDERATIONS = frozenset({"Confédération", "Confederation"})
 _BLOC = frozenset({"The bloc", "the bloc"})
 
-_NO_SENDERS = ("EU Exit", "Ministry of Treasury", "Minister of Treasury")
-"""What looks like a sender in the title of a law or in the name of another ministry."""
+_NO_SENDERS = ("Ministry of Treasury", "Minister of Treasury")
+"""What looks like a sender, but is a word in the name of another ministry."""
 
 _ARTICLES = frozenset({"The", "Le", "La", "Les"})
 

@@ -76,7 +76,7 @@ def is_reported(flat: str, group: list[Actor], language: Language) -> bool:
 
 def _describes(flat: str, before: str, actor: Actor, language: Language) -> bool:
     """Whether a name only describes what follows: "a Kyiv victory", "London-based firms"."""
-    if is_topic(flat, actor):
+    if is_topic(flat, actor) or _SUBJECTS["law_title"].match(flat, actor.end):
         return True
     if _SUBJECTS["attribute"].search(before) or _SUBJECTS["after_name"].match(
         flat, actor.end
