@@ -29,6 +29,9 @@ NEEDED = ("sender", "target", "announced", "action")
 TARGET_FIELDS = ("name", "type", "reference")
 """The fields of a target, in a sheet that has a row for each (`--group`)."""
 
+MAX_HEADER_TO_SHOW = 60
+"""The most characters of a header in a message."""
+
 COMMON = (
     *NEEDED,
     "individuals",
@@ -236,3 +239,15 @@ def merge_maps(from_file: ColumnMap, from_flags: ColumnMap) -> ColumnMap:
         filled_down=(*from_file.filled_down, *from_flags.filled_down),
         wide=from_flags.wide or from_file.wide,
     )
+
+
+def quote_header(header: str) -> str:
+    """A header in quotation marks, cut where it is too long for a message."""
+    if len(header) > MAX_HEADER_TO_SHOW:
+        header = f"{header[: MAX_HEADER_TO_SHOW - 1]}…"
+    return f'"{header}"'
+
+
+def is_repeat(header: str, key: str) -> bool:
+    """Whether this is a further column of one name, which is reported as such."""
+    return key != normalize_text(header)
