@@ -22,3 +22,73 @@ from sanctions_cli.extraction.drafts.assembly import draft_announcements
 def test_a_list_of_an_export_control_freezes_nothing(text, action):
     (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
     assert (draft.action, draft.counts) == (action, {"entities": 28})
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "added 41 Chinese companies to a trade restriction list",
+        "added 41 Chinese companies to the blacklist of the Commerce Department",
+        "added 41 Chinese companies to the Commerce Department's blacklist",
+        "imposed export restrictions on 41 Chinese companies",
+        "announced a ban on exports to 41 Chinese companies",
+        "put 41 Chinese companies on its list of export controls",
+    ],
+)
+def test_words_for_a_list_of_trade_are_many(wording):
+    text = f"The United States {wording} on 9 May 2024."
+    (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert (draft.action, draft.counts) == ("measure", {"entities": 41})
+
+
+def test_the_department_of_trade_lists_nobody_else():
+    text = "The US Commerce Department on 9 May 2024 blacklisted 41 Chinese companies."
+    (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert (draft.action, draft.counts) == ("measure", {"entities": 41})
+
+
+ASSET_FREEZES = {"individuals": 11, "entities": 32}
+EXPORT_BANS = {"entities": 60}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # numbered items below headings
+        "Japan decided on the following measures against Russia today.\n\n"
+        "1. Measures to freeze assets\n\n"
+        "(1) Individuals and entities of Russia: 11 individuals and 29 entities\n\n"
+        "(2) Entities of third countries: 3 entities (Georgia)\n\n"
+        "2. Export bans on specific entities\n\n"
+        "26 entities of Russia and 34 entities of other countries are added.",
+        # the words of a minister
+        "Today the Cabinet approved measures on Russia. Japan will freeze the assets of"
+        " 11 individuals and 29 organizations of Russia, as well as of three banks. We will in"
+        " addition prohibit exports to 60 organizations which support its army.",
+        # two sentences on one decision
+        "Japan today froze the assets of 11 individuals and 32 entities of Russia. A ban on"
+        " exports will be imposed on 26 entities of Russia designated by the Ministry, and on"
+        " 34 entities of other countries.",
+    ],
+)  # fmt: skip
+def test_a_package_with_export_bans_is_two_drafts(body):
+    text = f"Ministry of Foreign Affairs of Japan\n\nJanuary 10, 2025\n\n{body}"
+    drafts = draft_announcements(read_document(text.encode(), "release.txt"))
+    assert [(draft.kind, draft.action, draft.counts) for draft in drafts] == [
+        ("new", "listing", ASSET_FREEZES),
+        ("new", "measure", EXPORT_BANS),
+    ]
+    assert {draft.targets for draft in drafts} == {("RU",)}
+
+
+def test_who_is_taken_off_the_same_list_is_freed_from_export_controls():
+    text = (
+        "BIS added 23 entities to the Entity List for supplying Iran.\n\n"
+        '"They knew what they did," an official said.\n\n'
+        "BIS is also removing one entity from the list."
+    )
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert [(draft.action, draft.counts) for draft in drafts] == [
+        ("measure", {"entities": 23}),
+        ("lifting", {"entities": 1}),
+    ]

@@ -270,6 +270,10 @@ def _can_be_carried(
         or _SENDERS["inverted_passive"].match(reading.flat, action.end) is not None
         or names_general_body(reading.flat_without_counts, action.end, context.language)
         or bool(context.document_sender.codes)
+        or (
+            _speaks_in_first_person(reading, action)
+            and _is_of_named_sender(reading, context)
+        )
     )
 
 
@@ -310,10 +314,22 @@ def _is_unknown_speaker(
     is_introduced = context.document_sender.codes or context.section_sender.codes
     if action is None or is_introduced:
         return False
-    is_first_person = _SPEAKERS["first_person"].search(reading.flat, 0, action.start)
-    return is_first_person is not None and not _SPEAKERS["quotation"].search(
-        reading.flat
-    )
+    if not _speaks_in_first_person(reading, action):
+        return False
+    is_quotation = _SPEAKERS["quotation"].search(reading.flat) is not None
+    return not is_quotation and not _is_of_named_sender(reading, context)
+
+
+def _speaks_in_first_person(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether "we" does what a verb says."""
+    speaker = _SPEAKERS["first_person"].search(reading.flat, 0, action.start)
+    return speaker is not None
+
+
+def _is_of_named_sender(reading: SentenceReading, context: Context) -> bool:
+    """Whether the paragraph has named its sender: "Japan will freeze … We will also prohibit"."""
+    codes, paragraph = context.named_sender
+    return codes == context.sender.codes and paragraph == reading.sentence.paragraph
 
 
 def _counts_people_of(reading: SentenceReading, sender: SenderChoice) -> bool:

@@ -45,6 +45,8 @@ def find_targets(
     An item of a list has the target of the list: "ten entities based in China" is of no program
     against China.
     """
+    if _COUNTS["third_countries"].match(reading.flat):
+        return ()  # what the bracket behind a count names is a seat
     label = _find_label_country(reading, count)
     if label and not set(label) & set(senders):
         return label

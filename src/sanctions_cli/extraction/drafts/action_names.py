@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
 from sanctions_cli.extraction.drafts.listed_items import LONGEST_LABEL
+from sanctions_cli.extraction.drafts.trade_lists import (
+    ON_TRADE_LISTS,
+    carries_on_trade_list,
+    is_on_trade_list,
+)
 from sanctions_cli.extraction.mentions.actions import ActionMention, find_label_action
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _COUNTS = load_patterns("counts")
-
-_ON_TRADE_LISTS = {
-    "listing": "measure",
-    "relisting": "measure",
-    "delisting": "lifting",
-}
-"""What an action is on a list of an export control, where nobody's assets are frozen."""
 
 
 def name_action_of_count(
     reading: SentenceReading,
     context: Context,
     count: CountMention,
+    sender: SenderChoice,
     action: ActionMention | None,
 ) -> str:
     """The action of a count: that of its verb, of its label in a table, or of the list so far."""
@@ -40,28 +40,11 @@ def name_action_of_count(
             or context.action
             or "listing"
         )
-    if name in _ON_TRADE_LISTS and _carries_on_trade_list(
-        reading, context, count, name
+    if name in ON_TRADE_LISTS and carries_on_trade_list(
+        reading, context, count, sender, name
     ):
-        return _ON_TRADE_LISTS[name]
+        return ON_TRADE_LISTS[name]
     return name
-
-
-def _carries_on_trade_list(
-    reading: SentenceReading, context: Context, count: CountMention, name: str
-) -> bool:
-    """Whether a count goes on with the list of an export control that the text just spoke of.
-
-    "22 entities are added to the Entity List. The rule also removes two."
-    """
-    distance = reading.sentence.paragraph - context.trade_list_paragraph
-    # What the next paragraph adds can be to a list of sanctions.
-    is_near = distance == 0 or (distance == 1 and name == "delisting")
-    return (
-        is_near
-        and count.type == "entities"
-        and _COUNTS["other_list"].search(reading.flat) is None
-    )
 
 
 def _is_ban_of_ships(reading: SentenceReading, action: ActionMention | None) -> bool:
@@ -82,31 +65,7 @@ def name_action(
     reading: SentenceReading, action: ActionMention, count: CountMention | None = None
 ) -> str:
     """The action of a verb, and what becomes of it on a list of an export control."""
-    if action.action not in _ON_TRADE_LISTS:
-        return action.action
-    if count and action.action == "listing":
-        starts = [each.start for each in reading.counts if each.start > count.start]
-        next_count = min(starts, default=len(reading.flat))
-        before = reading.flat_without_counts[: count.start]
-        is_barred_from_trade = _COUNTS["exports"].search(
-            reading.flat, count.end, next_count
-        ) or _COUNTS["exports_to"].search(before)
-        if is_barred_from_trade:
-            return "measure"  # who may no longer be supplied keeps the assets
-    if _is_on_trade_list(reading, action, count):
-        return _ON_TRADE_LISTS[action.action]
-    return action.action
-
-
-def _is_on_trade_list(
-    reading: SentenceReading, action: ActionMention, count: CountMention | None
-) -> bool:
-    """Whether a clause names such a list: from its verb to the verb of the next clause."""
-    end = max(action.end, count.end if count else 0)
-    # The list itself may look like a verb: "added to the list".
-    next_actions = [each.end for each in reading.actions if each.start >= end]
-    next_action = min(next_actions, default=len(reading.flat))
-    return (
-        _COUNTS["trade_list"].search(reading.flat, action.start, next_action)
-        is not None
-    )
+    name = action.action
+    if name in ON_TRADE_LISTS and is_on_trade_list(reading, action, count):
+        return ON_TRADE_LISTS[name]
+    return name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.documents.sentences import Sentence
@@ -80,6 +80,10 @@ class Act:
         return len(self.sender.codes) > 1 and not self.is_of_each
 
 
+MeasureName = Literal["freeze", "trade", ""]
+"""What a heading says is done to those whom the lines below it count; "" for none."""
+
+
 class LeadDay(NamedTuple):
     """A day that a sentence states for acts that the next ones tell.
 
@@ -130,6 +134,8 @@ class Context:
     targets: the only country that the last sentence names as a possible target
     target_paragraph: the paragraph of that sentence
     trade_list_paragraph: that of the last act, if it was on a list of an export control
+    heading_of_measure: what the last heading says is done to those below it: `freeze` or `trade`
+    decision_paragraph: that of the last decision with a day: "Today the Cabinet approved measures"
     country_heading: the paragraph of the last heading that has little more than a country
     lead_day: the day of a sentence that opens a story, for those that carry it on
     """
@@ -162,6 +168,8 @@ class Context:
     targets: tuple[str, ...] = ()
     target_paragraph: int = -1
     trade_list_paragraph: int = -10
+    heading_of_measure: MeasureName = ""
+    decision_paragraph: int = -10
     country_heading: int = -10
     lead_day: LeadDay | None = None
 

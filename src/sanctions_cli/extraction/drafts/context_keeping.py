@@ -17,6 +17,7 @@ from sanctions_cli.extraction.drafts.continued_acts import (
 )
 from sanctions_cli.extraction.drafts.lead_days import find_lead_day
 from sanctions_cli.extraction.drafts.listed_items import is_country_heading
+from sanctions_cli.extraction.drafts.trade_lists import name_measure_of_heading
 from sanctions_cli.extraction.mentions.actions import find_label_action, has_cue
 from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor, join_actors
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
@@ -34,6 +35,7 @@ from sanctions_cli.extraction.mentions.target_counts import TOTAL
 
 _OWN_LIST = re.compile(r"\b(?:its|sa|leur) (?:[\w'-]+ )?(?:list|liste|blacklist)\b")
 _TAKEOVERS = load_patterns("subjects")["takes_over"]
+_DECISIONS = load_patterns("moods")["decision"]
 
 LONGEST_LEAD = 40
 """How near to its beginning a sentence names its subject, in characters."""
@@ -53,7 +55,9 @@ def keep_context(
     lead_day = find_lead_day(reading, acts, subject, context.language)
     context.lead_day = lead_day or context.lead_day
     context.names_list = names_list(reading.flat, context.language)
-    _keep_trade_list(context, acts)
+    _keep_trade_list(context, reading, acts)
+    if _DECISIONS.search(reading.flat) and reading.days:
+        context.decision_paragraph = reading.sentence.paragraph
     _keep_figures(context, reading, acts)
     _keep_targets(context, reading)
     if acts:
@@ -145,8 +149,13 @@ def _keep_figures(
         )
 
 
-def _keep_trade_list(context: Context, acts: Sequence[Act]) -> None:
-    """Whether the last act put firms under an export control, which the paragraph goes on with."""
+def _keep_trade_list(
+    context: Context, reading: SentenceReading, acts: Sequence[Act]
+) -> None:
+    """Whether the last act or heading is of an export control, which the text goes on with."""
+    context.heading_of_measure = name_measure_of_heading(reading) or (
+        context.heading_of_measure
+    )
     for act in acts:
         if not act.counts:
             continue

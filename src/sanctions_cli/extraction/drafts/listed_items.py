@@ -102,9 +102,11 @@ def _continues_list(
         return True
     if context.section_sender.codes and _follows_label(reading, count):
         return bool(context.action) or context.has_list_heading
+    begin = reading.flat[: count.start].strip(" •*-–—·\t0123456789.)(")
+    if _is_below_measure(reading, context, begin):
+        return True
     if not context.action or context.action in UNCOUNTED_ACTIONS:
         return False
-    begin = reading.flat[: count.start].strip(" •*-–—·\t0123456789.)")
     is_below_country = reading.sentence.paragraph == context.country_heading + 1
     if is_below_country and not begin and context.document_sender.codes:
         return not reading.actions
@@ -122,6 +124,17 @@ def _continues_list(
         is_short_lead and not has_verb and has_cue(lead, "additive", context.language)
     )
     return is_label or is_row or adds
+
+
+def _is_below_measure(reading: SentenceReading, context: Context, begin: str) -> bool:
+    """Whether a line counts those below the heading of a measure.
+
+    "(1) Entities of Russia: 24 entities" is below "1. Measures to freeze assets".
+    """
+    if not context.heading_of_measure or not context.document_sender.codes:
+        return False
+    is_sentence = reading.flat.rstrip().endswith(".")
+    return not reading.actions and not is_sentence and (not begin or begin[-1] == ":")
 
 
 def is_country_heading(reading: SentenceReading, targets: tuple[str, ...]) -> bool:

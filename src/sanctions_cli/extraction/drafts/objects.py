@@ -75,9 +75,8 @@ def _find_action(
     for action in reversed(reading.actions):
         if stock and action.is_wording:
             continue  # "the names of 12 people remain on the list"
-        is_of_other_clause = _is_closed_by_passive(reading, count, action)
-        if is_of_other_clause or _sums_up_passive(reading, count, action):
-            continue  # "in total, 12 people were today added to the list"
+        if _governs_nothing(reading, count, action):
+            continue
         comes_first = action.side == "after" and action.end <= count.start
         if comes_first and _is_object_of(reading, count, action, previous):
             verb = (
@@ -94,10 +93,24 @@ def _find_action(
     return None
 
 
+def _governs_nothing(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> bool:
+    """Whether words before a count are of another clause, sum up, or only describe targets."""
+    return (
+        _is_closed_by_passive(reading, count, action)
+        or _sums_up_passive(reading, count, action)
+        or _describes_earlier_count(reading, count, action)
+    )
+
+
 def _sums_up_passive(
     reading: SentenceReading, count: CountMention, action: ActionMention
 ) -> bool:
-    """Whether words for a sum come before a count of which a passive tells on a day."""
+    """Whether words for a sum come before a count of which a passive tells on a day.
+
+    "In total, 12 people were today added to the list."
+    """
     words = reading.flat[action.start : action.end].rstrip(",")
     if action.action != "stock" or not _KINDS["sum"].fullmatch(words):
         return False
@@ -124,6 +137,21 @@ def _is_closed_by_passive(
     )
     has_passive = any(each.start >= count.end for each in passives)
     return begins_clause is not None and has_passive
+
+
+def _describes_earlier_count(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> bool:
+    """Whether a participle is of targets before it: "26 firms designated by a notice, and 34"."""
+    designated = _OBJECTS["designated_by"].match(reading.flat, action.start)
+    if action.is_wording or not designated:
+        return False
+    return any(
+        each.end < action.start
+        and _OBJECTS["noun_phrase"].fullmatch(reading.flat, each.end, action.start)
+        for each in reading.counts
+        if each.start < count.start
+    )
 
 
 def _find_relative_verb(

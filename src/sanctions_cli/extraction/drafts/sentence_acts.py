@@ -173,7 +173,7 @@ def _read_count(
     if is_uncertain or is_shared_with_others(reading, sender):
         unclear.add("sender")
     place = (action.start, action.end) if action else (count.start, count.end)
-    kind, name = _name_act(reading, context, count, action, kind)
+    kind, name = _name_act(reading, context, count, sender, action, kind)
     if is_part_of_count(reading, context, count, sender, kind):
         return None
     around = (min(place[0], count.start), max(place[1], count.end))
@@ -206,11 +206,12 @@ def _name_act(
     reading: SentenceReading,
     context: Context,
     count: CountMention,
+    sender: SenderChoice,
     action: ActionMention | None,
     kind: Kind,
 ) -> tuple[Kind, str]:
     """The kind and the action of an act, as its count and its day allow."""
-    name = name_action_of_count(reading, context, count, action)
+    name = name_action_of_count(reading, context, count, sender, action)
     is_stock = name == "stock" or kind == "cumulative"
     if is_stock and _adds_to_stock(action, count, kind):
         return "new", "listing"
@@ -303,6 +304,8 @@ def _is_announced(
     In a story it is who says so: "Estonia will deny entry to 12, the minister said on Friday".
     """
     is_own = set(sender.codes) <= set(context.document_sender.codes)
+    # "Today the Cabinet approved measures. Japan will freeze the assets of …"
+    is_own = is_own or reading.sentence.paragraph == context.decision_paragraph
     said_behind = _MOODS["said_behind"].search(reading.flat, action.end)
     if sender.place is not None and said_behind:
         is_own = True

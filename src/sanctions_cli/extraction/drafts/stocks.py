@@ -149,9 +149,10 @@ def turn_states_into_stocks(acts: Sequence[Act]) -> None:
     """
     for index, act in enumerate(acts):
         is_undated = act.kind == "new" or (act.kind == "prior" and act.day is None)
-        if act.is_state and is_undated and _exceeds_any(act, acts[:index]):
+        # Export controls are on more firms than asset freezes.
+        is_listing = act.action == "listing" and is_undated
+        if is_listing and act.is_state and _exceeds_any(act, acts[:index]):
             act.kind = "cumulative"
-            act.action = "listing"
 
 
 def _exceeds_any(state: Act, acts: Sequence[Act]) -> bool:

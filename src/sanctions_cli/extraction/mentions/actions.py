@@ -278,7 +278,9 @@ def _find_measures(
     yield compile_words(f"{forms}{_UP_TO_MEASURES}{nouns}(?![^;]{{0,60}}\\x00)")
     be = _BE_EN if language == "en" else _BE_FR
     done = f"{be} {_any_of(participles(verbs, language))}"
-    yield compile_words(f"{nouns}(?= [^;\\x00]{{0,80}}?{done})")
+    # "A ban on exports will be imposed on 26 entities" has targets.
+    no_targets = r"(?! (?:on|against|to|contre|à)\b[^;.\x00]{0,30}\x00)"
+    yield compile_words(f"{nouns}(?= [^;\\x00]{{0,80}}?{done}{no_targets})")
 
 
 def _passive_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:
