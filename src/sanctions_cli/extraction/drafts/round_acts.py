@@ -18,6 +18,7 @@ from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors import Actor, join_actors
 from sanctions_cli.extraction.mentions.phrases import MASK
 from sanctions_cli.extraction.mentions.sender_codes import usual_senders
+from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 LONGEST_INVERSION = 70
 """The most characters from the name of a sender to "were" in "added to Canada's list were"."""
@@ -98,16 +99,41 @@ def _divide_respectively(reading: SentenceReading) -> Iterator[ActionMention]:
     if not says_respectively(reading.flat) or not reading.actions:
         return
     for group in join_actors(reading.flat, reading.acting_actors):
-        behind = [count for count in reading.counts if count.start >= group[-1].end]
+        figures = _count_figures_behind(reading, group[-1].end)
         is_of_senders = usual_senders().issuperset(actor.code for actor in group)
-        if len(group) < 2 or len(group) != len(behind) or not is_of_senders:
+        if len(group) < 2 or len(group) != len(figures) or not is_of_senders:
             continue
-        for actor, count in zip(group, behind, strict=True):
+        reading.counts = [
+            count for count in reading.counts if count.start < group[-1].end
+        ]
+        reading.counts += figures
+        for actor, count in zip(group, figures, strict=True):
             start = count.start - 1
             yield ActionMention(
                 start, count.start, "listing", "after", False, True, actor
             )
         return
+
+
+def _count_figures_behind(reading: SentenceReading, start: int) -> list[CountMention]:
+    """The counts behind a place; "24, nine and seven officials" has one noun for all."""
+    counts = [count for count in reading.counts if count.start >= start]
+    typed = [count for count in counts if count.type]
+    if not typed:
+        return counts
+    places = [(count.start, count.end) for count in counts]
+    for number in reading.numbers:
+        is_counted = any(begin <= number.start < end for begin, end in places)
+        if number.start >= start and number.value and not is_counted:
+            counts.append(
+                typed[0]._replace(
+                    start=number.start,
+                    end=number.end,
+                    value=number.value,
+                    precision=number.precision,
+                )
+            )
+    return sorted(counts)
 
 
 def _match_actor(

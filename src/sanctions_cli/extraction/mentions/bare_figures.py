@@ -80,7 +80,8 @@ class BareFigureReader(NumberPlaces):
             return False
         before = self.text_at(number.first - 1)
         return (
-            bool(self.length_before("bare_before", number.first))
+            self._is_part_of_figure(number)
+            or bool(self.length_before("bare_before", number.first))
             or bool(self.length_at("bare_after", number.last))
             or before in prepositions
             or (before in _WITH and self._repeats_an_act(number))
@@ -89,6 +90,11 @@ class BareFigureReader(NumberPlaces):
             or self._has_origin_too(number)
             or self._follows_sender(number)
         )
+
+    def _is_part_of_figure(self, number: Number) -> bool:
+        """Whether it is a part of a figure without a noun: "put two of the four on its list"."""
+        position, is_part = self.skip_partitive(number)
+        return is_part and position in self.number_ends
 
     def _has_agent(self, number: Number) -> bool:
         """Whether it is joined, and "by" and a name follow: "12 by Canada and seven by Britain"."""

@@ -61,7 +61,9 @@ class NonTargetFinder(CountReader):
             return False
         if not count.type:
             return False  # "as did Britain, with seven" has the noun of another figure
-        return bool(self.length_before("fates_before", count.first))
+        length = self.length_before("fates_before", count.first)
+        # "The list reaches 156 names" tells of nothing that reached them.
+        return length > 0 and not self.is_in("growing", count.first - length - 1)
 
     def _has_fate_after(self, count: Count) -> bool:
         position = count.last

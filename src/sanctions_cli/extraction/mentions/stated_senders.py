@@ -38,7 +38,13 @@ def find_owner_of_act(
             return group
     for group in groups:
         is_behind = end <= group[0].start < end + LONGEST_NOMINAL
-        if is_behind and _SUBJECTS["by"].search(flat, end, group[0].start):
+        if not is_behind:
+            continue
+        is_agent = _SUBJECTS["by"].search(flat, end, group[0].start)
+        is_owner = _SENDERS["instrument_before"].search(
+            flat, end, group[0].start
+        ) and _SENDERS["instrument_behind"].match(flat, group[-1].end)
+        if is_agent or is_owner:
             return group
     return []
 

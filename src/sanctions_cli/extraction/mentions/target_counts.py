@@ -260,12 +260,15 @@ class _CountFinder(BareFigureReader):
         if position is None or number.value is None or number.value > LARGEST_COUNT:
             return None
         noun = self.nouns.read_several(position, is_plural=True)
+        is_exceeded = self.is_in("exceeding", number.first - 1)
+        if is_exceeded and noun is None:
+            return None  # "the number of prisoners passed 1,500"
         return Count(
             first=number.first,
             last=number.last,
             type="" if noun is None or noun.type == NO_TARGET else noun.type,
             value=number.value,
-            precision=number.precision,
+            precision="at_least" if is_exceeded else number.precision,
             is_total=True,
         )
 

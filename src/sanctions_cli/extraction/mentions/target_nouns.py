@@ -296,7 +296,10 @@ class NounReader(TokenReader):
         """
         label = self._find_row_noun(position)
         if label is None and self._is_participle(position - 1):
-            label = self._find_row_noun(position - 1)
+            end = position - 1
+            if self.is_in("row_adverbs", end - 1):
+                end -= 1
+            label = self._find_row_noun(end)
         if label is None or not self.is_in("joiners", label[0] - 1):
             return label
         first = self._find_row_noun(label[0] - 1)
