@@ -75,3 +75,87 @@ def test_a_layout_keeps_the_facts(layout):
         "listing": ("CA", ("IR",), {"individuals": 12, "entities": 3}),
         "delisting": ("CA", ("IR",), {"individuals": 2}),
     }
+
+
+COLUMN = """\
+The U.S. Treasury on 2 May 2024 sanctioned
+19 individuals,
+14 entities and
+one aircraft of
+Belarus. Canada
+also listed 12
+people and four
+firms of Belarus.
+"""
+
+
+def draft(text):
+    """Senders and figures of the drafts of a text."""
+    drafts = draft_announcements(read_document(text.encode(), "text.txt"))
+    return [(each.sender, each.counts) for each in drafts]
+
+
+def test_the_lines_of_a_narrow_column_are_one_text():
+    assert draft(COLUMN) == [
+        ("US", {"individuals": 19, "entities": 14, "aircraft": 1}),
+        ("CA", {"individuals": 12, "entities": 4}),
+    ]
+
+
+@pytest.mark.parametrize("width", [14, 22, 26, 34])
+def test_a_text_is_read_alike_at_any_width(width):
+    text = (
+        "WASHINGTON, 2 May 2024 - The U.S. Treasury today sanctioned 19 individuals, 14 entities"
+        " and one aircraft of Belarus, and Canada imposed sanctions on 12 individuals, four"
+        " entities and two vessels of Belarus."
+    )
+    lines = textwrap.wrap(text, width)
+    assert draft("\n".join(lines) + "\nPage 2 of 3") == draft(text)
+    # As printed, with blanks that set each line to its width.
+    printed = "\n".join(f"   {line.replace(' ', '  ')} " for line in lines)
+    assert draft(printed) == draft(text)
+
+
+SIX_AND_THREE = [("GB", {"individuals": 6, "entities": 3})]
+
+
+@pytest.mark.parametrize("bullet", ["• ", "o\t", "§\t", "- ", "(a) "])
+def test_items_of_measures_count_whom_they_are_on_with_any_bullet(bullet):
+    text = (
+        "On 7 March 2025 the UK announced sanctions on Sudan:\n"
+        f"{bullet}asset freezes on 4 individuals and 3 entities;\n"
+        f"{bullet}a travel ban on 2 further individuals."
+    )
+    assert draft(text) == SIX_AND_THREE
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "six individuals; three entities",
+        "six individuals; and three entities",
+        "six individuals; and, for the first time, three entities",
+        "(a) six individuals; (b) three entities",
+        "- six individuals; - three entities",
+    ],
+)
+@pytest.mark.parametrize(
+    "lead", ["listed in Sudan:", "announced sanctions on Sudan:", "targeted in Sudan:"]
+)
+def test_semicolons_join_items(lead, items):
+    assert draft(f"On 7 March 2025 the UK {lead} {items}.") == SIX_AND_THREE
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "three entities were delisted",
+        "three people died in the protests",
+        "three entities remain on the list",
+        "Canada listed three entities",
+    ],
+)
+def test_a_clause_behind_a_semicolon_is_no_item(clause):
+    text = f"On 7 March 2025 the UK sanctioned six individuals of Sudan; {clause}."
+    assert ("GB", {"individuals": 6}) in draft(text)
+    assert SIX_AND_THREE[0] not in draft(text)

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from sanctions_cli.extraction.lexicons import load_lexicon
 
-# What may have to be replaced: a word that is divided at the end of a line, a letter with accents
-# of their own, which would keep words from being recognised, or any character beyond plain ASCII.
+# What may have to be replaced: a word that is divided at the end of a line, blanks that only set a
+# printed line to its width, a letter with accents of their own, which would keep words from being
+# recognised, or any character beyond plain ASCII.
 # The whole text is not normalised: for a long run of accents that takes quadratic time.
 _UNUSUAL_CHARACTERS = (
     r"(?P<division>(?<=[^\W\d_])[-\u2010]\n(?=[^\W\d_]))"
+    r"|(?P<blanks>[ ]{2,}|[ ](?=\n))"
     r"|(?P<group_blank>(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9])))"
     r"|(?P<letter>[A-Za-z][\u0300-\u036f]{1,3})"
     r"|[^\n\t -~]"
@@ -30,6 +32,7 @@ _REST_OF_DIVIDED = re.compile(r"((?<=[^\W\d_])[-\u2010]\n[^\W\d_]\S{0,40}) ")
 _LONGEST_HALF = 20
 """The most letters on each side of a hyphen that are looked at."""
 
+_SECTION_SIGN = "§"
 _GROUP_BLANK = "\N{NO-BREAK SPACE}"
 _SUPERSCRIPTS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 
@@ -54,8 +57,9 @@ class ReadableText(NamedTuple):
 def make_readable(text: str) -> ReadableText:
     """The text as drafts are read from it.
 
-    Each line stays a line, with the whole of a word that is divided at its end. No-break spaces
-    become spaces, except for those that group the digits of a number; soft hyphens and direction
+    Each line stays a line, with the whole of a word that is divided at its end, and with one blank
+    between words. No-break spaces become spaces, except for those that group the digits of a
+    number; bullets of Word that are pasted as "§" become bullets; soft hyphens and direction
     marks are dropped, ligatures become letters, controls become blanks, except for tabs, which
     divide the cells of a table. The marks of a quoted mail are dropped where it is passed on.
     """
@@ -93,11 +97,21 @@ def _replace(match: re.Match[str]) -> str:
         return ""
     if match["division"]:
         return _replace_division(match)
+    if match["blanks"]:
+        return _replace_blanks(match)
     if match["group_blank"]:
         return _GROUP_BLANK
     if match["letter"]:
         return unicodedata.normalize("NFC", match[0])
     return _replace_sign(match)
+
+
+def _replace_blanks(match: re.Match[str]) -> str:
+    """One blank between words, and none at the beginning or end of a line."""
+    before = match.string[match.start() - 1 : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    is_between = before not in ("", "\n") and after not in ("", "\n")
+    return " " if is_between else ""
 
 
 def _replace_sign(match: re.Match[str]) -> str:
@@ -114,9 +128,17 @@ def _replace_sign(match: re.Match[str]) -> str:
         return str(unicodedata.digit(unusual))
     if "\N{LATIN SMALL LIGATURE FF}" <= unusual <= "\N{LATIN SMALL LIGATURE ST}":
         return unicodedata.normalize("NFKC", unusual)
+    if unusual == _SECTION_SIGN and _begins_line(match):
+        return "\N{BULLET}"  # so a bullet of Word is pasted, and no law is at the start of a line
     if unusual in _SUPERSCRIPTS and _follows_word(match):
         return " "  # the mark of a note is no letter of the word before it
     return unusual
+
+
+def _begins_line(match: re.Match[str]) -> bool:
+    text, start = match.string, match.start()
+    line_start = text.rfind("\n", 0, start) + 1
+    return not text[line_start:start].strip() and text[start + 1 : start + 2].isspace()
 
 
 def _follows_word(match: re.Match[str]) -> bool:

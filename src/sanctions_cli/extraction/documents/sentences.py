@@ -7,7 +7,7 @@ its order, so that each passage of evidence can be shown where it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,6 +34,9 @@ _MOST_WRAPPED_WIDTH = 120
 
 _LEAST_WORDS = 3
 """The fewest words of a line that can be a part of a sentence, and no cell or heading."""
+
+_LEAST_COLUMN_LINES = 4
+"""The fewest lines of a narrow column; fewer can be labels or an address."""
 
 _ENDS_OF_PROSE = (".", "!", "?", ":", ";", "”", '"', "»")
 
@@ -139,14 +142,55 @@ def _join_lines(text: str, lines: list[tuple[int, int]]) -> Iterator[_Paragraph]
     last_line = text[lines[-1][0] : lines[-1][1]]
     # Lines of a header, such as a department above a date, are not wrapped prose.
     is_prose = last_line.rstrip().endswith(_ENDS_OF_PROSE)
+    last_stop = _find_last_stop(text, lines)
+    is_column = _is_narrow_column(
+        [text[start:end] for start, end in lines if start <= last_stop]
+    )
     first = lines[0][0]
     for (start, end), (next_start, next_end) in pairwise(lines):
         line = text[start:end]
         next_line = text[next_start:next_end]
-        if not _is_wrapped(line, next_line, width, is_prose=is_prose):
+        is_wrapped = _is_wrapped(line, next_line, width, is_prose=is_prose)
+        if not is_wrapped and next_start <= last_stop:
+            is_wrapped = _is_cut_short(line, next_line, is_column=is_column)
+        if not is_wrapped:
             yield _strip(text, first, end)
             first = next_start
     yield _strip(text, first, lines[-1][1])
+
+
+def _find_last_stop(text: str, lines: Sequence[tuple[int, int]]) -> int:
+    """Where the last line begins that ends a sentence; a number of a page may follow it."""
+    for start, end in reversed(lines):
+        if text[start:end].rstrip().endswith((".", "!", "?")):
+            return start
+    return -1
+
+
+def _is_narrow_column(lines: Sequence[str]) -> bool:
+    """Whether lines are those of a newspaper's column: most begin within a sentence."""
+    if len(lines) < _LEAST_COLUMN_LINES:
+        return False
+    if max(map(len, lines)) >= _LEAST_WRAPPED_WIDTH:
+        return False
+    small = [line for line in lines[1:] if line.lstrip()[0].islower()]
+    return len(small) * 2 >= len(lines) - 1
+
+
+def _is_cut_short(line: str, next_line: str, *, is_column: bool) -> bool:
+    """Whether a line of few words goes on in the next one, up to the end of a sentence below.
+
+    The next one begins with a small letter, or both are of a narrow column.
+    """
+    line = line.rstrip()
+    if line.endswith(_ENDS_OF_PROSE):
+        return False
+    for pattern in (BULLET, QUOTED_MAIL, _LABEL, _SMALL_LABEL):
+        if pattern.match(next_line):
+            return False
+    if BULLET.match(line) and not line[-1].isalnum():
+        return False
+    return is_column or next_line.lstrip()[0].islower()
 
 
 def _is_wrapped(line: str, next_line: str, width: int, *, is_prose: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sanctions_cli.extraction.documents.furniture import BULLET
 from sanctions_cli.extraction.drafts.acts import (
     Context,
     SentenceReading,
@@ -206,7 +207,7 @@ def _carry_sender(
         return context.section_sender
     if _goes_on_with_union(reading, context, action):
         return SenderChoice(("EU",))
-    if action is None and context.last_subject.codes and context.opens_list:
+    if context.last_subject.codes and _is_item_of_list(reading, context, action):
         return context.last_subject  # of the sentence that the list belongs to
     if NO_CODE in context.carried_sender.codes:
         return NO_SENDER
@@ -221,6 +222,20 @@ def _carry_sender(
             else NO_SENDER
         )
     return _find_owner(reading, context, action)
+
+
+def _is_item_of_list(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> bool:
+    """Whether a sentence is an item of a list, with a verb of its own or without.
+
+    "• asset freezes on 4 people" has the sender of the sentence that opens the list, if it is one.
+    """
+    if not context.opens_list or action is None:
+        return context.opens_list
+    has_own_actor = any(actor.start < action.start for actor in reading.acting_actors)
+    is_bullet = BULLET.match(reading.flat) is not None
+    return is_bullet and not has_own_actor and len(context.last_subject.codes) == 1
 
 
 def _goes_on_with_union(

@@ -357,15 +357,17 @@ def _is_item(
     action: ActionMention,
     previous: Governed | None,
 ) -> bool:
-    """Whether a count is an item of "12 people who …; five firms that …; and three ships"."""
+    """Whether a count is an item of "12 people who …; five firms; and, at last, three ships"."""
     if previous is None or previous[1] != action:
         return False
     flat = reading.flat
     begins_item = _OBJECTS["next_item"].search(flat, previous[0].end, count.start)
+    if begins_item is None:
+        return False
+    if not _OBJECTS["own_verb"].match(flat, count.end):
+        return True
     starts = [each.start for each in reading.counts if each.start >= count.start]
-    return begins_item is not None and any(
-        _OBJECTS["items"].search(flat, action.end, start) for start in starts
-    )
+    return any(_OBJECTS["items"].search(flat, action.end, start) for start in starts)
 
 
 def _begins_another_type(

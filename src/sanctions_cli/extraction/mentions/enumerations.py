@@ -97,8 +97,8 @@ class EnumerationReader(CountReader):
         noun = self._read_one_of_several(position + 1) or self._nouns.read(
             position + 1, False, MOST_MODIFIERS_OF_ONE
         )
-        if noun is None or noun.type == NO_TARGET:
-            return None
+        if noun is None or noun.type in (NO_TARGET, "unspecified"):
+            return None  # "a travel ban" is whom it is for, who are counted elsewhere
         is_of = self.is_in("partitive", position - 1)
         if is_of and self._nouns.is_person_at(position - 2):
             return None  # "the president of a militia"
@@ -131,6 +131,8 @@ class EnumerationReader(CountReader):
             return False
         is_long = self.length_before("long_joiners", position) > 0
         position -= joiner
+        if self.text_at(position - 1) == ";":
+            position -= 1  # "12 people; four firms; and a ship"
         for step in range(FARTHEST_ITEM if is_long else LONGEST_LINK):
             count = by_last.get(position - step)
             if count is not None:
