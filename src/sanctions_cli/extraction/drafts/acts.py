@@ -131,6 +131,7 @@ class Context:
     sanctions_paragraph: the last paragraph that spoke of sanctions
     has_counted: whether the last act has a figure
     names_list: whether the last sentence names a list
+    names_other_list: whether the last list that the text names is none of sanctions
     targets: the only country that the last sentence names as a possible target
     target_paragraph: the paragraph of that sentence
     trade_list_paragraph: that of the last act, if it was on a list of an export control
@@ -165,6 +166,7 @@ class Context:
     sanctions_paragraph: int = -10
     has_counted: bool = False
     names_list: bool = False
+    names_other_list: bool = False
     targets: tuple[str, ...] = ()
     target_paragraph: int = -1
     trade_list_paragraph: int = -10

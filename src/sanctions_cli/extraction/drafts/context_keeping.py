@@ -17,6 +17,7 @@ from sanctions_cli.extraction.drafts.continued_acts import (
 )
 from sanctions_cli.extraction.drafts.lead_days import find_lead_day
 from sanctions_cli.extraction.drafts.listed_items import is_country_heading
+from sanctions_cli.extraction.drafts.other_acts import names_other_list
 from sanctions_cli.extraction.drafts.trade_lists import name_measure_of_heading
 from sanctions_cli.extraction.mentions.actions import find_label_action, has_cue
 from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor, join_actors
@@ -55,6 +56,7 @@ def keep_context(
     lead_day = find_lead_day(reading, acts, subject, context.language)
     context.lead_day = lead_day or context.lead_day
     context.names_list = names_list(reading.flat, context.language)
+    _keep_other_list(context, reading)
     _keep_trade_list(context, reading, acts)
     if _DECISIONS.search(reading.flat) and reading.days:
         context.decision_paragraph = reading.sentence.paragraph
@@ -147,6 +149,14 @@ def _keep_figures(
         context.bare_figure = BareFigure(
             bare_figure or 0, act.sentence.paragraph, act.targets
         )
+
+
+def _keep_other_list(context: Context, reading: SentenceReading) -> None:
+    """Whether "the list" of the next sentence is one of extremists and the like."""
+    if speaks_of_sanctions(reading.flat, context.language):
+        context.names_other_list = False
+    elif names_other_list(reading.flat):
+        context.names_other_list = True
 
 
 def _keep_trade_list(

@@ -33,6 +33,7 @@ from sanctions_cli.extraction.drafts.objects import (
     Governed,
     find_governing_action,
 )
+from sanctions_cli.extraction.drafts.other_acts import is_other_act
 from sanctions_cli.extraction.drafts.participles import is_title
 from sanctions_cli.extraction.drafts.round_acts import says_respectively
 from sanctions_cli.extraction.drafts.stated_days import (
@@ -160,6 +161,8 @@ def _read_count(
         return None
     sender = find_sender(reading, context, action, count.start)
     if not sender.codes:
+        return None
+    if action and is_other_act(reading, context, action, count, sender):
         return None
     kind = find_kind(reading.flat, action, (count.start, count.end), context.language)
     if kind is None:

@@ -1,0 +1,84 @@
+"""Whether a verb that is not of sanctions alone tells of another act: "named two ministers".
+
+To add, name, put, drop or remove is what governments, firms and courts do every day. Such a verb
+lists somebody only where the sentence speaks of sanctions, or names who imposes them. The words are
+in `[other_acts]` of `lexicon/clauses.toml`.
+"""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.sender_codes import (
+    counter_senders,
+    usual_senders,
+)
+from sanctions_cli.extraction.mentions.subjects import names_general_body
+from sanctions_cli.extraction.mentions.target_counts import CountMention
+
+_OTHER_ACTS = load_patterns("other_acts")
+
+
+def names_other_list(flat: str) -> bool:
+    """Whether a sentence names a list that is none of sanctions: "its list of extremists"."""
+    return _OTHER_ACTS["list"].search(flat) is not None
+
+
+def is_other_act(
+    reading: SentenceReading,
+    context: Context,
+    action: ActionMention,
+    count: CountMention,
+    sender: SenderChoice,
+) -> bool:
+    """Whether a verb with many meanings does something else with a count than to sanction it."""
+    flat = reading.flat
+    words = flat[action.start : action.end]
+    if _is_of_other_list(flat, context, count):
+        return True
+    if not _OTHER_ACTS["verbs"].search(words):
+        return False
+    if _OTHER_ACTS["own"].fullmatch(flat, action.end, count.start):
+        return True
+    if _OTHER_ACTS["sign"].search(flat):
+        return False
+    if action.action == "stock":
+        return _OTHER_ACTS["number_of"].search(flat, 0, count.start) is not None
+    end = max(action.end, count.end)
+    if _OTHER_ACTS["placing"].search(words) and _OTHER_ACTS["place"].search(flat, end):
+        return True
+    if action.is_continued or action.side != "after":
+        return False
+    if sender.place is not None and not _OTHER_ACTS["closing"].search(words):
+        return (usual_senders() | counter_senders()).isdisjoint(sender.codes)
+    return not _goes_on(reading, context, action, sender)
+
+
+def _is_of_other_list(flat: str, context: Context, count: CountMention) -> bool:
+    """Whether a sentence, or the text before it, speaks of a list that is none of sanctions."""
+    if _OTHER_ACTS["sanctions"].search(flat):
+        return False
+    if names_other_list(flat):
+        return True
+    if count.type == "vessels" and _OTHER_ACTS["ship_register"].search(flat):
+        return True
+    return context.names_other_list and _OTHER_ACTS["any_list"].search(flat) is not None
+
+
+def _goes_on(
+    reading: SentenceReading,
+    context: Context,
+    action: ActionMention,
+    sender: SenderChoice,
+) -> bool:
+    """Whether an active verb can have the sender of the text before it as its subject."""
+    if _OTHER_ACTS["no_subject"].fullmatch(reading.flat, 0, action.start):
+        return True  # "| Added | 12 |"
+    if _OTHER_ACTS["pronoun"].match(reading.flat):
+        return True
+    is_issuer = sender.codes == context.document_sender.codes
+    return is_issuer and names_general_body(
+        reading.flat_without_counts, action.start, context.language
+    )
