@@ -197,10 +197,12 @@ def test_what_is_certain_is_written_as_one_change_and_the_rest_is_named(
     answer = run("draft", release, "--write", "-L", empty_ledger)
     assert answer.code == 0, answer.err
     assert "Added 3 records" in answer.err
-    assert "left out: EU → Belarus, statement: a statement" in answer.err
-    assert "Canada → Belarus, running total: no announcement" in answer.err
-    assert "Norway → Belarus, listing, earlier: no date" in answer.err
-    assert "Japan → Belarus, listing, planned: not announced yet" in answer.err
+    assert (
+        "left out: EU → Belarus, statement (release.txt:5): a statement" in answer.err
+    )
+    assert "running total (release.txt:7): no announcement" in answer.err
+    assert "listing, earlier (release.txt:7): no date" in answer.err
+    assert "listing, planned (release.txt:8): not announced yet" in answer.err
     assert len(announcements(empty_ledger)) == 3
     assert run("undo", "--yes", "-L", empty_ledger).code == 0
     assert announcements(empty_ledger) == []
@@ -414,7 +416,34 @@ def test_an_uncertain_draft_is_not_written_unseen(run, release, made, empty_ledg
     made(UK, replace(CANADA, uncertainties=("its sentence names another day, too",)))
     answer = run("draft", release, "--write", "-L", empty_ledger)
     assert (
-        "left out: Canada → Belarus, listing: its sentence names another day, too\n"
-        in answer.err
+        "left out: Canada → Belarus, listing (release.txt:3):"
+        " its sentence names another day, too\n" in answer.err
     )
     assert announcements(empty_ledger) == ["gb-2024-08-09-by"]
+
+
+def test_a_quotation_has_single_marks_within_those_of_the_passage(
+    run, tmp_path, empty_ledger
+):
+    text = tmp_path / "story.txt"
+    text.write_text(
+        '"Canada today sanctioned 14 individuals of Belarus," the minister said.',
+        encoding="utf-8",
+    )
+    answer = run("draft", text, "-L", empty_ledger)
+    assert "\"'Canada today sanctioned 14 individuals of Belarus,'" in answer.out
+
+
+def test_a_page_that_states_utf_8_and_is_not_is_read(run, tmp_path, empty_ledger):
+    page = tmp_path / "page.html"
+    page.write_bytes(
+        '<html lang="fr"><head><meta charset="utf-8"></head><body><p>Le Canada a imposé des'
+        " sanctions à 14 personnes du Bélarus le 3 mai 2024.</p></body></html>".encode(
+            "latin-1"
+        )
+    )
+    answer = run("draft", page, "-L", empty_ledger)
+    assert answer.out.startswith(
+        "Canada → Belarus  listing  14 individuals  3 May 2024"
+    )
+    assert "\ufffd" not in answer.out

@@ -54,8 +54,10 @@ def _report_reasons(news_draft: news.NewsDraft, reasons: Sequence[str]) -> None:
     from sanctions_cli.importers import draft_lines
 
     headline = draft_lines.make_headline(news_draft)
+    act = f"{headline.parties}, {headline.act}"
+    place = plain(draft_lines.find_place(news_draft))
     reasons = plain("; ".join(reasons))
-    terminal.print_message(f"left out: {headline.parties}, {headline.act}: {reasons}")
+    terminal.print_message(f"left out: {act} ({place}): {reasons}")
 
 
 def _report_nothing_written(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from sanctions_cli import countries
@@ -20,6 +21,9 @@ PIPE_WIDTH = 100
 
 NARROWEST_PASSAGE = 40
 """Columns that a passage may always take."""
+
+WIDEST_COLUMN = 40
+"""Columns of the table to which names and figures are filled up; longer ones are exceptions."""
 
 GAP = "  "
 
@@ -133,7 +137,9 @@ def format_drafts(drafts: Sequence[NewsDraft], style: LineStyle) -> str:
 def _measure_columns(headlines: Sequence[Headline]) -> list[int]:
     columns = []
     for parts in zip(*headlines, strict=True):
-        columns.append(max(display_width(part) for part in parts))
+        widths = [display_width(part) for part in parts]
+        usual = [width for width in widths if width <= WIDEST_COLUMN]
+        columns.append(max(usual, default=WIDEST_COLUMN))
     return columns
 
 
@@ -145,6 +151,7 @@ def _format_headline(
     for part, width in zip(headline, columns, strict=True):
         cells.append(part + " " * (width - display_width(part)))
     parties, act, figures, day = cells
+    has_room = has_room and display_width(GAP.join(cells).rstrip()) <= style.width
     if style.colour:
         parties = styled_text.format_piece(parties, "bold")
     if has_room:
@@ -157,8 +164,14 @@ def _format_passages(news_draft: NewsDraft, style: LineStyle) -> list[str]:
     lines = []
     for passage in find_passages(news_draft, _room_for_passage(news_draft, style)):
         place = _quiet(f"({passage.place})", style)
-        lines.append(f'{GAP}"{_highlight(passage, style)}"{GAP}{place}')
+        quoted = _nest_quotes(passage)
+        lines.append(f'{GAP}"{_highlight(quoted, style)}"{GAP}{place}')
     return lines
+
+
+def _nest_quotes(passage: Passage) -> Passage:
+    """A passage for quotation marks, with single ones within it."""
+    return passage._replace(text=passage.text.replace('"', "'"))
 
 
 def format_remarks(news_draft: NewsDraft, style: LineStyle) -> list[str]:
@@ -187,7 +200,7 @@ def format_whole_passages(news_draft: NewsDraft, style: LineStyle) -> list[str]:
     """The sentences that a draft rests on, in full, broken into lines that fit."""
     width = max(NARROWEST_PASSAGE, style.width - 2 * len(GAP))
     lines = []
-    for passage in find_passages(news_draft):
+    for passage in map(_nest_quotes, find_passages(news_draft)):
         quoted = Passage(
             f'"{passage.text}" ({passage.place})',
             [(start + 1, end + 1) for start, end in passage.spans],
@@ -218,6 +231,16 @@ def _cut_line(passage: Passage, start: int, end: int) -> Passage:
         if first < end and start < last:
             spans.append((max(first, start) - start, min(last, end) - start))
     return Passage(passage.text[start:end], spans, passage.place)
+
+
+def find_place(news_draft: NewsDraft) -> str:
+    """The file of a draft, and the line of its first evidence."""
+    origin = news_draft.origin
+    file_name = Path(origin.file_name).name
+    if not news_draft.draft.evidence:
+        return file_name
+    place = describe_place(news_draft, news_draft.draft.evidence[0].start)
+    return place if origin.has_file_lines else f"{file_name}, {place}"
 
 
 def _room_for_passage(news_draft: NewsDraft, style: LineStyle) -> int:
@@ -255,7 +278,9 @@ def _accent(text: str, style: LineStyle) -> str:
 
 def describe_likenesses(news_draft: NewsDraft) -> list[str]:
     """A sentence on each record or draft that is the same announcement, or may be."""
-    return [_describe_likeness(likeness) for likeness in news_draft.likenesses]
+    # Two drafts of an earlier file have one description.
+    sentences = map(_describe_likeness, news_draft.likenesses)
+    return list(dict.fromkeys(sentences))
 
 
 def _describe_likeness(likeness: Likeness) -> str:

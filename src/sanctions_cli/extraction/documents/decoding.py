@@ -68,7 +68,7 @@ def decode(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         codec = _find_stated_codec(data)
-    if codec:
+    if codec and codec != "utf-8":  # which it is not, whatever it states
         return data.decode(codec, "replace")
     text = data.decode("cp1252", "replace")
     if _has_wrong_letters(text):

@@ -5,6 +5,7 @@ Structured data (JSON-LD) is read first, then meta tags, then the headings that 
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections import deque
@@ -198,8 +199,9 @@ def _address_of(value: object) -> str:
 
 
 def _text_of(value: object) -> str:
+    """A text of structured data, in which many pages write `&amp;` as in their markup."""
     if isinstance(value, str):
-        return value
+        return html.unescape(value)
     return ""
 
 

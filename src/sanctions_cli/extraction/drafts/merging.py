@@ -304,6 +304,8 @@ def _warn_of_no_figures(merged: MergedAct) -> None:
             merged.warnings.append(warning)
         elif act.unknown_noun:
             continue
+        elif merged.warnings:
+            continue  # figures that are left out are named: the text gives some
         elif act.is_named or (act.is_bare and merged.action == "delisting"):
             merged.warnings.append(NAMES_WARNING)
 

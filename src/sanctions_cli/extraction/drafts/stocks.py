@@ -172,7 +172,7 @@ def _exceeds_any(state: Act, acts: Sequence[Act]) -> bool:
 def _exceeds(count: CountMention, counts: Sequence[CountMention]) -> bool:
     """Whether a count is twice that of its type or more, or a bare figure that of all together.
 
-    What is a little more is as likely the whole of an act of which the text has told a part.
+    What is a little more is as likely the whole of an act of which the text gave a part.
     """
     values = [each.value or 0 for each in counts if count.type in (each.type, TOTAL)]
     return bool(values) and (count.value or 0) >= 2 * sum(values)
