@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
+from sanctions_cli.extraction.drafts.bracketed_figures import read_bracketed_figures
 from sanctions_cli.extraction.drafts.counting_sentences import find_counting_words
 from sanctions_cli.extraction.drafts.round_acts import find_round_acts
 from sanctions_cli.extraction.lexicons import load_lexicon
@@ -107,6 +108,12 @@ def add_continued_actions(
 
     masked: the sentence with signs in place of its counts
     """
+    is_of_group = names_group(reading.flat, context.language)
+    bracketed = read_bracketed_figures(
+        reading, context.language, names_group=is_of_group
+    )
+    for mention in [*bracketed]:
+        _add_action(reading, mention)
     if not reading.counts:
         return
     masked = lower_case(masked)
@@ -309,7 +316,9 @@ def _load_patterns(language: Language) -> _Patterns:
     words = load_lexicon("continued_acts")[language]
     article = {"en": "the", "fr": "l[ea]"}[language]
     named = rf"{_DETERMINERS[language]} ?(?:[\w'-]+ ){{0,3}}?"
-    ordinal = rf"{article} {_any_of(words['ordinals'])}(?: one)?"
+    ordinal = (
+        rf"{article} {_any_of(words['ordinals'])}(?: one| of (?:them|these|the two))?"
+    )
     instrument = rf"{named}{_any_of(words['instruments'])}(?: [\w'-]+){{0,5}}?"
     # A new list tells an act; what another list has on it is a stock.
     old_list = (

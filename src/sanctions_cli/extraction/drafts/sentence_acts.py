@@ -85,10 +85,11 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
     acts += read_titles(reading, context, acts)
     acts += read_joined_acts(reading, context, acts)
     counted = {act.action for act in acts}
-    if "delisting" in counted:
-        counted.add("lifting")
+    freeing = [act.place for act in acts if act.action == "delisting"]
     for act in read_bare_actions(reading, context):
-        if act.action not in counted:
+        # "Lifted its sanctions on 12 people" ends no program.
+        is_freeing = act.action == "lifting" and act.place in freeing
+        if act.action not in counted and not is_freeing:
             acts.append(act)
     return acts
 

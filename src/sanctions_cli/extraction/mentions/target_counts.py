@@ -15,7 +15,7 @@ from sanctions_cli.extraction.mentions.numbers import (
     NumberMention,
     may_have_numbers,
 )
-from sanctions_cli.extraction.mentions.target_nouns import NO_TARGET, Noun
+from sanctions_cli.extraction.mentions.target_nouns import NO_TARGET, Noun, NounReader
 from sanctions_cli.extraction.mentions.tokens import split_tokens
 
 LONGEST_RUNNING_TOTAL = 20
@@ -101,6 +101,17 @@ def read_numbers_and_counts(
             )
         )
     return numbers, mentions
+
+
+def find_first_type(words: str, language: Language) -> str:
+    """The type of the first noun in the plural that can be a target, or ""."""
+    tokens = split_tokens(words, 0, len(words), language)
+    nouns = NounReader(tokens, language, {})
+    for position in range(len(tokens)):
+        noun = nouns.read(position, is_plural=True, most_modifiers=0)
+        if noun is not None and noun.type != NO_TARGET:
+            return noun.type
+    return ""
 
 
 class _CountFinder(BareFigureReader):
