@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from sanctions_cli.extraction.documents.furniture import BULLET
+from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts import (
     Context,
     SentenceReading,
 )
+from sanctions_cli.extraction.drafts.counter_stories import find_owner_of_measures
 from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
     begins_inverted,
@@ -34,8 +36,9 @@ from sanctions_cli.extraction.mentions.senders import (
     find_agent_of_count,
     find_list_owner,
 )
-from sanctions_cli.extraction.mentions.subjects import names_general_body
+from sanctions_cli.extraction.mentions.subjects import has_office, names_general_body
 
+_COUNTER = load_patterns("counter")
 _SENDERS = load_patterns("senders")
 _SECTIONS = load_patterns("sections")
 _SPEAKERS = load_patterns("speakers")
@@ -80,7 +83,9 @@ def find_sender(
         issuer = context.section_sender.codes or context.document_sender.codes
         if issuer:
             return SenderChoice(issuer)  # "Added: Iran – 12 individuals"
-    owner = _find_owner_of_subject(reading, action)
+    owner = find_owner_of_measures(reading, count_start)
+    if not owner.codes:
+        owner = _find_owner_of_subject(reading, action)
     return owner if owner.codes else _find_actor(reading, context, action, count_start)
 
 
@@ -116,15 +121,21 @@ def _find_actor(
             return NO_SENDER
         if chosen.codes:
             return chosen
-    return _find_unnamed_actor(reading, context, action)
+    return _find_unnamed_actor(reading, context, action, count_start)
 
 
 def _find_unnamed_actor(
-    reading: SentenceReading, context: Context, action: ActionMention | None
+    reading: SentenceReading,
+    context: Context,
+    action: ActionMention | None,
+    count_start: int,
 ) -> SenderChoice:
     """Who acts in a sentence that does not name who does it."""
     if _is_of_powerless_subject(reading, context, action):
         return NO_SENDER
+    verb_start = action.start if action else count_start
+    if context.leader and _COUNTER["ministry"].search(reading.flat, 0, verb_start):
+        return SenderChoice((context.leader,))
     if action is None:
         return _carry_sender(reading, context, action)
     # "The regime barred 12 people", but "the regime now covers 12" is of the sanctions.
@@ -214,13 +225,13 @@ def _carry_sender(
     if _is_unknown_speaker(reading, context, action):
         return NO_SENDER
     carried = context.carried_sender
-    if carried.codes and _can_be_carried(reading, context, action):
+    has_acted = bool(context.document_sender.codes or context.sender.codes)
+    is_object = not has_acted and _is_object(reading, carried, action, context.language)
+    can_act = bool(carried.codes) and not is_object
+    if can_act and _can_be_carried(reading, context, action):
         is_issuer = carried.codes == context.document_sender.codes
-        return (
-            carried
-            if is_issuer or not _counts_people_of(reading, carried)
-            else NO_SENDER
-        )
+        is_foreign = is_issuer or not _counts_people_of(reading, carried)
+        return carried if is_foreign else NO_SENDER
     return _find_owner(reading, context, action)
 
 
@@ -236,6 +247,28 @@ def _is_item_of_list(
     has_own_actor = any(actor.start < action.start for actor in reading.acting_actors)
     is_bullet = BULLET.match(reading.flat) is not None
     return is_bullet and not has_own_actor and len(context.last_subject.codes) == 1
+
+
+def _is_object(
+    reading: SentenceReading,
+    sender: SenderChoice,
+    action: ActionMention | None,
+    language: Language,
+) -> bool:
+    """Whether an act is aimed at the sender itself: "Countermeasures against U.S. companies".
+
+    So far the text has only named it most.
+    """
+    if action is None or action.side != "after" or action.action != "listing":
+        return False
+    named = [actor for actor in reading.actors if actor.code in sender.codes]
+    return bool(named) and all(
+        actor.start >= action.end
+        and actor.form != "body"
+        # "on the Norwegian sanctions list" is Norway's
+        and not has_office(reading.flat, actor, language)
+        for actor in named
+    )
 
 
 def _goes_on_with_union(

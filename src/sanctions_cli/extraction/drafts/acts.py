@@ -139,6 +139,7 @@ class Context:
     decision_paragraph: that of the last decision with a day: "Today the Cabinet approved measures"
     country_heading: the paragraph of the last heading that has little more than a country
     lead_day: the day of a sentence that opens a story, for those that carry it on
+    leader: who acts first in the text, if it is one of those who mostly answer sanctions, or ""
     """
 
     language: Language
@@ -174,6 +175,7 @@ class Context:
     decision_paragraph: int = -10
     country_heading: int = -10
     lead_day: LeadDay | None = None
+    leader: str = ""
 
     def find_carried_targets(self, sentence: Sentence) -> tuple[str, ...]:
         """The target of the sentence before this, if both are in one paragraph."""

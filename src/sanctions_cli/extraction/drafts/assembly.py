@@ -39,6 +39,7 @@ from sanctions_cli.extraction.drafts.context_keeping import keep_context
 from sanctions_cli.extraction.drafts.continued_acts import (
     add_continued_actions,
 )
+from sanctions_cli.extraction.drafts.counter_stories import notice_counter_sender
 from sanctions_cli.extraction.drafts.dated_lines import (
     date_acts,
     find_dated_lines,
@@ -244,7 +245,8 @@ class DocumentReader:
         turn_states_into_stocks(acts)
         if is_answer(self.flat):
             look_back(acts, self.flat)
-        mark_reversed_acts(acts, self.document_sender)
+        context = self.context
+        mark_reversed_acts(acts, self.flat, context.document_sender, context.leader)
         return [act for act in acts if act.targets]
 
     def _read_sentence(self, sentence: Sentence) -> list[Act]:
@@ -275,6 +277,7 @@ class DocumentReader:
         self.numbers[sentence.start] = _find_other_numbers(reading)
         turn_participles(reading)
         add_continued_actions(reading, masked, context)
+        notice_counter_sender(context, reading)
         acts = read_acts(reading, context)
         carry_day(acts, context.lead_day)
         keep_context(context, reading, acts)

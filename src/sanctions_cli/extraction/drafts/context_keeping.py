@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sanctions_cli.extraction.drafts.acts import (
@@ -15,12 +14,15 @@ from sanctions_cli.extraction.drafts.continued_acts import (
     names_list,
     speaks_of_sanctions,
 )
+from sanctions_cli.extraction.drafts.counter_stories import (
+    find_acting_counter_sender,
+)
 from sanctions_cli.extraction.drafts.lead_days import find_lead_day
 from sanctions_cli.extraction.drafts.listed_items import is_country_heading
 from sanctions_cli.extraction.drafts.other_acts import names_other_list
 from sanctions_cli.extraction.drafts.trade_lists import name_measure_of_heading
 from sanctions_cli.extraction.mentions.actions import find_label_action, has_cue
-from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor, join_actors
+from sanctions_cli.extraction.mentions.actors import NO_CODE, join_actors
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.powerless_subjects import (
     find_powerless_subject,
@@ -28,13 +30,12 @@ from sanctions_cli.extraction.mentions.powerless_subjects import (
 from sanctions_cli.extraction.mentions.sanctioned_countries import find_all_targets
 from sanctions_cli.extraction.mentions.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.sender_codes import (
-    counter_senders,
     usual_senders,
 )
 from sanctions_cli.extraction.mentions.subjects import is_agent, is_reported, is_subject
 from sanctions_cli.extraction.mentions.target_counts import TOTAL
+from sanctions_cli.extraction.mentions.target_roles import HELPED_COUNTRIES
 
-_OWN_LIST = re.compile(r"\b(?:its|sa|leur) (?:[\w'-]+ )?(?:list|liste|blacklist)\b")
 _TAKEOVERS = load_patterns("subjects")["takes_over"]
 _DECISIONS = load_patterns("moods")["decision"]
 
@@ -69,12 +70,16 @@ def keep_context(
 
 def _keep_subject(context: Context, reading: SentenceReading) -> tuple[str, ...]:
     """Who "it" and "the ministry" are in the next sentences: the sender that acts in this."""
+    leader = find_acting_counter_sender(reading, context.language)
+    if leader:
+        context.sender = SenderChoice((leader,))
     for group in join_actors(reading.flat, reading.acting_actors):
         is_country = group[0].form != "people"
         is_usual = group[0].code in usual_senders()
-        if _is_acting_counter_sender(reading, group):
-            context.sender = SenderChoice((group[0].code,))
+        if leader and group[0].code == leader:
             break
+        if context.leader and group[0].code in HELPED_COUNTRIES:
+            continue  # "Taiwan is a red line", says Beijing
         if group[0].code == NO_CODE and group[0].start < LONGEST_LEAD:
             context.sender = SenderChoice((NO_CODE,))
             break
@@ -117,21 +122,6 @@ def _keep_powerless_subject(
         context.is_powerless = True
     elif subject:
         context.is_powerless = False
-
-
-def _is_acting_counter_sender(reading: SentenceReading, group: Sequence[Actor]) -> bool:
-    """Whether a sentence tells of its list by somebody who only answers sanctions.
-
-    "Moscou élargit sa liste noire": those whom the next sentences count are on that list.
-    """
-    if group[0].code not in counter_senders() or group[0].form == "people":
-        return False
-    return any(
-        action.action == "listing"
-        and 0 < action.start - group[-1].end < LONGEST_LEAD
-        and _OWN_LIST.search(reading.flat, action.start, action.end) is not None
-        for action in reading.actions
-    )
 
 
 def _keep_figures(

@@ -190,7 +190,9 @@ def is_part_of_count(
     if divides_earlier_figure(reading, context, count):
         return False
     if sender.place is None or sender.codes == context.sender.codes:
-        return True
+        # "Moscow sanctions Americans. The 15 officials are barred from Russia."
+        opens_story = bool(context.leader) and not context.counted_senders
+        return not (opens_story and _is_first_mention(context, count))
     if (
         count.is_repeat
         and not count.is_subset

@@ -6,8 +6,11 @@ import itertools
 from collections.abc import Sequence
 
 from sanctions_cli.extraction.drafts.acts import Act
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.sender_codes import counter_senders
+
+_COUNTER = load_patterns("counter")
 
 LONGEST_LEAD = 40
 """How near to its beginning a sentence names who clearly acts, in characters."""
@@ -16,12 +19,16 @@ LONGEST_ADVERB = 20
 """The most characters of "then also" and the like between a sender and its verb."""
 
 
-def mark_reversed_acts(acts: Sequence[Act], document_sender: SenderChoice) -> None:
+def mark_reversed_acts(
+    acts: Sequence[Act], flat: str, document_sender: SenderChoice, leader: str
+) -> None:
     """Marks the sender of counter-sanctions as unclear where the text speaks of the reverse.
 
     Iran does list Britons, but in a release of Britain, or in a text where Britain lists Iranians,
     it is mostly Iran that is listed: "sanctions on Tehran when it added seven officials". Where
     another sentence begins with Iran as the sender, Iran does list Britons.
+
+    leader: the counter-sender whose act the text tells first, or ""
     """
     pairs: set[tuple[str, str]] = set()
     stated: set[tuple[str, str]] = set()
@@ -29,17 +36,45 @@ def mark_reversed_acts(acts: Sequence[Act], document_sender: SenderChoice) -> No
         pairs |= _pair_parties(act)
         if _begins_with_sender(act):
             stated |= _pair_parties(act)
+    others = [act for act in acts if act.sender.codes != (leader,)]
+    _mark_carried_senders(others, acts, flat)
     for act in acts:
         if not counter_senders().issuperset(act.sender.codes):
             continue
         own_pairs = _pair_parties(act)
-        if _begins_with_sender(act) or not own_pairs.isdisjoint(stated):
+        is_of_leader = act.sender.codes == (leader,)
+        if is_of_leader or _begins_with_sender(act) or not own_pairs.isdisjoint(stated):
             continue
         reverse = {(target, sender) for sender, target in own_pairs}
         is_reverse = not reverse.isdisjoint(pairs) and not _is_beside_verb(act)
         targets_issuer = not set(act.targets).isdisjoint(document_sender.codes)
         if targets_issuer or is_reverse:
             act.unclear.add("sender")
+
+
+def _mark_carried_senders(
+    acts: Sequence[Act], all_acts: Sequence[Act], flat: str
+) -> None:
+    """Marks the sender of acts that do not name it where the text has the reverse only.
+
+    In "Tehran listed 16 Americans. Two generals are named." the Americans list nobody, and neither
+    do the British in "Tehran listed ten Britons and eight Germans. The British list names".
+    """
+    named = [act for act in all_acts if _names_sender(act, flat)]
+    stated = set(itertools.chain.from_iterable(map(_pair_parties, named)))
+    for act in acts:
+        own_pairs = _pair_parties(act)
+        reverse = {(target, sender) for sender, target in own_pairs}
+        if stated.isdisjoint(own_pairs) and not stated.isdisjoint(reverse):
+            act.unclear.add("sender")
+
+
+def _names_sender(act: Act, flat: str) -> bool:
+    """Whether the sentence of an act names who does it, and not only whom a list is of."""
+    if act.sender.place is None:
+        return False
+    end = act.sentence.start + act.sender.place[1]
+    return _COUNTER["list_of_people"].match(flat, end) is None
 
 
 def _pair_parties(act: Act) -> set[tuple[str, str]]:
@@ -54,6 +89,12 @@ def _begins_with_sender(act: Act) -> bool:
 
 
 def _is_beside_verb(act: Act) -> bool:
-    """Whether the sender of an act is right before its verb: "and in turn Minsk barred 15"."""
+    """Whether the sender of an act is right before its verb: "and in turn Minsk barred 15".
+
+    Or the wording itself names it: "entry into Russia is closed to".
+    """
     place = act.sender.place
-    return place is not None and 0 < act.place[0] - place[1] < LONGEST_ADVERB
+    if place is None:
+        return False
+    is_inside = act.place[0] <= place[0] < act.place[1]
+    return is_inside or 0 < act.place[0] - place[1] < LONGEST_ADVERB

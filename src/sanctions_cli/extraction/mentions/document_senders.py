@@ -22,6 +22,9 @@ from sanctions_cli.extraction.mentions.subjects import has_office
 
 _DOCUMENTS = load_patterns("documents")
 
+_QUOTES = ('"', "“", "«")
+"""What a line begins with that quotes somebody: "…", the spokeswoman said at a briefing."""
+
 _PARLIAMENT = "parliament_of_"
 
 HEADER_LENGTH = 700
@@ -51,6 +54,7 @@ def find_document_sender(
     lines = list(_split_header(text, actors))
     is_answer = any(
         not line.is_sentence
+        and not line.text.startswith(_QUOTES)
         and line.end - line.start <= LONGEST_HEADER_LINE
         and _DOCUMENTS["answer"].search(line.text)
         for line in lines

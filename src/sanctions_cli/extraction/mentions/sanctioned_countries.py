@@ -11,6 +11,7 @@ from sanctions_cli.extraction.mentions.sender_codes import (
     counter_senders,
 )
 from sanctions_cli.extraction.mentions.target_roles import (
+    HELPED_COUNTRIES,
     drop_asides,
     drop_origins,
     find_partners,
@@ -74,6 +75,10 @@ def rank_targets(
         if actor.start < 150:
             weight += 2
         weights[actor.code] += weight
+    if not counter_senders().isdisjoint(senders):
+        for code in HELPED_COUNTRIES.intersection(weights):
+            if len(weights) > 1:
+                del weights[code]
     return weights
 
 
@@ -210,8 +215,12 @@ def choose_only_target(
     meant = [actor for actor in _find_meant(flat, actors, senders) if actor.start < end]
     codes = _codes_by_actor(flat, actors, senders)
     named = {codes[actor] for actor in meant}
+    is_helped = not counter_senders().isdisjoint(senders) and len(named) > 1
     if meant and _is_topic(flat, meant[0]):
-        return codes[meant[0]]
+        # "Taiwan: Beijing sanctions American firms" is only about whom they help.
+        if not (is_helped and meant[0].code in HELPED_COUNTRIES):
+            return codes[meant[0]]
+        named.discard(codes[meant[0]])
     if len(named) > 1:
         named = {codes for codes in named if not ACCOMPLICES.issuperset(codes)}
     if len(named) > 1:

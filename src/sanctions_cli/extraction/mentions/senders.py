@@ -134,12 +134,14 @@ def _find_closed_country(
     flat: str, groups: list[list[Actor]], action: ActionMention
 ) -> SenderChoice:
     end = action.end
-    if action.action == "stock":
-        end = (
-            action.start
-        )  # "brings the number of those who may not enter Canada to 12"
+    if action.action == "stock" or action.side == "after":
+        # "brings the number of those who may not enter Canada to 12"; or the wording names it, as
+        # in "entry into Russia is closed to"
+        end = action.start
     elif action.side != "before":
         return NO_SENDER
+    if action.side == "after" and action.action != "stock":
+        groups = [group for group in groups if group[-1].end <= action.end]
     closed = find_closed_country(flat, groups, end)
     return as_choice(closed) if closed else NO_SENDER
 
