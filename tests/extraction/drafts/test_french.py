@@ -203,3 +203,44 @@ def test_the_parts_of_new_sanctions_are_a_listing_and_a_measure():
 )
 def test_who_is_withdrawn_or_joins_a_team_is_not_sanctioned(text):
     assert draft(text) == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "À la veille de l'anniversaire du coup d'État au Myanmar, Ottawa, Londres et Washington ont "
+        "annoncé mardi des sanctions contre des généraux.",
+        "Deux ans après le coup d'État en Birmanie, le Canada, le Royaume-Uni et les États-Unis ont "
+        "imposé des sanctions à l'encontre de généraux.",
+    ],
+)
+def test_a_place_before_several_senders_is_none_of_them(lead):
+    drafts = draft(f"{lead} À eux trois, ils visent 22 personnes et 19 entités.")
+    assert [each[:4] for each in drafts] == [
+        ("new", "listing", code, "MM") for code in ("CA", "GB", "US")
+    ]
+    assert not any(value for each in drafts for value in each[4].values())
+
+
+@pytest.mark.parametrize(
+    "maintained",
+    [
+        "Les mesures qui visent l'entourage de l'ancien président sont maintenues. Elles touchent ",
+        "Les autres sanctions restent en vigueur. Elles visent ",
+    ],
+)
+def test_what_sanctions_that_remain_cover_is_a_running_total(maintained):
+    drafts = draft(
+        "Le Conseil fédéral a levé vendredi les sanctions contre la banque centrale de Syrie. "
+        f"{maintained}318 personnes et 59 sociétés."
+    )
+    totals = {"individuals": 318, "entities": 59}
+    assert drafts[-1] == ("cumulative", "listing", "CH", "SY", totals)
+
+
+def test_a_speaker_counts_those_on_the_lists_of_his_country():
+    drafts = draft(
+        "Affaires mondiales Canada\n\nÀ ce jour, nous avons, toutes raisons confondues, un peu plus "
+        "de 1 500 Russes sur nos listes."
+    )
+    assert drafts == [("cumulative", "listing", "CA", "RU", {"individuals": 1500})]

@@ -212,3 +212,29 @@ def test_the_end_of_a_ban_on_trade_lifts_it(sentence):
     text = f"{HEADERS['AU']}\n{sentence.format(T='Syria')}\n"
     (draft,) = draft_announcements(read_document(text.encode(), "notice.txt"))
     assert (draft.sender, draft.targets, draft.action) == ("AU", ("SY",), "lifting")
+
+
+def test_the_entries_of_a_list_have_days_of_their_own():
+    text = (
+        "United Nations\nPress Release\nSC/16044\n\n"
+        "Security Council 2653 Committee Amends Two Entries on Its Sanctions List\n\n"
+        "On 21 April 2025, the Committee enacted the amendments, specified with strikethrough"
+        " and/or underline in the entries below, on its Sanctions List.\n\n"
+        "HTi.006 Name: 1: PROSPÈRE 2: DESTIL\n"
+        "Passport no: Haiti 7741 Listed on: 27 Sep. 2024 (amended on 21 Apr. 2025)\n"
+    )
+    drafts = draft_announcements(read_document(text.encode(), "notice.txt"))
+    facts = [(draft.action, draft.targets, draft.counts) for draft in drafts]
+    assert facts == [("amendment", ("HT",), {"unspecified": 2})]
+    assert drafts[0].announced != "2024-09-27"
+
+
+def test_the_annexes_of_a_decree_count_those_whom_it_lists():
+    text = (
+        "DECREE OF THE PRESIDENT OF UKRAINE No. 318/2025\nKyiv, 18 May 2025\n\n"
+        'To put into effect the decision "On the application of sanctions" (attached).\n\n'
+        "The annexes contain 83 natural persons, citizens of the Russian Federation.\n"
+    )
+    (draft,) = draft_announcements(read_document(text.encode(), "decree.txt"))
+    facts = (draft.sender, draft.targets, draft.counts)
+    assert facts == ("UA", ("RU",), {"individuals": 83})

@@ -121,3 +121,23 @@ def test_a_release_that_says_will_is_the_announcement_itself(sentence, kind):
     text = f"Ministry of Foreign Affairs of Singapore\nPress release\n4 March 2024\n\n{sentence}"
     (draft,) = draft_announcements(read_document(text.encode(), "release.txt"))
     assert draft.kind == kind
+
+
+@pytest.mark.parametrize(
+    "decision",
+    ["Today the Cabinet approved additional measures.", "The government has today decided on new sanctions."],
+)  # fmt: skip
+def test_what_a_government_will_do_after_its_decision_is_what_it_announces(decision):
+    text = (
+        f"Minister Kitamura: {decision} Japan will freeze the assets of 11 individuals of Russia."
+        " We will in addition prohibit exports to 31 organizations in third countries.\n"
+    )
+    drafts = draft_announcements(read_document(text.encode(), "speech.txt"))
+    facts = [
+        (draft.sender, draft.targets, draft.kind, draft.action, draft.counts)
+        for draft in drafts
+    ]
+    assert facts == [
+        ("JP", ("RU",), "new", "listing", {"individuals": 11}),
+        ("JP", ("RU",), "new", "measure", {"entities": 31}),
+    ]

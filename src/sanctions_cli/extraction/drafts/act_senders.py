@@ -360,7 +360,8 @@ def _is_unknown_speaker(
     In a quotation the speaker is whoever was named last.
     """
     is_introduced = context.document_sender.codes or context.section_sender.codes
-    if action is None or is_introduced:
+    has_decided = context.decision_paragraph == reading.sentence.paragraph
+    if action is None or is_introduced or has_decided:
         return False
     if not _speaks_in_first_person(reading, action):
         return False

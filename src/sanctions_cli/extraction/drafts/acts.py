@@ -132,6 +132,7 @@ class Context:
     has_counted: whether the last act has a figure
     names_list: whether the last sentence names a list
     names_other_list: whether the last list that the text names is none of sanctions
+    tells_stock: whether the last sentence says that sanctions remain in place
     targets: the only country that the last sentence names as a possible target
     target_paragraph: the paragraph of that sentence
     trade_list_paragraph: that of the last act, if it was on a list of an export control
@@ -168,6 +169,7 @@ class Context:
     has_counted: bool = False
     names_list: bool = False
     names_other_list: bool = False
+    tells_stock: bool = False
     targets: tuple[str, ...] = ()
     target_paragraph: int = -1
     trade_list_paragraph: int = -10

@@ -61,6 +61,7 @@ def keep_context(
     _keep_trade_list(context, reading, acts)
     if _DECISIONS.search(reading.flat) and reading.days:
         context.decision_paragraph = reading.sentence.paragraph
+    context.tells_stock = any(each.action == "stock" for each in reading.actions)
     _keep_figures(context, reading, acts)
     _keep_targets(context, reading)
     if acts:

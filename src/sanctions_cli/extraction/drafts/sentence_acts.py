@@ -286,6 +286,9 @@ def _adjust_kind(
     ):
         return "new"
     is_of_plan = action is not None and action.is_continued
+    goes_on = _SENDERS["pronoun_at_start"].match(reading.flat) is not None
+    if kind == "new" and is_of_plan and goes_on and context.tells_stock:
+        return "cumulative"  # "The measures remain in place. They cover 318 people"
     if kind == "new" and is_of_plan and context.kind == "planned":
         return (
             "planned"  # "Envoys agreed to sanctions. The package covers 22 officials"

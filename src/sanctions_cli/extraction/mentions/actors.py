@@ -373,6 +373,20 @@ def _load_clause_beginnings() -> re.Pattern[str]:
     return compile_wordings(load_lexicon("senders")["senders"]["begins_clause"])
 
 
+def _opens_senders(flat: str, group: list[Actor], actor: Actor) -> bool:
+    """Whether senders follow the place of a lead-in: "a year after the coup in Mali, Paris and"."""
+    usual = load_lexicon("senders")["senders"]["usual"]
+    # Ukraine is often the second of two places: "in Belarus, Ukraine and Moldova".
+    is_sender = actor.code in usual and actor.code != "UA"
+    is_place = len(group) == 1 and group[0].code not in usual
+    between = flat[group[-1].phrase_end : actor.start]
+    return (
+        is_sender
+        and is_place
+        and between in (", ", ", the ", ", le ", ", la ", ", les ", ", l'")
+    )
+
+
 def _is_introduced(flat: str, group: list[Actor], actor: Actor) -> bool:
     """Whether the group only introduces an actor: "with the EU and Britain, Canada listed"."""
     end = group[-1].phrase_end
@@ -387,4 +401,6 @@ def _is_introduced(flat: str, group: list[Actor], actor: Actor) -> bool:
         return False
     if group[-1].form == "capital" and actor.form in ("people", "body"):
         return True  # "meeting in Jakarta, the Australian and New Zealand ministers"
+    if _opens_senders(flat, group, actor):
+        return True
     return not _ACTORS["goes_on"].match(flat, actor.phrase_end)

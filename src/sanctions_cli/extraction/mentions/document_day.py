@@ -91,7 +91,8 @@ def _rank_header_day(
     before = _TIME.sub("", words).strip(" :,.(")
     if before in lexicon["labels"]:
         return "label"
-    if before in lexicon["not_published"]:
+    labels = tuple(lexicon["not_published"])
+    if before in labels or before.endswith(tuple(f" {label}" for label in labels)):
         return ""
     if mention.kind not in _KINDS_OF_DOCUMENTS:
         return ""

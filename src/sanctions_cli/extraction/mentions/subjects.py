@@ -36,7 +36,9 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
     if _SUBJECTS["object_of"].search(before):
         return False
     sign_behind = flat[last.phrase_end : last.phrase_end + 1]
-    if _SUBJECTS["beside"].search(before) and sign_behind in (",", ";", ""):
+    has_own_verb = _SUBJECTS["meeting"].match(flat, last.phrase_end) is not None
+    is_beside = sign_behind in (",", ";", "") and not has_own_verb
+    if is_beside and _SUBJECTS["beside"].search(before):
         return False
     if _SUBJECTS["with"].search(before) and _SUBJECTS["relative"].match(flat, last.end):
         return last.code in usual_senders()
