@@ -201,7 +201,7 @@ def test_what_is_certain_is_written_as_one_change_and_the_rest_is_named(
         "left out: EU → Belarus, statement (release.txt:5): a statement" in answer.err
     )
     assert "running total (release.txt:7): no announcement" in answer.err
-    assert "listing, earlier (release.txt:7): no date" in answer.err
+    assert "listing, earlier (release.txt:8): no date" in answer.err
     assert "listing, planned (release.txt:8): not announced yet" in answer.err
     assert len(announcements(empty_ledger)) == 3
     assert run("undo", "--yes", "-L", empty_ledger).code == 0
