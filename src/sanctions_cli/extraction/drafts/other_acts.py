@@ -22,7 +22,7 @@ _OTHER_ACTS = load_patterns("other_acts")
 
 
 def names_other_list(flat: str) -> bool:
-    """Whether a sentence names a list that is none of sanctions: "its list of extremists"."""
+    """Whether a sentence names a list that is not of sanctions: "its list of extremists"."""
     return _OTHER_ACTS["list"].search(flat) is not None
 
 
@@ -57,7 +57,7 @@ def is_other_act(
 
 
 def _is_of_other_list(flat: str, context: Context, count: CountMention) -> bool:
-    """Whether a sentence, or the text before it, speaks of a list that is none of sanctions."""
+    """Whether a sentence, or the text before it, speaks of a list that is not of sanctions."""
     if _OTHER_ACTS["sanctions"].search(flat):
         return False
     if names_other_list(flat):
