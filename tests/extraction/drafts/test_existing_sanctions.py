@@ -76,3 +76,43 @@ def test_an_act_on_a_whole_country_has_no_figure(sentence, kind, action):
     document = read_document(f"{sentence}\n\n{footer}".encode(), "story.txt")
     (draft,) = draft_announcements(document)
     assert (draft.kind, draft.action, draft.counts) == (kind, action, None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "OFAC removed from the List of Specially Designated Nationals eleven Burundians.",
+        "OFAC took off its list eleven Burundians who had been designated in 2015.",
+        "OFAC removed eleven Burundians previously designated for violence from its list.",
+        "OFAC struck from the sanctions list for Burundi eleven people it had listed in 2015.",
+        "OFAC lifted the asset freezes on eleven Burundians it had sanctioned in 2015.",
+        "OFAC repealed the freezing orders against eleven Burundians listed in 2015.",
+    ],
+)
+def test_how_those_who_are_delisted_came_onto_the_list_is_no_act(sentence):
+    (draft,) = draft_announcements(read_document(sentence.encode(), "story.txt"))
+    assert (draft.kind, draft.action, draft.counts) == ("new", "delisting", {"individuals": 11})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The sanctions on Belarus expire on 28 February unless they are extended.",
+        "The measures against Belarus are renewed every six months.",
+        "La France a retiré ses soldats du Mali le 3 mai 2024.",
+        "Britain on 3 May 2024 removed its staff from Mali.",
+    ],
+)
+def test_what_only_may_happen_to_sanctions_and_what_is_withdrawn_is_no_act(sentence):
+    text = f"BRUSSELS, 3 May 2024 - The European Union met on Friday. {sentence}"
+    assert draft_announcements(read_document(text.encode(), "story.txt")) == []
+
+
+def test_an_amendment_with_an_aside_before_its_targets_is_no_running_total():
+    text = (
+        "On 25 July 2024, the Security Council Committee concerning Haiti enacted amendments,"
+        " marked with underline and strikethrough on its website, to the entries of three"
+        " individuals already listed."
+    )
+    (draft,) = draft_announcements(read_document(text.encode(), "release.txt"))
+    assert (draft.action, draft.counts) == ("amendment", {"individuals": 3})

@@ -33,6 +33,7 @@ def name_action_of_count(
         name = name_action(reading, action, count)
     else:
         label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
+        label = label.rsplit(";", 1)[-1]  # that of this item only
         own_label = reading.flat[count.start : count.end]  # "Added: 12" in a cell
         name = (
             find_label_action(own_label, context.language)

@@ -49,6 +49,8 @@ def find_kind(
     mood = find_mood(flat, action, language) if action and is_act else ""
     if mood == "no act" or _is_denied(flat, place, end):
         return None
+    if action and _is_rule(flat, action):
+        return None
     # What led to an act does not tell of its kind: "three months after it had listed eight".
     flat = keep_own_clause(flat, (min(place, count[0] if count else place), end))
     clause = flat[begin:]
@@ -63,12 +65,26 @@ def find_kind(
     if action and action.action in ON_EARLIER_ACTS:
         # "lifted the bans that it had imposed on 12 people" is no look back
         places = [each.span() for each in _KINDS["earlier_act"].finditer(clause)]
+        # "removed 11 people whom it had designated" neither
+        behind = action.end - begin
+        listed_before = _KINDS["listed_before"].finditer(clause, behind)
+        places += [each.span() for each in listed_before]
         if action.is_wording:
             places.append((action.start - begin, action.end - begin))
         clause = mask(clause, places)
     if _looks_back(flat, place) or _is_prior(clause[: end - begin + 40], language):
         return "prior"
     return "new"
+
+
+def _is_rule(flat: str, action: ActionMention) -> bool:
+    """Whether words only say when something is done: "expire unless they are extended"."""
+    if action.action not in ON_EARLIER_ACTS:
+        return False
+    is_repeated = _KINDS["repeated"].search(flat, action.start) is not None
+    if is_repeated and action.action == "renewal":
+        return True
+    return _KINDS["condition"].search(flat, action.start) is not None
 
 
 def _is_denied(flat: str, place: int, end: int) -> bool:

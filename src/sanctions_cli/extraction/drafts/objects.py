@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sanctions_cli.extraction.drafts.acts import SentenceReading
-from sanctions_cli.extraction.drafts.kinds import ON_EARLIER_ACTS
+from sanctions_cli.extraction.drafts.object_phrases import find_verb_of_phrase
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.target_counts import CountMention
@@ -71,7 +71,7 @@ def _find_action(
         return stock
     relative = _find_relative_verb(reading, count)
     if relative:
-        return relative
+        return _find_change_of(reading, count, previous) or relative
     for action in reversed(reading.actions):
         if stock and action.is_wording:
             continue  # "the names of 12 people remain on the list"
@@ -79,11 +79,7 @@ def _find_action(
             continue
         comes_first = action.side == "after" and action.end <= count.start
         if comes_first and _is_object_of(reading, count, action, previous):
-            verb = (
-                _find_verb_of_names(reading, action)
-                or _find_verb_of_sanctions(reading, action)
-                or _find_passive_of_names(reading, count, action)
-            )
+            verb = find_verb_of_phrase(reading, count, action)
             return verb or _find_passive_of_property(reading, count, action) or action
     for action in reading.actions:
         is_behind = action.side == "before" and action.start >= count.end
@@ -177,6 +173,13 @@ def _find_change_of_listed(
     """What is done to who is listed already: "amended the entries of two people already listed"."""
     if not stock or not _OBJECTS["already"].match(reading.flat, stock.start):
         return None
+    return _find_change_of(reading, count, previous)
+
+
+def _find_change_of(
+    reading: SentenceReading, count: CountMention, previous: Governed | None
+) -> ActionMention | None:
+    """What is done to targets before which it stands: "struck off five people it had listed"."""
     for action in reversed(reading.actions):
         comes_first = action.side == "after" and action.end <= count.start
         if comes_first and action.action not in ("listing", "relisting", "stock"):
@@ -195,52 +198,6 @@ def _end_of_enumeration(reading: SentenceReading, count: CountMention) -> int:
             break
         end = following.end
     return end
-
-
-def _find_verb_of_names(
-    reading: SentenceReading, action: ActionMention
-) -> ActionMention | None:
-    """The verb that has "the names of" as its object: "removed the names of twelve"."""
-    if not _OBJECTS["names"].fullmatch(reading.flat, action.start, action.end):
-        return None
-    for verb in reading.actions:
-        between = reading.flat[verb.end : action.start]
-        if verb.end < action.start and not between.strip():
-            return verb
-    return None
-
-
-def _find_verb_of_sanctions(
-    reading: SentenceReading, action: ActionMention
-) -> ActionMention | None:
-    """What is done to sanctions, where a clause says whom they hit.
-
-    "A levé les sanctions qui frappaient douze personnes" frees twelve.
-    """
-    if action.is_wording or action.action != "listing":
-        return None
-    if not _OBJECTS["hit_by_sanctions"].search(reading.flat, 0, action.start):
-        return None
-    for verb in reversed(reading.actions):
-        is_on_sanctions = verb.is_wording and verb.action in ON_EARLIER_ACTS
-        is_before = verb.start < action.start and verb.side != "before"
-        if is_on_sanctions and is_before:
-            return verb
-    return None
-
-
-def _find_passive_of_names(
-    reading: SentenceReading, count: CountMention, action: ActionMention
-) -> ActionMention | None:
-    """What was done to those whose names are published: "the names of five who were removed"."""
-    if not _OBJECTS["names"].fullmatch(reading.flat, action.start, action.end):
-        return None
-    for passive in reading.actions:
-        between = reading.flat[count.end : passive.start]
-        is_passive = passive.side == "before" and passive.start >= count.end
-        if is_passive and _OBJECTS["relative"].fullmatch(between):
-            return passive
-    return None
 
 
 def _find_passive_of_property(
@@ -311,6 +268,8 @@ def _is_object_of(
     between = flat[action.end : count.start]
     if action.action == "stock" and _OBJECTS["another_item"].search(between):
         return False
+    if action.action == "delisting" and _OBJECTS["off_list"].fullmatch(between):
+        return True
     is_linked = _OBJECTS["strong_link"].search(between) is not None
     if between.strip() and _OBJECTS["place_of"].search(between):
         return False

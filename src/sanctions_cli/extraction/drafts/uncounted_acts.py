@@ -11,6 +11,10 @@ from sanctions_cli.extraction.drafts.acts import (
     Context,
     SentenceReading,
 )
+from sanctions_cli.extraction.drafts.continued_acts import (
+    names_list,
+    speaks_of_sanctions,
+)
 from sanctions_cli.extraction.drafts.kinds import find_kind
 from sanctions_cli.extraction.drafts.stated_days import find_nearest_day
 from sanctions_cli.extraction.mentions.actions import (
@@ -28,6 +32,7 @@ from sanctions_cli.extraction.mentions.target_names import (
 
 _COUNTS = load_patterns("counts")
 _NAMING = load_patterns("naming")
+_OBJECTS = load_patterns("objects")
 
 
 COUNTED_ACTIONS = ("listing", "relisting", "amendment")
@@ -63,7 +68,7 @@ def read_titles(
                 yield act
                 return
             if action is reading.actions[0]:
-                act.is_named = act.is_named or _is_stated(reading, action, act)
+                act.is_named = act.is_named or _is_stated(reading, context, action, act)
                 first_acts.append(act)
     yield from first_acts
 
@@ -83,7 +88,23 @@ def _read_joining_acts(reading: SentenceReading, context: Context) -> Iterator[A
                 return
 
 
-def _is_stated(reading: SentenceReading, action: ActionMention, act: Act) -> bool:
+def _is_of_sanctions(
+    reading: SentenceReading, context: Context, action: ActionMention
+) -> bool:
+    """Whether a verb of delisting is in a sentence on sanctions: armies are withdrawn, too."""
+    if action.action != "delisting":
+        return True
+    if _OBJECTS["its_own"].match(reading.flat, action.end):
+        return False
+    language = context.language
+    return speaks_of_sanctions(reading.flat, language) or names_list(
+        reading.flat, language
+    )
+
+
+def _is_stated(
+    reading: SentenceReading, context: Context, action: ActionMention, act: Act
+) -> bool:
     """Whether a sentence has all of an act but a figure: "On 3 May Oslo blacklisted the group"."""
     is_dated = act.day is not None and bool(act.day.mention.day)
     has_sender = act.sender.place is not None and not act.is_joint
@@ -91,6 +112,7 @@ def _is_stated(reading: SentenceReading, action: ActionMention, act: Act) -> boo
     return (
         not action.is_wording
         and is_finite
+        and _is_of_sanctions(reading, context, action)
         and is_dated
         and has_sender
         and bool(act.targets)
