@@ -91,7 +91,11 @@ def test_an_act_on_a_whole_country_has_no_figure(sentence, kind, action):
 )
 def test_how_those_who_are_delisted_came_onto_the_list_is_no_act(sentence):
     (draft,) = draft_announcements(read_document(sentence.encode(), "story.txt"))
-    assert (draft.kind, draft.action, draft.counts) == ("new", "delisting", {"individuals": 11})
+    assert (draft.kind, draft.action, draft.counts) == (
+        "new",
+        "delisting",
+        {"individuals": 11},
+    )
 
 
 @pytest.mark.parametrize(
