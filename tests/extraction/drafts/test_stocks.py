@@ -160,3 +160,22 @@ def test_what_is_more_than_an_act_before_it_is_a_running_total(stock):
         ("new", 12),
         ("cumulative", 210),
     ]
+
+
+LISTS = (
+    "The list sent to parliament names 22 officials.",
+    "The list, signed by the minister, carries the names of 22 officials.",
+    "The ministry's list names 22 officials.",
+    "The list features 22 officials.",
+    "The measures affect 22 officials.",
+    "Those listed are 22 officials.",
+)
+
+UNCOUNTED = "OTTAWA, May 3, 2024 - Canada on Friday imposed sanctions on dozens of officials of Belarus."
+GREATER = "OTTAWA, May 3, 2024 - Canada on Friday imposed sanctions on 39 officials of Belarus."
+
+
+@pytest.mark.parametrize("stock", LISTS)
+def test_a_list_is_the_act_where_the_text_has_no_figure_or_a_greater_one_before(stock):
+    assert read_kinds(f"{UNCOUNTED}\n\n{stock}") == [("new", 22)]
+    assert read_kinds(f"{GREATER}\n\n{stock}") == [("new", 39)]

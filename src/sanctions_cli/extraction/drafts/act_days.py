@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sanctions_cli.extraction.drafts.acts import Act
+from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.mentions.day_mentions import DayMention
 
 _YEAR_ONLY = re.compile(r"(?:in|en) \d{4}", re.IGNORECASE)
@@ -36,15 +37,19 @@ def find_act_days(
     days = [_stated_day(act, document_day) for act in acts]
     main_days = _find_main_days(acts, days)
     for index, act in enumerate(acts):
-        if act.kind != "new" or days[index].announced or days[index].date_text:
+        if days[index].announced or days[index].date_text:
             continue
         code = act.sender.codes[0]
-        if act.carried_day:
+        if act.kind == "planned" and (code, "planned") in main_days:
+            days[index] = main_days[code, "planned"]
+        elif act.kind != "new":
+            continue
+        elif act.carried_day:
             days[index] = ActDay(act.carried_day.mention.day)
         elif code in own_senders and document_day:
             days[index] = ActDay(document_day)
-        elif code in main_days:
-            days[index] = main_days[code]
+        elif (code, "new") in main_days:
+            days[index] = main_days[code, "new"]
     return days
 
 
@@ -67,14 +72,17 @@ def _stated_day(act: Act, document_day: str) -> ActDay:
     return ActDay("", words, day.mention)
 
 
-def _find_main_days(acts: Sequence[Act], days: Sequence[ActDay]) -> dict[str, ActDay]:
-    """The first day that the text states for a new act of each sender."""
-    main_days: dict[str, ActDay] = {}
+def _find_main_days(
+    acts: Sequence[Act], days: Sequence[ActDay]
+) -> dict[tuple[str, Kind], ActDay]:
+    """The first day that the text states for a new act of each sender, and for a planned one."""
+    main_days: dict[tuple[str, Kind], ActDay] = {}
     for act, day in zip(acts, days, strict=True):
         is_stated = act.sender.place is not None or bool(act.counts)
-        if act.kind == "new" and is_stated and (day.announced or day.date_text):
+        is_main = act.kind in ("new", "planned") and is_stated
+        if is_main and (day.announced or day.date_text):
             for code in act.sender.codes:
-                main_days.setdefault(code, day)
+                main_days.setdefault((code, act.kind), day)
     return main_days
 
 

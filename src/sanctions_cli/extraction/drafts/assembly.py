@@ -56,7 +56,7 @@ from sanctions_cli.extraction.drafts.reversed_acts import mark_reversed_acts
 from sanctions_cli.extraction.drafts.section_senders import find_section_senders
 from sanctions_cli.extraction.drafts.sentence_acts import read_acts
 from sanctions_cli.extraction.drafts.speakers import find_speakers
-from sanctions_cli.extraction.drafts.stocks import turn_states_into_stocks
+from sanctions_cli.extraction.drafts.stocks import tell_states_from_acts
 from sanctions_cli.extraction.drafts.uncertainties import UncertaintyFinder
 from sanctions_cli.extraction.mentions.actions import (
     find_actions,
@@ -242,7 +242,7 @@ class DocumentReader:
             self.flat, self.sentences, self.actors, self.everywhere, self.language
         )
         targets.complete(acts)
-        turn_states_into_stocks(acts)
+        tell_states_from_acts(acts)
         if is_answer(self.flat):
             look_back(acts, self.flat)
         context = self.context

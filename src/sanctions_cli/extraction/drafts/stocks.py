@@ -7,14 +7,14 @@ The words are in `[LANGUAGE.cues]` of `lexicon/actions.toml` and in `[kinds]` of
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts import Act
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
-from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
+from sanctions_cli.extraction.mentions.target_counts import TOTAL
 
 _KINDS = load_patterns("kinds")
 
@@ -126,53 +126,89 @@ def can_be_state(flat: str, action: ActionMention, kind: Kind) -> bool:
     "12 people are subject to sanctions", "Canada has listed 12 people", "its list has 12 names".
     What an earlier act put there can be "had listed" as well.
     """
-    if action.action != "listing" or _KINDS["act_day"].search(flat):
+    if _KINDS["act_day"].search(flat):
+        return False
+    if action.action == "stock":
+        is_of_now = _KINDS["now"].search(flat) or _KINDS["still"].search(flat)
+        names_list = _KINDS["list"].search(flat, 0, action.end) is not None
+        return names_list and not is_of_now and _has_lasting_subject(flat, action)
+    if action.action != "listing" or kind == "cumulative":
         return False
     if action.side == "before":
         return _KINDS["present"].match(flat, action.start) is not None
     before = flat[max(0, action.start - LONGEST_AUXILIARY) : action.start]
     perfect = _KINDS["perfect" if kind == "prior" else "present_perfect"]
-    if perfect.search(before) or (
-        kind == "prior" and _KINDS["perfect_form"].match(flat, action.start)
-    ):
+    if perfect.search(before):
         return True
+    if kind == "prior" and _KINDS["perfect_form"].match(flat, action.start):
+        return True
+    return _has_lasting_subject(flat, action)
+
+
+def _has_lasting_subject(flat: str, action: ActionMention) -> bool:
+    """Whether a verb in the present is that of a list or of measures: "the list names 12"."""
     subject = _KINDS["lasting_subject"].search(flat, 0, action.end)
-    if subject is None or subject.start() > action.start:
+    if subject is None or _KINDS["past_verb"].search(flat, action.start, action.end):
         return False
-    return _KINDS["past_verb"].search(flat, subject.start(), action.end) is None
+    # In "imposed sanctions on" the sanctions are no subject.
+    return action.action == "stock" or subject.start() <= action.start
 
 
-def turn_states_into_stocks(acts: Sequence[Act]) -> None:
-    """Makes a running total of a state that has more targets than an act before it.
+def tell_states_from_acts(acts: Sequence[Act]) -> None:
+    """Decides what a state is by the acts of its sender before it.
 
-    "Canada listed 12 people. … In Belarus 231 people are subject to its sanctions."
+    "Canada listed 12 people. … In Belarus 231 people are subject to its sanctions" is a running
+    total. "Canada barred dozens. … The list names ten" is the act itself.
     """
     for index, act in enumerate(acts):
+        if not act.is_state:
+            continue
+        earlier = list(_find_listings(act, acts[:index]))
+        # A title rounds, or gives a part.
+        in_body = [each for each in earlier if not each.sentence.is_heading]
         is_undated = act.kind == "new" or (act.kind == "prior" and act.day is None)
+        # "The EU's list" behind "the EU imposed sanctions" is all that is on it.
+        names_owner = act.sender.place is not None
+        repeats_act = any(each.counts or not names_owner for each in earlier)
+        is_total = act.kind == "cumulative" and repeats_act
         # Export controls are on more firms than asset freezes.
         is_listing = act.action == "listing" and is_undated
-        if is_listing and act.is_state and _exceeds_any(act, acts[:index]):
+        if is_listing and _exceeds_any(act, in_body, times=2):
             act.kind = "cumulative"
+        elif is_total and not _exceeds_any(act, earlier, times=1):
+            act.kind = "new"  # it has less than what it would be the total of
 
 
-def _exceeds_any(state: Act, acts: Sequence[Act]) -> bool:
-    """Whether a state has a greater figure than an act of its sender against its targets."""
+def _find_listings(state: Act, acts: Sequence[Act]) -> Iterator[Act]:
+    """The new listings of the sender of a state against its targets, or of nobody it counts."""
     for act in acts:
-        is_same = (
-            act.sender.codes == state.sender.codes and act.targets == state.targets
-        )
-        is_act = act.kind == "new" and not act.sentence.is_heading
-        if not is_same or not is_act or act.action != "listing":
-            continue
-        if any(_exceeds(count, act.counts) for count in state.counts):
-            return True
-    return False
+        is_counted = any(count.value is not None for count in act.counts)
+        is_same = act.targets == state.targets or not is_counted
+        if (
+            act.kind == "new"
+            and act.action == "listing"
+            and is_same
+            and act.sender.codes == state.sender.codes
+        ):
+            yield act
 
 
-def _exceeds(count: CountMention, counts: Sequence[CountMention]) -> bool:
-    """Whether a count is twice that of its type or more, or a bare figure that of all together.
+def _exceeds_any(state: Act, acts: Sequence[Act], times: int) -> bool:
+    """Whether a figure of a state is so many times that of an act, and more than it.
 
     What is a little more is as likely the whole of an act of which the text gave a part.
     """
-    values = [each.value or 0 for each in counts if count.type in (each.type, TOTAL)]
-    return bool(values) and (count.value or 0) >= 2 * sum(values)
+    for count in state.counts:
+        for act in acts:
+            figure = _add_up(act, count.type)
+            value = count.value or 0
+            if figure and value > figure and value >= times * figure:
+                return True
+    return False
+
+
+def _add_up(act: Act, target_type: str) -> int:
+    """The figure of a type in an act, or with a bare figure that of all types together."""
+    return sum(
+        count.value or 0 for count in act.counts if target_type in (count.type, TOTAL)
+    )
