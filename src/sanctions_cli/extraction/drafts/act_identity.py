@@ -179,3 +179,35 @@ def _is_beside_counted(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> b
         if each is not merged and is_alike and has_figures and not are_two_lists:
             return True
     return False
+
+
+def is_told_again(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
+    """Whether an act has fewer targets than another draft of it, and no day or sender of its own.
+
+    "Canada listed 39 people. The list has two former ministers" describes the 39, and no running
+    total is less than what an act has just added.
+    """
+    if merged.kind == "prior":
+        return False  # earlier acts can be many
+    has_own_day = bool(merged.day.announced or merged.day.date_text)
+    is_stock = merged.kind == "cumulative"
+    is_named = any(act.sender.place is not None for act in merged.acts)
+    if not merged.figures or (not is_stock and (has_own_day or is_named)):
+        return False
+    for each in merged_acts:
+        is_other = each is not merged and each.kind != "cumulative"
+        is_same_act = (each.sender, each.targets) == (merged.sender, merged.targets)
+        has_its_action = each.action == merged.action
+        has_its_kind = is_stock or each.kind == merged.kind
+        is_about_it = is_other and is_same_act and has_its_action and has_its_kind
+        if is_about_it and _covers(each, merged):
+            return True
+    return False
+
+
+def _covers(larger: MergedAct, smaller: MergedAct) -> bool:
+    """Whether another act has a greater figure for each that an act has."""
+    return all(
+        (larger.figures.get(type_) or 0) > (value or 0)
+        for type_, value in smaller.figures.items()
+    )

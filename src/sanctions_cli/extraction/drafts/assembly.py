@@ -22,6 +22,7 @@ from sanctions_cli.extraction.drafts.act_identity import (
     find_same_act,
     is_sum_of_lists,
     is_title_of,
+    is_told_again,
     is_worth_drafting,
 )
 from sanctions_cli.extraction.drafts.acts import (
@@ -324,6 +325,7 @@ class DocumentReader:
             for each in merged_acts
             if not is_title_of(each, merged_acts)
             and not is_sum_of_lists(each, merged_acts)
+            and not is_told_again(each, merged_acts)
         ]
         return [each for each in merged_acts if is_worth_drafting(each, merged_acts)]
 
