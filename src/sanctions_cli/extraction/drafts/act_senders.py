@@ -316,6 +316,8 @@ def _can_be_carried(
         or begins_inverted(reading.flat, action.start)
         or _is_done(reading, action)
         or _SENDERS["inverted_passive"].match(reading.flat, action.end) is not None
+        or _SENDERS["passive_on"].search(reading.flat, action.start, action.end)
+        is not None
         or names_general_body(reading.flat_without_counts, action.end, context.language)
         or bool(context.document_sender.codes)
         or (

@@ -59,6 +59,8 @@ _NOW = re.compile(
     r"\b(?:now|still|currently|today|so far|alone|already|thus|total|désormais|encore|toujours"
     r"|actuellement|déjà|aujourd'hui|maintenant|dorénavant|ainsi)\b"
 )
+# "Also on the list are two companies", behind an act that has its count.
+_ADDED = re.compile(r"\b(?:also|same|aussi|également|mêmes)\b")
 _ALSO = re.compile(r"\b(?:also|aussi|également)\b")
 _OWN_LIST = re.compile(r"\b(?:its|their|sa|leur) (?:[\w'-]+ )?lis(?:t|te)\b")
 _ASIDE_BEHIND = re.compile(rf", (?:for|under|pour|au titre)\b[^,;{MASK}]{{1,50}},")
@@ -240,9 +242,12 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
         yield from _read_verbs(masked, patterns.instrument, patterns.verb, action)
     if action and not context.has_counted:
         yield from _read_verbs(masked, patterns.instrument, patterns.including, action)
-        yield from _read_passives(masked, patterns, action)
         yield from _read_introduction(masked, patterns, action)
     if action:
+        for mention in _read_passives(masked, patterns, action):
+            words = masked[mention.start : mention.end]
+            if not context.has_counted or _ADDED.search(words):
+                yield mention
         earlier = patterns.earlier_instrument
         yield from _read_verbs(masked, earlier, patterns.including, action)
     for match in patterns.sender_verb.finditer(masked):
@@ -265,7 +270,7 @@ def _read_stocks(masked: str, context: Context) -> Iterator[ActionMention]:
 def _read_passives(
     masked: str, patterns: _Patterns, action: str
 ) -> Iterator[ActionMention]:
-    """What befalls targets that the text has not counted: "12 judges are affected"."""
+    """What befalls the targets of an act: "12 judges are affected"."""
     for match in patterns.inverted.finditer(masked):
         begins_clause = not masked[: match.start()].rstrip(" •*-–—\"'“")
         if begins_clause and _UP_TO_COUNT.match(masked, match.end()):

@@ -19,6 +19,7 @@ from sanctions_cli.extraction.mentions.subjects import names_general_body
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _OTHER_ACTS = load_patterns("other_acts")
+_SENDERS = load_patterns("senders")
 
 
 def names_other_list(flat: str) -> bool:
@@ -49,8 +50,9 @@ def is_other_act(
     end = max(action.end, count.end)
     if _OTHER_ACTS["placing"].search(words) and _OTHER_ACTS["place"].search(flat, end):
         return True
-    if action.is_continued or action.side != "after":
-        return False
+    is_inverted = _SENDERS["inverted_passive"].match(flat, action.end)
+    if action.is_continued or is_inverted or action.side != "after":
+        return False  # "Also hit were two companies"
     if sender.place is not None and not _OTHER_ACTS["closing"].search(words):
         return (usual_senders() | counter_senders()).isdisjoint(sender.codes)
     return not _goes_on(reading, context, action, sender)

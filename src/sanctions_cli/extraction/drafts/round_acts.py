@@ -16,9 +16,12 @@ from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors import Actor, join_actors
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import MASK
 from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 from sanctions_cli.extraction.mentions.target_counts import CountMention
+
+_SENDERS = load_patterns("senders")
 
 LONGEST_INVERSION = 70
 """The most characters from the name of a sender to "were" in "added to Canada's list were"."""
@@ -147,6 +150,8 @@ def _match_actor(
     share = patterns.share_of_people if actor.form == "people" else patterns.share
     owned = share.match(masked, actor.phrase_end)
     if owned and (_UNDECIDED.search(owned[0]) or _has_own_verb(reading, owned)):
+        return None
+    if owned and _SENDERS["taken_over"].search(reading.flat, 0, actor.start):
         return None
     if owned:
         is_fresh = owned["fresh"] or patterns.fresh_before.search(

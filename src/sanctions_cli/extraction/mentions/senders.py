@@ -55,6 +55,7 @@ def choose_sender(
     count_starts: where the counts up to the one in question begin
     """
     groups = _without_answered(flat, join_actors(flat, actors), count_starts[-1])
+    groups = _without_followed(flat, groups)
     if action is None:
         gapped = _find_gapped_subject(flat, groups, 0, count_starts)
         if gapped.codes:
@@ -75,6 +76,16 @@ def _without_answered(
     if not answered:
         return groups
     return [group for group in groups if group[0].start >= answered.end()]
+
+
+def _without_followed(flat: str, groups: list[list[Actor]]) -> list[list[Actor]]:
+    """The groups without those whose act another takes over: "Bern adopted the EU's listings"."""
+    kept = [
+        group
+        for group in groups
+        if not _SENDERS["taken_over"].search(flat, 0, group[0].start)
+    ]
+    return kept or groups
 
 
 def _read_choices(
