@@ -120,3 +120,33 @@ def test_what_allies_list_together_against_terrorists_has_no_country() -> None:
     )
     senders = {draft.sender: (draft.targets, draft.counts) for draft in read(text)}
     assert senders == dict.fromkeys(("SA", "US", "BH"), (("ZZ",), None))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("The US issued a licence that lets Trinidad and Tobago deal with Venezuela's oil.", "VE"),
+        ("The US issued a licence permitting Qatar to pay salaries of clerks in Syria.", "SY"),
+        ("OFAC extended a general license that authorizes Bulgaria to buy oil of Russia.", "RU"),
+        ("Le Trésor américain a délivré une licence générale qui permet à la Bulgarie d'acheter du"
+         " pétrole à la Russie.", "RU"),
+    ],
+)  # fmt: skip
+def test_a_licence_is_about_those_who_are_dealt_with(sentence, target):
+    (draft,) = draft_announcements(read_document(sentence.encode(), "story.txt"))
+    assert (draft.action, draft.targets) == ("licence", (target,))
+
+
+@pytest.mark.parametrize(
+    "second_act",
+    [
+        "renewing the national emergency with respect to Belarus",
+        "extending its measures against Belarus by a year",
+        "tightening its embargo on potash of Belarus",
+    ],
+)
+def test_an_act_without_figure_is_aimed_at_the_country_behind_its_verb(second_act):
+    text = f"On 8 May 2024 the U.S. lifted sanctions on two Nicaraguan judges, while {second_act}."
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert [draft.targets for draft in drafts] == [("NI",), ("BY",)]
+    assert {draft.announced for draft in drafts} == {"2024-05-08"}

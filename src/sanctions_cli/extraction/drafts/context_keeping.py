@@ -179,7 +179,8 @@ def _keep_last_act(
     context: Context, reading: SentenceReading, acts: Sequence[Act]
 ) -> None:
     """What the last act was, and whose."""
-    last_act = acts[-1]
+    counted = [act for act in acts if act.counts]
+    last_act = counted[-1] if counted else acts[-1]
     context.paragraph = reading.sentence.paragraph
     context.has_counted = any(act.counts for act in acts)
     if last_act.counts or not context.sender.codes:

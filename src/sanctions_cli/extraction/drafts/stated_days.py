@@ -8,6 +8,7 @@ from sanctions_cli.extraction.drafts.acts import (
 )
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.kinds import ON_EARLIER_ACTS, is_other_clause
+from sanctions_cli.extraction.drafts.own_clauses import keep_own_clause
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 
@@ -99,7 +100,10 @@ def is_stock_day(day: StatedDay) -> bool:
 
 def has_future_day(reading: SentenceReading, place: tuple[int, int]) -> bool:
     """Whether the clause of an act has a day such as "next week"."""
+    # "The EU, which listed seven in January, will look at its list next month"
+    clause = keep_own_clause(reading.flat, place)
     for day in reading.days:
-        if _COUNTS["future"].match(day.text):
+        is_of_clause = clause.startswith(day.text, day.start)
+        if is_of_clause and _COUNTS["future"].match(day.text):
             return not is_other_clause(reading.flat, (day.start, day.end), place)
     return False

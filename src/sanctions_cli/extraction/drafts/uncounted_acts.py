@@ -20,6 +20,7 @@ from sanctions_cli.extraction.drafts.stated_days import find_nearest_day
 from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
 )
+from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_targets,
@@ -29,11 +30,15 @@ from sanctions_cli.extraction.mentions.target_names import (
     LONGEST_PHRASE,
     names_targets,
 )
+from sanctions_cli.extraction.mentions.target_roles import is_possible_target
 
 _COUNTS = load_patterns("counts")
 _NAMING = load_patterns("naming")
 _OBJECTS = load_patterns("objects")
 
+
+LONGEST_LICENSEE = 40
+"""The most characters between "lets" and the country that a licence is for."""
 
 COUNTED_ACTIONS = ("listing", "relisting", "amendment")
 """Actions of which a text gives a figure, or nothing is drafted."""
@@ -202,7 +207,6 @@ def read_bare_action(
     is_perfect = reading.flat[: action.start].endswith(("has ", "have "))
     if is_perfect and _COUNTS["since"].search(reading.flat, action.end):
         return  # "has introduced measures on five occasions since 2022" tells no act
-    everywhere = (0, len(reading.flat))
     place = (action.start, action.end)
     name = name_action(reading, action)
     if name == "delisting" and _is_of_program(reading, context, action):
@@ -210,7 +214,7 @@ def read_bare_action(
     yield Act(
         sentence=reading.sentence,
         sender=sender,
-        targets=choose_targets(reading.flat, reading.actors, everywhere, sender.codes),
+        targets=_find_targets(reading, action, sender.codes),
         only_target=reading.find_only_target(sender.codes),
         action=name,
         kind=kind,
@@ -221,6 +225,35 @@ def read_bare_action(
         and action.action == name
         and _frees_from_sanctions(reading, action),
     )
+
+
+def _find_targets(
+    reading: SentenceReading, action: ActionMention, senders: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Whom an act without a count is aimed at: the country behind its verb, or else before it.
+
+    "Lifted sanctions on two Nicaraguans, while renewing the emergency on Belarus"
+    """
+    flat, actors = reading.flat, reading.actors
+    if action.action == "licence":
+        actors = [each for each in actors if not _is_licensed(flat, each)]
+    behind = choose_targets(flat, actors, (action.start, len(flat)), senders)
+    targets = behind or choose_targets(flat, actors, (0, len(flat)), senders)
+    if targets or action.action != "licence":
+        return targets
+    # "A licence which authorizes transactions with Venezuela's oil company"
+    dealt_with = {
+        actor.code
+        for actor in actors
+        if actor.start > action.end and is_possible_target(flat, actor, senders)
+    }
+    return tuple(dealt_with) if len(dealt_with) == 1 else ()
+
+
+def _is_licensed(flat: str, actor: Actor) -> bool:
+    """Whether a licence is for a country: "a licence that lets Qatar pay salaries in Syria"."""
+    before = flat[max(0, actor.start - LONGEST_LICENSEE) : actor.start]
+    return _NAMING["licensee"].search(before) is not None
 
 
 def _is_of_program(

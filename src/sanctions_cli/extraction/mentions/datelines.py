@@ -12,7 +12,9 @@ LONGEST_DATELINE = 110
 MOST_WORDS = 9
 
 _SEPARATOR = re.compile(
-    r"[ \t]?(?:[–—]|--| - |(?P<weak>:|\.(?= [^\W\d_a-zß-ÿ«“\"])|(?<=\d)\s*$|\)(?= [^\W\d_a-zß-ÿ])))"
+    r"[ \t]?(?:[–—]|--| - |(?P<weak>:"
+    r"|(?<![A-Z]\.[A-Z])\.(?= [^\W\d_a-zß-ÿ«“\"])"  # but not that of "the U.S. Treasury"
+    r"|(?<=\d)\s*$|\)(?= [^\W\d_a-zß-ÿ])))"
 )
 _IN_BRACKETS = re.compile(r"\([^()]{0,60}(?:\)|$)")
 _WORD = re.compile(r"[^\W\d_]+")
