@@ -100,3 +100,18 @@ In all, 206 people are on the EU's Belarus list at present.
         ("cumulative", 205, ""),
         ("cumulative", 206, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "sender"),
+    [
+        ("Petition\nGovernment responded\n\nThe UK wants a ceasefire.", "GB"),
+        ("Oral Questions — Questions to Ministers\nWednesday, 16 October 2024\n\n"
+         "They may not enter New Zealand.", "NZ"),
+    ],
+)  # fmt: skip
+def test_who_says_we_in_an_answer_is_the_country_that_it_speaks_of(header, sender):
+    text = f"{header}\n\nOn 15 October 2024 we announced sanctions on four Israeli settlers.\n"
+    (draft,) = draft_announcements(read_document(text.encode(), "answer.txt"))
+    facts = (draft.sender, draft.kind, draft.counts)
+    assert facts == (sender, "prior", {"individuals": 4})

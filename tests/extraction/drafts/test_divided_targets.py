@@ -69,3 +69,27 @@ def test_a_figure_for_several_countries_is_not_divided(text):
 def test_parts_that_leave_more_than_the_figure_divide_nothing():
     text = "Canada sanctioned 20 people, after 18 deaths in Belarus and 11 in Haiti."
     assert list(draft(text).values()) == [20]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The list sent to Congress names ten people from Guatemala, ten from Honduras and six from"
+        " El Salvador.",
+        "The United States on Wednesday barred ten people from Guatemala, ten from Honduras and six"
+        " from El Salvador.",
+    ],
+)
+def test_each_figure_of_an_enumeration_has_its_own_country(sentence):
+    text = (
+        "GUATEMALA CITY, July 19, 2023 - The State Department of the United States on Wednesday"
+        f" barred dozens of officials from entering the country.\n\n{sentence}\n"
+    )
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    facts = {
+        (draft.targets, draft.kind, (draft.counts or {}).get("individuals"))
+        for draft in drafts
+        if not draft.unclear
+    }
+    expected = [(("GT",), "new", 10), (("HN",), "new", 10), (("SV",), "new", 6)]
+    assert facts >= set(expected)

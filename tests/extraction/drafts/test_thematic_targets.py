@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sanctions_cli.extraction.documents.document import Document
+from sanctions_cli.extraction.documents.document import Document, read_document
 from sanctions_cli.extraction.drafts.assembly import draft_announcements
 
 # A text, then each draft as "SENDER>TARGET SUM"; an act without figures has 0.
@@ -50,3 +50,21 @@ def test_an_act_is_aimed_at_the_country_of_its_program(line: str) -> None:
 def test_who_rules_is_no_program() -> None:
     text = "Canada sanctioned 12 judges of the Lukashenko regime who jailed two Russian activists."
     assert draft(text) == ["CA>BY 12"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On 17 May 2024 the Security Council Committee pursuant to resolutions 1267 (1999) and 2253"
+        " (2015) concerning ISIL (Da'esh) and Al-Qaida added two individuals to its list.",
+        "On 17 May 2024 the Security Council added two individuals to the ISIL (Da'esh) and Al-Qaida"
+        " Sanctions List.",
+        "Le 17 mai 2024, le Conseil de sécurité a inscrit deux personnes sur la liste concernant"
+        " l'EIIL (Daech) et Al-Qaida.",
+    ],
+)
+def test_the_list_on_a_network_is_aimed_at_no_country(sentence):
+    text = f"REPUBLIC OF SOUTH AFRICA\nPretoria, 24 May 2024\n\n{sentence}\n"
+    (draft,) = draft_announcements(read_document(text.encode(), "notice.txt"))
+    facts = (draft.sender, draft.targets, draft.counts)
+    assert facts == ("UN", ("ZZ",), {"individuals": 2})

@@ -9,6 +9,7 @@ from sanctions_cli.extraction.drafts.acts import (
     SentenceReading,
 )
 from sanctions_cli.extraction.drafts.listed_items import LONGEST_LABEL
+from sanctions_cli.extraction.drafts.objects import are_parallel
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
@@ -58,7 +59,7 @@ def find_targets(
     has_noun = all(each.type for each in reading.counts if each.start == count.start)
     if is_listed_item:
         end = count.start
-    elif not has_noun and not _COUNTS["figure_against"].match(reading.flat, count.end):
+    elif not has_noun and not _has_own_target(reading, count):
         end = (
             count.end
         )  # "Britain four and France six": France is no target of Britain's
@@ -74,6 +75,17 @@ def find_targets(
         return heading
     lead = (max(0, count.start - LONGEST_LABEL), count.start)
     return choose_targets(reading.flat, reading.actors, lead, senders)
+
+
+def _has_own_target(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether a figure without a noun says whom it is aimed at, as the first count does.
+
+    "Ten people from Guatemala, ten from Honduras": but in "Britain four and France six", France is
+    no target of Britain's.
+    """
+    if _COUNTS["figure_against"].match(reading.flat, count.end):
+        return True
+    return are_parallel(reading.flat, reading.counts[0].end, count.end)
 
 
 def _without_other_counts(reading: SentenceReading, count: CountMention) -> list[Actor]:

@@ -99,6 +99,9 @@ LONGEST_SENTENCE = 4_000
 YEARS = range(1900, 2101)
 """Numbers that are years when they stand alone."""
 
+ALLIANCES = frozenset({"EU", "UN"})
+"""Senders of which the answers of their members speak more than of the country that answers."""
+
 MOST_FIGURES = 30
 """The most figures of a sentence that is read; the time grows with their square."""
 
@@ -208,6 +211,10 @@ class DocumentReader:
         issuer = find_document_sender(self.text, self.language, self.everywhere)
         if issuer.codes:
             return issuer
+        if is_answer(self.flat):
+            answering = find_main_sender(self.everywhere)
+            if ALLIANCES.isdisjoint(answering.codes):
+                return answering._replace(place=None)
         return find_publishing_sender(self.document.publisher, self.language)
 
     def _find_dateline_ends(self) -> dict[int, int]:

@@ -22,8 +22,9 @@ from sanctions_cli.extraction.drafts.listed_items import is_country_heading
 from sanctions_cli.extraction.drafts.other_acts import names_other_list
 from sanctions_cli.extraction.drafts.trade_lists import name_measure_of_heading
 from sanctions_cli.extraction.mentions.actions import find_label_action, has_cue
-from sanctions_cli.extraction.mentions.actors import NO_CODE, join_actors
+from sanctions_cli.extraction.mentions.actors import NO_CODE
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.powerless_subjects import (
     find_powerless_subject,
 )
@@ -182,7 +183,9 @@ def _keep_last_act(
     counted = [act for act in acts if act.counts]
     last_act = counted[-1] if counted else acts[-1]
     context.paragraph = reading.sentence.paragraph
-    context.has_counted = any(act.counts for act in acts)
+    context.has_counted = any(
+        count.value is not None for act in acts for count in act.counts
+    )
     if last_act.counts or not context.sender.codes:
         context.sender = last_act.sender
     context.action = last_act.action

@@ -229,7 +229,7 @@ def _is_list_of_act(reading: SentenceReading, masked: str, context: Context) -> 
     is_near = reading.sentence.paragraph - context.paragraph <= 1
     tells_uncounted_act = context.action == "listing" and not context.has_counted
     first_count = reading.counts[0].start
-    has_owner = any(actor.end <= first_count for actor in reading.actors)
+    has_owner = any(actor.code and actor.end <= first_count for actor in reading.actors)
     says_now = _NOW.search(masked) is not None
     return is_near and tells_uncounted_act and not has_owner and not says_now
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -14,11 +14,13 @@ from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.act_identity import is_seat_of_firms
 from sanctions_cli.extraction.drafts.acts import Act
 from sanctions_cli.extraction.mentions.actions import has_cue
-from sanctions_cli.extraction.mentions.actors import Actor, join_actors
+from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     ACCOMPLICES,
     choose_cause,
+    choose_main,
     choose_only_target,
     choose_program,
     find_lead_in,
@@ -30,9 +32,6 @@ from sanctions_cli.extraction.mentions.target_roles import (
     find_partners,
     is_possible_target,
 )
-
-CLEAR_LEAD = 2
-"""How many times as much as of any other a document speaks of a country that is clearly meant."""
 
 LONGEST_ORIGIN = 60
 """How far behind a count its countries are counted: "in three Central American countries"."""
@@ -100,6 +99,8 @@ class TargetFinder:
     def complete(self, acts: Sequence[Act]) -> None:
         """Fills the targets of all acts, in the order of the text."""
         for act in acts:
+            if not act.targets and self._is_of_thematic_program(act):
+                act.targets = (NO_COUNTRY,)
             if not act.targets:
                 continue
             for code in act.sender.codes:
@@ -147,8 +148,7 @@ class TargetFinder:
         nearby: the targets that its paragraph states before it
         """
         # What allies list together against terrorists has no country that the text names elsewhere.
-        is_of_network = act.is_thematic and act.is_joint and not act.only_target
-        if is_of_network or self._is_of_thematic_program(act):
+        if act.is_thematic and act.is_joint and not act.only_target:
             act.targets = (NO_COUNTRY,)
             return
         for evidence in self.read_evidence(act, nearby):
@@ -162,13 +162,18 @@ class TargetFinder:
             act.targets = (NO_COUNTRY,)
 
     def _is_of_thematic_program(self, act: Act) -> bool:
-        """Whether a total or renewal is of a program against no country: "its cyber sanctions"."""
-        if act.kind != "cumulative" and act.action not in ("renewal", "lifting"):
-            return False
+        """Whether an act is of a list against no country: that on ISIL, or "its cyber sanctions".
+
+        Of cyberattacks a listing often names the country; a total or renewal is of all of them.
+        """
         sentence = act.sentence
-        if not _TARGETS["thematic_program"].search(
-            self._flat, sentence.start, sentence.end
-        ):
+        place = (sentence.start, sentence.end)
+        is_program = _TARGETS["network_program"].search(self._flat, *place)
+        if act.kind == "cumulative" or act.action in ("renewal", "lifting"):
+            is_program = is_program or _TARGETS["thematic_program"].search(
+                self._flat, *place
+            )
+        if is_program is None:
             return False
         return not any(
             is_possible_target(self._flat, actor, act.sender.codes)
@@ -199,6 +204,8 @@ class TargetFinder:
         stated = possible[-1] if possible else ()
         yield Evidence("paragraph", stated, is_clear=len(possible) < 2)
         yield Evidence("program before", self._find_program_before(act))
+        if all(self._stated_by_sender[code] == {(NO_COUNTRY,)} for code in senders):
+            yield Evidence("network", (NO_COUNTRY,))
         partners = self._find_partner_codes(act.sentence)
         headed = self._find_headed_targets(act)
         is_apart = not partners or bool(partners & set(headed))
@@ -315,7 +322,7 @@ class TargetFinder:
                 )
             if len(ranked) == 1:
                 self._single_targets.add(senders)
-            main, is_clear = _choose_main(ranked)
+            main, is_clear = choose_main(ranked)
             self._main_targets[senders] = (
                 self._join_inseparable(main, senders),
                 is_clear,
@@ -379,20 +386,6 @@ class TargetFinder:
             if not (is_header and actor.form == "capital")
         ]
         return choose(flat, inside, senders)
-
-
-def _choose_main(ranked: Counter[str]) -> tuple[Codes, bool]:
-    """The country with most weight, and whether it is clearly meant.
-
-    Of countries with about the same weight it is the one that is no place of trade.
-    """
-    weights = [*ranked.most_common(2), ("", 0), ("", 0)]
-    (code, weight), (_, next_weight) = weights[:2]
-    if weight >= CLEAR_LEAD * next_weight:
-        return ((code,) if code else (), True)
-    others = [each for each, _ in ranked.most_common() if each not in ACCOMPLICES]
-    main = others[0] if others else code
-    return ((main,), len(others) == 1)
 
 
 def _select(actors: Sequence[Actor], sentence: Sentence) -> list[Actor]:

@@ -14,7 +14,7 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts import Act, Context, SentenceReading
 from sanctions_cli.extraction.drafts.stated_days import find_nearest_day
 from sanctions_cli.extraction.lexicons import load_lexicon
-from sanctions_cli.extraction.mentions.actors import join_actors
+from sanctions_cli.extraction.mentions.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.sender_choice import as_choice
 from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 

@@ -15,8 +15,9 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
-from sanctions_cli.extraction.mentions.actors import Actor, join_actors
+from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.phrases import MASK
 from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 from sanctions_cli.extraction.mentions.target_counts import CountMention

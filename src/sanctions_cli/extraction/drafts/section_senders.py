@@ -9,8 +9,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sanctions_cli.extraction.documents.sentences import Sentence
-from sanctions_cli.extraction.mentions.actors import Actor, join_actors
+from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.sender_choice import NO_SENDER, SenderChoice
 from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from sanctions_cli.extraction.mentions.actors import Actor, join_actors
+from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _SUBJECTS = load_patterns("subjects")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from sanctions_cli.extraction.mentions.actors import Actor, join_actors
+from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.sender_codes import (
     counter_senders,
 )
@@ -23,6 +24,9 @@ from sanctions_cli.extraction.mentions.target_roles import (
 
 _TARGETS = load_patterns("targets")
 
+
+CLEAR_LEAD = 2
+"""How many times as much as of any other a document speaks of a country that is clearly meant."""
 
 LONGEST_COUNT = 45
 """How far an adjective of a count's noun can be behind its beginning, in characters."""
@@ -80,6 +84,20 @@ def rank_targets(
             if len(weights) > 1:
                 del weights[code]
     return weights
+
+
+def choose_main(ranked: Counter[str]) -> tuple[tuple[str, ...], bool]:
+    """The country with most weight, and whether it is clearly meant.
+
+    Of countries with about the same weight it is the one that is no place of trade.
+    """
+    weights = [*ranked.most_common(2), ("", 0), ("", 0)]
+    (code, weight), (_, next_weight) = weights[:2]
+    if weight >= CLEAR_LEAD * next_weight:
+        return ((code,) if code else (), True)
+    others = [each for each, _ in ranked.most_common() if each not in ACCOMPLICES]
+    main = others[0] if others else code
+    return ((main,), len(others) == 1)
 
 
 def choose_targets(
@@ -188,7 +206,7 @@ def find_topic(
 def _find_served_country(flat: str, possible: Sequence[Actor], start: int) -> str:
     """The country for which those who are counted work, or ""."""
     served: list[Actor] = []
-    for actor in drop_origins(flat, possible):
+    for actor in drop_asides(flat, drop_origins(flat, possible)):
         if actor.start < start or actor.code in ACCOMPLICES:
             continue
         if _TARGETS["service_to"].search(

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.actions import ActionMention
-from sanctions_cli.extraction.mentions.actors import Actor, join_actors
+from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.nearest_senders import find_nearest
 from sanctions_cli.extraction.mentions.sender_choice import (
     NO_SENDER,
