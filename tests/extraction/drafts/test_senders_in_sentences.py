@@ -170,3 +170,51 @@ def test_a_figure_shared_with_unnamed_allies_is_left_open():
     text = "Canada and its allies listed 12 Iranian officers."
     [draft] = draft_announcements(Document(text=text, language="en"))
     assert (draft.sender, draft.counts, draft.unclear) == ("CA", None, ("sender",))
+
+
+def test_a_clause_without_verb_has_a_sender_a_day_and_a_figure_of_its_own() -> None:
+    text = (
+        "3 May 2024\n\nThe U.S. Treasury on Thursday imposed sanctions on two entities and four people of "
+        "Iran, and the European Union on Monday on nine people."
+    )
+    drafts = [
+        (draft.sender, draft.targets, draft.announced, draft.counts["individuals"])
+        for draft in draft_announcements(Document(text, "en"))
+        if draft.counts
+    ]
+    assert drafts == [
+        ("US", ("IR",), "2024-05-02", 4),
+        ("EU", ("IR",), "2024-04-29", 9),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sender"),
+    [
+        # the full stop of "U.S." ends no dateline
+        ("On 3 May 2024 the U.S. Treasury listed 12 people of Iran.", "US"),
+        ("Ireland, like all other members, backed EU sanctions on 12 Iranians.", "EU"),
+        # "US$" is money
+        ("Canada acted over US$3 billion. It put 12 Iranians on its list.", "CA"),
+    ],
+)
+def test_what_looks_like_another_sender_does_not_act(
+    sentence: str, sender: str
+) -> None:
+    [draft] = draft_announcements(Document(sentence, "en"))
+    assert (draft.sender, draft.targets) == (sender, ("IR",))
+
+
+def test_the_figure_of_a_sender_whom_others_join_is_left_open() -> None:
+    text = "The UK, joined by Canada, today sanctioned 16 individuals of Belarus."
+    [draft] = draft_announcements(Document(text, "en"))
+    assert (draft.sender, draft.counts, draft.unclear) == ("GB", None, ("sender",))
+
+
+def test_courts_and_reporters_are_no_senders_and_no_targets() -> None:
+    text = (
+        "The EU put nine people of Sudan on its list. A general had challenged it before the Luxembourg "
+        "court. Officials spoke to reporters in Nairobi. The list now covers 31 people."
+    )
+    drafts = draft_announcements(Document(text, "en"))
+    assert {(draft.sender, draft.targets) for draft in drafts} == {("EU", ("SD",))}

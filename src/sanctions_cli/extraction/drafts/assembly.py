@@ -268,6 +268,10 @@ class DocumentReader:
             return []
         numbers = [_within(number, sentence) for number in numbers]
         counts = [_within(count, sentence) for count in counts]
+        actors = self._actors_within(sentence)
+        names_end = {actor.end for actor in actors if actor.form != "people"}
+        # "The European Union" is no union that is counted.
+        counts = [each for each in counts if each.value or each.end not in names_end]
         # A noun of a count is no verb ("12 designations"), and no wording goes across a count.
         places = [(count.start, count.end) for count in counts]
         laws = [match.span() for match in find_cues(flat, "laws", self.language)]
@@ -276,7 +280,7 @@ class DocumentReader:
         reading = SentenceReading(
             sentence=sentence,
             flat=flat,
-            actors=self._actors_within(sentence),
+            actors=actors,
             actions=find_actions(masked, self.language, with_laws),
             numbers=numbers,
             counts=counts,

@@ -181,6 +181,8 @@ def _read_count(
     if is_part_of_count(reading, context, count, sender, kind):
         return None
     around = (min(place[0], count.start), max(place[1], count.end))
+    if _has_own_day(reading, sender, place, count):
+        around = (count.start, count.end)
     if kind == "new" and _is_of_year(reading, around):
         kind = "prior"
     targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
@@ -204,6 +206,19 @@ def _read_count(
         or count.is_further
         or has_cue(reading.flat, "additive", context.language),
     )
+
+
+def _has_own_day(
+    reading: SentenceReading,
+    sender: SenderChoice,
+    place: tuple[int, int],
+    count: CountMention,
+) -> bool:
+    """Whether a clause without verb states its day: "and the EU on Monday on nine people"."""
+    if sender.place is None or not place[1] < sender.place[0] < count.start:
+        return False
+    start = sender.place[1]
+    return any(start <= day.start < count.start for day in reading.days)
 
 
 def _name_act(

@@ -152,6 +152,8 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
     Council" in a text that speaks of another council or of nothing that only the EU has.
     """
     actors = _without_owned_bodies(flat, actors)
+    # "US$1.3 billion"
+    actors = [actor for actor in actors if not flat.startswith("$", actor.end)]
     other_council = _ACTORS["other_council"].search(flat)
     first_other = other_council.start() if other_council else len(flat)
     if not _ACTORS["eu_instrument"].search(flat):

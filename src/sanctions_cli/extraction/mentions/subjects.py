@@ -29,7 +29,7 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
     before = flat[max(0, actor.start - 70) : actor.start]
     if actor.code in sender_group("never") or _describes(flat, before, last, language):
         return False
-    if reacts_to_others(flat, last.end):
+    if reacts_to_others(flat, last.end) or _SUBJECTS["joined_by"].search(before):
         return False
     if _SUBJECTS["by"].search(before):
         return True
