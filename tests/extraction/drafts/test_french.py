@@ -244,3 +244,23 @@ def test_a_speaker_counts_those_on_the_lists_of_his_country():
         "de 1 500 Russes sur nos listes."
     )
     assert drafts == [("cumulative", "listing", "CA", "RU", {"individuals": 1500})]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("(4) Deux personnes, qui sont décédées, devraient être retirées de ladite annexe.", 2),
+        ("Deux personnes devraient être retirées de la liste, estime une ONG.", None),
+        ("(4) Le Conseil devrait retirer deux personnes de la liste.", None),
+    ],
+)  # fmt: skip
+def test_what_should_be_done_is_done_only_by_the_recital_of_a_legal_act(
+    sentence, counts
+):
+    drafts = draft(
+        "Journal officiel de l'Union européenne\n5.8.2024\n\nDÉCISION D'EXÉCUTION (PESC) 2024/2116 "
+        "DU CONSEIL\nconcernant des mesures restrictives en raison de la situation en Biélorussie\n\n"
+        f"{sentence}\n"
+    )
+    expected = [("new", "delisting", "EU", "BY", {"individuals": counts})]
+    assert drafts == (expected if counts else [])

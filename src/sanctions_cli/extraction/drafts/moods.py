@@ -62,7 +62,9 @@ def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
         return ""  # "It will act, listing", but "It will sign an order listing"
     if _find_infinitive_cue(before, word, "no_act", language):
         return "no act"
-    if word != "be" and _find_infinitive_cue(before, word, "wish", language):
+    if word not in ("be", "être") and _find_infinitive_cue(
+        before, word, "wish", language
+    ):
         return "no act"
     if _find_infinitive_cue(before, word, "reported", language):
         return _find_reported_mood(flat, action)
