@@ -35,6 +35,11 @@ BACKGROUND = (
     "Moscow recalled two diplomats and put three others on leave.",
     "Paris added its 400 soldiers to the mission.",
     "The government has shut down 5,500 organisations since 2018.",
+    "The firm had paid three companies that are on the EU list.",
+    "A ministry in Minsk barred 18 athletes from the tournament.",
+    "Western Union suspended two branches in February.",
+    "Cuba's list of wanted exiles names 61 people.",
+    "The list carries the names of two former ministers and some of the richest importers.",
     "The number of boats that border guards inspected rose to 61.",
 )
 FRENCH_BACKGROUND = (

@@ -358,6 +358,8 @@ def _is_subject_of(
         flat, count.end, action.start
     ):
         return False  # "15 senators asked why only five are on OFAC's list"
+    if _is_only_partly_subject(flat[count.end : action.start], action):
+        return False
     for clause in _OBJECTS["new_clause"].finditer(flat, count.end, action.start):
         # ", and" before a count goes on with the enumeration.
         goes_on = any(0 <= each.start - clause.end() <= 12 for each in reading.counts)
@@ -370,3 +372,14 @@ def _is_subject_of(
         _OBJECTS["property_of"].search(flat[max(0, count.start - 40) : count.start])
         is not None
     )
+
+
+def _is_only_partly_subject(between: str, action: ActionMention) -> bool:
+    """Whether a passive is of some that a count has among it, or only says who is counted.
+
+    "Some 1,400 ships, of which 343 have been listed"; "it paid three firms that are on the list".
+    """
+    if _OBJECTS["part_of"].search(between):
+        return True
+    is_relative = _OBJECTS["only_relative"].fullmatch(between) is not None
+    return is_relative and action.action == "stock"

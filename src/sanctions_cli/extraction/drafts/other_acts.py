@@ -18,6 +18,7 @@ from sanctions_cli.extraction.mentions.sender_codes import (
 from sanctions_cli.extraction.mentions.subjects import names_general_body
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
+_OBJECTS = load_patterns("objects")
 _OTHER_ACTS = load_patterns("other_acts")
 _SENDERS = load_patterns("senders")
 
@@ -39,23 +40,41 @@ def is_other_act(
     words = flat[action.start : action.end]
     if _is_of_other_list(flat, context, count):
         return True
+    end = max(action.end, count.end)
+    if _OTHER_ACTS["contest"].match(flat, end):
+        return True
     if not _OTHER_ACTS["verbs"].search(words):
         return False
-    if _OTHER_ACTS["own"].fullmatch(flat, action.end, count.start):
+    if _OBJECTS["its_own"].fullmatch(flat, action.end, count.start):
         return True
     if _OTHER_ACTS["sign"].search(flat):
         return False
-    if action.action == "stock":
-        return _OTHER_ACTS["number_of"].search(flat, 0, count.start) is not None
-    end = max(action.end, count.end)
     if _OTHER_ACTS["placing"].search(words) and _OTHER_ACTS["place"].search(flat, end):
         return True
-    is_inverted = _SENDERS["inverted_passive"].match(flat, action.end)
-    if action.is_continued or is_inverted or action.side != "after":
-        return False  # "Also hit were two companies"
-    if sender.place is not None and not _OTHER_ACTS["closing"].search(words):
-        return (usual_senders() | counter_senders()).isdisjoint(sender.codes)
-    return not _goes_on(reading, context, action, sender)
+    if action.action == "stock":
+        return _OTHER_ACTS["number_of"].search(flat, 0, count.start) is not None
+    # "Also hit were two companies"
+    is_inverted = _SENDERS["inverted_passive"].match(reading.flat, action.end)
+    is_passive = action.side != "after" or is_inverted is not None
+    if is_passive or action.is_continued:
+        return False
+    return not _can_sanction(reading, context, action, sender)
+
+
+def _can_sanction(
+    reading: SentenceReading,
+    context: Context,
+    action: ActionMention,
+    sender: SenderChoice,
+) -> bool:
+    """Whether the subject of a verb is somebody who sanctions others, or can be."""
+    words = reading.flat[action.start : action.end]
+    if sender.place is None or _OTHER_ACTS["closing"].search(words):
+        return _goes_on(reading, context, action, sender)
+    senders = usual_senders()
+    if not _OTHER_ACTS["naming"].search(words):
+        senders |= counter_senders()  # they hit back, but name ministers as well
+    return not senders.isdisjoint(sender.codes)
 
 
 def _is_of_other_list(flat: str, context: Context, count: CountMention) -> bool:
