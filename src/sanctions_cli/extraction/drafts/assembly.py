@@ -53,6 +53,7 @@ from sanctions_cli.extraction.drafts.lead_days import (
 )
 from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
 from sanctions_cli.extraction.drafts.participles import turn_participles
+from sanctions_cli.extraction.drafts.plans import turn_agreed_acts_into_plans
 from sanctions_cli.extraction.drafts.reversed_acts import mark_reversed_acts
 from sanctions_cli.extraction.drafts.section_senders import find_section_senders
 from sanctions_cli.extraction.drafts.sentence_acts import read_acts
@@ -244,6 +245,8 @@ class DocumentReader:
         """The acts of all sentences; an act without its own target has that of the document."""
         acts: list[Act] = []
         for sentence in self.sentences:
+            flat = self.flat[sentence.start : sentence.end]
+            turn_agreed_acts_into_plans(acts, flat, sentence)
             acts += self._read_sentence(sentence)
         date_acts(acts, self.dated_lines)
         targets = TargetFinder(

@@ -6,7 +6,15 @@ sanctions. The package covers 22 officials" is still a plan.
 
 from __future__ import annotations
 
-from sanctions_cli.extraction.drafts.acts import Context, SentenceReading, StatedDay
+from collections.abc import Sequence
+
+from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.drafts.acts import (
+    Act,
+    Context,
+    SentenceReading,
+    StatedDay,
+)
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.moods import find_mood
 from sanctions_cli.extraction.mentions.actions import ActionMention
@@ -29,13 +37,8 @@ def adjust_kind(
     """The kind of an act, as its sender and the act that it carries on allow."""
     if len(sender.codes) > 1 and kind == "cumulative" and sender.place is None:
         kind = "new"  # "together" is no running total of one of them
-    is_plan_of_text = context.kind == "planned" and action is not None
-    if (
-        kind == "planned"
-        and action
-        and not is_plan_of_text
-        and _is_announced(reading, context, sender, action)
-    ):
+    is_plan = kind == "planned" and context.kind != "planned"
+    if is_plan and action and _is_announced(reading, context, sender, action):
         return "new"
     is_of_plan = action is not None and action.is_continued
     goes_on = _SENDERS["pronoun_at_start"].match(reading.flat) is not None
@@ -62,17 +65,51 @@ def _is_announced(
 
     In a story it is who says so: "Estonia will deny entry to 12, the minister said on Friday".
     """
+    flat = reading.flat
     is_own = set(sender.codes) <= set(context.document_sender.codes)
     # "Today the Cabinet approved measures. Japan will freeze the assets of …"
     is_own = is_own or reading.sentence.paragraph == context.decision_paragraph
-    said_behind = _MOODS["said_behind"].search(reading.flat, action.end)
-    if sender.place is not None and said_behind:
+    said_behind = _MOODS["said_behind"].search(flat, action.end)
+    said_before = _MOODS["announced_before"].search(flat, 0, action.start)
+    if sender.place is not None and (said_behind or said_before):
         is_own = True
     # "Said on Friday" is the day of the announcement.
-    end = said_behind.start() if said_behind else len(reading.flat)
-    has_later_day = any(_is_later(day) for day in reading.days if day.start < end)
-    is_future = find_mood(reading.flat, action, context.language) == "future"
-    return is_own and is_future and not has_later_day
+    begin = said_before.end() if said_before else 0
+    end = said_behind.start() if said_behind else len(flat)
+    days = [day for day in reading.days if begin <= day.start < end]
+    is_future = find_mood(flat, action, context.language) == "future"
+    goes_on = is_own or _carries_on_act(reading, context, action)
+    return goes_on and is_future and not any(_is_later(day) for day in days)
+
+
+def _carries_on_act(
+    reading: SentenceReading, context: Context, action: ActionMention
+) -> bool:
+    """Whether a sentence says what a new act does: "announced sanctions. They will target 12"."""
+    is_near = reading.sentence.paragraph - context.paragraph <= 1
+    tells_act = context.action in ("listing", "measure") and context.kind == "new"
+    is_of_they = _SENDERS["pronoun_at_start"].match(reading.flat) is not None
+    return (action.is_continued or is_of_they) and is_near and tells_act
+
+
+def turn_agreed_acts_into_plans(
+    acts: Sequence[Act], flat: str, sentence: Sentence
+) -> None:
+    """Makes plans of the last acts where a sentence says that they are still to be adopted.
+
+    acts: those before the sentence; flat: the sentence
+    """
+    if not acts or not _MOODS["to_be_adopted"].search(flat):
+        return
+    last_sentence = acts[-1].sentence
+    if sentence.paragraph - last_sentence.paragraph > 1:
+        return
+    for act in reversed(acts):
+        if act.sentence != last_sentence:
+            break
+        if act.kind == "new" and act.action == "listing":
+            act.kind = "planned"
+            act.day = None
 
 
 def _is_later(day: StatedDay) -> bool:

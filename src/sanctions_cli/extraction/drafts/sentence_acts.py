@@ -13,7 +13,6 @@ from sanctions_cli.extraction.drafts.acts import (
     Act,
     Context,
     SentenceReading,
-    StatedDay,
 )
 from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearField
 from sanctions_cli.extraction.drafts.divided_counts import (
