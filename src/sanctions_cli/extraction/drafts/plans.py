@@ -1,4 +1,4 @@
-"""Plans that are the announcement itself, and what is told of a plan without saying so.
+"""Plans that are the announcement itself, and plans of which a sentence does not say so.
 
 "Japan will freeze the assets of 11 people, the minister said" announces it. "Envoys agreed to
 sanctions. The package covers 22 officials" is still a plan.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -67,6 +68,8 @@ _COUNTS = load_patterns("counts")
 _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
 _TARGETS = load_patterns("targets")
+
+_ITEMS_JOINT = re.compile(r",? (?:and |et |as well as |ainsi que )?")
 
 LARGEST_COUNT = 9_999
 """No list has so many targets: a greater number is of something else."""
@@ -181,6 +184,7 @@ def _read_count(
     around = (min(place[0], count.start), max(place[1], count.end))
     if _has_own_day(reading, sender, place, count):
         around = (count.start, count.end)
+    items_end = max(around[1], _find_end_of_items(reading, count))
     if kind == "new" and _is_of_year(reading, around):
         kind = "prior"
     targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
@@ -196,7 +200,7 @@ def _read_count(
         kind=kind,
         place=place,
         counts=[count],
-        day=find_nearest_day(reading, kind, around, sender.codes, name),
+        day=find_nearest_day(reading, kind, (around[0], items_end), sender.codes, name),
         is_state=action is not None and can_be_state(reading.flat, action, kind),
         is_listed_item=is_item,
         unclear=unclear,
@@ -217,6 +221,17 @@ def _has_own_day(
         return False
     start = sender.place[1]
     return any(start <= day.start < count.start for day in reading.days)
+
+
+def _find_end_of_items(reading: SentenceReading, count: CountMention) -> int:
+    """Where the counts end that a count is joined with: "will list 11 people and 29 firms"."""
+    end = count.end
+    for following in reading.counts:
+        if following.start >= end:
+            if not _ITEMS_JOINT.fullmatch(reading.flat, end, following.start):
+                break
+            end = following.end
+    return end
 
 
 def _name_act(
