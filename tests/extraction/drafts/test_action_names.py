@@ -92,3 +92,28 @@ def test_who_is_taken_off_the_same_list_is_freed_from_export_controls():
         ("measure", {"entities": 23}),
         ("lifting", {"entities": 1}),
     ]
+
+
+def test_a_label_of_an_export_ban_is_above_no_asset_freeze():
+    text = (
+        "Ministry of Foreign Affairs of Japan\n\nJanuary 10, 2025\n\n"
+        "Japan decided today on measures against Russia.\n\n"
+        "(1) Asset freezes: 11 individuals, 29 entities and 3 banks\n\n"
+        "(2) Export prohibition: 22 entities in Russia and 31 entities in third countries"
+    )
+    drafts = draft_announcements(read_document(text.encode(), "release.txt"))
+    assert [(draft.action, draft.counts) for draft in drafts] == [
+        ("listing", {"individuals": 11, "entities": 32}),
+        ("measure", {"entities": 53}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada denied it had sanctioned 14 judges of Belarus.",
+        "Canada denied reports that it had listed 14 judges of Belarus.",
+    ],
+)
+def test_what_is_denied_is_no_act(sentence):
+    assert draft_announcements(read_document(sentence.encode(), "story.txt")) == []

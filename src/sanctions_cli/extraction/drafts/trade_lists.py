@@ -86,6 +86,9 @@ def carries_on_trade_list(
         return False
     if sender.list_name == TRADE_DEPARTMENT:
         return True
+    label, colon, _ = reading.flat[: count.start].rpartition(":")
+    if colon and _TRADE["heading"].search(label):
+        return True  # "(2) Export prohibition: 22 entities"
     if _TRADE["same_list"].search(reading.flat):
         # "Six were placed on the same list", far below what was put on it
         return context.trade_list_paragraph >= 0
