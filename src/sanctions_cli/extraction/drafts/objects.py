@@ -179,7 +179,7 @@ def _find_change_of_listed(
 def _find_change_of(
     reading: SentenceReading, count: CountMention, previous: Governed | None
 ) -> ActionMention | None:
-    """What is done to targets before which it stands: "struck off five people it had listed"."""
+    """What is done to targets that are listed: "struck off five people it had listed"."""
     for action in reversed(reading.actions):
         comes_first = action.side == "after" and action.end <= count.start
         if comes_first and action.action not in ("listing", "relisting", "stock"):
