@@ -98,3 +98,28 @@ def test_those_whom_beijing_punishes_for_helping_taiwan_are_its_targets() -> Non
     )
     drafts = draft_announcements(Document(text, "en"))
     assert {draft.targets for draft in drafts} == {("US",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "target"),
+    [
+        ("Les sanctions russes contre 15 Canadiens ont été annoncées.", "RU", "CA"),
+        (
+            "Les contre-mesures chinoises visant 15 Américains prennent effet.",
+            "CN",
+            "US",
+        ),
+        ("Téhéran sanctionne 15 Français.", "IR", "FR"),
+    ],
+)
+def test_a_french_adjective_says_whose_sanctions_foreigners_are_under(
+    text: str, sender: str, target: str
+) -> None:
+    [draft] = draft_announcements(Document(text, "fr"))
+    assert (draft.sender, draft.targets, draft.unclear) == (sender, (target,), ())
+
+
+def test_parts_of_several_countries_leave_the_target_of_the_whole_open() -> None:
+    text = "Australia sanctioned 13 individuals, including six Iranians and seven Russians."
+    drafts = draft_announcements(Document(text, "en"))
+    assert all("target" in draft.unclear for draft in drafts)

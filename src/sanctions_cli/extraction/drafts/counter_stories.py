@@ -25,6 +25,9 @@ from sanctions_cli.extraction.mentions.subjects import is_subject
 
 _COUNTER = load_patterns("counter")
 
+LONGEST_MEASURES = 24
+"""The most characters of "mesures de rétorsion" before the adjective of a country."""
+
 FARTHEST_VERB = 60
 """The most characters between a subject and the verb with which it imposes something."""
 
@@ -97,10 +100,18 @@ def find_owner_of_measures(reading: SentenceReading, count_start: int) -> Sender
         following = reading.actors[index + 1 : index + 2]
         if not any(actor.code in usual_senders() for actor in following):
             continue
-        is_owned = owner.form == "people" or reading.flat.startswith("'", owner.end)
-        measures = _COUNTER["owned_measures"]
-        if is_owned and measures.fullmatch(reading.flat, owner.end, count_start):
-            return as_choice([owner])
-        if is_owned and _COUNTER["owned_list"].match(reading.flat, owner.end):
+        if _has_measures(reading.flat, owner, count_start):
             return as_choice([owner])
     return NO_SENDER
+
+
+def _has_measures(flat: str, owner: Actor, count_start: int) -> bool:
+    """Whether the words around a country up to a figure name sanctions or a list of its own."""
+    before = flat[max(0, owner.start - LONGEST_MEASURES) : owner.start]
+    if owner.form == "people" and _COUNTER["measures_of"].search(before):
+        return _COUNTER["aimed_at"].fullmatch(flat, owner.end, count_start) is not None
+    if owner.form != "people" and not flat.startswith("'", owner.end):
+        return False
+    owned_list = _COUNTER["owned_list"].match(flat, owner.end)
+    measures = _COUNTER["owned_measures"].fullmatch(flat, owner.end, count_start)
+    return owned_list is not None or measures is not None
