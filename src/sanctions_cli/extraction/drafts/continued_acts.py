@@ -205,6 +205,8 @@ def _read_lists(
         return
     # "Lithuania's list also has 13 names" goes on with a round.
     is_new = _ALSO.search(masked) or _is_list_of_act(reading, masked, context)
+    if patterns.update.match(masked):
+        is_new = False  # "With the present decision the list comprises 45 people"
     meaning = "listing" if is_new else "stock"
     yield from _read_verbs(masked, patterns.lists, patterns.list_verb, meaning)
     yield from _read_verbs(masked, patterns.lists, patterns.growing, "listing")
@@ -238,7 +240,8 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
     """What an instrument or a sender does, where the words themselves do not tell."""
     patterns = _load_patterns(context.language)
     action = _CONTINUED_ACTIONS.get(context.action)
-    if action:
+    # "With this decision the list comprises 45 people" tells what an act has led to.
+    if action and not patterns.update.match(masked):
         yield from _read_verbs(masked, patterns.instrument, patterns.verb, action)
     if action and not context.has_counted:
         yield from _read_verbs(masked, patterns.instrument, patterns.including, action)

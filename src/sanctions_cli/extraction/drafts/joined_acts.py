@@ -65,6 +65,11 @@ def read_joined_acts(
 
 @cache
 def _load_pattern(language: Language) -> re.Pattern[str]:
-    joining = "|".join(load_lexicon("round_acts")[language]["joining"])
+    words = load_lexicon("round_acts")[language]
+    verbs, alike, acts = (
+        "|".join(words[name]) for name in ("same_verbs", "same_words", "same_acts")
+    )
+    same_act = rf"(?:{verbs}) (?:{alike}) (?:\w+ )?(?:{acts})"
+    joining = "|".join([same_act, *words["joining"]])
     adverbs = r"(?:,? (?:has|have|also|too|then|likewise|today|later|in turn|both|each|jointly),?)*"
     return re.compile(rf"{adverbs} (?:{joining})\b", re.IGNORECASE)

@@ -347,6 +347,17 @@ def _begins_another_type(
     return is_other_type and not opens_clause and not has_other_count
 
 
+def _is_in_clause_of_another(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether a count is in a clause on another: "six firms that feed Sudan's two armies"."""
+    return any(
+        earlier.end < count.start
+        and _OBJECTS["clause_of_count"].fullmatch(
+            reading.flat, earlier.end, count.start
+        )
+        for earlier in reading.counts
+    )
+
+
 def _is_subject_of(
     reading: SentenceReading, count: CountMention, action: ActionMention
 ) -> bool:
@@ -365,6 +376,8 @@ def _is_subject_of(
         goes_on = any(0 <= each.start - clause.end() <= 12 for each in reading.counts)
         if not goes_on or clause[0][0] == ";":
             return False
+    if _is_in_clause_of_another(reading, count):
+        return False
     is_singular = _OBJECTS["singular"].match(flat, action.start) is not None
     if not is_singular or count.value in (1, None):
         return True
