@@ -26,6 +26,9 @@ BACKGROUND = (
     "The justice ministry's register of foreign agents now has 163 entries.",
     "The list of political prisoners now has 1,174 names. In May 26 names were added to the list.",
     "Panama removed 107 vessels from its register.",
+    # how the law works
+    "The Act gives the cabinet power to implement measures adopted by the Security Council.",
+    "The Act lets the minister list two kinds of persons.",
     # what is named, put and dropped elsewhere
     "The government named two negotiators and five advisers.",
     "A rival said it had dropped three suppliers.",
