@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.pattern_index import PatternIndex
 from sanctions_cli.extraction.mentions.phrases import (
     compile_wordings,
     compile_words,
@@ -133,19 +135,21 @@ def find_actions(
     mentions: list[ActionMention] = []
     lowered = lower_case(flat)
     lowered_with_laws = lower_case(with_laws) if with_laws else lowered
-    for wording in _load_wordings(language):
-        searched = lowered_with_laws if wording.is_of_laws else lowered
-        for match in wording.pattern.finditer(searched):
-            if wording.action == "stock" and begins_inverted(flat, match.start()):
-                continue  # "Sont inscrites à la liste douze personnes" adds twelve
-            side = _side_of(wording, match, flat)
-            mention = ActionMention(
-                match.start(), match.end(), wording.action, side, wording.is_wording
-            )
-            if any(_overlap(mention, earlier) for earlier in mentions):
-                continue
-            if wording.is_wording or not _is_noun(flat, match, language):
-                mentions.append(mention)
+    wordings = _load_wordings(language)
+    of_laws, others = _index_wordings(language)
+    matches = chain(of_laws.find_all(lowered_with_laws), others.find_all(lowered))
+    for number, match in matches:
+        wording = wordings[number]
+        if wording.action == "stock" and begins_inverted(flat, match.start()):
+            continue  # "Sont inscrites à la liste douze personnes" adds twelve
+        side = _side_of(wording, match, flat)
+        mention = ActionMention(
+            match.start(), match.end(), wording.action, side, wording.is_wording
+        )
+        if any(_overlap(mention, earlier) for earlier in mentions):
+            continue
+        if wording.is_wording or not _is_noun(flat, match, language):
+            mentions.append(mention)
     return sorted(mentions)
 
 
@@ -181,6 +185,17 @@ def begins_inverted(flat: str, start: int) -> bool:
 
 def _overlap(first: ActionMention, second: ActionMention) -> bool:
     return first.start < second.end and second.start < first.end
+
+
+@cache
+def _index_wordings(language: Language) -> tuple[PatternIndex[int], PatternIndex[int]]:
+    """The numbers of the wordings of laws, and of all others, which follow them."""
+    of_laws: dict[int, re.Pattern[str]] = {}
+    others: dict[int, re.Pattern[str]] = {}
+    for number, wording in enumerate(_load_wordings(language)):
+        patterns = of_laws if wording.is_of_laws else others
+        patterns[number] = wording.pattern
+    return PatternIndex(of_laws), PatternIndex(others)
 
 
 @cache
@@ -337,15 +352,16 @@ def find_cues(flat: str, cue: str, language: Language) -> Iterator[re.Match[str]
 
     The words of a match are in lower case.
     """
-    yield from _load_cues(language)[cue].finditer(lower_case(flat))
+    yield from _load_cues(language).find(cue, lower_case(flat))
 
 
 def has_cue(flat: str, cue: str, language: Language) -> bool:
     """Whether a flat sentence has a cue of `[LANGUAGE.cues]`."""
-    return _load_cues(language)[cue].search(lower_case(flat)) is not None
+    return _load_cues(language).is_in(cue, lower_case(flat))
 
 
 @cache
-def _load_cues(language: Language) -> dict[str, re.Pattern[str]]:
+def _load_cues(language: Language) -> PatternIndex[str]:
     cues = load_lexicon("actions")[language]["cues"]
-    return {cue: compile_wordings(wordings) for cue, wordings in cues.items()}
+    patterns = {cue: compile_wordings(wordings) for cue, wordings in cues.items()}
+    return PatternIndex(patterns)

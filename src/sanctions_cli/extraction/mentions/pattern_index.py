@@ -1,0 +1,150 @@
+"""Tries each of many patterns only where a word begins as one of its matches can.
+
+To search a sentence for every wording of an action takes most of the time of reading it, and
+nearly all of them are not in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+Name = TypeVar("Name", bound=Hashable)
+
+MOST_LETTERS = 4
+
+_WORD_STARTS = re.compile(rf"(?<!\w)(?=(\w.{{0,{MOST_LETTERS - 1}}}))", re.DOTALL)
+_LETTERS = re.compile(r"[^\W_][\w' -]*")
+_LOOK_AROUNDS = ("(?=", "(?!", "(?<=", "(?<!")
+
+
+class PatternIndex(Generic[Name]):
+    """Patterns by name, in their order, and by the first letters of what they match."""
+
+    def __init__(self, patterns: Mapping[Name, re.Pattern[str]]) -> None:
+        self._patterns = patterns
+        # Patterns of which the first letters can be any.
+        self._searched_everywhere: set[Name] = set()
+        self._by_beginning: dict[str, list[Name]] = defaultdict(list)
+        for name, pattern in patterns.items():
+            beginnings = list_beginnings(pattern.pattern)
+            if "" in beginnings:
+                self._searched_everywhere.add(name)
+                continue
+            for beginning in beginnings:
+                self._by_beginning[beginning].append(name)
+        # Several patterns are looked for in the same sentence, and words come again.
+        self._find_places = lru_cache(maxsize=16)(self._list_places)
+        self._find_names = lru_cache(maxsize=10_000)(self._list_names)
+
+    def find_all(self, text: str) -> Iterator[tuple[Name, re.Match[str]]]:
+        """The matches of the first pattern, then of the next, each with the pattern's name."""
+        places = self._find_places(text)
+        for name in self._patterns:
+            if name in places or name in self._searched_everywhere:
+                for match in self.find(name, text):
+                    yield name, match
+
+    def find(self, name: Name, text: str) -> Iterator[re.Match[str]]:
+        """The matches of a pattern, the same as those of `finditer`."""
+        pattern = self._patterns[name]
+        if name in self._searched_everywhere:
+            yield from pattern.finditer(text)
+            return
+        end = 0
+        for place in self._find_places(text).get(name, ()):
+            match = pattern.match(text, place) if place >= end else None
+            if match:
+                yield match
+                end = match.end()
+
+    def is_in(self, name: Name, text: str) -> bool:
+        """Whether a pattern matches anywhere in a text."""
+        return next(self.find(name, text), None) is not None
+
+    def _list_places(self, text: str) -> dict[Name, list[int]]:
+        """By the name of a pattern where the text begins as it does."""
+        places: dict[Name, list[int]] = {}
+        for word in _WORD_STARTS.finditer(text):
+            for name in self._find_names(word[1]):
+                places.setdefault(name, []).append(word.start())
+        return places
+
+    def _list_names(self, letters: str) -> list[Name]:
+        """The patterns that can match where a word has these first letters."""
+        names: list[Name] = []
+        for length in range(1, len(letters) + 1):
+            names += self._by_beginning.get(letters[:length], ())
+        return names
+
+
+def list_beginnings(pattern: str) -> set[str]:
+    """The first letters, up to four, of what a pattern can match; "" if they can be any."""
+    beginnings: set[str] = set()
+    for alternative in _split_alternatives(pattern):
+        beginnings |= _list_beginnings_of_sequence(alternative)
+    return beginnings
+
+
+def _list_beginnings_of_sequence(pattern: str) -> set[str]:
+    """The beginnings of a pattern that is no choice by itself, such as `(?:is|are) listed`."""
+    if pattern.startswith(_LOOK_AROUNDS):
+        return _list_beginnings_of_sequence(pattern[_find_group_end(pattern) :])
+    if not pattern.startswith("("):
+        return {_read_letters(pattern)}
+    end = _find_group_end(pattern)
+    choice = pattern[1 : end - 1].removeprefix("?:")
+    if choice.startswith("?") or pattern.startswith(("*", "+", "{"), end):
+        return {""}
+    beginnings = list_beginnings(choice)
+    if pattern.startswith("?", end):
+        beginnings |= _list_beginnings_of_sequence(pattern[end:].lstrip("?"))
+    return beginnings
+
+
+def _read_letters(pattern: str) -> str:
+    """The letters that a pattern begins with and that are in each of its matches."""
+    letters = _LETTERS.match(pattern)
+    if letters is None:
+        return ""
+    is_last_optional = pattern.startswith(("?", "*", "{"), letters.end())
+    certain = letters[0][:-1] if is_last_optional else letters[0]
+    return certain[:MOST_LETTERS]
+
+
+def _split_alternatives(pattern: str) -> list[str]:
+    """What the bars outside all brackets divide."""
+    alternatives = []
+    start = 0
+    for place, depth in _walk(pattern):
+        if pattern[place] == "|" and depth == 0:
+            alternatives.append(pattern[start:place])
+            start = place + 1
+    return [*alternatives, pattern[start:]]
+
+
+def _find_group_end(pattern: str) -> int:
+    """Where the group ends that the pattern begins with."""
+    return next(
+        place + 1
+        for place, depth in _walk(pattern)
+        if depth == 0 and pattern[place] == ")"
+    )
+
+
+_SIGNS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+"""Signs of a pattern; an escaped one and a set of characters as one."""
+
+
+def _walk(pattern: str) -> Iterator[tuple[int, int]]:
+    """The brackets and bars of a pattern: where each is, and how many groups are open after it."""
+    depth = 0
+    for sign in _SIGNS.finditer(pattern):
+        if sign[0] == "(":
+            depth += 1
+        elif sign[0] == ")":
+            depth -= 1
+        yield sign.start(), depth
