@@ -217,10 +217,12 @@ def _has_own_day(
     count: CountMention,
 ) -> bool:
     """Whether a clause without verb states its day: "and the EU on Monday on nine people"."""
-    if sender.place is None or not place[1] < sender.place[0] < count.start:
-        return False
-    start = sender.place[1]
-    return any(start <= day.start < count.start for day in reading.days)
+    if sender.place is not None and place[1] < sender.place[0] < count.start:
+        start = sender.place[1]
+        return any(start <= day.start < count.start for day in reading.days)
+    # "Canada listed 22 individuals on Friday, and last month 16 more"
+    is_later_count = any(place[1] <= each.end < count.start for each in reading.counts)
+    return is_later_count and any(day.end + 1 == count.start for day in reading.days)
 
 
 def _find_end_of_items(reading: SentenceReading, count: CountMention) -> int:
@@ -303,7 +305,9 @@ def _is_of_year(reading: SentenceReading, place: tuple[int, int]) -> bool:
         if not _COUNTS["year"].fullmatch(day.text):
             continue
         opens_sentence = not reading.flat[: day.start].strip()
-        if opens_sentence or day.start == place[1] + 1:
+        # A wording can end in the preposition of the year: "were added in" 2022.
+        is_next = place[1] - len("in") <= day.start <= place[1] + 1
+        if opens_sentence or is_next:
             return True
     return False
 

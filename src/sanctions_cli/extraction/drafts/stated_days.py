@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sanctions_cli.extraction.drafts.acts import (
     SentenceReading,
     StatedDay,
@@ -58,6 +60,7 @@ def find_nearest_day(
         and not _COUNTS["since"].match(day.text)
         and not is_of_another(reading, day, senders)
     ]
+    possible = _keep_days_of_clause(reading.flat, place, possible)
     # "Par arrêté du 25 mars, publié ce jour": the act is of the first.
     plain = [day for day in possible if day.mention.kind != "publication"]
     possible = plain or possible
@@ -72,6 +75,24 @@ def find_nearest_day(
         return max(day.start - end, 0) + 1
 
     return min(possible, key=distance, default=None)
+
+
+def _keep_days_of_clause(
+    flat: str, place: tuple[int, int], days: Sequence[StatedDay]
+) -> list[StatedDay]:
+    """The days that are not in a clause of another act, such as "a day after Canada listed two".
+
+    Between semicolons, words that leave the day open count more than a day elsewhere.
+    """
+    clause = keep_own_clause(flat, place)
+    own_days = [day for day in days if clause.startswith(day.text, day.start)]
+    own_days = own_days or list(days)
+    begin = flat.rfind(";", 0, place[0])
+    end = flat.find(";", place[1])
+    near_days = [
+        day for day in own_days if begin < day.start and (end < 0 or day.start < end)
+    ]
+    return near_days or own_days
 
 
 def is_of_another(

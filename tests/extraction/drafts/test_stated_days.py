@@ -1,0 +1,57 @@
+"""An earlier act beside a new one keeps its own time, and a time that is no day fills no day."""
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+LEAD = "OTTAWA, May 3, 2024 - Canada on Friday imposed sanctions on 22 officials of Belarus.\n\n"
+
+EARLIER_ACTS = {
+    "Last month it listed 16 more.": (16, "Last month"),
+    "In 2022 another 14 judges were added.": (14, "In 2022"),
+    "Another 14 judges were added in 2022.": (14, "in 2022"),
+    "A further 14 judges were sanctioned in March.": (14, "in March"),
+    "Canada today listed 22 individuals, and last month 16 more.": (16, "last month"),
+    "Six firms were put on the list a week later.": (6, "a week later"),
+    "Three weeks earlier, London listed four Belarusian firms.": (
+        4,
+        "Three weeks earlier",
+    ),
+    "A week ago the US sanctioned four Belarusian firms.": (4, "A week ago"),
+    "Last Friday the US added six judges of Belarus.": (6, "Last Friday"),
+}
+
+
+def read_days(text: str) -> list[tuple[int, str, str]]:
+    """The figure, the day and the words for the day of each draft."""
+    return [
+        (
+            sum(value or 0 for value in each.counts.values()),
+            each.announced,
+            each.date_text,
+        )
+        for each in draft_announcements(read_document(text.encode(), "story.txt"))
+        if each.counts
+    ]
+
+
+@pytest.mark.parametrize("words", EARLIER_ACTS)
+def test_an_earlier_act_is_not_added_and_keeps_its_own_time(words):
+    figure, time = EARLIER_ACTS[words]
+    assert read_days(LEAD + words) == [(22, "2024-05-03", ""), (figure, "", time)]
+
+
+def test_a_time_without_a_day_does_not_take_the_day_of_the_clause_before():
+    text = (
+        "Two days ago the UK listed 3 judges of Belarus; last Friday the US added six."
+    )
+    assert read_days(LEAD + text)[1:] == [
+        (3, "2024-05-01", ""),
+        (6, "", "last Friday"),
+    ]
+
+
+def test_figures_that_one_verb_joins_have_one_day():
+    text = "Canada said on Friday that it will sanction 11 people and 29 firms of Belarus on Monday."
+    assert read_days(f"OTTAWA, May 3, 2024 - {text}") == [(40, "", "on Monday")]
