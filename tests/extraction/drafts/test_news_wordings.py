@@ -41,7 +41,7 @@ ALONE: dict[str, list[Act]] = {
     "Switzerland adopted the EU's listings of 28 Belarusian officials.": [
         ("CH", "new", "listing", {"individuals": 28})
     ],
-    # without a figure
+    # no figure given
     "The United States reimposed oil sanctions on Belarus on Friday.": [
         ("US", "new", "measure", {})
     ],
