@@ -84,13 +84,15 @@ class TargetFinder:
         for sentence in sentences:
             self._first_sentences.setdefault(sentence.paragraph, sentence)
         self._headings = [each for each in sentences if each.is_heading]
+        self._heading_starts = [each.start for each in self._headings]
         self._actors = actors
         self._everywhere = everywhere
         self._language: Language = language
         self._main_targets: dict[Codes, tuple[Codes, bool]] = {}
         # The senders for which the document names one possible target only.
         self._single_targets: set[Codes] = set()
-        self._headed_targets: dict[Codes, list[tuple[int, Codes]]] = {}
+        # By senders and the number of headings above an act.
+        self._headed_targets: dict[Codes, dict[int, Codes]] = defaultdict(dict)
         self._partner_codes: dict[int, set[str]] = {}
         self._stated_by_sender: dict[str, set[Codes]] = defaultdict(set)
         self._section_targets: set[Codes] = set()
@@ -349,18 +351,18 @@ class TargetFinder:
     def _find_headed_targets(self, act: Act) -> Codes:
         """The only target that the nearest heading with a target above an act names."""
         senders = act.sender.codes
-        if senders not in self._headed_targets:
-            self._headed_targets[senders] = list(self._read_headings(senders))
         headed = self._headed_targets[senders]
-        index = bisect_left(headed, (act.sentence.start,))
-        return headed[index - 1][1] if index else ()
-
-    def _read_headings(self, senders: Codes) -> Iterator[tuple[int, Codes]]:
-        """Where each heading begins that names one target only, with the target."""
-        for heading in self._headings:
-            targets = self._read_only_target(heading, senders)
+        count = bisect_left(self._heading_starts, act.sentence.start)
+        targets: Codes = ()
+        for above in range(count, 0, -1):
+            if above in headed:
+                targets = headed[above]
+                break
+            targets = self._read_only_target(self._headings[above - 1], senders)
             if targets:
-                yield heading.start, targets
+                break
+        headed[count] = targets
+        return targets
 
     def _read_only_target(
         self,

@@ -177,7 +177,7 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
         actors = [
             actor for actor in actors if flat[actor.start : actor.end] not in _BLOC
         ]
-    actors = [actor for actor in actors if not _is_other_union(flat, actor)]
+    actors = _drop_other_unions(flat, actors)
     actors = [actor for actor in actors if not _is_other_confederation(flat, actor)]
     codes = {
         actor.code
@@ -196,15 +196,24 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
     return [actor for actor in actors if flat[actor.start : actor.end] not in _TREASURY]
 
 
-def _is_other_union(flat: str, actor: Actor) -> bool:
-    """Whether "Union" is a word of another name, or of a text about another union."""
-    if flat[actor.start : actor.end] != _UNION:
+def _drop_other_unions(flat: str, actors: list[Actor]) -> list[Actor]:
+    """The actors without "Union" as a word of another name, or of a text about another union."""
+    unions = [actor for actor in actors if flat[actor.start : actor.end] == _UNION]
+    if not unions:
+        return actors
+    is_about_other = _ACTORS["other_union"].search(flat) is not None
+    of_others = {
+        union for union in unions if is_about_other or not _is_name(flat, union)
+    }
+    return [actor for actor in actors if actor not in of_others]
+
+
+def _is_name(flat: str, union: Actor) -> bool:
+    """Whether "Union" stands alone, as the name of the European one."""
+    before = flat[max(0, union.start - 5) : union.start]
+    if not _ACTORS["before_union"].search(before):
         return False
-    before = flat[max(0, actor.start - 5) : actor.start]
-    is_alone = _ACTORS["before_union"].search(before) and not _ACTORS[
-        "behind_union"
-    ].match(flat, actor.end)
-    return not is_alone or _ACTORS["other_union"].search(flat) is not None
+    return _ACTORS["behind_union"].match(flat, union.end) is None
 
 
 def _is_other_confederation(flat: str, actor: Actor) -> bool:

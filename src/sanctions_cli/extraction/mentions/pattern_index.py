@@ -68,9 +68,9 @@ class PatternIndex(Generic[Name]):
     def _list_places(self, text: str) -> dict[Name, list[int]]:
         """By the name of a pattern where the text begins as it does."""
         places: dict[Name, list[int]] = {}
-        for word in _WORD_STARTS.finditer(text):
-            for name in self._find_names(word[1]):
-                places.setdefault(name, []).append(word.start())
+        for place, letters in _list_word_starts(text):
+            for name in self._find_names(letters):
+                places.setdefault(name, []).append(place)
         return places
 
     def _list_names(self, letters: str) -> list[Name]:
@@ -79,6 +79,12 @@ class PatternIndex(Generic[Name]):
         for length in range(1, len(letters) + 1):
             names += self._by_beginning.get(letters[:length], ())
         return names
+
+
+@lru_cache(maxsize=16)  # several indexes search the same sentence
+def _list_word_starts(text: str) -> list[tuple[int, str]]:
+    """Where each word begins, with the letters and signs that follow."""
+    return [(word.start(), word[1]) for word in _WORD_STARTS.finditer(text)]
 
 
 def list_beginnings(pattern: str) -> set[str]:

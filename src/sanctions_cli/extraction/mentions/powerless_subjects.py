@@ -13,6 +13,7 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors import Actor
+from sanctions_cli.extraction.mentions.pattern_index import PatternIndex
 from sanctions_cli.extraction.mentions.phrases import (
     MASK,
     compile_wordings,
@@ -91,8 +92,10 @@ _LIST_OF_COMMITTEE = re.compile(
 
 
 @cache
-def _load_nouns(table: str, language: Language) -> re.Pattern[str]:
-    return compile_wordings(load_lexicon("powerless")[language][table])
+def _load_nouns(language: Language) -> PatternIndex[str]:
+    lexicon = load_lexicon("powerless")[language]
+    tables = ("bodies", "papers")
+    return PatternIndex({table: compile_wordings(lexicon[table]) for table in tables})
 
 
 @cache
@@ -162,7 +165,7 @@ def _find_nouns(
 ) -> Iterator[tuple[int, int]]:
     places = set()
     for table in ("bodies", "papers") if with_papers else ("bodies",):
-        for match in _load_nouns(table, language).finditer(lowered):
+        for match in _load_nouns(language).find(table, lowered):
             places.add(match.span())
     yield from sorted(places)
 
