@@ -42,6 +42,9 @@ LONGEST_LABEL = 40
 SUPPORTED = ("RU",)
 """The country for whose support others are listed in their own programs, too."""
 
+HEADINGS = ("label", "heading")
+"""Places that tell what the text below them is about."""
+
 _TARGETS = load_patterns("targets")
 
 _ENDS_WITH_YEAR = re.compile(r"\b\d{4}\W*$")
@@ -149,11 +152,12 @@ class TargetFinder:
 
         nearby: the targets that its paragraph states before it
         """
-        # What allies list together against terrorists has no country that the text names elsewhere.
-        if act.is_thematic and act.is_joint and not act.only_target:
-            act.targets = (NO_COUNTRY,)
-            return
+        is_of_network = act.is_thematic and act.is_joint and not act.only_target
         for evidence in self.read_evidence(act, nearby):
+            # What allies list together against terrorists has the country of a heading, and not one
+            # that the text names for a group among them.
+            if is_of_network and evidence.place not in HEADINGS:
+                continue
             if evidence.targets:
                 act.targets = evidence.targets
                 act.target_place = evidence.place
