@@ -18,9 +18,9 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.day_patterns import (
     DayKind,
     compile_act_cue,
-    compile_day_patterns,
     compile_role_cues,
     fold_text,
+    load_day_patterns,
 )
 
 __all__ = ["DayKind", "DayMention", "find_days"]
@@ -96,10 +96,10 @@ class _Candidate:
 
 def _find_candidates(folded: str, language: Language) -> list[_Candidate]:
     """All passages that may name a day, by their beginning, longer ones first."""
-    candidates = []
-    for name, pattern in compile_day_patterns(language).items():
-        for match in pattern.finditer(folded):
-            candidates.append(_Candidate(name, match))
+    candidates = [
+        _Candidate(name, match)
+        for name, match in load_day_patterns(language).find_all(folded)
+    ]
     candidates.sort(key=lambda candidate: (candidate.start, -candidate.end))
     return candidates
 

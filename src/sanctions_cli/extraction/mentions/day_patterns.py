@@ -14,6 +14,7 @@ from typing import Any, Literal, cast
 from sanctions_cli.dates import MONTHS, WEEKDAYS
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.pattern_index import PatternIndex
 
 DayKind = Literal[
     "plain",
@@ -65,7 +66,7 @@ def fold_text(text: str) -> str:
 
 
 @cache
-def compile_day_patterns(language: Language) -> dict[str, re.Pattern[str]]:
+def load_day_patterns(language: Language) -> PatternIndex[str]:
     """The patterns of passages that may name a day, by name.
 
     Dates with the name of a month have the groups `day`, `month` and `year`, those in digits three
@@ -82,7 +83,9 @@ def compile_day_patterns(language: Language) -> dict[str, re.Pattern[str]]:
     for name in ("relative", "anchored"):
         for entry in lexicon[name]:
             patterns[f"{name}:{entry['days']}"] = _any_of(entry["words"])
-    return {name: re.compile(pattern) for name, pattern in patterns.items()}
+    return PatternIndex(
+        {name: re.compile(pattern) for name, pattern in patterns.items()}
+    )
 
 
 def _spelled_dates(lexicon: Mapping[str, Any]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -16,6 +16,10 @@ Name = TypeVar("Name", bound=Hashable)
 
 MOST_LETTERS = 4
 
+LONGEST_KEPT = 4_000
+"""The most characters of a text of which the places are kept: those of a sentence."""
+
+_AT_WORD_START = ("(?<!\\w)", "(?<![\\w")
 _WORD_STARTS = re.compile(rf"(?<!\w)(?=(\w.{{0,{MOST_LETTERS - 1}}}))", re.DOTALL)
 _LETTERS = re.compile(r"[^\W_][\w' -]*")
 _LOOK_AROUNDS = ("(?=", "(?!", "(?<=", "(?<!")
@@ -26,18 +30,18 @@ class PatternIndex(Generic[Name]):
 
     def __init__(self, patterns: Mapping[Name, re.Pattern[str]]) -> None:
         self._patterns = patterns
-        # Patterns of which the first letters can be any.
+        # Patterns that can match inside a word, or of which the first letters can be any.
         self._searched_everywhere: set[Name] = set()
         self._by_beginning: dict[str, list[Name]] = defaultdict(list)
         for name, pattern in patterns.items():
             beginnings = list_beginnings(pattern.pattern)
-            if "" in beginnings:
+            if "" in beginnings or not pattern.pattern.startswith(_AT_WORD_START):
                 self._searched_everywhere.add(name)
                 continue
             for beginning in beginnings:
                 self._by_beginning[beginning].append(name)
         # Several patterns are looked for in the same sentence, and words come again.
-        self._find_places = lru_cache(maxsize=16)(self._list_places)
+        self._keep_places = lru_cache(maxsize=16)(self._list_places)
         self._find_names = lru_cache(maxsize=10_000)(self._list_names)
 
     def find_all(self, text: str) -> Iterator[tuple[Name, re.Match[str]]]:
@@ -45,46 +49,66 @@ class PatternIndex(Generic[Name]):
         places = self._find_places(text)
         for name in self._patterns:
             if name in places or name in self._searched_everywhere:
-                for match in self.find(name, text):
+                for match in self._find_at(name, text, places):
                     yield name, match
 
     def find(self, name: Name, text: str) -> Iterator[re.Match[str]]:
         """The matches of a pattern, the same as those of `finditer`."""
-        pattern = self._patterns[name]
-        if name in self._searched_everywhere:
-            yield from pattern.finditer(text)
-            return
-        end = 0
-        for place in self._find_places(text).get(name, ()):
-            match = pattern.match(text, place) if place >= end else None
-            if match:
-                yield match
-                end = match.end()
+        return self._find_at(name, text, self._find_places(text))
 
     def is_in(self, name: Name, text: str) -> bool:
         """Whether a pattern matches anywhere in a text."""
         return next(self.find(name, text), None) is not None
 
-    def _list_places(self, text: str) -> dict[Name, list[int]]:
+    def _find_at(
+        self, name: Name, text: str, places: Mapping[Name, list[int]]
+    ) -> Iterator[re.Match[str]]:
+        pattern = self._patterns[name]
+        if name in self._searched_everywhere:
+            yield from pattern.finditer(text)
+            return
+        end = 0
+        for place in places.get(name, ()):
+            match = pattern.match(text, place) if place >= end else None
+            if match:
+                yield match
+                end = match.end()
+
+    def _find_places(self, text: str) -> Mapping[Name, list[int]]:
         """By the name of a pattern where the text begins as it does."""
+        if len(text) > LONGEST_KEPT:
+            return self._list_places(text)
+        return self._keep_places(text)
+
+    def _list_places(self, text: str) -> Mapping[Name, list[int]]:
         places: dict[Name, list[int]] = {}
         for place, letters in _list_word_starts(text):
             for name in self._find_names(letters):
                 places.setdefault(name, []).append(place)
         return places
 
-    def _list_names(self, letters: str) -> list[Name]:
+    def _list_names(self, letters: str) -> tuple[Name, ...]:
         """The patterns that can match where a word has these first letters."""
         names: list[Name] = []
         for length in range(1, len(letters) + 1):
             names += self._by_beginning.get(letters[:length], ())
-        return names
+        return tuple(names)
+
+
+def _list_word_starts(text: str) -> Iterable[tuple[int, str]]:
+    """Where each word begins, with the letters and signs that follow."""
+    if len(text) > LONGEST_KEPT:
+        return _iterate_word_starts(text)
+    return _keep_word_starts(text)
+
+
+def _iterate_word_starts(text: str) -> Iterator[tuple[int, str]]:
+    return ((word.start(), word[1]) for word in _WORD_STARTS.finditer(text))
 
 
 @lru_cache(maxsize=16)  # several indexes search the same sentence
-def _list_word_starts(text: str) -> list[tuple[int, str]]:
-    """Where each word begins, with the letters and signs that follow."""
-    return [(word.start(), word[1]) for word in _WORD_STARTS.finditer(text)]
+def _keep_word_starts(text: str) -> list[tuple[int, str]]:
+    return list(_iterate_word_starts(text))
 
 
 def list_beginnings(pattern: str) -> set[str]:
