@@ -20,7 +20,7 @@ LONGEST_KEPT = 4_000
 """The most characters of a text of which the places are kept: those of a sentence."""
 
 _AT_WORD_START = ("(?<!\\w)", "(?<![\\w")
-_WORD_STARTS = re.compile(rf"(?<!\w)(?=(\w.{{0,{MOST_LETTERS - 1}}}))", re.DOTALL)
+_WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W_][\w' -]*")
 _LOOK_AROUNDS = ("(?=", "(?!", "(?<=", "(?<!")
 
@@ -103,7 +103,9 @@ def _list_word_starts(text: str) -> Iterable[tuple[int, str]]:
 
 
 def _iterate_word_starts(text: str) -> Iterator[tuple[int, str]]:
-    return ((word.start(), word[1]) for word in _WORD_STARTS.finditer(text))
+    for word in _WORD.finditer(text):
+        start = word.start()
+        yield start, text[start : start + MOST_LETTERS]
 
 
 @lru_cache(maxsize=16)  # several indexes search the same sentence

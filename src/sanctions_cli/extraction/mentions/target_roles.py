@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
@@ -124,11 +125,16 @@ def _find_between(
     for group in join_actors(flat, list(actors)):
         start = group[0].start
         words_before = flat[max(0, start - LONGEST_ASIDE) : start]
-        if _TARGETS[before].search(words_before) or _TARGETS[after].match(
+        if _ends_with(before, words_before) or _TARGETS[after].match(
             flat, group[-1].end
         ):
             matching.update(group)
     return matching
+
+
+@lru_cache(maxsize=1024)  # asked again for each sender in a sentence
+def _ends_with(pattern: str, words: str) -> bool:
+    return _TARGETS[pattern].search(words) is not None
 
 
 def find_partners(flat: str, actors: list[Actor]) -> list[Actor]:
