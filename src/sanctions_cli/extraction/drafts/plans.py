@@ -99,10 +99,12 @@ def turn_agreed_acts_into_plans(
 
     acts: those before the sentence; flat: the sentence
     """
-    if not acts or not _MOODS["to_be_adopted"].search(flat):
+    if not acts:
         return
     last_sentence = acts[-1].sentence
     if sentence.paragraph - last_sentence.paragraph > 1:
+        return
+    if not _MOODS["to_be_adopted"].search(flat):
         return
     for act in reversed(acts):
         if act.sentence != last_sentence:

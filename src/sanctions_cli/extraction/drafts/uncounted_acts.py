@@ -201,8 +201,10 @@ def read_bare_action(
 ) -> Iterator[Act]:
     """The act of one action, without any count."""
     kind = find_kind(reading.flat, action, None, context.language)
+    if kind is None:
+        return
     sender = find_sender(reading, context, action, action.start)
-    if kind is None or not usual_senders().issuperset(sender.codes or ("",)):
+    if not usual_senders().issuperset(sender.codes or ("",)):
         return
     is_perfect = reading.flat[: action.start].endswith(("has ", "have "))
     if is_perfect and _COUNTS["since"].search(reading.flat, action.end):
