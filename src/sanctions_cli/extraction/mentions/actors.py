@@ -209,7 +209,7 @@ def _drop_other_unions(flat: str, actors: list[Actor]) -> list[Actor]:
 
 
 def _is_name(flat: str, union: Actor) -> bool:
-    """Whether "Union" stands alone, as the name of the European one."""
+    """Whether "Union" is the name of the European one, and no word of another name."""
     before = flat[max(0, union.start - 5) : union.start]
     if not _ACTORS["before_union"].search(before):
         return False
