@@ -245,7 +245,11 @@ def draft_score() -> str:
         f"In the {unseen.texts} texts it leaves the sender or target of these many drafts"
         f" open: {unseen.open_drafts}. They are neither right nor wrong, but missing."
     )
-    return "\n".join([*lines, "", sentence, left_open, ""])
+    certain = (
+        f"Of the drafts for the {unseen.texts} texts {unseen.certain.proposed} are certain,"
+        f" and {unseen.certain.right} of these are right."
+    )
+    return "\n".join([*lines, "", certain, sentence, left_open, ""])
 
 
 COUNTED = {

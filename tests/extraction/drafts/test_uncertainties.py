@@ -8,14 +8,20 @@ from sanctions_cli.extraction.documents.document import read_document
 from sanctions_cli.extraction.drafts import draft_announcements
 
 CLEAR = (
-    "Canada on Friday, May 3, 2024, sanctioned 14 individuals of Belarus.",
+    "Canada on Friday, May 3, 2024, sanctioned 14 individuals and 3 ships of Belarus.",
     "OTTAWA, May 3, 2024 - Canada on Friday sanctioned 14 individuals and two entities of Belarus.",
-    "3 May 2024\n\nForeign Office\n\nThe UK has today sanctioned 14 individuals in Belarus.",
-    "New sanctions on Belarus\n\n3 May 2024\n\nThe UK today imposed asset freezes on 14 individuals.",
-    "Ottawa, le 3 mai 2024. Le Canada a sanctionné vendredi 14 personnes du Bélarus.",
+    "3 May 2024\n\nForeign Office\n\n"
+    "The UK has today sanctioned 14 individuals and 2 banks in Belarus.",
+    "New sanctions on Belarus\n\n3 May 2024\n\n"
+    "The UK today imposed asset freezes on 14 individuals and a bank.",
+    "Ottawa, le 3 mai 2024. Le Canada a sanctionné vendredi 14 personnes et une banque du Bélarus.",
 )
 
 UNCERTAIN = (
+    (
+        "3 May 2024. Canada on Friday sanctioned 14 individuals of Belarus.",
+        "only one type of targets is counted",
+    ),
     (
         "3 May 2024. Canada today listed 22 individuals of Belarus, after 16 on 4 March 2024.",
         "its sentence names another day, too",
