@@ -31,7 +31,6 @@ from sanctions_cli.extraction.drafts.acts import (
     SentenceReading,
     StatedDay,
 )
-from sanctions_cli.extraction.drafts.agreed_acts import plan_agreed_acts
 from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
 from sanctions_cli.extraction.drafts.answers import (
     is_answer,
@@ -255,7 +254,6 @@ class DocumentReader:
         )
         targets.complete(acts)
         tell_states_from_acts(acts)
-        plan_agreed_acts(acts, self.flat)
         if is_answer(self.flat):
             look_back(acts, self.flat)
         context = self.context

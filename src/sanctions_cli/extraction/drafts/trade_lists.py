@@ -47,8 +47,11 @@ def _is_barred_from_trade(reading: SentenceReading, count: CountMention) -> bool
     """Whether the words beside a count say that nothing may be exported to it."""
     starts = [each.start for each in reading.counts if each.start > count.start]
     next_count = min(starts, default=len(reading.flat))
-    if _TRADE["exports"].search(reading.flat, count.end, next_count):
-        return True
+    barred = _TRADE["exports"].search(reading.flat, count.end, next_count)
+    if barred:
+        # "a freeze for 9 firms and export bans for 31": the bans are for those behind them
+        between = reading.flat[barred.end() : next_count]
+        return _TRADE["leads_to_count"].fullmatch(between) is None
     before = reading.flat_without_counts[: count.start]
     return _TRADE["exports_to"].search(before) is not None
 
