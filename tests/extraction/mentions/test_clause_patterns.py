@@ -1,0 +1,21 @@
+"""The patterns of clauses, which are compiled when they are first asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+
+
+@pytest.mark.parametrize("subject", load_lexicon("clauses"))
+def test_every_pattern_of_a_subject_compiles(subject):
+    patterns = load_patterns(subject)
+    compiled = list(patterns.values())
+    assert len(compiled) == len(patterns) > 0
+
+
+def test_a_pattern_is_compiled_once():
+    patterns = load_patterns("moods")
+    name = next(iter(patterns))
+    assert patterns[name] is patterns[name]
