@@ -136,8 +136,7 @@ def find_missing_fields(
     is_update: bool,
 ) -> Iterator[str]:
     """A line for each needed field that no column is, not even a suggested one."""
-    stated = {part for column in columns for part in split_field(column.field)}
-    stated |= set(column_map.defaults)
+    stated = find_stated_fields(columns) | set(column_map.defaults)
     for suggested in suggestions:
         stated |= {*split_field(suggested)}
     for field in ("id",) if is_update else NEEDED:
@@ -151,6 +150,14 @@ def find_missing_fields(
         if field == "announced":
             fault += _suggest_listing_day(columns)
         yield fault
+
+
+def find_stated_fields(columns: Sequence[BoundColumn]) -> set[str]:
+    """The fields that columns state, each part of a combined one among them."""
+    stated: set[str] = set()
+    for column in columns:
+        stated.update(split_field(column.field))
+    return stated
 
 
 def _suggest_listing_day(columns: Sequence[BoundColumn]) -> str:

@@ -15,6 +15,7 @@ from sanctions_cli.importers.csv.column_faults import (
     find_missing_headers,
     find_repeated_fields,
     find_repeated_headers,
+    find_stated_fields,
     find_unusable_fields,
 )
 from sanctions_cli.importers.csv.column_map import (
@@ -232,8 +233,11 @@ def _hint_defaults(
     is_wide: bool,
 ) -> Iterator[str]:
     """Defaults for what no column states; countries as columns are most often the senders."""
-    stated = {part for column in columns for part in split_field(column.field)}
-    stated_fields = {*stated, *column_map.defaults, *suggestions}
+    stated_fields = {
+        *find_stated_fields(columns),
+        *column_map.defaults,
+        *suggestions,
+    }
     for field, example in DEFAULT_EXAMPLES.items():
         is_melted = is_wide and field == "sender" and "announced" in stated_fields
         if field not in stated_fields and not is_melted:
