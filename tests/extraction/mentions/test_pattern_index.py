@@ -2,32 +2,7 @@
 
 import re
 
-import pytest
-
-from sanctions_cli.extraction.mentions.pattern_index import (
-    PatternIndex,
-    list_beginnings,
-)
-
-
-@pytest.mark.parametrize(
-    ("pattern", "beginnings"),
-    [
-        ("sanctions? on", {"sanc"}),
-        ("is listed", {"is l"}),
-        ("bans?", {"ban"}),
-        ("(?:renew|end)(?:s|ed)? a", {"rene", "end"}),
-        ("(?:a|ont)(?: été)? gelé", {"a", "ont"}),
-        ("(?:now )?(?:add|list)ed", {"now ", "add", "list"}),
-        ("(?<!has been )(?:put[)|]|cut\\|)", {"put", "cut"}),
-        ("(?:to|[a-z]+) list", {"to", ""}),
-        ("(?:who )*list", {""}),
-        ("a?nnex", {""}),
-        ("\\(Sanctions\\)|Order", {"", "Orde"}),
-    ],
-)
-def test_the_first_letters_of_a_pattern_are_known(pattern, beginnings):
-    assert list_beginnings(pattern) == beginnings
+from sanctions_cli.extraction.mentions.pattern_index import PatternIndex
 
 
 def test_an_index_has_the_matches_of_each_pattern_in_turn():

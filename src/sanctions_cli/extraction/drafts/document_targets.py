@@ -191,6 +191,10 @@ class TargetFinder:
         """Whether a document without a country speaks of terrorism, cyberattacks and the like."""
         if any(each.code == NO_COUNTRY for each in self._actors):
             return True
+        return self._has_thematic_words
+
+    @cached_property
+    def _has_thematic_words(self) -> bool:
         return has_cue(self._flat, "thematic", self._language)
 
     def read_evidence(self, act: Act, nearby: Sequence[Codes]) -> Iterator[Evidence]:
@@ -318,7 +322,7 @@ class TargetFinder:
     def _find_main_targets(self, senders: Codes) -> tuple[Codes, bool]:
         """The country of which the document speaks most as a target, and whether by far."""
         if senders not in self._main_targets:
-            is_thematic = has_cue(self._flat, "thematic", self._language)
+            is_thematic = self._has_thematic_words
             ranked = rank_targets(
                 self._flat, self._actors, senders, is_thematic=is_thematic
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.pattern_beginnings import require_first_letters
 
 ARTICLE = "(?:both )?(?:the |la |le |les |l')?"
 
@@ -32,7 +33,8 @@ class Patterns(Mapping[str, re.Pattern[str]]):
     def __getitem__(self, name: str) -> re.Pattern[str]:
         pattern = self._compiled.get(name)
         if pattern is None:
-            pattern = re.compile(self._sources[name], re.IGNORECASE)
+            source = require_first_letters(self._sources[name])
+            pattern = re.compile(source, re.IGNORECASE)
             self._compiled[name] = pattern
         return pattern
 

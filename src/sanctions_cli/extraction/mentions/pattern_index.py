@@ -12,17 +12,18 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-Name = TypeVar("Name", bound=Hashable)
+from sanctions_cli.extraction.mentions.pattern_beginnings import (
+    MOST_LETTERS,
+    list_beginnings,
+)
 
-MOST_LETTERS = 4
+Name = TypeVar("Name", bound=Hashable)
 
 LONGEST_KEPT = 4_000
 """The most characters of a text of which the places are kept: those of a sentence."""
 
 _AT_WORD_START = ("(?<!\\w)", "(?<![\\w")
 _WORD = re.compile(r"\w+")
-_LETTERS = re.compile(r"[^\W_][\w' -]*")
-_LOOK_AROUNDS = ("(?=", "(?!", "(?<=", "(?<!")
 
 
 class PatternIndex(Generic[Name]):
@@ -111,72 +112,3 @@ def _iterate_word_starts(text: str) -> Iterator[tuple[int, str]]:
 @lru_cache(maxsize=16)  # several indexes search the same sentence
 def _keep_word_starts(text: str) -> list[tuple[int, str]]:
     return list(_iterate_word_starts(text))
-
-
-def list_beginnings(pattern: str) -> set[str]:
-    """The first letters, up to four, of what a pattern can match; "" if they can be any."""
-    beginnings: set[str] = set()
-    for alternative in _split_alternatives(pattern):
-        beginnings |= _list_beginnings_of_sequence(alternative)
-    return beginnings
-
-
-def _list_beginnings_of_sequence(pattern: str) -> set[str]:
-    """The beginnings of a pattern that is no choice by itself, such as `(?:is|are) listed`."""
-    if pattern.startswith(_LOOK_AROUNDS):
-        return _list_beginnings_of_sequence(pattern[_find_group_end(pattern) :])
-    if not pattern.startswith("("):
-        return {_read_letters(pattern)}
-    end = _find_group_end(pattern)
-    choice = pattern[1 : end - 1].removeprefix("?:")
-    if choice.startswith("?") or pattern.startswith(("*", "+", "{"), end):
-        return {""}
-    beginnings = list_beginnings(choice)
-    if pattern.startswith("?", end):
-        beginnings |= _list_beginnings_of_sequence(pattern[end:].lstrip("?"))
-    return beginnings
-
-
-def _read_letters(pattern: str) -> str:
-    """The letters that a pattern begins with and that are in each of its matches."""
-    letters = _LETTERS.match(pattern)
-    if letters is None:
-        return ""
-    is_last_optional = pattern.startswith(("?", "*", "{"), letters.end())
-    certain = letters[0][:-1] if is_last_optional else letters[0]
-    return certain[:MOST_LETTERS]
-
-
-def _split_alternatives(pattern: str) -> list[str]:
-    """What the bars outside all brackets divide."""
-    alternatives = []
-    start = 0
-    for place, depth in _walk(pattern):
-        if pattern[place] == "|" and depth == 0:
-            alternatives.append(pattern[start:place])
-            start = place + 1
-    return [*alternatives, pattern[start:]]
-
-
-def _find_group_end(pattern: str) -> int:
-    """Where the group ends that the pattern begins with."""
-    return next(
-        place + 1
-        for place, depth in _walk(pattern)
-        if depth == 0 and pattern[place] == ")"
-    )
-
-
-_SIGNS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
-"""Signs of a pattern; an escaped one and a set of characters as one."""
-
-
-def _walk(pattern: str) -> Iterator[tuple[int, int]]:
-    """The brackets and bars of a pattern: where each is, and how many groups are open after it."""
-    depth = 0
-    for sign in _SIGNS.finditer(pattern):
-        if sign[0] == "(":
-            depth += 1
-        elif sign[0] == ")":
-            depth -= 1
-        yield sign.start(), depth

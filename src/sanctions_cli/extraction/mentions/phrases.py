@@ -112,7 +112,7 @@ def _join_wordings(wordings: Iterable[str]) -> str:
 
 def _lower_pattern(pattern: str) -> str:
     """The pattern with small letters, except for those of signs such as `\\S`."""
-    return re.sub(r"(?<!\\)[^\W\d_]", lambda letter: letter[0].lower(), pattern)
+    return re.sub(r"(?<!\\)[^\W\d_a-z]", lambda letter: letter[0].lower(), pattern)
 
 
 def _as_pattern(wording: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.number_words import HYPHENS
-from sanctions_cli.extraction.mentions.tokens import Token, fold_word, split_tokens
+from sanctions_cli.extraction.mentions.tokens import Token, fold_word, split_words
 from sanctions_cli.extraction.mentions.word_lists import (
     TokenReader,
     WordLists,
@@ -57,8 +57,7 @@ class NounTable:
 
     def add(self, phrase: str, target_type: str) -> None:
         """Enters a noun of one or more words."""
-        tokens = split_tokens(phrase, 0, len(phrase), self._language)
-        words = tuple(token.word for token in tokens)
+        words = split_words(phrase, self._language)
         entries = self._by_first_word.setdefault(words[0], [])
         entries.append((words, target_type))
         entries.sort(key=lambda entry: len(entry[0]), reverse=True)

@@ -76,6 +76,14 @@ def split_tokens(text: str, start: int, end: int, language: Language) -> list[To
     return tokens
 
 
+def split_words(phrase: str, language: Language) -> tuple[str, ...]:
+    """The words of a phrase of a lexicon, as they are in the tokens of a text."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():
+        return tuple(phrase.lower().split())  # as nearly all are: no tokens are needed
+    tokens = split_tokens(phrase, 0, len(phrase), language)
+    return tuple(token.word for token in tokens)
+
+
 def fold_word(word: str) -> str:
     """The word without accents and capitals, with a straight apostrophe."""
     folded = word.lower().replace("’", "'")
@@ -92,8 +100,7 @@ class Phrases:
         self._by_first_word: dict[str, list[tuple[str, ...]]] = {}
         self._by_last_word: dict[str, list[tuple[str, ...]]] = {}
         for text in texts:
-            tokens = split_tokens(text, 0, len(text), language)
-            words = tuple(token.word for token in tokens)
+            words = split_words(text, language)
             self._by_first_word.setdefault(words[0], []).append(words)
             self._by_last_word.setdefault(words[-1], []).append(words)
         for index in (self._by_first_word, self._by_last_word):
