@@ -29,7 +29,9 @@ def name_action_of_count(
         return "stock"
     if count.type == "vessels" and _is_ban_of_ships(reading, action):
         return "measure"  # a ban from ports, which freezes nothing
-    if action:
+    if action and _is_widened(reading, action, count):
+        name = "listing"
+    elif action:
         name = name_action(reading, action, count)
     else:
         label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
@@ -46,6 +48,17 @@ def name_action_of_count(
     ):
         return ON_TRADE_LISTS[name]
     return name
+
+
+def _is_widened(
+    reading: SentenceReading, action: ActionMention, count: CountMention
+) -> bool:
+    """Whether sanctions are extended to targets: "extended its sanctions to 12 more people"."""
+    if action.action != "renewal":
+        return False
+    starts = [each.start for each in reading.counts if each.start >= action.start]
+    words = reading.flat[action.start : min([*starts, count.start])]
+    return _COUNTS["widened"].fullmatch(words) is not None
 
 
 def _is_ban_of_ships(reading: SentenceReading, action: ActionMention | None) -> bool:

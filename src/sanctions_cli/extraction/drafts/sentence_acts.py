@@ -86,11 +86,10 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
     acts += read_titles(reading, context, acts)
     acts += read_joined_acts(reading, context, acts)
     counted = {act.action for act in acts}
-    freeing = [act.place for act in acts if act.action == "delisting"]
+    # "Lifted its sanctions on 12 people" ends no program, "extended them to 12" renews none.
+    places = [act.place for act in acts if act.counts]
     for act in read_bare_actions(reading, context):
-        # "Lifted its sanctions on 12 people" ends no program.
-        is_freeing = act.action == "lifting" and act.place in freeing
-        if act.action not in counted and not is_freeing:
+        if act.action not in counted and act.place not in places:
             acts.append(act)
     return acts
 

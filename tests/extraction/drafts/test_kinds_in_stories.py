@@ -1,0 +1,84 @@
+"""Kinds and actions as short stories tell them, each with acts that look alike and are not."""
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+
+def describe(text):
+    """Sender, target, kind, action and figures of the drafts of a text."""
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    described = []
+    for draft in drafts:
+        counts = [f"{value} {name}" for name, value in (draft.counts or {}).items()]
+        names = f"{draft.sender} {'+'.join(draft.targets)} {draft.kind} {draft.action}"
+        described.append(" ".join([names, *counts]))
+    return described
+
+
+ANNIVERSARIES = (
+    "Five years to the day since the coup, Canada imposed sanctions on 12 Belarusian officials.",
+    "Four years since the vote, Canada has listed 12 Belarusian officials.",
+    "A decade since the coup, Canada has sanctioned 12 Belarusian officials.",
+)
+SPANS = (
+    "Since the coup, Canada has listed 12 Belarusian officials.",
+    "In the four years since the coup, Canada has listed 12 Belarusian officials.",
+)
+
+
+@pytest.mark.parametrize("text", [*ANNIVERSARIES, *SPANS])
+def test_an_anniversary_is_no_span_of_time(text):
+    kind = "new" if text in ANNIVERSARIES else "cumulative"
+    assert describe(text) == [f"CA BY {kind} listing 12 individuals"]
+
+
+@pytest.mark.parametrize(
+    "stock",
+    [
+        "With this change the list contains the names of 44 individuals.",
+        "After this deletion the list has the names of 44 individuals.",
+        "The list now contains the names of 44 individuals.",
+    ],
+)
+def test_what_a_list_has_after_a_delisting_is_no_act(stock):
+    text = (
+        "On 5 November 2024 the UN committee on Libya struck two men from its sanctions list. "
+        f"The freeze no longer applies to them.\n\n{stock}"
+    )
+    assert describe(text) == [
+        "UN LY new delisting 2 individuals",
+        "UN LY cumulative listing 44 individuals",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("act", "action"),
+    [
+        ("extended the sanctions against Belarus to a further 12 officials", "listing"),
+        ("extended the asset freeze on Belarus to include another 12 officials", "listing"),
+        ("extended its travel bans to 12 Belarusian officials", "listing"),
+        ("extended its sanctions on 12 Belarusian officials by six months", "renewal"),
+        ("extended the measures against 12 Belarusian officials to 28 February 2026", "renewal"),
+        ("shut its doors to 12 Belarusian officials", "listing"),
+        ("closed its frontier to 12 Belarusian officials", "listing"),
+    ],
+)  # fmt: skip
+def test_sanctions_that_are_extended_to_others_list_them(act, action):
+    text = f"Norway {act} on 3 March 2025."
+    assert describe(text) == [f"NO BY new {action} 12 individuals"]
+
+
+@pytest.mark.parametrize(
+    ("names", "action"),
+    [
+        ("buyers to whom strategic goods may be shipped only with a permit", "measure"),
+        ("companies for which exporters need a licence", "measure"),
+        ("entities to which exports are prohibited", "measure"),
+        ("firms whose assets are frozen", "listing"),
+    ],
+)
+def test_a_list_of_those_who_need_a_permit_is_of_trade(names, action):
+    text = f"Japan on 11 March 2025 added 23 Russian companies to the list of {names}."
+    assert describe(text) == [f"JP RU new {action} 23 entities"]
