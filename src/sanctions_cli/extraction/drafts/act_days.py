@@ -35,6 +35,10 @@ def find_act_days(
     own_senders: the sender that issues the document itself; none for a news story
     """
     days = [_stated_day(act, document_day) for act in acts]
+    for index, act in enumerate(acts):
+        is_open = not days[index].announced and not days[index].date_text
+        if act.kind == "new" and act.carried_day and is_open:
+            days[index] = ActDay(act.carried_day.mention.day)
     main_days = _find_main_days(acts, days)
     for index, act in enumerate(acts):
         if days[index].announced or days[index].date_text:
@@ -44,8 +48,6 @@ def find_act_days(
             days[index] = main_days[code, "planned"]
         elif act.kind != "new":
             continue
-        elif act.carried_day:
-            days[index] = ActDay(act.carried_day.mention.day)
         elif code in own_senders and document_day:
             days[index] = ActDay(document_day)
         elif (code, "new") in main_days:

@@ -48,6 +48,7 @@ from sanctions_cli.extraction.drafts.dated_lines import (
 )
 from sanctions_cli.extraction.drafts.document_targets import TargetFinder
 from sanctions_cli.extraction.drafts.evidence import collect_evidence
+from sanctions_cli.extraction.drafts.instrument_days import date_by_instrument
 from sanctions_cli.extraction.drafts.lead_days import (
     carry_day,
 )
@@ -247,7 +248,7 @@ class DocumentReader:
         for sentence in self.sentences:
             flat = self.flat[sentence.start : sentence.end]
             turn_agreed_acts_into_plans(acts, flat, sentence)
-            acts += self._read_sentence(sentence)
+            acts += self._read_sentence(sentence, acts)
         date_acts(acts, self.dated_lines)
         targets = TargetFinder(
             self.flat, self.sentences, self.actors, self.everywhere, self.language
@@ -260,7 +261,9 @@ class DocumentReader:
         mark_reversed_acts(acts, self.flat, context.document_sender, context.leader)
         return [act for act in acts if act.targets]
 
-    def _read_sentence(self, sentence: Sentence) -> list[Act]:
+    def _read_sentence(
+        self, sentence: Sentence, earlier_acts: Sequence[Act]
+    ) -> list[Act]:
         context = self.context
         context.section_sender = self.section_senders.get(sentence.start, NO_SENDER)
         flat = self.flat[sentence.start : sentence.end]
@@ -294,6 +297,9 @@ class DocumentReader:
         add_continued_actions(reading, masked, context)
         notice_counter_sender(context, reading)
         acts = read_acts(reading, context)
+        if not acts or not any(act.counts for act in acts):
+            own_senders = self.document_sender.codes
+            date_by_instrument(earlier_acts, reading, self.language, own_senders)
         carry_day(acts, context.lead_day)
         keep_context(context, reading, acts)
         return acts

@@ -1,0 +1,84 @@
+"""The day of an act that a later sentence gives for its decree, its announcement or its listings."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+LEAD = "Ukraine has sanctioned 12 officials of Belarus over the repression. "
+FRENCH_LEAD = (
+    "L'Ukraine a sanctionné 12 responsables du Bélarus en raison de la répression. "
+)
+DAY = "5 December 2024"
+
+
+def find_days(text: str) -> list[str]:
+    document = read_document(text.encode(), "story.txt")
+    return [
+        draft.announced
+        for draft in draft_announcements(document)
+        if draft.sender == "UA"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The president signed the decree on {}.",
+        "The decree, signed on {}, blocks their property for ten years.",
+        "The order, gazetted on {} by the interior minister, names judges and governors.",
+        "The designations, which the ministry announced on {}, met with scorn in Minsk.",
+        "The decision of {} freezes their assets.",
+        "The decision was made public on {}.",
+        "The measures against Belarus were announced on {} by the foreign ministry.",
+        "The list appeared in the official gazette on {}.",
+        "Decree No. 461/2024, which he signed on {}, blocks their property.",
+        "The announcement, made on {}, surprised diplomats.",
+        "The notice in the gazette is dated {}.",
+        "The foreign ministry made the decision known on {}.",
+        "The 12 were listed on {}.",
+    ],
+)
+def test_a_later_sentence_gives_the_day_of_the_decree(sentence: str) -> None:
+    assert find_days(LEAD + sentence.format(DAY)) == ["2024-12-05"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le président a signé le décret le {}.",
+        "L'arrêté, publié le {} au Journal officiel, nomme des juges et des policiers.",
+        "Les désignations, que le ministère a annoncées le {}, ont surpris Minsk.",
+        "La décision du {} gèle leurs avoirs.",
+        "Le décret n° 461/2024, qu'il a signé le {}, bloque leurs biens.",
+    ],
+)
+def test_the_same_in_french(sentence: str) -> None:
+    text = FRENCH_LEAD + sentence.format("5 décembre 2024")
+    assert find_days(text) == ["2024-12-05"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The sanctions take effect on {}.",
+        "The measures expire on {}.",
+        "The opposition published its list on {}.",
+        "Minsk announced counter-sanctions on {}.",
+        "The decree on mobilisation was signed on {}.",
+        "The first list was published on {}.",
+        "The EU announced the measures on {}.",
+        "The list was last updated on {}.",
+        "The court in Minsk announced its verdict on {}.",
+    ],
+)
+def test_the_day_of_something_else_is_none(sentence: str) -> None:
+    assert find_days(LEAD + sentence.format(DAY)) == [""]
+
+
+def test_a_document_of_the_sender_has_its_own_day() -> None:
+    header = "6 December 2024\nOffice of the President of Ukraine\n\n"
+    sentence = f"The decree was signed on {DAY}."
+    assert find_days(header + LEAD + sentence) == ["2024-12-06"]
