@@ -150,3 +150,35 @@ def test_an_act_without_figure_is_aimed_at_the_country_behind_its_verb(second_ac
     drafts = draft_announcements(read_document(text.encode(), "story.txt"))
     assert [draft.targets for draft in drafts] == [("NI",), ("BY",)]
     assert {draft.announced for draft in drafts} == {"2024-05-08"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sender", "target"),
+    [
+        ("Malaysia on Wednesday closed its ports to ships of Israel.", "MY", "IL"),
+        ("Turkey on 2 May 2024 imposed an arms embargo on Israel.", "TR", "IL"),
+        ("India has banned all imports from Pakistan.", "IN", "PK"),
+        ("Algeria closed its airspace to Malian aircraft on 7 April 2025.", "DZ", "ML"),
+    ],
+)
+def test_any_country_closes_itself_to_another(
+    sentence: str, sender: str, target: str
+) -> None:
+    [draft] = draft_announcements(Document(sentence, "en"))
+    assert (draft.sender, draft.targets, draft.action) == (sender, (target,), "measure")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Turkey called for an arms embargo on Israel.",
+        "Turkey said on Monday it would not impose an arms embargo on Israel.",
+        "Malaysia is considering a ban on ships bound for Israel.",
+        "Malaysia's parliament voted for an arms embargo on Israel.",
+        "Iran broke the arms embargo on Yemen.",
+        "Egypt opposed the arms embargo on Sudan.",
+        "Qatar said the arms embargo on Libya had been violated.",
+    ],
+)
+def test_a_country_that_only_speaks_of_a_measure_takes_none(sentence: str) -> None:
+    assert draft_announcements(Document(sentence, "en")) == []

@@ -8,7 +8,9 @@ from sanctions_cli.extraction.drafts.acts import (
     Context,
     SentenceReading,
 )
+from sanctions_cli.extraction.drafts.allies import find_allies
 from sanctions_cli.extraction.drafts.counter_stories import find_owner_of_measures
+from sanctions_cli.extraction.drafts.member_states import goes_on_with_union
 from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
     begins_inverted,
@@ -30,7 +32,6 @@ from sanctions_cli.extraction.mentions.sender_choice import (
     SenderChoice,
     as_choice,
 )
-from sanctions_cli.extraction.mentions.sender_codes import sender_group
 from sanctions_cli.extraction.mentions.senders import (
     choose_sender,
     find_agent_of_count,
@@ -50,9 +51,6 @@ UNKNOWN_SENDER = SenderChoice((NOBODY,))
 
 LONGEST_ARTICLE = 12
 """The most characters before a licence that is the subject of its sentence."""
-
-NEAR_ROWS = 4
-"""How many paragraphs behind the act of the EU its rows can be."""
 
 LONGEST_OWNED = 50
 """The most characters of "the list of the Americans" and the like before their verb."""
@@ -108,6 +106,9 @@ def _find_actor(
             if each.side == "before" and action.action in ("stock", each.action)
         ]
     actors = reading.acting_actors
+    allies = find_allies(reading, context, action)
+    if allies.codes:
+        return allies
     for count in reading.counts:
         if count.start == count_start:
             agent = find_agent_of_count(reading.flat, actors, count.end)
@@ -216,7 +217,7 @@ def _carry_sender(
         return context.last_subject
     if context.section_sender.codes and _has_no_subject(reading, action):
         return context.section_sender
-    if _goes_on_with_union(reading, context, action):
+    if goes_on_with_union(reading, context, action):
         return SenderChoice(("EU",))
     if context.last_subject.codes and _is_item_of_list(reading, context, action):
         return context.last_subject  # of the sentence that the list belongs to
@@ -269,28 +270,6 @@ def _is_object(
         and not has_office(reading.flat, actor, language)
         for actor in named
     )
-
-
-def _goes_on_with_union(
-    reading: SentenceReading, context: Context, action: ActionMention | None
-) -> bool:
-    """Whether the document of a member state goes on with what the EU does."""
-    is_member = sender_group("members").issuperset(context.document_sender.codes)
-    if not is_member or not context.document_sender.codes:
-        return False
-    end = action.end if action else len(reading.flat)
-    if _SENDERS["own_state"].search(reading.flat, 0, end):
-        return False
-    codes, paragraph = context.named_sender
-    if context.last_subject.codes:
-        codes, paragraph = context.last_subject.codes, context.target_paragraph
-    # The rows of a table go on with what is above it.
-    reach = NEAR_ROWS if action is None else 0
-    is_near = codes == ("EU",) and reading.sentence.paragraph - paragraph <= reach
-    is_of_passive = action is not None and action.side == "before"
-    if is_of_passive and context.counted_senders == {"EU"}:
-        return True  # all that the document has counted so far is the EU's
-    return is_near or _SENDERS["of_union"].search(reading.flat, 0, end) is not None
 
 
 def _find_owner(

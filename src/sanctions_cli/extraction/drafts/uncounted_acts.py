@@ -20,11 +20,12 @@ from sanctions_cli.extraction.drafts.stated_days import find_nearest_day
 from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
 )
-from sanctions_cli.extraction.mentions.actors import Actor
+from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_targets,
 )
+from sanctions_cli.extraction.mentions.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 from sanctions_cli.extraction.mentions.target_names import (
     LONGEST_PHRASE,
@@ -48,6 +49,9 @@ NAMED_ACTIONS = (*COUNTED_ACTIONS, "delisting")
 
 PROGRAM_ACTIONS = ("renewal", "lifting", "suspension")
 """Actions on a whole program, which have no figure."""
+
+TRADE_ACTIONS = ("measure", "lifting")
+"""What any country does to another without listing anybody: it closes ports, or opens them."""
 
 
 def read_titles(
@@ -204,7 +208,7 @@ def read_bare_action(
     if kind is None:
         return
     sender = find_sender(reading, context, action, action.start)
-    if not usual_senders().issuperset(sender.codes or ("",)):
+    if not _can_act_without_figure(reading, sender, action):
         return
     is_perfect = reading.flat[: action.start].endswith(("has ", "have "))
     if is_perfect and _COUNTS["since"].search(reading.flat, action.end):
@@ -226,6 +230,24 @@ def read_bare_action(
         is_named=name == "delisting"
         and action.action == name
         and _frees_from_sanctions(reading, action),
+    )
+
+
+def _can_act_without_figure(
+    reading: SentenceReading, sender: SenderChoice, action: ActionMention
+) -> bool:
+    """Whether a sender imposes sanctions, or closes its own country as the subject of a verb."""
+    if not sender.codes or NO_CODE in sender.codes:
+        return False
+    if usual_senders().issuperset(sender.codes):
+        return True
+    if action.action not in TRADE_ACTIONS or len(sender.codes) > 1:
+        return False
+    return any(
+        sender.place == (actor.start, actor.end)
+        and actor.form != "people"
+        and actor.end <= action.start
+        for actor in reading.actors
     )
 
 

@@ -16,6 +16,9 @@ LONGEST_NOMINAL = 110
 LONGEST_CLOSING = 110
 """How far behind "were banned" the country that nobody may enter can be, in characters."""
 
+_PARTS_OF_CHINA = frozenset({"HK", "MO"})
+"""Territories that China closes together with its mainland."""
+
 
 def reacts_to_others(flat: str, end: int) -> bool:
     """Whether who is named before a place only judges an act: "Minsk condemned the sanctions"."""
@@ -61,11 +64,22 @@ def find_stated_sender(flat: str, groups: Sequence[list[Actor]]) -> list[Actor]:
 def find_closed_country(
     flat: str, groups: Sequence[list[Actor]], action_end: int
 ) -> list[Actor]:
-    """The country that those who are banned may not enter: "were barred from entering Russia"."""
+    """The countries that those who are banned may not enter: "were barred from entering Russia"."""
     for group in groups:
         if not action_end <= group[0].start < action_end + LONGEST_CLOSING:
             continue
         before = flat[max(0, group[0].start - 45) : group[0].start]
-        if group[0].form != "people" and _SENDERS["closed"].search(before):
-            return group[:1]  # "may not enter China, Hong Kong or Macau" is China's
+        is_country = group[0].form != "people" or group[0].code in _PARTS_OF_CHINA
+        if is_country and _SENDERS["closed"].search(before):
+            return _find_owners(group)
     return []
+
+
+def _find_owners(group: list[Actor]) -> list[Actor]:
+    """Who closes these countries: "may not enter the mainland, Hong Kong or Macau" is China's."""
+    parts = [actor for actor in group if actor.code in _PARTS_OF_CHINA]
+    countries = [actor for actor in group if actor not in parts]
+    is_of_china = any(actor.code == "CN" for actor in countries)
+    if parts and not is_of_china:
+        countries.append(parts[0]._replace(code="CN"))
+    return countries
