@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.documents.document import Document, read_document
 from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
 from sanctions_cli.extraction.drafts.assembly import draft_announcements
 
