@@ -48,7 +48,7 @@ def find_counting_words(
     is_near = 0 <= distance <= FARTHEST_SENTENCE
     if not is_near or context.action != "listing" or context.has_counted:
         return
-    if context.language not in load_lexicon("round_acts"):
+    if "targets" not in load_lexicon("round_acts")[context.language]:
         return
     patterns = _load_patterns(context.language)
     if _NOW.search(masked):

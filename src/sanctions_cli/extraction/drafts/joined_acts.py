@@ -38,7 +38,7 @@ def read_joined_acts(
     is_story = is_near and context.kind == "new" and not reading.sentence.is_heading
     if not is_story or any(act.counts or act.is_named for act in acts):
         return
-    if reading.counts or context.language not in load_lexicon("round_acts"):
+    if reading.counts:
         return
     for group in join_actors(reading.flat, reading.acting_actors):
         codes = {actor.code for actor in group}
@@ -69,7 +69,14 @@ def _load_pattern(language: Language) -> re.Pattern[str]:
     verbs, alike, acts = (
         "|".join(words[name]) for name in ("same_verbs", "same_words", "same_acts")
     )
+    adverbs = "|".join(words["adverbs"])
     same_act = rf"(?:{verbs}) (?:{alike}) (?:\w+ )?(?:{acts})"
+    if (
+        language == "fr"
+    ):  # "a pris jeudi une interdiction semblable", "les mêmes mesures"
+        same_act = (
+            rf"(?:{verbs})(?:,? (?:{adverbs}),?)* "
+            rf"(?:(?:une?|des) (?:{acts}) (?:{alike})|(?:la|le|les) mêmes? (?:{acts}))"
+        )
     joining = "|".join([same_act, *words["joining"]])
-    adverbs = r"(?:,? (?:has|have|also|too|then|likewise|today|later|in turn|both|each|jointly),?)*"
-    return re.compile(rf"{adverbs} (?:{joining})\b", re.IGNORECASE)
+    return re.compile(rf"(?:,? (?:{adverbs}),?)* (?:{joining})\b", re.IGNORECASE)

@@ -24,18 +24,27 @@ from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _SENDERS = load_patterns("senders")
 
+LONGEST_NOUN = 50
+"""The most characters of "la nouvelle liste du gouvernement" before the name of a sender."""
+
 LONGEST_INVERSION = 70
 """The most characters from the name of a sender to "were" in "added to Canada's list were"."""
 
 # Between a wording and its count: "settled on only seven", "a list of 12".
 _UP_TO_COUNT = (
-    r"(?: (?:only|just|another|an?|some|all|further|additional|the|its|own|new|names|list"
-    rf"|group|set|of))*? ?{MASK}"
+    r"(?:[ '](?:only|just|another|an?|some|all|further|additional|the|its|own|new|names|list"
+    r"|group|set|of|que|seulement|seuls?|les|des|de|d|ses|leurs|une?|liste|groupe|noms))*?"
+    rf"[ ']?{MASK}"
 )
 _ASIDE = rf"(?:,[^,;:{MASK}]{{1,50}},)?"
 _ADVERBS = (
     r"(?: (?:has|had|also|then|too|later|instead|itself|meanwhile|today|now|in turn|for its part"
     r"|on \w+day|\w+ly))*"
+)
+_ADVERBS_FR = (
+    r"(?:,? (?:aussi|également|ensuite|alors|elle|lui|eux|elles|hier|aujourd'hui|\w+ment"
+    r"|de (?:son|leur) côté|pour (?:sa|leur) part|à (?:son|leur) tour|quant à (?:elle|lui)"
+    r"|(?:ce |dès )?\w+di|dimanche|le même jour|la veille|dans la foulée|a|ont|avait)\b,?)*?"
 )
 # A word between a sender and what is its own: "Canada's Belarus list", but not "will impose".
 _MODIFIER = (
@@ -43,17 +52,20 @@ _MODIFIER = (
     r"[\w'-]+"
 )
 _TOLD = r"(?:,? (?:announced|published|released|issued|unveiled|posted)(?: [\w' ]{1,30})?,?)?"
+_TOLD_FR = r"(?:,? (?:annoncée?|publiée?|rendue? publique|dévoilée?|diffusée?)(?: [\w' ]{1,30})?,?)?"
 _BRACKETS = re.compile(
     rf" \((?:with )?(?:\w+ )?{MASK}+\)|, with {MASK}+(?=[,;.]| and| of its own)"
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b")
-_LABEL = re.compile(rf"(?::| [–—-]) (?:\w+ )?{MASK}")
+_LABEL = re.compile(rf"(?: ?:| [–—-]) (?:\w+ )?{MASK}")
 # "15:10 And here is Canada: seven names"
 _BEFORE_LABEL = re.compile(
-    r"\W*(?:\d\d[:.h]\d\d )?(?:(?:and|now|next|also|then),? )*(?:(?:here is|here comes|for|from) )?"
-    r"(?:the )?"
+    r"\W*(?:\d\d ?[:.h] ?\d\d )?(?:(?:and|now|next|also|then|et|puis|enfin),? )*"
+    r"(?:(?:here is|here comes|for|from|pour|voici|du côté de) )?(?:the |la |le |les |l')?"
 )
-_PREDICATE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|est|sont|a|ont|avait|avaient|sera|seront)\b"
+)
 _NEW = re.compile(r"\bnew\b")
 _UNDECIDED = re.compile(
     r"\b(?:draft|proposed|planned|possible|potential|wish|threatened|proposal)\b"
@@ -61,12 +73,28 @@ _UNDECIDED = re.compile(
 
 
 class _Patterns(NamedTuple):
+    """What `lexicon/round_acts.toml` has for a language.
+
+    share: what is a sender's own, from its name to a count
+    noun_before: French names it before the sender: "la liste d'", of which `share` is the rest
+    """
+
     turn: re.Pattern[str]
     share: re.Pattern[str]
     share_of_people: re.Pattern[str]
+    noun_before: re.Pattern[str]
     fresh_before: re.Pattern[str]
     before_inversion: re.Pattern[str]
     inversion: re.Pattern[str]
+
+
+class _Share(NamedTuple):
+    """What is a sender's own: a list, or something that is of the round."""
+
+    words: re.Match[str]
+    is_list: bool
+    is_fresh: bool
+    says_now: bool
 
 
 def find_round_acts(
@@ -77,8 +105,6 @@ def find_round_acts(
     masked: the sentence in small letters, with signs in place of its counts
     tells_act: whether words of the sentence are of sanctions, or say that somebody acts
     """
-    if context.language not in load_lexicon("round_acts"):
-        return
     yield from _divide_respectively(reading)
     patterns = _load_patterns(context.language)
     for actor in reading.acting_actors:
@@ -148,21 +174,19 @@ def _match_actor(
     context: Context,
 ) -> re.Match[str] | None:
     """The words behind the name of a sender, up to a count, that make an act of it."""
-    share = patterns.share_of_people if actor.form == "people" else patterns.share
-    owned = share.match(masked, actor.phrase_end)
-    if owned and (_UNDECIDED.search(owned[0]) or _has_own_verb(reading, owned)):
+    share = _find_share(masked, actor, patterns)
+    if share and (
+        _UNDECIDED.search(share.words[0]) or _has_own_verb(reading, share.words)
+    ):
         return None
-    if owned and _SENDERS["taken_over"].search(reading.flat, 0, actor.start):
+    if share and _SENDERS["taken_over"].search(reading.flat, 0, actor.start):
         return None
-    if owned:
-        is_fresh = owned["fresh"] or patterns.fresh_before.search(
-            masked, 0, actor.start
-        )
-        has_old_names = (owned["list"] and not is_fresh) or owned["now"]
-        if not has_old_names or _adds_to_list(reading, owned):
-            return owned
-        is_share = not owned["now"] and _is_of_round(actor, context)
-        return owned if is_share else None
+    if share:
+        has_old_names = (share.is_list and not share.is_fresh) or share.says_now
+        if not has_old_names or _adds_to_list(reading, share.words):
+            return share.words
+        is_share = not share.says_now and _is_of_round(actor, context)
+        return share.words if is_share else None
     if patterns.before_inversion.search(masked, 0, actor.start):
         inverted = patterns.inversion.match(masked, actor.end)
         if inverted:
@@ -177,11 +201,35 @@ def _match_actor(
     return label if label and _is_label(reading, masked, actor) else None
 
 
+def _find_share(masked: str, actor: Actor, patterns: _Patterns) -> _Share | None:
+    """What is an actor's own before a count: "Ottawa's new list has", "la liste d'Ottawa compte"."""
+    pattern = patterns.share_of_people if actor.form == "people" else patterns.share
+    words = pattern.match(masked, actor.phrase_end)
+    if words is None:
+        return None
+    noun = words
+    if "list" not in pattern.groupindex:
+        begin = max(0, actor.start - LONGEST_NOUN)
+        before = patterns.noun_before.search(masked, begin, actor.start)
+        if before is None:
+            return None
+        noun = before
+    is_fresh = noun["fresh"] or patterns.fresh_before.search(masked, 0, actor.start)
+    return _Share(words, bool(noun["list"]), bool(is_fresh), bool(words["now"]))
+
+
 def _has_own_verb(reading: SentenceReading, owned: re.Match[str]) -> bool:
-    """Whether a verb of another action is among the words: "Britain's Doe lifted sanctions on"."""
+    """Whether another action is done to what is owned: "Britain's Doe lifted sanctions on".
+
+    So are "les sanctions d'Ottawa contre douze personnes", if they "ont été levées".
+    """
+    clause_end = reading.flat.find(";", owned.end())
+    end = clause_end if clause_end >= 0 else len(reading.flat)
     return any(
-        owned.start() <= action.start < owned.end()
-        and action.action not in ("listing", "stock")
+        action.action not in ("listing", "stock")
+        and owned.start()
+        <= action.start
+        < (owned.end() if action.side == "after" else end)
         for action in reading.actions
     )
 
@@ -227,17 +275,29 @@ def _load_patterns(language: Language) -> _Patterns:
     shares = "|".join(words["shares"])
     noun = (
         rf"(?:{_MODIFIER}){{0,2}}?(?: (?P<fresh>{fresh}))?(?:{_MODIFIER})? "
-        rf"(?:(?P<list>{lists})|(?:{shares})){_ASIDE}{_TOLD}(?P<now>(?: now| already)?)"
-        rf"(?:{states}){_UP_TO_COUNT}"
+        rf"(?:(?P<list>{lists})|(?:{shares}))"
     )
+    state = rf"{_ASIDE}{_TOLD}(?P<now>(?: now| already)?)(?:{states}){_UP_TO_COUNT}"
+    if language == "fr":
+        state = (
+            rf"(?: {_MODIFIER})?{_ASIDE}{_TOLD_FR}(?P<now>(?: déjà)?)(?:{states})"
+            rf"(?P<now_behind>(?: désormais| déjà| maintenant)?){_UP_TO_COUNT}"
+        )
+    adverbs = _ADVERBS_FR if language == "fr" else _ADVERBS
     return _Patterns(
-        turn=re.compile(rf"{_ASIDE}{_ADVERBS} (?:{turns}){_UP_TO_COUNT}"),
-        share=re.compile(rf"(?:'s?){noun}"),
-        share_of_people=re.compile(noun),
+        turn=re.compile(rf"{_ASIDE}{adverbs} (?:{turns}){_UP_TO_COUNT}"),
+        share=re.compile(state if language == "fr" else rf"(?:'s?){noun}{state}"),
+        share_of_people=re.compile(state if language == "fr" else f"{noun}{state}"),
+        noun_before=re.compile(
+            rf"\b(?:la|le|les|l|une?|des)[ '](?:(?P<fresh>{fresh}) )?"
+            rf"(?:(?P<list>{lists})|(?:{shares}))(?: [\w-]+)?(?: (?:du|des|de la|de l'|de|d'))?"
+            r"(?: (?:gouvernement|ministère))? ?$"
+        ),
         fresh_before=re.compile(rf"\b(?:{fresh}) $"),
-        before_inversion=re.compile(rf"\b(?:{inverted}) (?:the )?$"),
+        before_inversion=re.compile(rf"\b(?:{inverted}) ?(?:the |la |l'|les? )?$"),
         inversion=re.compile(
-            rf"[^;:.,{MASK}]{{0,{LONGEST_INVERSION}}}? (?:are|were|is|was|came|come)"
-            rf"{_UP_TO_COUNT}"
+            rf"[^;:.,{MASK}]{{0,{LONGEST_INVERSION}}}?"
+            r"(?: (?:are|were|is|was|came|come|figurent|figure|sont|s'ajoutent|apparaissent)"
+            rf"|,? avec| ?:){_UP_TO_COUNT}"
         ),
     )

@@ -61,7 +61,7 @@ _ADVERBS_FR = (
 )
 """Words between an auxiliary and its participle: "ont également été", "a, mardi, gelé"."""
 
-_BE_FR = rf"(?:est|sont|été|était|étaient|sera|seront|être)(?:,? {_ADVERBS_FR},?)*"
+_BE_FR = rf"(?:est|sont|été|était|étaient|fut|furent|sera|seront|être)(?:,? {_ADVERBS_FR},?)*"
 _HAVE_FR = (
     r"(?:a|ont|avons|ai|ait|ayant|avoir|avait|avaient|avions|eut|eurent|aura|auront)"
     rf"(?:,? {_ADVERBS_FR}(?:,(?= ))?)*"

@@ -13,6 +13,9 @@ from sanctions_cli.extraction.mentions.tokens import Token
 LONGEST_REPEAT = 8
 """The most words between "did" and the figure in "as did the Swiss government, with seven"."""
 
+LONGEST_PRONOUN_VERB = 4
+"""The most words between the pronoun and the figure in "en a également radié trois"."""
+
 _BY = frozenset({"by", "par"})
 _WITH = frozenset({"with", "avec"})
 _FIGURE_SIGNS = frozenset(",(")
@@ -89,6 +92,7 @@ class BareFigureReader(NumberPlaces):
             or self._continues_count(number)
             or self._has_origin_too(number)
             or self._follows_sender(number)
+            or self._is_of_pronoun(number)
         )
 
     def _is_part_of_figure(self, number: Number) -> bool:
@@ -139,6 +143,21 @@ class BareFigureReader(NumberPlaces):
             for last in self._count_ends
             if last < number.first
         )
+
+    def _is_of_pronoun(self, number: Number) -> bool:
+        """Whether "en" before its verb stands for those whom it counts: "en a radié trois"."""
+        if self.lists.language != "fr":
+            return False
+        for position in range(
+            number.first - 2, number.first - LONGEST_PRONOUN_VERB - 2, -1
+        ):
+            if position < 0 or not self.tokens[position + 1].word.isalpha():
+                return False
+            if self.tokens[position + 1].is_capitalised:
+                return False
+            if self.text_at(position) == "en":
+                return self.is_in("pronoun_verbs", position + 1)
+        return False
 
     def _is_part_by_origin(self, number: Number, *, follows_part: bool) -> bool:
         """Whether it is a part in "38 people: 22 in Russia and 16 in Belarus".

@@ -53,6 +53,10 @@ def _is_of_number(flat: str, actor: Actor) -> bool:
 def _is_origin(flat: str, actor: Actor, count: CountMention | None) -> bool:
     if count is None or actor.start < count.end:
         return False
+    if actor.form == "people" and _SUBJECTS["up_to_adjective"].fullmatch(
+        flat, count.end, actor.start
+    ):
+        return True  # "douze dirigeants vénézuéliens"
     origin = _SUBJECTS["origin_of_count"]
     return origin.fullmatch(flat, count.end, actor.start) is not None
 

@@ -9,6 +9,9 @@ from sanctions_cli.extraction.documents.languages import Language
 _DOUBLED = ("el", "ut", "it", "ip", "ar", "an", "op", "ap")
 """Endings of English verbs that double their last letter: "cancel", "put", "ban"."""
 
+_NOUNS_IN_PAST = ("vis",)
+"""Stems of French verbs whose past in -a is mostly a noun: "visa"."""
+
 
 def english_forms(verb: str) -> list[str]:
     """Infinitive, third person, past and form in -ing of an entry such as "list"."""
@@ -50,7 +53,10 @@ def french_forms(verb: str) -> list[str]:
     """The forms of an entry, with the regular ones of a verb in -er: "ajouté" has ajoutera."""
     participle, *forms = verb.split("/")
     if participle.endswith("é"):
-        forms.append(f"{participle[:-1]}(?:e|ent|er|era|eront|ant|eant|ait|aient|eait)")
+        stem = participle[:-1]
+        forms.append(f"{stem}(?:e|ent|er|era|eront|ant|eant|ait|aient|eait|èrent)")
+        if stem not in _NOUNS_IN_PAST:
+            forms.append(f"{stem}e?a")
     return forms
 
 
