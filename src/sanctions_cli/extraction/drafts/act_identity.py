@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sanctions_cli.extraction.drafts.acts import Act
 from sanctions_cli.extraction.drafts.merging import MergedAct
 from sanctions_cli.extraction.drafts.numbered_lists import FIRST_LIST
-from sanctions_cli.extraction.mentions.sanctioned_countries import ACCOMPLICES
+from sanctions_cli.extraction.mentions.supplied_countries import ACCOMPLICES
 from sanctions_cli.extraction.mentions.target_counts import TOTAL
 
 

@@ -18,7 +18,6 @@ from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
-    ACCOMPLICES,
     choose_cause,
     choose_main,
     choose_only_target,
@@ -26,6 +25,7 @@ from sanctions_cli.extraction.mentions.sanctioned_countries import (
     find_lead_in,
     rank_targets,
 )
+from sanctions_cli.extraction.mentions.supplied_countries import ACCOMPLICES
 from sanctions_cli.extraction.mentions.target_roles import (
     NO_COUNTRY,
     can_be_targets,

@@ -11,6 +11,10 @@ from sanctions_cli.extraction.mentions.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.sender_codes import (
     counter_senders,
 )
+from sanctions_cli.extraction.mentions.supplied_countries import (
+    ACCOMPLICES,
+    find_supplied_country,
+)
 from sanctions_cli.extraction.mentions.target_roles import (
     HELPED_COUNTRIES,
     drop_asides,
@@ -36,18 +40,6 @@ LONGEST_HEADING = 90
 
 LONGEST_CAUSE = 90
 """How far before a country "for their role in" can begin."""
-
-ACCOMPLICES = frozenset(
-    {
-        "AE", "AM", "CN", "CY", "HK", "ID", "IN", "KG", "KZ", "MU", "MY", "OM", "PA", "QA",
-        "RS", "RW", "SC", "SG", "TH", "TJ", "TR", "UZ", "VN", "ZA",
-    }
-)  # fmt: skip
-"""Countries whose people and firms are mostly listed under programs against others.
-
-Firms of Dubai and Hong Kong supply Russia and Iran, officers of Rwanda fight in DR Congo.
-"""
-
 
 def rank_targets(
     flat: str,
@@ -127,11 +119,9 @@ def choose_targets(
     programs.sort(key=lambda actor: actor.start < start)
     if programs:
         return _codes_with(flat, programs[0], actors, senders)
-    served = _find_served_country(flat, possible, start)
-    if served and counter_senders().isdisjoint(senders):
-        seats = {actor.code for actor in possible if start <= actor.start < end}
-        if seats and seats <= ACCOMPLICES | {served}:
-            return (served,)
+    supplied = find_supplied_country(flat, possible, (start, end))
+    if supplied and counter_senders().isdisjoint(senders):
+        return (supplied,)
     inside = [actor for actor in possible if start <= actor.start < end]
     if not inside:
         # Ukrainians are listed, too, although Ukraine is mostly named as a victim or a sender.
@@ -201,23 +191,6 @@ def find_topic(
         if begins_line and flat.startswith(": ", actor.end):
             return (actor.code,)
     return ()
-
-
-def _find_served_country(flat: str, possible: Sequence[Actor], start: int) -> str:
-    """The country for which those who are counted work, or ""."""
-    served: list[Actor] = []
-    for actor in drop_asides(flat, drop_origins(flat, possible)):
-        if actor.start < start or actor.code in ACCOMPLICES:
-            continue
-        if _TARGETS["service_to"].search(
-            flat, max(start, actor.start - 90), actor.start
-        ):
-            served.append(actor)
-    # "Parts of Iranian drones to Russia" go to Russia.
-    served.sort(
-        key=lambda actor: not flat.endswith((" to ", " to the "), 0, actor.start)
-    )
-    return served[0].code if served else ""
 
 
 def choose_only_target(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import itertools
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from sanctions_cli.extraction.mentions.actors import Actor
@@ -29,6 +30,9 @@ LONGEST_HELP = 60
 
 LONGEST_BETWEEN = 14
 """The most characters of "between the" before a country."""
+
+LONGEST_PROGRAM = 40
+"""The most characters of "under its visa policy on the" before a country."""
 
 LONGEST_ASIDE = 40
 """The most characters of "in coordination with the government of" before a country."""
@@ -75,8 +79,11 @@ def is_program(flat: str, actor: Actor) -> bool:
 
 
 def names_list(flat: str, actor: Actor) -> bool:
-    """Whether it names a list or program: "the Belarus sanctions regime", "E.O. 14038"."""
+    """Whether it names a list or program: "its Belarus regime", "the order on Sudan"."""
     if actor.form == "program":
+        return True
+    before = flat[max(0, actor.start - LONGEST_PROGRAM) : actor.start]
+    if _ends_with("program_named", before):
         return True
     after = flat[actor.end : actor.end + 25]
     if actor.form == "people" and _TARGETS["rulers"].match(after):
@@ -92,7 +99,17 @@ def drop_asides(flat: str, actors: Sequence[Actor]) -> list[Actor]:
     """
     countries = [actor for actor in actors if actor.form != "group"]
     asides = _find_between(flat, countries, "aside", "aside_after")
+    asides.update(_find_minorities(flat, countries))
     return [actor for actor in countries if actor not in asides]
+
+
+def _find_minorities(flat: str, countries: Sequence[Actor]) -> Iterator[Actor]:
+    """The peoples that live in another country: "Bosnia's Serb entity", "its Russian minority"."""
+    for previous, actor in itertools.pairwise(countries):
+        if actor.form == "people" and previous.code != actor.code:
+            between = flat[previous.end : actor.start]
+            if between in ("'s ", "' ") and _TARGETS["minority"].match(flat, actor.end):
+                yield actor
 
 
 def drop_origins(flat: str, actors: Sequence[Actor]) -> list[Actor]:
