@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +11,11 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.act_identity import is_seat_of_firms
 from sanctions_cli.extraction.drafts.acts import Act
+from sanctions_cli.extraction.drafts.target_sentences import (
+    Codes,
+    TargetSentences,
+    select_actors,
+)
 from sanctions_cli.extraction.mentions.actions import has_cue
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
@@ -20,9 +23,6 @@ from sanctions_cli.extraction.mentions.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_cause,
     choose_main,
-    choose_only_target,
-    choose_program,
-    find_lead_in,
     rank_targets,
 )
 from sanctions_cli.extraction.mentions.supplied_countries import ACCOMPLICES
@@ -36,9 +36,6 @@ from sanctions_cli.extraction.mentions.target_roles import (
 LONGEST_ORIGIN = 60
 """How far behind a count its countries are counted: "in three Central American countries"."""
 
-LONGEST_LABEL = 40
-"""The most characters of a sentence that only tells what its paragraph is about."""
-
 SUPPORTED = ("RU",)
 """The country for whose support others are listed in their own programs, too."""
 
@@ -46,10 +43,6 @@ HEADINGS = ("label", "heading")
 """Places that tell what the text below them is about."""
 
 _TARGETS = load_patterns("targets")
-
-_ENDS_WITH_YEAR = re.compile(r"\b\d{4}\W*$")
-
-Codes = tuple[str, ...]
 
 
 class Evidence(NamedTuple):
@@ -81,21 +74,13 @@ class TargetFinder:
         language: Language,
     ) -> None:
         self._flat = flat
-        self._sentences = sentences
-        self._starts = [each.start for each in sentences]
-        self._first_sentences: dict[int, Sentence] = {}
-        for sentence in sentences:
-            self._first_sentences.setdefault(sentence.paragraph, sentence)
-        self._headings = [each for each in sentences if each.is_heading]
-        self._heading_starts = [each.start for each in self._headings]
+        self._around = TargetSentences(flat, sentences, actors, everywhere)
         self._actors = actors
         self._everywhere = everywhere
         self._language: Language = language
         self._main_targets: dict[Codes, tuple[Codes, bool]] = {}
         # The senders for which the document names one possible target only.
         self._single_targets: set[Codes] = set()
-        # By senders and the number of headings above an act.
-        self._headed_targets: dict[Codes, dict[int, Codes]] = defaultdict(dict)
         self._partner_codes: dict[int, set[str]] = {}
         self._stated_by_sender: dict[str, set[Codes]] = defaultdict(set)
         self._section_targets: set[Codes] = set()
@@ -113,7 +98,7 @@ class TargetFinder:
             if act.kind == "new" and act.counts:
                 self._stated_as_news.add(act.targets)
         items = [act for act in acts if act.is_listed_item]
-        self._section_targets = set(map(self._find_headed_targets, items))
+        self._section_targets = {self._find_headed_targets(act) for act in items}
         paragraph = -1
         # What the paragraph has stated, the last at the end.
         nearby: dict[Codes, None] = {}
@@ -183,7 +168,7 @@ class TargetFinder:
             return False
         return not any(
             is_possible_target(self._flat, actor, act.sender.codes)
-            for actor in _select(self._actors, sentence)
+            for actor in select_actors(self._actors, sentence)
         )
 
     @cached_property
@@ -210,10 +195,11 @@ class TargetFinder:
             yield Evidence("frequency", self._find_main_targets(senders)[0], False)
             yield Evidence("many countries", (NO_COUNTRY,))
             return
-        yield Evidence("label", self._find_label(act))
+        yield Evidence("label", self._around.read_label(act.sentence, senders))
         stated = possible[-1] if possible else ()
         yield Evidence("paragraph", stated, is_clear=len(possible) < 2)
-        yield Evidence("program before", self._find_program_before(act))
+        before = self._around.read_program_before(act.sentence, senders)
+        yield Evidence("program before", before)
         if all(self._stated_by_sender[code] == {(NO_COUNTRY,)} for code in senders):
             yield Evidence("network", (NO_COUNTRY,))
         partners = self._find_partner_codes(act.sentence)
@@ -232,8 +218,12 @@ class TargetFinder:
             is_clear = False  # above sections on countries, it is about all of them
         if not is_clear and not partners:
             yield Evidence("news", self._find_target_of_news(act))
-            yield Evidence("sentence before", self._find_target_before(act))
-            yield Evidence("sentence after", self._find_target_after(act))
+            yield Evidence(
+                "sentence before", self._around.read_before(act.sentence, senders)
+            )
+            yield Evidence(
+                "sentence after", self._around.read_after(act.sentence, senders)
+            )
         place = "document" if senders in self._single_targets else "frequency"
         yield Evidence(place, main_targets, is_clear=is_clear)
         yield Evidence("paragraph", nearby[-1] if nearby else ())
@@ -259,18 +249,12 @@ class TargetFinder:
         has_other = any(not set(main_targets) <= set(targets) for targets in of_sender)
         return of_sender == {main_targets} or (leads and not has_other)
 
-    def _find_label(self, act: Act) -> Codes:
-        """The target of the first words of a paragraph: "On Libya.", "As for Iran, the EU"."""
-        first = self._first_sentences[act.sentence.paragraph]
-        if first.start == act.sentence.start:
-            return ()
-        if first.end - first.start > LONGEST_LABEL:
-            return self._read_only_target(first, act.sender.codes, find_lead_in)
-        return self._read_only_target(first, act.sender.codes)
-
     def _find_cause(self, act: Act) -> Codes:
-        targets = self._read_only_target(act.sentence, act.sender.codes, choose_cause)
+        targets = self._around.read(act.sentence, act.sender.codes, choose_cause)
         return () if set(targets) <= ACCOMPLICES else targets
+
+    def _find_headed_targets(self, act: Act) -> Codes:
+        return self._around.read_heading_above(act.sentence, act.sender.codes)
 
     def _find_target_of_news(self, act: Act) -> Codes:
         """The target of all other new acts: "Canada listed ten Iranians. Britain listed nine." """
@@ -280,42 +264,10 @@ class TargetFinder:
         [targets] = stated
         return () if set(targets) & set(act.sender.codes) else targets
 
-    def _find_target_after(self, act: Act) -> Codes:
-        """The target in the next sentence, if it goes on with those who are listed: "They are"."""
-        following = self._find_neighbour(act.sentence, 1)
-        if following is None:
-            return ()
-        if not _TARGETS["goes_on"].match(self._flat, following.start):
-            return ()
-        return self._read_neighbour(following, act.sender.codes)
-
-    def _find_target_before(self, act: Act) -> Codes:
-        """The target in the sentence before an act in its paragraph."""
-        previous = self._find_neighbour(act.sentence, -1)
-        if previous is None or previous.paragraph != act.sentence.paragraph:
-            return ()
-        return self._read_neighbour(previous, act.sender.codes)
-
-    def _find_program_before(self, act: Act) -> Codes:
-        """The target of the program that the sentence before speaks of: "sanctions on Mali"."""
-        previous = self._find_neighbour(act.sentence, -1)
-        if previous is None or previous.paragraph != act.sentence.paragraph:
-            return ()
-        return self._read_only_target(previous, act.sender.codes, choose_program)
-
-    def _read_neighbour(self, sentence: Sentence, senders: Codes) -> Codes:
-        """The only target of a sentence beside an act, unless it can be a seat of firms."""
-        targets = self._read_only_target(sentence, senders)
-        return () if set(targets) <= ACCOMPLICES else targets
-
-    def _find_neighbour(self, sentence: Sentence, step: int) -> Sentence | None:
-        index = bisect_left(self._starts, sentence.start) + step
-        return self._sentences[index] if 0 <= index < len(self._starts) else None
-
     def _find_partner_codes(self, sentence: Sentence) -> set[str]:
         """The countries of a sentence that deal with each other."""
         if sentence.start not in self._partner_codes:
-            partners = find_partners(self._flat, _select(self._actors, sentence))
+            partners = find_partners(self._flat, select_actors(self._actors, sentence))
             self._partner_codes[sentence.start] = {actor.code for actor in partners}
         return self._partner_codes[sentence.start]
 
@@ -355,51 +307,3 @@ class TargetFinder:
     @cached_property
     def _joined_actors(self) -> list[list[Actor]]:
         return join_actors(self._flat, list(self._actors))
-
-    def _find_headed_targets(self, act: Act) -> Codes:
-        """The only target that the nearest heading with a target above an act names."""
-        senders = act.sender.codes
-        headed = self._headed_targets[senders]
-        count = bisect_left(self._heading_starts, act.sentence.start)
-        targets: Codes = ()
-        for above in range(count, 0, -1):
-            if above in headed:
-                targets = headed[above]
-                break
-            targets = self._read_only_target(self._headings[above - 1], senders)
-            if targets:
-                break
-        headed[count] = targets
-        return targets
-
-    def _read_only_target(
-        self,
-        sentence: Sentence,
-        senders: Codes,
-        choose: Callable[[str, list[Actor], Codes], Codes] = choose_only_target,
-    ) -> Codes:
-        """The target that a sentence names, if it names one only."""
-        actors = self._actors
-        if sentence.is_heading:
-            actors = self._everywhere  # "Moldova: five listed" begins like a dateline
-        named = _select(actors, sentence)
-        if not named:
-            return ()
-        flat = self._flat[sentence.start : sentence.end]
-        is_header = sentence.is_heading and _ENDS_WITH_YEAR.search(flat)
-        inside = [
-            actor._replace(
-                start=actor.start - sentence.start, end=actor.end - sentence.start
-            )
-            for actor in named
-            # Nobody is aimed at by "Agency report, Bogotá, 30 December 2024".
-            if not (is_header and actor.form == "capital")
-        ]
-        return choose(flat, inside, senders)
-
-
-def _select(actors: Sequence[Actor], sentence: Sentence) -> list[Actor]:
-    """The actors of a sentence; all are in the order of the text."""
-    first = bisect_left(actors, (sentence.start,))
-    last = bisect_left(actors, (sentence.end,))
-    return list(actors[first:last])

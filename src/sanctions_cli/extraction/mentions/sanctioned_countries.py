@@ -41,6 +41,7 @@ LONGEST_HEADING = 90
 LONGEST_CAUSE = 90
 """How far before a country "for their role in" can begin."""
 
+
 def rank_targets(
     flat: str,
     actors: Sequence[Actor],
