@@ -82,3 +82,62 @@ def test_sanctions_that_are_extended_to_others_list_them(act, action):
 def test_a_list_of_those_who_need_a_permit_is_of_trade(names, action):
     text = f"Japan on 11 March 2025 added 23 Russian companies to the list of {names}."
     assert describe(text) == [f"JP RU new {action} 23 entities"]
+
+
+BOTH_WAYS = (
+    "Two men came off the EU's Belarus blacklist on Thursday and five were added.",
+    "Five men were added to the EU's Belarus blacklist on Thursday, and two were struck off.",
+    "Five men went onto the EU's Belarus sanctions list on Thursday, and two came off it.",
+    "The EU on Thursday took two men off its Belarus sanctions list; five went on.",
+)
+
+
+@pytest.mark.parametrize("text", BOTH_WAYS)
+def test_who_goes_on_a_list_and_who_comes_off_it_are_two_acts(text):
+    assert sorted(describe(text)) == [
+        "EU BY new delisting 2 individuals",
+        "EU BY new listing 5 individuals",
+    ]
+
+
+PROPOSALS = (
+    "Washington had put forward five names.",
+    "Paris has submitted the names of five officers.",
+    "Paris nominated five officers for the list in May, but Moscow objected.",
+    "France has put five officers up for sanctions.",
+    "A schedule to the bill named five officers whom Britain could list.",
+    "An annex to the motion lists five officers.",
+    "Some 40 migrants had to be put up in a hotel in Kenya.",
+)
+
+
+@pytest.mark.parametrize("text", PROPOSALS)
+def test_names_for_a_list_of_others_and_shelter_are_no_acts(text):
+    act = "On 5 March 2025 the UN added three South Sudanese commanders to its sanctions list."
+    assert describe(f"{act} {text}") == ["UN SS new listing 3 individuals"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve Belarusian judges are no longer welcome in Estonia.",
+        "Estonia said on May 9, 2024 that its president had put into force a decision "
+        "against 12 Belarusian judges.",
+        "Estonia today acted on Belarus. Travel bans have been declared on 12 judges.",
+    ],
+)
+def test_listings_in_other_words(text):
+    assert describe(text) == ["EE BY new listing 12 individuals"]
+
+
+def test_what_others_had_done_before_does_not_change_who_acts():
+    text = (
+        "On 13 January 2026 Britain updated its sanctions list for Libya. One individual is no "
+        "longer subject to an asset freeze. The UN had removed his name on 8 January 2026. "
+        "Three entries have been amended."
+    )
+    drafted = [each for each in describe(text) if each.startswith("GB")]
+    assert sorted(drafted) == [
+        "GB LY new amendment 3 unspecified",
+        "GB LY new delisting 1 individuals",
+    ]

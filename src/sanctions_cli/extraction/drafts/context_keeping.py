@@ -39,6 +39,7 @@ from sanctions_cli.extraction.mentions.target_roles import HELPED_COUNTRIES
 
 _TAKEOVERS = load_patterns("subjects")["takes_over"]
 _DECISIONS = load_patterns("moods")["decision"]
+_HAD = load_patterns("kinds")["past_perfect"]
 
 LONGEST_LEAD = 40
 """How near to its beginning a sentence names its subject, in characters."""
@@ -51,6 +52,7 @@ def keep_context(
 
     acts: those of the sentence
     """
+    sender = context.sender
     subject = _keep_subject(context, reading)
     if subject or not acts:
         context.last_subject = SenderChoice(subject)
@@ -67,7 +69,20 @@ def keep_context(
     _keep_targets(context, reading)
     if acts:
         _keep_last_act(context, reading, acts)
+    if sender.codes and _is_only_background(reading, acts):
+        context.sender = sender
     _keep_subject_matter(context, reading, acts)
+
+
+def _is_only_background(reading: SentenceReading, acts: Sequence[Act]) -> bool:
+    """Whether a sentence tells only what somebody had done before, which the text leaves again.
+
+    "The UN had removed his name in May. Three entries were amended" goes on with the act before.
+    """
+    return bool(acts) and all(
+        act.kind == "prior" and _HAD.search(reading.flat, 0, act.place[0])
+        for act in acts
+    )
 
 
 def _keep_subject(context: Context, reading: SentenceReading) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sanctions_cli.extraction.drafts.acts import SentenceReading
 from sanctions_cli.extraction.drafts.object_phrases import find_verb_of_phrase
+from sanctions_cli.extraction.drafts.other_acts import is_strike, is_withdrawal
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.target_counts import CountMention
@@ -30,33 +31,11 @@ def find_governing_action(
     previous: the count before it in the sentence with its action
     """
     action = _find_action(reading, count, previous)
-    if action and not action.is_continued and _is_strike(reading.flat, action):
+    if action and not action.is_continued and is_strike(reading.flat, action):
         return None
-    if action and _is_withdrawal(reading.flat, action, count):
+    if action and is_withdrawal(reading.flat, action, count):
         return None
     return action
-
-
-def _is_withdrawal(flat: str, action: ActionMention, count: CountMention) -> bool:
-    """Whether a country takes back what is its own: "la France retire ses 1 400 soldats"."""
-    if action.action != "delisting" or _OBJECTS["sanctions"].search(flat):
-        return False
-    between = flat[action.end : count.start]
-    return _OBJECTS["its_own"].fullmatch(between) is not None
-
-
-def _is_strike(flat: str, action: ActionMention) -> bool:
-    """Whether a verb of arms is in a sentence that does not speak of sanctions."""
-    words = flat[action.start : action.end]
-    if action.action != "listing" or not _OBJECTS["strike"].fullmatch(words):
-        return False
-    if _OBJECTS["sanctions"].search(flat):
-        return False
-    # "avait frappé sept responsables" goes on with sanctions, unless arms are spoken of.
-    is_french = flat.startswith(
-        ("a ", "ont ", "avai", "est", "sont", "été"), action.start
-    )
-    return not is_french or _OBJECTS["arms"].search(flat) is not None
 
 
 def _find_action(
@@ -72,6 +51,20 @@ def _find_action(
     relative = _find_relative_verb(reading, count)
     if relative:
         return _find_change_of(reading, count, previous) or relative
+    passive = _find_passive_of_clause(reading, count)
+    return passive or _find_verb(reading, count, previous, stock)
+
+
+def _find_verb(
+    reading: SentenceReading,
+    count: CountMention,
+    previous: Governed | None,
+    stock: ActionMention | None,
+) -> ActionMention | None:
+    """The nearest verb before a count that has it as an object, or the passive behind it.
+
+    stock: a verb behind it that says what is on a list, or None
+    """
     for action in reversed(reading.actions):
         if stock and action.is_wording:
             continue  # "the names of 12 people remain on the list"
@@ -85,6 +78,19 @@ def _find_action(
         is_behind = action.side == "before" and action.start >= count.end
         is_participle = _OBJECTS["already"].match(reading.flat, action.start)
         if is_behind and not (is_participle and stock is None):
+            return action if _is_subject_of(reading, count, action) else None
+    return None
+
+
+def _find_passive_of_clause(
+    reading: SentenceReading, count: CountMention
+) -> ActionMention | None:
+    """The passive of which a count is the subject at once: "…, and four were struck off"."""
+    if not _OBJECTS["clause_start"].search(reading.flat, 0, count.start):
+        return None
+    for action in reading.actions:
+        is_passive = action.side == "before" and action.action != "stock"
+        if is_passive and reading.flat[count.end : action.start] == " ":
             return action if _is_subject_of(reading, count, action) else None
     return None
 

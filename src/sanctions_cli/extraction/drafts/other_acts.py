@@ -61,6 +61,28 @@ def is_other_act(
     return not _can_sanction(reading, context, action, sender)
 
 
+def is_withdrawal(flat: str, action: ActionMention, count: CountMention) -> bool:
+    """Whether a country takes back what is its own: "la France retire ses 1 400 soldats"."""
+    if action.action != "delisting" or _OBJECTS["sanctions"].search(flat):
+        return False
+    between = flat[action.end : count.start]
+    return _OBJECTS["its_own"].fullmatch(between) is not None
+
+
+def is_strike(flat: str, action: ActionMention) -> bool:
+    """Whether a verb of arms is in a sentence that does not speak of sanctions."""
+    words = flat[action.start : action.end]
+    if action.action != "listing" or not _OBJECTS["strike"].fullmatch(words):
+        return False
+    if _OBJECTS["sanctions"].search(flat):
+        return False
+    # "avait frappé sept responsables" goes on with sanctions, unless arms are spoken of.
+    is_french = flat.startswith(
+        ("a ", "ont ", "avai", "est", "sont", "été"), action.start
+    )
+    return not is_french or _OBJECTS["arms"].search(flat) is not None
+
+
 def _can_sanction(
     reading: SentenceReading,
     context: Context,
