@@ -19,6 +19,7 @@ from sanctions_cli.extraction.mentions.actions import (
 )
 from sanctions_cli.extraction.mentions.actors import NO_CODE
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.phrases import mask
 from sanctions_cli.extraction.mentions.powerless_subjects import (
     acts_without_power,
@@ -37,6 +38,7 @@ from sanctions_cli.extraction.mentions.senders import (
     find_agent_of_count,
     find_list_owner,
 )
+from sanctions_cli.extraction.mentions.stated_senders import find_place_of_freeze
 from sanctions_cli.extraction.mentions.subjects import has_office, names_general_body
 
 _COUNTER = load_patterns("counter")
@@ -122,6 +124,12 @@ def _find_actor(
             return NO_SENDER
         if chosen.codes:
             return chosen
+    if action and action.action == "listing":
+        # Among all actors: those whom a figure counts are of another country than their assets.
+        groups = join_actors(reading.flat, reading.actors)
+        place = find_place_of_freeze(reading.flat, groups, action.end)
+        if place:
+            return as_choice(place)
     return _find_unnamed_actor(reading, context, action, count_start)
 
 

@@ -70,6 +70,8 @@ class NonTargetFinder(CountReader):
         if self.is_in("charges", position):
             return False  # "twelve people suspected of war crimes" can be targets
         for _ in range(MOST_AUXILIARIES + 1):
+            if self.length_at("no_fates", position):
+                return False
             if self.length_at("fates_after", position):
                 return True
             if not self.is_in("auxiliaries", position):

@@ -99,6 +99,7 @@ def _read_choices(
     """What each way to name a sender gives, from the surest to the least sure."""
     yield _find_gapped_subject(flat, groups, action.end, count_starts)
     yield _find_relative_subject(flat, groups, action)
+    yield _find_list_keeper(flat, groups, action)
     yield _find_passive_sender(flat, groups, action, language)
     yield _find_closed_country(flat, groups, action)
     yield _find_owner_of_act(flat, groups, action)
@@ -138,6 +139,24 @@ def _find_passive_sender(
         if is_named_sender or _is_of_instrument(before, language):
             return as_choice(group)
         if has_office(flat, group[0], language):
+            return as_choice(group)
+    return NO_SENDER
+
+
+def _find_list_keeper(
+    flat: str, groups: list[list[Actor]], action: ActionMention
+) -> SenderChoice:
+    """Whose list an act is done to: "were placed on China's entity list", "Peru's list grew by"."""
+    for group in groups:
+        own_list = _SENDERS["own_list"].match(flat, group[-1].end)
+        if own_list is None or group[0].start > action.end + LONGEST_GAP:
+            continue
+        before = flat[max(0, group[0].start - 20) : group[0].start]
+        is_goal = action.side == "before" and action.start < group[0].start
+        is_grown = (
+            action.side == "after" and action.start < own_list.end() <= action.end
+        )
+        if is_grown or (is_goal and _SENDERS["onto"].search(before)):
             return as_choice(group)
     return NO_SENDER
 

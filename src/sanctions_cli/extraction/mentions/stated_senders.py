@@ -13,6 +13,9 @@ _SUBJECTS = load_patterns("subjects")
 LONGEST_NOMINAL = 110
 """How far behind "the listing of" the sender with "by" can be, in characters."""
 
+LONGEST_LEAD = 45
+"""How far before a country the words are looked for that make it a sender, in characters."""
+
 LONGEST_CLOSING = 110
 """How far behind "were banned" the country that nobody may enter can be, in characters."""
 
@@ -68,7 +71,7 @@ def find_closed_country(
     for group in groups:
         if not action_end <= group[0].start < action_end + LONGEST_CLOSING:
             continue
-        before = flat[max(0, group[0].start - 45) : group[0].start]
+        before = flat[max(0, group[0].start - LONGEST_LEAD) : group[0].start]
         is_country = group[0].form != "people" or group[0].code in _PARTS_OF_CHINA
         if is_country and _SENDERS["closed"].search(before):
             return _find_owners(group)
@@ -83,3 +86,37 @@ def _find_owners(group: list[Actor]) -> list[Actor]:
     if parts and not is_of_china:
         countries.append(parts[0]._replace(code="CN"))
     return countries
+
+
+def find_place_of_freeze(
+    flat: str, groups: Sequence[list[Actor]], action_end: int
+) -> list[Actor]:
+    """The country in which a freeze holds, whatever words tell of it.
+
+    "The assets of 12 Iranians in Argentina were frozen", "an asset freeze on 12 Georgians took
+    effect in Norway", and "Peru's banks were ordered to freeze the assets of 90 Venezuelans"
+    """
+    for number, group in enumerate(groups):
+        if group[0].form == "people" and not _is_of_banks(flat, group, action_end):
+            continue
+        if group[0].start >= action_end + LONGEST_CLOSING:
+            break
+        before = flat[max(0, group[0].start - LONGEST_LEAD) : group[0].start]
+        if _is_of_banks(flat, group, action_end) or _SENDERS["in_force"].search(before):
+            return group
+        # Of a single country nothing tells whether it freezes the assets or is the target.
+        is_place = number > 0 and _SENDERS["kept_in"].search(before) is not None
+        if is_place and _SENDERS["property_blocked"].match(flat, group[-1].end):
+            return group
+    return []
+
+
+def _is_of_banks(flat: str, group: list[Actor], action_end: int) -> bool:
+    """Whether its banks are told what to do: "Japan's banks were told to close the accounts"."""
+    if group[0].start >= action_end:
+        return False
+    if _SENDERS["told_banks"].match(flat, group[-1].end):
+        return True
+    before = flat[max(0, group[0].start - LONGEST_LEAD) : group[0].start]
+    is_place = _SENDERS["banks_in"].search(before) is not None
+    return is_place and _SENDERS["told_banks_in"].match(flat, group[-1].end) is not None
