@@ -142,6 +142,8 @@ def _find_unnamed_actor(
     """Who acts in a sentence that does not name who does it."""
     if _is_of_powerless_subject(reading, context, action):
         return NO_SENDER
+    if _is_decided_by_another(context, action):
+        return context.decider
     verb_start = action.start if action else count_start
     if context.leader and _COUNTER["ministry"].search(reading.flat, 0, verb_start):
         return SenderChoice((context.leader,))
@@ -157,6 +159,13 @@ def _find_unnamed_actor(
     if action.is_continued and context.sender.codes and not is_of_issuer:
         return _without_unknown(context.sender._replace(place=None))
     return _carry_sender(reading, context, action)
+
+
+def _is_decided_by_another(context: Context, action: ActionMention | None) -> bool:
+    """Whether the next sentence of a story says who did what a passive tells."""
+    is_of_issuer = context.document_sender.codes or context.section_sender.codes
+    is_passive = action is not None and action.side == "before"
+    return is_passive and bool(context.decider.codes) and not is_of_issuer
 
 
 def _is_of_counted_subject(

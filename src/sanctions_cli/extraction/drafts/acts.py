@@ -114,6 +114,7 @@ class Context:
     names_no_sender: whether the document names nobody who usually imposes sanctions
     entries: where the entries of a timeline begin
     section_sender: whom the heading of a section or the label of a line names
+    decider: who decided what the sentence tells, by the one behind it
     main_sender: the usual sender that the document names most, if that is clear
     sender: who acted in the last act, or is the subject of a sentence since
     acting_senders: those who acted so far
@@ -149,6 +150,7 @@ class Context:
     names_no_sender: bool = False
     entries: frozenset[int] = frozenset()
     section_sender: SenderChoice = NO_SENDER
+    decider: SenderChoice = NO_SENDER
     sender: SenderChoice = NO_SENDER
     acting_senders: set[str] = field(default_factory=set)
     counted_senders: set[str] = field(default_factory=set)

@@ -46,6 +46,7 @@ from sanctions_cli.extraction.drafts.dated_lines import (
     find_dated_lines,
     is_timeline,
 )
+from sanctions_cli.extraction.drafts.deciders import find_deciders
 from sanctions_cli.extraction.drafts.document_targets import TargetFinder
 from sanctions_cli.extraction.drafts.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.instrument_days import date_by_instrument
@@ -158,6 +159,7 @@ class DocumentReader:
         self.actors = [
             each for each in self.everywhere if not self._is_in_dateline(each)
         ]
+        self.deciders = find_deciders(self.flat, self.sentences, self.everywhere)
         all_days = find_days(self.text, self.language, self.document_day)
         self.days = [day for day in all_days if not self._is_in_dateline(day)]
         self.dated_lines = find_dated_lines(
@@ -170,7 +172,9 @@ class DocumentReader:
         self.counts: dict[int, list[CountMention]] = defaultdict(list)
         self.numbers: dict[int, list[NumberMention]] = {}
         self.context = Context(
-            self.language, self.document_sender, find_main_sender(self.everywhere)
+            self.language,
+            self.document_sender,
+            find_main_sender(self.flat, self.everywhere),
         )
         self.context.entries = frozenset(line.start for line in entries)
         self.context.names_no_sender = not any(
@@ -214,7 +218,7 @@ class DocumentReader:
         if issuer.codes:
             return issuer
         if is_answer(self.flat):
-            answering = find_main_sender(self.everywhere)
+            answering = find_main_sender(self.flat, self.everywhere)
             if ALLIANCES.isdisjoint(answering.codes):
                 return answering._replace(place=None)
         return find_publishing_sender(self.document.publisher, self.language)
@@ -266,6 +270,7 @@ class DocumentReader:
     ) -> list[Act]:
         context = self.context
         context.section_sender = self.section_senders.get(sentence.start, NO_SENDER)
+        context.decider = self.deciders.get(sentence.start, NO_SENDER)
         flat = self.flat[sentence.start : sentence.end]
         numbers, counts = read_numbers_and_counts(self.text, sentence, self.language)
         counts = self.tables.read_row(sentence) or counts

@@ -18,6 +18,7 @@ from sanctions_cli.extraction.mentions.powerless_subjects import (
 from sanctions_cli.extraction.mentions.sender_choice import NO_SENDER, SenderChoice
 from sanctions_cli.extraction.mentions.sender_codes import sender_group, usual_senders
 from sanctions_cli.extraction.mentions.sender_words import offices
+from sanctions_cli.extraction.mentions.stated_senders import reacts_to_others
 from sanctions_cli.extraction.mentions.subjects import has_office
 
 _DOCUMENTS = load_patterns("documents")
@@ -163,21 +164,33 @@ def find_publishing_sender(publisher: str, language: Language) -> SenderChoice:
     return NO_SENDER
 
 
-def find_main_sender(actors: Sequence[Actor]) -> SenderChoice:
+def find_main_sender(flat: str, actors: Sequence[Actor]) -> SenderChoice:
     """The usual sender that a document names at least twice as often as any other.
 
-    Ukraine is mostly named as the place of the war, and acts as Kyiv or one of its bodies.
+    Ukraine is mostly named as the place of the war, and acts as Kyiv or one of its bodies. Who only
+    speaks of an act, or had asked for it, is not counted.
     """
     counts = Counter(
         actor.code
         for actor in actors
         if actor.code in usual_senders()
         and (actor.code != "UA" or actor.form in ("body", "capital"))
+        and not _only_speaks(flat, actor)
     )
     ranked = counts.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
         return SenderChoice((ranked[0][0],))
     return NO_SENDER
+
+
+def _only_speaks(flat: str, actor: Actor) -> bool:
+    """Whether somebody judges, or has asked for, what another does: "Canada welcomed it"."""
+    if reacts_to_others(flat, actor.phrase_end):
+        return True
+    if _DOCUMENTS["only_speaks"].match(flat, actor.phrase_end):
+        return True
+    before = flat[max(0, actor.start - 40) : actor.start]
+    return _DOCUMENTS["spoken_of_by"].search(before) is not None
 
 
 def _tells_an_act(line: str, language: Language) -> bool:

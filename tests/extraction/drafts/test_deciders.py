@@ -1,0 +1,74 @@
+"""Who decided an act that a story tells in the passive."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import Document, Language
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+ACTS = [
+    "Twelve judges of Guatemala were sanctioned on Friday.",
+    "Twelve judges of Guatemala have had their assets frozen.",
+    "Twelve judges of Guatemala have been barred from entry.",
+]
+
+
+def find_senders(text: str, language: Language = "en") -> list[str]:
+    """The sender of each draft of a text."""
+    return [each.sender for each in draft_announcements(Document(text, language))]
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize(
+    ("decision", "sender"),
+    [
+        ("Ottawa took the decision on 3 May 2024.", "CA"),
+        ("The decision was taken by Canada's foreign ministry.", "CA"),
+        ("The order was signed on Monday by the Swiss economics minister.", "CH"),
+        ("The measures were announced in London on 3 May 2024.", "GB"),
+        ("The British embassy told reporters of the decision on Monday.", "GB"),
+        ("Kosovo's government published the list this morning.", "XK"),
+        ("It was Canada that took the decision.", "CA"),
+        ("Panama thus gives effect to the sanctions of the UN.", "PA"),
+        ("The United States had asked for the step; Canada took it.", "CA"),
+    ],
+)
+def test_the_next_sentence_says_who_decided(
+    act: str, decision: str, sender: str
+) -> None:
+    assert find_senders(f"{act} {decision}") == [sender]
+
+
+@pytest.mark.parametrize(
+    ("decision", "sender"),
+    [
+        ("La décision a été prise lundi par le gouvernement canadien.", "CA"),
+        ("C'est le Canada qui a pris la décision.", "CA"),
+        ("La mesure a été annoncée à Londres.", "GB"),
+    ],
+)
+def test_the_next_sentence_says_who_decided_in_french(
+    decision: str, sender: str
+) -> None:
+    act = "Douze juges du Guatemala ont été sanctionnés vendredi."
+    assert find_senders(f"{act} {decision}", "fr") == [sender]
+
+
+@pytest.mark.parametrize(
+    "opinion",
+    [
+        "Canada welcomed the decision.",
+        "The move was welcomed by Canada.",
+        "Canada's embassy declined to comment on the decision.",
+        "Canada had asked for the decision on 2 May.",
+        "Britain said nothing.",
+    ],
+)
+def test_who_only_speaks_of_an_act_has_not_decided_it(opinion: str) -> None:
+    assert find_senders(f"{ACTS[0]} {opinion}") == []
+
+
+def test_who_acts_in_the_sentence_itself_needs_no_other() -> None:
+    text = "Twelve judges of Guatemala were sanctioned by Norway. Canada took the decision up."
+    assert find_senders(text) == ["NO"]
