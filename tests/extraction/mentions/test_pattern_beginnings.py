@@ -24,7 +24,9 @@ from sanctions_cli.extraction.mentions.pattern_beginnings import (
         ("(?:who )*list", {""}),
         ("a?nnex", {""}),
         (r"\b(?:EU|UN)\b|\bBrussels", {"EU", "UN", "Brus"}),
-        ("\\(Sanctions\\)|Order", {"", "Orde"}),
+        ("\\(Sanctions\\)|Order| – and|\\)?", {"(", "Orde", " – a", ""}),
+        ("(?P<day>[0-3]?[4-5]) May", {"0", "1", "2", "3", "4", "5"}),
+        ("[0-1]{1,2}|[0-1]*", {"0", "1", ""}),
     ],
 )
 def test_the_first_letters_of_a_pattern_are_known(pattern, beginnings):

@@ -68,13 +68,16 @@ def find_language(text: str, stated: str = "") -> str:
     counts: Counter[str] = Counter()
     languages = _languages_by_word()
     for word in words:
-        counts.update(languages.get(word, ()))
+        for code in languages.get(word, ()):
+            counts[code] += 1
     is_long = len(words) > _FEW_WORDS
     language, count = max(counts.items(), key=itemgetter(1), default=("", 0))
     if is_long and count < len(words) * _LEAST_SHARE:
         return ""
     # Names and lists of letters have words of some language by chance.
-    different_words = {word for word in words if language in languages.get(word, ())}
+    different_words = {
+        word for word in set(words) if language in languages.get(word, ())
+    }
     is_sure = len(different_words) >= _LEAST_DIFFERENT_WORDS
     if is_sure or (is_long and language in LANGUAGES):
         return language
@@ -98,8 +101,10 @@ def _find_script(text: str) -> str:
     """The script that has more letters than the Latin one, or "" for Latin."""
     if text.isascii():
         return ""
+    # Most texts are in Latin letters, and what is beyond them is a few dashes and quotes.
+    beyond_latin = "".join(re.findall("[\u0370-\uffff]+", text))
     counts = {
-        script: len(re.findall(f"[{letters}]", text))
+        script: len(re.findall(f"[{letters}]", beyond_latin))
         for script, letters in _SCRIPTS.items()
     }
     # A Chinese character stands for a word, and some Japanese texts have little kana.

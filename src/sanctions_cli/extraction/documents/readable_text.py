@@ -27,7 +27,9 @@ _UNUSUAL_IN_QUOTED = re.compile(
 )
 
 # The rest of a divided word up to the blank where its line is to end instead.
-_REST_OF_DIVIDED = re.compile(r"((?<=[^\W\d_])[-\u2010]\n[^\W\d_]\S{0,40}) ")
+_REST_OF_DIVIDED = re.compile(
+    r"([-\u2010]\n(?<=[^\W\d_]..)[^\W\d_]\S{0,40}) ", re.DOTALL
+)
 
 _LONGEST_HALF = 20
 """The most letters on each side of a hyphen that are looked at."""

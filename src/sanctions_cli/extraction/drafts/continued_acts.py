@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
@@ -145,6 +145,7 @@ def add_continued_actions(
             _add_action(reading, mention)
 
 
+@lru_cache(maxsize=16)  # several decisions on a sentence ask
 def names_group(flat: str, language: Language) -> bool:
     """Whether a sentence speaks of senders together that it does not name."""
     return _load_patterns(language).groups.search(lower_case(flat)) is not None
@@ -155,11 +156,13 @@ def tells_a_move(flat: str, language: Language) -> bool:
     return _load_patterns(language).sender_verb.search(lower_case(flat)) is not None
 
 
+@lru_cache(maxsize=16)  # several decisions on a sentence ask
 def names_list(flat: str, language: Language) -> bool:
     """Whether a sentence names a list of sanctions, which "it" is in the next one."""
     return _load_patterns(language).list_words.search(lower_case(flat)) is not None
 
 
+@lru_cache(maxsize=16)  # several decisions on a sentence ask
 def speaks_of_sanctions(flat: str, language: Language) -> bool:
     """Whether a sentence has words of sanctions, so that the next ones can carry on an act."""
     return _load_patterns(language).sanctions.search(lower_case(flat)) is not None

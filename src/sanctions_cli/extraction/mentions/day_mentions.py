@@ -8,9 +8,10 @@ weekday, `today` or a date without a year beside the day of the document. What a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from sanctions_cli.dates import MONTHS, WEEKDAYS
@@ -94,14 +95,16 @@ class _Candidate:
         return self.match.end()
 
 
-def _find_candidates(folded: str, language: Language) -> list[_Candidate]:
+@lru_cache(
+    maxsize=1
+)  # the same text is read again once the day of the document is known
+def _find_candidates(folded: str, language: Language) -> Sequence[_Candidate]:
     """All passages that may name a day, by their beginning, longer ones first."""
     candidates = [
         _Candidate(name, match)
         for name, match in load_day_patterns(language).find_all(folded)
     ]
-    candidates.sort(key=lambda candidate: (candidate.start, -candidate.end))
-    return candidates
+    return sorted(candidates, key=lambda each: (each.start, -each.end))
 
 
 class _DayFinder:

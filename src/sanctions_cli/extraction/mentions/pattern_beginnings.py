@@ -6,7 +6,10 @@ import re
 
 MOST_LETTERS = 4
 
-_LETTERS = re.compile(r"[^\W_][\w' -]*")
+_LITERAL = re.compile(r"[\w ,:;'–—-]+|\\[^\w\s]")
+_DIGITS = re.compile(r"\[([0-9])-([0-9])\]")
+_OPTIONAL = ("?", "*", "{")
+_GROUP_START = re.compile(r"\((?:\?:|\?P<\w+>)?")
 _LOOK_AROUNDS = ("(?=", "(?!", "(?<=", "(?<!")
 _WORD_EDGE = r"\b"
 
@@ -18,7 +21,7 @@ _WHOLE = -1
 
 
 def list_beginnings(pattern: str) -> set[str]:
-    """The first letters, up to four, of what a pattern can match; "" if they can be any."""
+    """The first signs, up to four, of what a pattern can match; "" if they can be any."""
     return _Beginnings(pattern).read()
 
 
@@ -27,10 +30,13 @@ def require_first_letters(pattern: str) -> str:
 
     A search then goes on at once wherever no match can begin, instead of trying each alternative.
     """
-    first_letters = {beginning[:1] for beginning in list_beginnings(pattern)}
-    if "" in first_letters:
+    first_signs = {beginning[:1] for beginning in list_beginnings(pattern)}
+    # For signs without capitals, `re` itself does so.
+    has_letters = any(sign.isalpha() for sign in first_signs)
+    if "" in first_signs or not has_letters:
         return pattern
-    return f"(?=[{''.join(sorted(first_letters))}])(?:{pattern})"
+    signs = "".join(map(re.escape, sorted(first_signs)))
+    return f"(?=[{signs}])(?:{pattern})"
 
 
 class _Beginnings:
@@ -74,9 +80,9 @@ class _Beginnings:
         if pattern.startswith(_LOOK_AROUNDS, start, end):
             return self._read_sequence(self._ends[start] + 1, end)
         if not pattern.startswith("(", start, end):
-            return {self._read_letters(start, end)}
+            return self._read_signs(start, end)
         behind = self._ends[start] + 1
-        choice = start + 3 if pattern.startswith("(?:", start) else start + 1
+        choice = self._find_choice(start)
         is_special = pattern.startswith("?", choice)
         if is_special or pattern.startswith(("*", "+", "{"), behind, end):
             return {""}
@@ -87,11 +93,29 @@ class _Beginnings:
             beginnings |= self._read_sequence(behind, end)
         return beginnings
 
-    def _read_letters(self, start: int, end: int) -> str:
-        """The letters at a place that are in each match."""
-        letters = _LETTERS.match(self._pattern, start, end)
-        if letters is None:
+    def _find_choice(self, group: int) -> int:
+        """Where the first alternative of a group begins, behind `(`, `(?:` or `(?P<name>`."""
+        start = _GROUP_START.match(self._pattern, group)
+        return start.end() if start else group
+
+    def _read_signs(self, start: int, end: int) -> set[str]:
+        """The beginnings at a place where the signs of a match are, or a set of digits."""
+        digits = _DIGITS.match(self._pattern, start, end)
+        if digits is None:
+            return {self._read_literal(start, end)}
+        beginnings = {str(digit) for digit in range(int(digits[1]), int(digits[2]) + 1)}
+        if self._pattern.startswith("?", digits.end(), end):
+            return beginnings | self._read_sequence(digits.end() + 1, end)
+        is_optional = self._pattern.startswith(("*", "{0"), digits.end(), end)
+        return {""} if is_optional else beginnings
+
+    def _read_literal(self, start: int, end: int) -> str:
+        """The signs at a place that are in each match."""
+        literal = _LITERAL.match(self._pattern, start, end)
+        if literal is None:
             return ""
-        is_last_optional = self._pattern.startswith(("?", "*", "{"), letters.end(), end)
-        certain = letters[0][:-1] if is_last_optional else letters[0]
+        is_last_optional = self._pattern.startswith(_OPTIONAL, literal.end(), end)
+        if literal[0].startswith("\\"):
+            return "" if is_last_optional else literal[0][1]
+        certain = literal[0][:-1] if is_last_optional else literal[0]
         return certain[:MOST_LETTERS]

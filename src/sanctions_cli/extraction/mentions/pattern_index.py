@@ -36,7 +36,9 @@ class PatternIndex(Generic[Name]):
         self._by_beginning: dict[str, list[Name]] = defaultdict(list)
         for name, pattern in patterns.items():
             beginnings = list_beginnings(pattern.pattern)
-            if "" in beginnings or not pattern.pattern.startswith(_AT_WORD_START):
+            begins_with_word = all(each[:1].isalnum() for each in beginnings)
+            is_at_word_start = pattern.pattern.startswith(_AT_WORD_START)
+            if not (begins_with_word and is_at_word_start):
                 self._searched_everywhere.add(name)
                 continue
             for beginning in beginnings:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
+from sanctions_cli.extraction.mentions.pattern_beginnings import require_first_letters
+
 Value = TypeVar("Value")
 
 _WORD = re.compile(r"[^\W_]+")
@@ -100,7 +102,8 @@ def compile_cased_wordings(wordings: Iterable[str], then: str) -> re.Pattern[str
 
     then: a pattern that must follow
     """
-    return re.compile(_join_wordings(wordings) + then, re.IGNORECASE)
+    pattern = require_first_letters(_join_wordings(wordings) + then)
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _join_wordings(wordings: Iterable[str]) -> str:
