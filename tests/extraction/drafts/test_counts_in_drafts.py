@@ -38,14 +38,22 @@ def test_a_part_is_the_count_of_another_sender() -> None:
 
 
 @pytest.mark.parametrize("sign", [": ", " – ", " (", ", "])
-def test_parts_that_do_not_add_up_are_no_more_than_their_total(sign):
+def test_parts_that_do_not_add_up_are_all_the_same_all_that_is_counted(sign):
     story = (
         f"Canada today sanctioned 38 targets in Belarus{sign}22 people and 15 firms."
     )
     [draft] = draft_announcements(Document(text=story, language="en"))
-    assert draft.counts == {"unspecified": 1, "individuals": 22, "entities": 15}
+    assert draft.counts == {"individuals": 22, "entities": 15}
     assert draft.total == 38
     assert draft.warnings
+
+
+@pytest.mark.parametrize("words", [", among them 22 people", ", including 22 people"])
+def test_a_part_leaves_the_rest_of_a_total_without_a_type(words):
+    story = f"Canada today sanctioned 38 targets in Belarus{words}."
+    [draft] = draft_announcements(Document(text=story, language="en"))
+    assert draft.counts == {"unspecified": 16, "individuals": 22}
+    assert draft.total == 38
 
 
 def test_parts_that_exceed_their_total_are_kept_with_a_warning():

@@ -32,6 +32,17 @@ ENUMERATIONS = {
         "12 Belarusian officials and the 5 companies they own",
         "twelve top technocrats and five microelectronics companies of Belarus",
         "12 Ministry of Defence officials and 5 tax, customs and security companies of Belarus",
+        "20 targets in Belarus: 12 officials and 5 firms",
+        "20 targets, 12 officials and 5 firms, of Belarus",
+        "20 new targets in Belarus (12 officials and 5 firms)",
+        "20 people and firms of Belarus, made up of 12 individuals and 5 companies",
+        "12 officials of Belarus, three insurers, a bank and a ship manager in Dubai",
+        "11 officials, four banks, a web host and one of its staff in Belarus",
+        "a retired general of Belarus, 11 of his men and the five companies that he owns",
+    ),
+    "17 individuals, 2 entities, 1 vessels": (
+        "17 people of Belarus, a state-owned bank, a shipping company and a tanker without a flag",
+        "15 people, a notary, a bank, a tanker, a printing works and a judge in the east of Belarus",
     ),
     "12 individuals, 5 entities, 3 vessels": (
         "12 officials, 5 firms and 3 ships of Belarus",

@@ -32,10 +32,7 @@ from sanctions_cli.extraction.drafts.acts import (
     StatedDay,
 )
 from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
-from sanctions_cli.extraction.drafts.answers import (
-    is_answer,
-    look_back,
-)
+from sanctions_cli.extraction.drafts.answers import is_answer, look_back
 from sanctions_cli.extraction.drafts.context_keeping import keep_context
 from sanctions_cli.extraction.drafts.continued_acts import (
     add_continued_actions,
@@ -50,15 +47,16 @@ from sanctions_cli.extraction.drafts.deciders import find_deciders
 from sanctions_cli.extraction.drafts.document_targets import TargetFinder
 from sanctions_cli.extraction.drafts.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.instrument_days import date_by_instrument
-from sanctions_cli.extraction.drafts.lead_days import (
-    carry_day,
-)
+from sanctions_cli.extraction.drafts.lead_days import carry_day
 from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
 from sanctions_cli.extraction.drafts.participles import turn_participles
 from sanctions_cli.extraction.drafts.plans import turn_agreed_acts_into_plans
 from sanctions_cli.extraction.drafts.reversed_acts import mark_reversed_acts
 from sanctions_cli.extraction.drafts.section_senders import find_section_senders
-from sanctions_cli.extraction.drafts.sentence_acts import read_acts
+from sanctions_cli.extraction.drafts.sentence_acts import (
+    join_within_sentences,
+    read_acts,
+)
 from sanctions_cli.extraction.drafts.speakers import find_speakers
 from sanctions_cli.extraction.drafts.stocks import tell_states_from_acts
 from sanctions_cli.extraction.drafts.uncertainties import UncertaintyFinder
@@ -258,6 +256,8 @@ class DocumentReader:
             self.flat, self.sentences, self.actors, self.everywhere, self.language
         )
         targets.complete(acts)
+        # "Three insurers and a ship manager in Dubai" have one target, whatever their seats.
+        acts = join_within_sentences(acts)
         tell_states_from_acts(acts)
         if is_answer(self.flat):
             look_back(acts, self.flat)
@@ -302,9 +302,8 @@ class DocumentReader:
         add_continued_actions(reading, masked, context)
         notice_counter_sender(context, reading)
         acts = read_acts(reading, context)
-        if not acts or not any(act.counts for act in acts):
-            own_senders = self.document_sender.codes
-            date_by_instrument(earlier_acts, reading, self.language, own_senders)
+        if not any(act.counts for act in acts):
+            date_by_instrument(earlier_acts, reading, context)
         carry_day(acts, context.lead_day)
         keep_context(context, reading, acts)
         return acts

@@ -10,7 +10,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from sanctions_cli.extraction.documents.languages import Language
-from sanctions_cli.extraction.drafts.acts import Act, SentenceReading, StatedDay
+from sanctions_cli.extraction.drafts.acts import (
+    Act,
+    Context,
+    SentenceReading,
+    StatedDay,
+)
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.day_patterns import DayKind
@@ -27,28 +32,25 @@ _DAYS = load_patterns("days")
 
 
 def date_by_instrument(
-    acts: Sequence[Act],
-    reading: SentenceReading,
-    language: Language,
-    own_senders: Sequence[str],
+    acts: Sequence[Act], reading: SentenceReading, context: Context
 ) -> None:
     """Gives the last act the day that a sentence behind it states for its instrument.
 
-    acts: those of the sentences before
-    own_senders: who issues the document, of which the day is that of its acts
+    acts: those of the sentences before; those of the sender of a document have its day
     """
     if not reading.days or not acts or acts[-1].day is not None:
         return
     act = acts[-1]
     distance = reading.sentence.paragraph - act.sentence.paragraph
-    is_dated = bool(act.carried_day) or set(act.sender.codes) <= set(own_senders)
+    own_senders = set(context.document_sender.codes)
+    is_dated = bool(act.carried_day) or own_senders.issuperset(act.sender.codes)
     is_listing = act.action in ("listing", "measure")
     if act.kind != "new" or is_dated or not is_listing or distance > NEAR_PARAGRAPHS:
         return
     alike = [each for each in acts if each.sentence.start == act.sentence.start]
     if any(each.sender.codes != act.sender.codes for each in alike):
         return  # whose decree it is is not clear
-    day = _find_day_of_instrument(reading, act, language)
+    day = _find_day_of_instrument(reading, act, context.language)
     if day is not None:
         act.carried_day = day
 

@@ -187,8 +187,8 @@ def _add_parts(merged: MergedAct) -> int:
 def _divide_total(merged: MergedAct, sums: dict[str, Sum]) -> None:
     """Keeps a bare figure apart that its own sentence divides.
 
-    "17 names: 10 people, 7 firms" has no targets beside the parts; of "33 targets, among them 12
-    ships" the rest remains.
+    "17 names: 10 people, 7 firms" has no targets beside the parts, whatever their sum; of "33
+    targets, among them 12 ships" the rest remains.
     """
     total, total_mentions = sums.get(TOTAL, (None, []))
     parts = [
@@ -199,8 +199,10 @@ def _divide_total(merged: MergedAct, sums: dict[str, Sum]) -> None:
     if total is None or not parts:
         return
     rest = total - sum(value for value, _ in parts)
-    is_divided = any(mention.is_subset for _, mentions in parts for mention in mentions)
-    if rest == 0 or (is_divided and rest < 0):
+    mentions = [mention for _, each in parts for mention in each]
+    is_divided = any(mention.is_subset for mention in mentions)
+    consists_of_parts = len(parts) > 1 and all(each.divides_all for each in mentions)
+    if rest == 0 or consists_of_parts or (is_divided and rest < 0):
         merged.total = total
         del sums[TOTAL]
     elif is_divided and rest > 0:

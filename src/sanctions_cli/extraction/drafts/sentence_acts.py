@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sanctions_cli.extraction.documents.sentences import Sentence
@@ -323,6 +324,14 @@ def _is_of_each(
     return _SENDERS["each_behind"].match(reading.flat, count_end) is not None
 
 
+def join_within_sentences(acts: Iterable[Act]) -> list[Act]:
+    """Joins acts of each sentence that differ in their counts only, with targets filled in."""
+    joined: list[Act] = []
+    for _, alike in itertools.groupby(acts, key=lambda act: act.sentence.start):
+        joined += _join_equal(list(alike))
+    return joined
+
+
 def _join_equal(acts: list[Act]) -> list[Act]:
     """Joins acts of a sentence that differ in their counts only."""
     joined: list[Act] = []
@@ -338,4 +347,6 @@ def _join_equal(acts: list[Act]) -> list[Act]:
 
 def _without_counts(act: Act) -> Act:
     sender = act.sender._replace(place=None)
-    return replace(act, counts=[], place=(0, 0), sender=sender, adds=False)
+    return replace(
+        act, counts=[], place=(0, 0), sender=sender, adds=False, target_place="sentence"
+    )

@@ -29,6 +29,7 @@ class Count(NamedTuple):
     is_repeat: bool = False
     is_further: bool = False
     is_total: bool = False
+    divides_all: bool = False
 
 
 class CountReader(TokenReader):

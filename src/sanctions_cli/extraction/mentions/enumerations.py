@@ -58,13 +58,18 @@ class EnumerationReader(CountReader):
         by_first = {count.first: count for count in counts}
         result = list(counts)
         # From the right: in "two generals, a unit and a judge" the unit is linked by the judge.
-        articles = self._positions_of_articles()
-        for position in reversed(articles):
-            item = self._read_single_item(position)
-            if item is None or any(_overlap(item, count) for count in result):
+        items = [
+            item
+            for item in map(self._read_single_item, self._positions_of_articles())
+            if item is not None
+        ]
+        items_by_last = {item.last: item for item in items if item.value}
+        for item in reversed(items):
+            if any(_overlap(item, count) for count in result):
                 continue
             is_linked = has_figure and (
                 self._is_linked_before(item, by_last)
+                or self._ends_list(item, by_last, items_by_last)
                 or self._is_linked_after(item, by_first)
             )
             is_counted = (
@@ -141,6 +146,32 @@ class EnumerationReader(CountReader):
                 return False
         return False
 
+    def _ends_list(
+        self, item: Count, by_last: dict[int, Count], items_by_last: dict[int, Count]
+    ) -> bool:
+        """Whether other items are between it and a count: "six men, a bank and a bulk carrier"."""
+        joiner = self.length_before("chain_joiners", item.first)
+        earlier = self._find_ending_before(item.first - joiner, items_by_last)
+        if not joiner:
+            return False
+        while earlier is not None and self.text_at(earlier.first - 1) == ",":
+            count = self._find_ending_before(earlier.first, by_last)
+            if count is not None:
+                return item.value is not None or item.type != count.type
+            earlier = self._find_ending_before(earlier.first, items_by_last)
+        return False
+
+    def _find_ending_before(
+        self, position: int, by_last: dict[int, Count]
+    ) -> Count | None:
+        """The count or item that ends shortly before a position, in the same clause."""
+        for last in range(position, position - LONGEST_LINK, -1):
+            if last in by_last:
+                return by_last[last]
+            if self._breaks_link(last - 1):
+                return None
+        return None
+
     def _is_linked_after(self, item: Count, by_first: dict[int, Count]) -> bool:
         """Whether a comma or an "and" links it to a count after it."""
         if item.value is None:
@@ -148,8 +179,10 @@ class EnumerationReader(CountReader):
         for position in range(item.last + 1, item.last + LONGEST_LINK + 1):
             if position in by_first:
                 joiner_end = self.skip_preposition_back(position)
-                if self.is_in("possessive_wholes", joiner_end - 1):
-                    joiner_end -= 1
+                if self.is_in("possessive_wholes", joiner_end - 1) or self.is_in(
+                    "definite_articles", joiner_end - 1
+                ):
+                    joiner_end -= 1  # "a general and the three companies that he owns"
                 is_joined = self.length_before("chain_joiners", joiner_end)
                 return bool(is_joined) or self.text_at(joiner_end - 1) == ","
             if self._breaks_link(position):
@@ -170,11 +203,17 @@ class EnumerationReader(CountReader):
         """The counts, those marked that are parts of what is counted elsewhere."""
         if not counts:
             return []
-        parts = self._find_parts(counts) | self._find_sums(counts)
+        subsets = self._find_parts(counts)
+        addends = self._find_sums(counts)
         marked = []
         for count in counts:
-            is_part = count.first in parts or self._is_part_by_verb(count)
-            marked.append(count._replace(is_subset=count.is_subset or is_part))
+            is_part = count.first in subsets | addends or self._is_part_by_verb(count)
+            marked.append(
+                count._replace(
+                    is_subset=count.is_subset or is_part,
+                    divides_all=count.first in addends - subsets,
+                )
+            )
         return marked
 
     def _find_parts(self, counts: list[Count]) -> set[int]:
@@ -284,15 +323,15 @@ class EnumerationReader(CountReader):
                 continue
             between = self.tokens[whole.last : following[0].first]
             signs = {token.word for token in between}
-            if whole.type == "unspecified":
-                parts |= self._find_typed_parts(following)
-            divided = _find_parts_of_sum(whole, following, can_have_rest=":" in signs)
-            # Behind a comma, only two parts are one: "five entities, two banks and three firms".
-            is_apposition = self.text_at(whole.last) == "," and len(divided) > 1
             is_introduced = any(
                 self.length_at("sum_introductions", position)
                 for position in range(whole.last, following[0].first)
             )
+            if whole.type == "unspecified":
+                parts |= self._find_typed_parts(following, is_introduced=is_introduced)
+            divided = _find_parts_of_sum(whole, following, can_have_rest=":" in signs)
+            # Behind a comma, only two parts are one: "five entities, two banks and three firms".
+            is_apposition = self.text_at(whole.last) == "," and len(divided) > 1
             if signs & _PART_SIGNS or is_apposition or is_introduced:
                 parts |= divided
             if self.text_at(whole.last) == "(" and ")" not in signs:
@@ -302,14 +341,19 @@ class EnumerationReader(CountReader):
                 }
         return parts
 
-    def _find_typed_parts(self, following: Sequence[Count]) -> set[int]:
-        """The positions of the counts by type after a colon, a dash, "(" or a comma."""
+    def _find_typed_parts(
+        self, following: Sequence[Count], *, is_introduced: bool
+    ) -> set[int]:
+        """The positions of the counts by type after a colon, a dash, "(" or a comma.
+
+        is_introduced: whether words such as "made up of" are before them
+        """
         sign = self.text_at(self.skip_preposition_back(following[0].first) - 1)
         types = set(TYPES) - {"unspecified"}
         if sign == ",":
             # "30 people and firms, 45 ships" goes on with other targets.
             types = {"individuals", "entities"}
-        elif sign not in _PART_SIGNS:
+        elif sign not in _PART_SIGNS and not is_introduced:
             return set()
         firsts = set()
         for count in following:

@@ -22,6 +22,9 @@ LONGEST_RUNNING_TOTAL = 20
 """The most words from "brings the number of" to its figure."""
 
 
+MOST_OWNED_MODIFIERS = 2
+"""The most words between "four of its" and "staff"."""
+
 LONGEST_REFERENCE = 14
 """The most words from a count to where its targets are named."""
 
@@ -43,6 +46,7 @@ class CountMention(NamedTuple):
     is_repeat: refers to targets counted before: "the two individuals"
     is_further: in addition to what was counted before: "a further 14", "22 others"
     is_total: the text calls it a total: "a total of 32"
+    divides_all: one of the parts of which a whole consists: "25 targets: ten people and 15 firms"
     """
 
     start: int
@@ -54,6 +58,7 @@ class CountMention(NamedTuple):
     is_repeat: bool = False
     is_further: bool = False
     is_total: bool = False
+    divides_all: bool = False
 
 
 def find_target_counts(
@@ -98,6 +103,7 @@ def read_numbers_and_counts(
                 is_repeat=count.is_repeat,
                 is_further=count.is_further,
                 is_total=count.is_total,
+                divides_all=count.divides_all,
             )
         )
     return numbers, mentions
@@ -159,7 +165,7 @@ class _CountFinder(BareFigureReader):
         is_plural = value != 1 or position != number.last
         noun = self.nouns.read_several(position, is_plural=is_plural)
         if noun is None:
-            noun = self._read_in_brackets(number)
+            noun = self._read_in_brackets(number) or self._read_owned_people(number)
         if noun is None:
             noun = self._read_predicate(number)
             # "Nine of the 25 are people, sixteen are firms" gives types, which the total has
@@ -199,6 +205,20 @@ class _CountFinder(BareFigureReader):
             return False
         label = self.nouns.find_label_before(number.first - 1)
         return label is not None and label[1].type == "individuals"
+
+    def _read_owned_people(self, number: Number) -> Noun | None:
+        """The noun in "four of its Russian staff"."""
+        start = number.last + 2
+        if not self.is_in("partitive", number.last):
+            return None
+        if not self.is_in("possessive_wholes", start - 1):
+            return None
+        for position in range(start, start + MOST_OWNED_MODIFIERS + 1):
+            if self.is_in("owned_people", position):
+                return Noun("individuals", position + 1)
+            if self.is_in("phrase_ends", position):
+                break
+        return None
 
     def _read_in_brackets(self, number: Number) -> Noun | None:
         """The noun in "17 (individuals) and 3 (entities)"."""
