@@ -141,3 +141,50 @@ def test_what_others_had_done_before_does_not_change_who_acts():
         "GB LY new amendment 3 unspecified",
         "GB LY new delisting 1 individuals",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "drafted"),
+    [
+        (
+            "Norway has listed 12 Belarusian judges, having barred 31 officials in March.",
+            ["NO BY new listing 12 individuals", "NO BY prior listing 31 individuals"],
+        ),
+        (
+            "Norway listed 12 Belarusian judges on Monday, a month after the EU did the same to 16.",
+            ["EU BY prior listing 16 individuals", "NO BY new listing 12 individuals"],
+        ),
+        (
+            "Norway listed 12 Belarusian judges on Monday. The Belarus section of the list has "
+            "thus grown to 238 names.",
+            ["NO BY cumulative listing 238 unspecified", "NO BY new listing 12 individuals"],
+        ),
+        (
+            "Of the 35 ships the United States blacklisted in January, 22 still carry Iranian oil.",
+            ["US IR prior listing 35 vessels"],
+        ),
+        (
+            "Norway has so far refused to bar the 12 Georgian officials whom the EU listed in May.",
+            ["EU GE prior listing 12 individuals"],
+        ),
+        (
+            "Switzerland, which sanctioned 12 Belarusian judges in May, has lifted its ban on "
+            "flights to Minsk.",
+            ["CH BY new lifting", "CH BY prior listing 12 individuals"],
+        ),
+    ],
+)  # fmt: skip
+def test_earlier_acts_and_totals_are_told_beside_the_act_of_the_day(text, drafted):
+    assert sorted(describe(text)) == drafted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway means to put 12 Belarusian judges on its sanctions list in July.",
+        "Norwegian ministers are due to adopt on Monday a list of 12 Belarusian judges.",
+        "Norway agreed to blacklist 12 Belarusian judges. The written procedure ends on Friday.",
+    ],
+)
+def test_what_is_still_to_be_adopted_is_a_plan(text):
+    assert describe(text) == ["NO BY planned listing 12 individuals"]

@@ -17,6 +17,7 @@ from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.phrases import mask
 
 _KINDS = load_patterns("kinds")
+_MOODS = load_patterns("moods")
 
 ON_EARLIER_ACTS = ("delisting", "renewal", "lifting", "suspension", "amendment")
 """Actions on sanctions that are there already."""
@@ -60,6 +61,7 @@ def find_kind(
     # they are listed.
     is_measure = action is not None and action.action == "measure"
     is_plan = mood == "planned" or (mood == "future" and not is_measure)
+    is_plan = is_plan or _MOODS["to_be_adopted"].search(flat, end) is not None
     if is_plan or _is_planned(flat, place, end, language):
         return "planned"
     if action and action.action in ON_EARLIER_ACTS:

@@ -15,7 +15,6 @@ _OBJECTS = load_patterns("objects")
 LONGEST_SUBJECT = 160
 """The most characters between a count and the passive that tells of it."""
 
-
 LONGEST_GAP = 12
 """The most characters between a count and words that say that it is on a list already."""
 
@@ -231,11 +230,8 @@ def _find_stock_verb(
         return None
     stock = behind[0]
     is_participle = _OBJECTS["already"].match(reading.flat, stock.start) is not None
-    if (
-        is_participle
-        and behind[1:]
-        and not _is_other_subject(reading, stock, behind[1])
-    ):
+    passives = behind[1:] if is_participle else []
+    if passives and not _is_other_subject(reading, stock, passives[0]):
         return None  # "Seven entries already on the list have been updated"
     if is_participle and _has_verb_at_once(reading, count):
         return None  # "Canada listed 12 officials already sanctioned by Britain"

@@ -50,11 +50,16 @@ def is_stock(
             return True
     end = action.end if action else len(flat)
     act_end = max(action.end if action else 0, count[1])
+    is_relative = (
+        action is not None and action.side == "after" and count[1] <= action.start
+    )
     for match in find_cues(flat, "stock", language):
         if is_act and _KINDS["sum"].fullmatch(match[0].rstrip(",")):
             continue
         if _KINDS["compares"].search(flat, 0, match.start()):
             continue  # "its largest action to date"
+        if is_relative and match.end() <= count[0]:
+            continue  # "has so far refused to bar the 12 whom the EU listed"
         if match.start() < end or _is_up_to_now(flat, act_end, match):
             return True
     return action is not None and _fills_time(flat, action, count)

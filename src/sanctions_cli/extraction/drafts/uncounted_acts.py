@@ -287,6 +287,8 @@ def _is_of_program(
 
     "Lifted its sanctions on Mali" does, "lifted its sanctions on the state airline" delists it.
     """
+    if _COUNTS["trade_of_program"].match(reading.flat, action.end):
+        return True
     if not _frees_from_sanctions(reading, action):
         return False
     behind = (action.end, min(len(reading.flat), action.end + LONGEST_PHRASE))
