@@ -288,6 +288,10 @@ def test_an_unknown_argument_is_a_type_error_with_the_argument_that_was_meant():
     ledger = Ledger.open(SHIPPED)
     with pytest.raises(TypeError, match=r'totals\(\) got .*"target"'):
         ledger.totals(targets="BY")
+    # `*senders` are named without a keyword: with one, they would be left out in silence.
+    for method in (ledger.totals, ledger.compare, ledger.balance, ledger.timeline):
+        with pytest.raises(TypeError, match='"senders"; did you mean "sender"'):
+            method(senders="CA")
     with pytest.raises(TypeError, match="sender takes texts, not 1"):
         ledger.totals(sender=[1])
     with pytest.raises(TypeError, match="sender takes texts, not 5"):

@@ -31,7 +31,7 @@ def as_question(method: Callable[P, Answer]) -> Callable[P, Answer]:
     """
     hints = get_type_hints(method)
     signature = _name_filters(inspect.signature(method), hints)
-    names = list(signature.parameters)
+    names = _list_keywords(signature)
     text_names = {name for name, hint in hints.items() if hint in (str, str | None)}
 
     @functools.wraps(method)
@@ -86,6 +86,15 @@ def _name_filters(
             )
         )
     return signature.replace(parameters=parameters)
+
+
+def _list_keywords(signature: inspect.Signature) -> list[str]:
+    """The names of the arguments that can be given by keyword: not `*senders`."""
+    return [
+        parameter.name
+        for parameter in signature.parameters.values()
+        if parameter.kind is not inspect.Parameter.VAR_POSITIONAL
+    ]
 
 
 def _describe_unknown_argument(
