@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from datetime import date
 
+import pandas
 import pytest
 from imported_sheets import read_records
 from list_samples import FILES
@@ -107,6 +109,19 @@ def convert_cell(name, cell):
     if cell in {"true", "false"}:
         return cell == "true"
     return float(cell) if cell.removeprefix("-").isdecimal() else cell
+
+
+@pytest.mark.parametrize("orient", [None, "split", "table"])
+def test_what_pandas_writes_without_options_is_taken(
+    program, run, shipped, empty_ledger, tmp_path, orient
+):
+    frame = pandas.read_csv(io.StringIO(program("export", "-L", shipped).out))
+    path = tmp_path / "frame.json"
+    frame.to_json(path, orient=orient)
+    answer = run("import", "json", path, "--write", "-L", empty_ledger)
+
+    assert answer.code == 0, answer.err
+    assert read_records(empty_ledger) == read_records(shipped)
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl"])

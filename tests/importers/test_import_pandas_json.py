@@ -124,21 +124,45 @@ COLUMNS = {name: {"0": value, "1": value} for name, value in ROW.items()}
 LAYOUTS = {
     "columns": COLUMNS,
     "index": {"0": ROW, "1": ROW},
-    "split": {"columns": list(ROW), "index": [0], "data": [list(ROW.values())]},
-    "table": {"schema": {"fields": []}, "data": [ROW]},
+    "split": {
+        "columns": list(ROW),
+        "index": [0, 1],
+        "data": [list(ROW.values())] * 2,
+    },
+    "table": {"schema": {"fields": []}, "data": [{"index": 0, **ROW}, ROW]},
 }
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_table_in_another_layout_is_named_with_what_to_write(layout):
-    error = refuse(LAYOUTS[layout])
-    assert f'x.json is a table of pandas with orient="{layout}"' in error.message
-    assert 'orient="records"' in (error.hint or "")
+def test_a_table_may_have_any_layout_that_names_its_columns(layout):
+    lines = json_records.read_records(json.dumps(LAYOUTS[layout]), "x.json").records
+    assert [line.place for line in lines] == ["1: record 1", "1: record 2"]
+    assert {line.record for line in lines} == {read_one()}
+
+
+def test_a_fault_in_a_table_has_the_number_of_its_row():
+    columns = {**COLUMNS, "individuals": {"0": 10.0, "1": 10.5}}
+    message = refuse(columns).message
+    assert message.startswith("x.json:1: record 2: individuals ")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"columns": list(ROW), "index": [0], "data": [["CA"]]},
+        {"columns": list(ROW), "data": 1},
+        {"schema": {"fields": []}, "data": [1]},
+        {"0": ROW, "1": {}} | {"schema": {}},
+    ],
+)
+def test_a_damaged_table_is_refused(table):
+    refuse(table)
 
 
 def test_lists_of_values_and_wrapped_lists_are_refused_with_what_to_do():
     values = refuse([list(ROW.values())] * 2)
-    assert 'x.json is a table of pandas with orient="values"' in values.message
+    assert "x.json has lists of values, without the names" in values.message
+    assert 'orient="records"' in (values.hint or "")
     assert 'a list below the key "results"' in refuse({"results": [ROW]}).message
 
 

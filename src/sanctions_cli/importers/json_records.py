@@ -124,7 +124,7 @@ def read_records(text: str, source: str) -> JsonRecords:
         raise _refusal(
             source, [fault], "nothing was written; is it the whole file?"
         ) from None
-    _refuse_table(objects, source)
+    objects = _unpack_table(objects, source)
     content = JsonRecords([], [], LedgerParts())
     faults: list[LineFault] = []
     places = json_text.name_places(objects)
@@ -165,19 +165,26 @@ def _add_object(
     content.records.append(_read_object(place, values))
 
 
-def _refuse_table(objects: Sequence[json_text.JsonText], source: str) -> None:
-    """Raise SanctionsError for a table that is one object, or has only lists of values."""
+def _unpack_table(
+    objects: list[json_text.JsonText], source: str
+) -> list[json_text.JsonText]:
+    """The rows of a table of pandas that is one object; any other objects unchanged.
+
+    Raises SanctionsError for a table whose rows are lists of values alone.
+    """
     if objects and all(item.text.lstrip().startswith("[") for item in objects):
-        raise pandas_json.refuse_layout("values", source)
+        raise pandas_json.refuse_values(source)
     if len(objects) != 1:
-        return
+        return objects
+    (item,) = objects
     try:
-        values = json_text.parse_object(objects[0].text)
+        values = json_text.parse_object(item.text)
     except SanctionsError:  # reported with its line
-        return
-    error = pandas_json.explain_layout(values, source)
-    if error:
-        raise error
+        return objects
+    rows = pandas_json.unpack_table(values, source)
+    if rows is None:
+        return objects
+    return [json_text.JsonText(item.line, json.dumps(row)) for row in rows]
 
 
 def make_batch(sources: Sequence[str]) -> DraftBatch:

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from typing import TypeGuard
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import csv_cells, exported_columns, names_of_days
@@ -130,31 +131,39 @@ def _split_cell(name: str, text: str) -> object:
     return text
 
 
-def refuse_layout(layout: str, source: str) -> SanctionsError:
-    """The error for a file, called `source`, whose table has this layout of pandas."""
-    return SanctionsError(
-        f'{source} is a table of pandas with orient="{layout}", not an object for each row',
-        hint="nothing was written; write it with"
-        ' df.to_json("records.json", orient="records")',
-    )
+def unpack_table(
+    values: Mapping[str, object], source: str
+) -> list[dict[str, object]] | None:
+    """The rows of a whole table in one object; None for an object that can be a record.
 
-
-def explain_layout(values: Mapping[str, object], source: str) -> SanctionsError | None:
-    """The error for a whole table in one object; None for an object that can be a record.
-
-    `source` is what messages call the file.
+    `source` is what messages call the file. Raises SanctionsError for a table that is damaged, and
+    for records in a list below a key.
     """
     layout = _find_layout(values)
-    if layout:
-        return refuse_layout(layout, source)
+    if layout == "columns":
+        return _turn_columns(values)
+    if layout == "index":
+        return _take_rows(list(values.values()), source)
+    if layout == "table":
+        return _take_rows(values["data"], source)
+    if layout == "split":
+        return _name_cells(values["columns"], values["data"], source)
     items = list(values.values())
-    if len(items) == 1 and _are_objects(items[0]):
+    if len(items) == 1 and items[0] and _are_objects(items[0]):
         name = next(iter(values))
-        return SanctionsError(
+        raise SanctionsError(
             f'{source} has its records in a list below the key "{name}"',
             hint="nothing was written; leave only that list in the file",
         )
     return None
+
+
+def refuse_values(source: str) -> SanctionsError:
+    """The error for a file, called `source`, that has lists of values without their names."""
+    return SanctionsError(
+        f"{source} has lists of values, without the names of the columns",
+        hint='nothing was written; in pandas: df.to_json("records.json", orient="records")',
+    )
 
 
 def _find_layout(values: Mapping[str, object]) -> str:
@@ -167,7 +176,41 @@ def _find_layout(values: Mapping[str, object]) -> str:
     return "index" if "sender" in tables[0] else "columns"
 
 
-def _are_objects(value: object) -> bool:
-    if not isinstance(value, list) or not value:
+def _turn_columns(columns: Mapping[str, object]) -> list[dict[str, object]]:
+    """The rows of columns that have their cells by the label of the row."""
+    rows: dict[str, dict[str, object]] = {}
+    for name, cells in columns.items():
+        assert isinstance(cells, dict)
+        for label, cell in cells.items():
+            rows.setdefault(label, {})[name] = cell
+    return list(rows.values())
+
+
+def _take_rows(rows: object, source: str) -> list[dict[str, object]]:
+    if not _are_objects(rows):
+        raise _refuse_damaged_table(source)
+    return rows
+
+
+def _name_cells(columns: object, rows: object, source: str) -> list[dict[str, object]]:
+    """The rows that are lists of cells, with the names of their columns."""
+    if not isinstance(columns, list) or not isinstance(rows, list):
+        raise _refuse_damaged_table(source)
+    names = list(map(str, columns))
+    for row in rows:
+        if not isinstance(row, list) or len(row) != len(names):
+            raise _refuse_damaged_table(source)
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _refuse_damaged_table(source: str) -> SanctionsError:
+    return SanctionsError(
+        f"{source} is a table of pandas whose rows do not match its columns",
+        hint='nothing was written; write it again: df.to_json("records.json", orient="records")',
+    )
+
+
+def _are_objects(value: object) -> TypeGuard[list[dict[str, object]]]:
+    if not isinstance(value, list):
         return False
     return all(isinstance(item, dict) for item in value)
