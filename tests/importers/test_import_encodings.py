@@ -35,6 +35,7 @@ SHEET = (
         ("cp1252", "«\N{NO-BREAK SPACE}été\N{NO-BREAK SPACE}»"),
         ("mac_roman", "l’élection présidentielle"),
         ("utf-8", "l’élection d’être à l’État — “élections”"),
+        ("utf-8", "Corrigé : «été» …à l’«État», «Économie»"),
         ("mac_roman", "Ministère des Affaires étrangères"),
         ("mac_roman", "São Tomé"),
         ("cp1253", "Υπουργείο Εξωτερικών"),

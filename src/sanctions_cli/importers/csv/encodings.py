@@ -69,6 +69,10 @@ _GARBLED = re.compile(
 # Accented letters, typographic and other signs of texts in a Latin script.
 _WESTERN = re.compile("[\u0080-\u024f\u1e00-\u2bff]")
 
+_MARKS_BEFORE_WORDS = (
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{HORIZONTAL ELLIPSIS}"
+)
+
 # A Latin letter beside a Cyrillic, Hebrew, Arabic or Thai one: être is "кtре" in cp1251.
 _FOREIGN = "\u0400-\u06ff\u0e00-\u0e7f"
 _MIXED_SCRIPTS = re.compile(f"[a-z][{_FOREIGN}]|[{_FOREIGN}][a-z]")
@@ -304,8 +308,9 @@ def _is_utf8_read_as(letters: str, codec: str) -> bool:
         original = letters.encode(codec).decode("utf-8")
     except UnicodeError:
         return False
-    # A quotation mark and an accent can be a letter of a rare script by chance: l’é, “É, «\xa0é.
-    if len(original) == 1 and not _WESTERN.match(original):
+    # A mark and an accent can be a rare letter by chance: l’é, “É, «\xa0é, «é, …à.
+    is_rare = letters[0] in _MARKS_BEFORE_WORDS or not _WESTERN.match(original)
+    if len(original) == 1 and is_rare:
         return False
     return original.isprintable() or original.isspace()
 
