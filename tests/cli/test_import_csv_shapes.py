@@ -232,6 +232,25 @@ def test_years_senders_and_targets_as_columns_are_melted(
     assert [record.counts.unspecified for record in records.values()] == [55, 38]
 
 
+def test_a_text_that_means_an_empty_cell_is_no_record_of_a_wide_table(
+    run, empty_ledger, write_sheet
+):
+    sheet = write_sheet("sender,2020,2021,2022,2023\nCA,55,n/a,?,none\nUS,,..,3,0\n")
+    map_file = write_sheet('[values.total]\n".." = ""\nnone = "0"\n', "map.toml")
+    answer = run(
+        *("import", "csv", sheet, "-L", empty_ledger, "--wide", "total", "--write"),
+        *("--default", "target=BY", "--default", "action=listing"),
+        *("--null", "n/a", "--null", "?", "--map-file", map_file),
+    )
+    assert answer.code == 0, answer.err
+    assert [Path(path).stem for path in sorted(read_records(empty_ledger))] == [
+        "ca-2020-by",
+        "us-2022-by",
+    ]
+    assert "2 cells with 0 or a dash: nothing was announced" in answer.err
+    assert "4 cells are empty: nothing is stated, so no record" in answer.err
+
+
 def test_a_fault_in_a_wide_table_has_its_row_and_column(run, empty_ledger, write_sheet):
     sheet = write_sheet("sender,2020,2021\nCA,55,many\n")
     message = refuse(
@@ -379,6 +398,35 @@ def test_options_for_another_kind_of_file_and_a_cover_are_named(
     assert message in refuse(run, empty_ledger, sheet, *options)
 
 
+def test_a_cover_with_rows_is_led_to_the_next_sheet_that_is_shown(
+    run, empty_ledger, tmp_path
+):
+    path = tmp_path / "cover.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        workbook.add_worksheet("Lists").hide()
+        cover = workbook.add_worksheet("Read me")
+        cover.activate()
+        cover.write_column(0, 0, ["Sanctions of 2024", "Compiled by hand"])
+        data = workbook.add_worksheet("Data")
+        data.write_row(0, 0, HEADER.strip().split(","))
+        data.write_row(1, 0, CANADA.strip().split(","))
+    message = refuse(run, empty_ledger, path)
+    assert f'read {path} from the sheet "Read me", the first of 2' in message
+    assert 'hint: another sheet may have the records: --sheet "Data"\n' in message
+    assert import_record(run, empty_ledger, path, "--sheet", "Data").sender == "CA"
+
+
+@pytest.mark.parametrize(("found", "stated"), [(";", ","), (",", "tab"), ("\t", ";")])
+def test_a_delimiter_that_the_sheet_does_not_have_is_named_with_its_own(
+    run, empty_ledger, write_sheet, found, stated
+):
+    sheet = write_sheet((HEADER + CANADA).replace(",", found))
+    message = refuse(run, empty_ledger, sheet, "--delimiter", stated)
+    (hint,) = (line for line in message.splitlines() if line.startswith("hint: "))
+    options = shlex.split(hint.removeprefix("hint: ").removesuffix(", or leave it out"))
+    assert import_record(run, empty_ledger, sheet, *options).counts.entities == 6
+
+
 def test_countries_as_columns_that_may_be_either_side_are_refused(
     run, empty_ledger, write_sheet
 ):
@@ -520,6 +568,8 @@ def test_a_figure_that_is_not_exact_has_its_precision(
         ("10+6,", '--map "individuals=individuals+entities"'),
         ('"10 individuals, 6 entities",', '--map "individuals=counts"'),
         ("10-12,", "a range has no single figure"),
+        ("between 10 and 12,", "a range has no single figure"),
+        ("entre 10 et 12,", "a range has no single figure"),
         ("<30,", "an upper bound is no count"),
         ("up to 30,", "an upper bound is no count"),
         ("10 companies,", "this is a number of entities"),
@@ -531,6 +581,23 @@ def test_a_figure_that_a_record_cannot_have_is_explained(
 ):
     sheet = write_sheet(f"{HEADER}{LISTING},{cells}\n")
     assert reason in refuse(run, empty_ledger, sheet)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "10 individuals, 6 entities",
+        "12 personnes et 3 entités",
+        "about 20 people and several companies",
+    ],
+)
+def test_several_types_in_a_column_of_totals_are_led_to_counts(
+    run, empty_ledger, write_sheet, cell
+):
+    sheet = write_sheet(f'sender,target,announced,action,total\n{LISTING},"{cell}"\n')
+    message = refuse(run, empty_ledger, sheet)
+    assert "figures of several types in one cell" in message
+    assert '--map "total=counts" reads them' in message
 
 
 @pytest.mark.parametrize("cell", ["Canada, US", "CA; US", "Canada and the US"])

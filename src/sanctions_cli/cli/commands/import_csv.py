@@ -332,7 +332,10 @@ def _update(
         )
     shaped = shaping.shape_sheet(sheet, sheet_map)
     bound = columns.bind_columns(
-        shaped.sheet.headers, shaped.column_map, is_update=True
+        shaped.sheet.headers,
+        shaped.column_map,
+        is_update=True,
+        other_tabs=sheet.other_tabs,
     )
     for note in shaped.notes:
         terminal.print_message(f"note: {note}")
@@ -358,7 +361,10 @@ def _read_batch(
 
     shaped = shaping.shape_sheet(sheet, sheet_map)
     bound = columns.bind_columns(
-        shaped.sheet.headers, shaped.column_map, is_grouped=is_grouped
+        shaped.sheet.headers,
+        shaped.column_map,
+        is_grouped=is_grouped,
+        other_tabs=sheet.other_tabs,
     )
     read_drafts = rows.read_grouped_drafts if is_grouped else rows.read_drafts
     with progress.show_progress("Reading", "rows") as report_progress:

@@ -37,8 +37,12 @@ _COUNT = re.compile(
     r"\d{1,12}(?:\.0)?|\d{1,3}(?:([, '’\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*", re.ASCII
 )
 
-# 10-12, 10–12, 10 to 12.
-_RANGE = re.compile(r"\d[\d,]* ?(?:-|\N{EN DASH}|to|à) ?\d[\d,]*", re.IGNORECASE)
+# 10-12, 10–12, 10 to 12, between 10 and 12.
+_RANGE = re.compile(
+    r"(?:from|de)? ?\d[\d,]* ?(?:-|\N{EN DASH}|to|à) ?\d[\d,]*"
+    r"|(?:between|entre) \d[\d,]* (?:and|et) \d[\d,]*",
+    re.IGNORECASE,
+)
 
 _UPPER_BOUND = re.compile(
     r"(?:<=?|≤|up to|at most|fewer than|less than|under|below|max\.?|no more than|jusqu'à"
@@ -88,6 +92,8 @@ def read_typed_count(text: str, type_name: str) -> int | str | ImpreciseCount:
     """
     if text.casefold() in numbers.UNKNOWN_WORDS:
         return UNKNOWN
+    if _has_several_types(text):
+        raise _several_types()
     figure, word = _split_word(text)
     if word:
         named_type = find_type(word)
@@ -107,7 +113,9 @@ def read_counts(text: str, type_names: Sequence[str]) -> CountValues:
     Raises SanctionsError for a figure without a word where no types are named, and for anything
     that is no count.
     """
-    parts = [part for part in _SEPARATOR.split(text) if part]
+    if _RANGE.fullmatch(text):
+        raise _explain(text)
+    parts = _split_parts(text)
     split_parts = [_split_word(part) for part in parts]
     if not any(word for _, word in split_parts):
         return _read_ordered(text, [figure for figure, _ in split_parts], type_names)
@@ -213,16 +221,28 @@ def _explain(text: str) -> SanctionsError:
     if re.fullmatch(r"\d+[.,]\d+", text):
         hint = "targets come in whole numbers: correct the cell"
         return SanctionsError("this is not a whole number", hint=hint)
-    parts = [part for part in _SEPARATOR.split(text) if part]
+    parts = _split_parts(text)
     if len(parts) > 1 and all(_COUNT.fullmatch(part) for part in parts):
         return _several_figures()
-    if len(parts) > 1 and all(find_type(_split_word(part)[1]) for part in parts):
-        return SanctionsError(
-            "figures of several types in one cell",
-            hint='--map "COLUMN=counts" reads them',
-        )
     hint = "write a whole number, such as 1400; leave it empty if none is stated"
     return SanctionsError("this is not a count", hint=hint)
+
+
+def _split_parts(text: str) -> list[str]:
+    return [part for part in _SEPARATOR.split(text) if part]
+
+
+def _has_several_types(text: str) -> bool:
+    """Whether a cell has several figures, each with a word for a type of target."""
+    parts = _split_parts(text)
+    return len(parts) > 1 and all(find_type(_split_word(part)[1]) for part in parts)
+
+
+def _several_types() -> SanctionsError:
+    return SanctionsError(
+        "figures of several types in one cell",
+        hint='--map "COLUMN=counts" reads them',
+    )
 
 
 def _several_figures() -> SanctionsError:

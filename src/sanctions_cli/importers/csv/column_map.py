@@ -117,6 +117,12 @@ class ColumnMap:
     filled_down: tuple[str, ...] = ()
     wide: str = ""
 
+    def interpret_cell(self, field: str, cell: str) -> str:
+        """The text to read for a cell of a field: what the user says that it means, or itself."""
+        key = normalize_text(cell)
+        text = "" if key in self.nulls else cell
+        return self.values.get(field, {}).get(key, text)
+
 
 def normalize_text(text: str) -> str:
     """A header or word for comparison: in lower case, without extra blanks."""

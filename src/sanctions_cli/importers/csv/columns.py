@@ -98,10 +98,12 @@ def bind_columns(
     *,
     is_grouped: bool = False,
     is_update: bool = False,
+    other_tabs: Sequence[str] = (),
 ) -> BoundColumns:
     """The columns with their fields; those of a target only if rows are grouped.
 
-    For an update, only the id is required: what has no column stays as it is.
+    For an update, only the id is required: what has no column stays as it is. `other_tabs` are the
+    sheets of the workbook that could be meant instead.
 
     Raises SanctionsError that names every column whose field is unknown or ambiguous, and every
     required field without a column.
@@ -132,6 +134,10 @@ def bind_columns(
         hint = _make_hint(
             headers, columns, column_map, suggestions, unknown, is_update=is_update
         )
+        if other_tabs and not columns and not suggestions:
+            # The first sheet is often a cover.
+            tab = quote_for_shell(other_tabs[0])
+            hint = f"another sheet may have the records: --sheet {tab}"
         raise _refusal(faults, hint)
     fields = {column.field for column in columns}
     # A sheet with mapped columns is the user's own, even if it began as our export.

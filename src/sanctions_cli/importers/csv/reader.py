@@ -24,7 +24,7 @@ from sanctions_cli.importers.csv.encodings import (
 )
 from sanctions_cli.importers.drafts import SheetCell, Uncertainty
 from sanctions_cli.ledger import path_hints, regular_files
-from sanctions_cli.text import plural
+from sanctions_cli.text import plural, quote
 
 MAX_BYTES = 128 << 20
 """Enough for a hundred thousand records with all sources, but not for a disk image."""
@@ -90,7 +90,8 @@ class Sheet:
     `format_note` names an unusual encoding or delimiter, `in UTF-16 with tabs`, or is "".
     `uncertainty` says why its text looks wrong. `codec` is the encoding that was detected, "" in a
     workbook; None if the user stated it, so that no text is doubted. `cells` are those of the file
-    that became rows, by the numbers of these.
+    that became rows, by the numbers of these. `other_tabs` are further sheets of a workbook, if the
+    user named none.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Sheet:
     uncertainty: Uncertainty | None = None
     codec: str | None = None
     cells: Mapping[int, SheetCell] = field(default_factory=dict)
+    other_tabs: tuple[str, ...] = ()
 
 
 def read_sheet(
@@ -127,7 +129,7 @@ def read_sheet(
             raise SanctionsError(
                 f'{option} is for CSV, and "{name}" is a workbook', hint=hint
             )
-        cells, note = workbooks.read_cells(data, name, tab)
+        cells, note, other_tabs = workbooks.read_cells(data, name, tab)
         rows = _number_rows(cells, skip_lines)
         try:
             sheet = _make_sheet(name, rows, note)
@@ -138,19 +140,38 @@ def read_sheet(
             raise SanctionsError(
                 f"{error.message}: it was read {note}", hint=error.hint
             ) from None
-        return replace(sheet, uncertainty=_find_garbled_cell(sheet), codec="")
+        return replace(
+            sheet,
+            uncertainty=_find_garbled_cell(sheet),
+            codec="",
+            other_tabs=other_tabs,
+        )
     if tab:
         message = f'--sheet is for workbooks, and "{name}" is not one'
         raise SanctionsError(message, hint="leave out --sheet")
     decoded = _decode(data, name, encoding)
     named_delimiter, text = _take_sep_line(decoded.text)
     text = _skip_lines(text, skip_lines, name)
-    delimiter = delimiter or named_delimiter or _find_delimiter(text)
+    found_delimiter = named_delimiter or _find_delimiter(text)
+    delimiter = delimiter or found_delimiter
     rows = _parse_rows(text, delimiter, name, skip_lines)
     note = _format_note(name, decoded, delimiter)
     sheet = _make_sheet(name, rows, note)
+    is_whole_row = len(sheet.headers) == 1 and found_delimiter in sheet.headers[0]
+    if is_whole_row and found_delimiter != delimiter:
+        raise _wrong_delimiter(name, delimiter, found_delimiter)
     codec = None if encoding else decoded.codec
     return replace(sheet, uncertainty=decoded.uncertainty, codec=codec)
+
+
+def _wrong_delimiter(name: str, stated: str, found: str) -> SanctionsError:
+    """The error for a stated delimiter that is not in the header, where another is."""
+    option = "tab" if found == "\t" else f"'{found}'"
+    stated_words = DELIMITERS.get(stated, quote(stated))
+    return SanctionsError(
+        f'"{name}" has no {stated_words} between the names of its columns',
+        hint=f"--delimiter {option}, or leave it out",
+    )
 
 
 def _find_garbled_cell(sheet: Sheet) -> Uncertainty | None:

@@ -17,7 +17,7 @@ from sanctions_cli.importers.csv.cells import (
     read_cell,
     remove_formula_guard,
 )
-from sanctions_cli.importers.csv.column_map import ColumnMap, normalize_text
+from sanctions_cli.importers.csv.column_map import ColumnMap
 from sanctions_cli.importers.csv.columns import BoundColumns
 from sanctions_cli.importers.csv.combined_fields import (
     is_combined,
@@ -258,10 +258,8 @@ class RowReader:
         """The value of a cell, those of a cell with several, or its fault."""
         # Faults are cached too, since the search for a suggestion is slow.
         text = cell
-        if self._map.nulls and normalize_text(cell) in self._map.nulls:
-            text = ""
-        if field in self._map.values:
-            text = self._map.values[field].get(normalize_text(cell), text)
+        if self._map.nulls or field in self._map.values:
+            text = self._map.interpret_cell(field, cell)
         if (field, text) not in self._results:
             try:
                 self._results[field, text] = read_cell_of(

@@ -81,8 +81,9 @@ def melt(
     for row in sheet.rows:
         for position in wide.positions:
             cell = row.cells[position].strip() if position < len(row.cells) else ""
-            if not cell or cell in NO_ANNOUNCEMENT:
-                skipped["empty" if not cell else "zero"] += 1
+            text = column_map.interpret_cell(column_map.wide, cell).strip()
+            if not text or text in NO_ANNOUNCEMENT:
+                skipped["empty" if not text else "zero"] += 1
                 continue
             header = sheet.headers[position]
             cells = [row.cells[each] if each < len(row.cells) else "" for each in kept]

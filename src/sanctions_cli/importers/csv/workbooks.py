@@ -7,7 +7,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import closest, join_words, quote
@@ -35,10 +35,20 @@ def is_workbook(data: bytes) -> bool:
     return any(part in names for part in _WORKBOOK_PARTS)
 
 
-def read_cells(
-    data: bytes, name: str, tab: str = ""
-) -> tuple[Iterator[list[str]], str]:
-    """The rows of a sheet as texts, and a note on which sheet it is, where there are several.
+class WorkbookCells(NamedTuple):
+    """The rows of a sheet of a workbook, as texts.
+
+    Where there are several sheets, `note` says which one it is. `other_tabs` are the others, if the
+    user named none; hidden ones are left out.
+    """
+
+    rows: Iterator[list[str]]
+    note: str
+    other_tabs: tuple[str, ...]
+
+
+def read_cells(data: bytes, name: str, tab: str = "") -> WorkbookCells:
+    """The cells of a sheet.
 
     `tab` is the name of the sheet, "" for the first. Messages call the file `name`. Raises
     SanctionsError for a workbook that cannot be read, and for a sheet that is not there.
@@ -54,27 +64,36 @@ def read_cells(
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         tabs = workbook.sheet_names
-        chosen = _choose_tab(tabs, tab, name)
+        visible = python_calamine.SheetVisibleEnum.Visible
+        shown_tabs = [
+            sheet.name for sheet in workbook.sheets_metadata if sheet.visible == visible
+        ]
+        chosen = (
+            _choose_tab(tabs, tab, name) if tab or not shown_tabs else shown_tabs[0]
+        )
         rows = workbook.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         reason = str(error).strip() or "it is damaged"
         message = f'the workbook "{name}" cannot be read: {reason}'
         hint = "open it in the spreadsheet program and save it again, or as CSV UTF-8"
         raise SanctionsError(message, hint=hint) from None
-    note = ""
-    if len(tabs) > 1:
-        note = f"from the sheet {quote(chosen)}"
-        if not tab:
-            others = join_words([f"--sheet {quote(each)}" for each in tabs[1:3]], "or")
-            more = ", …" if len(tabs) > 3 else ""
-            note += f", the first of {len(tabs)} ({others}{more} reads another)"
-    return ([_cell_text(value) for value in row] for row in rows), note
+    texts = ([_cell_text(value) for value in row] for row in rows)
+    if len(tabs) == 1:
+        return WorkbookCells(texts, "", ())
+    note = f"from the sheet {quote(chosen)}"
+    others = tuple(each for each in shown_tabs if each != chosen)
+    if tab or not others:
+        return WorkbookCells(texts, note, ())
+    options = join_words([f"--sheet {quote(each)}" for each in others[:2]], "or")
+    more = ", …" if len(others) > 2 else ""
+    note += f", the first of {len(shown_tabs)} ({options}{more} reads another)"
+    return WorkbookCells(texts, note, others)
 
 
 def _choose_tab(tabs: list[str], tab: str, name: str) -> str:
     if not tabs:
         raise SanctionsError(f'"{name}" has no sheet', hint="is it the right file?")
-    if not tab:
+    if not tab:  # all are hidden
         return tabs[0]
     for each in tabs:
         if each.casefold() == tab.casefold():
