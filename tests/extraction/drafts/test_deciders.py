@@ -72,3 +72,33 @@ def test_who_only_speaks_of_an_act_has_not_decided_it(opinion: str) -> None:
 def test_who_acts_in_the_sentence_itself_needs_no_other() -> None:
     text = "Twelve judges of Guatemala were sanctioned by Norway. Canada took the decision up."
     assert find_senders(text) == ["NO"]
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "The Herald leads on London's decision on Tuesday to ban three Ugandan judges.",
+        "The paper recalls London's move last week to ban three Ugandan judges.",
+        "The decision of London on Monday to ban three Ugandan judges came late.",
+        "The decision, taken in London on Monday, to ban three Ugandan judges came late.",
+        "Kampala is angry at the decision by Britain to ban three Ugandan judges.",
+    ],
+)
+def test_a_decision_is_of_its_owner_and_not_of_those_named_beside_it(
+    decision: str,
+) -> None:
+    assert find_senders(f"{decision} The US said nothing.") == ["GB"]
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "la décision, prise lundi à Londres, de geler les avoirs de deux juges ougandais.",
+        "la décision de Londres, lundi, de geler les avoirs de deux juges ougandais.",
+        "la décision du Royaume-Uni de geler les avoirs de deux juges ougandais.",
+        "la décision annoncée lundi par Londres de geler les avoirs de deux juges ougandais.",
+    ],
+)
+def test_a_decision_is_of_its_owner_in_french(decision: str) -> None:
+    text = f"Le journal revient sur {decision} Washington n'a rien dit."
+    assert find_senders(text, "fr") == ["GB"]

@@ -107,30 +107,44 @@ def _find_actor(
             for each in reading.actions
             if each.side == "before" and action.action in ("stock", each.action)
         ]
-    actors = reading.acting_actors
-    allies = find_allies(reading, context, action)
-    if allies.codes:
-        return allies
-    for count in reading.counts:
-        if count.start == count_start:
-            agent = find_agent_of_count(reading.flat, actors, count.end)
-            if agent.codes and NO_CODE not in agent.codes:
-                return agent
+    named = find_allies(reading, context, action)
+    if not named.codes:
+        named = _find_agent_of_count(reading, count_start)
+    if named.codes:
+        return named
     for each in stated:
         chosen = choose_sender(
-            reading.flat, actors, each, count_starts, context.language
+            reading.flat, reading.acting_actors, each, count_starts, context.language
         )
         if NO_CODE in chosen.codes:
             return NO_SENDER
         if chosen.codes:
             return chosen
-    if action and action.action == "listing":
-        # Among all actors: those whom a figure counts are of another country than their assets.
-        groups = join_actors(reading.flat, reading.actors)
-        place = find_place_of_freeze(reading.flat, groups, action.end)
-        if place:
-            return as_choice(place)
+    place = _find_place(reading, action)
+    if place.codes:
+        return place
     return _find_unnamed_actor(reading, context, action, count_start)
+
+
+def _find_agent_of_count(reading: SentenceReading, count_start: int) -> SenderChoice:
+    """Who a count says did it: "12 by Canada and seven by Britain"."""
+    for count in reading.counts:
+        if count.start == count_start:
+            agent = find_agent_of_count(reading.flat, reading.acting_actors, count.end)
+            return _without_unknown(agent)
+    return NO_SENDER
+
+
+def _find_place(reading: SentenceReading, action: ActionMention | None) -> SenderChoice:
+    """The country in which the property is that an act freezes.
+
+    It is among all actors: those whom a figure counts are of another country than their assets.
+    """
+    if action is None or action.action != "listing":
+        return NO_SENDER
+    groups = join_actors(reading.flat, reading.actors)
+    place = find_place_of_freeze(reading.flat, groups, action.end)
+    return as_choice(place) if place else NO_SENDER
 
 
 def _find_unnamed_actor(

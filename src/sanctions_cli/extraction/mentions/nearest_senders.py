@@ -23,6 +23,9 @@ _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
 _WORD = re.compile(r"\w+")
 
+LONGEST_DECISION = 70
+"""The most characters of "the decision, taken on Monday in" before the name of a sender."""
+
 
 def find_nearest(
     flat: str,
@@ -44,7 +47,7 @@ def find_nearest(
         and not any(start < group[0].start < last for start, last in asides)
         and (
             is_subject(flat, group, language)
-            or _acts_in_own_clause(flat, group, end)
+            or acts_in_own_clause(flat, group, end)
             or _begins_gerund(flat, group, end)
             or _are_officials(flat, group, end)
         )
@@ -102,17 +105,16 @@ def _without_subordinate(
     return of_main_clause or subjects
 
 
-def _acts_in_own_clause(flat: str, group: list[Actor], action_start: int) -> bool:
+def acts_in_own_clause(flat: str, group: list[Actor], action_start: int) -> bool:
     """Whether it acts in a clause that begins behind it: "thanked Canada, which listed 12"."""
     if group[-1].code in sender_group("never") or group[-1].form == "people":
         return False
     name_end = group[-1].phrase_end
     if _SUBJECTS["own_clause"].fullmatch(flat, name_end, action_start):
         return True
-    before = flat[max(0, group[0].start - 24) : group[0].start]
-    if (
-        _SUBJECTS["decision_of"].search(before)
-        and flat[name_end:action_start] == " to "
+    before = flat[max(0, group[0].start - LONGEST_DECISION) : group[0].start]
+    if _SUBJECTS["decision_of"].search(before) and _SUBJECTS["decision_to"].fullmatch(
+        flat, name_end, action_start
     ):
         return True
     begins_clause = _SENDERS["clause_before"].search(before) is not None

@@ -13,6 +13,7 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors import Actor
+from sanctions_cli.extraction.mentions.nearest_senders import acts_in_own_clause
 from sanctions_cli.extraction.mentions.pattern_index import PatternIndex
 from sanctions_cli.extraction.mentions.phrases import (
     MASK,
@@ -185,7 +186,11 @@ def _names_sender(
     return any(
         start <= actor.start < end
         and actor.code in usual_senders()
-        and is_subject(flat, [actor], language)
+        and (
+            is_subject(flat, [actor], language)
+            # "the paper recalls London's decision to list 12"
+            or acts_in_own_clause(flat, [actor], end)
+        )
         for actor in actors
     )
 
