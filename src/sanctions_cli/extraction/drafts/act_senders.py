@@ -11,6 +11,10 @@ from sanctions_cli.extraction.drafts.acts import (
 from sanctions_cli.extraction.drafts.allies import find_allies
 from sanctions_cli.extraction.drafts.counter_stories import find_owner_of_measures
 from sanctions_cli.extraction.drafts.member_states import goes_on_with_union
+from sanctions_cli.extraction.drafts.powerless_acts import (
+    is_of_counted_subject,
+    is_of_powerless_subject,
+)
 from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
     begins_inverted,
@@ -23,9 +27,6 @@ from sanctions_cli.extraction.mentions.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.phrases import mask
 from sanctions_cli.extraction.mentions.powerless_subjects import (
     acts_without_power,
-    find_powerless_subject,
-    names_list_as_subject,
-    names_powerless,
 )
 from sanctions_cli.extraction.mentions.sender_choice import (
     NO_SENDER,
@@ -69,7 +70,7 @@ def find_sender(
         return as_choice([action.actor])
     if action and _SENDERS["others"].search(reading.flat, 0, action.start):
         return NO_SENDER
-    if action and _is_of_counted_subject(reading, action, context):
+    if action and is_of_counted_subject(reading, action, context):
         return NO_SENDER
     if action and acts_without_power(
         reading.flat_without_counts,
@@ -154,7 +155,7 @@ def _find_unnamed_actor(
     count_start: int,
 ) -> SenderChoice:
     """Who acts in a sentence that does not name who does it."""
-    if _is_of_powerless_subject(reading, context, action):
+    if is_of_powerless_subject(reading, context, action):
         return NO_SENDER
     if _is_decided_by_another(context, action):
         return context.decider
@@ -180,45 +181,6 @@ def _is_decided_by_another(context: Context, action: ActionMention | None) -> bo
     is_of_issuer = context.document_sender.codes or context.section_sender.codes
     is_passive = action is not None and action.side == "before"
     return is_passive and bool(context.decider.codes) and not is_of_issuer
-
-
-def _is_of_counted_subject(
-    reading: SentenceReading, action: ActionMention, context: Context
-) -> bool:
-    """Whether counted organisations or lawmakers do it: "27 organisations name 19 generals"."""
-    if action.side != "after":
-        return False
-    for count in reading.counts:
-        between = reading.flat[count.end : action.start]
-        if count.end <= action.start and _SENDERS["up_to_verb"].fullmatch(between):
-            words = reading.flat[count.start : count.end]
-            return names_powerless(words, context.language)
-    return False
-
-
-def _is_of_powerless_subject(
-    reading: SentenceReading, context: Context, action: ActionMention | None
-) -> bool:
-    """Whether a sentence without a sender is of lawmakers, a court and the like.
-
-    Either it has them as its own subject, or it goes on with them: "it lists nine".
-    """
-    has_issuer = context.document_sender.codes or context.section_sender.codes
-    flat = reading.flat_without_counts
-    if not has_issuer and find_powerless_subject(flat, context.language) is not None:
-        return True
-    if not context.is_powerless:
-        return False
-    if action is None:
-        return context.opens_list
-    is_first_person = _SPEAKERS["first_person"].search(reading.flat, 0, action.start)
-    return (
-        action.is_continued
-        or _SENDERS["pronoun_at_start"].match(reading.flat) is not None
-        or _SENDERS["pronoun_at_verb"].search(reading.flat, 0, action.start) is not None
-        or names_list_as_subject(reading.flat, action.start)
-        or (is_first_person is not None and not context.document_sender.codes)
-    )
 
 
 def _find_owner_of_subject(
