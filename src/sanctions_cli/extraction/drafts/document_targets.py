@@ -31,6 +31,7 @@ from sanctions_cli.extraction.mentions.target_roles import (
     can_be_targets,
     find_partners,
     is_possible_target,
+    names_list,
 )
 
 LONGEST_ORIGIN = 60
@@ -85,6 +86,8 @@ class TargetFinder:
         self._stated_by_sender: dict[str, set[Codes]] = defaultdict(set)
         self._section_targets: set[Codes] = set()
         self._stated_as_news: set[Codes] = set()
+        # The targets of the last act with a figure.
+        self._last_counted: Codes = ()
 
     def complete(self, acts: Sequence[Act]) -> None:
         """Fills the targets of all acts, in the order of the text."""
@@ -111,10 +114,28 @@ class TargetFinder:
                 nearby[act.targets] = None
             else:
                 self._complete_act(act, list(nearby))
-            program = self._find_program_of_accomplices(act)
+            program = self._find_program(act)
             if program:
                 act.targets = program
                 act.target_place = "program"
+                act.unclear.discard("target")
+            if act.counts:
+                self._last_counted = act.targets
+
+    def _find_program(self, act: Act) -> Codes:
+        """The target of the program of an act, where its own words name another country."""
+        if not self._names_program(act):
+            stated = self._around.read_program_behind(act.sentence, act.sender.codes)
+            if stated:
+                return stated
+        return self._find_program_of_accomplices(act)
+
+    def _names_program(self, act: Act) -> bool:
+        actors = select_actors(self._actors, act.sentence)
+        return any(
+            actor.code in act.targets and names_list(self._flat, actor)
+            for actor in actors
+        )
 
     def _find_program_of_accomplices(self, act: Act) -> Codes:
         """The target of those who are listed for what they do for another country.
@@ -122,6 +143,11 @@ class TargetFinder:
         Firms in China can be listed under any program; people of China too, where a heading names
         another country.
         """
+        is_same = _TARGETS["same_matter"].search(
+            self._flat, act.sentence.start, act.sentence.end
+        )
+        if is_same and set(act.targets) <= ACCOMPLICES:
+            return self._last_counted
         if act.targets and set(act.targets) <= ACCOMPLICES and act.kind == "new":
             headed = self._find_headed_targets(act)
             if headed and not set(headed) & ACCOMPLICES:
@@ -195,6 +221,8 @@ class TargetFinder:
             yield Evidence("frequency", self._find_main_targets(senders)[0], False)
             yield Evidence("many countries", (NO_COUNTRY,))
             return
+        if self._counts_some_of_them(act):
+            yield Evidence("act before", self._last_counted)
         yield Evidence("label", self._around.read_label(act.sentence, senders))
         stated = possible[-1] if possible else ()
         yield Evidence("paragraph", stated, is_clear=len(possible) < 2)
@@ -237,6 +265,13 @@ class TargetFinder:
             if _TARGETS["many_countries"].search(self._flat, start, end):
                 return True
         return False
+
+    def _counts_some_of_them(self, act: Act) -> bool:
+        """Whether those who are counted are of the act before: "four of the seven"."""
+        return any(
+            _TARGETS["of_them"].match(self._flat, act.sentence.start + count.end)
+            for count in act.counts
+        )
 
     def _is_clear(self, act: Act, main_targets: Codes, leads: bool) -> bool:
         """Whether an act is clearly aimed at the main target of the document.
