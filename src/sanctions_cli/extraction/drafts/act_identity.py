@@ -123,9 +123,16 @@ def is_title_of(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
         and each.sender == merged.sender
         and _are_one_action(each.action, merged.action)
         and (each.kind == "cumulative") == (merged.kind == "cumulative")
-        and (bool(each.figures) or any(act.is_joint for act in each.acts))
+        and (_repeats_title(each, merged) or any(act.is_joint for act in each.acts))
         and not all(act.sentence.is_heading for act in each.acts)
         for each in merged_acts
+    )
+
+
+def _repeats_title(merged: MergedAct, title: MergedAct) -> bool:
+    """Whether the body adds to a title what it leaves out: the figures, or the day."""
+    return bool(merged.figures) or (
+        not title.figures and merged.targets == title.targets
     )
 
 

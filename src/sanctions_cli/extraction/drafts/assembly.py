@@ -6,7 +6,7 @@ the same act are merged; then totals are checked. What is not understood is left
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypeVar
@@ -44,6 +44,7 @@ from sanctions_cli.extraction.drafts.dated_lines import (
     is_timeline,
 )
 from sanctions_cli.extraction.drafts.deciders import find_deciders
+from sanctions_cli.extraction.drafts.document_datelines import Datelines
 from sanctions_cli.extraction.drafts.document_targets import TargetFinder
 from sanctions_cli.extraction.drafts.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.instrument_days import date_by_instrument
@@ -68,7 +69,6 @@ from sanctions_cli.extraction.mentions.actors import (
     Actor,
     find_actors,
 )
-from sanctions_cli.extraction.mentions.datelines import find_dateline_end
 from sanctions_cli.extraction.mentions.day_mentions import DayMention, find_days
 from sanctions_cli.extraction.mentions.document_day import find_document_day
 from sanctions_cli.extraction.mentions.document_senders import (
@@ -153,15 +153,13 @@ class DocumentReader:
         self.document_sender = self._find_document_sender()
         speakers = find_speakers(self.text, self.sentences, self.everywhere)
         self.section_senders = speakers | self.section_senders
-        self.dateline_ends = self._find_dateline_ends()
-        self.actors = [
-            each for each in self.everywhere if not self._is_in_dateline(each)
-        ]
+        datelines = Datelines(self.flat, self.sentences, self.everywhere)
+        self.actors = [each for each in self.everywhere if not datelines.contain(each)]
         self.deciders = find_deciders(self.flat, self.sentences, self.everywhere)
         all_days = find_days(self.text, self.language, self.document_day)
-        self.days = [day for day in all_days if not self._is_in_dateline(day)]
+        self.days = [day for day in all_days if not datelines.contain(day)]
         self.dated_lines = find_dated_lines(
-            self.text, self.sentences, self.dateline_ends, all_days
+            self.text, self.sentences, datelines.ends, all_days
         )
         entries = self.dated_lines if is_timeline(self.dated_lines) else []
         if any(line.day.mention.day > self.document_day for line in entries):
@@ -220,29 +218,6 @@ class DocumentReader:
             if ALLIANCES.isdisjoint(answering.codes):
                 return answering._replace(place=None)
         return find_publishing_sender(self.document.publisher, self.language)
-
-    def _find_dateline_ends(self) -> dict[int, int]:
-        """The end of the dateline of each paragraph that has one, by the start of the paragraph."""
-        ends: dict[int, int] = {}
-        paragraph = -1
-        for sentence in self.sentences:
-            if sentence.paragraph != paragraph:
-                paragraph = sentence.paragraph
-                end = find_dateline_end(self.flat, sentence.start)
-                if end > sentence.start:
-                    ends[sentence.start] = end
-        return ends
-
-    def _is_in_dateline(self, mention: Actor | DayMention) -> bool:
-        """Whether an actor or day is of a dateline; a country's name there is an actor."""
-        starts = list(self.dateline_ends)
-        index = bisect_right(starts, mention.start) - 1
-        if index < 0 or mention.start >= self.dateline_ends[starts[index]]:
-            return False
-        if isinstance(mention, DayMention) or mention.form != "name":
-            return True
-        dateline = self.text[starts[index] : self.dateline_ends[starts[index]]]
-        return any(character.isdigit() for character in dateline)
 
     def read(self) -> list[Act]:
         """The acts of all sentences; an act without its own target has that of the document."""

@@ -91,15 +91,7 @@ class TargetFinder:
 
     def complete(self, acts: Sequence[Act]) -> None:
         """Fills the targets of all acts, in the order of the text."""
-        for act in acts:
-            if not act.targets and self._is_of_thematic_program(act):
-                act.targets = (NO_COUNTRY,)
-            if not act.targets:
-                continue
-            for code in act.sender.codes:
-                self._stated_by_sender[code].add(act.targets)
-            if act.kind == "new" and act.counts:
-                self._stated_as_news.add(act.targets)
+        self._note_stated(acts)
         items = [act for act in acts if act.is_listed_item]
         self._section_targets = {self._find_headed_targets(act) for act in items}
         paragraph = -1
@@ -121,6 +113,18 @@ class TargetFinder:
                 act.unclear.discard("target")
             if act.counts:
                 self._last_counted = act.targets
+
+    def _note_stated(self, acts: Sequence[Act]) -> None:
+        """Notes the targets that the sentences of acts state."""
+        for act in acts:
+            if not act.targets and self._is_of_thematic_program(act):
+                act.targets = (NO_COUNTRY,)
+            if not act.targets:
+                continue
+            for code in act.sender.codes:
+                self._stated_by_sender[code].add(act.targets)
+            if act.kind == "new" and act.counts:
+                self._stated_as_news.add(act.targets)
 
     def _find_program(self, act: Act) -> Codes:
         """The target of the program of an act, where its own words name another country."""

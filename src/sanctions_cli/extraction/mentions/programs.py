@@ -31,8 +31,14 @@ LONGEST_KIND = 30
 """How far before its number the kind of a program is looked for, in characters."""
 
 
+_RUSSIA_ACT = re.compile(r"\bRussia Sanctions Act\b")
+"""A law of New Zealand, whose name makes it the sender of those who are listed under it."""
+
+
 def find_programs(flat: str) -> Iterator[tuple[int, int, str]]:
     """The place of each number of a program in a text, and the country that it is aimed at."""
+    for law in _RUSSIA_ACT.finditer(flat):
+        yield *law.span(), "RU"
     programs = _load_programs()
     for number in _NUMBER.finditer(flat):
         for kind, code in programs.get(number[0], ()):

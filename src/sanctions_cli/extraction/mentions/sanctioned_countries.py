@@ -224,6 +224,8 @@ def choose_only_target(
 
 def _is_topic(flat: str, actor: Actor) -> bool:
     """Whether a country is what a title is about: "Belarus: ten people listed"."""
+    if flat[actor.start].islower():
+        return False  # "Soulagement sur la place libanaise : le Trésor américain a"
     is_first = _TARGETS["before_topic"].fullmatch(flat, 0, actor.start) is not None
     return is_first and _TARGETS["after_topic"].match(flat, actor.end) is not None
 

@@ -22,6 +22,28 @@ NO_COUNTRY = "ZZ"
 PARTS_OF_CHINA = frozenset({"HK", "MO"})
 """Territories that China closes to those whom it puts on its list."""
 
+DEPENDENT_TERRITORIES = frozenset(
+    {
+        "AW",
+        "AX",
+        "BM",
+        "CW",
+        "FO",
+        "GG",
+        "GI",
+        "GL",
+        "GU",
+        "IM",
+        "JE",
+        "KY",
+        "PR",
+        "SJ",
+        "VG",
+        "VI",
+    }
+)
+"""Territories of other countries: seats and homes, against which there is no program."""
+
 HELPED_COUNTRIES = frozenset({"IL", "TW", "UA"})
 """Countries whose friends are put on the lists of China, Russia and Iran."""
 
@@ -41,6 +63,8 @@ LONGEST_ASIDE = 40
 def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> bool:
     """Whether a country can be what an act of these senders is aimed at."""
     if not actor.code or actor.code in senders:
+        return False
+    if actor.code in DEPENDENT_TERRITORIES:
         return False
     is_counter = not counter_senders().isdisjoint(senders)
     if actor.form == "body" and not (is_counter and actor.code == "EU"):

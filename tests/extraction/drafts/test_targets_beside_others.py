@@ -1,0 +1,77 @@
+"""The country of the program, where the text names others beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+TARGETS = {"BY": ("Belarus", "Belarusian"), "SY": ("Syria", "Syrian")}
+OTHERS = (("Iraq", "Iraqi"), ("Brazil", "Brazilian"), ("Turkey", "Turkish"))
+
+
+def find_targets(text: str) -> set[tuple[str, ...]]:
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    return {("open",) if each.unclear else each.targets for each in drafts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Programs that a sentence names.
+        "Under its visa policy on {T}, Canada on Tuesday imposed sanctions on twelve {Oa} officials.",
+        "Canada on Tuesday blacklisted six {Oa} companies under the order on {T} of 2023.",
+        "Canada on Tuesday added six {Oa} companies to its list for {T}.",
+        "Canada on Tuesday blacklisted six {Oa} companies. The designations were made under the {T} Sanctions Regulations.",
+        "Canada on Tuesday blacklisted six {Oa} companies. They were listed as part of the sanctions against {T}.",
+        # Those for whom others work.
+        "Canada on Tuesday blacklisted six {Oa} companies for the help they give {T}'s army.",
+        "Canada on Tuesday blacklisted six {Oa} companies and two {Oa} businessmen that supply the {Ta} military.",
+        "Canada on Tuesday blacklisted six companies in {O} which assist {T} in evading sanctions.",
+        "Canada on Tuesday blacklisted 40 {Oa}-flagged ships that carry {Ta} oil.",
+        "Canada on Tuesday blacklisted 40 ships flying the {Oa} flag in the {Ta} oil trade.",
+        # Parts of those who are counted, and what is told of them.
+        "Canada on Tuesday imposed sanctions on twelve people, one of them {Oa}, over the crackdown in {T}.",
+        "Canada on Tuesday imposed sanctions on four people and one {Oa} firm over the same {Ta} scheme.",
+        "Canada on Tuesday imposed sanctions on twelve {Ta} officials who hold {Oa} passports.",
+        # Neighbours, hosts and people of another country.
+        "Canada on Tuesday removed two people, having heard the views of {O}, from its {T} list.",
+        "Canada on Tuesday imposed sanctions on four leaders of {T}'s {Oa} minority.",
+        "SAN PEDRO, {O} – Twelve {Ta} officials were sanctioned by Canada on Tuesday.",
+    ],
+)  # fmt: skip
+def test_the_program_is_told_from_the_countries_around_it(text):
+    for code, (name, people) in TARGETS.items():
+        for other_name, other_people in OTHERS:
+            words = {"T": name, "Ta": people, "O": other_name, "Oa": other_people}
+            story = text.format(**words)
+            assert find_targets(story) == {(code,)}, story
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        # Officials are listed for their own country, whatever they did for another.
+        ("Canada on Tuesday imposed sanctions on twelve Iranian officials for supplying Russia with drones.", "IR"),
+        ("Canada on Tuesday imposed sanctions on nine Georgian officials for deporting activists to Belarus.", "GE"),
+        # Officials that are counted are no aside.
+        ("Canada on Tuesday imposed sanctions on four leaders of Haiti.", "HT"),
+        ("Le Canada a sanctionné mardi quatre dirigeants de Biélorussie.", "BY"),
+        # A situation that is in view is a program.
+        ("Canada on Tuesday listed two persons in view of the situation in Guinea.", "GN"),
+        # Not a program of Canada: what a later sentence says of another's measures.
+        ("Canada on Tuesday listed nine Iranians. Iran's neighbours are under the sanctions regime for Syria.", "IR"),
+    ],
+)  # fmt: skip
+def test_near_misses_keep_the_country_of_those_who_are_listed(text, code):
+    assert find_targets(text) == {(code,)}
+
+
+def test_some_of_those_before_have_the_target_of_the_act_before():
+    text = (
+        "The US Treasury on Thursday put seven companies, all of them registered in the United "
+        "Arab Emirates, on its Sudan sanctions list.\n\nFour of the seven had been blacklisted by "
+        "London in February, though the trade goes on through Chad and Egypt."
+    )
+    assert find_targets(text) == {("SD",)}
