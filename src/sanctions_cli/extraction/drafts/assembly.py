@@ -51,7 +51,10 @@ from sanctions_cli.extraction.drafts.instrument_days import date_by_instrument
 from sanctions_cli.extraction.drafts.lead_days import carry_day
 from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
 from sanctions_cli.extraction.drafts.participles import turn_participles
-from sanctions_cli.extraction.drafts.plans import turn_agreed_acts_into_plans
+from sanctions_cli.extraction.drafts.plans import (
+    turn_agreed_acts_into_plans,
+    turn_into_plans,
+)
 from sanctions_cli.extraction.drafts.reversed_acts import mark_reversed_acts
 from sanctions_cli.extraction.drafts.section_senders import find_section_senders
 from sanctions_cli.extraction.drafts.sentence_acts import (
@@ -277,6 +280,7 @@ class DocumentReader:
         add_continued_actions(reading, masked, context)
         notice_counter_sender(context, reading)
         acts = read_acts(reading, context)
+        turn_into_plans(acts, flat)
         if not any(act.counts for act in acts):
             date_by_instrument(earlier_acts, reading, context)
         carry_day(acts, context.lead_day)

@@ -43,6 +43,8 @@ def is_other_act(
     end = max(action.end, count.end)
     if _OTHER_ACTS["contest"].match(flat, end):
         return True
+    if _OTHER_ACTS["flag"].match(flat, action.start):
+        return True
     if not _OTHER_ACTS["verbs"].search(words):
         return False
     if _OBJECTS["its_own"].fullmatch(flat, action.end, count.start):

@@ -114,6 +114,18 @@ def turn_agreed_acts_into_plans(
             act.day = None
 
 
+def turn_into_plans(acts: Sequence[Act], flat: str) -> None:
+    """Makes plans of acts whose own sentence says behind them that they are still to be adopted."""
+    adoption = _MOODS["own_adoption"].search(flat)
+    if adoption is None:
+        return
+    for act in acts:
+        is_before = act.place[1] <= adoption.start()
+        if act.kind == "new" and act.action == "listing" and is_before:
+            act.kind = "planned"
+            act.day = None
+
+
 def _is_later(day: StatedDay) -> bool:
     """Whether a day is to come: "will list 12 on Monday", but not "will today list"."""
     is_weekday = _COUNTS["weekday"].search(day.text) is not None

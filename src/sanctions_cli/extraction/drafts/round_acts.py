@@ -52,7 +52,10 @@ _MODIFIER = (
     r"[\w'-]+"
 )
 _TOLD = r"(?:,? (?:announced|published|released|issued|unveiled|posted)(?: [\w' ]{1,30})?,?)?"
-_TOLD_FR = r"(?:,? (?:annoncée?|publiée?|rendue? publique|dévoilée?|diffusée?)(?: [\w' ]{1,30})?,?)?"
+_TOLD_FR = (
+    r"(?:,? (?:annoncée?|publiée?|rendue? publique|dévoilée?|diffusée?)"
+    r"(?: [\w' ]{1,30})?,?)?"
+)
 _BRACKETS = re.compile(
     rf" \((?:with )?(?:\w+ )?{MASK}+\)|, with {MASK}+(?=[,;.]| and| of its own)"
 )
@@ -202,7 +205,7 @@ def _match_actor(
 
 
 def _find_share(masked: str, actor: Actor, patterns: _Patterns) -> _Share | None:
-    """What is an actor's own before a count: "Ottawa's new list has", "la liste d'Ottawa compte"."""
+    """What an actor has of its own: "Ottawa's new list has", "la liste d'Ottawa compte"."""
     pattern = patterns.share_of_people if actor.form == "people" else patterns.share
     words = pattern.match(masked, actor.phrase_end)
     if words is None:

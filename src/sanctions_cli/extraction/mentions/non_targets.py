@@ -10,6 +10,9 @@ LONGEST_JOINER = 4
 MOST_AUXILIARIES = 4
 """The most words between a noun and what befell it: "people have since been arrested"."""
 
+LONGEST_HOLDING = 9
+"""The most tokens between property and who holds it: "funds that are owned or controlled by"."""
+
 
 class NonTargetFinder(CountReader):
     """Finds what a sentence says about those it counts."""
@@ -62,6 +65,10 @@ class NonTargetFinder(CountReader):
         if not count.type:
             return False  # "as did Britain, with seven" has the noun of another figure
         length = self.length_before("fates_before", count.first)
+        first = count.first - length
+        held = range(first - LONGEST_HOLDING, first)
+        if any(self.is_in("held_property", position) for position in held):
+            return False  # "funds owned or controlled by three persons" are frozen
         # "The list reaches 156 names" tells of nothing that reached them.
         return length > 0 and not self.is_in("growing", count.first - length - 1)
 

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.actors import Actor
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.target_nouns import NO_TARGET, NounReader
 from sanctions_cli.extraction.mentions.tokens import Token, split_tokens
+
+_NAMING = load_patterns("naming")
 
 LONGEST_LEAD = 8
 """The most words before a name: "the former minister of communications Rodolfo Perez"."""
@@ -24,6 +27,9 @@ def names_targets(
     actors: countries and senders, whose names are no targets
     place: behind a verb that has targets as its object, or before its passive
     """
+    assets = _NAMING["assets_of"].match(flat, *place)
+    if assets:
+        place = (assets.end(), place[1])
     tokens = split_tokens(flat, *place, language)
     covered = [(actor.start, actor.end) for actor in actors]
     nouns = NounReader(tokens, language, {})

@@ -75,6 +75,10 @@ def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> boo
         return actor.code != NO_COUNTRY
     if actor.code not in usual_senders():
         return True
+    if senders and usual_senders().isdisjoint(senders) and not is_counter:
+        return (
+            actor.form == "people"
+        )  # "Brazil revoked the visas of nine U.S. officials"
     return is_counter and actor.code != "UN" and not _is_helped(flat, actor)
 
 

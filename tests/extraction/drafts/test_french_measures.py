@@ -1,0 +1,82 @@
+"""French wordings of trade bans, closed borders and frozen property, and what is no act."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+READINGS = {
+    # trade and transport
+    "Ankara a interrompu jeudi l'ensemble de ses échanges commerciaux avec Israël.": "new TR IL measure",
+    "La Turquie suspend tout commerce avec Israël.": "new TR IL measure",
+    "La Turquie n'exportera plus de ciment vers Israël.": "new TR IL measure",
+    "La Norvège interdit ses ports aux navires russes.": "new NO RU measure",
+    "Le Maroc a fermé son espace aérien aux avions algériens.": "new MA DZ measure",
+    "Le Japon a plafonné le prix du pétrole russe.": "new JP RU measure",
+    "Le Japon interdit les exportations vers 31 sociétés russes.": "new JP RU measure entities 31",
+    "Les exportations japonaises vers 31 sociétés russes sont interdites.": "new JP RU measure entities 31",
+    "Taïwan exigera une licence pour toute vente de puces à 214 sociétés chinoises.": (
+        "new TW CN measure entities 214"
+    ),
+    # entry
+    "Paris a prononcé une interdiction de territoire contre 28 colons israéliens.": (
+        "new FR IL listing individuals 28"
+    ),
+    "Le Brésil a retiré leur visa à neuf hauts fonctionnaires américains.": (
+        "new BR US listing individuals 9"
+    ),
+    "L'Algérie a refusé l'accès à son territoire à onze députés français.": (
+        "new DZ FR listing individuals 11"
+    ),
+    "Cinq magistrats guatémaltèques n'ont plus accès au sol de l'Union européenne.": (
+        "new EU GT listing individuals 5"
+    ),
+    "La Nouvelle-Zélande étend à neuf Iraniens supplémentaires son interdiction de séjour.": (
+        "new NZ IR listing individuals 9"
+    ),
+    # property
+    "Font l'objet d'une mesure de gel les fonds détenus par trois personnes physiques et une entité "
+    "iraniennes, aux termes d'un arrêté du ministre français de l'économie.": (
+        "new FR IR listing individuals 3 entities 1"
+    ),
+    "Furent inscrits par le Conseil de l'UE six chefs de milice congolais.": (
+        "new EU CD listing individuals 6"
+    ),
+    # what others decided
+    "La Suisse a repris lundi les sanctions de l'UE contre sept juges biélorusses.": (
+        "new CH BY listing individuals 7"
+    ),
+    "La Norvège a transposé la décision de l'UE contre 14 Iraniens.": (
+        "new NO IR listing individuals 14"
+    ),
+    # what is still to come
+    "Les Vingt-Sept sont tombés d'accord lundi pour sanctionner neuf colons israéliens ; la décision "
+    "doit être formellement adoptée jeudi.": "planned EU IL listing individuals 9",
+    # what is no act of sanctions
+    "Le Panama retire son pavillon à 68 pétroliers iraniens sanctionnés par Washington.": "",
+    "Le Parlement européen demande des sanctions contre dix ministres géorgiens.": "",
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), READINGS.items())
+def test_a_sentence_tells_its_act(sentence, expected):
+    drafts = draft_announcements(read_document(sentence.encode(), "depeche.txt"))
+    read = [
+        " ".join(
+            [each.kind, each.sender, *each.targets, each.action]
+            + [f"{name} {count}" for name, count in (each.counts or {}).items()]
+        )
+        for each in drafts
+    ]
+    assert read == ([expected] if expected else [])
+
+
+def test_a_neighbour_does_not_take_the_place_of_those_who_are_counted():
+    text = (
+        "L'Argentine ferme ses frontières à 120 dirigeants vénézuéliens. "
+        "Le Paraguay n'a rien dit."
+    )
+    drafts = draft_announcements(read_document(text.encode(), "depeche.txt"))
+    assert [each.targets for each in drafts] == [("VE",)]
