@@ -188,3 +188,39 @@ def test_earlier_acts_and_totals_are_told_beside_the_act_of_the_day(text, drafte
 )
 def test_what_is_still_to_be_adopted_is_a_plan(text):
     assert describe(text) == ["NO BY planned listing 12 individuals"]
+
+
+STOP_LISTS = (
+    "It has been decided to close entry to the Russian Federation to a further 23 British "
+    "officials. The British section of the Russian stop list now contains 397 names.",
+    "Russia has closed entry to its territory to 23 British officials. The British part of the "
+    "Russian stop list now contains 397 names.",
+)
+
+
+@pytest.mark.parametrize("text", STOP_LISTS)
+def test_a_stop_list_is_of_who_keeps_it(text):
+    assert sorted(describe(f"Moscow, 14 April 2026\n\n{text}")) == [
+        "RU GB cumulative listing 397 unspecified",
+        "RU GB new listing 23 individuals",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "drafted"),
+    [
+        (
+            "12 people become subject to the freezing of assets",
+            "listing 12 individuals",
+        ),
+        (
+            "12 people are newly made subject to the freezing of assets",
+            "listing 12 individuals",
+        ),
+        ("Assets are frozen of 12 people", "listing 12 individuals"),
+        ("Exports are prohibited to 12 firms", "measure 12 entities"),
+    ],
+)
+def test_what_befalls_the_targets_in_a_release_of_japan(text, drafted):
+    lead = "TOKYO, 23 January 2026 - Japan acted on Russia on Friday."
+    assert describe(f"{lead} {text}.") == [f"JP RU new {drafted}"]

@@ -335,9 +335,10 @@ def _load_patterns(language: Language) -> _Patterns:
     old_list = (
         rf"{named}(?<!new )(?<!latest ){_any_of(words['lists'])}(?: [\w'-]+){{0,4}}?"
     )
-    lists = (
-        rf"(?:(?:schedule|annex|part) \w+ (?:to|of) )?{old_list}(?:,? (?:which|qui))?"
+    section = (
+        r"(?:the |la )?(?:[\w-]+ )?(?:section|part|chapter|partie|rubrique) (?:of|de) "
     )
+    lists = rf"(?:(?:schedule|annex|part) \w+ (?:to|of) |{section})?{old_list}(?:,? (?:which|qui))?"
     regimes = rf"{named}(?<!new ){_any_of(words['regimes'])}(?: [\w'-]+){{0,4}}?"
     pronoun = _any_of(words["pronouns"])
     return _Patterns(

@@ -31,6 +31,7 @@ from sanctions_cli.extraction.mentions.stated_senders import (
 )
 from sanctions_cli.extraction.mentions.subjects import has_office, is_topic
 
+_COUNTER = load_patterns("counter")
 _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
 
@@ -306,7 +307,9 @@ def find_list_owner(flat: str, actors: list[Actor]) -> SenderChoice:
     on the list of another sender.
     """
     for group in join_actors(flat, actors):
-        if group[0].code not in usual_senders():
+        # Only who answers sanctions has a "stop list".
+        is_counter = _COUNTER["owned_list"].match(flat, group[-1].end) is not None
+        if group[0].code not in (counter_senders() if is_counter else usual_senders()):
             continue
         before = flat[max(0, group[0].start - 40) : group[0].start]
         is_owner = _SENDERS["owned"].match(flat, group[-1].end) or _SENDERS[
