@@ -189,6 +189,10 @@ def _read_count(
         kind = "prior"
     targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
     targets = _carry_targets(reading, context, count, action, targets, sender.codes)
+    if acts and _TARGETS["owned"].search(reading.flat, 0, count.start):
+        targets = (
+            acts[-1].targets or targets
+        )  # "a Russian bank and its three Kyrgyz directors"
     return Act(
         sentence=_find_sentence(reading, action),
         sender=sender,

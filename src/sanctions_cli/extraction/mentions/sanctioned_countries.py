@@ -118,10 +118,13 @@ def choose_targets(
     programs = [actor for actor in possible if names_list(flat, actor)]
     # Each figure can have a program of its own: "ten under the Belarus list, six under that of".
     programs.sort(key=lambda actor: actor.start < start)
+    is_counter = not counter_senders().isdisjoint(senders)
+    if is_counter and any(start <= actor.start < end for actor in possible):
+        programs = []  # "33 Canadian officials in answer to Ottawa's list on Belarus"
     if programs:
         return _codes_with(flat, programs[0], actors, senders)
     supplied = find_supplied_country(flat, possible, (start, end))
-    if supplied and counter_senders().isdisjoint(senders):
+    if supplied and not is_counter:
         return (supplied,)
     inside = [actor for actor in possible if start <= actor.start < end]
     if not inside:

@@ -70,7 +70,8 @@ def _find_served_country(flat: str, possible: Sequence[Actor], start: int) -> st
         if actor.start < start or actor.code in ACCOMPLICES:
             continue
         begin = max(start, actor.start - LONGEST_SERVICE)
-        if _TARGETS["service_to"].search(flat, begin, actor.start):
+        is_behind = _TARGETS["service_to"].search(flat, begin, actor.start)
+        if is_behind or _TARGETS["served_trade"].match(flat, actor.end):
             served.append(actor)
     # "Parts of Iranian drones to Russia" go to Russia.
     served.sort(
