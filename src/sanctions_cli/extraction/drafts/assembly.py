@@ -120,6 +120,7 @@ def draft_announcements(document: Document) -> list[AnnouncementDraft]:
         reader.days,
         reader.counts,
         reader.numbers,
+        reader.actors,
         reader.document_sender.codes,
         merged_acts,
     )

@@ -14,9 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.acts import Act
 from sanctions_cli.extraction.drafts.merging import MergedAct, describe_counts
+from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.day_mentions import DayMention
 from sanctions_cli.extraction.mentions.numbers import NumberMention
+from sanctions_cli.extraction.mentions.target_roles import is_possible_target
 from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
 
 _UNCERTAINTIES = load_patterns("uncertainties")
@@ -34,6 +36,7 @@ class UncertaintyFinder:
     flat: the document; sentences, days: those in it
     counts: the counts of each paragraph, with their places in the document
     numbers: the numbers of each sentence, by its start, that are neither counts nor days
+    actors: the countries and bodies that it names
     own_senders: the sender that issues the document
     acts: all acts that become drafts
     """
@@ -45,6 +48,7 @@ class UncertaintyFinder:
         days: Sequence[DayMention],
         counts: Mapping[int, list[CountMention]],
         numbers: Mapping[int, list[NumberMention]],
+        actors: Sequence[Actor],
         own_senders: Sequence[str],
         acts: Sequence[MergedAct],
     ) -> None:
@@ -55,6 +59,7 @@ class UncertaintyFinder:
         self._day_starts = [day.start for day in days]
         self._counts = counts
         self._numbers = numbers
+        self._actors = actors
         self._own_senders = own_senders
         self._used_places: set[int] = set()
         self._used_values: set[int | None] = set()
@@ -84,10 +89,33 @@ class UncertaintyFinder:
             yield "its sentence does not name who acts"
         if all(act.target_place in WEAK_PLACES for act in stating):
             yield "its sentence does not name the target"
+        elif any(self._has_target_of_origin(merged, act) for act in stating):
+            yield "its target is only the country of those whom it counts"
         if len(merged.targets) > 1:
             yield "one figure for several countries"
         yield from self._question_day(merged, stating)
         yield from self._question_figures(merged, stating)
+
+    def _has_target_of_origin(self, merged: MergedAct, act: Act) -> bool:
+        """Whether a target is only an adjective of those counted, and the text names others.
+
+        "Listed 11 North Korean officers and six firms for the help they give Russia"
+        """
+        start = act.sentence.start
+        spans = [(start + count.start, start + count.end) for count in act.counts]
+        named = [
+            actor
+            for actor in self._actors
+            if start <= actor.start < act.sentence.end and actor.code in merged.targets
+        ]
+        if not named or not all(
+            any(begin <= actor.start < end for begin, end in spans) for actor in named
+        ):
+            return False
+        return any(
+            is_possible_target(self._flat, actor, [merged.sender, *merged.targets])
+            for actor in self._actors
+        )
 
     def _question_day(self, merged: MergedAct, stating: Sequence[Act]) -> Iterator[str]:
         """Why the day may be that of another act."""
