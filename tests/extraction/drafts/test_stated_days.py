@@ -55,3 +55,22 @@ def test_a_time_without_a_day_does_not_take_the_day_of_the_clause_before():
 def test_figures_that_one_verb_joins_have_one_day():
     text = "Canada said on Friday that it will sanction 11 people and 29 firms of Belarus on Monday."
     assert read_days(f"OTTAWA, May 3, 2024 - {text}") == [(40, "", "on Monday")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Canada put 12 officials of Belarus on its list under an order of 14 May 2025.", "2025-05-14"),
+        ("With a decision of 14 May 2025 Canada put 12 officials of Belarus on its list.", "2025-05-14"),
+        ("Decree No. 17, which the Canadian minister signed on 14 May 2025, puts 12 officials of Belarus on the list.", "2025-05-14"),
+        ("As announced on Monday, Canada put 12 officials of Belarus on its list on Wednesday.", "2025-05-14"),
+        ("As promised on Monday, Canada has put 12 officials of Belarus on its list.", ""),
+        ("Canada has put 12 officials of Belarus on its list in response to the verdict of 9 May.", ""),
+        ("Canada has put 12 officials of Belarus on its list, five days after the ballot of 9 May.", ""),
+        ("Canada has put 12 officials of Belarus on its list; the EU is to follow on Monday.", ""),
+    ],
+)  # fmt: skip
+def test_the_day_of_another_event_is_not_that_of_the_act(text, day):
+    story = "OTTAWA, May 16, 2025 - " + text
+    [draft] = draft_announcements(read_document(story.encode(), "story.txt"))
+    assert draft.announced == day
