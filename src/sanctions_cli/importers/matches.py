@@ -8,11 +8,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions_cli.assertions import stated_figures, subject_key
 from sanctions_cli.dates import first_day, last_day
-from sanctions_cli.importers.drafts import Draft
 from sanctions_cli.ledger import duplicates
 from sanctions_cli.records import (
     TYPES,
@@ -22,6 +21,9 @@ from sanctions_cli.records import (
     from_json,
     to_json,
 )
+
+if TYPE_CHECKING:
+    from sanctions_cli.importers.drafts import Draft
 
 MAX_SIMILAR = 3
 """The most ids that are named for a record, enough to see what is wrong."""

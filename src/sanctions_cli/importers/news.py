@@ -15,7 +15,6 @@ from typing import Any, Literal, NamedTuple
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.extraction import documents, drafts
-from sanctions_cli.importers.matches import find_same_figures
 from sanctions_cli.ledger import build, duplicates, regular_files
 from sanctions_cli.records import TYPES, UNKNOWN, Announcement, counts_by_type
 
@@ -329,6 +328,9 @@ def _find_same_figures(
     connection: sqlite3.Connection, draft: drafts.AnnouncementDraft
 ) -> Iterator[Likeness]:
     """The records of any day with the figures of a draft that has no day."""
+    # Here, since most drafts have a day, and many are made where there is no ledger.
+    from sanctions_cli.importers.matches import find_same_figures
+
     if not make_counts(draft) or draft.unclear:
         return
     # To build a record takes a day; which one has no meaning here.
