@@ -8,6 +8,7 @@ from functools import cache
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.pattern_beginnings import require_first_letters
 
 
 @cache
@@ -32,4 +33,4 @@ def _compile(words: Iterable[str]) -> re.Pattern[str]:
     """Matches any of these as whole words; of several at one place the longest."""
     longest_first = sorted(words, key=len, reverse=True)
     alternatives = "|".join(re.escape(word) for word in longest_first)
-    return re.compile(rf"\b(?:{alternatives})\b")
+    return re.compile(require_first_letters(rf"\b(?:{alternatives})\b"))
