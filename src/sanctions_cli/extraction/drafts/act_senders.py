@@ -137,11 +137,11 @@ def _find_agent_of_count(reading: SentenceReading, count_start: int) -> SenderCh
 
 
 def _find_place(reading: SentenceReading, action: ActionMention | None) -> SenderChoice:
-    """The country in which the property is that an act freezes.
+    """The country in which the property is that an act freezes, or in which goods are banned.
 
     It is among all actors: those whom a figure counts are of another country than their assets.
     """
-    if action is None or action.action != "listing":
+    if action is None or action.action not in ("listing", "measure"):
         return NO_SENDER
     groups = join_actors(reading.flat, reading.actors)
     place = find_place_of_freeze(reading.flat, groups, action.end)

@@ -58,6 +58,7 @@ def find_nearest_day(
         and not any(first < day.start < last for first, last in asides)
         and not any(first < day.start < last for first, last in earlier_acts)
         and not _COUNTS["since"].match(day.text)
+        and not _DAYS["of_event"].match(reading.flat, day.end)
         and not is_of_another(reading, day, senders)
     ]
     possible = _keep_days_of_clause(reading.flat, place, possible)

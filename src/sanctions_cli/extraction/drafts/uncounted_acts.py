@@ -36,6 +36,7 @@ from sanctions_cli.extraction.mentions.target_roles import is_possible_target
 _COUNTS = load_patterns("counts")
 _NAMING = load_patterns("naming")
 _OBJECTS = load_patterns("objects")
+_SENDERS = load_patterns("senders")
 
 
 LONGEST_LICENSEE = 40
@@ -208,15 +209,15 @@ def read_bare_action(
     if kind is None:
         return
     sender = find_sender(reading, context, action, action.start)
-    if not _can_act_without_figure(reading, sender, action):
+    name = name_action(reading, action)
+    if name == "delisting" and _is_of_program(reading, context, action):
+        name = "lifting"
+    if not _can_act_without_figure(reading, sender, action, name):
         return
     is_perfect = reading.flat[: action.start].endswith(("has ", "have "))
     if is_perfect and _COUNTS["since"].search(reading.flat, action.end):
         return  # "has introduced measures on five occasions since 2022" tells no act
     place = (action.start, action.end)
-    name = name_action(reading, action)
-    if name == "delisting" and _is_of_program(reading, context, action):
-        name = "lifting"
     yield Act(
         sentence=reading.sentence,
         sender=sender,
@@ -234,21 +235,31 @@ def read_bare_action(
 
 
 def _can_act_without_figure(
-    reading: SentenceReading, sender: SenderChoice, action: ActionMention
+    reading: SentenceReading, sender: SenderChoice, action: ActionMention, name: str
 ) -> bool:
     """Whether a sender imposes sanctions, or closes its own country as the subject of a verb."""
     if not sender.codes or NO_CODE in sender.codes:
         return False
     if usual_senders().issuperset(sender.codes):
         return True
-    if action.action not in TRADE_ACTIONS or len(sender.codes) > 1:
+    if name not in TRADE_ACTIONS or len(sender.codes) > 1:
         return False
     return any(
         sender.place == (actor.start, actor.end)
-        and actor.form != "people"
-        and actor.end <= action.start
+        and _closes_itself(reading.flat, actor, action)
         for actor in reading.actors
     )
+
+
+def _closes_itself(flat: str, actor: Actor, action: ActionMention) -> bool:
+    """Whether a country does something to its own trade: "Indian ports are closed to"."""
+    if action.action not in TRADE_ACTIONS:
+        # Sanctions are lifted by whoever is named right before: "Turkey lifted its sanctions".
+        lead = _SENDERS["up_to_trade"].fullmatch(flat, actor.phrase_end, action.start)
+        return lead is not None
+    if actor.form == "people" and not _SENDERS["closed_places"].match(flat, actor.end):
+        return False
+    return actor.end <= action.start or not _SENDERS["said"].match(flat, actor.end)
 
 
 def _find_targets(

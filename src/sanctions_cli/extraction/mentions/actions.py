@@ -202,13 +202,14 @@ def _index_wordings(language: Language) -> tuple[PatternIndex[int], PatternIndex
 def _load_wordings(language: Language) -> tuple[_Wording, ...]:
     """The patterns of a language in the order in which they take a place in the text.
 
-    What is done to laws and to sanctions comes before all others, which know only these. Then comes
-    the French perfect: "a ajouté" is no passive. Passives come before actives, since
+    What is done to laws, trade and sanctions comes before all others, which know only these. Then
+    comes the French perfect: "a ajouté" is no passive. Passives come before actives, since
     "were listed" contains "listed", and long wordings of any action before single verbs, since
     "took off the list" contains a verb of another action.
     """
     lexicon = load_lexicon("actions")[language]
     of_laws: list[_Wording] = []
+    of_trade: list[_Wording] = []
     verbs_of_sanctions: list[_Wording] = []
     perfects: list[_Wording] = []
     passives: list[_Wording] = []
@@ -216,7 +217,7 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
     actives: list[_Wording] = []
     bare: list[_Wording] = []
     for action in ACTIONS:
-        table = lexicon.get(action, {})
+        table = _name_goods(lexicon.get(action, {}), lexicon.get("trade", {}))
         if "of_laws" in table:
             pattern = compile_wordings(table["of_laws"])
             of_laws.append(_Wording(pattern, action, "none", True, is_of_laws=True))
@@ -231,17 +232,19 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
                 perfects.append(_Wording(_perfect_of(verbs, idioms), action, "after"))
             passives.append(_Wording(_passive_of(verbs, language), action, "before"))
             actives.append(_Wording(_active_of(verbs, language), action, "after"))
-        if "targets_precede" in table:
-            pattern = compile_wordings(table["targets_precede"])
-            wordings.append(_Wording(pattern, action, "before", True))
-        if "targets_follow" in table:
-            pattern = compile_wordings(table["targets_follow"])
-            wordings.append(_Wording(pattern, action, "after", True))
-        if "without_targets" in table:
-            pattern = compile_wordings(table["without_targets"])
-            bare.append(_Wording(pattern, action, "none", True))
+        lists: tuple[tuple[str, Side, list[_Wording]], ...] = (
+            ("of_trade", "none", of_trade),
+            ("targets_precede", "before", wordings),
+            ("targets_follow", "after", wordings),
+            ("without_targets", "none", bare),
+        )
+        for key, side, group in lists:
+            if key in table:
+                pattern = compile_wordings(table[key])
+                group.append(_Wording(pattern, action, side, True))
     return (
         *of_laws,
+        *of_trade,
         *verbs_of_sanctions,
         *perfects,
         *wordings,
@@ -249,6 +252,19 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
         *passives,
         *actives,
     )
+
+
+def _name_goods(
+    table: Mapping[str, list[str]], trade: Mapping[str, list[str]]
+) -> dict[str, list[str]]:
+    """The wordings of an action with the words for goods in place of "{goods}", and the like."""
+    filled: dict[str, list[str]] = {}
+    for key, wordings in table.items():
+        for name, nouns in trade.items():
+            alternatives = f"(?:{'|'.join(nouns)})"
+            wordings = [each.replace(f"{{{name}}}", alternatives) for each in wordings]
+        filled[key] = wordings
+    return filled
 
 
 def _act_on_sanctions(

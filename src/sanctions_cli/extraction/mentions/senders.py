@@ -105,6 +105,8 @@ def _read_choices(
     yield _find_closed_country(flat, groups, action)
     yield _find_owner_of_act(flat, groups, action)
     yield find_nearest(flat, groups, action.start, count_starts[-1], language)
+    yield _find_trader(flat, groups, action, language)
+    yield _find_closed_harbour(flat, groups, action)
     yield _find_adjective(flat, groups, action, language)
     yield _find_place_sender(flat, groups)
     yield _find_quoted_sender(flat, groups)
@@ -175,6 +177,33 @@ def _find_closed_country(
     if action.side == "after" and action.action != "stock":
         groups = [group for group in groups if group[-1].end <= action.end]
     closed = find_closed_country(flat, groups, end)
+    return as_choice(closed) if closed else NO_SENDER
+
+
+def _find_trader(
+    flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
+) -> SenderChoice:
+    """Who stops its own trade, whoever it is: "Sudan's government halted imports from Kenya"."""
+    if action.action not in ("measure", "lifting") or action.side != "none":
+        return NO_SENDER
+    for group in groups:
+        end = group[-1].phrase_end
+        before = flat[max(0, group[0].start - 20) : group[0].start]
+        if _SUBJECTS["no_subject"].search(before):
+            continue  # "growers in Kenya stopped selling"
+        is_country = group[0].form != "people" or has_office(flat, group[0], language)
+        if is_country and _SENDERS["up_to_trade"].fullmatch(flat, end, action.start):
+            return as_choice(group)
+    return NO_SENDER
+
+
+def _find_closed_harbour(
+    flat: str, groups: list[list[Actor]], action: ActionMention
+) -> SenderChoice:
+    """Whose ports or skies are closed: "Kenyan airlines were barred from Japan's airspace"."""
+    if action.action != "measure" or action.side != "none":
+        return NO_SENDER
+    closed = find_closed_country(flat, groups, action.start)
     return as_choice(closed) if closed else NO_SENDER
 
 

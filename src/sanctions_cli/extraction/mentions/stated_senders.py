@@ -72,7 +72,11 @@ def find_closed_country(
         if not action_end <= group[0].start < action_end + LONGEST_CLOSING:
             continue
         before = flat[max(0, group[0].start - LONGEST_LEAD) : group[0].start]
-        is_country = group[0].form != "people" or group[0].code in _PARTS_OF_CHINA
+        is_country = (
+            group[0].form != "people"
+            or group[0].code in _PARTS_OF_CHINA
+            or _SENDERS["closed_places"].match(flat, group[-1].end) is not None
+        )
         if is_country and _SENDERS["closed"].search(before):
             return _find_owners(group)
     return []
