@@ -64,10 +64,6 @@ def read_titles(
     """
     if acts:
         return
-    joining_acts = list(_read_joining_acts(reading, context))
-    if joining_acts:
-        yield from joining_acts
-        return
     first_acts: list[Act] = []
     for action in reading.actions:
         if action.action not in NAMED_ACTIONS:
@@ -81,21 +77,6 @@ def read_titles(
                 act.is_named = act.is_named or _is_stated(reading, context, action, act)
                 first_acts.append(act)
     yield from first_acts
-
-
-def _read_joining_acts(reading: SentenceReading, context: Context) -> Iterator[Act]:
-    """What others do as well as the sender of the last act: "Canada has taken similar steps"."""
-    if context.action != "listing" or context.kind != "new" or reading.counts:
-        return
-    for match in _NAMING["joining"].finditer(reading.flat):
-        mention = ActionMention(*match.span(), "listing", "after", True)
-        for act in read_bare_action(reading, context, mention):
-            is_stated = act.sender.place is not None
-            is_of_another = context.acting_senders.isdisjoint(act.sender.codes)
-            if is_stated and is_of_another and act.kind == "new":
-                act.is_named = True
-                yield act
-                return
 
 
 def _is_of_sanctions(
