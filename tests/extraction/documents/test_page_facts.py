@@ -115,8 +115,30 @@ def test_structured_data_that_is_broken_states_nothing(script):
     facts = read_facts(
         f'<title>T</title><script type="application/ld+json">{script}</script>'
     )
-    assert facts == ("", "T", "", "")
+    assert facts == ("", "T", "", "", "")
 
 
 def test_control_characters_are_not_part_of_a_title():
     assert read_facts("<title>A\x1b[2J\n B</title>").title == "A [2J B"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "name"),
+    [
+        (
+            "Measures on Iran | Ministry of Foreign Affairs of Japan",
+            "Measures",
+            "Ministry of Foreign Affairs of Japan",
+        ),
+        (
+            "Statement - The Foreign Ministry",
+            "Statement on sanctions",
+            "The Foreign Ministry",
+        ),
+        ("Sanctions - what to know", "What to know", ""),
+        ("Sanctions", "Sanctions", ""),
+    ],
+)
+def test_the_name_of_a_site_is_behind_the_title(title, heading, name):
+    page = f"<html><head><title>{title}</title></head><body><h1>{heading}</h1></body></html>"
+    assert find_page_facts(read_page(page)).site_name == name

@@ -44,6 +44,14 @@ READINGS = {
     "Furent inscrits par le Conseil de l'UE six chefs de milice congolais.": (
         "new EU CD listing individuals 6"
     ),
+    "Le règlement gèle les avoirs au Canada de quatre dirigeants sri-lankais.": (
+        "new CA LK listing individuals 4"
+    ),
+    "Cinq hauts gradés sud-soudanais ne pourront plus disposer de biens au Canada.": (
+        "new CA SS listing individuals 5"
+    ),
+    "Le Conseil de sécurité de l'ONU a prorogé, jusqu'au 1er juillet 2026, les sanctions ayant trait "
+    "à la République démocratique du Congo.": "new UN CD renewal",
     # what others decided
     "La Suisse a repris lundi les sanctions de l'UE contre sept juges biélorusses.": (
         "new CH BY listing individuals 7"

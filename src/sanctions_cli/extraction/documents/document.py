@@ -45,6 +45,7 @@ class Document:
     language: `en` or `fr`
     published: the ISO day that the document states for itself, or ""
     publisher, title, url: as the document states them, or ""
+    site_name: what a page's title tag has behind the title, or ""
     file_text: the text of a text file and the places of its characters; None for a page, whose
         characters are between tags
     """
@@ -55,6 +56,7 @@ class Document:
     publisher: str = ""
     title: str = ""
     url: str = ""
+    site_name: str = ""
     file_text: ReadableText | None = None
 
     def find_in_file(self, start: int, end: int) -> tuple[int, int]:
@@ -100,6 +102,7 @@ def read_document(data: bytes, name: str) -> Document:
         facts.publisher,
         facts.title,
         facts.url,
+        facts.site_name,
         file_text=None if is_page else readable,
     )
 

@@ -21,6 +21,8 @@ from sanctions_cli.extraction.lexicons import load_lexicon
 _MAX_NODES = 10_000
 """The nodes of structured data that are looked at."""
 
+_DASH = re.compile(r" [-–—] ")
+
 _ISO_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
 
 
@@ -28,12 +30,14 @@ class PageFacts(NamedTuple):
     """Facts as the page states them, or "".
 
     published: the ISO day, by the clock of the publisher
+    site_name: what the title tag has behind the title, which may be no publisher
     """
 
     publisher: str
     title: str
     published: str
     url: str
+    site_name: str
 
 
 def find_page_facts(page: HtmlPage) -> PageFacts:
@@ -63,7 +67,24 @@ def find_page_facts(page: HtmlPage) -> PageFacts:
         title=_tidy(title),
         published=_first_day(days),
         url=_first_address(addresses),
+        site_name=_tidy(_find_site_name(page)),
     )
+
+
+def _find_site_name(page: HtmlPage) -> str:
+    """What the title tag has behind the title: "Belarus sanctions - Foreign Office".
+
+    Behind a dash the title may go on, unless the heading is the part before it.
+    """
+    title, _, name = page.title_tag.rpartition(" | ")
+    if title:
+        return name
+    parts = _DASH.split(page.title_tag)
+    if len(parts) < 2:
+        return ""
+    heading = " ".join(page.heading.split())
+    is_heading = bool(heading) and heading.startswith(" ".join(parts[0].split()))
+    return parts[-1] if is_heading else ""
 
 
 def _first_of_each(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

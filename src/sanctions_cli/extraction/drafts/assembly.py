@@ -221,7 +221,8 @@ class DocumentReader:
             answering = find_main_sender(self.flat, self.everywhere)
             if ALLIANCES.isdisjoint(answering.codes):
                 return answering._replace(place=None)
-        return find_publishing_sender(self.document.publisher, self.language)
+        publisher = self.document.publisher or self.document.site_name
+        return find_publishing_sender(publisher, self.language)
 
     def read(self) -> list[Act]:
         """The acts of all sentences; an act without its own target has that of the document."""

@@ -159,7 +159,7 @@ def find_publishing_sender(publisher: str, language: Language) -> SenderChoice:
         is_office = actor.form == "body" or _belongs_to_government(
             flat, actor, 0, len(flat), language
         )
-        if is_office and actor.code in usual_senders():
+        if is_office and actor.code not in sender_group("never"):
             return SenderChoice((actor.code,), actor.list_name, None)
     return NO_SENDER
 

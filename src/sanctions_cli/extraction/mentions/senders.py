@@ -112,6 +112,7 @@ def _read_choices(
     yield _find_quoted_sender(flat, groups)
     yield _find_stated_sender(flat, groups, action, language)
     yield _find_owner(flat, groups, action, language)
+    yield _find_place_of_assets(flat, groups, action, count_starts[-1])
 
 
 def _find_relative_subject(
@@ -205,6 +206,18 @@ def _find_closed_harbour(
         return NO_SENDER
     closed = find_closed_country(flat, groups, action.start)
     return as_choice(closed) if closed else NO_SENDER
+
+
+def _find_place_of_assets(
+    flat: str, groups: list[list[Actor]], action: ActionMention, count_start: int
+) -> SenderChoice:
+    """Where what an order freezes is kept: "it freezes the assets in Canada of four people"."""
+    for group in groups:
+        if action.side == "after" and action.end <= group[0].start < count_start:
+            between = flat[action.end : group[0].start]
+            if _SENDERS["assets_kept_in"].fullmatch(between):
+                return as_choice(group)
+    return NO_SENDER
 
 
 def _find_owner_of_act(
