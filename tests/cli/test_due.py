@@ -175,3 +175,9 @@ def test_an_emergency_that_nobody_renewed_is_due(run, shipped):
         "us-2025-02-04-mm-renewal": "2026-02-10",
         "us-2025-06-12-by-renewal": "2026-06-16",
     }
+
+
+def test_the_title_says_on_whose_sanctions_something_is_due(run, shipped):
+    title = run("due", "EU", "-t", "BY", "-L", shipped).out.partition("  ")[0]
+    assert title == "What is due on sanctions by EU against Belarus"
+    assert run("due", "-L", shipped).out.startswith("What is due  ")

@@ -48,7 +48,7 @@ def test_a_file_with_errors_is_left_as_it_is(run, sprawling):
     (sprawling / RECORD_FILE).write_text("sender=")
     done = run("fmt", "-L", sprawling)
     assert done.code == 2
-    assert "1 file with errors, left as they are" in done.err
+    assert "not formatted: 1 file with errors; sanctions check" in done.err
     assert (sprawling / RECORD_FILE).read_text() == "sender="
 
 

@@ -162,6 +162,10 @@ SUGGESTED_OPTIONS = [
     ("undo --show", "--list"),
     ("check --repair", "--fix"),
     ("check --rules", "--list"),
+    ("totals --footnotes", "--sources"),
+    ("due --days 30", "--within"),
+    ("show x --browser", "--open"),
+    ("draft x --yes", "--write"),
 ]
 
 
@@ -198,6 +202,12 @@ def test_an_option_that_people_type_first_is_answered_with_ours(line, options, r
         ("balance --by target", "sanctions totals --net --by target"),
         ("balance --by month", "sanctions balance --on 2023-12-31 --on 2024-12-31"),
         ("balance --by round", "sanctions compare --by round --target BY"),
+        ("list --search potash", "sanctions list potash"),
+        ("add CA BY --date 2024", "sanctions add CA BY 2024-08-09"),
+        ("run --list", "to list the questions: sanctions run"),
+        ("import csv x.csv --yes", "did you mean --write?"),
+        ("import csv x.csv --dry-run", "nothing is written without --write"),
+        ("import json x.json -n", "nothing is written without --write"),
         ("list --by year", "sanctions totals --by sender"),
         ("summary --by year", "sanctions totals, compare, diff and timeline"),
         ("coverage add", "sanctions coverage set --help"),

@@ -337,6 +337,18 @@ def test_links_without_an_archived_copy_are_listed_once(ledger, run):
     latest = ["--latest", "1", "--columns", "ids", "-s", "US"]
     rows = answer_rows(run, "list", "--unarchived", *latest, "-L", ledger)
     assert rows == [{"ids": ["us-2021-08-10-by"]}]
+    # The heading of a column names it, too.
+    by_heading = ["--unarchived", "-s", "US", "--columns", "Link", "--sort", "-link"]
+    rows = answer_rows(run, "list", *by_heading, "-L", ledger)
+    assert rows == [{"url": "https://b.org/1"}]
+    text = run("list", "--unarchived", "potash", "-s", "US", "-L", ledger).out
+    title = 'Links without an archived copy, of announcements by US with "potash"'
+    assert text.startswith(title)
+
+
+def test_a_phrase_has_one_pair_of_quotes_in_the_title(two, run):
+    text = run("list", '"kali-konzern"', "-L", two).out
+    assert text.startswith('Announcements with "kali-konzern"  ')
 
 
 def test_people_see_the_text_in_which_a_word_was_found(two, run):

@@ -95,6 +95,7 @@ OPTIONS = {
     "--no-input": "no-prompt batch non-interactive noninteractive silent",
     "--note": "comment description remark remarks notes text",
     "--on": "date day at as-of asof on-date",
+    "--open": "browser browse launch",
     "--other": "others",
     "--output": "out save outfile output-file to-file",
     "--period": "year month quarter years when during in between date range dates",
@@ -109,6 +110,7 @@ OPTIONS = {
     "--sort": "order order-by orderby sort-by sortby",
     "--source-kind": "kind source-type",
     "--source-url": "url link href uri web address source-link",
+    "--sources": "footnotes footnote references reference bibliography with-sources",
     "--target": "country against targets at whom receiver to-country",
     "--title": "headline source-title name",
     "--top": "limit head max first",
@@ -119,6 +121,7 @@ OPTIONS = {
     "--until": "to end stop until-date date-to end-date expires expiry through",
     "--unset": "clear blank",
     "--vessels": "vessel ships ship boats boat",
+    "--within": "days in ahead next horizon",
     "--write": "apply commit save yes force go",
     "--yes": "force assume-yes confirm no-confirm",
 }
@@ -143,7 +146,20 @@ NOT_OF_A_STOCK = "this cannot narrow a balance: openings and delistings seldom s
 ONE_DATE = (
     "a balance is of one date: --on 2024-12-31; for a period: sanctions totals --net"
 )
+PROPOSED = "nothing is written without --write: leave it out"
+SEARCHED = "words to search for need no option: sanctions list potash"
+DAY_ARGUMENT = "the day is the third argument: sanctions add CA BY 2024-08-09"
 ADVICE_OF_COMMANDS = {
+    **{
+        (command, word): PROPOSED
+        for command in ("import csv", "import json", "import list", "draft")
+        for word in ("dry-run", "preview", "check", "no-write", "n")
+    },
+    **{
+        ("list", word): SEARCHED for word in ("search", "find", "grep", "text", "query")
+    },
+    **{("add", word): DAY_ARGUMENT for word in ("date", "day", "on")},
+    ("run", "list"): "to list the questions: sanctions run",
     ("balance", "action"): NOT_OF_A_STOCK,
     ("balance", "measure"): NOT_OF_A_STOCK,
     ("balance", "reason"): NOT_OF_A_STOCK,
@@ -225,29 +241,38 @@ def _complete_command(typed: str, commands: Iterable[str]) -> str:
     return matches[0]
 
 
-def suggest_options(option: str, known_options: Sequence[str]) -> list[str]:
-    """The options of a command, with a value where one is meant, that probably were.
+def find_meant_options(option: str, known_options: Sequence[str]) -> list[str]:
+    """The options of a command, with a value where one is meant, that another word stands for.
 
-    `option` and `known_options` are with their hyphens. None where nothing is near.
+    `option` and `known_options` are with their hyphens.
     """
     word = option.lstrip("-").casefold().replace("_", "-")
-    suggestions = []
+    meant = []
     for line, synonyms in OPTIONS.items():
         if line.partition(" ")[0] in known_options and word in synonyms.split():
-            suggestions.append(line)
-    if suggestions or not option.startswith("--"):
-        return suggestions
+            meant.append(line)
+    return meant
+
+
+def find_near_option(option: str, known_options: Sequence[str]) -> str:
+    """The option of a command, with its hyphens, that was probably misspelled, or ""."""
+    if not option.startswith("--"):
+        return ""
     # The hyphens of all options would make any two similar: --sender and --ledger.
+    word = option.lstrip("-").casefold().replace("_", "-")
     match = closest(word, [option.lstrip("-") for option in known_options])
-    if match:
-        suggestions.append(f"--{match}")
-    return suggestions
+    return f"--{match}" if match else ""
 
 
 def find_advice(option: str, command: str) -> str:
-    """The advice on an option that has no counterpart, or "".
+    """The advice on an option that a command does not have, or "".
 
     `command` is its name, without `sanctions`.
     """
     word = option.lstrip("-").casefold()
-    return ADVICE_OF_COMMANDS.get((command, word)) or ADVICE.get(word, "")
+    return ADVICE_OF_COMMANDS.get((command, word), "")
+
+
+def find_general_advice(option: str) -> str:
+    """The advice on an option that has no counterpart in any command, or ""."""
+    return ADVICE.get(option.lstrip("-").casefold(), "")

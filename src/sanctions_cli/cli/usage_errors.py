@@ -75,18 +75,24 @@ def _describe_option_error(
 def _describe_unknown_option(
     option: str, name: str, command: Command | None
 ) -> tuple[str, str]:
-    from sanctions_cli.cli.synonyms import find_advice, suggest_options
+    from sanctions_cli.cli import synonyms
 
     message = f"no option {option}"
     if name == "sanctions" and option in LEDGER_OPTIONS:
         return message, "name a command too: sanctions summary"
     known_options = _options_of(command)
-    advice = find_advice(option, name.removeprefix("sanctions "))
+    advice = synonyms.find_advice(option, name.removeprefix("sanctions "))
     if advice:
         return message, advice
-    suggestions = suggest_options(option, known_options)
-    if suggestions:
-        return message, f"did you mean {join_words(suggestions, 'or')}?"
+    meant = synonyms.find_meant_options(option, known_options)
+    if meant:
+        return message, f"did you mean {join_words(meant, 'or')}?"
+    advice = synonyms.find_general_advice(option)
+    if advice:
+        return message, advice
+    near = synonyms.find_near_option(option, known_options)
+    if near:
+        return message, f"did you mean {near}?"
     return message, f"{name} --help lists the options"
 
 

@@ -159,14 +159,18 @@ def _split_names(texts: Sequence[str]) -> list[str]:
 
 
 def _find_place(table: Table, name: str) -> int:
-    """The place of the column with this name in machine formats."""
+    """The place of the column with this name in machine formats, or with this heading."""
     columns: dict[str, int] = {}
+    headings: dict[str, int] = {}
     for place, column in enumerate(table.columns):
+        headings[_normalize(column.title)] = place
         if column.audience != "people":
             columns[column.name] = place
     word = _normalize(name)
-    if word not in columns:
-        word = _SYNONYMS.get(word, word)
+    for places in (columns, headings):
+        if word in places:
+            return places[word]
+    word = _SYNONYMS.get(word, word)
     if word in columns:
         return columns[word]
     match = closest(word, columns)

@@ -79,7 +79,7 @@ def tabulate_due(
     if gaps:
         tables_below = (_tabulate_gaps(gaps),)
     return Table(
-        title=filters.extend_title("What is due", names_all_targets=False),
+        title=_make_title(filters),
         period=f"{format_date(today.isoformat())}, and {days} days ahead",
         columns=_COLUMNS,
         rows=tuple(_build_row(item, today) for item in dated_items),
@@ -216,6 +216,11 @@ def _find_old_coverage(
             "no data since",
             "look for later announcements",
         )
+
+
+def _make_title(filters: Filters) -> str:
+    phrase = filters.phrase()
+    return f"What is due on sanctions {phrase}" if phrase else "What is due"
 
 
 def _find_gaps(connection: sqlite3.Connection, filters: Filters) -> Iterator[DueItem]:

@@ -166,7 +166,8 @@ class Filters(NamedTuple):
         if self.programs:
             words.append(f"on {', '.join(self.programs)}")
         if self.phrases:
-            quoted = [f'"{phrase}"' for phrase in self.phrases]
+            # Words that belong together may have quotes of their own.
+            quoted = ['"{}"'.format(phrase.strip('"')) for phrase in self.phrases]
             words.append(f"with {join_words(quoted)}")
         if self.has_no_figure:
             words.append("that give no figure")

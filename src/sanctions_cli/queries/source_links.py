@@ -48,10 +48,12 @@ def tabulate_unarchived_links(
     for url, (publisher, title, announced) in first_uses.items():
         ids = tuple(ids_by_link[url])
         rows.append((url, publisher, title, announced, len(ids), ids))
+    title = "Links without an archived copy"
+    phrase = filters.phrase()
+    if phrase:
+        title += f", of announcements {phrase}"
     return Table(
-        title=filters.extend_title(
-            "Links without an archived copy", names_all_targets=False
-        ),
+        title=title,
         period=describe_period(connection, filters),
         columns=_COLUMNS,
         rows=tuple(rows),

@@ -106,7 +106,7 @@ def _report_broken(paths: Sequence[str]) -> int:
         return 0
     files = plural(len(paths), "file")
     terminal.print_message(
-        f"warning: {files} with errors, left as they are: sanctions check names the errors"
+        f"warning: not formatted: {files} with errors; sanctions check names the errors"
     )
     return 2
 
