@@ -102,3 +102,22 @@ def test_a_decision_is_of_its_owner_and_not_of_those_named_beside_it(
 def test_a_decision_is_of_its_owner_in_french(decision: str) -> None:
     text = f"Le journal revient sur {decision} Washington n'a rien dit."
     assert find_senders(text, "fr") == ["GB"]
+
+
+def test_a_sender_named_for_what_it_did_before_does_not_do_what_the_lead_tells() -> (
+    None
+):
+    text = (
+        "Fourteen politicians of Haiti were barred from entry on Monday. In November 2022, Canada had "
+        "frozen the assets of two senators of Haiti."
+    )
+    drafts = draft_announcements(Document(text, "en"))
+    assert [(each.kind, each.unclear) for each in drafts] == [
+        ("new", ("sender",)),
+        ("prior", ()),
+    ]
+
+
+def test_whose_resolutions_are_carried_out_has_not_acted() -> None:
+    text = "The decision carries out the resolutions of the Security Council."
+    assert find_senders(f"{ACTS[1]} {text}") == []

@@ -47,6 +47,7 @@ class Act:
     adds: whether its counts are added to those of earlier sentences
     only_target: the country that the sentence names anywhere, if it is the only one
     is_thematic: whether the sentence speaks of a list that is aimed at no country
+    is_of_main_sender: whether its sender is only the one that the text names most
     is_of_each: whether each of several senders has the figure: "Canada and the EU each listed two"
     unknown_noun: a figure whose noun may be no target, such as "14 harbourmasters", or ""
     unclear: which of sender and target the text only suggests
@@ -69,6 +70,7 @@ class Act:
     adds: bool = False
     only_target: tuple[str, ...] = ()
     is_thematic: bool = False
+    is_of_main_sender: bool = False
     is_of_each: bool = False
     unknown_noun: str = ""
     unclear: set[UnclearField] = field(default_factory=set)
@@ -186,6 +188,12 @@ class Context:
         if sentence.paragraph != self.target_paragraph:
             return ()
         return self.targets
+
+    def is_main_sender(self, sender: SenderChoice) -> bool:
+        """Whether nothing tells of a sender but that the text names it most."""
+        is_main = sender.codes == self.main_sender.codes and sender.place is None
+        named = (self.section_sender, self.document_sender, self.sender, self.decider)
+        return is_main and not any(choice.codes for choice in named)
 
     @property
     def carried_sender(self) -> SenderChoice:

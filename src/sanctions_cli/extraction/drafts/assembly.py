@@ -63,6 +63,7 @@ from sanctions_cli.extraction.drafts.sentence_acts import (
 )
 from sanctions_cli.extraction.drafts.speakers import find_speakers
 from sanctions_cli.extraction.drafts.stocks import tell_states_from_acts
+from sanctions_cli.extraction.drafts.uncertain_senders import doubt_main_sender
 from sanctions_cli.extraction.drafts.uncertainties import UncertaintyFinder
 from sanctions_cli.extraction.mentions.actions import (
     find_actions,
@@ -239,6 +240,7 @@ class DocumentReader:
         # "Three insurers and a ship manager in Dubai" have one target, whatever their seats.
         acts = join_within_sentences(acts)
         tell_states_from_acts(acts)
+        doubt_main_sender(acts)
         if is_answer(self.flat):
             look_back(acts, self.flat)
         context = self.context

@@ -189,15 +189,13 @@ def _read_count(
         kind = "prior"
     targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
     targets = _carry_targets(reading, context, count, action, targets, sender.codes)
-    if acts and _TARGETS["owned"].search(reading.flat, 0, count.start):
-        targets = (
-            acts[-1].targets or targets
-        )  # "a Russian bank and its three Kyrgyz directors"
+    targets = _find_targets_of_owner(reading, count, acts) or targets
     return Act(
         sentence=_find_sentence(reading, action),
         sender=sender,
         targets=targets,
         only_target=() if is_item else reading.find_only_target(sender.codes),
+        is_of_main_sender=context.is_main_sender(sender),
         is_of_each=_is_of_each(reading, sender, place[1], count.end),
         is_thematic=has_cue(reading.flat, "thematic", context.language),
         action=name,
@@ -212,6 +210,15 @@ def _read_count(
         or count.is_further
         or has_cue(reading.flat, "additive", context.language),
     )
+
+
+def _find_targets_of_owner(
+    reading: SentenceReading, count: CountMention, acts: Sequence[Act]
+) -> tuple[str, ...]:
+    """The targets of the count before: "a Russian bank and its three Kyrgyz directors"."""
+    if not acts or not _TARGETS["owned"].search(reading.flat, 0, count.start):
+        return ()
+    return acts[-1].targets
 
 
 def _has_own_day(

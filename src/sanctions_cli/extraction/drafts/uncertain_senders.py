@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sanctions_cli.extraction.drafts.act_senders import UNKNOWN_SENDER
-from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
+from sanctions_cli.extraction.drafts.acts import Act, Context, SentenceReading
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
@@ -93,3 +95,18 @@ def is_shared_with_others(reading: SentenceReading, sender: SenderChoice) -> boo
         return False
     name_end = sender.place[1]
     return _SUBJECTS["with_others"].match(reading.flat, name_end) is not None
+
+
+def doubt_main_sender(acts: Sequence[Act]) -> None:
+    """Leaves the sender open where the text names one most for what it did before.
+
+    "Fourteen Haitians may no longer enter. In 2022 Canada had frozen the assets of two": nothing
+    says that Canada keeps them out.
+    """
+    earlier = {
+        act.sender.codes for act in acts if act.sender.place and act.kind == "prior"
+    }
+    for act in acts:
+        is_doubtful = act.is_of_main_sender and act.kind == "new"
+        if is_doubtful and act.sender.codes in earlier:
+            act.unclear.add("sender")

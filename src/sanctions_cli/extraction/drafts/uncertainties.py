@@ -18,8 +18,8 @@ from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.day_mentions import DayMention
 from sanctions_cli.extraction.mentions.numbers import NumberMention
-from sanctions_cli.extraction.mentions.target_roles import is_possible_target
 from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
+from sanctions_cli.extraction.mentions.target_roles import is_possible_target
 
 _UNCERTAINTIES = load_patterns("uncertainties")
 

@@ -190,6 +190,8 @@ def _only_speaks(flat: str, actor: Actor) -> bool:
     if _DOCUMENTS["only_speaks"].match(flat, actor.phrase_end):
         return True
     before = flat[max(0, actor.start - 40) : actor.start]
+    if _DOCUMENTS["resolution"].match(flat, actor.end):
+        return True  # "carries out the resolutions of the Security Council"
     return _DOCUMENTS["spoken_of_by"].search(before) is not None
 
 
