@@ -10,6 +10,7 @@ from sanctions_cli.extraction.drafts.acts import (
 )
 from sanctions_cli.extraction.drafts.allies import find_allies
 from sanctions_cli.extraction.drafts.counter_stories import find_owner_of_measures
+from sanctions_cli.extraction.drafts.hosts import is_of_host
 from sanctions_cli.extraction.drafts.member_states import goes_on_with_union
 from sanctions_cli.extraction.drafts.powerless_acts import (
     is_of_counted_subject,
@@ -164,6 +165,8 @@ def _find_unnamed_actor(
         return SenderChoice((context.leader,))
     if action is None:
         return _carry_sender(reading, context, action)
+    if is_of_host(reading, context, action):
+        return SenderChoice((context.host,))
     # "The regime barred 12 people", but "the regime now covers 12" is of the sanctions.
     is_stock = action.action == "stock"
     if not is_stock and _SENDERS["regime"].search(reading.flat, 0, action.start):

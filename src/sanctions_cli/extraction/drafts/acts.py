@@ -144,6 +144,7 @@ class Context:
     country_heading: the paragraph of the last heading that has little more than a country
     lead_day: the day of a sentence that opens a story, for those that carry it on
     leader: who acts first in the text, if it is one of those who mostly answer sanctions, or ""
+    host: the country whose capital the first dateline names, or ""
     """
 
     language: Language
@@ -182,6 +183,7 @@ class Context:
     country_heading: int = -10
     lead_day: LeadDay | None = None
     leader: str = ""
+    host: str = ""
 
     def find_carried_targets(self, sentence: Sentence) -> tuple[str, ...]:
         """The target of the sentence before this, if both are in one paragraph."""

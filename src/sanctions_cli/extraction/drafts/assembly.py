@@ -177,6 +177,7 @@ class DocumentReader:
             self.document_sender,
             find_main_sender(self.flat, self.everywhere),
         )
+        self.context.host = datelines.find_host()
         self.context.entries = frozenset(line.start for line in entries)
         self.context.names_no_sender = not any(
             actor.code in usual_senders() or actor.form == "body"

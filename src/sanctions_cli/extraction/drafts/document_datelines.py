@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -9,6 +10,8 @@ from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.datelines import find_dateline_end
 from sanctions_cli.extraction.mentions.day_mentions import DayMention
+
+_IS_LINE = re.compile(r"[A-Z][\w' -]{2,30}, [\w., -]{0,30}\d{4}\W*")
 
 
 class Datelines:
@@ -23,6 +26,21 @@ class Datelines:
         self._flat = flat
         self._actors = actors
         self.ends = _find_ends(flat, sentences)
+        # "LIMA, Monday, January 7, 2019" can be a line of its own.
+        self._lines = [
+            (sentence.start, sentence.end)
+            for sentence in sentences
+            if _IS_LINE.fullmatch(flat, sentence.start, sentence.end)
+        ]
+
+    def find_host(self) -> str:
+        """The country whose capital the first dateline names, from which a story is sent, or ""."""
+        places = [*self.ends.items(), *self._lines]
+        for start, end in sorted(places)[:1]:
+            for actor in self._actors:
+                if start <= actor.start < end and actor.form == "capital":
+                    return actor.code
+        return ""
 
     def contain(self, mention: Actor | DayMention) -> bool:
         """Whether an actor or day is of a dateline.

@@ -74,7 +74,10 @@ def find_kind(
         if action.is_wording:
             places.append((action.start - begin, action.end - begin))
         clause = mask(clause, places)
-    if _looks_back(flat, place) or _is_prior(clause[: end - begin + 40], language):
+    since_after = _KINDS["behind_after"].search(flat, begin, place)
+    start = since_after.start() - begin if since_after else 0
+    own_words = clause[start : end - begin + 40]
+    if _looks_back(flat, place) or _is_prior(own_words, language):
         return "prior"
     return "new"
 
@@ -96,7 +99,7 @@ def _is_denied(flat: str, place: int, end: int) -> bool:
     """
     denial = _KINDS["denied"].search(flat, end)
     if denial and denial[0].endswith("blocked"):
-        return _KINDS["property"].search(flat, place, end) is None
+        return _KINDS["property"].search(flat, place, denial.start()) is None
     return denial is not None and not _KINDS["another_topic"].search(
         flat, end, denial.start()
     )
