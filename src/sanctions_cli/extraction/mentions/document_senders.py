@@ -26,7 +26,7 @@ _DOCUMENTS = load_patterns("documents")
 _QUOTES = ('"', "“", "«")
 """What a line begins with that quotes somebody: "…", the spokeswoman said at a briefing."""
 
-_PARLIAMENT = "parliament_of_"
+_HEADER_OF = "header_of_"
 
 HEADER_LENGTH = 700
 """How far into a document its sender is looked for, in characters."""
@@ -81,13 +81,13 @@ def find_document_sender(
                 or _is_country_of_office(flat, actor, line, lines, language)
             ):
                 return _as_sender(actor, actor.list_name)
-    parliament = _find_parliament(lines)
+    speaking = _find_country_of_header(lines)
     is_release = _DOCUMENTS["release"].search(text[:HEADER_LENGTH]) is not None
     if is_release and not is_answer and _begins_without_power(lines, language):
         return NO_SENDER
-    if not parliament.codes and (is_answer or is_release):
+    if not speaking.codes and (is_answer or is_release):
         return _find_issuer(flat, lines, language, is_answer=is_answer)
-    return parliament
+    return speaking
 
 
 def _begins_without_power(lines: Sequence[_HeaderLine], language: Language) -> bool:
@@ -98,14 +98,14 @@ def _begins_without_power(lines: Sequence[_HeaderLine], language: Language) -> b
     return False
 
 
-def _find_parliament(lines: Sequence[_HeaderLine]) -> SenderChoice:
-    """The country of the parliament that a line of the header names."""
+def _find_country_of_header(lines: Sequence[_HeaderLine]) -> SenderChoice:
+    """The country of the parliament or briefing that a line of the header names."""
     for line in lines:
         if line.is_sentence or line.end - line.start > LONGEST_HEADER_LINE:
             continue
         for name, pattern in _DOCUMENTS.items():
-            if name.startswith(_PARLIAMENT) and pattern.search(line.text):
-                code = name.removeprefix(_PARLIAMENT)
+            if name.startswith(_HEADER_OF) and pattern.search(line.text):
+                code = name.removeprefix(_HEADER_OF)
                 return SenderChoice((code,), "", (line.start, line.end))
     return NO_SENDER
 
