@@ -31,3 +31,23 @@ def test_a_sentence_about_a_parliament_is_no_header():
     assert (
         issuers("Fact sheet\nJuly 10, 2024\nCongress had asked for it by June.\n") == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Hon Ruth Tamihana\nForeign Affairs\n\nTravel bans over Iran\n\nNew Zealand is barring six.\n", "NZ"),
+        ("Minister of Foreign Affairs\n5 November 2025\n\nCanada has added 27 tankers.\n", "CA"),
+        ("Foreign Ministry Spokesperson Fang Li's Regular Press Conference on May 5, 2025\n", "CN"),
+        ("Department Press Briefing – October 8, 2025\n1:14 p.m. EDT\n", "US"),
+    ],
+)  # fmt: skip
+def test_a_minister_with_a_line_to_himself_and_a_ministry_without_a_country(text, code):
+    assert issuers(text) == (code,)
+
+
+def test_a_minister_in_a_sentence_heads_nothing():
+    text = (
+        "The Minister of Foreign Affairs of Canada has listed six.\nNorway followed.\n"
+    )
+    assert issuers(text) == ()
