@@ -56,3 +56,60 @@ def test_those_whom_several_countries_keep_out_are_of_none_of_them(
     countries: str, senders: dict[str, int | None], verb: str
 ) -> None:
     assert find_senders(f"Twelve Filipino judges {verb} {countries}.") == senders
+
+
+def find_figures(text: str) -> dict[str, tuple[int | None, int | None]]:
+    """The number of people and bodies that each sender of a text has."""
+    drafts = draft_announcements(Document(text, "en"))
+    return {
+        each.sender: (
+            (each.counts or {}).get("individuals"),
+            (each.counts or {}).get("entities"),
+        )
+        for each in drafts
+    }
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Britain ten judges, most of them from Minsk, and two prisons",
+        "Britain ten judges, one of them a colonel, and two prisons",
+        "Britain ten judges, including a colonel from Grodno, and two prisons",
+        "Britain ten judges (all from Minsk) as well as two prisons",
+        "London ten judges and two prisons",
+        "London the bank itself and ten judges, all of them in Minsk, and two prisons",
+    ],
+)
+def test_a_clause_without_verb_has_several_figures(second: str) -> None:
+    text = f"Canada listed 12 Belarusian judges and three prisons; {second}."
+    assert find_figures(text) == {"CA": (12, 3), "GB": (10, 2)}
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ", hours behind Britain with its 12,",
+        ", like Britain before it,",
+        ", in step with the United States,",
+        ", which had consulted Britain,",
+        ", for years slower than London,",
+    ],
+)
+def test_who_is_named_between_a_subject_and_its_verb_does_not_act(
+    between: str,
+) -> None:
+    text = f"Canada{between} sanctioned nine Belarusian judges."
+    assert find_senders(text) == {"CA": 9}
+
+
+def test_a_lead_on_several_governments_has_the_day_of_what_each_did() -> None:
+    text = (
+        "12 February 2025\n\nOn Tuesday three governments went after a Russian firm. Canada "
+        "listed five people of Russia; Britain six."
+    )
+    drafts = draft_announcements(Document(text, "en", "2025-02-12"))
+    assert [(each.sender, each.announced) for each in drafts] == [
+        ("CA", "2025-02-11"),
+        ("GB", "2025-02-11"),
+    ]

@@ -46,7 +46,8 @@ def find_lead_day(
     is_about_sanctions = speaks_of_sanctions(reading.flat, language)
     paragraph = reading.sentence.paragraph
     tells_acts = is_about_sanctions or tells_a_move(reading.flat, language)
-    if tells_acts and names_group(reading.flat, language):
+    tells_listing = any(action.action == "listing" for action in reading.actions)
+    if (tells_acts or tells_listing) and names_group(reading.flat, language):
         return LeadDay(days[0], (), paragraph)
     # The day of figures is theirs, and that of a plan is not the day of an act.
     is_taken = any(act.counts or act.kind != "new" for act in acts)

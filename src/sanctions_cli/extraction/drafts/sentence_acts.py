@@ -66,6 +66,7 @@ from sanctions_cli.extraction.mentions.senders import (
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _COUNTS = load_patterns("counts")
+_OBJECTS = load_patterns("objects")
 _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
 _TARGETS = load_patterns("targets")
@@ -95,10 +96,14 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
     return acts
 
 
-def _repeats_action(reading: SentenceReading, count: CountMention) -> bool:
+def _repeats_action(
+    reading: SentenceReading, count: CountMention, previous: Governed
+) -> bool:
     """Whether a count has the verb of the previous one: "banned 14, Lithuania eleven"."""
     if divides_bare_figure(reading, count):
         return True
+    if _OBJECTS["over_aside"].fullmatch(reading.flat, previous[0].end, count.start):
+        return True  # "and London two firms, one of them a shell, and six employees"
     agent = find_agent_of_count(reading.flat, reading.actors, count.end)
     return bool(agent.codes) or has_gapped_subject(
         reading.flat, reading.actors, count.start
@@ -116,7 +121,7 @@ def _read_counts(reading: SentenceReading, context: Context) -> list[Act]:
         words = reading.flat[count.start : count.end]
         if is_row or begins_with_label(words, context.language):
             action = None  # "Added: 12 individuals" has a label and no verb
-        if action is None and previous and _repeats_action(reading, count):
+        if action is None and previous and _repeats_action(reading, count, previous):
             action = previous[1]
         if action:
             previous = (count, action)

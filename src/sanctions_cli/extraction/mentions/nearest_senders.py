@@ -56,6 +56,7 @@ def find_nearest(
         subjects = [
             group for group in subjects if not _is_joined_to(flat, group, count_start)
         ]
+    subjects = _without_bracketed(flat, subjects, end)
     subjects = _without_subordinate(flat, subjects, end)
     plain = [
         group
@@ -84,6 +85,20 @@ def _is_joined_to(flat: str, group: list[Actor], count_start: int) -> bool:
         _SUBJECTS["joined_to_count"].fullmatch(flat, group[-1].phrase_end, count_start)
         is not None
     )
+
+
+def _without_bracketed(
+    flat: str, subjects: list[list[Actor]], action_start: int
+) -> list[list[Actor]]:
+    """The subjects without those between the commas of another, right before its verb.
+
+    "Canada, hours behind Britain with its 12, listed nine": Canada lists.
+    """
+    for index, group in enumerate(subjects):
+        name_end = group[-1].phrase_end
+        if _SUBJECTS["bracket"].fullmatch(flat, name_end, action_start):
+            return subjects[: index + 1]
+    return subjects
 
 
 def _without_subordinate(
