@@ -25,6 +25,10 @@ ETHIOPIA: Washington sanctioned four Eritrean bodies over the war. = US>ET 4
 Ukraine sanctioned ten Chinese firms for supplying parts of Iranian drones to Russia. = UA>RU 10
 The Treasury blacklisted nine tankers that carry Iranian crude. The EU listed 31 people under its Belarus \
 sanctions. = US>IR 9, EU>BY 31
+Canada sanctioned eight officials in Iran. Iran jails critics, and Iranian courts hang them. Two \
+drone makers were added, because Russia fires their products at cities. = CA>IR 10
+The UK took aim at Myanmar's junta. Myanmar buys arms for Myanmar's army abroad. London sanctioned six \
+brokers after talks that were held in Laos. = GB>MM 6
 Canada sanctioned eight Chinese officials, four Russian officials and three Myanmar generals. \
 = CA>CN 8, CA>RU 4, CA>MM 3
 """.strip().splitlines()

@@ -43,6 +43,9 @@ SUPPORTED = ("RU",)
 HEADINGS = ("label", "heading")
 """Places that tell what the text below them is about."""
 
+PASSING_PLACES = ("sentence", "program before", "sentence before", "sentence after")
+"""Places where a country beside the one that a document is about is as often named in passing."""
+
 _TARGETS = load_patterns("targets")
 
 
@@ -174,6 +177,7 @@ class TargetFinder:
             if is_of_network and evidence.place not in HEADINGS:
                 continue
             if evidence.targets:
+                evidence = self._weigh(act, evidence)
                 act.targets = evidence.targets
                 act.target_place = evidence.place
                 if not evidence.is_clear:
@@ -181,6 +185,26 @@ class TargetFinder:
                 return
         if act.is_thematic or self._is_thematic:
             act.targets = (NO_COUNTRY,)
+
+    def _weigh(self, act: Act, evidence: Evidence) -> Evidence:
+        """The evidence, or where it names a country in passing, what the document is about.
+
+        In a story about Iran, a sentence that names only Russia tells where the drones went. If no
+        country is named by far the most, the target is a guess.
+        """
+        if evidence.place not in PASSING_PLACES:
+            return evidence
+        main_targets, leads = self._find_main_targets(act.sender.codes)
+        # What the sentence names besides was weighed already.
+        in_sentence = {
+            actor.code for actor in select_actors(self._actors, act.sentence)
+        }
+        weighed = {*evidence.targets, *in_sentence, NO_COUNTRY}
+        if not weighed.isdisjoint(main_targets) or not main_targets:
+            return evidence
+        if leads:
+            return Evidence("frequency", main_targets)
+        return evidence._replace(is_clear=False)
 
     def _is_of_thematic_program(self, act: Act) -> bool:
         """Whether an act is of a list against no country: that on ISIL, or "its cyber sanctions".
