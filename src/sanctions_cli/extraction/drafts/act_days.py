@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sanctions_cli.extraction.drafts.acts import Act
+from sanctions_cli.extraction.drafts.acts import Act, StatedDay
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.day_mentions import DayMention
+
+_COUNTS = load_patterns("counts")
 
 _YEAR_ONLY = re.compile(r"(?:in|en) \d{4}", re.IGNORECASE)
 """A year belongs to what led to an act, seldom to a new act."""
@@ -94,3 +97,11 @@ def is_background(act_day: str, document_day: str) -> bool:
         return False
     age = date.fromisoformat(document_day) - date.fromisoformat(act_day)
     return age.days > BACKGROUND_DAYS
+
+
+def is_of_same_week(day: StatedDay | None, document_day: str) -> bool:
+    """Whether an act that a story looks back on is of its round: "Britain had acted on Monday"."""
+    if day is None or not day.mention.day or not document_day:
+        return False
+    age = date.fromisoformat(document_day) - date.fromisoformat(day.mention.day)
+    return 0 <= age.days < 7 and _COUNTS["weekday"].search(day.text) is not None

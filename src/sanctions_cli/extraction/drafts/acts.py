@@ -143,6 +143,7 @@ class Context:
     decision_paragraph: that of the last decision with a day: "Today the Cabinet approved measures"
     country_heading: the paragraph of the last heading that has little more than a country
     lead_day: the day of a sentence that opens a story, for those that carry it on
+    lead_figures: the last sentence, if it only counts targets
     leader: who acts first in the text, if it is one of those who mostly answer sanctions, or ""
     host: the country whose capital the first dateline names, or ""
     """
@@ -182,6 +183,7 @@ class Context:
     decision_paragraph: int = -10
     country_heading: int = -10
     lead_day: LeadDay | None = None
+    lead_figures: SentenceReading | None = None
     leader: str = ""
     host: str = ""
 

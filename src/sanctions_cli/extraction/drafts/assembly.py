@@ -17,6 +17,7 @@ from sanctions_cli.extraction.drafts.act_days import (
     ActDay,
     find_act_days,
     is_background,
+    is_of_same_week,
 )
 from sanctions_cli.extraction.drafts.act_identity import (
     find_same_act,
@@ -49,6 +50,7 @@ from sanctions_cli.extraction.drafts.document_targets import TargetFinder
 from sanctions_cli.extraction.drafts.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.instrument_days import date_by_instrument
 from sanctions_cli.extraction.drafts.lead_days import carry_day
+from sanctions_cli.extraction.drafts.lead_figures import claim_lead_figures
 from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
 from sanctions_cli.extraction.drafts.participles import turn_participles
 from sanctions_cli.extraction.drafts.plans import (
@@ -285,6 +287,7 @@ class DocumentReader:
         add_continued_actions(reading, masked, context)
         notice_counter_sender(context, reading)
         acts = read_acts(reading, context)
+        acts += claim_lead_figures(context, reading, acts)
         turn_into_plans(acts, flat)
         if not any(act.counts for act in acts):
             date_by_instrument(earlier_acts, reading, context)
@@ -342,6 +345,8 @@ class DocumentReader:
         kind = act.kind
         if kind == "new" and is_background(day.announced, self.document_day):
             kind = "prior"
+        if kind == "prior" and is_of_same_week(act.day, self.document_day):
+            kind = "new"
         return MergedAct(
             code, act.sender.list_name, act.targets, act.action, kind, day, [act]
         )

@@ -266,6 +266,8 @@ class TargetFinder:
         cause = self._find_cause(act)
         # In a story about Belarus, those "that have supported Moscow" are of Belarus.
         is_of_ally = leads and cause == SUPPORTED and main_targets != SUPPORTED
+        # Ships are listed for whose goods they carry, whatever flags a text speaks of.
+        is_of_ally = is_of_ally and all(each.type != "vessels" for each in act.counts)
         if not partners and not is_of_ally:
             yield Evidence("cause", cause)
         is_apart = not partners or bool(partners & set(main_targets))

@@ -254,16 +254,15 @@ def _find_targets(
     if action.action == "licence":
         actors = [each for each in actors if not _is_licensed(flat, each)]
     behind = choose_targets(flat, actors, (action.start, len(flat)), senders)
-    targets = behind or choose_targets(flat, actors, (0, len(flat)), senders)
-    if targets or action.action != "licence":
-        return targets
-    # "A licence which authorizes transactions with Venezuela's oil company"
-    dealt_with = {
-        actor.code
-        for actor in actors
-        if actor.start > action.end and is_possible_target(flat, actor, senders)
-    }
-    return tuple(dealt_with) if len(dealt_with) == 1 else ()
+    if not behind and action.action == "licence":
+        # "A licence which authorizes transactions with Venezuela's oil company"
+        dealt_with = {
+            actor.code
+            for actor in actors
+            if actor.start > action.end and is_possible_target(flat, actor, senders)
+        }
+        behind = tuple(dealt_with) if len(dealt_with) == 1 else ()
+    return behind or choose_targets(flat, actors, (0, len(flat)), senders)
 
 
 def _is_licensed(flat: str, actor: Actor) -> bool:

@@ -40,6 +40,7 @@ _AFTER_DATELINE = re.compile(
     r"\s{0,2}(?:\([^()]{1,60}\)|,\s[^\W\d_a-z][^\s,.]{1,25}|\[[^\]]{1,60}\])?\s{0,2}(?:[.:|(–—]|--?\s|$)"
 )
 _TIME = re.compile(r"\b[0-9]{1,2}[:.h][0-9]{2}\b(?: ?[a-z.]{2,4}\b)?")
+_CLOSING_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{4,90})[)\]]\s*\Z")
 _ARTICLE = re.compile(r"\b(?:[Ll]e|[Tt]he)\s+$")
 _PREPOSITIONS = ("on", "in", "since", "by", "until", "from", "of", "after", "before")
 
@@ -59,7 +60,17 @@ def find_document_day(text: str, language: Language) -> str:
                 dated.append(mention.day)
     if dated:
         return dated[0]
-    return _find_signed_day(text[-_FOOTER_LENGTH:], language)
+    footer = text[-_FOOTER_LENGTH:]
+    return _find_signed_day(footer, language) or _find_closing_day(footer, language)
+
+
+def _find_closing_day(footer: str, language: Language) -> str:
+    """The day in a bracket that closes a story: "(Pékin, de notre correspondant, 27 mai 2024)"."""
+    bracket = _CLOSING_BRACKET.search(footer)
+    if bracket is None:
+        return ""
+    days = {each.day for each in find_days(bracket[1], language, "") if each.is_full}
+    return days.pop() if len(days) == 1 else ""
 
 
 def _find_signed_day(footer: str, language: Language) -> str:

@@ -178,7 +178,20 @@ def _find_closed_country(
     if action.side == "after" and action.action != "stock":
         groups = [group for group in groups if group[-1].end <= action.end]
     closed = find_closed_country(flat, groups, end)
+    closed = closed or _find_own_territory(flat, groups, action)
     return as_choice(closed) if closed else NO_SENDER
+
+
+def _find_own_territory(
+    flat: str, groups: list[list[Actor]], action: ActionMention
+) -> list[Actor]:
+    """Whose territory a French wording closes: "interdiction du territoire français contre"."""
+    for group in groups:
+        is_inside = action.start < group[0].start and group[-1].end < action.end
+        before = flat[max(0, group[0].start - 20) : group[0].start]
+        if is_inside and _SENDERS["closed_adjective"].search(before):
+            return group
+    return []
 
 
 def _find_trader(

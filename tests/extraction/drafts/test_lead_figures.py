@@ -1,0 +1,67 @@
+"""Figures in a sentence without a verb are those of the act that the next sentence tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+BOTH = {"individuals": 12, "entities": 3}
+
+
+def read(text):
+    document = read_document(text.encode(), "story.txt")
+    return [
+        (each.sender, each.targets, each.counts)
+        for each in draft_announcements(document)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Douze généraux et trois banques. Londres a annoncé lundi de nouvelles sanctions contre la "
+        "junte birmane.",
+        "Twelve generals and three banks at a stroke. Britain announced new sanctions on Myanmar on "
+        "Monday.",
+        "Douze généraux et trois banques : les sanctions annoncées lundi par Londres contre la junte "
+        "birmane sont les plus dures depuis un an.",
+    ],
+)
+def test_figures_before_an_act_are_its_own(text):
+    assert read(text) == [("GB", ("MM",), BOTH)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve generals and three bankers dead. Britain announced new sanctions on Myanmar.",
+        "Douze généraux et trois banques. La junte s'en moque. Londres a annoncé lundi de nouvelles "
+        "sanctions contre la Birmanie.",
+        "Twelve generals and three banks? Britain announced new sanctions on Myanmar on Monday.",
+    ],
+)
+def test_figures_of_something_else_are_not(text):
+    assert all(counts is None for _, _, counts in read(text))
+
+
+def test_a_story_can_end_with_its_place_and_day():
+    text = (
+        "Le ministère chinois du Commerce a placé jeudi onze fabricants de drones américains sur sa "
+        "liste noire. (Pékin, correspondance particulière, 27 décembre 2024)"
+    )
+    [draft] = draft_announcements(read_document(text.encode(), "depeche.txt"))
+    assert draft.announced == "2024-12-26"
+
+
+def test_what_was_done_earlier_in_the_week_is_of_the_round():
+    text = (
+        "GENÈVE, mercredi 21 mai 2025. L'Union européenne a sanctionné mardi douze banques russes. "
+        "Londres avait agi dès lundi, avec 18 pétroliers."
+    )
+    drafts = draft_announcements(read_document(text.encode(), "depeche.txt"))
+    assert [(each.kind, each.sender, each.announced) for each in drafts] == [
+        ("new", "EU", "2025-05-20"),
+        ("new", "GB", "2025-05-19"),
+    ]
