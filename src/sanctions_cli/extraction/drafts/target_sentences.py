@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.mentions.actors import Actor
@@ -133,16 +134,22 @@ class TargetSentences:
         That is of all acts if it is the only such sentence of the document: "The designations were
         made under the Russia Sanctions Act."
         """
-        stating = [
-            each
-            for each in self._sentences
-            if _TARGETS["states_program"].match(self._flat, each.start, each.end)
-        ]
+        stating = self._sentences_of_program
         beside = [each for each in stating if each.paragraph == sentence.paragraph]
         behind = [each for each in beside if each.start > sentence.start]
         if not behind and len(stating) == 1 and not beside:
             behind = stating
         return self.read(behind[0], senders, choose_program) if behind else ()
+
+    @cached_property
+    def _sentences_of_program(self) -> list[Sentence]:
+        """The sentences that say under which program an act was taken."""
+        pattern = _TARGETS["states_program"]
+        return [
+            each
+            for each in self._sentences
+            if pattern.match(self._flat, each.start, each.end)
+        ]
 
     def _read_neighbour(self, sentence: Sentence, senders: Codes) -> Codes:
         """The only target of a sentence beside an act, unless it can be a seat of firms."""
