@@ -470,7 +470,12 @@ def test_a_count_called_other_beside_flags_of_measures_is_refused(
         "sender,target,announced,action,arms,other\nCA,BY,2024,measure,1,0\n"
     )
     options = ("--map", "arms=measures.arms")
-    assert '--map "other=measures.other"' in refuse(run, empty_ledger, sheet, *options)
+    # Whoever follows the first hint is not refused a second time.
+    for first in ((), options):
+        message = refuse(run, empty_ledger, sheet, *first)
+        assert '"other" beside measures is a number of targets by its name' in message
+        hint = message.partition("\nhint: ")[2]
+        assert '--map "other=measures.other"' in hint
     record = import_record(
         run, empty_ledger, sheet, *options, "--map", "other=measures.other"
     )

@@ -89,7 +89,11 @@ def find_repeated_fields(columns: Sequence[BoundColumn]) -> Iterator[str]:
 
 
 def find_unusable_fields(
-    columns: Sequence[BoundColumn], column_map: ColumnMap, *, is_grouped: bool
+    columns: Sequence[BoundColumn],
+    column_map: ColumnMap,
+    suggestions: Mapping[str, str],
+    *,
+    is_grouped: bool,
 ) -> Iterator[str]:
     """Faults for counts where each row is one target, and for targets where it is not."""
     places = {}
@@ -98,10 +102,10 @@ def find_unusable_fields(
             places[field] = quote_header(column.header)
     for field in column_map.defaults:
         places.setdefault(field, f"--default {field}")
-    if _has_other_flag(columns, column_map):
+    if has_other_flag(columns, column_map, suggestions):
         yield (
-            f"{places['other']} beside measures is mapped to a number of targets;"
-            ' if it is a measure: --map "other=measures.other"'
+            f"{places['other']} beside measures is a number of targets by its name;"
+            " did you mean measures.other?"
         )
     for field, place in places.items():
         if is_grouped and field in ONE_TARGET:
@@ -110,12 +114,16 @@ def find_unusable_fields(
             yield f"{place} is mapped to {field}, which is only for a row per target: --group"
 
 
-def _has_other_flag(columns: Sequence[BoundColumn], column_map: ColumnMap) -> bool:
-    """Whether a column called `other` is alone beside flags of measures.
+def has_other_flag(
+    columns: Sequence[BoundColumn],
+    column_map: ColumnMap,
+    suggestions: Mapping[str, str],
+) -> bool:
+    """Whether a column called `other` is alone beside flags of measures, or what seems to be such.
 
     In lists of sanctions it is then a measure, and would be read as a number of targets.
     """
-    fields = {column.field for column in columns}
+    fields = {*suggestions, *(column.field for column in columns)}
     has_flags = any(field.startswith(MEASURE_PREFIX) for field in fields)
     counts = fields & {*COUNT_FIELDS.values(), "total"}
     return has_flags and counts == {"other"} and "other" not in column_map.columns

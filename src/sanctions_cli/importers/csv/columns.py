@@ -17,6 +17,7 @@ from sanctions_cli.importers.csv.column_faults import (
     find_repeated_headers,
     find_stated_fields,
     find_unusable_fields,
+    has_other_flag,
 )
 from sanctions_cli.importers.csv.column_map import (
     MAX_HEADER_TO_SHOW,
@@ -125,7 +126,7 @@ def bind_columns(
         *find_missing_headers(headers, column_map),
         *find_repeated_headers(headers, column_map),
         *find_repeated_fields(columns),
-        *find_unusable_fields(columns, column_map, is_grouped=is_grouped),
+        *find_unusable_fields(columns, column_map, suggestions, is_grouped=is_grouped),
         *find_absent_columns(keys, column_map),
         *_describe_unknown(unknown, suggestions),
         *find_missing_fields(columns, column_map, suggestions, is_update=is_update),
@@ -214,6 +215,8 @@ def _make_hint(
     for field, header in suggestions.items():
         if len(header) <= MAX_HEADER_TO_SHOW:
             options.append(f"--map {quote_for_shell(f'{header}={field}')}")
+    if has_other_flag(columns, column_map, suggestions):
+        options.append('--map "other=measures.other"')
     options += _hint_repeated(headers, column_map)
     if "" in headers and "" not in column_map.columns:
         options.append('--ignore ""')
