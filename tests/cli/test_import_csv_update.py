@@ -187,6 +187,27 @@ def test_a_cell_that_cannot_be_read_stops_all_changes(
     assert "nothing was written" in answer.err
 
 
+def test_a_sheet_that_is_imported_again_names_the_option_for_its_old_total(
+    run, edit_export, shipped, tmp_path
+):
+    assert edit_export({CANADA: {"individuals": "12"}}, "--write").code == 0
+    command = ("import", "csv", tmp_path / "edited.csv", "--update", "-L", shipped)
+    again = run(*command)
+    assert 'total: "16": the counts add up to 18' in again.err
+    assert '--ignore "total" reads the counts alone' in again.err
+    assert "Nothing to change: " in run(*command, "--ignore", "total").err
+
+
+def test_an_id_in_capitals_is_that_of_its_record(run, shipped, write_sheet):
+    sheet = write_sheet(f"id,individuals\n{CANADA.upper()},12\n{UK},4\n")
+    answer = run("import", "csv", sheet, "--update", "-L", shipped)
+    assert (answer.code, CANADA in answer.err) == (0, True), answer.err
+    assert "1 record changed; 1 unchanged" in answer.err
+    sheet = write_sheet(f"id,individuals\n{CANADA.upper()},12\n{CANADA},12\n")
+    answer = run("import", "csv", sheet, "--update", "-L", shipped)
+    assert "row 2 has this id too" in answer.err
+
+
 def test_columns_that_are_not_in_the_sheet_stay_as_they_are(run, shipped, tmp_path):
     path = tmp_path / "some.csv"
     path.write_text(f"id,individuals,publisher\n{CANADA},12,X\n")

@@ -12,7 +12,11 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers import derived_columns
 from sanctions_cli.importers.csv.cell_counts import ImpreciseCount
 from sanctions_cli.importers.csv.cells import CellValue, remove_formula_guard
-from sanctions_cli.importers.csv.column_map import NEEDED, ColumnMap
+from sanctions_cli.importers.csv.column_map import (
+    NEEDED,
+    ColumnMap,
+    quote_for_shell,
+)
 from sanctions_cli.importers.csv.columns import BoundColumns
 from sanctions_cli.importers.csv.combined_fields import split_field
 from sanctions_cli.importers.csv.encodings import describe_garbled, find_garbled_sample
@@ -112,6 +116,7 @@ class _SheetComparison:
         self._bound = bound
         self._reader = RowReader(bound, column_map)
         self._existing = existing
+        self._ids_in_small_letters = {each.casefold(): each for each in existing}
         self._rows_by_id: dict[str, int] = {}
         stated = {*column_map.defaults}
         self._id_position = 0
@@ -126,6 +131,8 @@ class _SheetComparison:
         record_id = ""
         if self._id_position < len(row.cells):
             record_id = row.cells[self._id_position].strip()
+        if record_id not in self._existing:  # show and edit take capitals too
+            record_id = self._ids_in_small_letters.get(record_id.casefold(), record_id)
         first_row = self._rows_by_id.setdefault(record_id, row.number)
         if record_id and first_row != row.number:
             reason = f"row {first_row} has this id too"
@@ -270,6 +277,9 @@ def _update_record(
     ):
         header = reader.find_header(contradiction.column)
         reason, hint = contradiction.reason, contradiction.hint
+        if contradiction.column == "total":
+            # A sheet that is imported again still has the total of before.
+            hint += f"; --ignore {quote_for_shell(header)} reads the counts alone"
         edits.faults.append(Fault(header, contradiction.text, reason, hint))
     return after, edits.faults
 
