@@ -284,6 +284,14 @@ def test_times_can_be_years_days_and_times_of_day():
     assert balance == ledger.balance(on=["2024", "2023"]).to_json()
 
 
+def test_the_hint_is_also_below_what_is_wrong_with_a_question_or_a_folder(tmp_path):
+    ledger = Ledger.open(SHIPPED)
+    for ask in (lambda: ledger.run("belarsu"), lambda: Ledger.open(tmp_path / "no")):
+        with pytest.raises(SanctionsError) as caught:
+            ask()
+        assert caught.value.__notes__ == [f"hint: {caught.value.hint}"]
+
+
 def test_an_unknown_argument_is_a_type_error_with_the_argument_that_was_meant():
     ledger = Ledger.open(SHIPPED)
     with pytest.raises(TypeError, match=r'totals\(\) got .*"target"'):

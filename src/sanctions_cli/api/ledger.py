@@ -35,7 +35,7 @@ from sanctions_cli.api.arguments import (
     read_times,
 )
 from sanctions_cli.api.asking import Question, add_iso3, ask
-from sanctions_cli.api.questions import as_question
+from sanctions_cli.api.questions import as_question, show_hints
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import database
 from sanctions_cli.render import Format
@@ -56,6 +56,7 @@ class Ledger:
         """The folder of the ledger."""
 
     @classmethod
+    @show_hints()
     def open(cls, path: FilePath | None = None) -> Ledger:
         """The ledger in this folder; without one, $SANCTIONS_LEDGER, or else the nearest.
 
@@ -79,6 +80,7 @@ class Ledger:
         with open_ledger(self.folder) as opened:
             return dict(database.read_ledger(opened.connection).get("questions") or {})
 
+    @show_hints()
     def run(self, name: str) -> Answer:
         """The answer to a question that is saved in ledger.toml.
 

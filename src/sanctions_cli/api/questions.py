@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import inspect
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ParamSpec, get_args, get_type_hints
 
 from sanctions_cli.api.answer import Answer
@@ -42,17 +43,26 @@ def as_question(method: Callable[P, Answer]) -> Callable[P, Answer]:
             value = kwargs[name]
             if name in text_names and not isinstance(value, str | None):
                 raise TypeError(f"{name} takes a text, not {value!r}")
-        try:
+        with show_hints():
             answer = method(*args, **kwargs)
-        except SanctionsError as error:
-            if error.hint:
-                error.add_note(f"hint: {error.hint}")
-            raise
         _warn_broken_files(answer)
         return answer
 
     ask.__signature__ = signature  # type: ignore[attr-defined]
     return ask
+
+
+@contextlib.contextmanager
+def show_hints() -> Iterator[None]:
+    """Within it, the hint of a SanctionsError is below its message, where Python prints it."""
+    try:
+        yield
+    except SanctionsError as error:
+        note = f"hint: {error.hint}"
+        is_shown = note in getattr(error, "__notes__", ())
+        if error.hint and not is_shown:
+            error.add_note(note)
+        raise
 
 
 def _warn_broken_files(answer: Answer) -> None:
