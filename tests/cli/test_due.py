@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 
+from sanctions_cli.cli import output
+from sanctions_cli.render import RenderOptions
+
 DATA = PROJECT / "data"
 TODAY = date.today()
 
@@ -181,3 +184,14 @@ def test_the_title_says_on_whose_sanctions_something_is_due(run, shipped):
     title = run("due", "EU", "-t", "BY", "-L", shipped).out.partition("  ")[0]
     assert title == "What is due on sanctions by EU against Belarus"
     assert run("due", "-L", shipped).out.startswith("What is due  ")
+
+
+def test_a_narrow_window_says_whose_each_day_is(run, shipped, monkeypatch):
+    page = RenderOptions(width=48)
+    monkeypatch.setattr(output, "make_render_options", lambda *_, **__: page)
+    head = next(
+        line
+        for line in run("due", "-L", shipped).out.splitlines()
+        if line.startswith("Due")
+    )
+    assert head.split() == ["Due", "On", "Sender", "Target"]

@@ -25,7 +25,7 @@ _COLUMNS = (
     Column("due", "Due"),
     Column("on", "On"),
     Column("days", "Days", audience="machines"),
-    Column("days_shown", "When", audience="people"),
+    Column("days_shown", "When", audience="people", drop_rank=1),
     Column("sender", "Sender", audience="machines"),
     Column("sender_name", "Sender"),
     Column("target", "Target", "list", "machines"),

@@ -217,9 +217,7 @@ def _make_hint(
             options.append(f"--map {quote_for_shell(f'{header}={field}')}")
     if has_other_flag(columns, column_map, suggestions):
         options.append('--map "other=measures.other"')
-    options += _hint_repeated(headers, column_map)
-    if "" in headers and "" not in column_map.columns:
-        options.append('--ignore ""')
+    options += _hint_headers(headers, column_map)
     if not is_update:
         options += _hint_defaults(columns, column_map, suggestions, is_wide=is_wide)
     elif "id" not in {*suggestions, *(column.field for column in columns)}:
@@ -290,8 +288,8 @@ def _field_of(
     return None
 
 
-def _hint_repeated(headers: Sequence[str], column_map: ColumnMap) -> Iterator[str]:
-    """The options that leave out the second column of each name."""
+def _hint_headers(headers: Sequence[str], column_map: ColumnMap) -> Iterator[str]:
+    """The options that leave out the second column of each name, and those without one."""
     for key, header in zip(find_keys(headers), headers, strict=True):
         is_settled = "" in (
             column_map.columns.get(key),
@@ -299,3 +297,5 @@ def _hint_repeated(headers: Sequence[str], column_map: ColumnMap) -> Iterator[st
         )
         if is_repeat(header, key) and not is_settled:
             yield f"--ignore {quote_for_shell(key)}"
+    if "" in headers and "" not in column_map.columns:
+        yield '--ignore ""'
