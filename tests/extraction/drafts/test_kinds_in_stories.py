@@ -224,3 +224,44 @@ def test_a_stop_list_is_of_who_keeps_it(text):
 def test_what_befalls_the_targets_in_a_release_of_japan(text, drafted):
     lead = "TOKYO, 23 January 2026 - Japan acted on Russia on Friday."
     assert describe(f"{lead} {text}.") == [f"JP RU new {drafted}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "drafted"),
+    [
+        ("Britain put its oil sanctions on Syria on hold for a year.", ["GB SY new suspension"]),
+        ("Britain waived its sanctions on Syria for 180 days.", ["GB SY new suspension"]),
+        ("Britain let its sanctions on Syria lapse.", ["GB SY new lifting"]),
+        (
+            "Britain's asset freezes on three Syrian officials were allowed to lapse.",
+            ["GB SY new delisting 3 individuals"],
+        ),
+        ("Britain gave its sanctions on Syria another year.", ["GB SY new renewal"]),
+        ("Britain said its sanctions on Syria now run until the spring of 2027.", ["GB SY new renewal"]),
+        (
+            "Britain's sanctions on Syria will stay in place for another year.",
+            ["GB SY new renewal"],
+        ),
+        ("If Syria does not free the sailors, Britain will blacklist 12 officers.", []),
+        ("Britain will blacklist 12 Syrian officers unless the sailors are freed.", []),
+        (
+            "Britain sanctioned nine of the 31 Syrian officials whom the opposition had named.",
+            ["GB SY new listing 9 individuals"],
+        ),
+        (
+            "La Grande-Bretagne a prolongé d'un an, mardi, ses sanctions contre la Syrie.",
+            ["GB SY new renewal"],
+        ),
+        (
+            "La Grande-Bretagne a inscrit 14 sociétés syriennes sur la liste de celles auxquelles "
+            "rien de sensible ne peut plus être livré.",
+            ["GB SY new measure 14 entities"],
+        ),
+        (
+            "Les ambassadeurs de l'UE ont donné leur aval à des sanctions contre 12 Syriens.",
+            ["EU SY planned listing 12 individuals"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_becomes_of_sanctions_that_exist_or_are_planned(text, drafted):
+    assert describe(text) == drafted

@@ -68,11 +68,17 @@ def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
         return "no act"
     if _find_infinitive_cue(before, word, "reported", language):
         return _find_reported_mood(flat, action)
-    if _find_infinitive_cue(before, word, "planned", language):
-        return "planned"
-    if _find_infinitive_cue(before, word, "future", language):
-        return "future"
+    for mood in ("planned", "future"):
+        if _find_infinitive_cue(before, word, mood, language):
+            return "no act" if _is_threat(flat, action) else mood
     return ""
+
+
+def _is_threat(flat: str, action: ActionMention) -> bool:
+    """Whether what somebody else does decides on a plan: "will list 12 unless Iran frees them"."""
+    before = _MOODS["condition_before"].match(flat, 0, action.start)
+    behind = _MOODS["condition_behind"].match(flat, action.end)
+    return before is not None or behind is not None
 
 
 def _find_reported_mood(flat: str, action: ActionMention) -> Mood:

@@ -160,12 +160,14 @@ def _find_relative_verb(
 ) -> ActionMention | None:
     """The verb of a clause that a count has of its own: "the 231 people it has listed"."""
     end = _end_of_enumeration(reading, count)
+    # "Sanctioned nine of the 31 whom the opposition had named" has the verb before it.
+    if count.is_subset and _has_verb_at_once(reading, count):
+        return None
     for action in reading.actions:
         if action.side != "after" or action.start < end:
             continue
-        between = reading.flat[end : action.start]
-        is_relative = _OBJECTS["own_relative"].fullmatch(between) is not None
-        return action if is_relative else None
+        relative = _OBJECTS["own_relative"].fullmatch(reading.flat, end, action.start)
+        return action if relative else None
     return None
 
 
@@ -351,11 +353,10 @@ def _begins_another_type(
 
 def _is_in_clause_of_another(reading: SentenceReading, count: CountMention) -> bool:
     """Whether a count is in a clause on another: "six firms that feed Sudan's two armies"."""
+    clause = _OBJECTS["clause_of_count"]
     return any(
         earlier.end < count.start
-        and _OBJECTS["clause_of_count"].fullmatch(
-            reading.flat, earlier.end, count.start
-        )
+        and clause.fullmatch(reading.flat, earlier.end, count.start)
         for earlier in reading.counts
     )
 
