@@ -166,8 +166,8 @@ def _find_relative_verb(
     for action in reading.actions:
         if action.side != "after" or action.start < end:
             continue
-        relative = _OBJECTS["own_relative"].fullmatch(reading.flat, end, action.start)
-        return action if relative else None
+        is_own = _OBJECTS["own_relative"].fullmatch(reading.flat, end, action.start)
+        return action if is_own else None
     return None
 
 
@@ -274,9 +274,9 @@ def _is_object_of(
         return False
     if action.action == "delisting" and _OBJECTS["off_list"].fullmatch(between):
         return True
-    is_linked = _OBJECTS["strong_link"].search(between) is not None
     if between.strip() and _OBJECTS["place_of"].search(between):
         return False
+    is_linked = _OBJECTS["strong_link"].search(between) is not None
     if _is_of_next_list(flat, count, action, previous):
         return True
     if ";" in between:
@@ -310,8 +310,7 @@ def _is_of_next_list(
     """Whether a count is that of another list: "one decree hits 60 people; the second, 22"."""
     if previous is None or previous[1] != action:
         return False
-    gap = _OBJECTS["gapped_list"].search(flat, previous[0].end, count.start)
-    return gap is not None
+    return bool(_OBJECTS["gapped_list"].search(flat, previous[0].end, count.start))
 
 
 def _is_item(
@@ -365,9 +364,9 @@ def _is_subject_of(
     reading: SentenceReading, count: CountMention, action: ActionMention
 ) -> bool:
     """Whether a count is what a passive after it speaks of."""
-    flat = reading.flat
     if action.start - count.end > LONGEST_SUBJECT:
         return False
+    flat = reading.flat
     if action.action == "stock" and _OBJECTS["figure_of_stock"].search(
         flat, count.end, action.start
     ):

@@ -306,7 +306,9 @@ def _find_measures(
     forms = _any_of(all_forms(verbs, language))
     if language == "fr":
         forms = f"(?:{_HAVE_FR} )?{forms}"
-    yield compile_words(f"{forms}{_UP_TO_MEASURES}{nouns}(?![^;]{{0,60}}\\x00)")
+    # "Put its oil sanctions on Syria on hold" imposes nothing.
+    not_here = r"(?![^;]{0,60}\x00|[^;]{0,40} on (?:hold|ice)\b)"
+    yield compile_words(f"{forms}{_UP_TO_MEASURES}{nouns}{not_here}")
     be = _BE_EN if language == "en" else _BE_FR
     done = f"{be} {_any_of(participles(verbs, language))}"
     # "A ban on exports will be imposed on 26 entities" has targets.
