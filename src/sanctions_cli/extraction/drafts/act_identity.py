@@ -201,6 +201,12 @@ def is_told_again(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
     is_named = any(act.sender.place is not None for act in merged.acts)
     if not merged.figures or (not is_stock and (has_own_day or is_named)):
         return False
+    if is_stock and any(
+        (each.sender, each.targets, each.action)
+        == (merged.sender, merged.targets, "delisting")
+        for each in merged_acts
+    ):
+        return False  # of 19 who were listed, 13 came off the list
     for each in merged_acts:
         is_other = each is not merged and each.kind != "cumulative"
         is_same_act = (each.sender, each.targets) == (merged.sender, merged.targets)

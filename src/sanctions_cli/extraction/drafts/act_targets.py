@@ -125,6 +125,24 @@ def spread_targets(acts: list[Act]) -> None:
     for act, following in reversed(list(itertools.pairwise(acts))):
         if not act.targets and act.sender.codes == following.sender.codes:
             act.targets = following.targets
+    for act in acts:
+        if _names_only_flag(act, acts):
+            act.unclear.add("target")
     for previous, act in itertools.pairwise(acts):
         if not act.targets and previous.sender.codes == act.sender.codes:
             act.targets = previous.targets
+
+
+def _names_only_flag(act: Act, acts: list[Act]) -> bool:
+    """Whether ships are named by their flag, beside people of another country.
+
+    "Seven North Koreans and two Russian ships" need not be of two programs.
+    """
+    if not act.targets or {count.type for count in act.counts} != {"vessels"}:
+        return False
+    return any(
+        each.targets
+        and each.targets != act.targets
+        and (each.sender.codes, each.action) == (act.sender.codes, act.action)
+        for each in acts
+    )

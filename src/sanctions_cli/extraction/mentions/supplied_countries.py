@@ -14,6 +14,9 @@ _TARGETS = load_patterns("targets")
 LONGEST_SERVICE = 90
 """How far before a country "for supplying the army of" can begin, in characters."""
 
+LONGEST_EVENT = 60
+"""How far before a country "over the war in the east of" can begin, in characters."""
+
 ACCOMPLICES = frozenset(
     {
         "AE", "AM", "CN", "CY", "HK", "ID", "IN", "KG", "KZ", "MU", "MY", "OM", "PA", "QA",
@@ -57,10 +60,23 @@ def find_supplied_country(
     others = {actor.code for actor in inside} - {supplied}
     if others <= ACCOMPLICES:
         return supplied
+    if not others.isdisjoint(SUPPLIED):
+        return ""
     is_helper = _TARGETS["helpers"].search(flat, start, end) is not None
-    if is_helper and supplied in SUPPLIED and others.isdisjoint(SUPPLIED):
+    if is_helper and supplied in SUPPLIED:
         return supplied
-    return ""
+    return supplied if _is_place_of_event(flat, supplied, possible) else ""
+
+
+def _is_place_of_event(flat: str, code: str, possible: Sequence[Actor]) -> bool:
+    """Whether a conflict in a country is why others are listed: "over the war in Sudan"."""
+    return any(
+        actor.code == code
+        and _TARGETS["event_in"].search(
+            flat, max(0, actor.start - LONGEST_EVENT), actor.start
+        )
+        for actor in possible
+    )
 
 
 def _find_served_country(flat: str, possible: Sequence[Actor], start: int) -> str:

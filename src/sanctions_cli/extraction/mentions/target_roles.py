@@ -128,6 +128,7 @@ def drop_asides(flat: str, actors: Sequence[Actor]) -> list[Actor]:
     countries = [actor for actor in actors if actor.form != "group"]
     asides = _find_between(flat, countries, "aside", "aside_after")
     asides.update(_find_minorities(flat, countries))
+    asides.update(_find_agreements(flat, countries))
     return [actor for actor in countries if actor not in asides]
 
 
@@ -138,6 +139,16 @@ def _find_minorities(flat: str, countries: Sequence[Actor]) -> Iterator[Actor]:
             between = flat[previous.end : actor.start]
             if between in ("'s ", "' ") and _TARGETS["minority"].match(flat, actor.end):
                 yield actor
+
+
+def _find_agreements(flat: str, countries: Sequence[Actor]) -> Iterator[Actor]:
+    """The towns that only give a treaty or meeting its name: "the Conakry agreement"."""
+    for actor in countries:
+        if actor.form == "capital" and (
+            _TARGETS["agreement"].match(flat, actor.end)
+            or _ends_with("agreement_of", flat[max(0, actor.start - 30) : actor.start])
+        ):
+            yield actor
 
 
 def drop_origins(flat: str, actors: Sequence[Actor]) -> list[Actor]:
