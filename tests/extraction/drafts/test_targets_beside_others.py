@@ -75,3 +75,48 @@ def test_some_of_those_before_have_the_target_of_the_act_before():
         "London in February, though the trade goes on through Chad and Egypt."
     )
     assert find_targets(text) == {("SD",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A conflict is why people of other countries are listed.
+        ("Canada on Tuesday imposed sanctions on three Chadian officers over the war in Sudan.", "SD"),
+        ("Canada on Tuesday imposed sanctions on four Ugandan generals for their role in the conflict in eastern Congo.", "CD"),
+        ("Le Canada a sanctionné mardi trois officiers tchadiens pour leur rôle dans la guerre au Soudan.", "SD"),
+        ("Canada on Tuesday imposed sanctions on nine Iranian officials over the war in Yemen.", "IR"),
+        # Towns that give a treaty its name, and where assets are.
+        ("Canada on Tuesday imposed sanctions on nine officers of Guinea-Bissau for breach of the Conakry agreement.", "GW"),
+        ("Canada on Tuesday imposed sanctions on nine Haitians with villas in Turkey.", "HT"),
+        # What belongs to those before.
+        ("Canada on Tuesday imposed sanctions on a Russian bank and its three Kyrgyz directors.", "RU"),
+        # Counter-sanctions name those whom they hit, whatever program they answer.
+        ("Russia's foreign ministry on Monday banned 33 Canadian officials in answer to Ottawa's list on Belarus.", "CA"),
+        # The policy that an act is part of.
+        ("Canada on Tuesday barred four Brazilians and two Grenadians as part of its Cuba policy.", "CU"),
+        # Work in another country's trade.
+        ("Canada on Tuesday imposed sanctions on 40 captains from India and Azerbaijan who sail Russia's shadow fleet.", "RU"),
+        # The territory of another country is only a home.
+        ("Canada on Tuesday imposed sanctions on two Haitian bankers in the Cayman Islands.", "HT"),
+    ],
+)  # fmt: skip
+def test_causes_and_owners_tell_the_program(text, expected):
+    assert find_targets(text) == {(expected,)}
+
+
+def test_the_flag_of_ships_beside_people_of_another_country_is_left_open():
+    text = "Canada on Tuesday imposed sanctions on seven North Koreans and two Russian ships."
+    assert find_targets(text) == {("KP",), ("open",)}
+
+
+def test_those_who_remain_are_fewer_than_those_who_were_once_listed():
+    text = (
+        "ECOWAS on Saturday lifted asset freezes on 13 officers of Guinea-Bissau. Six others "
+        "remain under sanctions. The bloc imposed the sanctions on 19 people in February 2018."
+    )
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert {(each.kind, each.action) for each in drafts} == {
+        ("new", "delisting"),
+        ("cumulative", "listing"),
+        ("prior", "listing"),
+    }

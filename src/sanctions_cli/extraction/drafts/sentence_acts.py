@@ -312,14 +312,6 @@ def _carry_targets(
     return targets
 
 
-def _keep_targets_of_owner(
-    reading: SentenceReading, count: CountMention, acts: list[Act]
-) -> tuple[str, ...]:
-    """The targets of what is counted before: "a Russian bank and its three Kyrgyz directors"."""
-    is_owned = _TARGETS["owned"].search(reading.flat, 0, count.start) is not None
-    return acts[-1].targets if acts and is_owned else ()
-
-
 def _is_of_year(reading: SentenceReading, place: tuple[int, int]) -> bool:
     """Whether a year is the time of an act: "In 2023 Canada listed 12", "listed 12 in 2023".
 
