@@ -25,7 +25,7 @@ def claim_lead_figures(
     acts: those of the sentence itself
     """
     lead = context.lead_figures
-    context.lead_figures = reading if _has_only_figures(reading) else None
+    context.lead_figures = reading if _has_only_figures(reading, context) else None
     if lead is None or lead.sentence.paragraph != reading.sentence.paragraph:
         return
     if reading.counts or len(acts) != 1:
@@ -44,7 +44,7 @@ def claim_lead_figures(
         )
 
 
-def _has_only_figures(reading: SentenceReading) -> bool:
+def _has_only_figures(reading: SentenceReading, context: Context) -> bool:
     """Whether a sentence counts targets, and says neither who acts nor what is done."""
     if not reading.counts or reading.actions or reading.sentence.is_heading:
         return False
@@ -53,5 +53,7 @@ def _has_only_figures(reading: SentenceReading) -> bool:
     flat = reading.flat_without_counts
     other_words = flat.replace("\x00", "").strip()
     is_statement = not other_words.endswith("?")
-    has_verb = _OBJECTS["finite"].search(flat) is not None
-    return is_statement and not has_verb and len(other_words) <= MOST_OTHER_WORDS
+    verbs = {each[0].lower() for each in _OBJECTS["finite"].finditer(flat)}
+    if context.language == "en":
+        verbs.discard("a")  # which is a verb in French
+    return is_statement and not verbs and len(other_words) <= MOST_OTHER_WORDS

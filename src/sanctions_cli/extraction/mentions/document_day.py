@@ -69,7 +69,12 @@ def _find_closing_day(footer: str, language: Language) -> str:
     bracket = _CLOSING_BRACKET.search(footer)
     if bracket is None:
         return ""
-    days = {each.day for each in find_days(bracket[1], language, "") if each.is_full}
+    line = bracket[1]
+    days = {
+        each.day
+        for each in find_days(line, language, "")
+        if each.is_full and _rank_header_day(line, each, language)
+    }
     return days.pop() if len(days) == 1 else ""
 
 
