@@ -10,7 +10,10 @@ from sanctions_cli.extraction.drafts.acts import (
 )
 from sanctions_cli.extraction.drafts.allies import find_allies
 from sanctions_cli.extraction.drafts.counter_stories import find_owner_of_measures
-from sanctions_cli.extraction.drafts.hosts import is_of_host
+from sanctions_cli.extraction.drafts.hosts import (
+    find_reporting_counter_sender,
+    is_of_host,
+)
 from sanctions_cli.extraction.drafts.member_states import goes_on_with_union
 from sanctions_cli.extraction.drafts.powerless_acts import (
     is_of_counted_subject,
@@ -167,6 +170,9 @@ def _find_unnamed_actor(
         return _carry_sender(reading, context, action)
     if is_of_host(reading, context, action):
         return SenderChoice((context.host,))
+    reporting = find_reporting_counter_sender(reading, action)
+    if reporting.codes:
+        return reporting
     # "The regime barred 12 people", but "the regime now covers 12" is of the sanctions.
     is_stock = action.action == "stock"
     if not is_stock and _SENDERS["regime"].search(reading.flat, 0, action.start):

@@ -1,10 +1,19 @@
-"""Offices without their country, which are of the capital that the dateline of a story names."""
+"""Who acts in a sentence that only tells who made the act known."""
 
 from __future__ import annotations
 
 from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.sender_choice import (
+    NO_SENDER,
+    SenderChoice,
+    as_choice,
+)
+from sanctions_cli.extraction.mentions.sender_codes import (
+    counter_senders,
+    usual_senders,
+)
 
 _SENDERS = load_patterns("senders")
 
@@ -27,3 +36,23 @@ def is_of_host(
         return True
     is_reported = _SENDERS["host_reports"].search(reading.flat, action.end) is not None
     return is_reported and action.side == "before"
+
+
+def find_reporting_counter_sender(
+    reading: SentenceReading, action: ActionMention
+) -> SenderChoice:
+    """Who makes known what it did to people of those who mostly impose sanctions.
+
+    "Fourteen Canadians were put on a blacklist, Moscow said": Moscow reports its own act.
+    """
+    if action.action != "listing" or action.side != "before":
+        return NO_SENDER
+    codes = {actor.code for actor in reading.actors}
+    for actor in reading.actors:
+        others = codes - {actor.code}
+        if actor.code not in counter_senders() or not others <= usual_senders():
+            continue
+        is_source = _SENDERS["said"].match(reading.flat, actor.end) is not None
+        if others and is_source and actor.start >= action.end:
+            return as_choice([actor])
+    return NO_SENDER

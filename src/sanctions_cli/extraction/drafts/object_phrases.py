@@ -79,3 +79,56 @@ def _find_passive_of_names(
         if is_passive and _OBJECTS["relative"].fullmatch(between):
             return passive
     return None
+
+
+def find_verb_of_pronoun(
+    reading: SentenceReading, count: CountMention
+) -> ActionMention | None:
+    """The verb behind a count that has it as a pronoun: "14 firms, after Japan listed them"."""
+    for action in reading.actions:
+        if action.side != "after" or action.start < count.end:
+            continue
+        is_of_pronoun = _OBJECTS["pronoun"].match(reading.flat, action.end) is not None
+        is_last = not any(
+            count.end <= each.start < action.start for each in reading.counts
+        )
+        if is_of_pronoun and is_last and action.action != "stock":
+            return action
+    return None
+
+
+def find_verb_before_colon(
+    reading: SentenceReading, count: CountMention, list_end: int
+) -> ActionMention | None:
+    """The verb of those whom a colon names: "sanctions on the gangs of Haiti: 14 businessmen".
+
+    list_end: where the counts end that a count is joined with
+    """
+    for action in reversed(reading.actions):
+        is_listing = action.action == "listing" and action.side == "after"
+        if not is_listing or action.end > count.start or action.is_continued:
+            continue
+        starts = [each.start for each in reading.counts if each.start > action.end]
+        start = min([*starts, count.start])
+        lead = _OBJECTS["named_behind_colon"].fullmatch(reading.flat, action.end, start)
+        has_verb = _OBJECTS["ends_list"].match(reading.flat, list_end) is None
+        return action if lead and not has_verb else None
+    return None
+
+
+def begins_another_type(
+    reading: SentenceReading, count: CountMention, previous: CountMention
+) -> bool:
+    """Whether an "and" goes back to the enumeration over words that open no clause.
+
+    "16 people responsible for abuses in Myanmar and two firms": two firms are no abuses.
+    """
+    since = reading.flat[previous.end : count.start]
+    opens_clause = len(_OBJECTS["turn"].findall(since)) > len(
+        _OBJECTS["weak_turn"].findall(since)
+    )
+    has_other_count = any(
+        previous.end <= each.start < count.start for each in reading.counts
+    )
+    is_other_type = count.type != previous.type and count.type != "individuals"
+    return is_other_type and not opens_clause and not has_other_count

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from sanctions_cli.extraction.drafts.acts import SentenceReading
-from sanctions_cli.extraction.drafts.object_phrases import find_verb_of_phrase
+from sanctions_cli.extraction.drafts.object_phrases import (
+    begins_another_type,
+    find_verb_before_colon,
+    find_verb_of_phrase,
+    find_verb_of_pronoun,
+)
 from sanctions_cli.extraction.drafts.other_acts import is_strike, is_withdrawal
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
@@ -50,8 +55,12 @@ def _find_action(
     relative = _find_relative_verb(reading, count)
     if relative:
         return _find_change_of(reading, count, previous) or relative
-    passive = _find_passive_of_clause(reading, count)
-    return passive or _find_verb(reading, count, previous, stock)
+    return (
+        _find_passive_of_clause(reading, count)
+        or _find_verb(reading, count, previous, stock)
+        or find_verb_of_pronoun(reading, count)
+        or find_verb_before_colon(reading, count, _end_of_enumeration(reading, count))
+    )
 
 
 def _find_verb(
@@ -291,7 +300,7 @@ def _is_object_of(
             return False
         return (
             not _OBJECTS["turn"].search(since)
-            or _begins_another_type(reading, count, previous[0])
+            or begins_another_type(reading, count, previous[0])
             or are_parallel(flat, previous[0].end, count.end)
         )
     return False
@@ -330,24 +339,6 @@ def _is_item(
         return True
     starts = [each.start for each in reading.counts if each.start >= count.start]
     return any(_OBJECTS["items"].search(flat, action.end, start) for start in starts)
-
-
-def _begins_another_type(
-    reading: SentenceReading, count: CountMention, previous: CountMention
-) -> bool:
-    """Whether an "and" goes back to the enumeration over words that open no clause.
-
-    "16 people responsible for abuses in Myanmar and two firms": two firms are no abuses.
-    """
-    since = reading.flat[previous.end : count.start]
-    opens_clause = len(_OBJECTS["turn"].findall(since)) > len(
-        _OBJECTS["weak_turn"].findall(since)
-    )
-    has_other_count = any(
-        previous.end <= each.start < count.start for each in reading.counts
-    )
-    is_other_type = count.type != previous.type and count.type != "individuals"
-    return is_other_type and not opens_clause and not has_other_count
 
 
 def _is_in_clause_of_another(reading: SentenceReading, count: CountMention) -> bool:
