@@ -32,6 +32,7 @@ ENUMERATIONS = {
         "12 Belarusian officials and the 5 companies they own",
         "twelve top technocrats and five microelectronics companies of Belarus",
         "12 Ministry of Defence officials and 5 tax, customs and security companies of Belarus",
+        "12 officials of Belarus, four firms, all of them registered in Minsk, and a cement maker",
         "20 targets in Belarus: 12 officials and 5 firms",
         "20 targets, 12 officials and 5 firms, of Belarus",
         "20 new targets in Belarus (12 officials and 5 firms)",

@@ -39,6 +39,9 @@ def find_days(text: str) -> list[str]:
         "The notice in the gazette is dated {}.",
         "The foreign ministry made the decision known on {}.",
         "The 12 were listed on {}.",
+        "The ministry named them in a note of {}.",
+        "The vice president read out the decree on {}.",
+        "The ministry informed reporters of the decision on {}.",
     ],
 )
 def test_a_later_sentence_gives_the_day_of_the_decree(sentence: str) -> None:
@@ -76,6 +79,14 @@ def test_the_same_in_french(sentence: str) -> None:
 )
 def test_the_day_of_something_else_is_none(sentence: str) -> None:
     assert find_days(LEAD + sentence.format(DAY)) == [""]
+
+
+def test_the_decree_that_a_sentence_begins_with_dates_its_own_act() -> None:
+    sentence = (
+        "The decree of Ukraine's president, dated 5 December 2024, has two pages: "
+    )
+    act = "it bars 12 officials of Belarus from Ukraine."
+    assert find_days(sentence + act) == ["2024-12-05"]
 
 
 def test_a_document_of_the_sender_has_its_own_day() -> None:

@@ -289,8 +289,8 @@ class DocumentReader:
         acts = read_acts(reading, context)
         acts += claim_lead_figures(context, reading, acts)
         turn_into_plans(acts, flat)
-        if not any(act.counts for act in acts):
-            date_by_instrument(earlier_acts, reading, context)
+        is_counted = any(act.counts for act in acts)
+        date_by_instrument(acts if is_counted else earlier_acts, reading, context)
         carry_day(acts, context.lead_day)
         keep_context(context, reading, acts)
         return acts

@@ -34,9 +34,10 @@ _DAYS = load_patterns("days")
 def date_by_instrument(
     acts: Sequence[Act], reading: SentenceReading, context: Context
 ) -> None:
-    """Gives the last act the day that a sentence behind it states for its instrument.
+    """Gives the last act the day that a sentence states for its instrument.
 
-    acts: those of the sentences before; those of the sender of a document have its day
+    That is a sentence behind it, or its own: "The order, dated 9 May, closes the border to ten".
+    acts: those so far; those of the sender of a document have its day
     """
     if not reading.days or not acts or acts[-1].day is not None:
         return
@@ -50,14 +51,16 @@ def date_by_instrument(
     alike = [each for each in acts if each.sentence.start == act.sentence.start]
     if any(each.sender.codes != act.sender.codes for each in alike):
         return  # whose decree it is is not clear
-    day = _find_day_of_instrument(reading, act, context.language)
+    is_subject = act.sentence.start == reading.sentence.start
+    day = _find_day_of_instrument(reading, act, context.language, begins=is_subject)
     if day is not None:
         act.carried_day = day
 
 
 def _find_day_of_instrument(
-    reading: SentenceReading, act: Act, language: Language
+    reading: SentenceReading, act: Act, language: Language, *, begins: bool
 ) -> StatedDay | None:
+    """The day of an instrument, with which the sentence begins if that must be so."""
     others = find_powerless_subject(reading.flat_without_counts, language)
     if others is not None:
         return None  # "the opposition published its list"
@@ -68,6 +71,8 @@ def _find_day_of_instrument(
         begin = max(0, day.start - LONGEST_CLAUSE)
         match = clause.search(reading.flat, begin, day.start)
         if match is None or _names_others(reading, act, match.start(), day.start):
+            continue
+        if begins and reading.flat[: match.start()].strip(" \"'“«"):
             continue
         return day
     return None

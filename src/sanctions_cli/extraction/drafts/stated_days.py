@@ -54,7 +54,10 @@ def find_nearest_day(
     possible = [
         day
         for day in reading.days
-        if day.mention.kind in DAY_ROLES[kind]
+        if (
+            day.mention.kind in DAY_ROLES[kind]
+            or _is_since_then(reading, day, kind, end)
+        )
         and not any(first < day.start < last for first, last in asides)
         and not any(first < day.start < last for first, last in earlier_acts)
         and not _COUNTS["since"].match(day.text)
@@ -76,6 +79,16 @@ def find_nearest_day(
         return max(day.start - end, 0) + 1
 
     return min(possible, key=distance, default=None)
+
+
+def _is_since_then(
+    reading: SentenceReading, day: StatedDay, kind: Kind, verb_end: int
+) -> bool:
+    """Whether what is so since a weekday was done then: "have been on the list since Monday"."""
+    is_weekday = day.mention.kind == "since" and not day.mention.is_full
+    if kind != "new" or not is_weekday or not day.mention.day:
+        return False
+    return _DAYS["since_then"].fullmatch(reading.flat, verb_end, day.start) is not None
 
 
 def _keep_days_of_clause(

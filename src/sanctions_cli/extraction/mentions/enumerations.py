@@ -21,6 +21,9 @@ LONGEST_LINK = 6
 FARTHEST_ITEM = 24
 """The most tokens before an item that "as well as" joins to a count."""
 
+LONGEST_ASIDE = 12
+"""The most tokens of an aside between two items: ", all of them registered in Dubai,"."""
+
 MOST_PARTS = 4
 """The most counts of one type that are added to compare them with a total."""
 
@@ -138,6 +141,7 @@ class EnumerationReader(CountReader):
         position -= joiner
         if self.text_at(position - 1) == ";":
             position -= 1  # "12 people; four firms; and a ship"
+        position = self._skip_aside_back(position)
         for step in range(FARTHEST_ITEM if is_long else LONGEST_LINK):
             count = by_last.get(position - step)
             if count is not None:
@@ -145,6 +149,16 @@ class EnumerationReader(CountReader):
             if self._breaks_link(position - step - 1):
                 return False
         return False
+
+    def _skip_aside_back(self, position: int) -> int:
+        """The position before ", who have died," if such an aside ends there."""
+        if self.text_at(position - 1) != ",":
+            return position
+        for start in range(position - 2, position - 2 - LONGEST_ASIDE, -1):
+            if self.text_at(start) == ",":
+                is_aside = self.is_in("aside_beginnings", start + 1)
+                return start if is_aside else position
+        return position
 
     def _ends_list(
         self, item: Count, by_last: dict[int, Count], items_by_last: dict[int, Count]
