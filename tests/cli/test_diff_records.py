@@ -8,6 +8,7 @@ import re
 import shutil
 
 import pytest
+from answers import add_listing
 from conftest import RECORD
 from git_ledgers import (
     ASSERTION,
@@ -80,6 +81,16 @@ def test_a_ledger_is_compared_with_a_revision(git, ledger, run, tmp_path):
     assert record_changes(diff_rows(run, "HEAD", copy, "-L", ledger)) == [
         ("changed", "ca-2024-08-09-by", "counts.individuals", 10, 12)
     ]
+
+
+def test_an_added_figure_is_as_exact_as_its_record(ledger, run, tmp_path):
+    before = tmp_path / "before"
+    shutil.copytree(ledger, before)
+    add_listing(ledger, "US", "2024-09-01", 30, precision='"at_least"')
+    add_listing(ledger, "EU", "2024-09-02", 40, precision='"about"')
+    text = run("diff", before, ledger).out
+    assert "listing of at least 30 individuals, announced 2024-09-01" in text
+    assert "listing of about 40 individuals, announced 2024-09-02" in text
 
 
 def test_the_second_of_two_that_is_not_there_is_named(ledger, run, tmp_path):

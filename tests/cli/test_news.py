@@ -151,6 +151,27 @@ def test_nothing_new_is_a_valid_feed_and_says_so_in_a_digest(changed, run):
     assert "Nothing is new." in run("diff", "HEAD", "-f", "digest", "-L", changed).out
 
 
+def test_a_list_without_announcements_is_a_valid_feed(ledger, run, empty_ledger):
+    for root in (ledger, empty_ledger):
+        answer = run("list", "--sender", "NZ", "-f", "atom", "-L", root)
+        assert list_titles(read_feed(answer.out)) == []
+
+
+def test_a_correction_is_in_words_and_without_the_ids_of_records(ledger, run):
+    [first] = ledger.glob("announcements/2024/ca-*.toml")
+    add_listing(ledger, "EU", "2023-05-01", 25)
+    [eu] = ledger.glob("announcements/2023/eu-*.toml")
+    git(ledger, "init", "-q")
+    git(ledger, "add", "-A")
+    git(ledger, "commit", "-qm", "first")
+    run("edit", eu.stem, "--effective", "2023-05-02", "-L", ledger)
+    run("edit", first.stem, "--refers-to", eu.stem, "-L", ledger)
+    text = run("diff", "-f", "digest", "-L", ledger).out
+    assert "Corrected: effective: added 2 May 2023." in text
+    assert "0 new" not in text and "\n1 corrected.\n" in text
+    assert eu.stem not in text
+
+
 def test_a_digest_has_a_heading_for_each_target_and_sender(changed, run):
     text = run("diff", "HEAD~1..HEAD", "-f", "digest", "-L", changed).out
     lines = [line for line in text.splitlines() if line]

@@ -7,11 +7,16 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
+from sanctions_cli.dates import format_date
 from sanctions_cli.diff.record_diff import Change
 from sanctions_cli.news import News, NewsKind
 from sanctions_cli.queries import news_items
+from sanctions_cli.records import names_of_days
 
-HIDDEN_FIELDS = ("note", "sources", "conflicts", "confidence", "basis", "package")
+HIDDEN_FIELDS = (
+    *("note", "sources", "conflicts", "confidence", "basis", "package"),
+    "refers_to",  # other records, by their ids
+)
 """Fields that matter to those who keep a ledger: a change of these alone is no news."""
 
 
@@ -56,18 +61,20 @@ def gather_news(
                 updated=updated or ("" if kind == "added" else today.isoformat()),
             )
             items.append(item)
-    query = "select max(announced) from announcements"
-    latest = new.execute(query).fetchone()[0] or "1970-01-01"
-    return news_items.collect_news(
-        "What is new", ledger, items, updated or f"{latest}-01-01"[:10]
-    )
+    updated = updated or news_items.find_latest_day(new)
+    return news_items.collect_news("What is new", ledger, items, updated)
 
 
 def _describe_correction(change: Change) -> str:
     """A changed field for readers who do not know the ledger: `individuals: 9, now 10`."""
     name = (change.field or "").removeprefix("counts.").replace("_", " ")
-    old = "no figure" if change.is_figure and change.old is None else change.old
-    new = "no figure" if change.is_figure and change.new is None else change.new
+    old, new = change.old, change.new
+    if change.is_figure:
+        old = "no figure" if old is None else old
+        new = "no figure" if new is None else new
+    if change.field in names_of_days():
+        old = None if old is None else format_date(str(old))
+        new = None if new is None else format_date(str(new))
     if old is None:
         return f"{name}: added {new}"
     if new is None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from sanctions_cli.records import PRECISION_WORDS
 from sanctions_cli.text import ELLIPSIS, MINUS, plural
 
 RecordKind = Literal["announcement", "assertion", "program", "ledger"]
@@ -215,7 +216,7 @@ def describe_record(record: RecordData) -> str:
 
 
 def describe_action(announcement: RecordData) -> str:
-    """An announcement in words: `listing of 4 individuals, 3 entities`."""
+    """An announcement in words: `listing of at least 4 individuals, 3 entities`."""
     action = str(announcement.get("action", "record"))
     counts = announcement.get("counts")
     if not isinstance(counts, dict):
@@ -226,7 +227,8 @@ def describe_action(announcement: RecordData) -> str:
             figures.append(_format_count(number, name))
     if not figures:
         return f"{action} of nobody"
-    return f"{action} of {', '.join(figures)}"
+    precision = PRECISION_WORDS.get(str(announcement.get("precision")), "")
+    return f"{action} of {precision}{', '.join(figures)}"
 
 
 def _format_count(number: object, name: str) -> str:

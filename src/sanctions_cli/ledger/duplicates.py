@@ -26,6 +26,7 @@ from sanctions_cli.ledger.regular_files import (
 )
 from sanctions_cli.records import (
     MAX_FILE_BYTES,
+    PRECISION_WORDS,
     Announcement,
     Counts,
     counts_by_type,
@@ -254,7 +255,7 @@ def describe_figures(
             parts.append(plural(number, *_NOUNS[type_name]))
     if not parts:
         return "no targets"
-    return _PRECISIONS[precision] + ", ".join(parts)
+    return PRECISION_WORDS[precision] + ", ".join(parts)
 
 
 _NOUNS = {
@@ -270,7 +271,6 @@ _NOUNS = {
 _UNKNOWN_NUMBERS = {
     name: f"{nouns[1]} of unknown number" for name, nouns in _NOUNS.items()
 }
-_PRECISIONS = {"exact": "", "about": "about ", "at_least": "at least "}
 
 
 def compare_fields(

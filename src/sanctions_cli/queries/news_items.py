@@ -54,7 +54,15 @@ def load_news(
     for record_id, fields in load_records(connection, ids).items():
         if fields["action"] not in NO_NEWS:
             items.append(make_item(record_id, fields, "added"))
-    return collect_news(title, ledger, items)
+    updated = "" if items else find_latest_day(connection)
+    return collect_news(title, ledger, items, updated)
+
+
+def find_latest_day(connection: sqlite3.Connection) -> str:
+    """The day (ISO) of the latest announcement: that of a feed without items."""
+    query = "select max(announced) from announcements"
+    latest = connection.execute(query).fetchone()[0] or "1970"
+    return f"{latest}-01-01"[: len("2024-08-09")]
 
 
 def load_records(

@@ -47,6 +47,9 @@ Measure = Literal[
     "other",
 ]
 Precision = Literal["exact", "at_least", "about"]
+PRECISION_WORDS = {"exact": "", "at_least": "at least ", "about": "about "}
+"""The words before a figure that say how exact it is."""
+
 Basis = Literal["stated", "listed", "derived", "survivors"]
 DateBasis = Literal["stated", "report", "instrument", "inferred"]
 MeasuresBasis = Literal["stated", "regime", "mixed"]

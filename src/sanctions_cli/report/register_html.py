@@ -11,6 +11,7 @@ from html import escape
 from urllib.parse import quote
 
 from sanctions_cli import countries
+from sanctions_cli.records import PRECISION_WORDS
 from sanctions_cli.report.content import RegisterPart, RegisterRow
 from sanctions_cli.report.escaping import escape_words
 from sanctions_cli.text import plain, plural
@@ -29,8 +30,6 @@ each row, they would watch 10 000 of them while they scroll. The script has the 
 
 NO_FIGURE = "<td colspan=4>no figure given"
 """Stands for the cells of all types and of the total."""
-
-_PRECISIONS = {"exact": "", "about": "about ", "at_least": "at least "}
 
 
 def write_register(part: RegisterPart, prefix: str) -> str:
@@ -162,7 +161,7 @@ def _describe_total(precision: str, counts: Mapping[str, int | None]) -> str:
     total = sum(number or 0 for number in numbers)
     if None in numbers:
         return f"more than {total:,}" if total else "some"
-    return f"{_PRECISIONS[precision]}{total:,}"
+    return f"{PRECISION_WORDS[precision]}{total:,}"
 
 
 def _join_targets(row: RegisterRow) -> str:
