@@ -130,7 +130,11 @@ def add_continued_actions(
     # A decree has paragraphs on control and entry into force before the note on whom it concerns.
     is_uncounted_decree = context.document_sender.codes and not context.has_counted
     reach = PARAGRAPHS_OF_DECREE if is_uncounted_decree else NEAR_PARAGRAPHS
-    if is_about_sanctions or 0 <= distance <= reach:
+    # "Ottawa added nine to its list; the EU followed, with 14" tells of a list and of an act on it.
+    tells_listing = names_list(reading.flat, context.language) and any(
+        action.action == "listing" for action in reading.actions
+    )
+    if is_about_sanctions or tells_listing or 0 <= distance <= reach:
         mentions = [
             *_read_continued_acts(masked, context),
             *_read_stocks(masked, context),

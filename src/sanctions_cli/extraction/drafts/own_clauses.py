@@ -15,6 +15,8 @@ _SUBJECT = re.compile(r"\b(?:it|we|they|he|she|I|il|elle|ils|elles|nous|[A-ZÀ-�
 _SUBORDINATORS = (
     "after", "before", "après", "avant",
     "in addition to", "on top of", "to add to", "en plus de", "outre",
+    "mirroring", "matching", "echoing", "copying", "repeating", "emulating", "joining",
+    "catching up with", "imitant", "rejoignant", " as ",
 )  # fmt: skip
 """One of these is in each clause that the slow pattern `subordinate` finds."""
 

@@ -82,6 +82,7 @@ class _Patterns(NamedTuple):
     noun_before: French names it before the sender: "la liste d'", of which `share` is the rest
     """
 
+    compared: re.Pattern[str]
     turn: re.Pattern[str]
     share: re.Pattern[str]
     share_of_people: re.Pattern[str]
@@ -177,6 +178,9 @@ def _match_actor(
     context: Context,
 ) -> re.Match[str] | None:
     """The words behind the name of a sender, up to a count, that make an act of it."""
+    compared = patterns.compared.match(masked, actor.phrase_end)
+    if compared:
+        return compared
     share = _find_share(masked, actor, patterns)
     if share and (
         _UNDECIDED.search(share.words[0]) or _has_own_verb(reading, share.words)
@@ -288,6 +292,10 @@ def _load_patterns(language: Language) -> _Patterns:
         )
     adverbs = _ADVERBS_FR if language == "fr" else _ADVERBS
     return _Patterns(
+        compared=re.compile(
+            rf"{words['possessive']}(?: (?:own|{lists}|{shares}))*{_ASIDE}"
+            rf" (?:{'|'.join(words['compared'])})(?:,? (?:with|at|avec)|:| [–—-]){_UP_TO_COUNT}"
+        ),
         turn=re.compile(rf"{_ASIDE}{adverbs} (?:{turns}){_UP_TO_COUNT}"),
         share=re.compile(state if language == "fr" else rf"(?:'s?){noun}{state}"),
         share_of_people=re.compile(state if language == "fr" else f"{noun}{state}"),

@@ -116,6 +116,12 @@ def is_of_another(
 
     "Norway has joined the measures that the EU adopted on 10 January": Norway joined on another.
     """
+    mirrored = _DAYS["mirrored"].search(reading.flat, 0, day.start)
+    if mirrored and any(
+        mirrored.start() <= actor.start < day.start and actor.code not in senders
+        for actor in reading.actors
+    ):
+        return True
     for actor in reading.actors:
         is_before = day.start - LONGEST_TAKEN_OVER < actor.start < day.start
         if not is_before or actor.code in senders or actor.code not in usual_senders():

@@ -69,8 +69,14 @@ class NonTargetFinder(CountReader):
         held = range(first - LONGEST_HOLDING, first)
         if any(self.is_in("held_property", position) for position in held):
             return False  # "funds owned or controlled by three persons" are frozen
+        if self.text_at(first) == "," and self._ends_move(first - 1):
+            return False  # "Canada acted first, on Monday, with two judges"
         # "The list reaches 156 names" tells of nothing that reached them.
         return length > 0 and not self.is_in("growing", count.first - length - 1)
+
+    def _ends_move(self, position: int) -> bool:
+        """Whether a word ends what a sender did, of which "with" and its count tell the rest."""
+        return self.is_in("move_ends", position) or self.text_at(position).isdigit()
 
     def _has_fate_after(self, count: Count) -> bool:
         position = count.last
