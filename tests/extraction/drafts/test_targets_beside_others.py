@@ -96,6 +96,12 @@ def test_some_of_those_before_have_the_target_of_the_act_before():
         ("Canada on Tuesday barred four Brazilians and two Grenadians as part of its Cuba policy.", "CU"),
         # Work in another country's trade.
         ("Canada on Tuesday imposed sanctions on 40 captains from India and Azerbaijan who sail Russia's shadow fleet.", "RU"),
+        # The flag of ships, and where a family is from.
+        ("Canada on Tuesday imposed sanctions on seven North Koreans and two Russian-flagged ships.", "KP"),
+        ("Canada on Tuesday imposed sanctions on 12 Gabon-flagged tankers that carry Russian oil.", "RU"),
+        ("Canada on Tuesday imposed sanctions on nine Belarusian editors of Ukrainian descent.", "BY"),
+        # A court's orders are no program.
+        ("Colombia on Tuesday banned the export of coal to Israel until the court's orders on Gaza are obeyed.", "IL"),
         # The territory of another country is only a home.
         ("Canada on Tuesday imposed sanctions on two Haitian bankers in the Cayman Islands.", "HT"),
     ],

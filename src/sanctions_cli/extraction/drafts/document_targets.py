@@ -37,6 +37,9 @@ from sanctions_cli.extraction.mentions.target_roles import (
 LONGEST_ORIGIN = 60
 """How far behind a count its countries are counted: "in three Central American countries"."""
 
+LONGEST_SHARE = 15
+"""How far behind a count "of the seven" can end."""
+
 SUPPORTED = ("RU",)
 """The country for whose support others are listed in their own programs, too."""
 
@@ -299,7 +302,11 @@ class TargetFinder:
     def _counts_some_of_them(self, act: Act) -> bool:
         """Whether those who are counted are of the act before: "four of the seven"."""
         return any(
-            _TARGETS["of_them"].match(self._flat, act.sentence.start + count.end)
+            _TARGETS["of_them"].search(
+                self._flat,
+                act.sentence.start + count.start,
+                act.sentence.start + count.end + LONGEST_SHARE,
+            )
             for count in act.counts
         )
 

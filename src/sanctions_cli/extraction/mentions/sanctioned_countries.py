@@ -18,6 +18,7 @@ from sanctions_cli.extraction.mentions.supplied_countries import (
 from sanctions_cli.extraction.mentions.target_roles import (
     HELPED_COUNTRIES,
     drop_asides,
+    drop_flags,
     drop_origins,
     find_partners,
     find_seats,
@@ -136,7 +137,7 @@ def choose_targets(
             and start <= actor.start < min(end, start + LONGEST_COUNT)
             and "UA" not in senders
         ]
-    inside = drop_asides(flat, inside)
+    inside = drop_flags(flat, drop_asides(flat, inside))
     seats_inside = find_seats(flat, inside)
     for actor in sorted(inside, key=lambda actor: actor in seats_inside):
         codes = _codes_with(flat, actor, actors, senders)

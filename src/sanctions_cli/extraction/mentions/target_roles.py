@@ -173,6 +173,17 @@ def find_seats(flat: str, actors: Sequence[Actor]) -> set[Actor]:
     return _find_between(flat, actors, "seat", "seat_after")
 
 
+def drop_flags(flat: str, actors: Sequence[Actor]) -> list[Actor]:
+    """The countries that are more than the flag of ships, whose owners can be of any other."""
+    return [actor for actor in actors if not _is_flag(flat, actor)]
+
+
+def _is_flag(flat: str, actor: Actor) -> bool:
+    before = flat[max(0, actor.start - LONGEST_ASIDE) : actor.start]
+    is_behind = _TARGETS["flag_behind"].match(flat, actor.end) is not None
+    return is_behind or _ends_with("flag_before", before)
+
+
 def _find_between(
     flat: str, actors: Sequence[Actor], before: str, after: str
 ) -> set[Actor]:
