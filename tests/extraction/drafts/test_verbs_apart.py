@@ -19,6 +19,11 @@ SENTENCES = (
     "Payments to 14 {people} firms stopped when {sender} put them on its sanctions list.",
     "Traders broke with 14 firms in {target}, which {sender} on Tuesday put on its blacklist.",
     "{sender} on Tuesday imposed sanctions on the arms trade of {target}: 14 firms.",
+    "By blacklisting 14 {people} firms on Tuesday, {sender} went further than others.",
+    "Having blacklisted 14 {people} firms on Tuesday, {sender} went further than others.",
+    "With its sanctions on 14 {people} firms, announced on Tuesday, {sender} goes further.",
+    "{sender} on Tuesday adopted a package that lists 14 {people} firms.",
+    "Fourteen {people} firms were handed asset freezes by {sender} on Tuesday.",
     "{sender} blacklisted the suppliers of the army of {target} on Tuesday: 14 firms in all.",
 )
 

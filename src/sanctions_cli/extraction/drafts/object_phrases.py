@@ -88,7 +88,11 @@ def find_verb_of_pronoun(
     for action in reading.actions:
         if action.side != "after" or action.start < count.end:
             continue
-        is_of_pronoun = _OBJECTS["pronoun"].match(reading.flat, action.end) is not None
+        is_of_pronoun = (
+            _OBJECTS["pronoun"].match(reading.flat, action.end) is not None
+            or _OBJECTS["their_visas"].search(reading.flat, action.start, action.end)
+            is not None
+        )
         is_last = not any(
             count.end <= each.start < action.start for each in reading.counts
         )

@@ -105,6 +105,7 @@ def _read_choices(
     yield _find_closed_country(flat, groups, action)
     yield _find_owner_of_act(flat, groups, action)
     yield find_nearest(flat, groups, action.start, count_starts[-1], language)
+    yield _find_subject_behind(flat, groups, action, language)
     yield _find_trader(flat, groups, action, language)
     yield _find_closed_harbour(flat, groups, action)
     yield _find_adjective(flat, groups, action, language)
@@ -192,6 +193,22 @@ def _find_own_territory(
         if is_inside and _SENDERS["closed_adjective"].search(before):
             return group
     return []
+
+
+def _find_subject_behind(
+    flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
+) -> SenderChoice:
+    """Who does what a sentence begins with: "By blacklisting 14 officials, Britain went far"."""
+    if action.side != "after" or not _SENDERS["cataphora"].match(flat, 0, action.end):
+        return NO_SENDER
+    for group in groups:
+        if group[0].start < action.end:
+            continue
+        before = flat[max(0, group[0].start - 12) : group[0].start]
+        is_country = group[0].form != "people" or has_office(flat, group[0], language)
+        is_behind = _SENDERS["behind_comma"].search(before) is not None
+        return as_choice(group) if is_country and is_behind else NO_SENDER
+    return NO_SENDER
 
 
 def _find_trader(
