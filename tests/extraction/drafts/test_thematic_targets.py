@@ -29,6 +29,11 @@ Canada sanctioned eight officials in Iran. Iran jails critics, and Iranian court
 drone makers were added, because Russia fires their products at cities. = CA>IR 10
 The UK took aim at Myanmar's junta. Myanmar buys arms for Myanmar's army abroad. London sanctioned six \
 brokers after talks that were held in Laos. = GB>MM 6
+The EU renewed its Nicaragua sanctions. Nicaragua jailed rivals. Canada listed sixteen persons after the \
+arrest of rivals, several of whom are in Costa Rica. = CA>NI 16, EU>NI 0
+Britain widened its Russia sanctions. Russia pays for its war with oil. London listed seven financiers, \
+some of whom trade out of Baku, and three brokers with offices in Muscat. = GB>RU 10
+Norway is Russia's neighbour. Moscow barred two mayors from Norway and an editor born in Kyiv. = RU>NO 2
 Canada sanctioned eight Chinese officials, four Russian officials and three Myanmar generals. \
 = CA>CN 8, CA>RU 4, CA>MM 3
 """.strip().splitlines()
