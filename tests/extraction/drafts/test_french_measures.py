@@ -59,11 +59,18 @@ READINGS = {
     "La Norvège a transposé la décision de l'UE contre 14 Iraniens.": (
         "new NO IR listing individuals 14"
     ),
+    "Ottawa a fait connaître une nouvelle liste de quatorze noms : onze officiers birmans et trois "
+    "sociétés de négoce.": "new CA MM listing individuals 11 entities 3",
+    "Par décret, la France gèle pour six mois les avoirs de cinq passeurs libyens.": (
+        "new FR LY listing individuals 5"
+    ),
     # what is still to come
     "Les Vingt-Sept sont tombés d'accord lundi pour sanctionner neuf colons israéliens ; la décision "
     "doit être formellement adoptée jeudi.": "planned EU IL listing individuals 9",
     # what is no act of sanctions
     "Le Panama retire son pavillon à 68 pétroliers iraniens sanctionnés par Washington.": "",
+    "L'Espagne s'opposera à la levée des sanctions contre le Venezuela.": "",
+    "La Commission présentera mercredi un train de sanctions visant 45 banques russes.": "",
     "Le Parlement européen demande des sanctions contre dix ministres géorgiens.": "",
 }
 

@@ -56,7 +56,7 @@ def find_nearest_day(
         for day in reading.days
         if (
             day.mention.kind in DAY_ROLES[kind]
-            or _is_since_then(reading, day, kind, end)
+            or _is_since_then(reading, day, kind, place)
         )
         and not any(first < day.start < last for first, last in asides)
         and not any(first < day.start < last for first, last in earlier_acts)
@@ -82,13 +82,15 @@ def find_nearest_day(
 
 
 def _is_since_then(
-    reading: SentenceReading, day: StatedDay, kind: Kind, verb_end: int
+    reading: SentenceReading, day: StatedDay, kind: Kind, place: tuple[int, int]
 ) -> bool:
     """Whether what is so since a weekday was done then: "have been on the list since Monday"."""
     is_weekday = day.mention.kind == "since" and not day.mention.is_full
     if kind != "new" or not is_weekday or not day.mention.day:
         return False
-    return _DAYS["since_then"].fullmatch(reading.flat, verb_end, day.start) is not None
+    if place[0] < day.start < place[1]:
+        return True  # "figurent depuis lundi sur la liste" is one wording
+    return _DAYS["since_then"].fullmatch(reading.flat, place[1], day.start) is not None
 
 
 def _keep_days_of_clause(
