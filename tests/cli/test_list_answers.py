@@ -126,6 +126,7 @@ sources = [{ publisher = "Canada Gazette" }]
             "Canada --latest=1 --columns id",
             "by sender: sanctions list -s CA --latest=1 --columns id",
         ),
+        ("CA-2020-09-29-BY", "by id: sanctions show ca-2020-09-29-by"),
         ("Norway", ""),
         ("IN", ""),
     ],

@@ -146,7 +146,7 @@ def test_a_link_in_the_folder_is_replaced_and_not_followed(asked, run, tmp_path)
         ("totals --help", "--help is no part of a question"),
         ("totals 'x", "a quotation mark in"),
         ("totals --by yaer", 'no dimension "yaer"'),
-        ("totals --nonsense", "totals: No such option"),
+        ("totals --nonsense", "totals: no option --nonsense"),
         ("sanctions", '"" is not a command that only answers'),
     ],
 )

@@ -88,6 +88,7 @@ def _refuse_options(words: Sequence[str]) -> None:
     """
     from sanctions_cli.cli import app
     from sanctions_cli.cli.error_report import USAGE_ERROR
+    from sanctions_cli.cli.usage_errors import describe_usage_error
 
     command_name, *arguments = words
     group = typer.main.get_group(app.app)
@@ -95,13 +96,14 @@ def _refuse_options(words: Sequence[str]) -> None:
     if command is None:
         raise SanctionsError(f'no command "{command_name}"', hint="sanctions --help")
     try:
-        with command.make_context(command_name, list(arguments)) as ctx:
+        context_of_question = command.make_context(
+            f"sanctions {command_name}", list(arguments)
+        )
+        with context_of_question as ctx:
             values = dict(ctx.params)
     except USAGE_ERROR as error:
-        raise SanctionsError(
-            f"{command_name}: {error}",
-            hint=f"sanctions {command_name} --help lists what it takes",
-        ) from None
+        message, hint = describe_usage_error(error, command)
+        raise SanctionsError(f"{command_name}: {message}", hint=hint) from None
     for parameter, option in REFUSED_OPTIONS.items():
         if values.get(parameter):
             raise SanctionsError(

@@ -1,4 +1,4 @@
-"""The hint after a search for a word that a filter knows: a country, an action, a time."""
+"""The hint after a search for a word that a filter knows, such as a country, or for an id."""
 
 from __future__ import annotations
 
@@ -22,11 +22,14 @@ _CHOICES = {"action": ACTION, "measure": MEASURE}
 def describe_filter(
     connection: sqlite3.Connection, words: Sequence[str], typed: Sequence[str]
 ) -> str:
-    """The hint at a filter for the first word that is one of its values, or "".
+    """The hint at a filter for the first word that is one of its values, or at a record; or "".
 
     `by sender: sanctions list -s CA potash`, with all else that was `typed` behind `list`.
     """
     for word in words:
+        record_id = _find_id(connection, word)
+        if record_id:
+            return f"by id: {join_command('show', record_id)}"
         for name, *option in _find_filters(connection, word):
             if word not in typed:
                 return ""
@@ -35,6 +38,13 @@ def describe_filter(
             others.remove(word)
             return f"by {name}: {join_command('list', *option, *others)}"
     return ""
+
+
+def _find_id(connection: sqlite3.Connection, word: str) -> str:
+    """The id that a word is, or ""."""
+    query = "select id from announcements where id = ?"
+    row = connection.execute(query, (word.casefold(),)).fetchone()
+    return row[0] if row else ""
 
 
 def _find_filters(
