@@ -196,6 +196,27 @@ def test_faulty_rows_are_listed_and_left_out_where_that_is_asked(
     ]
 
 
+@pytest.mark.parametrize("note", ["Source: own research", "Source: own research,,,,,"])
+def test_a_note_below_the_table_is_led_to_the_option_that_skips_it(
+    run, empty_ledger, write_sheet, note
+):
+    sheet = write_sheet(HEADER + CANADA + note + "\n")
+    message = refuse(run, empty_ledger, sheet)
+    assert 'sheet.csv:3: "Source: own research": no other cell of this row' in message
+    assert "--skip-faulty leaves it out" in message
+    record = import_record(run, empty_ledger, sheet, "--skip-faulty")
+    assert record.counts == Counts(individuals=10, entities=6)
+
+
+def test_a_row_of_one_cell_in_a_narrow_sheet_has_its_own_fault(
+    run, empty_ledger, write_sheet
+):
+    defaults = ("sender=CA", "announced=2024", "action=listing")
+    options = [word for each in defaults for word in ("--default", each)]
+    message = refuse(run, empty_ledger, write_sheet("target\nBelrus\n"), *options)
+    assert 'no country "Belrus"' in message
+
+
 def test_a_sheet_of_which_all_rows_are_faulty_is_refused(
     run, empty_ledger, write_sheet
 ):

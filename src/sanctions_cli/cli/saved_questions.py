@@ -102,7 +102,8 @@ def _refuse_options(words: Sequence[str]) -> None:
         with context_of_question as ctx:
             values = dict(ctx.params)
     except USAGE_ERROR as error:
-        message, hint = describe_usage_error(error, command)
+        # The error itself has the command, with its options.
+        message, hint = describe_usage_error(error, None)
         raise SanctionsError(f"{command_name}: {message}", hint=hint) from None
     for parameter, option in REFUSED_OPTIONS.items():
         if values.get(parameter):

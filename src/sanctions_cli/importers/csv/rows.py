@@ -44,6 +44,10 @@ CellResult = CellValue | dict[str, CellValue] | SanctionsError | None
 """The value of a cell, the values of one with several, or its error; None for an empty cell."""
 
 
+LEAST_WIDTH_OF_NOTES = 4
+"""The columns of a sheet in which a row with one filled cell is taken for a note."""
+
+
 def read_cell_of(field: str, text: str, dialect: Dialect) -> CellResult:
     """The value of a cell, or the values by field where it has several.
 
@@ -83,7 +87,8 @@ def read_drafts(
                 draft = replace(draft, wide_row=sheet.cells[row.number].row)
             batch.drafts.append(draft)
         else:
-            for fault in draft:
+            note = _find_note(row, len(sheet.headers))
+            for fault in [_describe_note(note)] if note else draft:
                 batch.add_fault(row.number, fault)
         if batch.has_too_many_faults:
             break
@@ -324,6 +329,23 @@ def _build_draft(
             )
         ]
     return Draft(number, record_id, record)
+
+
+def _find_note(row: SheetRow, width: int) -> str:
+    """The text of the only filled cell of a row, as of a note below a table; "" for another row.
+
+    `width` is that of the header. A narrow sheet may have rows of one cell.
+    """
+    filled = [cell.strip() for cell in row.cells if cell.strip()]
+    if width < LEAST_WIDTH_OF_NOTES or len(filled) != 1:
+        return ""
+    has_word = re.search(r"[^\W\d_]{3}", filled[0])
+    return filled[0] if has_word else ""
+
+
+def _describe_note(text: str) -> Fault:
+    hint = "if it is a note: delete the row, or --skip-faulty leaves it out"
+    return Fault("", text, "no other cell of this row is filled", hint)
 
 
 def _wrong_width(row: SheetRow, width: int) -> Fault:
