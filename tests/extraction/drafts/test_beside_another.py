@@ -76,3 +76,40 @@ def test_a_department_goes_on_with_what_it_did(sentence: str) -> None:
     text = f"The State Department sanctioned 12 Belarusian officials. {sentence}"
     [draft] = draft_announcements(Document(text, "en"))
     assert draft.counts == {"individuals": 12, "entities": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The sanctions that Britain announced hit 12 Russians; those of Australia, made public an "
+            "hour later, hit 15.",
+            {"GB": 12, "AU": 15},
+        ),
+        (
+            "The decree signed in Kyiv on Sunday names 31 Georgians; Tbilisi called it a farce, and "
+            "Warsaw said it would study the list.",
+            {"UA": 31},
+        ),
+        (
+            "The list published by Canada on Monday names 12 Russians; London called it overdue.",
+            {"CA": 12},
+        ),
+        (
+            "A package adopted in Brussels on Monday hits 12 Russians. Washington said nothing.",
+            {"EU": 12},
+        ),
+        (
+            "Bern copied eleven of the 14 people that Brussels had put on its Belarus list.",
+            {},
+        ),
+        (
+            "Bern listed eleven of the 14 Belarusian judges that Brussels had blacklisted.",
+            {"CH": 11},
+        ),
+    ],
+)
+def test_a_figure_is_of_the_owner_of_what_hits_it(
+    text: str, expected: dict[str, int | None]
+) -> None:
+    assert find_figures(text) == expected

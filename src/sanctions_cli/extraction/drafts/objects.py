@@ -168,6 +168,8 @@ def _find_relative_verb(
     reading: SentenceReading, count: CountMention
 ) -> ActionMention | None:
     """The verb of a clause that a count has of its own: "the 231 people it has listed"."""
+    if _OBJECTS["part_of_figure"].search(reading.flat, count.start, count.end):
+        return None  # "copied eleven of the 14 names that the EU has listed"
     end = _end_of_enumeration(reading, count)
     # "Sanctioned nine of the 31 whom the opposition had named" has the verb before it.
     if count.is_subset and _has_verb_at_once(reading, count):

@@ -104,13 +104,14 @@ def _read_choices(
     yield _find_passive_sender(flat, groups, action, language)
     yield _find_closed_country(flat, groups, action)
     yield _find_owner_of_act(flat, groups, action)
+    yield _find_owner_of_instrument(flat, groups, action)
     yield find_nearest(flat, groups, action.start, count_starts[-1], language)
     yield _find_subject_behind(flat, groups, action, language)
     yield _find_trader(flat, groups, action, language)
     yield _find_closed_harbour(flat, groups, action)
     yield _find_adjective(flat, groups, action, language)
     yield _find_place_sender(flat, groups)
-    yield _find_quoted_sender(flat, groups)
+    yield _find_quoted_sender(flat, groups, action)
     yield _find_stated_sender(flat, groups, action, language)
     yield _find_owner(flat, groups, action, language)
     yield _find_place_of_assets(flat, groups, action, count_starts[-1])
@@ -343,9 +344,32 @@ def _find_place_sender(flat: str, groups: list[list[Actor]]) -> SenderChoice:
     return NO_SENDER
 
 
-def _find_quoted_sender(flat: str, groups: list[list[Actor]]) -> SenderChoice:
-    """Who makes an act known behind it: "…, the Treasury said", "selon le Trésor américain"."""
+def _find_owner_of_instrument(
+    flat: str, groups: list[list[Actor]], action: ActionMention
+) -> SenderChoice:
+    """Whose the subject of a verb is: "those of Australia hit 15", "the decree signed in Kyiv"."""
+    if action.side != "after":
+        return NO_SENDER
     for group in groups:
+        name_end = group[-1].phrase_end
+        is_owner = name_end <= action.start and _SENDERS["owner_of_subject"].search(
+            flat, 0, group[0].start
+        )
+        if is_owner and _SENDERS["up_to_verb_of_subject"].fullmatch(
+            flat, name_end, action.start
+        ):
+            return as_choice(group)
+    return NO_SENDER
+
+
+def _find_quoted_sender(
+    flat: str, groups: list[list[Actor]], action: ActionMention
+) -> SenderChoice:
+    """Who makes an act known behind it: "…, the Treasury said", "selon le Trésor américain"."""
+    clause_end = flat.find(";", action.end)
+    for group in groups:
+        if 0 <= clause_end < group[0].start:
+            break  # "the decree names 12; Warsaw said it would look at the list"
         before = flat[max(0, group[0].start - 60) : group[0].start]
         is_source = _SENDERS["according_to"].search(before) or _SENDERS["said"].match(
             flat, group[-1].end
