@@ -46,7 +46,13 @@ SUPPORTED = ("RU",)
 HEADINGS = ("label", "heading")
 """Places that tell what the text below them is about."""
 
-PASSING_PLACES = ("sentence", "program before", "sentence before", "sentence after")
+PASSING_PLACES = (
+    "sentence",
+    "program before",
+    "sentence before",
+    "sentence after",
+    "cause",
+)
 """Places where a country beside the one that a document is about is as often named in passing."""
 
 _TARGETS = load_patterns("targets")
@@ -198,16 +204,28 @@ class TargetFinder:
         if evidence.place not in PASSING_PLACES:
             return evidence
         main_targets, leads = self._find_main_targets(act.sender.codes)
-        # What the sentence names besides was weighed already.
-        in_sentence = {
-            actor.code for actor in select_actors(self._actors, act.sentence)
-        }
-        weighed = {*evidence.targets, *in_sentence, NO_COUNTRY}
-        if not weighed.isdisjoint(main_targets) or not main_targets:
+        if not main_targets or not self._can_compete(act, evidence, main_targets):
             return evidence
         if leads:
             return Evidence("frequency", main_targets)
         return evidence._replace(is_clear=False)
+
+    def _can_compete(self, act: Act, evidence: Evidence, main_targets: Codes) -> bool:
+        """Whether the country that a document is about can be meant instead of the evidence."""
+        if evidence.place == "cause" and self._is_stated_for_others(act, main_targets):
+            return False
+        # What the sentence names besides was weighed already.
+        named = {actor.code for actor in select_actors(self._actors, act.sentence)}
+        weighed = {*evidence.targets, *named, NO_COUNTRY}
+        return weighed.isdisjoint(main_targets)
+
+    def _is_stated_for_others(self, act: Act, targets: Codes) -> bool:
+        """Whether another sender acts against these targets."""
+        return any(
+            targets in stated
+            for sender, stated in self._stated_by_sender.items()
+            if sender not in act.sender.codes
+        )
 
     def _is_of_thematic_program(self, act: Act) -> bool:
         """Whether an act is of a list against no country: that on ISIL, or "its cyber sanctions".
