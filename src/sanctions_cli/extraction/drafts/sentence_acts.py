@@ -23,7 +23,7 @@ from sanctions_cli.extraction.drafts.divided_counts import (
     is_part_of_count,
 )
 from sanctions_cli.extraction.drafts.joined_acts import read_joined_acts
-from sanctions_cli.extraction.drafts.kinds import find_kind
+from sanctions_cli.extraction.drafts.kinds import ON_EARLIER_ACTS, find_kind
 from sanctions_cli.extraction.drafts.listed_items import (
     divides_earlier_figure,
     is_listed_item,
@@ -66,6 +66,7 @@ from sanctions_cli.extraction.mentions.senders import (
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _COUNTS = load_patterns("counts")
+_KINDS = load_patterns("kinds")
 _OBJECTS = load_patterns("objects")
 _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
@@ -190,7 +191,11 @@ def _read_count(
     if _has_own_day(reading, sender, place, count):
         around = (count.start, count.end)
     items_end = max(around[1], _find_end_of_items(reading, count))
-    if kind == "new" and _is_of_year(reading, around):
+    tells_of_imposing = action is not None and _tells_when_imposed(reading, action)
+    if tells_of_imposing:
+        around = (place[0], place[0])
+        items_end = place[0]
+    if kind == "new" and not tells_of_imposing and _is_of_year(reading, around):
         kind = "prior"
     targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
     targets = _carry_targets(reading, context, count, action, targets, sender.codes)
@@ -326,6 +331,14 @@ def _is_of_year(reading: SentenceReading, place: tuple[int, int]) -> bool:
         if opens_sentence or is_next:
             return True
     return False
+
+
+def _tells_when_imposed(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a day behind an act is of what it ends: "lifted the bans it had imposed on two"."""
+    if action.action not in ON_EARLIER_ACTS:
+        return False
+    words = reading.flat[action.start : action.end]
+    return _KINDS["imposed_before"].search(words) is not None
 
 
 def _is_of_each(

@@ -168,6 +168,11 @@ def tell_states_from_acts(acts: Sequence[Act]) -> None:
     for index, act in enumerate(acts):
         if not act.is_state:
             continue
+        whole = _find_whole(act, acts[:index])
+        if whole:
+            act.kind = "new"
+            act.targets = whole.targets
+            continue
         earlier = list(_find_listings(act, acts[:index]))
         # A title rounds, or gives a part.
         in_body = [each for each in earlier if not each.sentence.is_heading]
@@ -182,6 +187,24 @@ def tell_states_from_acts(acts: Sequence[Act]) -> None:
             act.kind = "cumulative"
         elif is_total and not _exceeds_any(act, earlier, times=1):
             act.kind = "new"  # it has less than what it would be the total of
+
+
+def _find_whole(state: Act, acts: Sequence[Act]) -> Act | None:
+    """The act just before a state that has more targets of each type, of which it names some.
+
+    "Norway barred 19 Russians. Two mayors and an editor are on the list."
+    """
+    if state.kind != "cumulative" or state.action != "listing" or not acts:
+        return None
+    whole = acts[-1]
+    is_near = state.sentence.paragraph - whole.sentence.paragraph <= 1
+    is_act = whole.kind == "new" and whole.action == "listing"
+    if not is_near or not is_act or whole.sender.codes != state.sender.codes:
+        return None
+    is_more = all(
+        _add_up(whole, count.type) > (count.value or 0) for count in state.counts
+    )
+    return whole if is_more else None
 
 
 def _find_listings(state: Act, acts: Sequence[Act]) -> Iterator[Act]:
