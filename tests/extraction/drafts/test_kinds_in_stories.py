@@ -265,3 +265,27 @@ def test_what_befalls_the_targets_in_a_release_of_japan(text, drafted):
 )  # fmt: skip
 def test_what_becomes_of_sanctions_that_exist_or_are_planned(text, drafted):
     assert describe(text) == drafted
+
+
+@pytest.mark.parametrize(
+    ("text", "drafted"),
+    [
+        (
+            "Norway barred 19 Belarusian officials on Monday. Two mayors, a doctor from Odesa and "
+            "an editor with Ukrainian parents are on the list.",
+            ["NO BY new listing 19 individuals"],
+        ),
+        (
+            "Norway put three Belarusian bankers on its sanctions list on Monday, which so far "
+            "had eight names on it.",
+            ["NO BY cumulative listing 8 unspecified", "NO BY new listing 3 individuals"],
+        ),
+        (
+            "South Korea lifted the sanctions it had imposed on two North Korean banks in 2016.",
+            ["KR KP new delisting 2 entities"],
+        ),
+        ("A reporter asked why only 12 Georgian officials had been sanctioned by Britain.", []),
+    ],
+)  # fmt: skip
+def test_parts_of_a_list_and_days_of_earlier_sanctions(text, drafted):
+    assert sorted(describe(text)) == drafted

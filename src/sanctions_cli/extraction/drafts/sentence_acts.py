@@ -187,15 +187,8 @@ def _read_count(
     kind, name = _name_act(reading, context, count, sender, action, kind)
     if is_part_of_count(reading, context, count, sender, kind):
         return None
-    around = (min(place[0], count.start), max(place[1], count.end))
-    if _has_own_day(reading, sender, place, count):
-        around = (count.start, count.end)
-    items_end = max(around[1], _find_end_of_items(reading, count))
-    tells_of_imposing = action is not None and _tells_when_imposed(reading, action)
-    if tells_of_imposing:
-        around = (place[0], place[0])
-        items_end = place[0]
-    if kind == "new" and not tells_of_imposing and _is_of_year(reading, around):
+    around = _find_reach_of_day(reading, sender, action, place, count)
+    if kind == "new" and _is_of_year(reading, around):
         kind = "prior"
     targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
     targets = _carry_targets(reading, context, count, action, targets, sender.codes)
@@ -212,7 +205,7 @@ def _read_count(
         kind=kind,
         place=place,
         counts=[count],
-        day=find_nearest_day(reading, kind, (around[0], items_end), sender.codes, name),
+        day=find_nearest_day(reading, kind, around, sender.codes, name),
         is_state=action is not None and can_be_state(reading.flat, action, kind),
         is_listed_item=is_item,
         unclear=unclear,
@@ -220,6 +213,22 @@ def _read_count(
         or count.is_further
         or has_cue(reading.flat, "additive", context.language),
     )
+
+
+def _find_reach_of_day(
+    reading: SentenceReading,
+    sender: SenderChoice,
+    action: ActionMention | None,
+    place: tuple[int, int],
+    count: CountMention,
+) -> tuple[int, int]:
+    """The place of an act with all that it counts, beside which its day is."""
+    if action and _tells_when_imposed(reading, action):
+        return place[0], place[0]
+    around = (min(place[0], count.start), max(place[1], count.end))
+    if _has_own_day(reading, sender, place, count):
+        around = (count.start, count.end)
+    return around[0], max(around[1], _find_end_of_items(reading, count))
 
 
 def _find_targets_of_owner(
