@@ -95,6 +95,21 @@ CASES = [
 ]
 
 
+JOINED_BEHIND = (
+    "Twelve officials of Belarus were sanctioned by Canada on Friday, along with five insurers.",
+    "12 officials of Belarus were sanctioned on Friday by Canada, as were five insurers.",
+    "12 officials of Belarus have been blacklisted by Ottawa, as well as four insurers and a bank.",
+    "12 officials of Belarus were listed by Canada, together with four insurers and a bank in Dubai.",
+)
+
+
+@pytest.mark.parametrize("text", JOINED_BEHIND)
+def test_a_passive_has_the_targets_that_are_joined_behind_it(text):
+    [draft] = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert draft.counts == {"individuals": 12, "entities": 5}
+    assert (draft.sender, draft.targets) == ("CA", ("BY",))
+
+
 @pytest.mark.parametrize(("language", "expected", "text"), CASES)
 def test_an_enumeration_is_counted_by_type(language, expected, text):
     story = FRAMES[language].format(text)

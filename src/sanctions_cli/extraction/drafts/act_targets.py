@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from sanctions_cli.extraction.drafts.act_identity import is_seat_of_firms
 from sanctions_cli.extraction.drafts.acts import (
     Act,
     SentenceReading,
@@ -120,8 +121,21 @@ def _find_label_country(
     return ()
 
 
-def spread_targets(acts: list[Act]) -> None:
-    """Gives acts without target that of their neighbours: "10 people and six firms in Belarus"."""
+def spread_targets(acts: list[Act], flat: str) -> None:
+    """Gives acts without target that of their neighbours: "10 people and six firms in Belarus".
+
+    The seat of firms is none for them: "21 tankers, three insurers and a ship manager in Dubai".
+    flat: their sentence
+    """
+    for act in acts[1:]:
+        others = [each for each in acts if each.sender.codes == act.sender.codes]
+        # "Two people and two firms based in China" can all be of China.
+        is_seat = is_seat_of_firms(act) and all(
+            count.value == 1 and _COUNTS["seated"].match(flat, count.end)
+            for count in act.counts
+        )
+        if is_seat and any(not each.targets for each in others):
+            act.targets = ()
     for act, following in reversed(list(itertools.pairwise(acts))):
         if not act.targets and act.sender.codes == following.sender.codes:
             act.targets = following.targets

@@ -23,6 +23,33 @@ def find_verb_of_phrase(
     )
 
 
+def find_passive_before(
+    reading: SentenceReading,
+    count: CountMention,
+    previous: tuple[CountMention, ActionMention] | None,
+) -> ActionMention | None:
+    """The passive that has a count as well as those before it.
+
+    "Twelve ships were listed on Friday, along with two firms and a bank"
+    previous: the count before it in the sentence with its action
+    """
+    if previous is None:
+        return None
+    counted, action = previous
+    if action.side != "before" or action.action == "stock" or count.is_subset:
+        return None
+    begin = action.end
+    if counted.end > action.end:  # it is joined to one that was joined to the passive
+        if _OBJECTS["joined"].fullmatch(reading.flat, counted.end, count.start):
+            return action
+        begin = counted.end
+    has_other_verb = any(
+        begin <= each.start and each.end <= count.start for each in reading.actions
+    )
+    joins = _OBJECTS["joins_passive"].fullmatch(reading.flat, begin, count.start)
+    return action if joins and not has_other_verb else None
+
+
 def _find_verb_of_names(
     reading: SentenceReading, action: ActionMention
 ) -> ActionMention | None:

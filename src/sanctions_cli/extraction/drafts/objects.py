@@ -5,6 +5,7 @@ from __future__ import annotations
 from sanctions_cli.extraction.drafts.acts import SentenceReading
 from sanctions_cli.extraction.drafts.object_phrases import (
     begins_another_type,
+    find_passive_before,
     find_verb_before_colon,
     find_verb_of_phrase,
     find_verb_of_pronoun,
@@ -60,6 +61,7 @@ def _find_action(
         or _find_verb(reading, count, previous, stock)
         or find_verb_of_pronoun(reading, count)
         or find_verb_before_colon(reading, count, _end_of_enumeration(reading, count))
+        or find_passive_before(reading, count, previous)
     )
 
 

@@ -83,7 +83,7 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
     if reading.flat.rstrip(" \"'”»)").endswith("?"):
         return []
     acts = _read_counts(reading, context)
-    spread_targets(acts)
+    spread_targets(acts, reading.flat)
     acts = _join_equal(acts)
     acts += read_unknown_nouns(reading, context)
     acts += read_titles(reading, context, acts)
