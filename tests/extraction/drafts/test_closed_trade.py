@@ -40,6 +40,9 @@ IMPOSED = (
     "{sender} closed its border to goods from {target} on Tuesday.",
     "{sender} barred {people} lorries from its roads on Tuesday.",
     "{sender} banned its citizens from investing in {target} on Tuesday.",
+    "{sender} hit back on Tuesday with an embargo on {people} goods.",
+    "{sender} answered on Tuesday with a ban on {people} ships.",
+    "Tea was stuck last week after {sender}'s government halted all imports from {target}.",
     "{sender} took {people} state television off the air on Tuesday.",
 )
 LIFTED = (

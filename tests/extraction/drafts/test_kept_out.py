@@ -43,6 +43,7 @@ FROZEN = (
     "The assets of 14 {people} officials in {sender} were frozen on Tuesday.",
     "14 {people} officials tied to the crackdown had their assets in {sender} frozen on Tuesday.",
     "14 {people} officials will find their accounts in {sender} blocked from Tuesday.",
+    "Assets held in {sender} by 14 {people} officials have been frozen by a decree.",
     "{sender} cut off 14 {people} officials from its banks on Tuesday.",
     "An asset freeze on 14 {people} officials took effect in {sender} on Tuesday.",
     "{sender} made it a crime to deal with 14 {people} officials on Tuesday.",

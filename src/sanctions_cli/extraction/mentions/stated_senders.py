@@ -108,6 +108,9 @@ def find_place_of_freeze(
         before = flat[max(0, group[0].start - LONGEST_LEAD) : group[0].start]
         if _is_of_banks(flat, group, action_end) or _SENDERS["in_force"].search(before):
             return group
+        is_held = _SENDERS["held_in"].search(before) is not None
+        if is_held and _SENDERS["held_by"].match(flat, group[-1].end):
+            return group
         # Of a single country nothing tells whether it freezes the assets or is the target.
         is_place = number > 0 and _SENDERS["kept_in"].search(before) is not None
         if is_place and _SENDERS["property_blocked"].match(flat, group[-1].end):

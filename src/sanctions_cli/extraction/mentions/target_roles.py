@@ -181,6 +181,8 @@ def drop_flags(flat: str, actors: Sequence[Actor]) -> list[Actor]:
 def _is_flag(flat: str, actor: Actor) -> bool:
     before = flat[max(0, actor.start - LONGEST_ASIDE) : actor.start]
     is_behind = _TARGETS["flag_behind"].match(flat, actor.end) is not None
+    if _TARGETS["flag_banned"].search(flat, 0, actor.start):
+        return False
     return is_behind or _ends_with("flag_before", before)
 
 
