@@ -96,6 +96,13 @@ def test_some_of_those_before_have_the_target_of_the_act_before():
         ("Canada on Tuesday barred four Brazilians and two Grenadians as part of its Cuba policy.", "CU"),
         # Work in another country's trade.
         ("Canada on Tuesday imposed sanctions on 40 captains from India and Azerbaijan who sail Russia's shadow fleet.", "RU"),
+        ("Canada on Tuesday imposed sanctions on a Cypriot firm and its three Russian owners.", "RU"),
+        ("Canada on Tuesday imposed sanctions on a Zimbabwean tycoon and three of his companies in Mauritius.", "ZW"),
+        # Those who fight for another country, and victims of spies.
+        ("Canada on Tuesday imposed sanctions on 36 Serbs and Hungarians who fight in Russia's army.", "RU"),
+        ("Canada on Tuesday imposed sanctions on eight Chinese nationals for cyber intrusions in Fiji and Samoa.", "CN"),
+        # A running total names the program of firms in a place of trade.
+        ("Canada on Tuesday imposed sanctions on two banks in Kyrgyzstan. It has now sanctioned more than 2,700 people under the Russia regime.", "RU"),
         # The flag of ships, and where a family is from.
         ("Canada on Tuesday imposed sanctions on seven North Koreans and two Russian-flagged ships.", "KP"),
         ("Canada on Tuesday imposed sanctions on 12 Gabon-flagged tankers that carry Russian oil.", "RU"),

@@ -25,7 +25,7 @@ from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_main,
     rank_targets,
 )
-from sanctions_cli.extraction.mentions.supplied_countries import ACCOMPLICES
+from sanctions_cli.extraction.mentions.supplied_countries import ACCOMPLICES, SUPPLIED
 from sanctions_cli.extraction.mentions.target_roles import (
     NO_COUNTRY,
     can_be_targets,
@@ -98,6 +98,7 @@ class TargetFinder:
         self._stated_by_sender: dict[str, set[Codes]] = defaultdict(set)
         self._section_targets: set[Codes] = set()
         self._stated_as_news: set[Codes] = set()
+        self._stocks: set[tuple[str, Codes]] = set()
         # The targets of the last act with a figure.
         self._last_counted: Codes = ()
 
@@ -135,6 +136,8 @@ class TargetFinder:
                 continue
             for code in act.sender.codes:
                 self._stated_by_sender[code].add(act.targets)
+                if act.kind == "cumulative":
+                    self._stocks.add((code, act.targets))
             if act.kind == "new" and act.counts:
                 self._stated_as_news.add(act.targets)
 
@@ -168,11 +171,22 @@ class TargetFinder:
             headed = self._find_headed_targets(act)
             if headed and not set(headed) & ACCOMPLICES:
                 return headed
+            stocks = self._find_stocks(act)
+            if len(stocks) == 1:
+                return stocks.pop()
         if is_seat_of_firms(act):
             if not set(act.only_target) <= ACCOMPLICES:
                 return act.only_target
             return self._find_main_targets(act.sender.codes)[0]
         return ()
+
+    def _find_stocks(self, act: Act) -> set[Codes]:
+        """The targets of the running totals of a sender: "2,700 under the Russia regime"."""
+        return {
+            targets
+            for code, targets in self._stocks
+            if code in act.sender.codes and SUPPLIED.issuperset(targets)
+        }
 
     def _complete_act(self, act: Act, nearby: Sequence[Codes]) -> None:
         """Fills the targets of an act from the surest evidence that there is.

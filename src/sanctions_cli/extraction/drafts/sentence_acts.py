@@ -63,6 +63,7 @@ from sanctions_cli.extraction.mentions.senders import (
     find_agent_of_count,
     has_gapped_subject,
 )
+from sanctions_cli.extraction.mentions.supplied_countries import ACCOMPLICES
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _COUNTS = load_patterns("counts")
@@ -192,7 +193,7 @@ def _read_count(
         kind = "prior"
     targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
     targets = _carry_targets(reading, context, count, action, targets, sender.codes)
-    targets = _find_targets_of_owner(reading, count, acts) or targets
+    targets = _find_targets_of_owner(reading, count, acts, targets)
     return Act(
         sentence=_find_sentence(reading, action),
         sender=sender,
@@ -232,11 +233,25 @@ def _find_reach_of_day(
 
 
 def _find_targets_of_owner(
-    reading: SentenceReading, count: CountMention, acts: Sequence[Act]
+    reading: SentenceReading,
+    count: CountMention,
+    acts: Sequence[Act],
+    targets: tuple[str, ...],
 ) -> tuple[str, ...]:
-    """The targets of the count before: "a Russian bank and its three Kyrgyz directors"."""
-    if not acts or not _TARGETS["owned"].search(reading.flat, 0, count.start):
-        return ()
+    """The targets of the count before: "a Russian bank and its three Kyrgyz directors".
+
+    Of an owner in a place of trade it is the other way round: "a Cypriot firm and its three Russian
+    owners".
+    """
+    flat = reading.flat
+    is_owned = _TARGETS["owned"].search(flat, 0, count.start) or _TARGETS[
+        "of_owner"
+    ].search(flat, count.start, count.end)
+    if not is_owned or not acts or len(acts[-1].targets) != 1:
+        return targets
+    if set(acts[-1].targets) <= ACCOMPLICES and not set(targets) <= ACCOMPLICES:
+        acts[-1].targets = targets
+        return targets
     return acts[-1].targets
 
 

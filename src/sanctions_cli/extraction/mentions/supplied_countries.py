@@ -69,14 +69,16 @@ def find_supplied_country(
 
 
 def _is_place_of_event(flat: str, code: str, possible: Sequence[Actor]) -> bool:
-    """Whether a conflict in a country is why others are listed: "over the war in Sudan"."""
-    return any(
-        actor.code == code
-        and _TARGETS["event_in"].search(
-            flat, max(0, actor.start - LONGEST_EVENT), actor.start
+    """Whether others are listed for a conflict in a country, or for fighting for it."""
+    for actor in possible:
+        before = (max(0, actor.start - LONGEST_EVENT), actor.start)
+        is_place = actor.code == code and (
+            _TARGETS["event_in"].search(flat, *before)
+            or _TARGETS["fights_for"].search(flat, *before)
         )
-        for actor in possible
-    )
+        if is_place:
+            return True
+    return False
 
 
 def _find_served_country(flat: str, possible: Sequence[Actor], start: int) -> str:
