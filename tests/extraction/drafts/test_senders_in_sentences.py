@@ -68,6 +68,8 @@ Selon {A}, 12 responsables du Bélarus ont été inscrits sur la liste. = A12
 {A} a demandé à {B} de sanctionner 12 responsables du Bélarus. =
 {A} et {B} ont chacun sanctionné trois responsables du Bélarus. = A3 B3
 {A} a sanctionné 12 responsables du Bélarus. {B} a fait de même avec sept. = A12 B7
+{B}, qui préside la réunion, a remercié {A} d'avoir sanctionné 12 responsables du Bélarus. = A12
+{A} a gelé les avoirs de 12 responsables du Bélarus, {B} de sept. = A12 B7
 """.strip().splitlines()
 
 PAIRS = [
