@@ -88,3 +88,18 @@ def test_a_pronoun_stands_for_those_whom_the_sentence_counted():
 def test_the_past_historic_is_read(verb, action):
     text = f"Le Conseil de l'UE {verb} le 3 mai 2021 les sanctions contre quatre Burundais."
     assert [each[3] for each in read(text)] == [action]
+
+
+@pytest.mark.parametrize(
+    ("people", "code"),
+    [
+        ("Sri-Lankais", "LK"),
+        ("Sud-Soudanais", "SS"),
+        ("Nord-Coréens", "KP"),
+        ("Nicaraguayens", "NI"),
+        ("Namibiens", "NA"),
+    ],
+)
+def test_peoples_are_counted_by_their_names(people, code):
+    text = f"Le Conseil de l'Union européenne a sanctionné lundi douze {people}."
+    assert read(text) == [("new", "EU", (code,), "listing", {"individuals": 12})]

@@ -192,6 +192,8 @@ class NounReader(TokenReader):
                 if finished is not None or is_plural:
                     return finished, noun.last
                 # "A deputy interior minister": the first noun only describes the second.
+            if self._is_compound_people(position):
+                return Noun("individuals", position + 3), position + 2
             if self._is_people(position, is_plural):
                 people = Noun("individuals", position + 1)
                 if self._is_surely_noun(position):
@@ -374,6 +376,14 @@ class NounReader(TokenReader):
             return False
         is_compound = self.text_at(position - 2) in HYPHENS
         return is_compound or any(self.is_in("joiners", step) for step in following)
+
+    def _is_compound_people(self, position: int) -> bool:
+        """Whether a French name of a people with a hyphen begins: Sri-Lankais, Sud-Soudanais."""
+        is_name = self.lists.language == "fr" and self.text_at(position + 1) in HYPHENS
+        if not is_name or not self.tokens[position].is_capitalised:
+            return False
+        word = self.text_at(position + 2)
+        return word.endswith(tuple(self.lists.texts("people_endings")))
 
     def _is_people(self, position: int, is_plural: bool) -> bool:
         """Whether the word is people of a country: Haitians, Iraniens."""
