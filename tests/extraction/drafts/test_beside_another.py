@@ -56,6 +56,8 @@ def test_what_is_compared_is_no_act_if_it_is_no_list(sentence: str) -> None:
         "as the EU had done on 3 May 2024",
         "joining the EU, which had moved on 3 May 2024",
         "following a decision of the EU on 3 May 2024",
+        "the same ones that the EU had listed on 3 May 2024",
+        "in response to the sanctions that London imposed on 3 May 2024",
     ],
 )
 def test_the_day_of_whom_a_sender_mirrors_is_not_its_own(end: str) -> None:
