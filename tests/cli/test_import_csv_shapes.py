@@ -437,11 +437,13 @@ def test_a_cover_with_rows_is_led_to_the_next_sheet_that_is_shown(
     assert import_record(run, empty_ledger, path, "--sheet", "Data").sender == "CA"
 
 
-@pytest.mark.parametrize(("found", "stated"), [(";", ","), (",", "tab"), ("\t", ";")])
+@pytest.mark.parametrize(
+    ("delimiter", "stated"), [(";", ","), (",", "tab"), ("\t", ";")]
+)
 def test_a_delimiter_that_the_sheet_does_not_have_is_named_with_its_own(
-    run, empty_ledger, write_sheet, found, stated
+    run, empty_ledger, write_sheet, delimiter, stated
 ):
-    sheet = write_sheet((HEADER + CANADA).replace(",", found))
+    sheet = write_sheet((HEADER + CANADA).replace(",", delimiter))
     message = refuse(run, empty_ledger, sheet, "--delimiter", stated)
     (hint,) = (line for line in message.splitlines() if line.startswith("hint: "))
     options = shlex.split(hint.removeprefix("hint: ").removesuffix(", or leave it out"))

@@ -164,9 +164,9 @@ def read_sheet(
     return replace(sheet, uncertainty=decoded.uncertainty, codec=codec)
 
 
-def _wrong_delimiter(name: str, stated: str, found: str) -> SanctionsError:
+def _wrong_delimiter(name: str, stated: str, delimiter: str) -> SanctionsError:
     """The error for a stated delimiter that is not in the header, where another is."""
-    option = "tab" if found == "\t" else f"'{found}'"
+    option = "tab" if delimiter == "\t" else f"'{delimiter}'"
     stated_words = DELIMITERS.get(stated, quote(stated))
     return SanctionsError(
         f'"{name}" has no {stated_words} between the names of its columns',
