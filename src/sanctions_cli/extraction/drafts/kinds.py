@@ -26,6 +26,10 @@ REACH_OF_PLAN = 60
 """How far before its action a cue such as "due to" can be, in characters."""
 
 
+LONGEST_REST = 40
+"""How far behind an act words still tell of its time, in characters."""
+
+
 def find_kind(
     flat: str,
     action: ActionMention | None,
@@ -76,7 +80,8 @@ def find_kind(
         clause = mask(clause, places)
     since_after = _KINDS["behind_after"].search(flat, begin, place)
     start = since_after.start() - begin if since_after else 0
-    own_words = clause[start : end - begin + 40]
+    clause = _without_relatives(clause, begin, action, count)
+    own_words = clause[start : end - begin + LONGEST_REST]
     if _looks_back(flat, place) or _is_prior(own_words, language):
         return "prior"
     return "new"
@@ -114,6 +119,31 @@ def _looks_back(flat: str, place: int) -> bool:
         return True
     before = flat[: max(0, place - 60) + match.start()]
     return _KINDS["reported"].search(before) is None
+
+
+def _without_relatives(
+    clause: str,
+    begin: int,
+    action: ActionMention | None,
+    count: tuple[int, int] | None,
+) -> str:
+    """A clause without what those who are counted did: "who last month beat protesters".
+
+    begin: where the clause begins in the sentence
+    """
+    if action is None or count is None:
+        return clause
+    first_end = min(action.end, count[1]) - begin
+    last_start = max(action.start, count[0]) - begin
+    places = [
+        aside.span()
+        for aside in _KINDS["aside_on_targets"].finditer(clause, first_end, last_start)
+    ]
+    end = max(action.end, count[1]) - begin
+    behind = _KINDS["relative_on_targets"].match(clause, end)
+    if behind and action.end <= count[0]:
+        places.append((end, len(clause)))
+    return mask(clause, places)
 
 
 def _is_prior(clause: str, language: Language) -> bool:
