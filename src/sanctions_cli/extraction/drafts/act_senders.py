@@ -11,6 +11,7 @@ from sanctions_cli.extraction.drafts.acts import (
 from sanctions_cli.extraction.drafts.allies import find_allies
 from sanctions_cli.extraction.drafts.counter_stories import find_owner_of_measures
 from sanctions_cli.extraction.drafts.hosts import (
+    find_owner_of_instrument,
     find_reporting_counter_sender,
     is_of_host,
 )
@@ -170,7 +171,9 @@ def _find_unnamed_actor(
         return _carry_sender(reading, context, action)
     if is_of_host(reading, context, action):
         return SenderChoice((context.host,))
-    reporting = find_reporting_counter_sender(reading, action)
+    reporting = find_owner_of_instrument(reading, action)
+    if not reporting.codes:
+        reporting = find_reporting_counter_sender(reading, action)
     if reporting.codes:
         return reporting
     # "The regime barred 12 people", but "the regime now covers 12" is of the sanctions.

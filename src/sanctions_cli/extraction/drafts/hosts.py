@@ -38,6 +38,18 @@ def is_of_host(
     return is_reported and action.side == "before"
 
 
+def find_owner_of_instrument(
+    reading: SentenceReading, action: ActionMention
+) -> SenderChoice:
+    """Whose decree does something: "The decree of Peru's president has two pages: it bars 12"."""
+    flat = reading.flat
+    if not reading.actors or not _SENDERS["it_does"].search(flat, 0, action.start):
+        return NO_SENDER
+    owner = reading.actors[0]
+    is_owner = _SENDERS["instrument_of"].search(flat[: owner.start]) is not None
+    return as_choice([owner]) if is_owner else NO_SENDER
+
+
 def find_reporting_counter_sender(
     reading: SentenceReading, action: ActionMention
 ) -> SenderChoice:
