@@ -82,11 +82,11 @@ def test_the_day_of_something_else_is_none(sentence: str) -> None:
 
 
 def test_the_decree_that_a_sentence_begins_with_dates_its_own_act() -> None:
-    sentence = (
-        "The decree of Ukraine's president, dated 5 December 2024, has two pages: "
-    )
-    act = "it bars 12 officials of Belarus from Ukraine."
-    assert find_days(sentence + act) == ["2024-12-05"]
+    sentence = "The order, dated 9 October 2024, closes the Dominican Republic to "
+    for place in ("", "SANTO DOMINGO - "):
+        text = f"{place}{sentence} 39 Haitian politicians and businessmen."
+        [draft] = draft_announcements(read_document(text.encode(), "story.txt"))
+        assert (draft.sender, draft.announced) == ("DO", "2024-10-09")
 
 
 def test_a_document_of_the_sender_has_its_own_day() -> None:

@@ -28,6 +28,7 @@ LONGEST_CLAUSE = 130
 """The most characters from the beginning of such a clause to its day."""
 
 _KINDS: tuple[DayKind, ...] = ("plain", "publication", "signature", "citation")
+_ENDS_OF_DATELINES = ("-", "–", "—", ":")
 _DAYS = load_patterns("days")
 
 
@@ -72,7 +73,8 @@ def _find_day_of_instrument(
         match = clause.search(reading.flat, begin, day.start)
         if match is None or _names_others(reading, act, match.start(), day.start):
             continue
-        if begins and reading.flat[: match.start()].strip(" \"'“«"):
+        before = reading.flat[: match.start()].strip(" \"'“«")
+        if begins and before and not before.endswith(_ENDS_OF_DATELINES):
             continue
         return day
     return None
