@@ -217,6 +217,8 @@ class TargetFinder:
         """
         if evidence.place not in PASSING_PLACES:
             return evidence
+        if evidence.targets in (self._find_cause(act), self._find_headed_targets(act)):
+            return evidence  # listed "for propping up a leader in Bosnia" is not in passing
         main_targets, leads = self._find_main_targets(act.sender.codes)
         if not main_targets or not self._can_compete(act, evidence, main_targets):
             return evidence
