@@ -44,6 +44,13 @@ IMPOSED = (
     "{sender} answered on Tuesday with a ban on {people} ships.",
     "Tea was stuck last week after {sender}'s government halted all imports from {target}.",
     "{sender} took {people} state television off the air on Tuesday.",
+    "{sender} shut its airspace on Tuesday to every aircraft from {target}.",
+    "{sender} answered on Tuesday with the same ban for {people} planes.",
+    "No aircraft coming from {target} may use the airspace of {sender} any more.",
+    "No ship under the {people} flag may call at the ports of {sender} any more.",
+    "{people} aircraft shall not enter the airspace of {sender}.",
+    "A ship bearing the flag of {target} shall not visit any port of {sender}.",
+    "From midnight no more coal may come into {sender} from {target}.",
 )
 LIFTED = (
     "{sender} lifted its ban on {people} goods on Tuesday.",
@@ -83,6 +90,13 @@ def test_any_country_closes_its_own_trade(sentence: str) -> None:
         "Russia blocked gas talks with Ukraine.",
         "A court in Ghana lifted a ban on Nigerian timber traders.",
         "China imposed tariffs on Canadian pork on Tuesday.",
+        "No vessel may enter the Suez Canal without a pilot, Egypt told Greek shipowners.",
+        "No aircraft may land at Heathrow after 11pm, Britain said; German airlines complained.",
+        "Greek ships will not call at Turkish ports during the strike, the union said.",
+        "German planes cannot land in Reykjavik because of the ash, Iceland's police said.",
+        "Opposition MPs in India demanded that no Pakistani ship may call at Indian ports.",
+        "No more oil can come from Libya while the fields are shut, an Italian trader said.",
+        "Israel shut its airspace on Friday to civilian flights as Iranian missiles came in.",
     ],
 )
 def test_what_stops_trade_without_a_measure_is_no_draft(sentence: str) -> None:

@@ -183,6 +183,8 @@ def _is_flag(flat: str, actor: Actor) -> bool:
     is_behind = _TARGETS["flag_behind"].match(flat, actor.end) is not None
     if _TARGETS["flag_banned"].search(flat, 0, actor.start):
         return False
+    if _TARGETS["flag_barred"].match(flat, actor.end):
+        return False
     return is_behind or _ends_with("flag_before", before)
 
 
