@@ -67,6 +67,14 @@ READINGS = {
     # what is still to come
     "Les Vingt-Sept sont tombés d'accord lundi pour sanctionner neuf colons israéliens ; la décision "
     "doit être formellement adoptée jeudi.": "planned EU IL listing individuals 9",
+    # the number behind an annex is that of an annex, or counts what follows
+    "Le Conseil fédéral a retiré de l'annexe 24 entités syriennes.": "new CH SY delisting entities 24",
+    "Le Conseil fédéral a inscrit à l'annexe 8 douze personnes de Syrie.": (
+        "new CH SY listing individuals 12"
+    ),
+    # senders that are named by two words, or list for themselves
+    "L'Arabie saoudite a sanctionné lundi douze chefs houthis.": "new SA YE listing individuals 12",
+    "Tunis a gelé lundi les avoirs de neuf dirigeants libyens.": "new TN LY listing individuals 9",
     # what is no act of sanctions
     "Le Panama retire son pavillon à 68 pétroliers iraniens sanctionnés par Washington.": "",
     "L'Espagne s'opposera à la levée des sanctions contre le Venezuela.": "",
@@ -95,3 +103,20 @@ def test_a_neighbour_does_not_take_the_place_of_those_who_are_counted():
     )
     drafts = draft_announcements(read_document(text.encode(), "depeche.txt"))
     assert [each.targets for each in drafts] == [("VE",)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "L'Union européenne ne maintient plus guère qu'un embargo sur les armes.",
+        "La Suisse applique toujours un embargo sur les armes contre Harare.",
+        "La Suisse interdit déjà l'exportation d'armes vers Harare.",
+        "La Suisse a déjà un embargo sur les armes.",
+        "Londres conserve son embargo sur les armes.",
+        "The European Union maintains an arms embargo on the country.",
+        "Switzerland already bans arms exports to Zimbabwe.",
+    ],
+)
+def test_a_measure_that_is_in_force_is_no_act(sentence):
+    drafts = draft_announcements(read_document(sentence.encode(), "depeche.txt"))
+    assert not drafts

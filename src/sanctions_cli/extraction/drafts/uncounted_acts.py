@@ -166,6 +166,8 @@ def read_bare_actions(reading: SentenceReading, context: Context) -> Iterator[Ac
             continue
         if action.action == "measure" and _describes_program(reading, action):
             continue
+        if action.action == "measure" and _is_in_force(reading.flat, action):
+            continue
         yield from read_bare_action(reading, context, action)
 
 
@@ -180,6 +182,15 @@ def _describes_program(reading: SentenceReading, measure: ActionMention) -> bool
             between = reading.flat[action.start : measure.start]
             return _NAMING["consists_of"].search(between) is not None
     return False
+
+
+def _is_in_force(flat: str, measure: ActionMention) -> bool:
+    """Whether a measure is there already: "elle ne maintient plus qu'un embargo sur les armes"."""
+    if _NAMING["in_force"].search(flat, 0, measure.start):
+        return True
+    return (
+        _NAMING["in_force_behind"].search(flat, measure.start, measure.end) is not None
+    )
 
 
 def read_bare_action(

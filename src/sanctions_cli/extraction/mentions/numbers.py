@@ -247,7 +247,11 @@ class _NumberFinder(TokenReader):
         if self.text_at(position - 1) == ".":
             position -= 1
         if self.length_before("labels", position):
-            return True
+            # "Retiré de l'annexe 24 entités" counts them, and an annex has no number there.
+            is_of_annex = self.is_in("unnumbered_labels", position - 1)
+            return not (
+                is_of_annex and self.is_in("counted_behind_labels", number.last)
+            )
         is_next_of_list = self._label_end == number.first - 1 and self.is_in(
             "label_joiners", number.first - 1
         )
