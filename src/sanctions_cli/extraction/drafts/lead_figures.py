@@ -28,7 +28,8 @@ def claim_lead_figures(
     context.lead_figures = reading if _has_only_figures(reading, context) else None
     if lead is None or lead.sentence.paragraph != reading.sentence.paragraph:
         return
-    if reading.counts or len(acts) != 1:
+    # Without a day, the next sentence can as well tell of a wish or of the past.
+    if reading.counts or len(acts) != 1 or not reading.days:
         return
     act = acts[0]
     is_new_listing = act.kind == "new" and act.action == "listing"
