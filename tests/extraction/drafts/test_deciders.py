@@ -27,7 +27,7 @@ def find_senders(text: str, language: Language = "en") -> list[str]:
         ("The decision was taken by Canada's foreign ministry.", "CA"),
         ("The order was signed on Monday by the Swiss economics minister.", "CH"),
         ("The measures were announced in London on 3 May 2024.", "GB"),
-        ("The British embassy told reporters of the decision on Monday.", "GB"),
+        ("The British embassy informed reporters of the decision on Monday.", "GB"),
         ("Kosovo's government published the list this morning.", "XK"),
         ("It was Canada that took the decision.", "CA"),
         ("Panama thus gives effect to the sanctions of the UN.", "PA"),

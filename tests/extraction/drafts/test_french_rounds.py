@@ -70,7 +70,7 @@ def test_nothing_is_made_of_what_is_no_act(sentence):
     assert all(kind == "cumulative" for kind, *_ in drafts)
 
 
-def test_a_pronoun_stands_for_those_whom_the_sentence_counted():
+def test_a_pronoun_refers_to_those_whom_the_sentence_counted():
     text = (
         "L'Union européenne a inscrit cinq dirigeants maliens le 4 février 2022 et en a "
         "radié trois le 12 décembre 2024."

@@ -37,7 +37,7 @@ def test_an_office_without_its_country_is_of_the_dateline(
     "story",
     [
         "TBILISI, 3 June 2025 — The Foreign Ministry condemned sanctions on 12 judges on Tuesday.",
-        "TBILISI, 3 June 2025 — The government banned 12 books on Tuesday.",
+        "TBILISI, 3 June 2025 — The government banned 12 films on Tuesday.",
         "MINSK, 3 June 2025 — The president pardoned 12 Lithuanian prisoners on Tuesday.",
     ],
 )

@@ -39,7 +39,7 @@ KEPT_OUT = (
 FROZEN = (
     "{sender} on Tuesday froze everything that 14 {people} officials own in the country.",
     "{sender} on Tuesday ordered its banks to close the accounts of 14 {people} officials.",
-    "{sender}'s banks were told on Tuesday to close the accounts of 14 {people} officials.",
+    "{sender}'s banks were ordered on Tuesday to close the accounts of 14 {people} officials.",
     "The assets of 14 {people} officials in {sender} were frozen on Tuesday.",
     "14 {people} officials tied to the crackdown had their assets in {sender} frozen on Tuesday.",
     "14 {people} officials will find their accounts in {sender} blocked from Tuesday.",
@@ -87,10 +87,10 @@ def test_a_ban_is_a_listing_in_whatever_words(sentence: str) -> None:
         "The assets of nine Iranian officials in Argentina are not frozen.",
         "Fourteen Nigerian students were turned away at an airport in Canada.",
         "Fourteen Russian athletes will not be allowed into the stadium in Norway.",
-        "Fourteen Georgian officials found themselves on a list of Britain's best dressed guests.",
+        "Fourteen Georgian officials found themselves on a list of Britain's most famous guests.",
         "New Zealand used its tax law on Tuesday against 14 Chinese companies that sell clothes.",
         "Twelve Belarusian athletes are no longer welcome in the Norwegian team.",
-        "Japanese banks were told on Tuesday to close 14 branches in Russia.",
+        "Japanese banks were ordered on Tuesday to close 14 branches in Russia.",
     ],
 )
 def test_who_is_kept_out_of_something_else_is_not_listed(sentence: str) -> None:

@@ -31,7 +31,7 @@ def find_targets(text: str) -> set[tuple[str, ...]]:
         "Canada on Tuesday blacklisted six companies in {O} which assist {T} in evading sanctions.",
         "Canada on Tuesday blacklisted 40 {Oa}-flagged ships that carry {Ta} oil.",
         "Canada on Tuesday blacklisted 40 ships flying the {Oa} flag in the {Ta} oil trade.",
-        # Parts of those who are counted, and what is told of them.
+        # Parts of those who are counted, and what the text adds on them.
         "Canada on Tuesday imposed sanctions on twelve people, one of them {Oa}, over the crackdown in {T}.",
         "Canada on Tuesday imposed sanctions on four people and one {Oa} firm over the same {Ta} scheme.",
         "Canada on Tuesday imposed sanctions on twelve {Ta} officials who hold {Oa} passports.",

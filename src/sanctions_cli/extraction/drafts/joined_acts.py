@@ -17,6 +17,7 @@ from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.stated_days import find_nearest_day
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor
+from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.sender_choice import as_choice
 from sanctions_cli.extraction.mentions.sender_codes import (
@@ -24,16 +25,14 @@ from sanctions_cli.extraction.mentions.sender_codes import (
     sender_group,
 )
 
+_KINDS = load_patterns("kinds")
+
 NEAR_PARAGRAPHS = 4
 """How many paragraphs behind an act a sentence says that others joined it."""
 
 _CLAUSE_START = re.compile(
     r"(?:^|[.;:,–—]|\b(?:and|but|while|et|mais|tandis que|(?P<that>that|que)))\W*"
     r"(?:the |la |le |les |l')?$",
-    re.IGNORECASE,
-)
-_REPORTED = re.compile(
-    r"\b(?:said|says|announced|confirmed|told|dit|annoncé|confirmé|déclaré|indiqué)\b[^.;:]*$",
     re.IGNORECASE,
 )
 _ASIDE = r"(?:,[^,;:]{1,60},)?"
@@ -90,7 +89,7 @@ def _can_join(group: Sequence[Actor], context: Context) -> bool:
 
 
 def _begins_clause(reading: SentenceReading, actor: Actor) -> bool:
-    """Whether what an actor does is told as a fact, and as what the text before tells.
+    """Whether what an actor does is stated as a fact, and by the text itself.
 
     "Canada recalled its envoy, and Britain did the same" lists nobody, and who hopes that Britain
     will do the same tells no plan.
@@ -99,11 +98,11 @@ def _begins_clause(reading: SentenceReading, actor: Actor) -> bool:
     clause = _CLAUSE_START.search(flat, 0, actor.start)
     if clause is None:
         return False
-    if clause["that"] and not _REPORTED.search(flat, 0, clause.start()):
+    if clause["that"] and not _KINDS["reported"].search(flat, 0, clause.start()):
         return False
     others = [each for each in reading.acting_actors if each.start < clause.start()]
-    told = any(action.start < clause.start() for action in reading.actions)
-    return bool(clause["that"]) or not others or told
+    is_told = any(action.start < clause.start() for action in reading.actions)
+    return bool(clause["that"]) or not others or is_told
 
 
 def _match_joining(

@@ -20,7 +20,7 @@ MOST_OTHER_WORDS = 60
 def claim_lead_figures(
     context: Context, reading: SentenceReading, acts: Sequence[Act]
 ) -> Iterator[Act]:
-    """The act of a sentence with the figures of the one before it, which has no verb.
+    """The act of a sentence with the figures of the previous sentence, which has no verb.
 
     acts: those of the sentence itself
     """

@@ -11,7 +11,7 @@ MOST_AUXILIARIES = 4
 """The most words between a noun and what befell it: "people have since been arrested"."""
 
 LONGEST_HOLDING = 9
-"""The most tokens between property and who holds it: "funds that are owned or controlled by"."""
+"""The most tokens between property and its owner: "funds that are owned or controlled by"."""
 
 
 class NonTargetFinder(CountReader):

@@ -95,7 +95,7 @@ def _find_owners(group: list[Actor]) -> list[Actor]:
 def find_place_of_freeze(
     flat: str, groups: Sequence[list[Actor]], action_end: int
 ) -> list[Actor]:
-    """The country in which a freeze holds, whatever words tell of it.
+    """The country in which property is frozen, whatever words say so.
 
     "The assets of 12 Iranians in Argentina were frozen", "an asset freeze on 12 Georgians took
     effect in Norway", and "Peru's banks were ordered to freeze the assets of 90 Venezuelans"
@@ -119,7 +119,7 @@ def find_place_of_freeze(
 
 
 def _is_of_banks(flat: str, group: list[Actor], action_end: int) -> bool:
-    """Whether its banks are told what to do: "Japan's banks were told to close the accounts"."""
+    """Whether its banks have to act: "Japan's banks must close the accounts"."""
     if group[0].start >= action_end:
         return False
     if _SENDERS["told_banks"].match(flat, group[-1].end):

@@ -37,7 +37,7 @@ SUPPLIED = frozenset(
 """Countries for whose sake firms of others are listed.
 
 Their own people are listed under programs of their own, also for what they do for another of these:
-that of Iranians who send drones to Russia is not told by what they did.
+that of Iranians who send drones to Russia does not follow from what they did.
 """
 
 
