@@ -1,4 +1,4 @@
-"""Reads what links the counts of a sentence: items without a number, and parts of a whole."""
+"""Finds the items of an enumeration that have an article instead of a number."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.counts import Count, CountReader
 from sanctions_cli.extraction.mentions.target_nouns import (
     NO_TARGET,
-    TYPES,
     Noun,
     NounReader,
 )
@@ -24,15 +23,11 @@ FARTHEST_ITEM = 24
 LONGEST_ASIDE = 12
 """The most tokens of an aside between two items: ", all of them registered in Dubai,"."""
 
-MOST_PARTS = 4
-"""The most counts of one type that are added to compare them with a total."""
-
 MOST_MODIFIERS_OF_ONE = 6
 """The most words between an article and its noun: "a state-owned maker", "a deputy minister"."""
 
 _BULLETS = frozenset("•·*-–—▪")
-_PART_SIGNS = frozenset(":–—-(")
-_CLAUSE_SIGNS = frozenset(".;:—–")
+CLAUSE_SIGNS = frozenset(".;:—–")
 
 
 class EnumerationReader(CountReader):
@@ -44,14 +39,10 @@ class EnumerationReader(CountReader):
         language: Language,
         nouns: NounReader,
         number_starts: AbstractSet[int],
-        number_ends: AbstractSet[int],
     ) -> None:
         super().__init__(tokens, language)
         self._nouns = nouns
         self._number_starts = number_starts
-        self._number_ends = number_ends
-
-    # Items of an enumeration that have an article instead of a number
 
     def add_single_items(self, counts: list[Count]) -> list[Count]:
         """The counts, with a bank in "a bank and three officials"."""
@@ -206,197 +197,9 @@ class EnumerationReader(CountReader):
     def _breaks_link(self, position: int) -> bool:
         word = self.text_at(position)
         return (
-            not word
-            or word in _CLAUSE_SIGNS
-            or word in self.lists.words("chain_breaks")
+            not word or word in CLAUSE_SIGNS or word in self.lists.words("chain_breaks")
         )
-
-    # Parts of what is counted elsewhere
-
-    def mark_parts(self, counts: list[Count]) -> list[Count]:
-        """The counts, those marked that are parts of what is counted elsewhere."""
-        if not counts:
-            return []
-        subsets = self._find_parts(counts)
-        addends = self._find_sums(counts)
-        marked = []
-        for count in counts:
-            is_part = count.first in subsets | addends or self._is_part_by_verb(count)
-            marked.append(
-                count._replace(
-                    is_subset=count.is_subset or is_part,
-                    divides_all=count.first in addends - subsets,
-                )
-            )
-        return marked
-
-    def _find_parts(self, counts: list[Count]) -> set[int]:
-        """The positions of the counts that a word such as "including" introduces."""
-        by_first = {count.first: count for count in counts}
-        ends = self._number_ends | {count.last for count in counts}
-        parts: set[int] = set()
-        whole_types: set[str] = set()
-        position = 0
-        while position < len(self.tokens):
-            count = by_first.get(position)
-            if count is not None:
-                whole_types.add(count.type)
-                position = count.last
-                continue
-            length = self._introduction_length(position, follows_count=position in ends)
-            if length:
-                scope = position + length
-                position = self._mark_scope(scope, by_first, whole_types, parts)
-            else:
-                position += 1
-        return parts
-
-    def _introduction_length(self, position: int, follows_count: bool) -> int:
-        """How many tokens the word has that introduces parts, or 0.
-
-        "The eight include five judges" are parts, but "the list includes 12 people" is the whole.
-        """
-        length = self.length_at("subset", position)
-        # "Of these, five are judges", but not "in light of these listings".
-        is_of = self.is_in("partitive", position)
-        begins = position == 0 or self.tokens[position - 1].kind == "sign"
-        if length and (begins or follows_count or not is_of):
-            return length
-        if follows_count or self.length_before("subset_subjects", position):
-            return self.length_at("subset_verbs", position)
-        return 0
-
-    def _mark_scope(
-        self,
-        position: int,
-        by_first: dict[int, Count],
-        whole_types: set[str],
-        parts: set[int],
-    ) -> int:
-        """Marks the counts after a word such as "including"; the end of what it governs."""
-        has_comma = False
-        has_joiner = False
-        # Officials can be parts of officials or of targets, but no ship is a part of officials.
-        typed = whole_types - {"", "unspecified"}
-        while position < len(self.tokens):
-            word = self.text_at(position)
-            if (
-                word in _CLAUSE_SIGNS
-                or word == ")"
-                or self.length_at("subset", position)
-            ):
-                return position
-            count = by_first.get(position)
-            if count is not None:
-                is_possible = count.type in typed | {"", "unspecified"}
-                if typed and typed == whole_types and not is_possible:
-                    return position
-                parts.add(position)
-                position = count.last
-                continue
-            joiner = self.length_at("chain_joiners", position)
-            if joiner and self.text_at(position - 1) == ",":
-                # "dont un recteur et deux geôliers, et une maison": the second "and" is outside.
-                # "two judges, a mayor, and three clerks" is one list, and so is everything
-                # where nothing was counted before: "Those listed include …".
-                if whole_types and (has_joiner or not has_comma):
-                    return position
-            elif joiner:
-                has_joiner = True
-            if word == "," and not self.length_at("chain_joiners", position + 1):
-                has_comma = True
-            position += 1
-        return position
-
-    def _is_part_by_verb(self, count: Count) -> bool:
-        """Whether "are among" follows: three commanders are among the nine.
-
-        "Three airlines among them" is one as well, but nothing may be between; of "31 officials,
-        judges and mayors among them" the nouns behind the comma are the part.
-        """
-        if count.is_repeat:
-            return False
-        if self.length_at("subset_ends", count.last):
-            words = [token.word for token in self.tokens[count.first : count.last]]
-            return "," not in words
-        return any(
-            self.length_at("subset_after", position)
-            for position in range(count.last, count.last + LONGEST_LINK)
-        )
-
-    def _find_sums(self, counts: Sequence[Count]) -> set[int]:
-        """The positions of counts that divide the count before their colon.
-
-        "Ten individuals: six men and four women" are ten, if their sum is right; "38 names: 22
-        people and 15 firms" are no more than 38, whatever their sum.
-        """
-        parts: set[int] = set()
-        for index, whole in enumerate(counts):
-            following = counts[index + 1 : index + 1 + MOST_PARTS]
-            if whole.value is None or not following:
-                continue
-            between = self.tokens[whole.last : following[0].first]
-            signs = {token.word for token in between}
-            is_introduced = any(
-                self.length_at("sum_introductions", position)
-                for position in range(whole.last, following[0].first)
-            )
-            if whole.type == "unspecified":
-                parts |= self._find_typed_parts(following, is_introduced=is_introduced)
-            divided = _find_parts_of_sum(whole, following, can_have_rest=":" in signs)
-            # Behind a comma, only two parts are one: "five entities, two banks and three firms".
-            is_apposition = self.text_at(whole.last) == "," and len(divided) > 1
-            if signs & _PART_SIGNS or is_apposition or is_introduced:
-                parts |= divided
-            if self.text_at(whole.last) == "(" and ")" not in signs:
-                # 15 individuals (nine officers and six civilians)
-                parts |= {
-                    count.first for count in following[:1] if count.type == whole.type
-                }
-        return parts
-
-    def _find_typed_parts(
-        self, following: Sequence[Count], *, is_introduced: bool
-    ) -> set[int]:
-        """The positions of the counts by type after a colon, a dash, "(" or a comma.
-
-        is_introduced: whether words such as "made up of" are before them
-        """
-        sign = self.text_at(self.skip_preposition_back(following[0].first) - 1)
-        types = set(TYPES) - {"unspecified"}
-        if sign == ",":
-            # "30 people and firms, 45 ships" goes on with other targets.
-            types = {"individuals", "entities"}
-        elif sign not in _PART_SIGNS and not is_introduced:
-            return set()
-        firsts = set()
-        for count in following:
-            if count.type not in types:
-                break
-            firsts.add(count.first)
-        return firsts
 
 
 def _overlap(first: Count, second: Count) -> bool:
     return first.first < second.last and second.first < first.last
-
-
-def _find_parts_of_sum(
-    whole: Count, following: Sequence[Count], *, can_have_rest: bool
-) -> set[int]:
-    """The positions of the counts after a whole that add up to it.
-
-    Behind a colon they can be less, since a part may have no figure, or a noun that is not read:
-    "five people: the ex-governor, three relatives and an assistant".
-    """
-    rest = whole.value or 0
-    firsts = set()
-    for count in following:
-        # "38 people: 22 in Russia": a figure without a noun has that of the whole.
-        if count.type not in (whole.type, "") or not count.value or count.value > rest:
-            break
-        rest -= count.value
-        firsts.add(count.first)
-        if rest == 0:
-            return firsts
-    return firsts if can_have_rest else set()

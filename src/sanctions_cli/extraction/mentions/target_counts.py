@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.mentions.bare_figures import BareFigureReader
+from sanctions_cli.extraction.mentions.counted_parts import PartReader
 from sanctions_cli.extraction.mentions.counts import LARGEST_COUNT, Count
 from sanctions_cli.extraction.mentions.enumerations import EnumerationReader
 from sanctions_cli.extraction.mentions.non_targets import NonTargetFinder
@@ -144,9 +145,9 @@ class _CountFinder(BareFigureReader):
             language,
             self.nouns,
             self.numbers_by_position.keys(),
-            self.number_ends,
         )
-        counts = enumeration.mark_parts(enumeration.add_single_items(counts))
+        counts = enumeration.add_single_items(counts)
+        counts = PartReader(self.tokens, language, self.number_ends).mark_parts(counts)
         return NonTargetFinder(self.tokens, language).drop_non_targets(counts)
 
     # Numbers with a noun
