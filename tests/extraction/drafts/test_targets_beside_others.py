@@ -122,6 +122,20 @@ def test_the_flag_of_ships_beside_people_of_another_country_is_left_open():
     assert find_targets(text) == {("KP",), ("open",)}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Canada on Tuesday put nine Chinese and four Iranian companies on its sanctions list.", {("open",)}),
+        ("Canada on Tuesday put nine Chinese and four Iranian companies on its Russia sanctions list.", {("RU",)}),
+        ("Canada on Tuesday put nine Belarusian and four Iranian companies on its sanctions list.", {("BY",), ("IR",)}),
+    ],
+)  # fmt: skip
+def test_firms_in_a_place_of_trade_beside_others_can_be_of_either_program(
+    text, expected
+):
+    assert find_targets(text) == expected
+
+
 def test_those_who_remain_are_fewer_than_those_who_were_once_listed():
     text = (
         "ECOWAS on Saturday lifted asset freezes on 13 officers of Guinea-Bissau. Six others "

@@ -139,12 +139,35 @@ def spread_targets(acts: list[Act], flat: str) -> None:
     for act, following in reversed(list(itertools.pairwise(acts))):
         if not act.targets and act.sender.codes == following.sender.codes:
             act.targets = following.targets
-    for act in acts:
-        if _names_only_flag(act, acts):
-            act.unclear.add("target")
+    _doubt_peoples(acts, flat)
     for previous, act in itertools.pairwise(acts):
         if not act.targets and previous.sender.codes == act.sender.codes:
             act.targets = previous.targets
+
+
+def _doubt_peoples(acts: list[Act], flat: str) -> None:
+    """Leaves targets open that can be no more than whose firms or ships are listed."""
+    for act, following in itertools.pairwise(acts):
+        if _share_noun(act, following, flat):
+            act.unclear.add("target")
+            following.unclear.add("target")
+    for act in acts:
+        if _names_only_flag(act, acts):
+            act.unclear.add("target")
+
+
+def _share_noun(act: Act, following: Act, flat: str) -> bool:
+    """Whether firms of places of trade are joined to others: "34 Chinese and nine Iranian ships".
+
+    They can be listed for what they do for that country, or for their own.
+    """
+    if not act.targets or not following.targets or act.targets == following.targets:
+        return False
+    if is_seat_of_firms(act) == is_seat_of_firms(following):
+        return False
+    first, second = act.counts[-1], following.counts[0]
+    is_same = first.type == second.type and act.sender.codes == following.sender.codes
+    return is_same and flat[first.end : second.start] in (" and ", ", ")
 
 
 def _names_only_flag(act: Act, acts: list[Act]) -> bool:

@@ -174,7 +174,7 @@ class TargetFinder:
             stocks = self._find_stocks(act)
             if len(stocks) == 1:
                 return stocks.pop()
-        if is_seat_of_firms(act):
+        if is_seat_of_firms(act) and "target" not in act.unclear:
             if not set(act.only_target) <= ACCOMPLICES:
                 return act.only_target
             return self._find_main_targets(act.sender.codes)[0]

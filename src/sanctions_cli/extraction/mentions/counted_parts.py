@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.counts import Count, CountReader
@@ -33,7 +34,8 @@ class PartReader(CountReader):
         """The counts, those marked that are parts of what is counted elsewhere."""
         if not counts:
             return []
-        subsets = self._find_parts(counts)
+        subsets = self._find_parts(counts) | self._find_parts_of_aside(counts)
+        subsets |= self._find_joined_parts(counts)
         addends = self._find_sums(counts)
         marked = []
         for count in counts:
@@ -124,6 +126,55 @@ class PartReader(CountReader):
             position += 1
         return position
 
+    def _find_parts_of_aside(self, counts: Sequence[Count]) -> set[int]:
+        """The positions of the counts in an aside that "among them" closes.
+
+        "Barred 13 Danes, two heads of yards and four clerks from Aarhus among them": its first
+        items can have commas between them, but what is counted before it is the whole.
+        """
+        firsts = {count.first for count in counts}
+        parts: set[int] = set()
+        for end in range(len(self.tokens)):
+            length = self.length_at("subset_asides", end)
+            if not length or not self._ends_aside(end + length):
+                continue
+            start = self._find_sign_before(end)
+            while self.text_at(start) == "," and start + 1 in firsts:
+                earlier = self._find_sign_before(start)
+                if self.text_at(earlier) != "," or earlier + 1 not in firsts:
+                    break
+                start = earlier
+            wholes = [count for count in counts if count.last <= start]
+            inside = [count for count in counts if start < count.first < end]
+            parts |= _take_parts_of(wholes, inside)
+        return parts
+
+    def _ends_aside(self, position: int) -> bool:
+        """Whether an aside can end before a position."""
+        return position >= len(self.tokens) or self.tokens[position].kind == "sign"
+
+    def _find_sign_before(self, end: int) -> int:
+        """The last comma before a position, or the last sign that parts clauses; -1 for none."""
+        for position in range(end - 1, -1, -1):
+            if self.text_at(position) == "," or self.text_at(position) in CLAUSE_SIGNS:
+                return position
+        return -1
+
+    def _find_joined_parts(self, counts: Sequence[Count]) -> set[int]:
+        """The positions of the counts joined to a part: "four of them men and two women".
+
+        A name of a people begins anew: "12 Danes, two of them bankers and nine Swedes".
+        """
+        parts: set[int] = set()
+        for part, count in pairwise(counts):
+            joiner = self.length_before("chain_joiners", count.first)
+            is_joined = joiner > 0 and count.first - joiner == part.last
+            is_part = part.is_subset or part.first in parts
+            names_people = self.tokens[count.last - 1].is_capitalised
+            if is_joined and is_part and part.type == count.type and not names_people:
+                parts.add(count.first)
+        return parts
+
     def _is_part_by_verb(self, count: Count) -> bool:
         """Whether "are among" follows: three commanders are among the nine.
 
@@ -191,6 +242,16 @@ class PartReader(CountReader):
                 break
             firsts.add(count.first)
         return firsts
+
+
+def _take_parts_of(wholes: Sequence[Count], counts: Sequence[Count]) -> set[int]:
+    """The positions of the counts that can be parts of others: no ship is one of officials."""
+    types = {count.type for count in wholes} | {"", "unspecified"}
+    if not wholes or not any(count.value for count in wholes):
+        return set()
+    if "unspecified" in {count.type for count in wholes}:
+        return {count.first for count in counts}
+    return {count.first for count in counts if count.type in types}
 
 
 def _find_parts_of_sum(

@@ -43,7 +43,10 @@ class NumberPlaces(CountReader):
         if not self.is_in("partitive_wholes", position):
             whole = self.numbers_by_position.get(position)
             return (position, False) if whole is None else (whole.last, True)
+        is_of_pronoun = self.is_in("partitive_pronouns", position)
         position += 1
+        if is_of_pronoun:
+            return position, True  # "four of them officers and two of them judges"
         if self._is_possessive(position):
             return position, False
         whole = self.numbers_by_position.get(position)

@@ -174,6 +174,8 @@ class NounReader(TokenReader):
         noun, last = self._read_phrase(position, is_plural, most_modifiers)
         if noun is None and last > position and self.is_in("joiners", last):
             return self._read_shared_noun(last)
+        if noun is not None and noun.last == position + 1:
+            return self._read_noun_of_peoples(position) or noun
         return noun
 
     def _read_phrase(
@@ -237,6 +239,37 @@ class NounReader(TokenReader):
             return None  # "nine grandees and two firms": the second number has its own
         noun, _ = self._read_phrase(noun_position, is_plural=True, most_modifiers=2)
         return None if noun is None else Noun(noun.type, position)
+
+    def _read_noun_of_peoples(self, position: int) -> Noun | None:
+        """The noun that peoples share: six Chinese, two Thai and nine Iranian firms.
+
+        position: that of the first of them, which could be a noun itself
+        """
+        if self.lists.language != "en" or not self._is_adjective_of_people(position):
+            return None
+        joiner = position + 1
+        if self.text_at(joiner) != "," and not self.is_in("joiners", joiner):
+            return None
+        following = self._numbers.get(joiner + 1)
+        if following is None or not self._is_adjective_of_people(following):
+            return None
+        shared = self._read_noun_of_peoples(following)
+        if shared is not None:
+            return Noun(shared.type, joiner)
+        if self.text_at(joiner) == ",":
+            return None  # "six Chinese, nine Iranian firms and a ship" is no such list
+        shared = self._read_phrase(following, is_plural=True, most_modifiers=2)[0]
+        if shared is None or shared.last == following + 1:
+            return None
+        return Noun(shared.type, joiner)
+
+    def _is_adjective_of_people(self, position: int) -> bool:
+        """Whether a word is of a people and has no ending of a plural: Chinese, Iranian."""
+        if self._is_surely_noun(position):
+            return False
+        return self._is_people(position, is_plural=True) or self._is_people(
+            position, is_plural=False
+        )
 
     def read_several(self, position: int, is_plural: bool) -> Noun | None:
         """One noun phrase, or several that share a number: 14 individuals and entities.
