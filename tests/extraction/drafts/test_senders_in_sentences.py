@@ -57,6 +57,12 @@ Twelve Belarusian officials were listed by both {A} and {B}. = A- B-
 {A} has banned 12 Belarusian officials over the vote, {B} seven and {C} four. = A12 B7 C4
 Twelve Belarusian officials were listed by {A}, seven by {B} and four by {C}. = A12 B7 C4
 {B} welcomed the decision of {A} to sanction 12 Belarusian officials. = A12
+{A} on Tuesday, {B} on 3 May and {C} in June barred 12 Belarusian officials. = A- B- C-
+{A} on Tuesday and {B} on Thursday each barred 12 Belarusian officials. = A12 B12
+After {B} on Tuesday, {A} on Thursday barred 12 Belarusian officials. = A12
+{A} acted after talks with {B}, which wanted to wait, and barred 12 Belarusian officials. = A12
+Minsk railed at {A}, which on Monday, hours before {B}, barred 12 Belarusian officials. = A12
+Minsk condemned the decision of {A}, supported by {B}, to sanction 12 of its officials. = A12
 Jane Doe, foreign minister of {A}, said 12 Belarusian officials had been listed. = A12
 """.strip().splitlines()
 
@@ -144,6 +150,24 @@ def test_who_acts_follows_from_the_construction_in_french(line):
             {"GB": 12},
         ),
         ("Russia said 12 British officials had been banned from entry.", {"RU": 12}),
+        (
+            'Canada listed 12 Iranians. "They listed four cousins of mine," said a man.',
+            {"CA": 12},
+        ),
+        (
+            "Britain listed 12 Iranians, a week after the United States; "
+            "Washington's own list had named four.",
+            {"GB": 12, "US": 4},
+        ),
+        (
+            "Britain sanctioned 12 officials in Hong Kong, China, and six ships.",
+            {"GB": 12},
+        ),
+        (
+            "Canada, whose embassy in Tehran had been closed for years and whose prime "
+            "minister had met the Japanese leader in London, listed 12 Iranians.",
+            {"CA": 12},
+        ),
         ("Twelve Britons may no longer enter China, Hong Kong or Macau.", {"CN": 12}),
         (
             "New Zealand listed 12 Iranians, who may not travel to New Zealand.",

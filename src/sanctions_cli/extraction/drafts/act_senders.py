@@ -217,6 +217,8 @@ def _carry_sender(
     """The sender that the text before the sentence leaves for it."""
     if context.allies.codes and has_cue(reading.flat, "joint", context.language):
         return context.allies
+    if action and _SPEAKERS["quoted_pronoun"].search(reading.flat, 0, action.start):
+        return NO_SENDER  # "They list four," said a broker: nothing says who they are
     is_list = action is not None and action.is_continued and action.action == "stock"
     if context.last_subject.codes and _has_pronoun(reading, action) and not is_list:
         return context.last_subject

@@ -38,7 +38,7 @@ from sanctions_cli.extraction.drafts.participles import is_title
 from sanctions_cli.extraction.drafts.plans import adjust_kind
 from sanctions_cli.extraction.drafts.round_acts import says_respectively
 from sanctions_cli.extraction.drafts.stated_days import (
-    find_nearest_day,
+    find_day_of_act,
     has_future_day,
     is_stock_day,
 )
@@ -206,7 +206,7 @@ def _read_count(
         kind=kind,
         place=place,
         counts=[count],
-        day=find_nearest_day(reading, kind, around, sender.codes, name),
+        day=find_day_of_act(reading, kind, around, sender, name),
         is_state=action is not None and can_be_state(reading.flat, action, kind),
         is_listed_item=is_item,
         unclear=unclear,

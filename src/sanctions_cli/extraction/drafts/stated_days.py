@@ -12,6 +12,7 @@ from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.kinds import ON_EARLIER_ACTS, is_other_clause
 from sanctions_cli.extraction.drafts.own_clauses import keep_own_clause
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.sender_codes import usual_senders
 
 _COUNTS = load_patterns("counts")
@@ -29,6 +30,24 @@ DAY_ROLES: dict[Kind, frozenset[str]] = {
     "cumulative": frozenset({"as_of"}),
 }
 """What a day must be of to be that of an act of a kind."""
+
+
+def find_day_of_act(
+    reading: SentenceReading,
+    kind: Kind,
+    place: tuple[int, int],
+    sender: SenderChoice,
+    action: str,
+) -> StatedDay | None:
+    """The day of an act; none of several if each of its senders has its own.
+
+    "Peru on Monday and Japan on Tuesday barred 12 officials"
+    """
+    if sender.place is not None:
+        start, end = sender.place
+        if any(start <= day.start < end for day in reading.days):
+            return None
+    return find_nearest_day(reading, kind, place, sender.codes, action)
 
 
 def find_nearest_day(

@@ -12,6 +12,9 @@ from sanctions_cli.extraction.mentions.phrases import compile_wordings, lower_ca
 
 _ACTORS = load_patterns("actors")
 
+LONGEST_OPENING = 12
+"""The most characters of ", and the" and the like before the first of several subjects."""
+
 
 def join_actors(flat: str, actors: list[Actor]) -> list[list[Actor]]:
     """Actors in groups: those that the text joins by commas and "and" are one group.
@@ -26,7 +29,35 @@ def join_actors(flat: str, actors: list[Actor]) -> list[list[Actor]]:
             groups[-1].append(actor)
         else:
             groups.append([actor])
-    return groups
+    return _join_dated(flat, groups)
+
+
+def _join_dated(flat: str, groups: list[list[Actor]]) -> list[list[Actor]]:
+    """The groups, of which subjects with a day each are one: "Peru on Monday and Japan on Tuesday".
+
+    Behind the last of them comes the verb of all.
+    """
+    joined: list[list[Actor]] = []
+    for group in groups:
+        if joined and _is_joined_over_day(flat, joined[-1], group):
+            joined[-1] = joined[-1] + group
+        else:
+            joined.append(group)
+    return joined
+
+
+def _is_joined_over_day(flat: str, group: list[Actor], following: list[Actor]) -> bool:
+    if "people" in (group[0].form, following[0].form):
+        return False
+    day = _ACTORS["own_day"].match(flat, group[-1].phrase_end)
+    if day is None:
+        return False
+    before = flat[max(0, group[0].start - LONGEST_OPENING) : group[0].start]
+    return (
+        _ACTORS["joint"].fullmatch(flat, day.end(), following[0].start) is not None
+        and _ACTORS["own_day"].match(flat, following[-1].phrase_end) is not None
+        and _ACTORS["opens_clause"].search(before) is not None
+    )
 
 
 def _is_joined(flat: str, group: list[Actor], actor: Actor) -> bool:

@@ -310,6 +310,8 @@ def _find_gapped_subject(
         if first_count is None or first_count > end + LONGEST_GAP:
             continue
         between = flat[end:first_count]
+        if len(group) > 1 and ":" in between:
+            continue  # "its list follows those of Japan and Peru: 12 names were added"
         before = flat[max(0, actor.start - 14) : actor.start]
         begins_clause = _SENDERS["clause_before"].search(before)
         if begins_clause and _SENDERS["adjacent_count"].fullmatch(between):

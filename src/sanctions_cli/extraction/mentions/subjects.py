@@ -40,8 +40,6 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
     is_beside = sign_behind in (",", ";", "") and not has_own_verb
     if is_beside and _SUBJECTS["beside"].search(before):
         return False
-    if _SUBJECTS["with"].search(before) and _SUBJECTS["relative"].match(flat, last.end):
-        return last.code in usual_senders()
     if _SUBJECTS["seated_in"].search(before):
         return True
     if _SUBJECTS["no_subject"].search(before):
