@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sanctions_cli.extraction.documents.document import Document
+from sanctions_cli.extraction.documents.document import Document, read_document
 from sanctions_cli.extraction.drafts.assembly import draft_announcements
 
 IRANIAN_HEADER = (
@@ -102,3 +102,15 @@ def test_a_ministry_of_treasury_is_not_the_american_one() -> None:
     header = "Republic of Türkiye\nMinistry of Treasury and Finance\n5 January 2024\n"
     act = "The assets of 16 persons who financed Daesh are frozen.\n"
     assert draft(header + act) == ["TR>ZZ 16"]
+
+
+def test_the_agent_of_a_passive_answers_who_had_listed_its_people():
+    text = (
+        "Treize responsables canadiens figurent sur la liste rendue publique mercredi par la "
+        "diplomatie iranienne. Le 27 septembre, le Canada avait sanctionné onze magistrats iraniens."
+    )
+    drafts = draft_announcements(read_document(text.encode(), "depeche.txt"))
+    assert [(each.sender, each.counts, each.unclear) for each in drafts] == [
+        ("IR", {"individuals": 13}, frozenset()),
+        ("CA", {"individuals": 11}, frozenset()),
+    ]

@@ -15,6 +15,9 @@ READINGS = {
     "La Norvège interdit ses ports aux navires russes.": "new NO RU measure",
     "Le Maroc a fermé son espace aérien aux avions algériens.": "new MA DZ measure",
     "Le Japon a plafonné le prix du pétrole russe.": "new JP RU measure",
+    "L'Algérie a interdit lundi son espace aérien à tout appareil venant du Mali.": "new DZ ML measure",
+    "L'Algérie a interdit lundi le survol de son territoire aux avions marocains.": "new DZ MA measure",
+    "La Suisse a interdit l'exportation d'armes vers le Zimbabwe.": "new CH ZW measure",
     "Le Japon interdit les exportations vers 31 sociétés russes.": "new JP RU measure entities 31",
     "Les exportations japonaises vers 31 sociétés russes sont interdites.": "new JP RU measure entities 31",
     "Taïwan exigera une licence pour toute vente de puces à 214 sociétés chinoises.": (
@@ -64,6 +67,20 @@ READINGS = {
     "Par décret, la France gèle pour six mois les avoirs de cinq passeurs libyens.": (
         "new FR LY listing individuals 5"
     ),
+    "Le Conseil fédéral a complété l'annexe consacrée à la Libye par sept personnes physiques et deux "
+    "entités.": "new CH LY listing individuals 7 entities 2",
+    # those whom the sentence has counted, as a pronoun
+    "Deux policiers et un ancien chef du renseignement burundais vont rouvrir leurs comptes : lundi, "
+    "les ministres de l'Union européenne ont décidé de les retirer de la liste.": (
+        "new EU BI delisting individuals 3"
+    ),
+    "Trois banques syriennes respirent : Berne les a radiées lundi de sa liste.": (
+        "new CH SY delisting entities 3"
+    ),
+    "Deux ONG soudanaises l'avaient demandé : les généraux de Khartoum sont visés, Londres les a "
+    "sanctionnés lundi.": "",
+    "Deux ONG ont dénoncé les juges du Bélarus ; Berne les a sanctionnés lundi.": "",
+    "Trois banques russes voudraient revenir ; Berne refuse de les radier.": "",
     # what is still to come
     "Les Vingt-Sept sont tombés d'accord lundi pour sanctionner neuf colons israéliens ; la décision "
     "doit être formellement adoptée jeudi.": "planned EU IL listing individuals 9",

@@ -103,3 +103,21 @@ def test_the_past_historic_is_read(verb, action):
 def test_peoples_are_counted_by_their_names(people, code):
     text = f"Le Conseil de l'Union européenne a sanctionné lundi douze {people}."
     assert read(text) == [("new", "EU", (code,), "listing", {"individuals": 12})]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        (
+            "S'y ajoutent trois officiers et quatre banques.",
+            {"individuals": 15, "entities": 4},
+        ),
+        ("Quatre banques s'y ajoutent.", {"individuals": 12, "entities": 4}),
+        ("S'y ajoutent douze personnes tuées à Caracas.", {"individuals": 12}),
+    ],
+)
+def test_what_comes_on_top_is_of_the_same_act(sentence, counts):
+    drafts = draft_announcements(
+        read_document((LEAD + sentence).encode(), "depeche.txt")
+    )
+    assert [(each.sender, each.counts) for each in drafts] == [("CA", counts)]

@@ -109,23 +109,36 @@ def _find_passive_of_names(
 
 
 def find_verb_of_pronoun(
-    reading: SentenceReading, count: CountMention
+    reading: SentenceReading, count: CountMention, list_end: int
 ) -> ActionMention | None:
-    """The verb behind a count that has it as a pronoun: "14 firms, after Japan listed them"."""
+    """The verb behind a count that has it as a pronoun: "14 firms, after Japan listed them".
+
+    list_end: where the counts end that a count is joined with
+    """
     for action in reading.actions:
-        if action.side != "after" or action.start < count.end:
+        if action.side != "after" or action.start < list_end:
             continue
         is_of_pronoun = (
             _OBJECTS["pronoun"].match(reading.flat, action.end) is not None
             or _OBJECTS["their_visas"].search(reading.flat, action.start, action.end)
             is not None
+            or _is_behind_pronoun(reading.flat, list_end, action.start)
         )
         is_last = not any(
-            count.end <= each.start < action.start for each in reading.counts
+            list_end <= each.start < action.start for each in reading.counts
         )
         if is_of_pronoun and is_last and action.action != "stock":
             return action
     return None
+
+
+def _is_behind_pronoun(flat: str, count_end: int, verb_start: int) -> bool:
+    """Whether a verb has those counted before as a pronoun: "11 juges : Berne les a radiés"."""
+    pronoun = _OBJECTS["pronoun_before"].search(flat, count_end, verb_start)
+    if pronoun is None:
+        return False
+    between = flat[count_end : pronoun.start()]
+    return _OBJECTS["other_antecedent"].search(between) is None
 
 
 def find_verb_before_colon(

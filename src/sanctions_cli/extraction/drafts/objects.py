@@ -59,7 +59,7 @@ def _find_action(
     return (
         _find_passive_of_clause(reading, count)
         or _find_verb(reading, count, previous, stock)
-        or find_verb_of_pronoun(reading, count)
+        or find_verb_of_pronoun(reading, count, _end_of_enumeration(reading, count))
         or find_verb_before_colon(reading, count, _end_of_enumeration(reading, count))
         or find_passive_before(reading, count, previous)
     )

@@ -46,7 +46,8 @@ def mark_reversed_acts(
         if is_of_leader or _begins_with_sender(act) or not own_pairs.isdisjoint(stated):
             continue
         reverse = {(target, sender) for sender, target in own_pairs}
-        is_reverse = not reverse.isdisjoint(pairs) and not _is_beside_verb(act)
+        is_named = _is_beside_verb(act) or _is_agent(act, flat)
+        is_reverse = not reverse.isdisjoint(pairs) and not is_named
         targets_issuer = not set(act.targets).isdisjoint(document_sender.codes)
         if targets_issuer or is_reverse:
             act.unclear.add("sender")
@@ -98,3 +99,13 @@ def _is_beside_verb(act: Act) -> bool:
         return False
     is_inside = act.place[0] <= place[0] < act.place[1]
     return is_inside or 0 < act.place[0] - place[1] < LONGEST_ADVERB
+
+
+def _is_agent(act: Act, flat: str) -> bool:
+    """Whether a passive has its sender behind it: "the list published by the Iranian ministry"."""
+    place = act.sender.place
+    if place is None:
+        return False
+    end = act.sentence.start + place[0]
+    before = flat[max(act.sentence.start, end - LONGEST_LEAD) : end]
+    return _COUNTER["by_agent"].search(before) is not None
