@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,11 +20,13 @@ from sanctions_cli.extraction.mentions.actions import has_cue
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.programs import program_countries
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_cause,
     choose_main,
     rank_targets,
 )
+from sanctions_cli.extraction.mentions.sender_codes import counter_senders
 from sanctions_cli.extraction.mentions.supplied_countries import ACCOMPLICES, SUPPLIED
 from sanctions_cli.extraction.mentions.target_roles import (
     NO_COUNTRY,
@@ -94,11 +96,14 @@ class TargetFinder:
         self._main_targets: dict[Codes, tuple[Codes, bool]] = {}
         # The senders for which the document names one possible target only.
         self._single_targets: set[Codes] = set()
+        # The senders for which the document names most a country that may only be the place.
+        self._likely_hosts: set[Codes] = set()
         self._partner_codes: dict[int, set[str]] = {}
         self._stated_by_sender: dict[str, set[Codes]] = defaultdict(set)
         self._section_targets: set[Codes] = set()
         self._stated_as_news: set[Codes] = set()
         self._stocks: set[tuple[str, Codes]] = set()
+        self._counted: set[tuple[str, Codes]] = set()
         # The targets of the last act with a figure.
         self._last_counted: Codes = ()
 
@@ -136,6 +141,8 @@ class TargetFinder:
                 continue
             for code in act.sender.codes:
                 self._stated_by_sender[code].add(act.targets)
+                if act.counts:
+                    self._counted.add((code, act.targets))
                 if act.kind == "cumulative":
                     self._stocks.add((code, act.targets))
             if act.kind == "new" and act.counts:
@@ -174,6 +181,10 @@ class TargetFinder:
             stocks = self._find_stocks(act)
             if len(stocks) == 1:
                 return stocks.pop()
+            main_targets, leads = self._find_main_targets(act.sender.codes)
+            is_listed = self._has_listed_others(act, main_targets)
+            if leads and not is_listed and SUPPLIED.issuperset(main_targets):
+                return main_targets  # officers of Rwanda in a story about Congo's war
         if is_seat_of_firms(act) and "target" not in act.unclear:
             if not set(act.only_target) <= ACCOMPLICES:
                 return act.only_target
@@ -235,6 +246,10 @@ class TargetFinder:
         weighed = {*evidence.targets, *named, NO_COUNTRY}
         return weighed.isdisjoint(main_targets)
 
+    def _has_listed_others(self, act: Act, targets: Codes) -> bool:
+        """Whether the sender of an act has listed others as these targets."""
+        return any((code, targets) in self._counted for code in act.sender.codes)
+
     def _is_stated_for_others(self, act: Act, targets: Codes) -> bool:
         """Whether another sender acts against these targets."""
         return any(
@@ -282,6 +297,8 @@ class TargetFinder:
         nearby = [each for each in nearby if can_be_targets(each, senders)]
         possible = [each for each in nearby if not set(each) <= ACCOMPLICES]
         yield Evidence("sentence", act.only_target)
+        owners = self._around.read_owners(act.sentence, senders) if act.counts else ()
+        yield Evidence("owners", owners)
         if self._names_many_countries(act):
             yield Evidence("frequency", self._find_main_targets(senders)[0], False)
             yield Evidence("many countries", (NO_COUNTRY,))
@@ -309,6 +326,8 @@ class TargetFinder:
             yield Evidence("cause", cause)
         is_apart = not partners or bool(partners & set(main_targets))
         is_clear = is_apart and self._is_clear(act, main_targets, leads)
+        if act.action == "listing" and senders in self._likely_hosts:
+            is_clear = False
         if len(self._section_targets) > 1:
             is_clear = False  # above sections on countries, it is about all of them
         if not is_clear and not partners:
@@ -391,11 +410,25 @@ class TargetFinder:
             if len(ranked) == 1:
                 self._single_targets.add(senders)
             main, is_clear = choose_main(ranked)
+            if self._is_likely_host(main, ranked, senders):
+                self._likely_hosts.add(senders)
             self._main_targets[senders] = (
                 self._join_inseparable(main, senders),
                 is_clear,
             )
         return self._main_targets[senders]
+
+    def _is_likely_host(
+        self, main: Codes, ranked: Collection[str], senders: Codes
+    ) -> bool:
+        """Whether the country named most has no program, and one that has is named beside it.
+
+        The paper of an island can speak most of that island, where refugees from Venezuela live.
+        """
+        if not counter_senders().isdisjoint(senders):
+            return False
+        others = program_countries().difference(main, senders)
+        return program_countries().isdisjoint(main) and not others.isdisjoint(ranked)
 
     def _join_inseparable(self, main: Codes, senders: Codes) -> Codes:
         """The main target with those that the document never names apart: "Serbia and Kosovo"."""

@@ -13,6 +13,7 @@ from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_only_target,
+    choose_owners,
     choose_program,
     find_lead_in,
 )
@@ -104,6 +105,10 @@ class TargetSentences:
                 break
         headed[count] = targets
         return targets
+
+    def read_owners(self, sentence: Sentence, senders: Codes) -> Codes:
+        """The country of the owners of those whom a sentence counts: "whose Russian owners"."""
+        return self.read(sentence, senders, choose_owners)
 
     def read_before(self, sentence: Sentence, senders: Codes) -> Codes:
         """The target in the sentence before another in its paragraph."""

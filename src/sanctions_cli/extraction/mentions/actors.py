@@ -102,6 +102,7 @@ def find_actors(text: str, language: Language) -> list[Actor]:
     ]
     actors = list(_without_overlaps([*listed, *names]))
     actors = _without_unclear_bodies(flat, actors)
+    actors = _aim_at_settlers(flat, actors)
     programs = [
         Actor(start, end, code, "program") for start, end, code in find_programs(flat)
     ]
@@ -240,6 +241,18 @@ def _without_owned_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
         elif first.form == "body" and _ACTORS["owner"].fullmatch(between):
             owned.add(first)
     return [actor for actor in actors if actor not in owned]
+
+
+def _aim_at_settlers(flat: str, actors: list[Actor]) -> list[Actor]:
+    """The actors with Israel for the West Bank, where a text is on settlers only."""
+    if not _ACTORS["settlers"].search(flat) or _ACTORS["palestinian_rule"].search(flat):
+        return actors
+    return [
+        actor._replace(code="IL")
+        if _ACTORS["west_bank"].fullmatch(flat, actor.start, actor.end)
+        else actor
+        for actor in actors
+    ]
 
 
 def _without_overlaps(actors: Iterable[Actor]) -> Iterator[Actor]:

@@ -30,6 +30,9 @@ _AFTER_NUMBER = {
 LONGEST_KIND = 30
 """How far before its number the kind of a program is looked for, in characters."""
 
+WITHOUT_NUMBER = frozenset({"CN", "CU", "GE"})
+"""Countries with programs that no text names by a number."""
+
 
 _RUSSIA_ACT = re.compile(r"\bRussia Sanctions Act\b")
 """A law of New Zealand, whose name makes it the sender of those who are listed under it."""
@@ -48,6 +51,14 @@ def find_programs(flat: str) -> Iterator[tuple[int, int, str]]:
             ) or _AFTER_NUMBER[kind].match(flat, number.end())
             if is_program:
                 yield *number.span(), code
+
+
+@cache
+def program_countries() -> frozenset[str]:
+    """The countries that programs of some sender are aimed at; acts against others are rare."""
+    lexicon = load_lexicon("programs")
+    countries = {code for countries in lexicon.values() for code in countries}
+    return frozenset(countries | WITHOUT_NUMBER) - {"UA", "ZZ"}
 
 
 @cache

@@ -39,6 +39,9 @@ LONGEST_COUNT = 45
 LONGEST_HEADING = 90
 """How far before a country "the sanctions imposed by the EU against" can begin."""
 
+LONGEST_OWNERS = 40
+"""How far before a country "whose main" can begin."""
+
 LONGEST_CAUSE = 90
 """How far before a country "for their role in" can begin."""
 
@@ -255,6 +258,28 @@ def choose_program(
         if is_named:
             programs.add(codes[actor])
     return programs.pop() if len(programs) == 1 else ()
+
+
+def choose_owners(
+    flat: str, actors: list[Actor], senders: Collection[str]
+) -> tuple[str, ...]:
+    """The country of the owners of those who are listed, if a sentence names one only."""
+    countries: set[tuple[str, ...]] = set()
+    for actor in actors:
+        if not is_possible_target(flat, actor, senders):
+            continue
+        begin = max(0, actor.start - LONGEST_OWNERS)
+        before = _TARGETS["before_owners"].search(flat, begin, actor.start)
+        if before and _names_owners(flat, before.start(), actor):
+            countries.add((actor.code,))
+    return countries.pop() if len(countries) == 1 else ()
+
+
+def _names_owners(flat: str, begin: int, actor: Actor) -> bool:
+    """Whether the noun of a country is owners: behind it in English, before it in French."""
+    if _TARGETS["owners"].match(flat, actor.end):
+        return True
+    return flat.startswith(("dont ", "que "), begin)
 
 
 def _choose_cause(

@@ -1,0 +1,100 @@
+"""The country that an act is aimed at, where a document speaks as much of hosts, owners and victims."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+TARGETS = {"BY": ("Belarus", "Belarusian"), "VE": ("Venezuela", "Venezuelan")}
+HOSTS = (("Kenya", "Kenyan"), ("Gabon", "Gabonese"), ("Brazil", "Brazilian"))
+
+
+def find_targets(text: str) -> set[tuple[str, ...]]:
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    return {("open",) if each.unclear else each.targets for each in drafts}
+
+
+def write_stories(text: str):
+    for (code, target), host in itertools.product(TARGETS.items(), HOSTS):
+        words = {"T": target[0], "Ta": target[1], "O": host[0], "Oa": host[1]}
+        yield code, text.format(**words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada on Tuesday sanctioned 17 officials. {O} said that it had not been asked. {O}'s minister spoke of {T}. {O} will study the list.",
+        "Canada on Tuesday listed 17 tankers. {O}'s register has grown fast. {O} denied that it had known of {Ta} oil. {Oa} brokers are quiet.",
+    ],
+)
+def test_a_country_without_program_is_a_guess_beside_one_with(text):
+    for _, story in write_stories(text):
+        assert find_targets(story) == {("open",)}, story
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{T}'s army shot at crowds. Canada on Tuesday sanctioned three businessmen with gold refineries in {O}. {T} protested.",
+        "{T}'s army shot at crowds. Canada on Tuesday sanctioned three businessmen with farms in Italy and {O}. {T} protested.",
+        "{T}'s army shot at crowds. Canada on Tuesday sanctioned nine officers, owners of villas in {O}. {T} protested.",
+        "Canada on Tuesday sanctioned nine {Ta} officials and a businessman with a {Oa} passport.",
+        "Canada on Tuesday removed two firms in Gdynia whose {Ta} shareholders have sold out. {O} has done so before.",
+        "Canada on Tuesday sanctioned two firms in Gdynia whose former {Ta} owners still run them.",
+    ],
+)
+def test_what_targets_own_elsewhere_is_no_target_and_who_owns_them_is(text):
+    for code, story in write_stories(text):
+        assert find_targets(story) == {(code,)}, story
+
+
+def test_owners_in_french():
+    story = "Le Canada a radié mardi deux sociétés de Gdynia dont les actionnaires russes ont vendu leurs parts. Le Bélarus proteste."
+    assert find_targets(story) == {("RU",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The war in eastern Congo goes on. Congo's east is in ruins, and Congo has lost Goma. Canada on Tuesday sanctioned two officers of the Rwandan army. Congo was glad.", "CD"),
+        ("Russia's war goes on, and Russia's army needs chips. Canada on Tuesday sanctioned eight Chinese traders. Russia protested.", "RU"),
+        # Near misses: both are listed, or the story is about the officers' own country.
+        ("Iran's hackers serve Iran's army. Canada on Tuesday sanctioned three Iranian officers. It also sanctioned eight Chinese hackers.", "IR CN"),
+        ("Rwanda's courts have jailed its critics. Canada on Tuesday sanctioned two officers of the Rwandan army. Rwanda protested, and Congo was glad.", "RW"),
+        ("Serbia's courts have jailed critics. Canada on Tuesday sanctioned two Serbian judges. Belgrade protested. Moscow did, too.", "RS"),
+    ],
+)  # fmt: skip
+def test_people_of_accomplices_are_listed_for_the_country_of_the_story(text, code):
+    assert find_targets(text) == {(each,) for each in code.split()}
+
+
+@pytest.mark.parametrize(
+    "victims",
+    [
+        "the deportation of 40 Uyghurs to China", "the abduction of 12 teachers", "the execution of 12 men",
+        "the torture of nine officers", "the assassination of two judges", "the expulsion of 200 priests",
+    ],
+)  # fmt: skip
+def test_victims_are_not_counted_as_targets(victims):
+    story = f"Those who had a hand in {victims} were placed on Canada's sanctions list on Tuesday."
+    document = read_document(story.encode(), "story.txt")
+    assert not any(each.counts for each in draft_announcements(document))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Entry bans relating to the West Bank\n\nCanada on Tuesday listed four people for violence by settlers.", "IL"),
+        ("Situation in the West Bank\n\nCanada on Tuesday listed four people. They had led settlers into villages.", "IL"),
+        ("Situation en Cisjordanie\n\nLe Canada a sanctionné mardi quatre personnes. Elles ont mené des colons dans des villages.", "IL"),
+        # Near misses: who rules there is named.
+        ("Canada on Tuesday listed four officials in the West Bank, and said nothing of settlers. The Palestinian Authority protested.", "PS"),
+        ("Canada on Tuesday listed four officials in the West Bank.", "PS"),
+    ],
+)  # fmt: skip
+def test_settlers_in_the_west_bank_are_listed_under_the_program_on_israel(text, code):
+    assert find_targets(text) == {(code,)}
