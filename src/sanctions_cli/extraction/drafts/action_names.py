@@ -27,7 +27,7 @@ def name_action_of_count(
     """The action of a count: that of its verb, of its label in a table, or of the list so far."""
     if action and action.action == "stock":
         return "stock"
-    if count.type == "vessels" and _is_ban_of_ships(reading, action):
+    if count.type == "vessels" and _is_ban_of_ships(reading, action, count):
         return "measure"  # a ban from ports, which freezes nothing
     if action and _is_widened(reading, action, count):
         name = "listing"
@@ -61,13 +61,18 @@ def _is_widened(
     return _COUNTS["widened"].fullmatch(words) is not None
 
 
-def _is_ban_of_ships(reading: SentenceReading, action: ActionMention | None) -> bool:
+def _is_ban_of_ships(
+    reading: SentenceReading, action: ActionMention | None, count: CountMention
+) -> bool:
     """Whether ships are shut out of ports or services, and on no list of sanctions.
 
     "Added 41 ships to the register of those that may not call at its ports" is a listing, and so
     are sanctions on ships that called at somebody's port.
     """
-    if _COUNTS["ports"].search(reading.flat) is None:
+    ports = _COUNTS["ports"].search(reading.flat)
+    if ports is None:
+        return False
+    if _COUNTS["called_at"].search(reading.flat, count.end, ports.start()):
         return False
     if action is None:
         return True

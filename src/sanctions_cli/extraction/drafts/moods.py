@@ -43,6 +43,9 @@ _FINITE = {
 }
 """First words of forms that no auxiliary such as "will" precedes."""
 
+# French negates around its verb: "n'inscrira pas".
+_NEGATED = re.compile(r"[\w-]+(?: \w+)? (?:pas|jamais|point)\b")
+
 _THIRD_PERSON = re.compile(r"\w+[^s]s", re.IGNORECASE)
 
 
@@ -52,7 +55,8 @@ def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
     first_word = _FIRST_WORD.match(flat, action.start)
     word = first_word[0].lower() if first_word else ""
     patterns = _load_moods(language)
-    if patterns["any"].search(before) or patterns["clause"].search(before):
+    is_none = patterns["any"].search(before) or patterns["clause"].search(before)
+    if is_none or _is_negated(flat, action):
         return "no act"
     if _FINITE[language].fullmatch(word):
         return ""
@@ -72,6 +76,12 @@ def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
         if _find_infinitive_cue(before, word, mood, language):
             return "no act" if _is_threat(flat, action) else mood
     return ""
+
+
+def _is_negated(flat: str, action: ActionMention) -> bool:
+    """Whether a French verb has its negation around it: "n'inscrira pas"."""
+    is_open = flat[: action.start].lower().endswith(("ne ", "n'"))
+    return is_open and _NEGATED.match(flat, action.start) is not None
 
 
 def _is_threat(flat: str, action: ActionMention) -> bool:

@@ -366,7 +366,12 @@ def _is_subject_of(
         flat, count.end, action.start
     ):
         return False  # "15 senators asked why only five are on OFAC's list"
+    if _OBJECTS["whole"].search(flat, 0, count.start):
+        return False  # "Of 43 generals only seven have been named"
     if _is_only_partly_subject(flat[count.end : action.start], action):
+        return False
+    is_state = _OBJECTS["state"].match(flat, action.start) is not None
+    if is_state and _OBJECTS["of_state"].search(flat, count.end, action.start):
         return False
     for clause in _OBJECTS["new_clause"].finditer(flat, count.end, action.start):
         # ", and" before a count goes on with the enumeration.

@@ -38,12 +38,13 @@ def is_other_act(
     """Whether a verb with many meanings does something else with a count than to sanction it."""
     flat = reading.flat
     words = flat[action.start : action.end]
-    if _is_of_other_list(flat, context, count):
+    if _is_of_other_list(flat, context, count) or is_circumstance(flat, action):
         return True
     end = max(action.end, count.end)
     if _OTHER_ACTS["contest"].match(flat, end):
         return True
-    if _OTHER_ACTS["flag"].match(flat, action.start):
+    is_of_flag = _OTHER_ACTS["flag"].match(flat, action.start)
+    if is_of_flag or takes_paper(flat, action):
         return True
     if not _OTHER_ACTS["verbs"].search(words):
         return False
@@ -61,6 +62,28 @@ def is_other_act(
     if is_passive or action.is_continued:
         return False
     return not _can_sanction(reading, context, action, sender)
+
+
+def takes_paper(flat: str, action: ActionMention) -> bool:
+    """Whether what is taken from somebody is a paper: "revoked the licences of three banks"."""
+    if action.action != "delisting" or action.side != "after":
+        return False
+    return _OTHER_ACTS["own_paper"].match(flat, action.end) is not None
+
+
+def is_circumstance(flat: str, action: ActionMention) -> bool:
+    """Whether the noun of an act only tells since when or why something else happens.
+
+    "Since the sanctions on two producers, 35 tankers have been idle."
+    """
+    if action.side != "after":
+        return False
+    return _OTHER_ACTS["circumstance"].search(flat, 0, action.end) is not None
+
+
+def has_second_verb(flat: str, action: ActionMention) -> bool:
+    """Whether its own words have a second verb: "suspended Gabon and threatened sanctions"."""
+    return _OTHER_ACTS["second_verb"].search(flat, action.start, action.end) is not None
 
 
 def is_withdrawal(flat: str, action: ActionMention, count: CountMention) -> bool:

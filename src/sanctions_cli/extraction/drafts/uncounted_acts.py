@@ -16,6 +16,11 @@ from sanctions_cli.extraction.drafts.continued_acts import (
     speaks_of_sanctions,
 )
 from sanctions_cli.extraction.drafts.kinds import find_kind
+from sanctions_cli.extraction.drafts.other_acts import (
+    has_second_verb,
+    is_circumstance,
+    takes_paper,
+)
 from sanctions_cli.extraction.drafts.stated_days import find_nearest_day
 from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
@@ -164,6 +169,8 @@ def read_bare_actions(reading: SentenceReading, context: Context) -> Iterator[Ac
     for action in reading.actions:
         if not action.is_wording or action.action in ("stock", *COUNTED_ACTIONS):
             continue
+        if has_second_verb(reading.flat, action):
+            continue
         if action.action == "measure" and _describes_program(reading, action):
             continue
         if action.action == "measure" and _is_in_force(reading.flat, action):
@@ -198,7 +205,9 @@ def read_bare_action(
 ) -> Iterator[Act]:
     """The act of one action, without any count."""
     kind = find_kind(reading.flat, action, None, context.language)
-    if kind is None:
+    if kind is None or is_circumstance(reading.flat, action):
+        return
+    if takes_paper(reading.flat, action):
         return
     sender = find_sender(reading, context, action, action.start)
     name = name_action(reading, action)
