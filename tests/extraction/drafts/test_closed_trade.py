@@ -90,7 +90,7 @@ def test_any_country_closes_its_own_trade(sentence: str) -> None:
         "Russia blocked gas talks with Ukraine.",
         "A court in Ghana lifted a ban on Nigerian timber traders.",
         "China imposed tariffs on Canadian pork on Tuesday.",
-        "No vessel may enter the Suez Canal without a pilot, Egypt told Greek shipowners.",
+        "No vessel may enter the Suez Canal without a pilot, Egypt wrote to Greek shipowners.",
         "No aircraft may land at Heathrow after 11pm, Britain said; German airlines complained.",
         "Greek ships will not call at Turkish ports during the strike, the union said.",
         "German planes cannot land in Reykjavik because of the ash, Iceland's police said.",
@@ -101,3 +101,12 @@ def test_any_country_closes_its_own_trade(sentence: str) -> None:
 )
 def test_what_stops_trade_without_a_measure_is_no_draft(sentence: str) -> None:
     assert read(HEADER + sentence) == []
+
+
+def test_what_a_country_forbids_its_own_ships_is_no_act_of_the_other() -> None:
+    text = (
+        "A ship bearing the flag of Pakistan shall not visit any Indian port, and an "
+        "Indian flag ship shall not visit any port of Pakistan."
+    )
+    [draft] = read(HEADER + text)
+    assert (draft.sender, draft.targets) == ("IN", ("PK",))

@@ -46,6 +46,53 @@ def test_figures_of_something_else_are_not(text):
     assert all(counts is None for _, _, counts in read(text))
 
 
+LEADS = (
+    "Twelve Malian officers are free to travel again.",
+    "BAMAKO — Twelve Malian officers had a bad morning on Tuesday.",
+    "Twelve Malian officers flew home from Minsk.",
+)
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize(
+    ("sentence", "action"),
+    [
+        ("The EU sanctioned them on Monday.", "listing"),
+        ("By a decision of 3 March 2025 the EU took them off its list.", "delisting"),
+        ("The EU put all twelve on its sanctions list on Monday.", "listing"),
+        ("They were added to the EU's sanctions list on Monday.", "listing"),
+        ("The EU published their names on Monday on its list for Mali.", "listing"),
+    ],
+)
+def test_a_pronoun_has_the_count_of_the_previous_sentence(lead, sentence, action):
+    [draft] = draft_announcements(
+        read_document(f"{lead} {sentence}".encode(), "story.txt")
+    )
+    assert (draft.sender, draft.targets) == ("EU", ("ML",))
+    assert (draft.action, draft.counts) == (action, {"individuals": 12})
+
+
+def test_a_french_pronoun_has_the_count_of_the_previous_sentence():
+    text = "Douze officiers maliens ont perdu leur visa. L'UE les a sanctionnés lundi."
+    assert read(text) == [("EU", ("ML",), {"individuals": 12})]
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The EU has not sanctioned them.",
+        "MEPs want the EU to sanction them.",
+        "The EU sanctioned the prime minister on Monday.",
+        "The EU put them on a scholarship list on Monday.",
+        "The EU thanked them on Monday.",
+        "The EU removed both of their cousins from its list on Monday.",
+    ],
+)
+def test_an_act_on_others_has_no_count(lead, sentence):
+    assert all(counts is None for _, _, counts in read(f"{lead} {sentence}"))
+
+
 def test_a_story_can_end_with_its_place_and_day():
     text = (
         "Le ministère chinois du Commerce a placé jeudi onze fabricants de drones américains sur sa "

@@ -144,6 +144,7 @@ class Context:
     country_heading: the paragraph of the last heading that has little more than a country
     lead_day: the day of a sentence that opens a story, for those that carry it on
     lead_figures: the last sentence, if it only counts targets
+    counted_subjects: the last sentence, if it is about people or firms that it counts
     leader: who acts first in the text, if it is one of those who mostly answer sanctions, or ""
     host: the country whose capital the first dateline names, or ""
     """
@@ -184,6 +185,7 @@ class Context:
     country_heading: int = -10
     lead_day: LeadDay | None = None
     lead_figures: SentenceReading | None = None
+    counted_subjects: SentenceReading | None = None
     leader: str = ""
     host: str = ""
 
