@@ -115,3 +115,52 @@ def test_a_figure_is_of_the_owner_of_what_hits_it(
     text: str, expected: dict[str, int | None]
 ) -> None:
     assert find_figures(text) == expected
+
+
+BYSTANDERS = [
+    "Australia will decide next month.",
+    "Australia had asked for it.",
+    "Norway is studying the names.",
+    "Canada hailed the step.",
+    "Ottawa has taken note.",
+]
+
+
+@pytest.mark.parametrize("bystander", BYSTANDERS)
+@pytest.mark.parametrize(
+    "total",
+    ["The list now has 80 people.", "Eighty people are now on the list."],
+)
+def test_a_running_total_is_of_who_has_acted(bystander: str, total: str) -> None:
+    text = f"New Zealand barred six Burmese officers on Thursday. {bystander} {total}"
+    drafts = draft_announcements(Document(text, "en"))
+    assert [(each.sender, each.kind) for each in drafts] == [
+        ("NZ", "new"),
+        ("NZ", "cumulative"),
+    ]
+
+
+def test_a_running_total_beside_several_senders_is_left_open() -> None:
+    text = (
+        "New Zealand barred six Burmese officers. Australia barred nine. The junta "
+        "shrugged. The list now has 80 names."
+    )
+    drafts = draft_announcements(Document(text, "en"))
+    [total] = [each for each in drafts if each.kind == "cumulative"]
+    assert total.unclear
+    assert total.counts is None
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        ", meeting in Luxembourg after Hungary had dropped its veto,",
+        ", who met after Hungary had dropped its veto and Slovakia had won a letter,",
+        ", after Hungary had agreed and Slovakia had abstained,",
+    ],
+)
+@pytest.mark.parametrize("verb", ["blacklisted", "agreed to blacklist"])
+def test_those_of_an_aside_do_not_act(aside: str, verb: str) -> None:
+    text = f"The bloc's foreign ministers{aside} {verb} 16 Russians."
+    drafts = draft_announcements(Document(text, "en"))
+    assert [each.sender for each in drafts] == ["EU"]

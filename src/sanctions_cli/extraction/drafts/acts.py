@@ -120,6 +120,7 @@ class Context:
     main_sender: the usual sender that the document names most, if that is clear
     sender: who acted in the last act, or is the subject of a sentence since
     acting_senders: those who acted so far
+    senders_before: those who act in the previous sentence
     counted_senders: of these, those whose targets the text has counted
     last_subject: the sender that is the subject of the previous sentence
     allies: the last senders that a sentence names together
@@ -158,6 +159,7 @@ class Context:
     decider: SenderChoice = NO_SENDER
     sender: SenderChoice = NO_SENDER
     acting_senders: set[str] = field(default_factory=set)
+    senders_before: set[str] = field(default_factory=set)
     counted_senders: set[str] = field(default_factory=set)
     last_subject: SenderChoice = NO_SENDER
     allies: SenderChoice = NO_SENDER

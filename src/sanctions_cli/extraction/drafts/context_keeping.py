@@ -24,6 +24,7 @@ from sanctions_cli.extraction.drafts.trade_lists import name_measure_of_heading
 from sanctions_cli.extraction.mentions.actions import find_label_action, has_cue
 from sanctions_cli.extraction.mentions.actors import NO_CODE
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.document_senders import only_speaks
 from sanctions_cli.extraction.mentions.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.powerless_subjects import (
     find_powerless_subject,
@@ -67,6 +68,7 @@ def keep_context(
     context.tells_stock = any(each.action == "stock" for each in reading.actions)
     _keep_figures(context, reading, acts)
     _keep_targets(context, reading)
+    context.senders_before = {code for act in acts for code in act.sender.codes}
     if acts:
         _keep_last_act(context, reading, acts)
     if sender.codes and _is_only_background(reading, acts):
@@ -110,8 +112,11 @@ def _keep_subject(context: Context, reading: SentenceReading) -> tuple[str, ...]
             and not is_agent(reading.flat, group)
             and not is_reported(reading.flat, group, context.language)
         ):
-            context.sender = SenderChoice(tuple(senders))
-            return context.sender.codes
+            # "Peru will decide next month" leaves the list to who has acted.
+            has_actor = not context.acting_senders.isdisjoint(context.sender.codes)
+            if not (has_actor and only_speaks(reading.flat, group[-1])):
+                context.sender = SenderChoice(tuple(senders))
+            return tuple(senders)
     return ()
 
 

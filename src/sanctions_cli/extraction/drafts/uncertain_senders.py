@@ -74,6 +74,9 @@ def is_of_uncertain_sender(
     end = action.end if action else count.start
     if context.is_of_proposal and kind != "prior":
         return True
+    if kind == "cumulative" and not context.acting_senders <= set(sender.codes):
+        # Beside several senders, "the list" is of who acts in the sentence before.
+        return context.senders_before != set(sender.codes)
     if names_general_body(reading.flat_without_counts, end, context.language):
         return False
     named_codes, paragraph = context.named_sender

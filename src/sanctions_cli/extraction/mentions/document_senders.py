@@ -175,7 +175,7 @@ def find_main_sender(flat: str, actors: Sequence[Actor]) -> SenderChoice:
         for actor in actors
         if actor.code in usual_senders()
         and (actor.code != "UA" or actor.form in ("body", "capital"))
-        and not _only_speaks(flat, actor)
+        and not only_speaks(flat, actor)
     )
     ranked = counts.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
@@ -183,7 +183,7 @@ def find_main_sender(flat: str, actors: Sequence[Actor]) -> SenderChoice:
     return NO_SENDER
 
 
-def _only_speaks(flat: str, actor: Actor) -> bool:
+def only_speaks(flat: str, actor: Actor) -> bool:
     """Whether somebody judges, or has asked for, what another does: "Canada welcomed it"."""
     if reacts_to_others(flat, actor.phrase_end):
         return True

@@ -110,13 +110,15 @@ def _without_subordinate(
     """
     if not _SUBJECTS["main_clause"].search(flat, 0, action_start):
         return subjects
-    of_main_clause = [
-        group
-        for group in subjects
-        if not _SUBJECTS["subordinate"].search(
-            flat[max(0, group[0].start - 20) : group[0].start]
-        )
-    ]
+    of_main_clause: list[list[Actor]] = []
+    clause_end = -1
+    for group in subjects:
+        start = group[0].start
+        if _SUBJECTS["subordinate"].search(flat[max(0, start - 20) : start]):
+            # "after Peru had agreed and Chile had abstained" is one clause.
+            clause_end = flat.find(",", group[-1].end)
+        elif start > clause_end:
+            of_main_clause.append(group)
     return of_main_clause or subjects
 
 
