@@ -41,6 +41,7 @@ def find_days(text: str) -> list[str]:
         "The 12 were listed on {}.",
         "The ministry named them in a note of {}.",
         "The vice president read out the decree on {}.",
+        "The decree was published on the president's website on {}.",
         "The ministry informed reporters of the decision on {}.",
     ],
 )
@@ -93,3 +94,8 @@ def test_a_document_of_the_sender_has_its_own_day() -> None:
     header = "6 December 2024\nOffice of the President of Ukraine\n\n"
     sentence = f"The decree was signed on {DAY}."
     assert find_days(header + LEAD + sentence) == ["2024-12-06"]
+
+
+def test_the_day_of_a_notice_is_that_of_a_removal():
+    text = "Ukraine has taken 12 companies of Belarus off its sanctions list. The notice was released on 5 December 2024."
+    assert find_days(text) == ["2024-12-05"]

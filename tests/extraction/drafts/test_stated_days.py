@@ -62,6 +62,10 @@ def test_figures_that_one_verb_joins_have_one_day():
     [
         ("Canada put 12 officials of Belarus on its list under an order of 14 May 2025.", "2025-05-14"),
         ("With a decision of 14 May 2025 Canada put 12 officials of Belarus on its list.", "2025-05-14"),
+        ("By orders of 14 May 2025 the Canadian foreign minister put 12 officials of Belarus on the list.", "2025-05-14"),
+        ("Her list grew. By ordinance of 14 May 2025 Canada sanctioned 12 officials of Belarus.", "2025-05-14"),
+        ("In line with the decree of 14 May 2015 Canada has put 12 officials of Belarus on its list.", ""),
+        ("Another 12 officials of Belarus have been on Canada's list since Wednesday, 14 May 2025, when the cabinet approved it.", "2025-05-14"),
         ("Decree No. 17, which the Canadian minister signed on 14 May 2025, puts 12 officials of Belarus on the list.", "2025-05-14"),
         ("As announced on Monday, Canada put 12 officials of Belarus on its list on Wednesday.", "2025-05-14"),
         ("As promised on Monday, Canada has put 12 officials of Belarus on its list.", ""),

@@ -84,7 +84,9 @@ def _find_main_days(
     main_days: dict[tuple[str, Kind], ActDay] = {}
     for act, day in zip(acts, days, strict=True):
         is_stated = act.sender.place is not None or bool(act.counts)
-        is_main = act.kind in ("new", "planned") and is_stated
+        is_main = (
+            act.kind in ("new", "planned") and is_stated and "sender" not in act.unclear
+        )
         if is_main and (day.announced or day.date_text):
             for code in act.sender.codes:
                 main_days.setdefault((code, act.kind), day)

@@ -46,7 +46,7 @@ def date_by_instrument(
     distance = reading.sentence.paragraph - act.sentence.paragraph
     own_senders = set(context.document_sender.codes)
     is_dated = bool(act.carried_day) or own_senders.issuperset(act.sender.codes)
-    is_listing = act.action in ("listing", "measure")
+    is_listing = act.action in ("listing", "measure", "delisting")
     if act.kind != "new" or is_dated or not is_listing or distance > NEAR_PARAGRAPHS:
         return
     alike = [each for each in acts if each.sentence.start == act.sentence.start]

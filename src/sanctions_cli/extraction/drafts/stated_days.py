@@ -103,10 +103,12 @@ def find_nearest_day(
 def _is_since_then(
     reading: SentenceReading, day: StatedDay, kind: Kind, place: tuple[int, int]
 ) -> bool:
-    """Whether what is so since a weekday was done then: "have been on the list since Monday"."""
-    is_weekday = day.mention.kind == "since" and not day.mention.is_full
-    if kind != "new" or not is_weekday or not day.mention.day:
+    """Whether what is so since a day was done then: "have been on the list since Monday"."""
+    if kind != "new" or day.mention.kind != "since" or not day.mention.day:
         return False
+    is_decided_then = _DAYS["decided_then"].match(reading.flat, day.end) is not None
+    if day.mention.is_full and not is_decided_then:
+        return False  # "on the list since 3 May 2022" is a state
     if place[0] < day.start < place[1]:
         return True  # "figurent depuis lundi sur la liste" is one wording
     return _DAYS["since_then"].fullmatch(reading.flat, place[1], day.start) is not None

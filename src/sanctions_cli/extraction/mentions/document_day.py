@@ -143,5 +143,7 @@ def _is_header_line(line: str, mention: DayMention) -> bool:
         return False
     if before and before[-1] not in _HEADER_SEPARATORS and not before[-1].isdigit():
         # The date is part of a title, except that of an act: "of 5 August 2024".
-        return before.lower() in ("of", "du")
+        is_of = before.lower() in ("of", "du")
+        # "Council of the EU Press release 14 April 2025 10:35" has a time, as only a header has.
+        return is_of or bool(_TIME.fullmatch(after.lower()))
     return not before or len(after) <= _MAX_AFTER_HEADER_DAY
