@@ -110,7 +110,8 @@ def test_the_agent_of_a_passive_answers_who_had_listed_its_people():
         "diplomatie iranienne. Le 27 septembre, le Canada avait sanctionné onze magistrats iraniens."
     )
     drafts = draft_announcements(read_document(text.encode(), "depeche.txt"))
-    assert [(each.sender, each.counts, each.unclear) for each in drafts] == [
-        ("IR", {"individuals": 13}, frozenset()),
-        ("CA", {"individuals": 11}, frozenset()),
+    assert [(each.sender, each.counts) for each in drafts] == [
+        ("IR", {"individuals": 13}),
+        ("CA", {"individuals": 11}),
     ]
+    assert not any(each.unclear for each in drafts)

@@ -69,6 +69,18 @@ READINGS = {
     ),
     "Le Conseil fédéral a complété l'annexe consacrée à la Libye par sept personnes physiques et deux "
     "entités.": "new CH LY listing individuals 7 entities 2",
+    "L'annexe suisse relative à la Libye est complétée par les sept personnes physiques et les deux "
+    "entités dont la liste est jointe.": "new CH LY listing individuals 7 entities 2",
+    "Les données de sept personnes libyennes sont complétées par Berne.": (
+        "new CH LY amendment individuals 7"
+    ),
+    # terrorists
+    "Riyad a classé terroristes treize personnes pour leur soutien aux houthis du Yémen.": (
+        "new SA YE listing individuals 13"
+    ),
+    "Les Émirats arabes unis ont classé onze personnes et huit entités sur leur liste terroriste.": (
+        "new AE ZZ listing individuals 11 entities 8"
+    ),
     # those whom the sentence has counted, as a pronoun
     "Deux policiers et un ancien chef du renseignement burundais vont rouvrir leurs comptes : lundi, "
     "les ministres de l'Union européenne ont décidé de les retirer de la liste.": (
@@ -92,6 +104,16 @@ READINGS = {
     # senders that are named by two words, or list for themselves
     "L'Arabie saoudite a sanctionné lundi douze chefs houthis.": "new SA YE listing individuals 12",
     "Tunis a gelé lundi les avoirs de neuf dirigeants libyens.": "new TN LY listing individuals 9",
+    "Les ambassadeurs des Vingt-Sept se sont entendus mercredi sur neuf noms à ajouter au régime de "
+    "sanctions de l'UE relatif au Burundi.": "planned EU BI listing unspecified 9",
+    "Les ambassadeurs de l'UE se sont accordés sur quatre banques syriennes à retirer de la liste.": (
+        "planned EU SY delisting entities 4"
+    ),
+    "Les Vingt-Sept ont trouvé mercredi un accord sur neuf juges biélorusses à sanctionner.": (
+        "planned EU BY listing individuals 9"
+    ),
+    "Les ambassadeurs de l'UE ne se sont pas entendus sur neuf juges biélorusses à sanctionner.": "",
+    "La Commission a présenté mercredi neuf juges biélorusses à sanctionner.": "",
     # what is no act of sanctions
     "Le Panama retire son pavillon à 68 pétroliers iraniens sanctionnés par Washington.": "",
     "L'Espagne s'opposera à la levée des sanctions contre le Venezuela.": "",

@@ -132,6 +132,20 @@ def find_verb_of_pronoun(
     return None
 
 
+def find_infinitive_behind(
+    reading: SentenceReading, count: CountMention, list_end: int
+) -> ActionMention | None:
+    """What is to be done to those on whom ambassadors agree: "neuf noms à ajouter à la liste"."""
+    flat = reading.flat
+    if not _OBJECTS["agreed_on"].search(flat, 0, count.start):
+        return None
+    for action in reading.actions:
+        if action.side == "after" and action.start >= list_end:
+            is_next = _OBJECTS["to_be_done"].fullmatch(flat, list_end, action.start)
+            return action if is_next else None
+    return None
+
+
 def _is_behind_pronoun(flat: str, count_end: int, verb_start: int) -> bool:
     """Whether a verb has those counted before as a pronoun: "11 juges : Berne les a radiés"."""
     pronoun = _OBJECTS["pronoun_before"].search(flat, count_end, verb_start)

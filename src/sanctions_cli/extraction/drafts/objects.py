@@ -5,6 +5,7 @@ from __future__ import annotations
 from sanctions_cli.extraction.drafts.acts import SentenceReading
 from sanctions_cli.extraction.drafts.object_phrases import (
     begins_another_type,
+    find_infinitive_behind,
     find_passive_before,
     find_verb_before_colon,
     find_verb_of_phrase,
@@ -56,11 +57,13 @@ def _find_action(
     relative = _find_relative_verb(reading, count)
     if relative:
         return _find_change_of(reading, count, previous) or relative
+    list_end = _end_of_enumeration(reading, count)
     return (
         _find_passive_of_clause(reading, count)
         or _find_verb(reading, count, previous, stock)
-        or find_verb_of_pronoun(reading, count, _end_of_enumeration(reading, count))
-        or find_verb_before_colon(reading, count, _end_of_enumeration(reading, count))
+        or find_verb_of_pronoun(reading, count, list_end)
+        or find_verb_before_colon(reading, count, list_end)
+        or find_infinitive_behind(reading, count, list_end)
         or find_passive_before(reading, count, previous)
     )
 
