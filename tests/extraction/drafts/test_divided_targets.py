@@ -93,3 +93,11 @@ def test_each_figure_of_an_enumeration_has_its_own_country(sentence):
     }
     expected = [(("GT",), "new", 10), (("HN",), "new", 10), (("SV",), "new", 6)]
     assert facts >= set(expected)
+
+
+def test_countries_before_their_figures_divide_an_act():
+    text = (
+        "Canada announced sanctions against the arms trade on Monday. From Belarus it listed "
+        "five officers and two firms, from Haiti nine ministers and a bank."
+    )
+    assert draft(text) == {"BY": 7, "HT": 10}

@@ -127,6 +127,7 @@ def test_what_allies_list_together_against_terrorists_has_no_country() -> None:
     [
         ("The US issued a licence that lets Trinidad and Tobago deal with Venezuela's oil.", "VE"),
         ("The US issued a licence permitting Qatar to pay salaries of clerks in Syria.", "SY"),
+        ("Payments to Syria are allowed again under a general licence that the UK issued.", "SY"),
         ("OFAC extended a general license that authorizes Bulgaria to buy oil of Russia.", "RU"),
         ("Le Trésor américain a délivré une licence générale qui permet à la Bulgarie d'acheter du"
          " pétrole à la Russie.", "RU"),

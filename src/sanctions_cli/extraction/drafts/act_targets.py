@@ -106,17 +106,21 @@ def _find_label_country(
 
     It is that of all counts up to the next such country, or to the end of the bracket.
     """
+    is_fronted = _COUNTS["fronted"].match(reading.flat) is not None
     for actor in reversed(reading.actors):
         if actor.end > count.start or actor.form == "body":
             continue
+        begin = max(0, actor.start - LONGEST_BEFORE_LABEL)
+        before = reading.flat[begin : actor.start]
+        if is_fronted and _COUNTS["before_fronted"].search(before):
+            return (actor.code,)
         label = _COUNTS["after_label"].match(reading.flat, actor.end)
         if not label or all(each.start != label.end() for each in reading.numbers):
             continue
         if label["bracket"]:
             is_closed = ")" in reading.flat[label.end() : count.start]
             return () if is_closed else (actor.code,)
-        begin = max(0, actor.start - LONGEST_BEFORE_LABEL)
-        if _COUNTS["before_label"].search(reading.flat[begin : actor.start]):
+        if _COUNTS["before_label"].search(before):
             return (actor.code,)
     return ()
 
