@@ -52,6 +52,54 @@ def test_what_targets_own_elsewhere_is_no_target_and_who_owns_them_is(text):
         assert find_targets(story) == {(code,)}, story
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Places of trade, neighbours and victims.
+        "YANGON, 10 June 2025. Canada has sanctioned six people. India said that it would go on with trade. India has a long border with Myanmar.",
+        "Canada on Tuesday sanctioned 60 captains of tankers. India's refineries buy the oil. India bought 2 million barrels.",
+        "Canada on Tuesday sanctioned three men and a ship. The ship took coal to Vietnam. Vietnam's port let it in.",
+        "Canada on Tuesday sanctioned nine leaders of Islamic State cells. Mozambique's army has lost forty men to them.",
+        # One of several countries.
+        "To mark Human Rights Day, Canada on Tuesday sanctioned 17 people. Myanmar protested. Syria did, too. Myanmar's embassy is closed.",
+        "Canada on Tuesday sanctioned 17 people. They range from officers in Mali to a judge in Syria. Mali protested.",
+    ],
+)  # fmt: skip
+def test_a_place_a_victim_or_one_of_several_is_a_guess(text):
+    assert find_targets(text) == {("open",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        # Near misses: who else is named has no part in it.
+        ("To mark Human Rights Day, Canada on Tuesday sanctioned 17 people. Myanmar protested. Myanmar's embassy is closed.", "MM"),
+        ("PHNOM PENH, 3 June 2025. Canada has sanctioned five owners of scam compounds. Cambodia's government will look at them.", "KH"),
+        ("COLOMBO, 3 June 2025. Canada has sanctioned four commanders. Sri Lanka's minister called in the envoy.", "LK"),
+        ("Canada on Tuesday sanctioned three policemen for the prisons in Xinjiang. Turkey thanked Canada. Turkey has many exiles.", "CN"),
+        # A seat of firms, beside those for whom firms abroad work.
+        ("Canada on Tuesday listed three Moscow insurers and a ship manager in Dubai.", "RU"),
+        ("Canada on Tuesday listed two hackers. They work from St Petersburg. Russia shelters them.", "RU"),
+    ],
+)  # fmt: skip
+def test_the_country_of_a_document_is_clear_without_another(text, code):
+    assert find_targets(text) == {(code,)}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Global Anti-Corruption sanctions: an answer\n\nAs of 1 March 2026, 56 persons had been designated under the Regulations. Nothing can be said of Kenya.", "ZZ"),
+        ("EU cyber sanctions: questions and answers\n\nThe regime now covers 19 individuals. Russia has protested.", "ZZ"),
+        ("Sanctions on Russia: questions and answers\n\nThe regime now covers 19 individuals. Russia has protested.", "RU"),
+    ],
+)  # fmt: skip
+def test_a_total_is_of_the_program_that_a_document_is_on(text, code):
+    words = text.replace("The regime now", "The EU's regime now")
+    words = words.replace("As of 1", "Canada: as of 1")
+    assert find_targets(words) == {(code,)}
+
+
 def test_owners_in_french():
     story = "Le Canada a radié mardi deux sociétés de Gdynia dont les actionnaires russes ont vendu leurs parts. Le Bélarus proteste."
     assert find_targets(story) == {("RU",)}

@@ -20,6 +20,7 @@ from sanctions_cli.extraction.mentions.sanctioned_countries import (
     find_lead_in,
     find_topic,
 )
+from sanctions_cli.extraction.mentions.supplied_countries import SUPPLIED
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
 _COUNTS = load_patterns("counts")
@@ -128,7 +129,8 @@ def _find_label_country(
 def spread_targets(acts: list[Act], flat: str) -> None:
     """Gives acts without target that of their neighbours: "10 people and six firms in Belarus".
 
-    The seat of firms is none for them: "21 tankers, three insurers and a ship manager in Dubai".
+    The seat of firms is none for them: "21 tankers, three insurers and a ship manager in Dubai". It
+    is none beside those for whom firms abroad work, either: "ten Russians and a firm in Dubai".
     flat: their sentence
     """
     for act in acts[1:]:
@@ -138,7 +140,7 @@ def spread_targets(acts: list[Act], flat: str) -> None:
             count.value == 1 and _COUNTS["seated"].match(flat, count.end)
             for count in act.counts
         )
-        if is_seat and any(not each.targets for each in others):
+        if is_seat and any(SUPPLIED.issuperset(each.targets) for each in others):
             act.targets = ()
     for act, following in reversed(list(itertools.pairwise(acts))):
         if not act.targets and act.sender.codes == following.sender.codes:

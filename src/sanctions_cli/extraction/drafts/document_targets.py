@@ -45,6 +45,9 @@ LONGEST_SHARE = 15
 SUPPORTED = ("RU",)
 """The country for whose support others are listed in their own programs, too."""
 
+PLACES_OF_TRADE = ACCOMPLICES - {"CN", "HK"}
+"""Countries that a document names as a place more often than as what an act is aimed at."""
+
 HEADINGS = ("label", "heading")
 """Places that tell what the text below them is about."""
 
@@ -233,6 +236,8 @@ class TargetFinder:
         main_targets, leads = self._find_main_targets(act.sender.codes)
         if not main_targets or not self._can_compete(act, evidence, main_targets):
             return evidence
+        if self._is_likely_place(act.sender.codes, main_targets):
+            return evidence
         if leads:
             return Evidence("frequency", main_targets)
         return evidence._replace(is_clear=False)
@@ -326,10 +331,12 @@ class TargetFinder:
             yield Evidence("cause", cause)
         is_apart = not partners or bool(partners & set(main_targets))
         is_clear = is_apart and self._is_clear(act, main_targets, leads)
-        if act.action == "listing" and senders in self._likely_hosts:
+        if act.action == "listing" and self._is_guess(act, main_targets):
             is_clear = False
         if len(self._section_targets) > 1:
             is_clear = False  # above sections on countries, it is about all of them
+        if self._is_of_program_at_large(act):
+            yield Evidence("network", (NO_COUNTRY,))
         if not is_clear and not partners:
             yield Evidence("news", self._find_target_of_news(act))
             yield Evidence(
@@ -341,6 +348,45 @@ class TargetFinder:
         place = "document" if senders in self._single_targets else "frequency"
         yield Evidence(place, main_targets, is_clear=is_clear)
         yield Evidence("paragraph", nearby[-1] if nearby else ())
+
+    def _is_guess(self, act: Act, main_targets: Codes) -> bool:
+        """Whether the country that a document names most need not be that of those it lists.
+
+        It can be a host, a place of trade, a victim, or one of several.
+        """
+        senders = act.sender.codes
+        if self._names_stateless_group:
+            return True
+        if not counter_senders().isdisjoint(senders):
+            return False
+        if self._is_likely_place(senders, main_targets):
+            return True
+        if self._is_on_themes and senders not in self._single_targets:
+            return True
+        return self._around.names_several_behind(act.sentence, senders)
+
+    def _is_likely_place(self, senders: Codes, main_targets: Codes) -> bool:
+        """Whether the country that a document names most is a host or a place of trade."""
+        return senders in self._likely_hosts or set(main_targets) <= PLACES_OF_TRADE
+
+    def _is_of_program_at_large(self, act: Act) -> bool:
+        """Whether a total or renewal is of the program against no country that a document is on."""
+        if act.kind != "cumulative" and act.action != "renewal":
+            return False
+        place = (act.sentence.start, act.sentence.end)
+        of_program = _TARGETS["of_program"].search(self._flat, *place)
+        return of_program is not None and self._is_on_themes
+
+    @cached_property
+    def _is_on_themes(self) -> bool:
+        """Whether a document is on a program against no country, and on no other."""
+        if not _TARGETS["thematic_document"].search(self._flat):
+            return False
+        return not any(names_list(self._flat, actor) for actor in self._actors)
+
+    @cached_property
+    def _names_stateless_group(self) -> bool:
+        return _TARGETS["stateless_group"].search(self._flat) is not None
 
     def _names_many_countries(self, act: Act) -> bool:
         """Whether those who are counted are of several countries: "39 people in nine countries"."""

@@ -18,6 +18,7 @@ from sanctions_cli.extraction.mentions.sanctioned_countries import (
     find_lead_in,
 )
 from sanctions_cli.extraction.mentions.supplied_countries import ACCOMPLICES
+from sanctions_cli.extraction.mentions.target_roles import is_possible_target
 
 LONGEST_LABEL = 40
 """The most characters of a sentence that only tells what its paragraph is about."""
@@ -125,6 +126,23 @@ class TargetSentences:
         if not _TARGETS["goes_on"].match(self._flat, following.start):
             return ()
         return self._read_neighbour(following, senders)
+
+    def names_several_behind(self, sentence: Sentence, senders: Codes) -> bool:
+        """Whether the next sentence spreads those who are listed over several countries.
+
+        "They range from officers in Mali to a judge in Guatemala."
+        """
+        following = self._find_neighbour(sentence, 1)
+        if following is None:
+            return False
+        if not _TARGETS["goes_on"].match(self._flat, following.start):
+            return False
+        named = {
+            actor.code
+            for actor in select_actors(self._actors, following)
+            if is_possible_target(self._flat, actor, senders)
+        }
+        return len(named) > 1 and not self.read(following, senders)
 
     def read_program_before(self, sentence: Sentence, senders: Codes) -> Codes:
         """The target of the program that the sentence before speaks of: "sanctions on Mali"."""
