@@ -238,3 +238,25 @@ def test_the_annexes_of_a_decree_count_those_whom_it_lists():
     (draft,) = draft_announcements(read_document(text.encode(), "decree.txt"))
     facts = (draft.sender, draft.targets, draft.counts)
     assert facts == ("UA", ("RU",), {"individuals": 83})
+
+
+def test_a_legal_act_has_the_day_of_its_title():
+    text = (
+        "JOURNAL DE MONACO\n\nDécision Ministérielle du 22 août 2024 relative au gel des fonds, visant "
+        "la Libye\n\nL'annexe est complétée par sept personnes physiques.\n"
+    )
+    (draft,) = draft_announcements(read_document(text.encode(), "journal.txt"))
+    assert (draft.sender, draft.targets, draft.announced) == (
+        "MC",
+        ("LY",),
+        "2024-08-22",
+    )
+
+
+def test_what_is_done_at_the_same_meeting_has_the_same_day():
+    text = (
+        "Berne, 13.03.2024 - Réuni le 12 mars 2024, le Conseil fédéral a gelé les avoirs de onze juges "
+        "biélorusses. Il a, à la même séance, radié quatre personnes."
+    )
+    drafts = draft_announcements(read_document(text.encode(), "communique.txt"))
+    assert [each.announced for each in drafts] == ["2024-03-12", "2024-03-12"]

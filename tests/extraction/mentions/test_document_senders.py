@@ -51,3 +51,25 @@ def test_a_minister_in_a_sentence_heads_nothing():
         "The Minister of Foreign Affairs of Canada has listed six.\nNorway followed.\n"
     )
     assert issuers(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "RÉPUBLIQUE TUNISIENNE\nCommission nationale de lutte contre le terrorisme\n",
+            ("TN",),
+        ),
+        ("République du Sénégal\nMinistère de l'Intérieur\n", ("SN",)),
+        (
+            "République démocratique du Congo\nLes États-Unis ont sanctionné douze officiers.\n",
+            (),
+        ),
+        (
+            "RÉPUBLIQUE TUNISIENNE\nLe ministère annonce que Paris a sanctionné trois juges.\n",
+            (),
+        ),
+    ],
+)
+def test_the_papers_of_a_state_begin_with_its_full_name_and_an_office(text, codes):
+    assert issuers(text, "fr") == codes

@@ -48,6 +48,7 @@ from sanctions_cli.extraction.drafts.deciders import find_deciders
 from sanctions_cli.extraction.drafts.document_datelines import Datelines
 from sanctions_cli.extraction.drafts.document_targets import TargetFinder
 from sanctions_cli.extraction.drafts.evidence import collect_evidence
+from sanctions_cli.extraction.drafts.header_days import find_header_day
 from sanctions_cli.extraction.drafts.instrument_days import date_by_instrument
 from sanctions_cli.extraction.drafts.lead_days import carry_day
 from sanctions_cli.extraction.drafts.lead_figures import claim_lead_figures
@@ -75,7 +76,7 @@ from sanctions_cli.extraction.mentions.actors import (
     Actor,
     find_actors,
 )
-from sanctions_cli.extraction.mentions.day_mentions import DayMention, find_days
+from sanctions_cli.extraction.mentions.day_mentions import find_days
 from sanctions_cli.extraction.mentions.document_day import find_document_day
 from sanctions_cli.extraction.mentions.document_senders import (
     find_document_sender,
@@ -198,20 +199,7 @@ class DocumentReader:
         # An answer tells when regulations were made.
         if signatures and not is_answer(self.flat):
             return signatures[-1]
-        return self._find_header_day(mentions)
-
-    def _find_header_day(self, mentions: Sequence[DayMention]) -> str:
-        """The full date in a heading above the first sentence, such as a notice's number."""
-        for sentence in self.sentences:
-            heading = self.text[sentence.start : sentence.end]
-            is_row = "|" in heading or "\t" in heading
-            if not sentence.is_heading or is_row:
-                return ""
-            for day in mentions:
-                is_inside = sentence.start <= day.start < sentence.end
-                if is_inside and day.is_full and day.kind == "plain":
-                    return day.day
-        return ""
+        return find_header_day(self.text, self.sentences, mentions)
 
     def _find_document_sender(self) -> SenderChoice:
         """Who issues the document: nobody, if its sections are of several senders."""

@@ -234,10 +234,20 @@ def _is_country_of_office(
     """Whether a line is only "Republic of Estonia", and another only "Ministry of Defence"."""
     title = _DOCUMENTS["country_title"].fullmatch(flat, line.start, actor.start)
     is_whole_line = not flat[actor.end : line.end].strip()
-    if actor.form not in ("name", "capital") or not title or not is_whole_line:
+    if not title or not is_whole_line:
         return False
-    is_full_name = bool(title[0]) or " of " in flat[actor.start : actor.end]
+    name = flat[line.start : actor.end]
+    is_full_name = bool(title[0]) or _DOCUMENTS["full_name"].search(name) is not None
+    if actor.form not in ("name", "capital") and not (
+        actor.form == "people" and is_full_name
+    ):
+        return False
     if not is_full_name and actor.code not in usual_senders():
         return False
     office = offices(language)
-    return any(not each.actors and office.match(each.text) for each in lines)
+    return any(
+        not each.actors
+        and not each.is_sentence
+        and (office.match(each.text) or _DOCUMENTS["state_paper"].match(each.text))
+        for each in lines
+    )
