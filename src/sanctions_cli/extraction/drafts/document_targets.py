@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.act_identity import is_seat_of_firms
 from sanctions_cli.extraction.drafts.acts import Act
+from sanctions_cli.extraction.drafts.main_targets import MainTargets
 from sanctions_cli.extraction.drafts.target_sentences import (
     Codes,
     TargetSentences,
     select_actors,
 )
-from sanctions_cli.extraction.mentions.actions import has_cue
+from sanctions_cli.extraction.drafts.thematic_programs import ThematicPrograms
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
-from sanctions_cli.extraction.mentions.joined_actors import join_actors
-from sanctions_cli.extraction.mentions.programs import program_countries
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_cause,
-    choose_main,
-    rank_targets,
 )
 from sanctions_cli.extraction.mentions.sender_codes import counter_senders
 from sanctions_cli.extraction.mentions.supplied_countries import ACCOMPLICES, SUPPLIED
@@ -32,7 +28,6 @@ from sanctions_cli.extraction.mentions.target_roles import (
     NO_COUNTRY,
     can_be_targets,
     find_partners,
-    is_possible_target,
     names_list,
 )
 
@@ -94,13 +89,10 @@ class TargetFinder:
         self._flat = flat
         self._around = TargetSentences(flat, sentences, actors, everywhere)
         self._actors = actors
-        self._everywhere = everywhere
-        self._language: Language = language
-        self._main_targets: dict[Codes, tuple[Codes, bool]] = {}
-        # The senders for which the document names one possible target only.
-        self._single_targets: set[Codes] = set()
-        # The senders for which the document names most a country that may only be the place.
-        self._likely_hosts: set[Codes] = set()
+        self._themes = ThematicPrograms(flat, actors, language)
+        self._main_targets = MainTargets(
+            flat, actors, everywhere, is_thematic=self._themes.has_words
+        )
         self._partner_codes: dict[int, set[str]] = {}
         self._stated_by_sender: dict[str, set[Codes]] = defaultdict(set)
         self._section_targets: set[Codes] = set()
@@ -138,7 +130,7 @@ class TargetFinder:
     def _note_stated(self, acts: Sequence[Act]) -> None:
         """Notes the targets that the sentences of acts state."""
         for act in acts:
-            if not act.targets and self._is_of_thematic_program(act):
+            if not act.targets and self._themes.is_of_program(act):
                 act.targets = (NO_COUNTRY,)
             if not act.targets:
                 continue
@@ -184,14 +176,14 @@ class TargetFinder:
             stocks = self._find_stocks(act)
             if len(stocks) == 1:
                 return stocks.pop()
-            main_targets, leads = self._find_main_targets(act.sender.codes)
+            main_targets, leads = self._main_targets.find(act.sender.codes)
             is_listed = self._has_listed_others(act, main_targets)
             if leads and not is_listed and SUPPLIED.issuperset(main_targets):
                 return main_targets  # officers of Rwanda in a story about Congo's war
         if is_seat_of_firms(act) and "target" not in act.unclear:
             if not set(act.only_target) <= ACCOMPLICES:
                 return act.only_target
-            return self._find_main_targets(act.sender.codes)[0]
+            return self._main_targets.find(act.sender.codes)[0]
         return ()
 
     def _find_stocks(self, act: Act) -> set[Codes]:
@@ -220,7 +212,7 @@ class TargetFinder:
                 if not evidence.is_clear:
                     act.unclear.add("target")
                 return
-        if act.is_thematic or self._is_thematic:
+        if act.is_thematic or self._themes.is_thematic:
             act.targets = (NO_COUNTRY,)
 
     def _weigh(self, act: Act, evidence: Evidence) -> Evidence:
@@ -233,7 +225,7 @@ class TargetFinder:
             return evidence
         if evidence.targets in (self._find_cause(act), self._find_headed_targets(act)):
             return evidence  # listed "for propping up a leader in Bosnia" is not in passing
-        main_targets, leads = self._find_main_targets(act.sender.codes)
+        main_targets, leads = self._main_targets.find(act.sender.codes)
         if not main_targets or not self._can_compete(act, evidence, main_targets):
             return evidence
         if self._is_likely_place(act.sender.codes, main_targets):
@@ -263,36 +255,6 @@ class TargetFinder:
             if sender not in act.sender.codes
         )
 
-    def _is_of_thematic_program(self, act: Act) -> bool:
-        """Whether an act is of a list against no country: that on ISIL, or "its cyber sanctions".
-
-        Of cyberattacks a listing often names the country; a total or renewal is of all of them.
-        """
-        sentence = act.sentence
-        place = (sentence.start, sentence.end)
-        is_program = _TARGETS["network_program"].search(self._flat, *place)
-        if act.kind == "cumulative" or act.action in ("renewal", "lifting"):
-            is_program = is_program or _TARGETS["thematic_program"].search(
-                self._flat, *place
-            )
-        if is_program is None:
-            return False
-        return not any(
-            is_possible_target(self._flat, actor, act.sender.codes)
-            for actor in select_actors(self._actors, sentence)
-        )
-
-    @cached_property
-    def _is_thematic(self) -> bool:
-        """Whether a document without a country speaks of terrorism, cyberattacks and the like."""
-        if any(each.code == NO_COUNTRY for each in self._actors):
-            return True
-        return self._has_thematic_words
-
-    @cached_property
-    def _has_thematic_words(self) -> bool:
-        return has_cue(self._flat, "thematic", self._language)
-
     def read_evidence(self, act: Act, nearby: Sequence[Codes]) -> Iterator[Evidence]:
         """What tells of the target of an act whose noun phrase names none, the surest first.
 
@@ -305,7 +267,7 @@ class TargetFinder:
         owners = self._around.read_owners(act.sentence, senders) if act.counts else ()
         yield Evidence("owners", owners)
         if self._names_many_countries(act):
-            yield Evidence("frequency", self._find_main_targets(senders)[0], False)
+            yield Evidence("frequency", self._main_targets.find(senders)[0], False)
             yield Evidence("many countries", (NO_COUNTRY,))
             return
         if self._counts_some_of_them(act):
@@ -321,7 +283,7 @@ class TargetFinder:
         headed = self._find_headed_targets(act)
         is_apart = not partners or bool(partners & set(headed))
         yield Evidence("heading", headed, is_clear=is_apart)
-        main_targets, leads = self._find_main_targets(senders)
+        main_targets, leads = self._main_targets.find(senders)
         cause = self._find_cause(act)
         # In a story about Belarus, those "that have supported Moscow" are of Belarus.
         is_of_ally = leads and cause == SUPPORTED and main_targets != SUPPORTED
@@ -335,7 +297,7 @@ class TargetFinder:
             is_clear = False
         if len(self._section_targets) > 1:
             is_clear = False  # above sections on countries, it is about all of them
-        if self._is_of_program_at_large(act):
+        if self._themes.is_at_large(act):
             yield Evidence("network", (NO_COUNTRY,))
         if not is_clear and not partners:
             yield Evidence("news", self._find_target_of_news(act))
@@ -345,7 +307,7 @@ class TargetFinder:
             yield Evidence(
                 "sentence after", self._around.read_after(act.sentence, senders)
             )
-        place = "document" if senders in self._single_targets else "frequency"
+        place = "document" if senders in self._main_targets.single else "frequency"
         yield Evidence(place, main_targets, is_clear=is_clear)
         yield Evidence("paragraph", nearby[-1] if nearby else ())
 
@@ -355,38 +317,22 @@ class TargetFinder:
         It can be a host, a place of trade, a victim, or one of several.
         """
         senders = act.sender.codes
-        if self._names_stateless_group:
+        if self._themes.names_stateless_group:
             return True
         if not counter_senders().isdisjoint(senders):
             return False
         if self._is_likely_place(senders, main_targets):
             return True
-        if self._is_on_themes and senders not in self._single_targets:
+        if self._themes.is_on_program and senders not in self._main_targets.single:
             return True
         return self._around.names_several_behind(act.sentence, senders)
 
     def _is_likely_place(self, senders: Codes, main_targets: Codes) -> bool:
         """Whether the country that a document names most is a host or a place of trade."""
-        return senders in self._likely_hosts or set(main_targets) <= PLACES_OF_TRADE
-
-    def _is_of_program_at_large(self, act: Act) -> bool:
-        """Whether a total or renewal is of the program against no country that a document is on."""
-        if act.kind != "cumulative" and act.action != "renewal":
-            return False
-        place = (act.sentence.start, act.sentence.end)
-        of_program = _TARGETS["of_program"].search(self._flat, *place)
-        return of_program is not None and self._is_on_themes
-
-    @cached_property
-    def _is_on_themes(self) -> bool:
-        """Whether a document is on a program against no country, and on no other."""
-        if not _TARGETS["thematic_document"].search(self._flat):
-            return False
-        return not any(names_list(self._flat, actor) for actor in self._actors)
-
-    @cached_property
-    def _names_stateless_group(self) -> bool:
-        return _TARGETS["stateless_group"].search(self._flat) is not None
+        return (
+            senders in self._main_targets.likely_hosts
+            or set(main_targets) <= PLACES_OF_TRADE
+        )
 
     def _names_many_countries(self, act: Act) -> bool:
         """Whether those who are counted are of several countries: "39 people in nine countries"."""
@@ -441,54 +387,3 @@ class TargetFinder:
             partners = find_partners(self._flat, select_actors(self._actors, sentence))
             self._partner_codes[sentence.start] = {actor.code for actor in partners}
         return self._partner_codes[sentence.start]
-
-    def _find_main_targets(self, senders: Codes) -> tuple[Codes, bool]:
-        """The country of which the document speaks most as a target, and whether by far."""
-        if senders not in self._main_targets:
-            is_thematic = self._has_thematic_words
-            ranked = rank_targets(
-                self._flat, self._actors, senders, is_thematic=is_thematic
-            )
-            if not ranked:  # only the dateline names it
-                ranked = rank_targets(
-                    self._flat, self._everywhere, senders, is_thematic=is_thematic
-                )
-            if len(ranked) == 1:
-                self._single_targets.add(senders)
-            main, is_clear = choose_main(ranked)
-            if self._is_likely_host(main, ranked, senders):
-                self._likely_hosts.add(senders)
-            self._main_targets[senders] = (
-                self._join_inseparable(main, senders),
-                is_clear,
-            )
-        return self._main_targets[senders]
-
-    def _is_likely_host(
-        self, main: Codes, ranked: Collection[str], senders: Codes
-    ) -> bool:
-        """Whether the country named most has no program, and one that has is named beside it.
-
-        The paper of an island can speak most of that island, where refugees from Venezuela live.
-        """
-        if not counter_senders().isdisjoint(senders):
-            return False
-        others = program_countries().difference(main, senders)
-        return program_countries().isdisjoint(main) and not others.isdisjoint(ranked)
-
-    def _join_inseparable(self, main: Codes, senders: Codes) -> Codes:
-        """The main target with those that the document never names apart: "Serbia and Kosovo"."""
-        groups = set()
-        for actors in self._joined_actors:
-            codes = {
-                each.code
-                for each in actors
-                if is_possible_target(self._flat, each, senders)
-            }
-            if codes.intersection(main):
-                groups.add(tuple(sorted(codes)))
-        return groups.pop() if len(groups) == 1 else main
-
-    @cached_property
-    def _joined_actors(self) -> list[list[Actor]]:
-        return join_actors(self._flat, list(self._actors))
