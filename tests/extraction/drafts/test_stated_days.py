@@ -78,3 +78,26 @@ def test_the_day_of_another_event_is_not_that_of_the_act(text, day):
     story = "OTTAWA, May 16, 2025 - " + text
     [draft] = draft_announcements(read_document(story.encode(), "story.txt"))
     assert draft.announced == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Notice of 19.11.2025", "2025-11-19"),
+        ("Year 2025 No. 57 issued on 19 November 2025", "2025-11-19"),
+        ("Sanctions update, week ending Wednesday 19 November 2025", "2025-11-19"),
+        ("The regime of 2024 was ending on 19 November 2025.", ""),
+    ],
+)
+def test_a_line_above_the_text_dates_it_at_its_end(line, day):
+    story = f"{line}\n\nCanada on Wednesday sanctioned 12 officials of Belarus.\n"
+    assert read_days(story) == [(12, day, "" if day else "on Wednesday")]
+
+
+def test_what_a_title_says_of_a_count_is_not_what_it_says_before():
+    story = (
+        "Belarus: restrictive measures prolonged, four entries suspended\n\n"
+        "Council of the European Union – 15 December 2025\n"
+    )
+    [draft] = draft_announcements(read_document(story.encode(), "story.txt"))
+    assert (draft.action, draft.counts) == ("renewal", None)

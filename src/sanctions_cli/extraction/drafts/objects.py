@@ -44,6 +44,17 @@ def find_governing_action(
     return action
 
 
+def is_of_other_participle(
+    reading: SentenceReading, count: CountMention, action: ActionMention | None
+) -> bool:
+    """Whether a title tells behind a count what is done to it: "rules extended, four suspended"."""
+    if action is None or action.action != "renewal" or not reading.sentence.is_heading:
+        return False
+    if count.start < action.end:
+        return False
+    return _OBJECTS["participle_of_title"].match(reading.flat, count.end) is not None
+
+
 def _find_action(
     reading: SentenceReading, count: CountMention, previous: Governed | None
 ) -> ActionMention | None:

@@ -32,6 +32,7 @@ from sanctions_cli.extraction.drafts.numbered_lists import find_numbered_list
 from sanctions_cli.extraction.drafts.objects import (
     Governed,
     find_governing_action,
+    is_of_other_participle,
 )
 from sanctions_cli.extraction.drafts.other_acts import is_other_act
 from sanctions_cli.extraction.drafts.participles import is_title
@@ -194,6 +195,7 @@ def _read_count(
     targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
     targets = _carry_targets(reading, context, count, action, targets, sender.codes)
     targets = _find_targets_of_owner(reading, count, acts, targets)
+    is_of_other = is_of_other_participle(reading, count, action)
     return Act(
         sentence=_find_sentence(reading, action),
         sender=sender,
@@ -205,7 +207,8 @@ def _read_count(
         action=name,
         kind=kind,
         place=place,
-        counts=[count],
+        counts=[] if is_of_other else [count],
+        is_bare=is_of_other,
         day=find_day_of_act(reading, kind, around, sender, name),
         is_state=action is not None and can_be_state(reading.flat, action, kind),
         is_listed_item=is_item,

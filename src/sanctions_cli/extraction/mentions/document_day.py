@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from sanctions_cli.extraction.documents.languages import Language
@@ -107,14 +108,26 @@ def _rank_header_day(
     before = _TIME.sub("", words).strip(" :,.(")
     if before in lexicon["labels"]:
         return "label"
+    if _ends_with_label(before, lexicon["last_labels"]) and _is_short_line(line):
+        return "label"
     labels = tuple(lexicon["not_published"])
-    if before in labels or before.endswith(tuple(f" {label}" for label in labels)):
+    if _ends_with_label(before, labels):
         return ""
     if mention.kind not in _KINDS_OF_DOCUMENTS:
         return ""
     if _is_dateline(line, mention) or _is_header_line(line, mention):
         return "header"
     return ""
+
+
+def _ends_with_label(before: str, labels: Sequence[str]) -> bool:
+    """Whether the words before a date end with one of some labels."""
+    return before in labels or before.endswith(tuple(f" {label}" for label in labels))
+
+
+def _is_short_line(line: str) -> bool:
+    """Whether a line is no sentence of the text."""
+    return len(line) <= _MAX_HEADER_LINE and not line.rstrip().endswith(".")
 
 
 def _is_dateline(line: str, mention: DayMention) -> bool:

@@ -281,6 +281,8 @@ class NounReader(TokenReader):
             return first
         noun = first
         types = {first.type}
+        # Whether all people among them are of a trade: "manufacturers and traders" are firms.
+        is_trade = first.type != "individuals" or self.is_in("trades", first.last - 1)
         # After a comma, a noun belongs to the number only if an "and" comes later.
         pending: set[str] = set()
         last = first.last
@@ -297,9 +299,13 @@ class NounReader(TokenReader):
                 break
             pending.add(following.type)
             last = following.last
+            if following.type == "individuals":
+                is_trade = is_trade and self.is_in("trades", last - 1)
             if joiner != ",":
                 types |= pending
                 pending = set()
+                if is_trade and "entities" in types:
+                    types -= {"individuals"}
                 noun = Noun(_common_type(types), last)
         return noun
 
