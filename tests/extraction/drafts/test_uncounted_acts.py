@@ -183,3 +183,57 @@ def test_any_country_closes_itself_to_another(
 )
 def test_a_country_that_only_speaks_of_a_measure_takes_none(sentence: str) -> None:
     assert draft_announcements(Document(sentence, "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sender", "target"),
+    [
+        (
+            "Canada banned the judge Ivan Petrov of Belarus from the country on 3 May 2024.",
+            "CA",
+            "BY",
+        ),
+        (
+            "The Belarusian judge Ivan Petrov was banned from entering Canada on 3 May 2024.",
+            "CA",
+            "BY",
+        ),
+        (
+            "A former Belarusian judge may no longer enter Canada, it said on 3 May 2024.",
+            "CA",
+            "BY",
+        ),
+        (
+            "Beijing banned the Filipino senator Ramon Diaz from entering China on 1 July 2025.",
+            "CN",
+            "PH",
+        ),
+        ("Russia sanctioned the British editor John Smith on 3 May 2024.", "RU", "GB"),
+        (
+            "Vienna has banned the Bosnian politician Ranko Stupar from entering Austria.",
+            "AT",
+            "BA",
+        ),
+        ("Canada has blacklisted the Haitian gang leader Jean Dupont.", "CA", "HT"),
+    ],
+)
+def test_named_persons_are_listed_by_any_sender(sentence, sender, target):
+    [act] = read(sentence)
+    assert (act.sender, act.targets) == (sender, (target,))
+    assert (act.action, act.counts) == ("listing", None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "China banned the American film Red River on 3 May 2024.",
+        "A former British minister may no longer enter politics, he said on 3 May 2024.",
+        "The Chinese tourist Li Wei was banned from entering the Louvre on 3 May 2024.",
+        "The Russian player Anna Popova was barred from entering the Australian Open on 3 May 2024.",
+        "The Belarusian judge Ivan Petrov, whom Canada has sanctioned, married in Minsk.",
+        "Britain has banned the Belarusian State Circus from its festivals.",
+        "Canada has not sanctioned the Belarusian judge Ivan Petrov.",
+    ],
+)
+def test_persons_kept_from_something_else_are_not_listed(sentence):
+    assert read(sentence) == []

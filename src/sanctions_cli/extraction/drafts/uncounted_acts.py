@@ -31,7 +31,10 @@ from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_targets,
 )
 from sanctions_cli.extraction.mentions.sender_choice import SenderChoice
-from sanctions_cli.extraction.mentions.sender_codes import usual_senders
+from sanctions_cli.extraction.mentions.sender_codes import (
+    counter_senders,
+    usual_senders,
+)
 from sanctions_cli.extraction.mentions.target_names import (
     LONGEST_PHRASE,
     names_targets,
@@ -46,6 +49,9 @@ _SENDERS = load_patterns("senders")
 
 LONGEST_LICENSEE = 40
 """The most characters between "lets" and the country that a licence is for."""
+
+LAST_OF_LEAD = 3
+"""The last paragraph, from 0, that can be the lead of a story below its titles and its day."""
 
 COUNTED_ACTIONS = ("listing", "relisting", "amendment")
 """Actions of which a text gives a figure, or nothing is drafted."""
@@ -78,7 +84,7 @@ def read_titles(
                 act.is_named = True
                 yield act
                 return
-            if action is reading.actions[0]:
+            if action is reading.actions[0] and _is_usual(act.sender):
                 act.is_named = act.is_named or _is_stated(reading, context, action, act)
                 first_acts.append(act)
     yield from first_acts
@@ -131,7 +137,10 @@ def _names_targets(
     codes = act.sender.codes
     is_own = set(codes) <= set(context.document_sender.codes)
     has_day = act.day is not None and act.day.mention.kind != "as_of"
-    if not has_day and not is_own:
+    is_first = reading.sentence.paragraph <= LAST_OF_LEAD and not context.acting_senders
+    is_first = is_first and bool(act.targets)
+    is_news = is_first and _is_told_as_news(flat, action)
+    if not has_day and not is_own and not is_news:
         return False
     if act.sender.place is None and not is_own:
         return False
@@ -142,6 +151,19 @@ def _names_targets(
     return points_to_list or names_targets(
         flat, place, reading.actors, context.language
     )
+
+
+def _is_told_as_news(flat: str, action: ActionMention) -> bool:
+    """Whether words are those of a lead: "Vienna has banned Ivan Petrov from entering"."""
+    begin = max(0, action.start - LONGEST_PHRASE)
+    is_perfect = _NAMING["news"].search(flat, begin, action.start) is not None
+    return is_perfect and _is_on_persons(flat, action)
+
+
+def _is_on_persons(flat: str, action: ActionMention) -> bool:
+    """Whether words cannot forbid a film or a party: "sanctioned", "may no longer enter"."""
+    end = action.end + LONGEST_PHRASE
+    return _NAMING["on_persons"].search(flat, action.start, end) is not None
 
 
 def _points_to_list(flat: str, action: ActionMention) -> bool:
@@ -241,8 +263,10 @@ def _can_act_without_figure(
     """Whether a sender imposes sanctions, or closes its own country as the subject of a verb."""
     if not sender.codes or NO_CODE in sender.codes:
         return False
-    if usual_senders().issuperset(sender.codes):
+    if _is_usual(sender):
         return True
+    if name == "listing" and counter_senders().issuperset(sender.codes):
+        return sender.place is not None and _is_on_persons(reading.flat, action)
     if name not in TRADE_ACTIONS or len(sender.codes) > 1:
         return False
     return any(
@@ -250,6 +274,11 @@ def _can_act_without_figure(
         and _closes_itself(reading.flat, actor, action)
         for actor in reading.actors
     )
+
+
+def _is_usual(sender: SenderChoice) -> bool:
+    """Whether a sentence can leave out whom they list, and tell of an act all the same."""
+    return usual_senders().issuperset(sender.codes)
 
 
 def _closes_itself(flat: str, actor: Actor, action: ActionMention) -> bool:
