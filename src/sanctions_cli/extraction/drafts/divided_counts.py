@@ -52,7 +52,7 @@ def divide_by_target(
         position += 1
         parts = list(itertools.takewhile(_is_part, counts[position:]))
         # Parts may leave some of the figure out: the rest has no country.
-        if _are_at_most(count, parts) and _have_own_targets(reading, parts):
+        if _divide(reading, count, parts) and _have_own_targets(reading, parts):
             position += len(parts)
         else:
             parts = _find_bare_parts(reading, count, counts[position:])
@@ -119,7 +119,7 @@ def _find_bare_parts(
                 start=number.start, end=number.end, value=number.value, is_total=False
             )
             parts.append(part)
-    is_divided = len(set(countries)) > 1 and _are_at_most(whole, parts)
+    is_divided = len(set(countries)) > 1 and _divide(reading, whole, parts)
     return parts if is_divided else []
 
 
@@ -143,9 +143,18 @@ def _is_part(count: CountMention) -> bool:
     return count.is_subset
 
 
-def _are_at_most(whole: CountMention, parts: Sequence[CountMention]) -> bool:
+def _divide(
+    reading: SentenceReading, whole: CountMention, parts: Sequence[CountMention]
+) -> bool:
+    """Whether parts are all of a count, or are not only some examples of it.
+
+    "29 bodies, including seven in China and three in Uzbekistan" are 29 on one account.
+    """
     total = sum(part.value or 0 for part in parts)
-    return len(parts) > 1 and total <= (whole.value or 0)
+    if len(parts) < 2 or total > (whole.value or 0):
+        return False
+    examples = _COUNTS["examples"].search(reading.flat, whole.end, parts[0].start)
+    return total == whole.value or examples is None
 
 
 def _are_parts_of(whole: CountMention, parts: Sequence[CountMention]) -> bool:

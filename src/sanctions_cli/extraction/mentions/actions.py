@@ -227,10 +227,11 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
             verbs_of_sanctions.append(_Wording(pattern, action, "none", True))
         verbs = table.get("verbs", [])
         if verbs:
+            idioms = table.get("idioms", []) if language == "fr" else []
             if language == "fr":
-                idioms = table.get("idioms", [])
                 perfects.append(_Wording(_perfect_of(verbs, idioms), action, "after"))
-            passives.append(_Wording(_passive_of(verbs, language), action, "before"))
+            passive = _passive_of(verbs, idioms, language)
+            passives.append(_Wording(passive, action, "before"))
             actives.append(_Wording(_active_of(verbs, language), action, "after"))
         lists: tuple[tuple[str, Side, list[_Wording]], ...] = (
             ("of_trade", "none", of_trade),
@@ -316,9 +317,15 @@ def _find_measures(
     yield compile_words(f"{nouns}(?= [^;\\x00]{{0,80}}?{done}{no_targets})")
 
 
-def _passive_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:
+def _passive_of(
+    verbs: Iterable[str], idioms: Iterable[str], language: Language
+) -> re.Pattern[str]:
+    """The passive, unless a French idiom follows: "ont été mises", but not "mises en vente"."""
     forms_of_be = _BE_EN if language == "en" else _BE_FR
-    return compile_words(f"{forms_of_be} {_any_of(participles(verbs, language))}")
+    no_idiom = "".join(f"(?! {idiom}\\b)" for idiom in idioms)
+    return compile_words(
+        f"{forms_of_be} {_any_of(participles(verbs, language))}(?!\\w){no_idiom}"
+    )
 
 
 def _active_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:
