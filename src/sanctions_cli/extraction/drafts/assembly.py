@@ -56,6 +56,7 @@ from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
 from sanctions_cli.extraction.drafts.participles import turn_participles
 from sanctions_cli.extraction.drafts.plans import (
     turn_agreed_acts_into_plans,
+    turn_decided_plans_into_acts,
     turn_into_plans,
 )
 from sanctions_cli.extraction.drafts.reversed_acts import mark_reversed_acts
@@ -222,6 +223,7 @@ class DocumentReader:
         for sentence in self.sentences:
             flat = self.flat[sentence.start : sentence.end]
             turn_agreed_acts_into_plans(acts, flat, sentence)
+            turn_decided_plans_into_acts(acts, flat, sentence)
             acts += self._read_sentence(sentence, acts)
         date_acts(acts, self.dated_lines)
         targets = TargetFinder(

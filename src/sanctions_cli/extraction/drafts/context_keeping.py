@@ -20,6 +20,7 @@ from sanctions_cli.extraction.drafts.counter_stories import (
 from sanctions_cli.extraction.drafts.lead_days import find_lead_day
 from sanctions_cli.extraction.drafts.listed_items import is_country_heading
 from sanctions_cli.extraction.drafts.other_acts import names_other_list
+from sanctions_cli.extraction.drafts.powerless_acts import find_counted_powerless
 from sanctions_cli.extraction.drafts.trade_lists import name_measure_of_heading
 from sanctions_cli.extraction.mentions.actions import find_label_action, has_cue
 from sanctions_cli.extraction.mentions.actors import NO_CODE
@@ -125,6 +126,8 @@ def _keep_powerless_subject(
 ) -> None:
     """Whether "it" and "the list" of the next sentence are of somebody without power."""
     place = find_powerless_subject(reading.flat_without_counts, context.language)
+    if place is None:
+        place = find_counted_powerless(reading, context.language)
     # What the police of the target does is no list to go on with.
     is_about_list = (
         bool(reading.actions)

@@ -25,6 +25,9 @@ _COUNTS = load_patterns("counts")
 _MOODS = load_patterns("moods")
 _SENDERS = load_patterns("senders")
 
+LONGEST_BREAK = 3
+"""The most characters between two sentences that follow each other."""
+
 
 def adjust_kind(
     reading: SentenceReading,
@@ -112,6 +115,30 @@ def turn_agreed_acts_into_plans(
         if act.kind == "new" and act.action == "listing":
             act.kind = "planned"
             act.day = None
+
+
+def turn_decided_plans_into_acts(
+    acts: Sequence[Act], flat: str, sentence: Sentence
+) -> None:
+    """Makes new acts of the last plans where the next sentence says that they are decided.
+
+    "Costa Rica will no longer let in eleven judges. The government took the decision on Monday."
+    acts: those before the sentence; flat: the sentence
+    """
+    decision = _MOODS["decided"].search(flat)
+    if not acts or decision is None:
+        return
+    last_sentence = acts[-1].sentence
+    is_next = last_sentence.end <= sentence.start <= last_sentence.end + LONGEST_BREAK
+    if not is_next or _MOODS["undecided"].search(flat, 0, decision.end()):
+        return
+    for act in reversed(acts):
+        if act.sentence != last_sentence:
+            break
+        has_later_day = act.day is not None
+        is_plan = act.kind == "planned" and act.action in ("listing", "measure")
+        if is_plan and not has_later_day:
+            act.kind = "new"
 
 
 def turn_into_plans(acts: Sequence[Act], flat: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts import Context, SentenceReading
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
@@ -52,3 +53,17 @@ def is_of_powerless_subject(
         or names_list_as_subject(reading.flat, action.start)
         or (is_first_person is not None and not context.document_sender.codes)
     )
+
+
+def find_counted_powerless(reading: SentenceReading, language: Language) -> int | None:
+    """Where those end whom a sentence counts first, if they can impose nothing, or None.
+
+    "Six former ministers signed a letter", "27 organisations wrote to the minister"
+    """
+    is_passive = any(action.side == "before" for action in reading.actions)
+    if not reading.counts or is_passive:
+        return None
+    first = reading.counts[0]
+    is_subject = not reading.flat[: first.start].strip(" \"'“«–—-")
+    words = reading.flat[first.start : first.end]
+    return first.end if is_subject and names_powerless(words, language) else None
