@@ -101,3 +101,13 @@ def test_what_a_title_says_of_a_count_is_not_what_it_says_before():
     )
     [draft] = draft_announcements(read_document(story.encode(), "story.txt"))
     assert (draft.action, draft.counts) == ("renewal", None)
+
+
+def test_a_line_of_a_timeline_is_no_dateline_of_what_is_below_it():
+    entries = (
+        "June 21, 2019\nThe Special Economic Measures (Belarus) Regulations list nine persons.",
+        "July 2021\nA further sixteen persons were added to the list for Belarus.",
+        "May 8, 2024\nTwelve persons of Belarus were added.",
+    )
+    story = "Global Affairs Canada\n\nTimeline\n\n" + "\n\n".join(entries)
+    assert read_days(story)[-2:] == [(16, "", "July 2021"), (12, "2024-05-08", "")]

@@ -74,6 +74,8 @@ def _find_ends(flat: str, sentences: Sequence[Sentence]) -> dict[int, int]:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             end = find_dateline_end(flat, sentence.start)
-            if end > sentence.start:
+            # "2 May 2019", and below it "The Measures (Belarus) Regulations": no dateline goes on.
+            is_of_lines = sentence.is_heading and end > sentence.end
+            if end > sentence.start and not is_of_lines:
                 ends[sentence.start] = end
     return ends
