@@ -100,6 +100,26 @@ def test_a_total_is_of_the_program_that_a_document_is_on(text, code):
     assert find_targets(words) == {(code,)}
 
 
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("companies in Paraguay", "RU"), ("companies based in Mongolia and Laos", "RU"),
+        ("tankers registered in Liberia", "RU"), ("companies and two traders in Guyana", "RU"),
+        ("companies in Liberia and a trader in the Marshall Islands", "RU"),
+        # Near misses: officials, a people, and a country with a program of its own.
+        ("judges in Paraguay", "PY"), ("Paraguayan companies", "PY"), ("companies in Guatemala", "GT"),
+    ],
+)  # fmt: skip
+def test_firms_in_a_country_without_program_are_of_that_of_the_story(place, code):
+    story = f"Russia's war goes on. Russia's drones need parts. Canada on Tuesday listed four {place}. Russia protested."
+    assert find_targets(story) == {(code,)}
+
+
+def test_firms_of_another_paragraph_than_the_story_keep_their_country():
+    story = "Russia's war goes on, and Russia's drones need parts. Russia protested.\n\nCanada on Tuesday listed four companies in Uganda."
+    assert find_targets(story) == {("UG",)}
+
+
 def test_owners_in_french():
     story = "Le Canada a radié mardi deux sociétés de Gdynia dont les actionnaires russes ont vendu leurs parts. Le Bélarus proteste."
     assert find_targets(story) == {("RU",)}

@@ -24,6 +24,11 @@ def is_seat_of_firms(act: Act) -> bool:
     )
 
 
+def has_firms(act: Act) -> bool:
+    """Whether an act counts firms or ships."""
+    return any(count.type in ("entities", "vessels") for count in act.counts)
+
+
 def find_same_act(
     earlier_acts: Sequence[MergedAct], new: MergedAct, main_lists: Mapping[str, str]
 ) -> MergedAct | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.documents.sentences import Sentence
-from sanctions_cli.extraction.drafts.act_identity import is_seat_of_firms
+from sanctions_cli.extraction.drafts.act_identity import has_firms, is_seat_of_firms
 from sanctions_cli.extraction.drafts.acts import Act
 from sanctions_cli.extraction.drafts.main_targets import MainTargets
 from sanctions_cli.extraction.drafts.target_sentences import (
@@ -28,6 +28,7 @@ from sanctions_cli.extraction.mentions.target_roles import (
     NO_COUNTRY,
     can_be_targets,
     find_partners,
+    is_abroad,
     names_list,
 )
 
@@ -93,6 +94,8 @@ class TargetFinder:
         self._main_targets = MainTargets(
             flat, actors, everywhere, is_thematic=self._themes.has_words
         )
+        # The places of sentences that count firms in a country without program.
+        self._sentences_abroad: set[int] = set()
         self._partner_codes: dict[int, set[str]] = {}
         self._stated_by_sender: dict[str, set[Codes]] = defaultdict(set)
         self._section_targets: set[Codes] = set()
@@ -152,11 +155,12 @@ class TargetFinder:
         return self._find_program_of_accomplices(act)
 
     def _names_program(self, act: Act) -> bool:
-        actors = select_actors(self._actors, act.sentence)
-        return any(
-            actor.code in act.targets and names_list(self._flat, actor)
-            for actor in actors
-        )
+        return any(names_list(self._flat, each) for each in self._select_named(act))
+
+    def _select_named(self, act: Act) -> list[Actor]:
+        """The targets of an act where its sentence names them."""
+        named = select_actors(self._actors, act.sentence)
+        return [each for each in named if each.code in act.targets]
 
     def _find_program_of_accomplices(self, act: Act) -> Codes:
         """The target of those who are listed for what they do for another country.
@@ -180,6 +184,14 @@ class TargetFinder:
             is_listed = self._has_listed_others(act, main_targets)
             if leads and not is_listed and SUPPLIED.issuperset(main_targets):
                 return main_targets  # officers of Rwanda in a story about Congo's war
+        named = self._select_named(act)
+        is_joined = act.sentence.start in self._sentences_abroad
+        if (is_joined or has_firms(act)) and is_abroad(self._flat, named):
+            main_targets, leads = self._main_targets.find(act.sender.codes)
+            is_near = self._around.paragraph_names(act.sentence, main_targets)
+            if leads and is_near and SUPPLIED.issuperset(main_targets):
+                self._sentences_abroad.add(act.sentence.start)
+                return main_targets  # firms in Paraguay in a story about Russia's war
         if is_seat_of_firms(act) and "target" not in act.unclear:
             if not set(act.only_target) <= ACCOMPLICES:
                 return act.only_target

@@ -107,6 +107,17 @@ class TargetSentences:
         headed[count] = targets
         return targets
 
+    def paragraph_names(self, sentence: Sentence, codes: Codes) -> bool:
+        """Whether the paragraph of a sentence names one of some countries."""
+        beside = [
+            each for each in self._sentences if each.paragraph == sentence.paragraph
+        ]
+        return any(
+            actor.code in codes
+            for each in beside
+            for actor in select_actors(self._actors, each)
+        )
+
     def read_owners(self, sentence: Sentence, senders: Codes) -> Codes:
         """The country of the owners of those whom a sentence counts: "whose Russian owners"."""
         return self.read(sentence, senders, choose_owners)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.programs import program_countries
 from sanctions_cli.extraction.mentions.sender_codes import (
     counter_senders,
     usual_senders,
@@ -55,6 +56,9 @@ LONGEST_BETWEEN = 14
 
 LONGEST_PROGRAM = 40
 """The most characters of "under its visa policy on the" before a country."""
+
+LONGEST_PLACE = 25
+"""The most characters of "in Guyana and in the" before a country."""
 
 LONGEST_ASIDE = 40
 """The most characters of "in coordination with the government of" before a country."""
@@ -117,6 +121,18 @@ def names_list(flat: str, actor: Actor) -> bool:
     if actor.form == "people" and _TARGETS["rulers"].match(after):
         return False  # "the Kiev regime", "judges of the Lukashenko regime"
     return _TARGETS["program_after"].match(after) is not None
+
+
+def is_abroad(flat: str, targets: Sequence[Actor]) -> bool:
+    """Whether targets are only places without a program of their own: "firms in Paraguay"."""
+    if any(each.code in program_countries() for each in targets):
+        return False
+    return bool(targets) and all(
+        _ends_with(
+            "place_before", flat[max(0, each.start - LONGEST_PLACE) : each.start]
+        )
+        for each in targets
+    )
 
 
 def drop_asides(flat: str, actors: Sequence[Actor]) -> list[Actor]:
