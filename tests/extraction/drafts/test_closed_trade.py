@@ -110,3 +110,22 @@ def test_what_a_country_forbids_its_own_ships_is_no_act_of_the_other() -> None:
     )
     [draft] = read(HEADER + text)
     assert (draft.sender, draft.targets) == ("IN", ("PK",))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{sender} extended the closure of its airspace to {people} aircraft by a month on Tuesday.",
+        "{sender} renewed the ban on its ports for {people} ships on Tuesday.",
+    ],
+)
+def test_any_country_renews_the_closure_of_its_ports(sentence: str) -> None:
+    for sender, name, target, people, _ in PARTIES:
+        [draft] = read(HEADER + sentence.format(sender=name, people=people))
+        assert (draft.sender, draft.targets) == (sender, (target,))
+        assert draft.action == "renewal"
+
+
+def test_a_sky_that_stays_closed_to_all_flights_is_no_sanction() -> None:
+    text = "Israel extended the closure of its airspace to all flights because of Iranian missiles."
+    assert read(HEADER + text) == []

@@ -267,7 +267,7 @@ def _can_act_without_figure(
         return True
     if name == "listing" and counter_senders().issuperset(sender.codes):
         return sender.place is not None and _is_on_persons(reading.flat, action)
-    if name not in TRADE_ACTIONS or len(sender.codes) > 1:
+    if name not in (*TRADE_ACTIONS, "renewal") or len(sender.codes) > 1:
         return False
     return any(
         sender.place == (actor.start, actor.end)

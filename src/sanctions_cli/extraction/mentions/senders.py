@@ -216,7 +216,7 @@ def _find_trader(
     flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
 ) -> SenderChoice:
     """Who stops its own trade, whoever it is: "Sudan's government halted imports from Kenya"."""
-    if action.action not in ("measure", "lifting") or action.side != "none":
+    if action.action not in ("measure", "lifting", "renewal") or action.side != "none":
         return NO_SENDER
     for group in groups:
         end = group[-1].phrase_end
