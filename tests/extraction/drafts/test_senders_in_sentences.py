@@ -61,6 +61,14 @@ Twelve Belarusian officials were listed by {A}, seven by {B} and four by {C}. = 
 {A} on Tuesday and {B} on Thursday each barred 12 Belarusian officials. = A12 B12
 After {B} on Tuesday, {A} on Thursday barred 12 Belarusian officials. = A12
 {A} acted after talks with {B}, which wanted to wait, and barred 12 Belarusian officials. = A12
+{A} did what {B} had refused to do and barred 12 Belarusian officials. = A12
+{A} ignored the objections of {B} and barred 12 Belarusian officials. = A12
+{A} ignored {B} and on Monday barred 12 Belarusian officials. = A12
+{A} was ahead of {B} when it barred 12 Belarusian officials. = A12
+{A} and not {B} was the first to bar 12 Belarusian officials. = A12
+{B} hesitated, and {A} followed the advice of {C} and barred 12 Belarusian officials. = A12
+{B} said {A} had lost patience and barred 12 Belarusian officials. = A12
+{B} hesitated and {A} asked {C} for files and barred 12 Belarusian officials. = A12
 Minsk railed at {A}, which on Monday, hours before {B}, barred 12 Belarusian officials. = A12
 Minsk condemned the decision of {A}, supported by {B}, to sanction 12 of its officials. = A12
 Jane Doe, foreign minister of {A}, said 12 Belarusian officials had been listed. = A12
@@ -150,6 +158,15 @@ def test_who_acts_follows_from_the_construction_in_french(line):
             {"GB": 12},
         ),
         ("Russia said 12 British officials had been banned from entry.", {"RU": 12}),
+        (
+            "Canada's foreign minister, after meeting her colleagues from Britain and Japan, "
+            "announced the listing of 12 Iranians.",
+            {"CA": 12},
+        ),
+        (
+            "Four Iranians were listed, Britain said, after Japan had refused.",
+            {"GB": 4},
+        ),
         (
             'Canada listed 12 Iranians. "They listed four cousins of mine," said a man.',
             {"CA": 12},

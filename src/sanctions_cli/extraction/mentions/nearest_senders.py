@@ -23,6 +23,9 @@ _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
 _WORD = re.compile(r"\w+")
 
+LONGEST_OPENING = 24
+"""The most characters of "announced that the" and the like before the subject of a clause."""
+
 LONGEST_DECISION = 70
 """The most characters of "the decision, taken on Monday in" before the name of a sender."""
 
@@ -58,6 +61,7 @@ def find_nearest(
         ]
     subjects = _without_bracketed(flat, subjects, end)
     subjects = _without_subordinate(flat, subjects, end)
+    subjects = _without_objects(flat, subjects, end)
     plain = [
         group
         for group in subjects
@@ -122,14 +126,37 @@ def _without_subordinate(
     return of_main_clause or subjects
 
 
+def _without_objects(
+    flat: str, subjects: list[list[Actor]], action_start: int
+) -> list[list[Actor]]:
+    """The subjects without the objects of a first verb, where the act is the second verb.
+
+    "Canada ignored the objections of Britain and listed nine": Canada lists.
+    """
+    if not _SUBJECTS["second_verb"].search(flat, 0, action_start):
+        return subjects
+    kept: list[list[Actor]] = []
+    for group in subjects:
+        before = flat[max(0, group[0].start - LONGEST_OPENING) : group[0].start]
+        is_subject_of_clause = _SUBJECTS["clause_subject"].search(before) is not None
+        is_behind_verb = bool(kept) and not _SUBJECTS["clause_boundary"].search(
+            flat, kept[-1][-1].phrase_end, group[0].start
+        )
+        if is_behind_verb and not is_subject_of_clause:
+            continue
+        kept.append(group)
+    return kept
+
+
 def acts_in_own_clause(flat: str, group: list[Actor], action_start: int) -> bool:
     """Whether it acts in a clause that begins behind it: "thanked Canada, which listed 12"."""
     if group[-1].code in sender_group("never") or group[-1].form == "people":
         return False
     name_end = group[-1].phrase_end
-    if _SUBJECTS["own_clause"].fullmatch(flat, name_end, action_start):
-        return True
     before = flat[max(0, group[0].start - LONGEST_DECISION) : group[0].start]
+    own_clause = _SUBJECTS["own_clause"].fullmatch(flat, name_end, action_start)
+    if own_clause and not _SUBJECTS["compared"].search(before):
+        return True
     if _SUBJECTS["decision_of"].search(before) and _SUBJECTS["decision_to"].fullmatch(
         flat, name_end, action_start
     ):

@@ -373,6 +373,8 @@ def _find_quoted_sender(
         if 0 <= clause_end < group[0].start:
             break  # "the decree names 12; Warsaw said it would look at the list"
         before = flat[max(0, group[0].start - 60) : group[0].start]
+        if _SUBJECTS["subordinate"].search(before):
+            continue  # "three weeks after Tokyo's premier spoke"
         is_source = _SENDERS["according_to"].search(before) or _SENDERS["said"].match(
             flat, group[-1].end
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sanctions_cli.extraction.documents.languages import Language
-from sanctions_cli.extraction.mentions.actors import Actor
+from sanctions_cli.extraction.mentions.actors import NO_CODE, Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sender_codes import sender_group, usual_senders
 from sanctions_cli.extraction.mentions.sender_words import (
@@ -43,9 +43,10 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
     if _SUBJECTS["seated_in"].search(before):
         return True
     if _SUBJECTS["no_subject"].search(before):
-        return bool(_SUBJECTS["of_or_from"].search(before)) and _is_of_office(
-            before, language
-        )
+        if not _SUBJECTS["of_or_from"].search(before):
+            return False
+        # A court that is named anywhere keeps what it decides from others.
+        return _is_of_office(before, language, is_strict=actor.code != NO_CODE)
     if flat.startswith("'s", last.end) or flat.startswith("'", last.end):
         return last.form == "body" or has_office(flat, last, language)
     return True
@@ -96,10 +97,13 @@ def _describes(flat: str, before: str, actor: Actor, language: Language) -> bool
     return instruments(language).match(flat, actor.end + 1) is not None
 
 
-def _is_of_office(before: str, language: Language) -> bool:
-    """Whether an office comes shortly before "of": "the Foreign Ministry of"."""
+def _is_of_office(before: str, language: Language, *, is_strict: bool) -> bool:
+    """Whether an office comes shortly before "of", in one phrase: "the Foreign Ministry of"."""
     matches = list(offices(language).finditer(before))
-    return bool(matches) and len(before) - matches[-1].end() < LONGEST_OFFICE
+    if not matches or len(before) - matches[-1].end() >= LONGEST_OFFICE:
+        return False
+    leaves_office = _SUBJECTS["leaves_office"].search(before, matches[-1].end())
+    return not (is_strict and leaves_office)
 
 
 def has_office(flat: str, actor: Actor, language: Language) -> bool:
