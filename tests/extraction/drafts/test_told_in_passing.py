@@ -35,6 +35,12 @@ def read_acts(text: str) -> list[tuple[str, str, dict[str, int | None]]]:
         # a whole, and somebody who is on a list
         "Of 43 generals in Mali only seven have ever been named by Brussels.",
         "Italian police seized four villas and a yacht of a Russian who is under EU sanctions.",
+        # what is only reported
+        "L'Algérie a fermé son espace aérien aux avions maliens, affirme un journal que le"
+        " ministère dément.",
+        "Canada listed 12 Syrians on Monday, a newspaper reported, but the ministry denied it.",
+        # ships that are sent away
+        "Australia turned back five boats from Sri Lanka.",
         # two verbs
         "The African Union suspended Gabon, and threatened further sanctions.",
         "The UN ended its mission in Mali and tightened sanctions.",
@@ -66,6 +72,10 @@ def test_what_only_sounds_like_an_act_is_none(sentence: str) -> None:
         (
             "Of the 43 Russian generals 17 were sanctioned by Canada on 3 May 2025.",
             ("CA", "listing", {"individuals": 17}),
+        ),
+        (
+            "Canada listed 12 Syrians, the ministry said, for crimes they deny.",
+            ("CA", "listing", {"individuals": 12}),
         ),
         (
             "Canada sanctioned 12 Russian generals who are under EU sanctions.",

@@ -44,7 +44,9 @@ def is_other_act(
     if _OTHER_ACTS["contest"].match(flat, end):
         return True
     is_of_flag = _OTHER_ACTS["flag"].match(flat, action.start)
-    if is_of_flag or takes_paper(flat, action):
+    is_ship = count.type == "vessels"
+    turns_ship_back = is_ship and _OTHER_ACTS["turned_back"].match(flat, action.start)
+    if is_of_flag or turns_ship_back or takes_paper(flat, action):
         return True
     if not _OTHER_ACTS["verbs"].search(words):
         return False
