@@ -56,6 +56,14 @@ UNCERTAIN = (
         "its sentence has figures for several countries",
     ),
     (
+        "3 May 2024. Canada on Friday froze the assets of 12 judges and four firms of Belarus and listed a ship.",
+        "a target behind its figure may not be counted",
+    ),
+    (
+        "3 mai 2024. Le Canada a gelé vendredi les avoirs de 12 juges et quatre sociétés du Bélarus, et inscrit un navire.",
+        "a target behind its figure may not be counted",
+    ),
+    (
         "3 May 2025. Canada on Friday listed four people of Belarus."
         " It had sanctioned 22 individuals of Belarus on 3 March 2024.",
         "an earlier act, which the text only mentions",

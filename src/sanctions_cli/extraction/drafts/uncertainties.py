@@ -158,6 +158,8 @@ class UncertaintyFinder:
             yield "its sentence has a number that is not understood"
         if any(self._follows_name(act) for act in stating):
             yield "a target before its figure may not be counted"
+        if any(self._precedes_verb(act) for act in stating):
+            yield "a target behind its figure may not be counted"
         if self._goes_on(stating):
             yield "the next sentence may go on with it"
 
@@ -186,6 +188,14 @@ class UncertaintyFinder:
         start = act.sentence.start
         first = start + min(count.start for count in act.counts)
         return _UNCERTAINTIES["joins_name"].search(self._flat, start, first) is not None
+
+    def _precedes_verb(self, act: Act) -> bool:
+        """Whether another verb with one object follows: "froze six accounts and listed a ship"."""
+        if not act.counts:
+            return False
+        last = act.sentence.start + max(count.end for count in act.counts)
+        pattern = _UNCERTAINTIES["joins_verb"]
+        return pattern.search(self._flat, last, act.sentence.end) is not None
 
     def _goes_on(self, stating: Sequence[Act]) -> bool:
         """Whether a sentence after an act begins as one that adds to its figures."""
