@@ -114,6 +114,13 @@ READINGS = {
     ),
     "Les ambassadeurs de l'UE ne se sont pas entendus sur neuf juges biélorusses à sanctionner.": "",
     "La Commission a présenté mercredi neuf juges biélorusses à sanctionner.": "",
+    # new on a list, or on it for long
+    "Quinze nouveaux noms figurent à l'annexe du règlement canadien sur la Biélorussie.": (
+        "new CA BY listing unspecified 15"
+    ),
+    "Quinze noms figurent à l'annexe du règlement canadien sur la Biélorussie.": (
+        "cumulative CA BY listing unspecified 15"
+    ),
     # some of a count, which are no parts of it by target
     "Le Japon a ajouté vingt-neuf entités à sa liste, dont sept en Chine et trois en Ouzbékistan, pour "
     "leur aide à l'armée russe.": "new JP RU listing entities 29",

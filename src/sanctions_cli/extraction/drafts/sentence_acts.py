@@ -295,7 +295,7 @@ def _name_act(
     """The kind and the action of an act, as its count and its day allow."""
     name = name_action_of_count(reading, context, count, sender, action)
     is_stock = name == "stock" or kind == "cumulative"
-    if is_stock and _adds_to_stock(action, count, kind):
+    if is_stock and _adds_to_stock(reading.flat, action, count, kind):
         return "new", "listing"
     if name == "stock" or any(is_stock_day(day) for day in reading.days):
         kind = "cumulative"
@@ -308,12 +308,17 @@ def _name_act(
 
 
 def _adds_to_stock(
-    action: ActionMention | None, count: CountMention, kind: Kind
+    flat: str, action: ActionMention | None, count: CountMention, kind: Kind
 ) -> bool:
     """Whether a list has more on it than before: "the list now includes another 14"."""
-    if action is None or action.side != "after" or kind in ("prior", "planned"):
+    if action is None or kind in ("prior", "planned") or count.is_total:
         return False
-    return count.is_further and not count.is_total
+    if action.side == "after":
+        return count.is_further
+    # "Fifteen new names are on the list", but not "200 other people are on it".
+    return bool(_KINDS["fresh"].match(flat, count.start)) and not _KINDS[
+        "lasts"
+    ].search(flat)
 
 
 def _find_sentence(reading: SentenceReading, action: ActionMention | None) -> Sentence:

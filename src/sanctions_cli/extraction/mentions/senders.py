@@ -354,7 +354,9 @@ def _find_owner_of_instrument(
         return NO_SENDER
     for group in groups:
         name_end = group[-1].phrase_end
-        is_owner = name_end <= action.start and _SENDERS["owner_of_subject"].search(
+        can_act = group[0].code not in sender_group("never")
+        is_before = can_act and name_end <= action.start
+        is_owner = is_before and _SENDERS["owner_of_subject"].search(
             flat, 0, group[0].start
         )
         if is_owner and _SENDERS["up_to_verb_of_subject"].fullmatch(
