@@ -166,3 +166,14 @@ def test_victims_are_not_counted_as_targets(victims):
 )  # fmt: skip
 def test_settlers_in_the_west_bank_are_listed_under_the_program_on_israel(text, code):
     assert find_targets(text) == {(code,)}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "asked the Government how many persons have been designated under the Belarus regulations.",
+        "asked the minister when Britain had sanctioned nine officers of Belarus.",
+    ],
+)
+def test_what_is_asked_is_no_act(question):
+    assert find_targets(f"House of Lords. Baroness Dale {question}") == set()
