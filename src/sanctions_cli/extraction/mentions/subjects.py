@@ -29,7 +29,7 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
     before = flat[max(0, actor.start - 70) : actor.start]
     if actor.code in sender_group("never") or _describes(flat, before, last, language):
         return False
-    if reacts_to_others(flat, last.end) or _SUBJECTS["joined_by"].search(before):
+    if reacts_to_others(flat, last.end) or _is_named_beside(flat, actor, last):
         return False
     if _SUBJECTS["by"].search(before):
         return True
@@ -50,6 +50,19 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
     if flat.startswith("'s", last.end) or flat.startswith("'", last.end):
         return last.form == "body" or has_office(flat, last, language)
     return True
+
+
+def _is_named_beside(flat: str, first: Actor, last: Actor) -> bool:
+    """Whether the subject is another, which it joins, precedes or encourages.
+
+    "Britain, joined by Canada, listed", "Encouraged by Canada, it listed 12"
+    """
+    before = flat[max(0, first.start - 70) : first.start]
+    if _SUBJECTS["joined_by"].search(before) or _SUBJECTS["ordinal"].search(before):
+        return True
+    if not _SUBJECTS["pronoun_behind_lead"].match(flat, last.phrase_end):
+        return False
+    return _SUBJECTS["lead_in"].search(flat[: first.start]) is not None
 
 
 def is_agent(flat: str, group: list[Actor]) -> bool:
