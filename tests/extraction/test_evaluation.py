@@ -142,14 +142,14 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 FLOORS = {
     "seen": {
-        "records": (0.97, 0.88),
-        "figures": (0.945, 0.87),
-        "days": (0.975, 0.885),
+        "records": (0.975, 0.88),
+        "figures": (0.955, 0.87),
+        "days": (0.98, 0.91),
     },
     "unseen": {
-        "records": (0.855, 0.80),
-        "figures": (0.83, 0.745),
-        "days": (0.945, 0.895),
+        "records": (0.865, 0.81),
+        "figures": (0.855, 0.775),
+        "days": (0.945, 0.90),
     },
 }
 """Precision and recall, a little below what the rules reach."""
