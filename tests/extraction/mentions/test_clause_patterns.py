@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from sanctions_cli import extraction
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 
@@ -19,3 +22,16 @@ def test_a_pattern_is_compiled_once():
     patterns = load_patterns("moods")
     name = next(iter(patterns))
     assert patterns[name] is patterns[name]
+
+
+@pytest.mark.parametrize("subject", load_lexicon("clauses"))
+def test_every_pattern_of_a_subject_is_asked_for(subject):
+    folder = Path(extraction.__file__).parent
+    code = "".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
+    unused = {
+        name
+        for name in load_patterns(subject)
+        # A country's header is asked for by the prefix and its code.
+        if f'"{name}"' not in code and not name.startswith("header_of_")
+    }
+    assert not unused
