@@ -9,7 +9,7 @@ from itertools import pairwise
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.counts import Count, CountReader
 from sanctions_cli.extraction.mentions.enumerations import CLAUSE_SIGNS, LONGEST_LINK
-from sanctions_cli.extraction.mentions.target_nouns import TYPES
+from sanctions_cli.extraction.mentions.noun_tables import TYPES
 from sanctions_cli.extraction.mentions.tokens import Token
 
 MOST_PARTS = 4

@@ -7,11 +7,8 @@ from collections.abc import Set as AbstractSet
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.counts import Count, CountReader
-from sanctions_cli.extraction.mentions.target_nouns import (
-    NO_TARGET,
-    Noun,
-    NounReader,
-)
+from sanctions_cli.extraction.mentions.noun_tables import NO_TARGET, Noun
+from sanctions_cli.extraction.mentions.target_nouns import NounReader
 from sanctions_cli.extraction.mentions.tokens import Token
 
 LONGEST_LINK = 6

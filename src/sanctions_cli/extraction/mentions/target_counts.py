@@ -11,12 +11,14 @@ from sanctions_cli.extraction.mentions.counted_parts import PartReader
 from sanctions_cli.extraction.mentions.counts import LARGEST_COUNT, Count
 from sanctions_cli.extraction.mentions.enumerations import EnumerationReader
 from sanctions_cli.extraction.mentions.non_targets import NonTargetFinder
+from sanctions_cli.extraction.mentions.noun_tables import NO_TARGET, Noun
 from sanctions_cli.extraction.mentions.numbers import (
     Number,
     NumberMention,
     may_have_numbers,
 )
-from sanctions_cli.extraction.mentions.target_nouns import NO_TARGET, Noun, NounReader
+from sanctions_cli.extraction.mentions.row_nouns import find_label_before
+from sanctions_cli.extraction.mentions.target_nouns import NounReader
 from sanctions_cli.extraction.mentions.tokens import split_tokens
 
 LONGEST_RUNNING_TOTAL = 20
@@ -204,7 +206,7 @@ class _CountFinder(BareFigureReader):
         """Whether people are the targets and not what they lead: the leaders of three gangs."""
         if not self.is_in("partitive", number.first - 1):
             return False
-        label = self.nouns.find_label_before(number.first - 1)
+        label = find_label_before(self.nouns, number.first - 1)
         return label is not None and label[1].type == "individuals"
 
     def _read_owned_people(self, number: Number) -> Noun | None:
@@ -275,7 +277,7 @@ class _CountFinder(BareFigureReader):
             position -= 1
         if not number.value:
             return None
-        label = self.nouns.find_label_before(position)
+        label = find_label_before(self.nouns, position)
         if label is None:
             return None
         start, noun = label

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
-from sanctions_cli.extraction.mentions.target_nouns import NO_TARGET, NounReader
+from sanctions_cli.extraction.mentions.noun_tables import NO_TARGET
+from sanctions_cli.extraction.mentions.target_nouns import NounReader
 from sanctions_cli.extraction.mentions.tokens import Token, split_tokens
 
 _NAMING = load_patterns("naming")

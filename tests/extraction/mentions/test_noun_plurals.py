@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sanctions_cli.extraction.documents.languages import Language
-from sanctions_cli.extraction.mentions.target_nouns import TYPES, pluralise
+from sanctions_cli.extraction.mentions.noun_plurals import pluralise
 from sanctions_cli.extraction.mentions.word_lists import read_word_lists
 
 
@@ -33,10 +33,3 @@ def test_a_plural_follows_the_rules_of_its_language(
 ) -> None:
     exceptions = read_word_lists("targets", language).spellings("plurals")
     assert pluralise(noun, language, exceptions) == plural
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_noun_has_one_type(language: Language) -> None:
-    lists = read_word_lists("targets", language)
-    nouns = [noun for name in (*TYPES, "no_targets") for noun in lists.texts(name)]
-    assert len(nouns) == len(set(nouns))
