@@ -47,6 +47,7 @@ from sanctions_cli.extraction.drafts.dated_lines import (
 from sanctions_cli.extraction.drafts.deciders import find_deciders
 from sanctions_cli.extraction.drafts.document_datelines import Datelines
 from sanctions_cli.extraction.drafts.document_targets import TargetFinder
+from sanctions_cli.extraction.drafts.equal_acts import join_within_sentences
 from sanctions_cli.extraction.drafts.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.header_days import find_header_day
 from sanctions_cli.extraction.drafts.instrument_days import date_by_instrument
@@ -61,10 +62,7 @@ from sanctions_cli.extraction.drafts.plans import (
 )
 from sanctions_cli.extraction.drafts.reversed_acts import mark_reversed_acts
 from sanctions_cli.extraction.drafts.section_senders import find_section_senders
-from sanctions_cli.extraction.drafts.sentence_acts import (
-    join_within_sentences,
-    read_acts,
-)
+from sanctions_cli.extraction.drafts.sentence_acts import read_acts
 from sanctions_cli.extraction.drafts.speakers import find_speakers
 from sanctions_cli.extraction.drafts.stocks import tell_states_from_acts
 from sanctions_cli.extraction.drafts.uncertain_senders import doubt_main_sender
