@@ -29,7 +29,9 @@ from sanctions_cli.extraction.mentions.actions import (
 from sanctions_cli.extraction.mentions.actors import NO_CODE
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.owner_senders import find_list_owner
 from sanctions_cli.extraction.mentions.phrases import mask
+from sanctions_cli.extraction.mentions.place_senders import find_place_of_freeze
 from sanctions_cli.extraction.mentions.powerless_subjects import (
     acts_without_power,
 )
@@ -42,9 +44,7 @@ from sanctions_cli.extraction.mentions.sender_choice import (
 from sanctions_cli.extraction.mentions.senders import (
     choose_sender,
     find_agent_of_count,
-    find_list_owner,
 )
-from sanctions_cli.extraction.mentions.stated_senders import find_place_of_freeze
 from sanctions_cli.extraction.mentions.subjects import has_office, names_general_body
 
 _COUNTER = load_patterns("counter")

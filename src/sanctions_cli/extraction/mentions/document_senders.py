@@ -18,8 +18,7 @@ from sanctions_cli.extraction.mentions.powerless_subjects import (
 from sanctions_cli.extraction.mentions.sender_choice import NO_SENDER, SenderChoice
 from sanctions_cli.extraction.mentions.sender_codes import sender_group, usual_senders
 from sanctions_cli.extraction.mentions.sender_words import offices
-from sanctions_cli.extraction.mentions.stated_senders import reacts_to_others
-from sanctions_cli.extraction.mentions.subjects import has_office
+from sanctions_cli.extraction.mentions.subjects import has_office, reacts_to_others
 
 _DOCUMENTS = load_patterns("documents")
 

@@ -14,10 +14,7 @@ from sanctions_cli.extraction.mentions.sender_choice import (
 )
 from sanctions_cli.extraction.mentions.sender_codes import sender_group, usual_senders
 from sanctions_cli.extraction.mentions.sender_words import instruments, offices
-from sanctions_cli.extraction.mentions.stated_senders import (
-    reacts_to_others,
-)
-from sanctions_cli.extraction.mentions.subjects import is_subject
+from sanctions_cli.extraction.mentions.subjects import is_subject, reacts_to_others
 
 _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")

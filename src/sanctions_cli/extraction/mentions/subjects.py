@@ -11,9 +11,6 @@ from sanctions_cli.extraction.mentions.sender_words import (
     instruments,
     offices,
 )
-from sanctions_cli.extraction.mentions.stated_senders import (
-    reacts_to_others,
-)
 
 _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
@@ -50,6 +47,11 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
     if flat.startswith("'s", last.end) or flat.startswith("'", last.end):
         return last.form == "body" or has_office(flat, last, language)
     return True
+
+
+def reacts_to_others(flat: str, end: int) -> bool:
+    """Whether who is named before a place only judges an act: "Minsk condemned the sanctions"."""
+    return _SUBJECTS["reacts"].match(flat, end) is not None
 
 
 def _is_named_beside(flat: str, first: Actor, last: Actor) -> bool:
