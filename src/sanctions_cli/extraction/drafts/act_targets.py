@@ -10,7 +10,7 @@ from sanctions_cli.extraction.drafts.acts import (
     SentenceReading,
 )
 from sanctions_cli.extraction.drafts.listed_items import LONGEST_LABEL
-from sanctions_cli.extraction.drafts.objects import are_parallel
+from sanctions_cli.extraction.drafts.verb_objects import are_parallel
 from sanctions_cli.extraction.mentions.actors import Actor
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (

@@ -12,7 +12,7 @@ from sanctions_cli.extraction.drafts.acts import (
 )
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.listed_items import divides_earlier_figure
-from sanctions_cli.extraction.drafts.objects import are_parallel
+from sanctions_cli.extraction.drafts.verb_objects import are_parallel
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.sanctioned_countries import (
     choose_targets,
