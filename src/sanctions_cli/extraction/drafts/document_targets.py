@@ -10,6 +10,10 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.act_identity import has_firms, is_seat_of_firms
 from sanctions_cli.extraction.drafts.acts import Act
+from sanctions_cli.extraction.drafts.counted_origins import (
+    counts_some_of_them,
+    names_many_countries,
+)
 from sanctions_cli.extraction.drafts.main_targets import MainTargets
 from sanctions_cli.extraction.drafts.target_sentences import (
     Codes,
@@ -31,12 +35,6 @@ from sanctions_cli.extraction.mentions.target_roles import (
     is_abroad,
     names_list,
 )
-
-LONGEST_ORIGIN = 60
-"""How far behind a count its countries are counted: "in three Central American countries"."""
-
-LONGEST_SHARE = 15
-"""How far behind a count "of the seven" can end."""
 
 SUPPORTED = ("RU",)
 """The country for whose support others are listed in their own programs, too."""
@@ -278,11 +276,11 @@ class TargetFinder:
         yield Evidence("sentence", act.only_target)
         owners = self._around.read_owners(act.sentence, senders) if act.counts else ()
         yield Evidence("owners", owners)
-        if self._names_many_countries(act):
+        if names_many_countries(self._flat, act):
             yield Evidence("frequency", self._main_targets.find(senders)[0], False)
             yield Evidence("many countries", (NO_COUNTRY,))
             return
-        if self._counts_some_of_them(act):
+        if counts_some_of_them(self._flat, act):
             yield Evidence("act before", self._last_counted)
         yield Evidence("label", self._around.read_label(act.sentence, senders))
         stated = possible[-1] if possible else ()
@@ -344,27 +342,6 @@ class TargetFinder:
         return (
             senders in self._main_targets.likely_hosts
             or set(main_targets) <= PLACES_OF_TRADE
-        )
-
-    def _names_many_countries(self, act: Act) -> bool:
-        """Whether those who are counted are of several countries: "39 people in nine countries"."""
-        end = act.sentence.end
-        for count in act.counts:
-            start = act.sentence.start + count.end
-            end = min(end, start + LONGEST_ORIGIN)
-            if _TARGETS["many_countries"].search(self._flat, start, end):
-                return True
-        return False
-
-    def _counts_some_of_them(self, act: Act) -> bool:
-        """Whether those who are counted are of the act before: "four of the seven"."""
-        return any(
-            _TARGETS["of_them"].search(
-                self._flat,
-                act.sentence.start + count.start,
-                act.sentence.start + count.end + LONGEST_SHARE,
-            )
-            for count in act.counts
         )
 
     def _is_clear(self, act: Act, main_targets: Codes, leads: bool) -> bool:
