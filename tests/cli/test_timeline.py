@@ -444,7 +444,7 @@ def test_without_a_font_png_says_so_instead_of_leaving_out_the_words(
     )
     result = run("timeline", "-L", ledger, "-f", "png")
     assert (result.code, result.out) == (2, "")
-    assert "error: this machine has no font" in result.err
+    assert "error: this machine has none of the usual fonts" in result.err
 
 
 def test_a_page_shows_the_image_over_its_numbers(

@@ -208,13 +208,39 @@ def test_a_png_has_the_size_and_the_colours_that_are_asked_for():
     assert data != draw(Format.png, image_size=(400, 300), theme="dark")
 
 
-@FONT
-def test_a_family_that_is_missing_is_not_drawn_with_any_other_font(
-    monkeypatch: pytest.MonkeyPatch,
+def draw_with_fonts(*fonts: str):
+    """Draws letters as resvg does on a machine with these fonts: Times New Roman for others."""
+
+    def draw_probe(letter: str, family: str) -> bytes:
+        drawn = [font for font in (family, "Times New Roman") if font in fonts]
+        return drawn[0].encode() if letter and drawn else b"blank"
+
+    return draw_probe
+
+
+@pytest.mark.parametrize(
+    ("fonts", "family"),
+    [
+        (("DejaVu Sans",), "DejaVu Sans"),
+        (("Liberation Sans", "Times New Roman", "Arial"), "Arial"),
+        (("Times New Roman",), png.NO_FAMILY),
+    ],
+)
+def test_words_are_drawn_in_the_first_family_that_is_installed(
+    fonts, family, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(png, "SANS_SERIF_FAMILIES", ("Not a family", "Nor this"))
-    assert png.find_font_family() == png.NO_FAMILY
-    monkeypatch.undo()
+    monkeypatch.setattr(png, "_draw_probe", draw_with_fonts(*fonts))
+    assert png.find_font_family() == family
+
+
+def test_fonts_that_are_not_known_draw_no_words(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(png, "_draw_probe", draw_with_fonts("Ubuntu"))
+    with pytest.raises(SanctionsError, match="none of the usual fonts"):
+        png.find_font_family()
+
+
+@FONT
+def test_a_font_of_this_machine_is_found():
     assert png.find_font_family() in (*png.SANS_SERIF_FAMILIES, png.NO_FAMILY)
 
 
@@ -233,5 +259,7 @@ def test_without_a_font_png_says_so_instead_of_leaving_out_the_words(
     real = resvg_py.svg_to_bytes
     without_fonts = lambda **options: real(**options, skip_system_fonts=True)  # noqa: E731
     monkeypatch.setattr(resvg_py, "svg_to_bytes", without_fonts)
-    with pytest.raises(SanctionsError, match="this machine has no font"):
+    with pytest.raises(
+        SanctionsError, match="this machine has none of the usual fonts"
+    ):
         render_bytes(chart_table(CANADA), Format.png)

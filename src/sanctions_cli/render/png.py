@@ -57,17 +57,17 @@ def render(
 def find_font_family() -> str:
     """The first sans-serif family installed on this machine; SanctionsError if none.
 
-    For a missing family resvg takes any font, often one with serifs.
+    For a missing family resvg takes Times New Roman, and draws nothing where that is missing, too.
     """
     blank = _draw_probe("", NO_FAMILY)
-    any_font = _draw_probe("W", NO_FAMILY)
+    substitute = _draw_probe("W", NO_FAMILY)
     for family in SANS_SERIF_FAMILIES:
-        if _draw_probe("W", family) not in (blank, any_font):
+        if _draw_probe("W", family) not in (blank, substitute):
             return family
-    if any_font != blank:
+    if substitute != blank:
         return NO_FAMILY
     raise SanctionsError(
-        "this machine has no font: the image would have no words",
+        "this machine has none of the usual fonts: the image would have no words",
         hint="install one, such as DejaVu Sans; "
         "or write SVG, which is shown with the reader's fonts",
     )
