@@ -7,7 +7,6 @@ import io
 import json
 from datetime import date
 
-import pandas
 import pytest
 from imported_sheets import read_records
 from list_samples import FILES
@@ -115,6 +114,7 @@ def convert_cell(name, cell):
 def test_what_pandas_writes_without_options_is_taken(
     program, run, shipped, empty_ledger, tmp_path, orient
 ):
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
     frame = pandas.read_csv(io.StringIO(program("export", "-L", shipped).out))
     path = tmp_path / "frame.json"
     frame.to_json(path, orient=orient)

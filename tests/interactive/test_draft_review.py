@@ -59,9 +59,9 @@ class Session:
         """Wait for the question, and answer it."""
         self.process.expect_exact(question)
         self.shown += self.process.before + question
-        # The program reads only once its prompt is whole.
-        self.process.expect(r"(\[[^\]]*\] )?(\([^)]*\) )?$")
-        self.shown += self.process.after
+        # The program reads only once its prompt is whole, which can come in pieces.
+        self.process.expect(r"\] $" if question == REPLY else r" $")
+        self.shown += self.process.before + self.process.after
         self.process.sendline(text)
 
     def finish(self):
