@@ -19,6 +19,9 @@ from sanctions_cli.extraction.mentions.sanctioned_countries import choose_only_t
 from sanctions_cli.extraction.mentions.sender_choice import NO_SENDER, SenderChoice
 from sanctions_cli.extraction.mentions.target_counts import CountMention
 
+Governed = tuple[CountMention, ActionMention]
+"""A count with the action that it is an object of."""
+
 
 class StatedDay(NamedTuple):
     """Words for a day in a sentence, with their place in the sentence.

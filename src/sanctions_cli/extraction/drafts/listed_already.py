@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sanctions_cli.extraction.drafts.acts import SentenceReading
+from sanctions_cli.extraction.drafts.acts import Governed, SentenceReading
 from sanctions_cli.extraction.drafts.verb_objects import is_object_of
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
@@ -57,7 +57,7 @@ def find_change_of_listed(
     reading: SentenceReading,
     count: CountMention,
     stock: ActionMention | None,
-    previous: tuple[CountMention, ActionMention] | None,
+    previous: Governed | None,
 ) -> ActionMention | None:
     """What is done to who is listed already: "amended the entries of two people already listed".
 
@@ -94,7 +94,7 @@ def find_relative_verb(
 def find_change_of(
     reading: SentenceReading,
     count: CountMention,
-    previous: tuple[CountMention, ActionMention] | None,
+    previous: Governed | None,
 ) -> ActionMention | None:
     """What is done to targets that are listed: "struck off five people it had listed".
 

@@ -11,6 +11,7 @@ from sanctions_cli.extraction.drafts.acts import Act
 from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearField
 from sanctions_cli.extraction.mentions.sender_choice import NOBODY
 from sanctions_cli.extraction.mentions.target_counts import TOTAL, CountMention
+from sanctions_cli.records import PRECISION_WORDS
 from sanctions_cli.text import join_words, plural
 
 UNKNOWN_WARNING = "The text mentions {type}, but does not say how many."
@@ -322,7 +323,7 @@ def _describe_count(count: CountMention) -> str:
     noun = _name_type(count.type)
     if count.value is None:
         return f"an unknown number of {noun}"
-    return _PRECISIONS[count.precision] + plural(
+    return PRECISION_WORDS[count.precision] + plural(
         count.value, _SINGULARS.get(noun, noun), noun
     )
 
@@ -338,8 +339,6 @@ _SINGULARS = {
     "vessels": "vessel",
     "targets": "target",
 }
-
-_PRECISIONS = {"exact": "", "about": "about ", "at_least": "at least "}
 
 
 def _set_precision(merged: MergedAct) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sanctions_cli.extraction.drafts.acts import SentenceReading
+from sanctions_cli.extraction.drafts.acts import Governed, SentenceReading
 from sanctions_cli.extraction.drafts.kinds import ON_EARLIER_ACTS
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
@@ -26,7 +26,7 @@ def find_verb_of_phrase(
 def find_passive_before(
     reading: SentenceReading,
     count: CountMention,
-    previous: tuple[CountMention, ActionMention] | None,
+    previous: Governed | None,
 ) -> ActionMention | None:
     """The passive that has a count as well as those before it.
 

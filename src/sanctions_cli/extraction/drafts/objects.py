@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sanctions_cli.extraction.drafts.acts import SentenceReading
+from sanctions_cli.extraction.drafts.acts import Governed, SentenceReading
 from sanctions_cli.extraction.drafts.listed_already import (
     find_change_of,
     find_change_of_listed,
@@ -32,9 +32,6 @@ _OBJECTS = load_patterns("objects")
 
 LONGEST_GAP = 12
 """The most characters between a count and words that say that it is on a list already."""
-
-Governed = tuple[CountMention, ActionMention]
-"""A count with the action that it is an object of."""
 
 
 def find_governing_action(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sanctions_cli.extraction.drafts.act_senders import UNKNOWN_SENDER
 from sanctions_cli.extraction.drafts.act_targets import find_targets, spread_targets
-from sanctions_cli.extraction.drafts.acts import Act, Context, SentenceReading
+from sanctions_cli.extraction.drafts.acts import Act, Context, Governed, SentenceReading
 from sanctions_cli.extraction.drafts.count_acts import read_count_act
 from sanctions_cli.extraction.drafts.divided_counts import (
     divide_by_target,
@@ -14,7 +14,7 @@ from sanctions_cli.extraction.drafts.divided_counts import (
 )
 from sanctions_cli.extraction.drafts.equal_acts import join_equal
 from sanctions_cli.extraction.drafts.joined_acts import read_joined_acts
-from sanctions_cli.extraction.drafts.objects import Governed, find_governing_action
+from sanctions_cli.extraction.drafts.objects import find_governing_action
 from sanctions_cli.extraction.drafts.round_acts import says_respectively
 from sanctions_cli.extraction.drafts.uncounted_acts import (
     read_bare_actions,

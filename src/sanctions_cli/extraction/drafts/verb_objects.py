@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sanctions_cli.extraction.drafts.acts import SentenceReading
+from sanctions_cli.extraction.drafts.acts import Governed, SentenceReading
 from sanctions_cli.extraction.drafts.object_phrases import begins_another_type
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
@@ -15,7 +15,7 @@ def is_object_of(
     reading: SentenceReading,
     count: CountMention,
     action: ActionMention,
-    previous: tuple[CountMention, ActionMention] | None,
+    previous: Governed | None,
 ) -> bool:
     """Whether a count is what a verb or "sanctions on" before it is aimed at.
 
@@ -54,7 +54,7 @@ def _is_of_next_list(
     flat: str,
     count: CountMention,
     action: ActionMention,
-    previous: tuple[CountMention, ActionMention] | None,
+    previous: Governed | None,
 ) -> bool:
     """Whether a count is that of another list: "one decree hits 60 people; the second, 22"."""
     if previous is None or previous[1] != action:
@@ -66,7 +66,7 @@ def _is_item(
     reading: SentenceReading,
     count: CountMention,
     action: ActionMention,
-    previous: tuple[CountMention, ActionMention] | None,
+    previous: Governed | None,
 ) -> bool:
     """Whether a count is an item of "12 people who …; five firms; and, at last, three ships"."""
     if previous is None or previous[1] != action:
