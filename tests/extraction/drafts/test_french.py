@@ -6,8 +6,8 @@ import pytest
 
 from sanctions_cli.extraction.documents.document import read_document
 from sanctions_cli.extraction.drafts.assembly import draft_announcements
-from sanctions_cli.extraction.mentions.actors import find_actors
-from sanctions_cli.extraction.mentions.document_senders import (
+from sanctions_cli.extraction.mentions.actors.actor_mentions import find_actors
+from sanctions_cli.extraction.mentions.senders.document_senders import (
     HEADER_LENGTH,
     find_document_sender,
 )

@@ -4,7 +4,7 @@ import pytest
 
 from sanctions_cli.extraction.documents.document import read_document
 from sanctions_cli.extraction.drafts.assembly import draft_announcements
-from sanctions_cli.extraction.drafts.kinds import find_kind
+from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
 from sanctions_cli.extraction.mentions.actions import find_actions
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from sanctions_cli import extraction
 from sanctions_cli.extraction.lexicons import load_lexicon
-from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 
 @pytest.mark.parametrize("subject", load_lexicon("clauses"))

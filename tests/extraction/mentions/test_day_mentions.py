@@ -5,7 +5,7 @@ from growth import check_growth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions_cli.extraction.mentions.day_mentions import find_days
+from sanctions_cli.extraction.mentions.days.day_mentions import find_days
 
 FRIDAY = "2024-08-09"
 

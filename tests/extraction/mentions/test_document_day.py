@@ -2,7 +2,7 @@
 
 import pytest
 
-from sanctions_cli.extraction.mentions.document_day import find_document_day
+from sanctions_cli.extraction.mentions.days.document_day import find_document_day
 
 FRIDAY = "2024-08-09"
 

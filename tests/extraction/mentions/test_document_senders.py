@@ -2,8 +2,10 @@
 
 import pytest
 
-from sanctions_cli.extraction.mentions.actors import find_actors
-from sanctions_cli.extraction.mentions.document_senders import find_document_sender
+from sanctions_cli.extraction.mentions.actors.actor_mentions import find_actors
+from sanctions_cli.extraction.mentions.senders.document_senders import (
+    find_document_sender,
+)
 
 
 def issuers(text, language="en"):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sanctions_cli.extraction.documents.languages import Language
-from sanctions_cli.extraction.mentions.noun_tables import TYPES
-from sanctions_cli.extraction.mentions.word_lists import read_word_lists
+from sanctions_cli.extraction.mentions.nouns.noun_tables import TYPES
+from sanctions_cli.extraction.mentions.wordings.word_lists import read_word_lists
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

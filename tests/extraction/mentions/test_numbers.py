@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from written_numbers import write_english, write_french
 
 from sanctions_cli.extraction.documents.languages import Language
-from sanctions_cli.extraction.mentions.numbers import find_numbers
+from sanctions_cli.extraction.mentions.numbers.number_mentions import find_numbers
 
 
 def read(text: str, language: Language = "en") -> list[tuple[str, int | None, str]]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sanctions_cli.extraction.mentions.pattern_beginnings import (
+from sanctions_cli.extraction.mentions.wordings.pattern_beginnings import (
     list_beginnings,
     require_first_letters,
 )

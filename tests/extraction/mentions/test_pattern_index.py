@@ -2,7 +2,7 @@
 
 import re
 
-from sanctions_cli.extraction.mentions.pattern_index import PatternIndex
+from sanctions_cli.extraction.mentions.wordings.pattern_index import PatternIndex
 
 
 def test_an_index_has_the_matches_of_each_pattern_in_turn():

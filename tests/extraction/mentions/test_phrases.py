@@ -1,6 +1,6 @@
 """Wordings of the lexicons as patterns."""
 
-from sanctions_cli.extraction.mentions.phrases import compile_wordings
+from sanctions_cli.extraction.mentions.wordings.phrases import compile_wordings
 
 
 def test_a_french_wording_may_end_in_an_elision():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.documents.sentences import Sentence
-from sanctions_cli.extraction.mentions.target_counts import (
+from sanctions_cli.extraction.mentions.counts.target_counts import (
     CountMention,
     find_target_counts,
 )

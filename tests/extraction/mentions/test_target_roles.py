@@ -6,7 +6,7 @@ import pytest
 
 from sanctions_cli.extraction.documents.document import read_document
 from sanctions_cli.extraction.drafts.assembly import draft_announcements
-from sanctions_cli.extraction.mentions.actors import find_actors
+from sanctions_cli.extraction.mentions.actors.actor_mentions import find_actors
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanctions_cli.extraction.documents.languages import Language
-from sanctions_cli.extraction.mentions.tokens import Phrases, Token, split_tokens
+from sanctions_cli.extraction.mentions.wordings.tokens import (
+    Phrases,
+    Token,
+    split_tokens,
+)
 
 
 def split(text: str, language: Language = "en") -> list[Token]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sanctions_cli.extraction.mentions.verb_forms import (
+from sanctions_cli.extraction.mentions.wordings.verb_forms import (
     english_forms,
     french_forms,
     french_participle,

@@ -86,7 +86,7 @@ def read_document(data: bytes, name: str) -> Document:
     if _is_html(markup, name):
         page = read_page(markup)
     # Here, since what is mentioned in documents is read with the languages of documents.
-    from sanctions_cli.extraction.mentions.document_day import find_document_day
+    from sanctions_cli.extraction.mentions.days.document_day import find_document_day
 
     facts = find_page_facts(page)
     is_page = page.text is not markup

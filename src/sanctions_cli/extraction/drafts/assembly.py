@@ -13,89 +13,91 @@ from typing import TypeVar
 
 from sanctions_cli.extraction.documents.document import Document
 from sanctions_cli.extraction.documents.sentences import Sentence, split_sentences
-from sanctions_cli.extraction.drafts.act_days import (
+from sanctions_cli.extraction.drafts.acts.act import (
+    Act,
+    Context,
+    SentenceReading,
+    StatedDay,
+)
+from sanctions_cli.extraction.drafts.acts.equal_acts import join_within_sentences
+from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
+from sanctions_cli.extraction.drafts.days.act_days import (
     ActDay,
     find_act_days,
     is_background,
     is_of_same_week,
 )
-from sanctions_cli.extraction.drafts.act_identity import (
+from sanctions_cli.extraction.drafts.days.dated_lines import (
+    date_acts,
+    find_dated_lines,
+    is_timeline,
+)
+from sanctions_cli.extraction.drafts.days.document_datelines import Datelines
+from sanctions_cli.extraction.drafts.days.header_days import find_header_day
+from sanctions_cli.extraction.drafts.days.instrument_days import date_by_instrument
+from sanctions_cli.extraction.drafts.kinds.answers import is_answer, look_back
+from sanctions_cli.extraction.drafts.kinds.plans import (
+    turn_agreed_acts_into_plans,
+    turn_decided_plans_into_acts,
+    turn_into_plans,
+)
+from sanctions_cli.extraction.drafts.kinds.stocks import tell_states_from_acts
+from sanctions_cli.extraction.drafts.merging.act_identity import (
     find_same_act,
     is_sum_of_lists,
     is_title_of,
     is_told_again,
     is_worth_drafting,
 )
-from sanctions_cli.extraction.drafts.acts import (
-    Act,
-    Context,
-    SentenceReading,
-    StatedDay,
+from sanctions_cli.extraction.drafts.merging.evidence import collect_evidence
+from sanctions_cli.extraction.drafts.merging.merged_acts import MergedAct, merge_counts
+from sanctions_cli.extraction.drafts.merging.uncertainties import UncertaintyFinder
+from sanctions_cli.extraction.drafts.objects.participles import turn_participles
+from sanctions_cli.extraction.drafts.senders.counter_stories import (
+    notice_counter_sender,
 )
-from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
-from sanctions_cli.extraction.drafts.answers import is_answer, look_back
-from sanctions_cli.extraction.drafts.context_keeping import keep_context
-from sanctions_cli.extraction.drafts.continued_acts import (
+from sanctions_cli.extraction.drafts.senders.deciders import find_deciders
+from sanctions_cli.extraction.drafts.senders.reversed_acts import mark_reversed_acts
+from sanctions_cli.extraction.drafts.senders.section_senders import find_section_senders
+from sanctions_cli.extraction.drafts.senders.speakers import find_speakers
+from sanctions_cli.extraction.drafts.senders.uncertain_senders import doubt_main_sender
+from sanctions_cli.extraction.drafts.sentences.context_keeping import keep_context
+from sanctions_cli.extraction.drafts.sentences.continued_acts import (
     add_continued_actions,
 )
-from sanctions_cli.extraction.drafts.counter_stories import notice_counter_sender
-from sanctions_cli.extraction.drafts.dated_lines import (
-    date_acts,
-    find_dated_lines,
-    is_timeline,
-)
-from sanctions_cli.extraction.drafts.deciders import find_deciders
-from sanctions_cli.extraction.drafts.document_datelines import Datelines
-from sanctions_cli.extraction.drafts.document_targets import TargetFinder
-from sanctions_cli.extraction.drafts.equal_acts import join_within_sentences
-from sanctions_cli.extraction.drafts.evidence import collect_evidence
-from sanctions_cli.extraction.drafts.header_days import find_header_day
-from sanctions_cli.extraction.drafts.instrument_days import date_by_instrument
-from sanctions_cli.extraction.drafts.lead_days import carry_day
-from sanctions_cli.extraction.drafts.lead_figures import claim_lead_figures
-from sanctions_cli.extraction.drafts.merging import MergedAct, merge_counts
-from sanctions_cli.extraction.drafts.participles import turn_participles
-from sanctions_cli.extraction.drafts.plans import (
-    turn_agreed_acts_into_plans,
-    turn_decided_plans_into_acts,
-    turn_into_plans,
-)
-from sanctions_cli.extraction.drafts.reversed_acts import mark_reversed_acts
-from sanctions_cli.extraction.drafts.section_senders import find_section_senders
-from sanctions_cli.extraction.drafts.sentence_acts import read_acts
-from sanctions_cli.extraction.drafts.speakers import find_speakers
-from sanctions_cli.extraction.drafts.stocks import tell_states_from_acts
-from sanctions_cli.extraction.drafts.uncertain_senders import doubt_main_sender
-from sanctions_cli.extraction.drafts.uncertainties import UncertaintyFinder
+from sanctions_cli.extraction.drafts.sentences.lead_days import carry_day
+from sanctions_cli.extraction.drafts.sentences.lead_figures import claim_lead_figures
+from sanctions_cli.extraction.drafts.sentences.sentence_acts import read_acts
+from sanctions_cli.extraction.drafts.targets.document_targets import TargetFinder
 from sanctions_cli.extraction.mentions.actions import (
     find_actions,
     find_cues,
 )
-from sanctions_cli.extraction.mentions.actors import (
+from sanctions_cli.extraction.mentions.actors.actor_mentions import (
     Actor,
     find_actors,
 )
-from sanctions_cli.extraction.mentions.day_mentions import find_days
-from sanctions_cli.extraction.mentions.document_day import find_document_day
-from sanctions_cli.extraction.mentions.document_senders import (
+from sanctions_cli.extraction.mentions.actors.office_holders import add_office_holders
+from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
+from sanctions_cli.extraction.mentions.counts.table_rows import TableReader
+from sanctions_cli.extraction.mentions.counts.target_counts import (
+    CountMention,
+    read_numbers_and_counts,
+)
+from sanctions_cli.extraction.mentions.days.day_mentions import find_days
+from sanctions_cli.extraction.mentions.days.document_day import find_document_day
+from sanctions_cli.extraction.mentions.numbers.number_mentions import NumberMention
+from sanctions_cli.extraction.mentions.senders.document_senders import (
     find_document_sender,
     find_main_sender,
     find_publishing_sender,
 )
-from sanctions_cli.extraction.mentions.numbers import NumberMention
-from sanctions_cli.extraction.mentions.office_holders import add_office_holders
-from sanctions_cli.extraction.mentions.phrases import flatten, mask
-from sanctions_cli.extraction.mentions.sender_choice import (
+from sanctions_cli.extraction.mentions.senders.sender_choice import (
     NO_SENDER,
     NOBODY,
     SenderChoice,
 )
-from sanctions_cli.extraction.mentions.sender_codes import usual_senders
-from sanctions_cli.extraction.mentions.table_rows import TableReader
-from sanctions_cli.extraction.mentions.target_counts import (
-    CountMention,
-    read_numbers_and_counts,
-)
+from sanctions_cli.extraction.mentions.wordings.phrases import flatten, mask
 
 Place = TypeVar("Place", Actor, CountMention, NumberMention)
 

@@ -13,15 +13,15 @@ from typing import Literal, NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
-from sanctions_cli.extraction.mentions.actors import Actor
-from sanctions_cli.extraction.mentions.clause_patterns import load_patterns
-from sanctions_cli.extraction.mentions.pattern_index import PatternIndex
-from sanctions_cli.extraction.mentions.phrases import (
+from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.wordings.pattern_index import PatternIndex
+from sanctions_cli.extraction.mentions.wordings.phrases import (
     compile_wordings,
     compile_words,
     lower_case,
 )
-from sanctions_cli.extraction.mentions.verb_forms import (
+from sanctions_cli.extraction.mentions.wordings.verb_forms import (
     all_forms,
     english_forms,
     french_forms,

@@ -1,0 +1,1 @@
+"""An act as one sentence reports it."""

@@ -1,0 +1,83 @@
+"""How far the words of an act reach, beside which the day of the act is."""
+
+from __future__ import annotations
+
+import re
+
+from sanctions_cli.extraction.drafts.acts.act import SentenceReading
+from sanctions_cli.extraction.drafts.kinds.act_kinds import ON_EARLIER_ACTS
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_COUNTS = load_patterns("counts")
+_KINDS = load_patterns("kinds")
+
+_ITEMS_JOINT = re.compile(r",? (?:and |et |as well as |ainsi que )?")
+
+
+def find_reach_of_day(
+    reading: SentenceReading,
+    sender: SenderChoice,
+    action: ActionMention | None,
+    place: tuple[int, int],
+    count: CountMention,
+) -> tuple[int, int]:
+    """The place of an act with all that it counts, beside which its day is."""
+    if action and _tells_when_imposed(reading, action):
+        return place[0], place[0]
+    around = (min(place[0], count.start), max(place[1], count.end))
+    if _has_own_day(reading, sender, place, count):
+        around = (count.start, count.end)
+    return around[0], max(around[1], _find_end_of_items(reading, count))
+
+
+def _tells_when_imposed(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a day behind an act is of what it ends: "lifted the bans it had imposed on two"."""
+    if action.action not in ON_EARLIER_ACTS:
+        return False
+    words = reading.flat[action.start : action.end]
+    return _KINDS["imposed_before"].search(words) is not None
+
+
+def _has_own_day(
+    reading: SentenceReading,
+    sender: SenderChoice,
+    place: tuple[int, int],
+    count: CountMention,
+) -> bool:
+    """Whether a clause without verb states its day: "and the EU on Monday on nine people"."""
+    if sender.place is not None and place[1] < sender.place[0] < count.start:
+        start = sender.place[1]
+        return any(start <= day.start < count.start for day in reading.days)
+    # "Canada listed 22 individuals on Friday, and last month 16 more"
+    is_later_count = any(place[1] <= each.end < count.start for each in reading.counts)
+    return is_later_count and any(day.end + 1 == count.start for day in reading.days)
+
+
+def _find_end_of_items(reading: SentenceReading, count: CountMention) -> int:
+    """Where the counts end that a count is joined with: "will list 11 people and 29 firms"."""
+    end = count.end
+    for following in reading.counts:
+        if following.start >= end:
+            if not _ITEMS_JOINT.fullmatch(reading.flat, end, following.start):
+                break
+            end = following.end
+    return end
+
+
+def is_of_year(reading: SentenceReading, place: tuple[int, int]) -> bool:
+    """Whether a year is the time of an act: "In 2023 Canada listed 12", "listed 12 in 2023".
+
+    Behind other words it is that of what led to the act: "over the coup in 2021".
+    """
+    for day in reading.days:
+        if not _COUNTS["year"].fullmatch(day.text):
+            continue
+        opens_sentence = not reading.flat[: day.start].strip()
+        # A wording can end in the preposition of the year: "were added in" 2022.
+        is_next = place[1] - len("in") <= day.start <= place[1] + 1
+        if opens_sentence or is_next:
+            return True
+    return False

@@ -1,0 +1,120 @@
+"""The day of an act that a later sentence gives: "The decree was signed on 5 December 2024".
+
+The words are in `lexicon/instrument_days.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.drafts.acts.act import (
+    Act,
+    Context,
+    SentenceReading,
+    StatedDay,
+)
+from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.days.day_patterns import DayKind
+from sanctions_cli.extraction.mentions.senders.powerless_subjects import (
+    find_powerless_subject,
+)
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+NEAR_PARAGRAPHS = 2
+"""How many paragraphs behind an act its instrument has the day of the act."""
+
+LONGEST_CLAUSE = 130
+"""The most characters from the beginning of such a clause to its day."""
+
+_KINDS: tuple[DayKind, ...] = ("plain", "publication", "signature", "citation")
+_ENDS_OF_DATELINES = ("-", "–", "—", ":")
+_DAYS = load_patterns("days")
+
+
+def date_by_instrument(
+    acts: Sequence[Act], reading: SentenceReading, context: Context
+) -> None:
+    """Gives the last act the day that a sentence states for its instrument.
+
+    That is a sentence behind it, or its own: "The order, dated 9 May, closes the border to ten".
+    acts: those so far; those of the sender of a document have its day
+    """
+    if not reading.days or not acts or acts[-1].day is not None:
+        return
+    act = acts[-1]
+    distance = reading.sentence.paragraph - act.sentence.paragraph
+    own_senders = set(context.document_sender.codes)
+    is_dated = bool(act.carried_day) or own_senders.issuperset(act.sender.codes)
+    is_listing = act.action in ("listing", "measure", "delisting")
+    if act.kind != "new" or is_dated or not is_listing or distance > NEAR_PARAGRAPHS:
+        return
+    alike = [each for each in acts if each.sentence.start == act.sentence.start]
+    if any(each.sender.codes != act.sender.codes for each in alike):
+        return  # whose decree it is is not clear
+    is_subject = act.sentence.start == reading.sentence.start
+    day = _find_day_of_instrument(reading, act, context.language, begins=is_subject)
+    if day is not None:
+        act.carried_day = day
+
+
+def _find_day_of_instrument(
+    reading: SentenceReading, act: Act, language: Language, *, begins: bool
+) -> StatedDay | None:
+    """The day of an instrument, with which the sentence begins if that must be so."""
+    others = find_powerless_subject(reading.flat_without_counts, language)
+    if others is not None:
+        return None  # "the opposition published its list"
+    clause = _compile_clause(language)
+    for day in reading.days:
+        if day.mention.kind not in _KINDS or not day.mention.day:
+            continue
+        begin = max(0, day.start - LONGEST_CLAUSE)
+        match = clause.search(reading.flat, begin, day.start)
+        if match is None or _names_others(reading, act, match.start(), day.start):
+            continue
+        before = reading.flat[: match.start()].strip(" \"'“«")
+        if begins and before and not before.endswith(_ENDS_OF_DATELINES):
+            continue
+        return day
+    return None
+
+
+def _names_others(reading: SentenceReading, act: Act, start: int, end: int) -> bool:
+    """Whether somebody acts in a clause who did not do the act: "the EU took the decision"."""
+    clause_start = reading.flat.rfind(",", 0, start) + 1
+    for actor in reading.actors:
+        if not clause_start <= actor.start < end or actor.code in act.sender.codes:
+            continue
+        before = reading.flat[max(0, actor.start - 20) : actor.start]
+        is_target = actor.code in act.targets and _DAYS["aimed_at"].search(before)
+        if not is_target:
+            return True
+    return False
+
+
+@cache
+def _compile_clause(language: Language) -> re.Pattern[str]:
+    """The pattern of a clause on an instrument, up to its day."""
+    lexicon = load_lexicon("instrument_days")[language]
+    words = {name: f"(?:{'|'.join(each)})" for name, each in lexicon.items()}
+    modifiers = rf"(?:(?!{words['other']}\b)[\w-]+ ){{0,2}}?"
+    determined = rf"{words['determiners']} ?{modifiers}"
+    numbered = r"(?:no\.? ?|n° ?)?\d[\w/-]*"
+    document = rf"(?:{determined}{words['documents']}|{words['documents']} {numbered})"
+    # "The notice in the gazette", "the designations of twelve judges"
+    document += rf"(?: {numbered})?(?: {words['inside']} [\w' -]{{1,40}}?)?"
+    step = rf"{determined}{words['steps']}(?: {words['aimed']} [\w' -]{{1,40}}?)?"
+    instrument = rf"\b(?:{document}|{step}),?"
+    making = rf"(?:{words['passive']} )?(?:\w+ly )?{words['made']}"
+    clauses = (
+        rf"{instrument} {making}",
+        rf"{instrument} {words['dated']}",
+        rf"{instrument} {words['relative']} ?(?:[\w'-]+ ){{1,5}}?{words['make']}",
+        rf"\b{words['make']} {determined}(?:{words['documents']}|{words['steps']})",
+        rf"\b{words['listed']}",
+    )
+    before_day = rf" (?:{words['before_day']})?$"
+    return re.compile(f"(?:{'|'.join(clauses)}){before_day}", re.IGNORECASE)

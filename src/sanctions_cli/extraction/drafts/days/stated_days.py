@@ -1,0 +1,176 @@
+"""The words for the day of an act in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sanctions_cli.extraction.drafts.acts.act import (
+    SentenceReading,
+    StatedDay,
+)
+from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.drafts.kinds.act_kinds import (
+    ON_EARLIER_ACTS,
+    is_other_clause,
+)
+from sanctions_cli.extraction.drafts.kinds.own_clauses import keep_own_clause
+from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
+from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_COUNTS = load_patterns("counts")
+_KINDS = load_patterns("kinds")
+_DAYS = load_patterns("days")
+_SUBJECTS = load_patterns("subjects")
+
+LONGEST_TAKEN_OVER = 60
+"""The most characters of "the measures that" before who decided them, and of the rest behind."""
+
+DAY_ROLES: dict[Kind, frozenset[str]] = {
+    "new": frozenset({"plain", "publication", "signature"}),
+    "prior": frozenset({"plain", "publication", "signature"}),
+    "planned": frozenset({"plain", "planned"}),
+    "cumulative": frozenset({"as_of"}),
+}
+"""What a day must be of to be that of an act of a kind."""
+
+
+def find_day_of_act(
+    reading: SentenceReading,
+    kind: Kind,
+    place: tuple[int, int],
+    sender: SenderChoice,
+    action: str,
+) -> StatedDay | None:
+    """The day of an act; none of several if each of its senders has its own.
+
+    "Peru on Monday and Japan on Tuesday barred 12 officials"
+    """
+    if sender.place is not None:
+        start, end = sender.place
+        if any(start <= day.start < end for day in reading.days):
+            return None
+    return find_nearest_day(reading, kind, place, sender.codes, action)
+
+
+def find_nearest_day(
+    reading: SentenceReading,
+    kind: Kind,
+    place: tuple[int, int],
+    senders: tuple[str, ...],
+    action: str = "",
+) -> StatedDay | None:
+    """The day of an act in its sentence: of those that can be it, the nearest to its words."""
+    start, end = place
+    earlier_acts = []
+    if action in ON_EARLIER_ACTS:
+        earlier_acts = [
+            each.span() for each in _KINDS["earlier_act"].finditer(reading.flat)
+        ]
+    asides = [
+        aside.span()
+        for aside in _SUBJECTS["aside"].finditer(reading.flat)
+        if not aside.start() < start < aside.end()
+        and not _DAYS["made"].match(reading.flat, aside.start())
+    ]
+    possible = [
+        day
+        for day in reading.days
+        if (
+            day.mention.kind in DAY_ROLES[kind]
+            or _is_since_then(reading, day, kind, place)
+        )
+        and not any(first < day.start < last for first, last in asides)
+        and not any(first < day.start < last for first, last in earlier_acts)
+        and not _COUNTS["since"].match(day.text)
+        and not _DAYS["of_event"].match(reading.flat, day.end)
+        and not is_of_another(reading, day, senders)
+    ]
+    possible = _keep_days_of_clause(reading.flat, place, possible)
+    # "Par arrêté du 25 mars, publié ce jour": the act is of the first.
+    plain = [day for day in possible if day.mention.kind != "publication"]
+    possible = plain or possible
+    # Words that give a day count before words that leave it open, which often date what led to a
+    # new act: "on Friday … over the coup in February". An earlier act has the nearest.
+    if kind != "prior":
+        possible = [day for day in possible if day.mention.day] or possible
+
+    def distance(day: StatedDay) -> int:
+        if day.end <= start:
+            return start - day.end
+        return max(day.start - end, 0) + 1
+
+    return min(possible, key=distance, default=None)
+
+
+def _is_since_then(
+    reading: SentenceReading, day: StatedDay, kind: Kind, place: tuple[int, int]
+) -> bool:
+    """Whether what is so since a day was done then: "have been on the list since Monday"."""
+    if kind != "new" or day.mention.kind != "since" or not day.mention.day:
+        return False
+    is_decided_then = _DAYS["decided_then"].match(reading.flat, day.end) is not None
+    if day.mention.is_full and not is_decided_then:
+        return False  # "on the list since 3 May 2022" is a state
+    if place[0] < day.start < place[1]:
+        return True  # "figurent depuis lundi sur la liste" is one wording
+    return _DAYS["since_then"].fullmatch(reading.flat, place[1], day.start) is not None
+
+
+def _keep_days_of_clause(
+    flat: str, place: tuple[int, int], days: Sequence[StatedDay]
+) -> list[StatedDay]:
+    """The days that are not in a clause of another act, such as "a day after Canada listed two".
+
+    Between semicolons, words that leave the day open count more than a day elsewhere.
+    """
+    clause = keep_own_clause(flat, place)
+    own_days = [day for day in days if clause.startswith(day.text, day.start)]
+    own_days = own_days or list(days)
+    begin = flat.rfind(";", 0, place[0])
+    end = flat.find(";", place[1])
+    near_days = [
+        day for day in own_days if begin < day.start and (end < 0 or day.start < end)
+    ]
+    return near_days or own_days
+
+
+def is_of_another(
+    reading: SentenceReading, day: StatedDay, senders: tuple[str, ...]
+) -> bool:
+    """Whether another sender decided on a day what is only taken over.
+
+    "Norway has joined the measures that the EU adopted on 10 January": Norway joined on another.
+    """
+    mirrored = _DAYS["mirrored"].search(reading.flat, 0, day.start)
+    if mirrored and any(
+        mirrored.start() <= actor.start < day.start and actor.code not in senders
+        for actor in reading.actors
+    ):
+        return True
+    for actor in reading.actors:
+        is_before = day.start - LONGEST_TAKEN_OVER < actor.start < day.start
+        if not is_before or actor.code in senders or actor.code not in usual_senders():
+            continue
+        begin = max(0, actor.start - LONGEST_TAKEN_OVER)
+        taken_over = _DAYS["taken_over"].search(reading.flat, begin, actor.start)
+        is_its_day = _DAYS["of_decision"].fullmatch(reading.flat, actor.end, day.start)
+        if taken_over and is_its_day:
+            return True
+    return False
+
+
+def is_stock_day(day: StatedDay) -> bool:
+    """Whether a full date is that of a state: "as of 1 March 2024", but not "as of today"."""
+    return day.mention.kind == "as_of" and day.mention.is_full
+
+
+def has_future_day(reading: SentenceReading, place: tuple[int, int]) -> bool:
+    """Whether the clause of an act has a day such as "next week"."""
+    # "The EU, which listed seven in January, will look at its list next month"
+    clause = keep_own_clause(reading.flat, place)
+    for day in reading.days:
+        is_of_clause = clause.startswith(day.text, day.start)
+        if is_of_clause and _COUNTS["future"].match(day.text):
+            return not is_other_clause(reading.flat, (day.start, day.end), place)
+    return False

@@ -1,0 +1,1 @@
+"""Whether an act is new, earlier, planned, a running total, or none."""

@@ -1,0 +1,204 @@
+"""Whether a count in a sentence is of a new act, an earlier one, a planned one or a running total.
+
+The words are in `[LANGUAGE.cues]` of `lexicon/actions.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.drafts.kinds.moods import find_mood
+from sanctions_cli.extraction.drafts.kinds.own_clauses import keep_own_clause
+from sanctions_cli.extraction.drafts.kinds.stocks import is_stock
+from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.wordings.phrases import mask
+
+_KINDS = load_patterns("kinds")
+_MOODS = load_patterns("moods")
+
+ON_EARLIER_ACTS = ("delisting", "renewal", "lifting", "suspension", "amendment")
+"""Actions on sanctions that are there already."""
+
+REACH_OF_PLAN = 60
+"""How far before its action a cue such as "due to" can be, in characters."""
+
+
+LONGEST_REST = 40
+"""How far behind an act words still tell of its time, in characters."""
+
+
+def find_kind(
+    flat: str,
+    action: ActionMention | None,
+    count: tuple[int, int] | None,
+    language: Language,
+) -> Kind | None:
+    """The kind of an act; None if the sentence tells a wish, a denial or a proposal.
+
+    flat: the sentence; action, count: places in it
+    """
+    place = action.start if action else count[0] if count else 0
+    end = max(action.end if action else 0, count[1] if count else 0)
+    begin = _begin_of_clause(flat, min(place, count[0] if count else place))
+    clause = flat[begin:]
+    if action and action.action == "delisting":
+        # "Annulled the sanctions on" and "did not renew the sanctions on" deny nothing.
+        clause = mask(clause, [(action.start - begin, action.end - begin)])
+    if _is_no_act(clause, end - begin, language):
+        return None
+    # "Would stay in place" is reported speech, and no plan.
+    is_act = action is not None and action.action != "stock"
+    mood = find_mood(flat, action, language) if action and is_act else ""
+    if mood == "no act" or _is_denied(flat, place, end):
+        return None
+    if action and _is_rule(flat, action):
+        return None
+    # What led to an act does not tell of its kind: "three months after it had listed eight".
+    flat = keep_own_clause(flat, (min(place, count[0] if count else place), end))
+    clause = flat[begin:]
+    if count and is_stock(flat, action, count, language):
+        return "cumulative"
+    # Who says that it will restrict trade has announced the measure; names are announced when
+    # they are listed.
+    is_measure = action is not None and action.action == "measure"
+    is_plan = mood == "planned" or (mood == "future" and not is_measure)
+    is_plan = is_plan or _MOODS["to_be_adopted"].search(flat, end) is not None
+    if is_plan or _is_planned(flat, place, end, language):
+        return "planned"
+    if action and action.action in ON_EARLIER_ACTS:
+        # "lifted the bans that it had imposed on 12 people" is no look back
+        places = [each.span() for each in _KINDS["earlier_act"].finditer(clause)]
+        # "removed 11 people whom it had designated" neither
+        behind = action.end - begin
+        listed_before = _KINDS["listed_before"].finditer(clause, behind)
+        places += [each.span() for each in listed_before]
+        if action.is_wording:
+            places.append((action.start - begin, action.end - begin))
+        clause = mask(clause, places)
+    since_after = _KINDS["behind_after"].search(flat, begin, place)
+    start = since_after.start() - begin if since_after else 0
+    clause = _without_relatives(clause, begin, action, count)
+    own_words = clause[start : end - begin + LONGEST_REST]
+    if _looks_back(flat, place) or _is_prior(own_words, language):
+        return "prior"
+    return "new"
+
+
+def _is_rule(flat: str, action: ActionMention) -> bool:
+    """Whether words only say when something is done: "expire unless they are extended"."""
+    if action.action not in ON_EARLIER_ACTS:
+        return False
+    is_repeated = _KINDS["repeated"].search(flat, action.start) is not None
+    if is_repeated and action.action == "renewal":
+        return True
+    return _KINDS["condition"].search(flat, action.start) is not None
+
+
+def _is_denied(flat: str, place: int, end: int) -> bool:
+    """Whether the same clause says behind an act that it is none: "… were proposed".
+
+    Listings can be blocked by a veto; property that is blocked is that of who is listed.
+    """
+    denial = _KINDS["denied"].search(flat, end)
+    if denial and denial[0].endswith("blocked"):
+        return _KINDS["property"].search(flat, place, denial.start()) is None
+    return denial is not None and not _KINDS["another_topic"].search(
+        flat, end, denial.start()
+    )
+
+
+def _looks_back(flat: str, place: int) -> bool:
+    """Whether the words right before a verb make an earlier act of it: "had listed"."""
+    match = _KINDS["looks_back"].search(flat[max(0, place - 60) : place])
+    if match is None:
+        return False
+    if _KINDS["earlier"].search(match[0]):
+        return True
+    before = flat[: max(0, place - 60) + match.start()]
+    return _KINDS["reported"].search(before) is None
+
+
+def _without_relatives(
+    clause: str,
+    begin: int,
+    action: ActionMention | None,
+    count: tuple[int, int] | None,
+) -> str:
+    """A clause without what those who are counted did: "who last month beat protesters".
+
+    begin: where the clause begins in the sentence
+    """
+    if action is None or count is None:
+        return clause
+    first_end = min(action.end, count[1]) - begin
+    last_start = max(action.start, count[0]) - begin
+    places = [
+        aside.span()
+        for aside in _KINDS["aside_on_targets"].finditer(clause, first_end, last_start)
+    ]
+    end = max(action.end, count[1]) - begin
+    behind = _KINDS["relative_on_targets"].match(clause, end)
+    if behind and action.end <= count[0]:
+        places.append((end, len(clause)))
+    return mask(clause, places)
+
+
+def _is_prior(clause: str, language: Language) -> bool:
+    """Whether a clause looks back; "said that it had listed 12 people" only reports an act."""
+    for cue in find_cues(clause, "prior", language):
+        is_reported = (
+            _KINDS["pluperfect"].match(cue[0]) is not None
+            and _KINDS["reported"].search(clause[: cue.start()]) is not None
+        )
+        # "Two days before the vote" only dates an act by something else.
+        dates_act = cue[0].lower().endswith(("before", "avant")) and bool(
+            re.match(r" \w", clause[cue.end() :])
+        )
+        if not is_reported and not dates_act:
+            return True
+    return False
+
+
+def _begin_of_clause(flat: str, place: int) -> int:
+    return max(flat.rfind(";", 0, place), flat.rfind(" – ", 0, place)) + 1
+
+
+def _is_no_act(clause: str, end: int, language: Language) -> bool:
+    """Whether a cue of a wish or a denial comes before the end of the action."""
+    formulas = [
+        match.span() for match in _KINDS["formal_basis"].finditer(clause, 0, end)
+    ]
+    clause = mask(clause, formulas)
+    opening = _KINDS["opening"].match(clause, 0, end)
+    start = opening.end() if opening else 0
+    for cue in ("proposal", "negation"):
+        for match in find_cues(clause, cue, language):
+            if start <= match.start() < end and not _is_acted_on(clause, match):
+                return True
+    return False
+
+
+def _is_acted_on(clause: str, cue: re.Match[str]) -> bool:
+    """Whether a proposal led to the act: "on the proposal of the panel, it removed two"."""
+    is_noun = _KINDS["followed_wish"].fullmatch(cue[0]) is not None
+    return is_noun and bool(_KINDS["acted_on"].search(clause[: cue.start()]))
+
+
+def _is_planned(flat: str, place: int, end: int, language: Language) -> bool:
+    for match in find_cues(flat, "planned", language):
+        reach = REACH_OF_PLAN
+        if _KINDS["body_that_prepares"].search(match[0]):
+            reach = len(flat)  # what ambassadors agree to is adopted later
+        is_near = match.start() < end and match.end() > place - reach
+        if is_near and not is_other_clause(flat, match.span(), (place, end)):
+            return True
+    return False
+
+
+def is_other_clause(flat: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether a clause with a subject of its own begins between two places of a sentence."""
+    start, end = min(first[1], second[1]), max(first[0], second[0])
+    return _KINDS["next_clause"].search(flat[start:end]) is not None

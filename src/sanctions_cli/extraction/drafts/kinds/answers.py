@@ -1,0 +1,50 @@
+"""Answers to questions and hearings, which look back on all that was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sanctions_cli.extraction.drafts.acts.act import Act
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_DOCUMENTS = load_patterns("documents")
+_KINDS = load_patterns("kinds")
+
+LONGEST_HEADER = 1_500
+"""How far from its beginning an answer gives the question, in characters."""
+
+LONGEST_AUXILIARY = 45
+"""How far before its verb "has" can be, in characters."""
+
+
+def is_answer(flat: str) -> bool:
+    """Whether a document answers a question in a parliament, or a petition."""
+    return _DOCUMENTS["question"].search(flat, 0, LONGEST_HEADER) is not None
+
+
+def look_back(acts: Sequence[Act], flat: str) -> None:
+    """Makes earlier acts and running totals of what an answer tells.
+
+    "On 2 May we listed 12" is an earlier act, "We have listed 231" a total.
+    flat: the text of the document
+    """
+    for act in acts:
+        if act.kind != "new" or not act.counts or act.sentence.is_heading:
+            continue
+        if _KINDS["act_day"].search(flat, act.sentence.start, act.sentence.end):
+            continue  # "we have today listed 12"
+        if act.day:
+            act.kind = "prior"
+        elif act.action == "listing" and not act.carried_day and _is_lasting(act, flat):
+            act.kind = "cumulative"
+
+
+def _is_lasting(act: Act, flat: str) -> bool:
+    """Whether its verb is in the perfect or the present: "the package listed 12" is an act."""
+    sentence = flat[act.sentence.start : act.sentence.end]
+    verb = sentence[act.place[0] : act.place[1]]
+    if _KINDS["lasting_verb"].search(verb):
+        return True
+    before = sentence[max(0, act.place[0] - LONGEST_AUXILIARY) : act.place[0]]
+    auxiliary = _KINDS["perfect"].search(before)
+    return auxiliary is not None and not _KINDS["past_perfect"].search(auxiliary[0])

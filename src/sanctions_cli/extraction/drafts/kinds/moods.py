@@ -1,0 +1,134 @@
+"""Whether the words before a verb make a plan of it, or no act: "will list", "could list".
+
+The words are in `lexicon/moods.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.wordings.phrases import compile_cased_wordings
+
+Mood = Literal["future", "planned", "no act", ""]
+"""What the words before a verb make of it; "" where they leave it an act."""
+
+LONGEST_REACH = 110
+"""How far before a verb the words that govern it can begin, in characters."""
+
+_MOODS = load_patterns("moods")
+
+_FIRST_WORD = re.compile(r"[\w'-]+")
+
+# Between "will" and "list": "will on Monday list", "will, diplomats say, list".
+_GAP = r"(?:,[^,;.]{1,40},)?(?: [\w'-]+){0,5}(?:,[^,;.]{1,40},)?(?: |(?<='))$"
+
+# Between "will" and "ban" in "will freeze their assets and ban".
+_COORDINATION = r"[^;:.]{1,90}?,? (?:and|or|et|ou)(?: [\w'-]+)? (?:to |d'|de |à )?$"
+
+_CLAUSE = r"[^,;:]{0,70}$"
+
+_FINITE = {
+    "en": re.compile(
+        r"\w+ed|is|are|was|were|been|has|have|had|froze|frozen|took|came|went"
+    ),
+    "fr": re.compile(
+        r"a|ont|avons|ai|est|sont|été|était|étaient|ait|ayant|avait|avaient"
+    ),
+}
+"""First words of forms that no auxiliary such as "will" precedes."""
+
+# French negates around its verb: "n'inscrira pas".
+_NEGATED = re.compile(r"[\w-]+(?: \w+)? (?:pas|jamais|point)\b")
+
+_THIRD_PERSON = re.compile(r"\w+[^s]s", re.IGNORECASE)
+
+
+def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
+    """What the words before an action in its sentence make of it."""
+    before = flat[max(0, action.start - LONGEST_REACH) : action.start]
+    first_word = _FIRST_WORD.match(flat, action.start)
+    word = first_word[0].lower() if first_word else ""
+    patterns = _load_moods(language)
+    is_none = patterns["any"].search(before) or patterns["clause"].search(before)
+    if is_none or _is_negated(flat, action):
+        return "no act"
+    if _FINITE[language].fullmatch(word):
+        return ""
+    if patterns["gerund"].search(before):
+        return "no act"
+    if word.endswith("ing") and before.endswith(", "):
+        return ""  # "It will act, listing", but "It will sign an order listing"
+    if _find_infinitive_cue(before, word, "no_act", language):
+        return "no act"
+    if word not in ("be", "être") and _find_infinitive_cue(
+        before, word, "wish", language
+    ):
+        return "no act"
+    if _find_infinitive_cue(before, word, "reported", language):
+        return _find_reported_mood(flat, action)
+    for mood in ("planned", "future"):
+        if _find_infinitive_cue(before, word, mood, language):
+            return "no act" if _is_threat(flat, action) else mood
+    return ""
+
+
+def _is_negated(flat: str, action: ActionMention) -> bool:
+    """Whether a French verb has its negation around it: "n'inscrira pas"."""
+    is_open = flat[: action.start].lower().endswith(("ne ", "n'"))
+    return is_open and _NEGATED.match(flat, action.start) is not None
+
+
+def _is_threat(flat: str, action: ActionMention) -> bool:
+    """Whether what somebody else does decides on a plan: "will list 12 unless Iran frees them"."""
+    before = _MOODS["condition_before"].match(flat, 0, action.start)
+    behind = _MOODS["condition_behind"].match(flat, action.end)
+    return before is not None or behind is not None
+
+
+def _find_reported_mood(flat: str, action: ActionMention) -> Mood:
+    """What "would" makes of a verb: who "said that it would freeze" announces that it does."""
+    if _MOODS["later"].search(flat, action.end):
+        return "planned"
+    is_own_word = _MOODS["announced"].search(flat, 0, action.start) is not None
+    is_open = _MOODS["open"].search(flat) is not None
+    return "" if is_own_word and not is_open else "no act"
+
+
+def _find_infinitive_cue(before: str, word: str, mood: str, language: Language) -> bool:
+    """Whether words such as "will" are before an infinitive, or before another joined with it.
+
+    In French the form itself can say so: "inscrira".
+    """
+    patterns = _load_moods(language)
+    tells_mood = language == "fr" and mood != "planned"
+    is_form = tells_mood and patterns[mood].search(f"{word} ") is not None
+    if is_form or patterns[mood].search(before):
+        return True
+    if not before.endswith(
+        (" and ", " or ", " et ", " ou ", " to ", " de ", "d'", " also ")
+    ):
+        return False
+    is_other_form = _THIRD_PERSON.fullmatch(word) is not None
+    return not is_other_form and patterns[f"joined {mood}"].search(before) is not None
+
+
+@cache
+def _load_moods(language: Language) -> dict[str, re.Pattern[str]]:
+    lexicon = load_lexicon("moods")[language]
+    patterns = {
+        "any": compile_cased_wordings(lexicon["any"]["no_act"], then=_GAP),
+        "clause": compile_cased_wordings(lexicon["clause"]["no_act"], then=_CLAUSE),
+        "gerund": compile_cased_wordings(lexicon["gerund"]["no_act"], then=_GAP),
+    }
+    for mood, wordings in lexicon["infinitive"].items():
+        patterns[mood] = compile_cased_wordings(wordings, then=_GAP)
+        patterns[f"joined {mood}"] = compile_cased_wordings(
+            wordings, then=_COORDINATION
+        )
+    return patterns

@@ -1,0 +1,159 @@
+"""Plans that are the announcement itself, and plans of which a sentence does not say so.
+
+"Japan will freeze the assets of 11 people, the minister said" announces it. "Envoys agreed to
+sanctions. The package covers 22 officials" is still a plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.drafts.acts.act import (
+    Act,
+    Context,
+    SentenceReading,
+    StatedDay,
+)
+from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.drafts.kinds.moods import find_mood
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_COUNTS = load_patterns("counts")
+_MOODS = load_patterns("moods")
+_SENDERS = load_patterns("senders")
+
+LONGEST_BREAK = 3
+"""The most characters between two sentences that follow each other."""
+
+
+def adjust_kind(
+    reading: SentenceReading,
+    context: Context,
+    sender: SenderChoice,
+    kind: Kind,
+    action: ActionMention | None,
+    is_item: bool,
+) -> Kind:
+    """The kind of an act, as its sender and the act that it carries on allow."""
+    if len(sender.codes) > 1 and kind == "cumulative" and sender.place is None:
+        kind = "new"  # "together" is no running total of one of them
+    is_plan = kind == "planned" and context.kind != "planned"
+    if is_plan and action and _is_announced(reading, context, sender, action):
+        return "new"
+    is_of_plan = action is not None and action.is_continued
+    goes_on = _SENDERS["pronoun_at_start"].match(reading.flat) is not None
+    if kind == "new" and is_of_plan and goes_on and context.tells_stock:
+        return "cumulative"  # "The measures remain in place. They cover 318 people"
+    if kind == "new" and is_of_plan and context.kind == "planned":
+        return (
+            "planned"  # "Envoys agreed to sanctions. The package covers 22 officials"
+        )
+    if is_item and kind == "new":
+        if reading.sentence.start in context.entries:
+            return "prior"
+        return context.kind
+    return kind
+
+
+def _is_announced(
+    reading: SentenceReading,
+    context: Context,
+    sender: SenderChoice,
+    action: ActionMention,
+) -> bool:
+    """Whether a plan is the announcement itself: "Singapore will impose …" in its own release.
+
+    In a story it is who says so: "Estonia will deny entry to 12, the minister said on Friday".
+    """
+    flat = reading.flat
+    is_own = set(sender.codes) <= set(context.document_sender.codes)
+    # "Today the Cabinet approved measures. Japan will freeze the assets of …"
+    is_own = is_own or reading.sentence.paragraph == context.decision_paragraph
+    said_behind = _MOODS["said_behind"].search(flat, action.end)
+    said_before = _MOODS["announced_before"].search(flat, 0, action.start)
+    if sender.place is not None and (said_behind or said_before):
+        is_own = True
+    # "Said on Friday" is the day of the announcement.
+    begin = said_before.end() if said_before else 0
+    end = said_behind.start() if said_behind else len(flat)
+    days = [day for day in reading.days if begin <= day.start < end]
+    is_future = find_mood(flat, action, context.language) == "future"
+    goes_on = is_own or _carries_on_act(reading, context, action)
+    return goes_on and is_future and not any(_is_later(day) for day in days)
+
+
+def _carries_on_act(
+    reading: SentenceReading, context: Context, action: ActionMention
+) -> bool:
+    """Whether a sentence says what a new act does: "announced sanctions. They will target 12"."""
+    is_near = reading.sentence.paragraph - context.paragraph <= 1
+    tells_act = context.action in ("listing", "measure") and context.kind == "new"
+    is_of_they = _SENDERS["pronoun_at_start"].match(reading.flat) is not None
+    return (action.is_continued or is_of_they) and is_near and tells_act
+
+
+def turn_agreed_acts_into_plans(
+    acts: Sequence[Act], flat: str, sentence: Sentence
+) -> None:
+    """Makes plans of the last acts where a sentence says that they are still to be adopted.
+
+    acts: those before the sentence; flat: the sentence
+    """
+    if not acts:
+        return
+    last_sentence = acts[-1].sentence
+    if sentence.paragraph - last_sentence.paragraph > 1:
+        return
+    if not _MOODS["to_be_adopted"].search(flat):
+        return
+    for act in reversed(acts):
+        if act.sentence != last_sentence:
+            break
+        if act.kind == "new" and act.action == "listing":
+            act.kind = "planned"
+            act.day = None
+
+
+def turn_decided_plans_into_acts(
+    acts: Sequence[Act], flat: str, sentence: Sentence
+) -> None:
+    """Makes new acts of the last plans where the next sentence says that they are decided.
+
+    "Costa Rica will no longer let in eleven judges. The government took the decision on Monday."
+    acts: those before the sentence; flat: the sentence
+    """
+    decision = _MOODS["decided"].search(flat)
+    if not acts or decision is None:
+        return
+    last_sentence = acts[-1].sentence
+    is_next = last_sentence.end <= sentence.start <= last_sentence.end + LONGEST_BREAK
+    if not is_next or _MOODS["undecided"].search(flat, 0, decision.end()):
+        return
+    for act in reversed(acts):
+        if act.sentence != last_sentence:
+            break
+        has_later_day = act.day is not None
+        is_plan = act.kind == "planned" and act.action in ("listing", "measure")
+        if is_plan and not has_later_day:
+            act.kind = "new"
+
+
+def turn_into_plans(acts: Sequence[Act], flat: str) -> None:
+    """Makes plans of acts whose own sentence says behind them that they are still to be adopted."""
+    adoption = _MOODS["own_adoption"].search(flat)
+    if adoption is None:
+        return
+    for act in acts:
+        is_before = act.place[1] <= adoption.start()
+        if act.kind == "new" and act.action == "listing" and is_before:
+            act.kind = "planned"
+            act.day = None
+
+
+def _is_later(day: StatedDay) -> bool:
+    """Whether a day is to come: "will list 12 on Monday", but not "will today list"."""
+    is_weekday = _COUNTS["weekday"].search(day.text) is not None
+    return day.mention.kind == "planned" or is_weekday

@@ -1,0 +1,242 @@
+"""Whether a count is no act but a running total, or what is on a list.
+
+The words are in `[LANGUAGE.cues]` of `lexicon/actions.toml` and in `[kinds]` of
+`lexicon/clauses.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.drafts.acts.act import Act
+from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
+from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_KINDS = load_patterns("kinds")
+
+LONGEST_AUXILIARY = 70
+"""How far before its verb "has" can be, in characters."""
+
+
+def is_stock(
+    flat: str,
+    action: ActionMention | None,
+    count: tuple[int, int],
+    language: Language,
+) -> bool:
+    """Whether a count is a running total, or of what is on a list.
+
+    "bringing the total to" says so of the counts after it. "are currently listed" says so on both
+    sides, unless a verb before the count tells an act.
+    """
+    if _is_of_earlier_rounds(flat) or _is_before_act(flat, action):
+        return True
+    is_dated = _KINDS["act_day"].search(flat) or _KINDS["package"].search(flat)
+    totals = list(find_cues(flat, "total", language))
+    # "Has listed some 60 people, bringing the total to 155" is an act as much as one of a day.
+    brings_total = any(match.start() >= count[1] for match in totals)
+    tells_act = is_dated is not None or brings_total
+    is_act = action is not None and (tells_act or action.is_continued)
+    for match in totals:
+        if is_act and _KINDS["sum"].fullmatch(match[0].rstrip(",")):
+            continue  # "listed a total of 12 people on Friday"
+        if match.start() < count[0] and not _KINDS["another_item"].search(
+            flat[match.end() : count[0]]
+        ):
+            return True
+    end = action.end if action else len(flat)
+    act_end = max(action.end if action else 0, count[1])
+    is_relative = (
+        action is not None and action.side == "after" and count[1] <= action.start
+    )
+    for match in find_cues(flat, "stock", language):
+        if is_act and _KINDS["sum"].fullmatch(match[0].rstrip(",")):
+            continue
+        if _KINDS["compares"].search(flat, 0, match.start()):
+            continue  # "its largest action to date"
+        if is_relative and match.end() <= count[0]:
+            continue  # "has so far refused to bar the 12 whom the EU listed"
+        if match.start() < end or _is_up_to_now(flat, act_end, match):
+            return True
+    return action is not None and _fills_time(flat, action, count)
+
+
+def _is_of_earlier_rounds(flat: str) -> bool:
+    """Whether a count is that of several acts: "listed 12 people in two earlier rounds"."""
+    rounds = _KINDS["earlier_rounds"].search(flat) or _KINDS["period"].search(flat)
+    return rounds is not None and _KINDS["act_day"].search(flat) is None
+
+
+def _is_before_act(flat: str, action: ActionMention | None) -> bool:
+    """Whether a count is of all before an act: "had listed 12 people before the announcement"."""
+    if action is None or action.action != "listing":
+        return False
+    before = flat[max(0, action.start - LONGEST_AUXILIARY) : action.end]
+    is_past = _KINDS["past_perfect"].search(before) is not None
+    return is_past and _KINDS["before_act"].search(flat) is not None
+
+
+def _is_up_to_now(flat: str, act_end: int, cue: re.Match[str]) -> bool:
+    """Whether a cue behind an act is "so far", and not of another clause."""
+    is_of_clause = not _KINDS["clause"].search(flat, act_end, cue.start())
+    return is_of_clause and _KINDS["up_to_now"].fullmatch(cue[0]) is not None
+
+
+def _fills_time(flat: str, action: ActionMention, count: tuple[int, int]) -> bool:
+    """Whether a listing in the perfect fills a span of time: "has listed 12 people since 2020"."""
+    before = flat[max(0, action.start - LONGEST_AUXILIARY) : action.start]
+    auxiliary = _KINDS["perfect"].search(before)
+    is_perfect = auxiliary or _KINDS["perfect_form"].match(flat, action.start)
+    if not is_perfect or action.action not in ("listing", "relisting"):
+        return False
+    verb = (auxiliary[0] if auxiliary else "") + flat[action.start : action.end]
+    # "had already listed" looks back; "the ministry said that 12 had now been listed" does not.
+    is_past = _KINDS["past_perfect"].search(verb) is not None
+    if is_past and not _KINDS["earlier"].search(verb):
+        begin = _begin_of_perfect(action, auxiliary)
+        is_past = _KINDS["reports"].search(flat, 0, begin) is None
+    if not is_past and _KINDS["now"].search(verb):
+        return True
+    is_dated = _KINDS["act_day"].search(flat) is not None
+    start = min(action.start, count[0])
+    end = max(action.end, count[1])
+    for name in ("span",) if is_past else ("now", "span"):
+        for words in _KINDS[name].finditer(flat, 0, start):
+            if is_dated and _KINDS["sum"].fullmatch(words[0].rstrip(",")):
+                continue  # "au total, 12 personnes ont été ajoutées aujourd'hui"
+            if not _KINDS["clause"].search(flat, words.end(), start):
+                return True
+    for words in _KINDS["span"].finditer(flat, start):
+        is_compared = _KINDS["compares"].search(flat, 0, words.start()) is not None
+        is_near = not _KINDS["another_topic"].search(flat, end, words.start())
+        if is_near and not is_compared:
+            return True
+    return False
+
+
+def _begin_of_perfect(action: ActionMention, auxiliary: re.Match[str] | None) -> int:
+    """Where "had listed" begins in its sentence."""
+    if auxiliary is None:
+        return action.start
+    return max(0, action.start - LONGEST_AUXILIARY) + auxiliary.start()
+
+
+def can_be_state(flat: str, action: ActionMention, kind: Kind) -> bool:
+    """Whether words can tell what is on a list as well as what an act puts there.
+
+    "12 people are subject to sanctions", "Canada has listed 12 people", "its list has 12 names".
+    What an earlier act put there can be "had listed" as well.
+    """
+    if _KINDS["act_day"].search(flat):
+        return False
+    if action.action == "stock":
+        is_of_now = _KINDS["now"].search(flat) or _KINDS["still"].search(flat)
+        names_list = _KINDS["list"].search(flat, 0, action.end) is not None
+        return names_list and not is_of_now and _has_lasting_subject(flat, action)
+    if action.action != "listing" or kind == "cumulative":
+        return False
+    if action.side == "before":
+        return _KINDS["present"].match(flat, action.start) is not None
+    before = flat[max(0, action.start - LONGEST_AUXILIARY) : action.start]
+    perfect = _KINDS["perfect" if kind == "prior" else "present_perfect"]
+    if perfect.search(before):
+        return True
+    if kind == "prior" and _KINDS["perfect_form"].match(flat, action.start):
+        return True
+    return _has_lasting_subject(flat, action)
+
+
+def _has_lasting_subject(flat: str, action: ActionMention) -> bool:
+    """Whether a verb in the present is that of a list or of measures: "the list names 12"."""
+    subject = _KINDS["lasting_subject"].search(flat, 0, action.end)
+    if subject is None or _KINDS["past_verb"].search(flat, action.start, action.end):
+        return False
+    # In "imposed sanctions on" the sanctions are no subject.
+    return action.action == "stock" or subject.start() <= action.start
+
+
+def tell_states_from_acts(acts: Sequence[Act]) -> None:
+    """Decides what a state is by the acts of its sender before it.
+
+    "Canada listed 12 people. … In Belarus 231 people are subject to its sanctions" is a running
+    total. "Canada barred dozens. … The list names ten" is the act itself.
+    """
+    for index, act in enumerate(acts):
+        if not act.is_state:
+            continue
+        whole = _find_whole(act, acts[:index])
+        if whole:
+            act.kind = "new"
+            act.targets = whole.targets
+            continue
+        earlier = list(_find_listings(act, acts[:index]))
+        # A title rounds, or gives a part.
+        in_body = [each for each in earlier if not each.sentence.is_heading]
+        is_undated = act.kind == "new" or (act.kind == "prior" and act.day is None)
+        # "The EU's list" behind "the EU imposed sanctions" is all that is on it.
+        names_owner = act.sender.place is not None
+        repeats_act = any(each.counts or not names_owner for each in earlier)
+        is_total = act.kind == "cumulative" and repeats_act
+        # Export controls are on more firms than asset freezes.
+        is_listing = act.action == "listing" and is_undated
+        if is_listing and _exceeds_any(act, in_body, times=2):
+            act.kind = "cumulative"
+        elif is_total and not _exceeds_any(act, earlier, times=1):
+            act.kind = "new"  # it has less than what it would be the total of
+
+
+def _find_whole(state: Act, acts: Sequence[Act]) -> Act | None:
+    """The act just before a state that has more targets of each type, of which it names some.
+
+    "Norway barred 19 Russians. Two mayors and an editor are on the list."
+    """
+    if state.kind != "cumulative" or state.action != "listing" or not acts:
+        return None
+    whole = acts[-1]
+    is_near = state.sentence.paragraph - whole.sentence.paragraph <= 1
+    is_act = whole.kind == "new" and whole.action == "listing"
+    if not is_near or not is_act or whole.sender.codes != state.sender.codes:
+        return None
+    is_more = all(
+        _add_up(whole, count.type) > (count.value or 0) for count in state.counts
+    )
+    return whole if is_more else None
+
+
+def _find_listings(state: Act, acts: Sequence[Act]) -> Iterator[Act]:
+    """The new listings of the sender of a state against its targets, or of nobody it counts."""
+    for act in acts:
+        is_counted = any(count.value is not None for count in act.counts)
+        is_same = act.targets == state.targets or not is_counted
+        if (
+            act.kind == "new"
+            and act.action == "listing"
+            and is_same
+            and act.sender.codes == state.sender.codes
+        ):
+            yield act
+
+
+def _exceeds_any(state: Act, acts: Sequence[Act], times: int) -> bool:
+    """Whether a figure of a state is so many times that of an act, and more than it.
+
+    What is a little more is as likely the whole of an act of which the text gave a part.
+    """
+    for count in state.counts:
+        for act in acts:
+            figure = _add_up(act, count.type)
+            value = count.value or 0
+            if figure and value > figure and value >= times * figure:
+                return True
+    return False
+
+
+def _add_up(act: Act, target_type: str) -> int:
+    """The figure of a type in an act, or with a bare figure that of all types together."""
+    return sum(
+        count.value or 0 for count in act.counts if target_type in (count.type, TOTAL)
+    )

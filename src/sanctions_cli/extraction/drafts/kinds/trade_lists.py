@@ -1,0 +1,116 @@
+"""Lists of whom may not be supplied, on which nobody's assets are frozen.
+
+"Added 28 firms to the Entity List" is a measure, and who is taken off is freed by a lifting.
+"""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts.act import (
+    Context,
+    MeasureName,
+    SentenceReading,
+)
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL, CountMention
+from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+ON_TRADE_LISTS = {
+    "listing": "measure",
+    "relisting": "measure",
+    "delisting": "lifting",
+}
+"""What an action is on a list of an export control."""
+
+TRADE_DEPARTMENT = "commerce"
+"""The department that keeps no other lists than those of export controls."""
+
+LONGEST_HEADING = 100
+"""The most characters of a line that says what is done to those below it."""
+
+_FIRMS = ("entities", TOTAL)
+"""The types of those that may not be supplied."""
+
+_TRADE = load_patterns("trade_lists")
+
+
+def is_on_trade_list(
+    reading: SentenceReading, action: ActionMention, count: CountMention | None
+) -> bool:
+    """Whether a clause bars its targets from trade, and does not freeze their assets."""
+    if action.action == "listing" and count and _is_barred_from_trade(reading, count):
+        return True
+    return _names_trade_list(reading, action, count)
+
+
+def _is_barred_from_trade(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether the words beside a count say that nothing may be exported to it."""
+    starts = [each.start for each in reading.counts if each.start > count.start]
+    next_count = min(starts, default=len(reading.flat))
+    barred = _TRADE["exports"].search(reading.flat, count.end, next_count)
+    if barred:
+        # "a freeze for 9 firms and export bans for 31": the bans are for those behind them
+        between = reading.flat[barred.end() : next_count]
+        return _TRADE["leads_to_count"].fullmatch(between) is None
+    before = reading.flat_without_counts[: count.start]
+    return _TRADE["exports_to"].search(before) is not None
+
+
+def _names_trade_list(
+    reading: SentenceReading, action: ActionMention, count: CountMention | None
+) -> bool:
+    """Whether a clause names such a list: from its verb to the verb of the next clause."""
+    end = max(action.end, count.end if count else 0)
+    # The list itself may look like a verb: "added to the list".
+    next_actions = [each.end for each in reading.actions if each.start >= end]
+    next_action = min(next_actions, default=len(reading.flat))
+    named = _TRADE["trade_list"].search(reading.flat, action.start, next_action)
+    if named:
+        return True
+    # "Added 41 to the Entity List and removed three"
+    for named in _TRADE["trade_list"].finditer(reading.flat, 0, action.start):
+        if not _TRADE["other_list"].search(reading.flat, named.end(), end):
+            return True
+    return False
+
+
+def carries_on_trade_list(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    sender: SenderChoice,
+    name: str,
+) -> bool:
+    """Whether a count without the name of a list is of one that the text or its sender implies.
+
+    "22 entities are added to the Entity List. The rule also removes two."
+    """
+    if count.type not in _FIRMS:
+        return False
+    if sender.list_name == TRADE_DEPARTMENT:
+        return True
+    label, colon, _ = reading.flat[: count.start].rpartition(":")
+    if colon and _TRADE["heading"].search(label):
+        return True  # "(2) Export prohibition: 22 entities"
+    if _TRADE["same_list"].search(reading.flat):
+        # "Six were placed on the same list", far below what was put on it
+        return context.trade_list_paragraph >= 0
+    if _TRADE["other_list"].search(reading.flat):
+        return False
+    if context.heading_of_measure == "trade":
+        return True
+    distance = reading.sentence.paragraph - context.trade_list_paragraph
+    # What the next paragraph adds can be to a list of sanctions.
+    return distance == 0 or (distance == 1 and name == "delisting")
+
+
+def name_measure_of_heading(reading: SentenceReading) -> MeasureName:
+    """What a line says is done to those below it: "2. Prohibition of exports"."""
+    flat = reading.flat
+    is_sentence = flat.rstrip().endswith((".", "!", "?"))
+    if len(flat) > LONGEST_HEADING or reading.counts or is_sentence:
+        return ""
+    is_of_trade = _TRADE["heading"].search(flat) is not None
+    if _TRADE["other_list"].search(flat):
+        return "" if is_of_trade else "freeze"
+    return "trade" if is_of_trade else ""

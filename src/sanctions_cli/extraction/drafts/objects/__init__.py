@@ -1,0 +1,1 @@
+"""Which counts are the objects of which verbs, and which are parts of others."""

@@ -1,0 +1,108 @@
+"""The verbs of a count that say of it that it is on a list already, and what is done to it then."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts.act import Governed, SentenceReading
+from sanctions_cli.extraction.drafts.objects.verb_objects import is_object_of
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_OBJECTS = load_patterns("objects")
+
+
+def find_stock_verb(
+    reading: SentenceReading, count: CountMention
+) -> ActionMention | None:
+    """The first verb behind a count that says what is on a list: "remain listed"."""
+    behind = [
+        action
+        for action in reading.actions
+        if action.start >= count.end and action.side == "before"
+    ]
+    if not behind or behind[0].action != "stock":
+        return None
+    stock = behind[0]
+    is_participle = _OBJECTS["already"].match(reading.flat, stock.start) is not None
+    passives = behind[1:] if is_participle else []
+    if passives and not _is_other_subject(reading, stock, passives[0]):
+        return None  # "Seven entries already on the list have been updated"
+    if is_participle and _has_verb_at_once(reading, count):
+        return None  # "Canada listed 12 officials already sanctioned by Britain"
+    between = reading.flat[count.end : stock.start]
+    return None if _OBJECTS["turn"].search(between) else stock
+
+
+def _is_other_subject(
+    reading: SentenceReading, stock: ActionMention, passive: ActionMention
+) -> bool:
+    """Whether a passive behind "already listed" has another subject than what is listed."""
+    between = reading.flat[stock.end : passive.start]
+    has_count = any(
+        stock.end <= count.start < passive.start for count in reading.counts
+    )
+    return has_count or "," in between or ";" in between
+
+
+def _has_verb_at_once(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether a count is the object of a verb just before it."""
+    for action in reading.actions:
+        is_before = action.side == "after" and action.end <= count.start
+        if is_before and not reading.flat[action.end : count.start].strip():
+            return action.action != "stock"
+    return False
+
+
+def find_change_of_listed(
+    reading: SentenceReading,
+    count: CountMention,
+    stock: ActionMention | None,
+    previous: Governed | None,
+) -> ActionMention | None:
+    """What is done to who is listed already: "amended the entries of two people already listed".
+
+    stock: a verb behind it that says what is on a list, or None
+    previous: the count before it in the sentence with its action
+    """
+    if not stock or not _OBJECTS["already"].match(reading.flat, stock.start):
+        return None
+    return find_change_of(reading, count, previous)
+
+
+def find_relative_verb(
+    reading: SentenceReading, count: CountMention, list_end: int
+) -> ActionMention | None:
+    """The verb of a clause that a count has of its own: "the 231 people it has listed".
+
+    list_end: where the counts end that a count is joined with
+    """
+    if _OBJECTS["part_of_figure"].search(reading.flat, count.start, count.end):
+        return None  # "copied eleven of the 14 names that the EU has listed"
+    # "Sanctioned nine of the 31 whom the opposition had named" has the verb before it.
+    if count.is_subset and _has_verb_at_once(reading, count):
+        return None
+    for action in reading.actions:
+        if action.side != "after" or action.start < list_end:
+            continue
+        is_own = _OBJECTS["own_relative"].fullmatch(
+            reading.flat, list_end, action.start
+        )
+        return action if is_own else None
+    return None
+
+
+def find_change_of(
+    reading: SentenceReading,
+    count: CountMention,
+    previous: Governed | None,
+) -> ActionMention | None:
+    """What is done to targets that are listed: "struck off five people it had listed".
+
+    previous: the count before it in the sentence with its action
+    """
+    for action in reversed(reading.actions):
+        comes_first = action.side == "after" and action.end <= count.start
+        if comes_first and action.action not in ("listing", "relisting", "stock"):
+            is_object = is_object_of(reading, count, action, previous)
+            return action if is_object else None
+    return None

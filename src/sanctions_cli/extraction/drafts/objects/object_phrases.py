@@ -1,0 +1,192 @@
+"""The verb of a count that has "the names of", a list or "the sanctions on" between them."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts.act import Governed, SentenceReading
+from sanctions_cli.extraction.drafts.kinds.act_kinds import ON_EARLIER_ACTS
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_OBJECTS = load_patterns("objects")
+
+
+def find_verb_of_phrase(
+    reading: SentenceReading, count: CountMention, phrase: ActionMention
+) -> ActionMention | None:
+    """What is done to a count by way of a phrase before it, which looks like a verb; or None."""
+    return (
+        _find_verb_of_names(reading, phrase)
+        or _find_verb_off_list(reading, count, phrase)
+        or _find_verb_of_sanctions(reading, phrase)
+        or _find_passive_of_names(reading, count, phrase)
+    )
+
+
+def find_passive_before(
+    reading: SentenceReading,
+    count: CountMention,
+    previous: Governed | None,
+) -> ActionMention | None:
+    """The passive that has a count as well as those before it.
+
+    "Twelve ships were listed on Friday, along with two firms and a bank"
+    previous: the count before it in the sentence with its action
+    """
+    if previous is None:
+        return None
+    counted, action = previous
+    if action.side != "before" or action.action == "stock" or count.is_subset:
+        return None
+    begin = action.end
+    if counted.end > action.end:  # it is joined to one that was joined to the passive
+        if _OBJECTS["joined"].fullmatch(reading.flat, counted.end, count.start):
+            return action
+        begin = counted.end
+    has_other_verb = any(
+        begin <= each.start and each.end <= count.start for each in reading.actions
+    )
+    joins = _OBJECTS["joins_passive"].fullmatch(reading.flat, begin, count.start)
+    return action if joins and not has_other_verb else None
+
+
+def _find_verb_of_names(
+    reading: SentenceReading, action: ActionMention
+) -> ActionMention | None:
+    """The verb that has "the names of" as its object: "removed the names of twelve"."""
+    if not _OBJECTS["names"].fullmatch(reading.flat, action.start, action.end):
+        return None
+    for verb in reading.actions:
+        between = reading.flat[verb.end : action.start]
+        if verb.end < action.start and not between.strip():
+            return verb
+    return None
+
+
+def _find_verb_off_list(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> ActionMention | None:
+    """The verb that takes a count off the list between them: "struck from the list five people"."""
+    for verb in reading.actions:
+        is_before = verb.action == "delisting" and verb.end <= action.start
+        between = reading.flat[verb.end : count.start]
+        if is_before and _OBJECTS["off_list"].fullmatch(between):
+            return verb
+    return None
+
+
+def _find_verb_of_sanctions(
+    reading: SentenceReading, action: ActionMention
+) -> ActionMention | None:
+    """What is done to sanctions, where a clause says whom they hit.
+
+    "A levé les sanctions qui frappaient douze personnes" frees twelve.
+    """
+    if action.is_wording or action.action != "listing":
+        return None
+    if not _OBJECTS["hit_by_sanctions"].search(reading.flat, 0, action.start):
+        return None
+    for verb in reversed(reading.actions):
+        is_on_sanctions = verb.is_wording and verb.action in ON_EARLIER_ACTS
+        is_before = verb.start < action.start and verb.side != "before"
+        if is_on_sanctions and is_before:
+            return verb
+    return None
+
+
+def _find_passive_of_names(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> ActionMention | None:
+    """What was done to those whose names are published: "the names of five who were removed"."""
+    if not _OBJECTS["names"].fullmatch(reading.flat, action.start, action.end):
+        return None
+    for passive in reading.actions:
+        between = reading.flat[count.end : passive.start]
+        is_passive = passive.side == "before" and passive.start >= count.end
+        if is_passive and _OBJECTS["relative"].fullmatch(between):
+            return passive
+    return None
+
+
+def find_verb_of_pronoun(
+    reading: SentenceReading, count: CountMention, list_end: int
+) -> ActionMention | None:
+    """The verb behind a count that has it as a pronoun: "14 firms, after Japan listed them".
+
+    list_end: where the counts end that a count is joined with
+    """
+    for action in reading.actions:
+        if action.side != "after" or action.start < list_end:
+            continue
+        is_of_pronoun = (
+            _OBJECTS["pronoun"].match(reading.flat, action.end) is not None
+            or _OBJECTS["their_visas"].search(reading.flat, action.start, action.end)
+            is not None
+            or _is_behind_pronoun(reading.flat, list_end, action.start)
+        )
+        is_last = not any(
+            list_end <= each.start < action.start for each in reading.counts
+        )
+        if is_of_pronoun and is_last and action.action != "stock":
+            return action
+    return None
+
+
+def find_infinitive_behind(
+    reading: SentenceReading, count: CountMention, list_end: int
+) -> ActionMention | None:
+    """What is to be done to those on whom ambassadors agree: "neuf noms à ajouter à la liste"."""
+    flat = reading.flat
+    if not _OBJECTS["agreed_on"].search(flat, 0, count.start):
+        return None
+    for action in reading.actions:
+        if action.side == "after" and action.start >= list_end:
+            is_next = _OBJECTS["to_be_done"].fullmatch(flat, list_end, action.start)
+            return action if is_next else None
+    return None
+
+
+def _is_behind_pronoun(flat: str, count_end: int, verb_start: int) -> bool:
+    """Whether a verb has those counted before as a pronoun: "11 juges : Berne les a radiés"."""
+    pronoun = _OBJECTS["pronoun_before"].search(flat, count_end, verb_start)
+    if pronoun is None:
+        return False
+    between = flat[count_end : pronoun.start()]
+    return _OBJECTS["other_antecedent"].search(between) is None
+
+
+def find_verb_before_colon(
+    reading: SentenceReading, count: CountMention, list_end: int
+) -> ActionMention | None:
+    """The verb of those whom a colon names: "sanctions on the gangs of Haiti: 14 businessmen".
+
+    list_end: where the counts end that a count is joined with
+    """
+    for action in reversed(reading.actions):
+        is_listing = action.action == "listing" and action.side == "after"
+        if not is_listing or action.end > count.start or action.is_continued:
+            continue
+        starts = [each.start for each in reading.counts if each.start > action.end]
+        start = min([*starts, count.start])
+        lead = _OBJECTS["named_behind_colon"].fullmatch(reading.flat, action.end, start)
+        has_verb = _OBJECTS["ends_list"].match(reading.flat, list_end) is None
+        return action if lead and not has_verb else None
+    return None
+
+
+def begins_another_type(
+    reading: SentenceReading, count: CountMention, previous: CountMention
+) -> bool:
+    """Whether an "and" goes back to the enumeration over words that open no clause.
+
+    "16 people responsible for abuses in Myanmar and two firms": two firms are no abuses.
+    """
+    since = reading.flat[previous.end : count.start]
+    opens_clause = len(_OBJECTS["turn"].findall(since)) > len(
+        _OBJECTS["weak_turn"].findall(since)
+    )
+    has_other_count = any(
+        previous.end <= each.start < count.start for each in reading.counts
+    )
+    is_other_type = count.type != previous.type and count.type != "individuals"
+    return is_other_type and not opens_clause and not has_other_count

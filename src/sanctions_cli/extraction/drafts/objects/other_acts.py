@@ -1,0 +1,154 @@
+"""Whether a verb that is not of sanctions alone tells of another act: "named two ministers".
+
+To add, name, put, drop or remove is what governments, firms and courts do every day. Such a verb
+lists somebody only where the sentence speaks of sanctions, or names who imposes them. The words are
+in `[other_acts]` of `lexicon/clauses.toml`.
+"""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.actors.sender_codes import (
+    counter_senders,
+    usual_senders,
+)
+from sanctions_cli.extraction.mentions.actors.subjects import names_general_body
+from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_OBJECTS = load_patterns("objects")
+_OTHER_ACTS = load_patterns("other_acts")
+_SENDERS = load_patterns("senders")
+
+
+def names_other_list(flat: str) -> bool:
+    """Whether a sentence names a list that is not of sanctions: "its list of extremists"."""
+    return _OTHER_ACTS["list"].search(flat) is not None
+
+
+def is_other_act(
+    reading: SentenceReading,
+    context: Context,
+    action: ActionMention,
+    count: CountMention,
+    sender: SenderChoice,
+) -> bool:
+    """Whether a verb with many meanings does something else with a count than to sanction it."""
+    flat = reading.flat
+    words = flat[action.start : action.end]
+    if _is_of_other_list(flat, context, count) or is_circumstance(flat, action):
+        return True
+    end = max(action.end, count.end)
+    if _OTHER_ACTS["contest"].match(flat, end):
+        return True
+    is_of_flag = _OTHER_ACTS["flag"].match(flat, action.start)
+    is_ship = count.type == "vessels"
+    turns_ship_back = is_ship and _OTHER_ACTS["turned_back"].match(flat, action.start)
+    if is_of_flag or turns_ship_back or takes_paper(flat, action):
+        return True
+    if not _OTHER_ACTS["verbs"].search(words):
+        return False
+    if _OBJECTS["its_own"].fullmatch(flat, action.end, count.start):
+        return True
+    if _OTHER_ACTS["sign"].search(flat):
+        return False
+    if _OTHER_ACTS["placing"].search(words) and _OTHER_ACTS["place"].search(flat, end):
+        return True
+    if action.action == "stock":
+        return _OTHER_ACTS["number_of"].search(flat, 0, count.start) is not None
+    # "Also hit were two companies"
+    is_inverted = _SENDERS["inverted_passive"].match(reading.flat, action.end)
+    is_passive = action.side != "after" or is_inverted is not None
+    if is_passive or action.is_continued:
+        return False
+    return not _can_sanction(reading, context, action, sender)
+
+
+def takes_paper(flat: str, action: ActionMention) -> bool:
+    """Whether what is taken from somebody is a paper: "revoked the licences of three banks"."""
+    if action.action != "delisting" or action.side != "after":
+        return False
+    return _OTHER_ACTS["own_paper"].match(flat, action.end) is not None
+
+
+def is_circumstance(flat: str, action: ActionMention) -> bool:
+    """Whether the noun of an act only tells since when or why something else happens.
+
+    "Since the sanctions on two producers, 35 tankers have been idle."
+    """
+    if action.side != "after":
+        return False
+    return _OTHER_ACTS["circumstance"].search(flat, 0, action.end) is not None
+
+
+def has_second_verb(flat: str, action: ActionMention) -> bool:
+    """Whether its own words have a second verb: "suspended Gabon and threatened sanctions"."""
+    return _OTHER_ACTS["second_verb"].search(flat, action.start, action.end) is not None
+
+
+def is_withdrawal(flat: str, action: ActionMention, count: CountMention) -> bool:
+    """Whether a country takes back what is its own: "la France retire ses 1 400 soldats"."""
+    if action.action != "delisting" or _OBJECTS["sanctions"].search(flat):
+        return False
+    between = flat[action.end : count.start]
+    return _OBJECTS["its_own"].fullmatch(between) is not None
+
+
+def is_strike(flat: str, action: ActionMention) -> bool:
+    """Whether a verb of arms is in a sentence that does not speak of sanctions."""
+    words = flat[action.start : action.end]
+    if action.action != "listing" or not _OBJECTS["strike"].fullmatch(words):
+        return False
+    if _OBJECTS["sanctions"].search(flat):
+        return False
+    # "avait frappé sept responsables" goes on with sanctions, unless arms are spoken of.
+    is_french = flat.startswith(
+        ("a ", "ont ", "avai", "est", "sont", "été"), action.start
+    )
+    return not is_french or _OBJECTS["arms"].search(flat) is not None
+
+
+def _can_sanction(
+    reading: SentenceReading,
+    context: Context,
+    action: ActionMention,
+    sender: SenderChoice,
+) -> bool:
+    """Whether the subject of a verb is somebody who sanctions others, or can be."""
+    words = reading.flat[action.start : action.end]
+    if sender.place is None or _OTHER_ACTS["closing"].search(words):
+        return _goes_on(reading, context, action, sender)
+    senders = usual_senders()
+    if not _OTHER_ACTS["naming"].search(words):
+        senders |= counter_senders()  # they hit back, but name ministers as well
+    return not senders.isdisjoint(sender.codes)
+
+
+def _is_of_other_list(flat: str, context: Context, count: CountMention) -> bool:
+    """Whether a sentence, or the text before it, speaks of a list that is not of sanctions."""
+    if _OTHER_ACTS["sanctions"].search(flat):
+        return False
+    if names_other_list(flat):
+        return True
+    if count.type == "vessels" and _OTHER_ACTS["ship_register"].search(flat):
+        return True
+    return context.names_other_list and _OTHER_ACTS["any_list"].search(flat) is not None
+
+
+def _goes_on(
+    reading: SentenceReading,
+    context: Context,
+    action: ActionMention,
+    sender: SenderChoice,
+) -> bool:
+    """Whether an active verb can have the sender of the text before it as its subject."""
+    if _OTHER_ACTS["no_subject"].fullmatch(reading.flat, 0, action.start):
+        return True  # "| Added | 12 |"
+    if _OTHER_ACTS["pronoun"].match(reading.flat):
+        return True
+    is_issuer = sender.codes == context.document_sender.codes
+    return is_issuer and names_general_body(
+        reading.flat_without_counts, action.start, context.language
+    )

@@ -1,0 +1,112 @@
+"""Participles behind a count, which are passives without "were": "12 officials added to the list".
+
+By themselves they only say of whom a sentence speaks. They make an act in a heading, and where a
+day or "earlier" follows: "the 16 judges listed by Canada on Monday", or where a line has no more.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sanctions_cli.extraction.drafts.acts.act import SentenceReading
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_OBJECTS = load_patterns("objects")
+
+FARTHEST_DAY = 60
+"""The most characters between a participle and the day of its act."""
+
+FARTHEST_AGENT = 12
+"""The most characters between "by" and the name of a sender: "by the Council of the EU"."""
+
+_BY = re.compile(r" by ")
+_BETWEEN = re.compile(r",? (?:also |newly |recently )?")
+_FORM = re.compile(r"\w+ed|hit|put|frozen|struck")
+_BEHIND = re.compile(
+    r" (?:by|to|on|onto|in|under|with|over|for|from|today|yesterday|amid)\b|[,;.]?$|, "
+)
+_CLAUSE = re.compile(
+    r"[;:]|, (?:and|but|while) |\b(?:was|were|is|are|has|have|had|will|would)\b"
+)
+_EARLIER = re.compile(
+    r" (?:earlier|previously|already|so far|in (?:[\w-]+ )?(?:earlier|previous|prior|past) )"
+)
+_LABEL = re.compile(r"(?:|.{0,60}[:–—-]) ?")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_END = re.compile(r" ?\.?$")
+
+
+def turn_participles(reading: SentenceReading) -> None:
+    """Gives participles behind a count their targets before them, where they make an act."""
+    reading.actions = [_turn(reading, action) for action in reading.actions]
+
+
+def _turn(reading: SentenceReading, action: ActionMention) -> ActionMention:
+    flat = reading.flat
+    words = flat[action.start : action.end]
+    if action.side != "after" or action.is_wording or not _FORM.fullmatch(words):
+        return action
+    follows_count = any(
+        _BETWEEN.fullmatch(flat, count.end, action.start) for count in reading.counts
+    )
+    if not follows_count or not _BEHIND.match(flat, action.end):
+        return action
+    if _is_of_nobody(reading, action):
+        return action
+    makes_act = (
+        reading.sentence.is_heading
+        or _is_verb_of_line(reading, action)
+        or _EARLIER.match(flat, action.end) is not None
+        or _has_day(reading, action)
+        or _is_only_verb(reading, action)
+    )
+    return action._replace(side="before") if makes_act else action
+
+
+def _is_verb_of_line(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a line has only counts and a participle: "2 May 2023: 12 people listed"."""
+    if not _END.match(reading.flat, action.end):
+        return False
+    first = min(count.start for count in reading.counts)
+    return _LABEL.fullmatch(reading.flat, 0, first) is not None
+
+
+def _is_of_nobody(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether who did it imposes nothing: "14 people named by members of parliament in March"."""
+    agent = _BY.match(reading.flat, action.end)
+    if agent is None:
+        return False
+    return not any(
+        agent.end() <= actor.start <= agent.end() + FARTHEST_AGENT
+        for actor in reading.actors
+    )
+
+
+def is_title(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a sentence is a title by its look: its only verb is a participle behind a count."""
+    words = reading.flat[action.start : action.end]
+    is_participle = action.side == "before" and _FORM.fullmatch(words) is not None
+    # "2 May 2023: 12 people listed" is a line of a timeline.
+    first_start = min((count.start for count in reading.counts), default=0)
+    has_year = _YEAR.search(reading.flat, 0, first_start) is not None
+    return is_participle and not has_year and _is_only_verb(reading, action)
+
+
+def _is_only_verb(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a sentence is in the manner of titles: "Fourteen officials blacklisted." """
+    first_start = min(count.start for count in reading.counts)
+    is_first = _OBJECTS["title_lead"].fullmatch(reading.flat, 0, first_start)
+    has_verb = _OBJECTS["finite"].search(reading.flat, action.end)
+    return is_first is not None and has_verb is None
+
+
+def _has_day(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a day follows in the clause of a participle."""
+    end = action.end + FARTHEST_DAY
+    return any(
+        action.end <= day.start < end
+        and not _CLAUSE.search(reading.flat, action.end, day.start)
+        and not _OBJECTS["finite"].search(reading.flat, action.end, day.start)
+        for day in reading.days
+    )

@@ -1,0 +1,93 @@
+"""Whether a count is the subject of a passive behind it."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts.act import SentenceReading
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_OBJECTS = load_patterns("objects")
+
+LONGEST_SUBJECT = 160
+"""The most characters between a count and the passive that tells of it."""
+
+
+def find_passive_of_clause(
+    reading: SentenceReading, count: CountMention
+) -> ActionMention | None:
+    """The passive of which a count is the subject at once: "…, and four were struck off"."""
+    if not _OBJECTS["clause_start"].search(reading.flat, 0, count.start):
+        return None
+    for action in reading.actions:
+        is_passive = action.side == "before" and action.action != "stock"
+        if is_passive and reading.flat[count.end : action.start] == " ":
+            return action if is_subject_of(reading, count, action) else None
+    return None
+
+
+def find_passive_of_property(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> ActionMention | None:
+    """The passive that has "the assets of" as its subject: "the assets of 12 people are frozen"."""
+    if not _OBJECTS["property"].fullmatch(reading.flat, action.start, action.end):
+        return None
+    for passive in reading.actions:
+        if passive.side == "before" and passive.start >= count.end:
+            return passive if is_subject_of(reading, count, passive) else None
+    return None
+
+
+def is_subject_of(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> bool:
+    """Whether a count is what a passive after it speaks of."""
+    if action.start - count.end > LONGEST_SUBJECT:
+        return False
+    flat = reading.flat
+    if action.action == "stock" and _OBJECTS["figure_of_stock"].search(
+        flat, count.end, action.start
+    ):
+        return False  # "15 senators asked why only five are on OFAC's list"
+    if _OBJECTS["whole"].search(flat, 0, count.start):
+        return False  # "Of 43 generals only seven have been named"
+    if _is_only_partly_subject(flat[count.end : action.start], action):
+        return False
+    is_state = _OBJECTS["state"].match(flat, action.start) is not None
+    if is_state and _OBJECTS["of_state"].search(flat, count.end, action.start):
+        return False
+    for clause in _OBJECTS["new_clause"].finditer(flat, count.end, action.start):
+        # ", and" before a count goes on with the enumeration.
+        goes_on = any(0 <= each.start - clause.end() <= 12 for each in reading.counts)
+        if not goes_on or clause[0][0] == ";":
+            return False
+    if _is_in_clause_of_another(reading, count):
+        return False
+    is_singular = _OBJECTS["singular"].match(flat, action.start) is not None
+    if not is_singular or count.value in (1, None):
+        return True
+    return (
+        _OBJECTS["property_of"].search(flat[max(0, count.start - 40) : count.start])
+        is not None
+    )
+
+
+def _is_in_clause_of_another(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether a count is in a clause on another: "six firms that feed Sudan's two armies"."""
+    clause = _OBJECTS["clause_of_count"]
+    return any(
+        earlier.end < count.start
+        and clause.fullmatch(reading.flat, earlier.end, count.start)
+        for earlier in reading.counts
+    )
+
+
+def _is_only_partly_subject(between: str, action: ActionMention) -> bool:
+    """Whether a passive is of some that a count has among it, or only says who is counted.
+
+    "Some 1,400 ships, of which 343 have been listed"; "it paid three firms that are on the list".
+    """
+    if _OBJECTS["part_of"].search(between):
+        return True
+    is_relative = _OBJECTS["only_relative"].fullmatch(between) is not None
+    return is_relative and action.action == "stock"

@@ -1,0 +1,88 @@
+"""Whether a count is the object of a verb before it, over the words between them."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts.act import Governed, SentenceReading
+from sanctions_cli.extraction.drafts.objects.object_phrases import begins_another_type
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_OBJECTS = load_patterns("objects")
+
+
+def is_object_of(
+    reading: SentenceReading,
+    count: CountMention,
+    action: ActionMention,
+    previous: Governed | None,
+) -> bool:
+    """Whether a count is what a verb or "sanctions on" before it is aimed at.
+
+    previous: the count before it in the sentence with its action
+    """
+    flat = reading.flat
+    between = flat[action.end : count.start]
+    if action.action == "stock" and _OBJECTS["another_item"].search(between):
+        return False
+    if action.action == "delisting" and _OBJECTS["off_list"].fullmatch(between):
+        return True
+    if between.strip() and _OBJECTS["place_of"].search(between):
+        return False
+    is_linked = _OBJECTS["strong_link"].search(between) is not None
+    if _is_of_next_list(flat, count, action, previous):
+        return True
+    if ";" in between:
+        return is_linked or _is_item(reading, count, action, previous)
+    if is_linked or not _OBJECTS["turn"].search(_OBJECTS["aside"].sub(",", between)):
+        return True
+    if previous and previous[1] == action and previous[0].end <= count.start:
+        since = flat[previous[0].end : count.start]
+        if _OBJECTS["top_coordination"].search(since):
+            return True
+        if not _OBJECTS["coordination"].search(since):
+            return False
+        return (
+            not _OBJECTS["turn"].search(since)
+            or begins_another_type(reading, count, previous[0])
+            or are_parallel(flat, previous[0].end, count.end)
+        )
+    return False
+
+
+def _is_of_next_list(
+    flat: str,
+    count: CountMention,
+    action: ActionMention,
+    previous: Governed | None,
+) -> bool:
+    """Whether a count is that of another list: "one decree hits 60 people; the second, 22"."""
+    if previous is None or previous[1] != action:
+        return False
+    return bool(_OBJECTS["gapped_list"].search(flat, previous[0].end, count.start))
+
+
+def _is_item(
+    reading: SentenceReading,
+    count: CountMention,
+    action: ActionMention,
+    previous: Governed | None,
+) -> bool:
+    """Whether a count is an item of "12 people who …; five firms; and, at last, three ships"."""
+    if previous is None or previous[1] != action:
+        return False
+    flat = reading.flat
+    begins_item = _OBJECTS["next_item"].search(flat, previous[0].end, count.start)
+    if begins_item is None:
+        return False
+    if not _OBJECTS["own_verb"].match(flat, count.end):
+        return True
+    starts = [each.start for each in reading.counts if each.start >= count.start]
+    return any(_OBJECTS["items"].search(flat, action.end, start) for start in starts)
+
+
+def are_parallel(flat: str, first_end: int, second_end: int) -> bool:
+    """Whether two counts go on alike: "ten people over the coup in Mali and six over the war"."""
+    first = _OBJECTS["next_word"].match(flat, first_end)
+    second = _OBJECTS["next_word"].match(flat, second_end)
+    return bool(first and second and first.lastgroup == second.lastgroup)

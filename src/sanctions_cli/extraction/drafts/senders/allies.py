@@ -1,0 +1,31 @@
+"""Senders whom a text names together, and then calls by what they are: "the three governments"."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
+from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
+from sanctions_cli.extraction.mentions.senders.sender_choice import (
+    NO_SENDER,
+    SenderChoice,
+)
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_EACH = load_patterns("senders")["each"]
+
+
+def find_allies(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> SenderChoice:
+    """The allies that are the subject of a verb: "Between them the three governments named 31".
+
+    Who makes it known behind the verb is one of them.
+    """
+    if not context.allies.codes or action is None or action.side != "after":
+        return NO_SENDER
+    if any(actor.start < action.start for actor in reading.acting_actors):
+        return NO_SENDER
+    for cue in find_cues(reading.flat, "joint", context.language):
+        is_of_each = _EACH.search(cue[0]) is not None
+        if cue.end() <= action.start and not is_of_each:
+            return context.allies._replace(place=cue.span())
+    return NO_SENDER

@@ -1,0 +1,85 @@
+"""Who decided what the sentence before tells: "12 judges were listed. Ottawa took the decision."
+
+The words are in `[deciders]` of `lexicon/clauses.toml`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.mentions.actors.actor_mentions import (
+    NO_CODE,
+    Actor,
+    find_actors,
+)
+from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.senders.sender_choice import (
+    NO_SENDER,
+    SenderChoice,
+    as_choice,
+)
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_DECIDERS = load_patterns("deciders")
+
+NEAR_PARAGRAPHS = 1
+"""How many paragraphs behind an act a text says who decided it."""
+
+
+def find_deciders(
+    flat: str, sentences: Sequence[Sentence], actors: Sequence[Actor]
+) -> dict[int, SenderChoice]:
+    """Who decided the act of a sentence, by the next one; by the place where it begins."""
+    deciders: dict[int, SenderChoice] = {}
+    for index, sentence in enumerate(sentences[1:]):
+        before = sentences[index]
+        if sentence.paragraph - before.paragraph > NEAR_PARAGRAPHS:
+            continue
+        words = flat[sentence.start : sentence.end]
+        if not _DECIDERS["decision"].search(words):
+            continue
+        first = bisect_left(actors, (sentence.start,))
+        last = bisect_left(actors, (sentence.end,))
+        decider = _find_decider(words, sentence.start, actors[first:last])
+        if decider.codes:
+            deciders[before.start] = decider
+    return deciders
+
+
+def _find_decider(flat: str, start: int, actors: Sequence[Actor]) -> SenderChoice:
+    """The one who does what a sentence says of a decision.
+
+    start: where the sentence begins in the text that the actors are of
+    """
+    inside = [
+        actor._replace(start=actor.start - start, end=actor.end - start)
+        for actor in actors
+    ]
+    for group in join_actors(flat, [_speak_for(flat, actor) for actor in inside]):
+        if any(actor.code == NO_CODE for actor in group):
+            continue
+        first, last = group[0], group[-1]
+        is_nation = first.form == "people" and not last.office
+        decides = (
+            _DECIDERS["before_decider"].fullmatch(flat, 0, first.start)
+            and _DECIDERS["decides"].match(flat, last.phrase_end)
+            and not is_nation
+        )
+        is_agent = _DECIDERS["decided_by"].fullmatch(flat, 0, first.start)
+        if decides or is_agent:
+            return as_choice(group)._replace(place=None)
+    return NO_SENDER
+
+
+def _speak_for(flat: str, actor: Actor) -> Actor:
+    """The country of an embassy, which makes known what its government decided."""
+    if actor.code != NO_CODE:
+        return actor
+    words = flat[actor.start : actor.end]
+    embassy = _DECIDERS["embassy"].search(words)
+    if embassy is None:
+        return actor
+    owners = find_actors(words[: embassy.start()], "en")
+    return actor._replace(code=owners[0].code) if owners else actor

@@ -1,0 +1,69 @@
+"""Acts of lawmakers, courts and others who can impose nothing, which are no acts."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.senders.powerless_subjects import (
+    find_powerless_subject,
+    names_list_as_subject,
+    names_powerless,
+)
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_SENDERS = load_patterns("senders")
+_SPEAKERS = load_patterns("speakers")
+
+
+def is_of_counted_subject(
+    reading: SentenceReading, action: ActionMention, context: Context
+) -> bool:
+    """Whether counted organisations or lawmakers do it: "27 organisations name 19 generals"."""
+    if action.side != "after":
+        return False
+    for count in reading.counts:
+        between = reading.flat[count.end : action.start]
+        if count.end <= action.start and _SENDERS["up_to_verb"].fullmatch(between):
+            words = reading.flat[count.start : count.end]
+            return names_powerless(words, context.language)
+    return False
+
+
+def is_of_powerless_subject(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> bool:
+    """Whether a sentence without a sender is of lawmakers, a court and the like.
+
+    Either it has them as its own subject, or it goes on with them: "it lists nine".
+    """
+    has_issuer = context.document_sender.codes or context.section_sender.codes
+    flat = reading.flat_without_counts
+    if not has_issuer and find_powerless_subject(flat, context.language) is not None:
+        return True
+    if not context.is_powerless:
+        return False
+    if action is None:
+        return context.opens_list
+    is_first_person = _SPEAKERS["first_person"].search(reading.flat, 0, action.start)
+    return (
+        action.is_continued
+        or _SENDERS["pronoun_at_start"].match(reading.flat) is not None
+        or _SENDERS["pronoun_at_verb"].search(reading.flat, 0, action.start) is not None
+        or names_list_as_subject(reading.flat, action.start)
+        or (is_first_person is not None and not context.document_sender.codes)
+    )
+
+
+def find_counted_powerless(reading: SentenceReading, language: Language) -> int | None:
+    """Where those end whom a sentence counts first, if they can impose nothing, or None.
+
+    "Six former ministers signed a letter", "27 organisations wrote to the minister"
+    """
+    is_passive = any(action.side == "before" for action in reading.actions)
+    if not reading.counts or is_passive:
+        return None
+    first = reading.counts[0]
+    is_subject = not reading.flat[: first.start].strip(" \"'“«–—-")
+    words = reading.flat[first.start : first.end]
+    return first.end if is_subject and names_powerless(words, language) else None

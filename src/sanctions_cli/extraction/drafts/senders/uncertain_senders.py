@@ -1,0 +1,115 @@
+"""Whether a text only suggests who acts: then a figure is left open, since it may be another's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sanctions_cli.extraction.drafts.acts.act import Act, Context, SentenceReading
+from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.drafts.senders.act_senders import UNKNOWN_SENDER
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.actors.subjects import names_general_body
+from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_SENDERS = load_patterns("senders")
+_SPEAKERS = load_patterns("speakers")
+_SUBJECTS = load_patterns("subjects")
+
+FARTHEST_LIST = 3
+"""How many paragraphs after an act that names its sender its list can begin or go on."""
+
+NEAR_ACT = 4
+"""How many paragraphs behind the act of another sender a document may go on with it."""
+
+
+def _competes_with_another(
+    reading: SentenceReading,
+    context: Context,
+    sender: SenderChoice,
+    action: ActionMention | None,
+) -> bool:
+    """Whether a sentence of a document goes on with what another did, and not who issues it.
+
+    In "In May the EU changed its list. Additions: 25 people" a French notice adds nobody.
+    """
+    codes, paragraph = context.named_sender
+    is_near = reading.sentence.paragraph - paragraph <= NEAR_ACT
+    if not is_near or not codes or codes == sender.codes:
+        return False
+    if context.last_subject.codes == sender.codes:
+        return False
+    if any(actor.code in sender.codes for actor in reading.actors):
+        return False  # "twenty-nine persons will have any assets in Norway frozen"
+    end = action.start if action else len(reading.flat)
+    is_own = (
+        _SPEAKERS["first_person"].search(reading.flat, 0, end) is not None
+        or _SENDERS["own_state"].search(reading.flat, 0, end) is not None
+    )
+    return sender.codes == context.document_sender.codes and not is_own
+
+
+def is_of_uncertain_sender(
+    reading: SentenceReading,
+    context: Context,
+    sender: SenderChoice,
+    action: ActionMention | None,
+    count: CountMention,
+    kind: Kind,
+) -> bool:
+    """Whether a story only suggests who acts, by whom it named before.
+
+    A passive goes on with the news that the story tells. What it tells besides, of earlier acts
+    and, where several act, of totals, is as often of others, and so is a figure without a verb,
+    unless it is in a list that follows an act of a named sender.
+    """
+    if sender == UNKNOWN_SENDER:
+        return True
+    is_named = sender.place is not None or len(sender.codes) > 1
+    if is_named:
+        return False
+    if context.document_sender.codes:
+        return _competes_with_another(reading, context, sender, action)
+    end = action.end if action else count.start
+    if context.is_of_proposal and kind != "prior":
+        return True
+    if kind == "cumulative" and not context.acting_senders <= set(sender.codes):
+        # Beside several senders, "the list" is of who acts in the sentence before.
+        return context.senders_before != set(sender.codes)
+    if names_general_body(reading.flat_without_counts, end, context.language):
+        return False
+    named_codes, paragraph = context.named_sender
+    is_near = reading.sentence.paragraph - paragraph <= FARTHEST_LIST
+    if action is None and kind == "new" and is_near and named_codes == sender.codes:
+        return False
+    looks_back = kind in ("prior", "cumulative")
+    is_entry = reading.sentence.start in context.entries
+    is_total_or_dated = kind == "cumulative" or bool(reading.days)
+    is_of_act = is_entry or (action is not None and is_total_or_dated)
+    if is_of_act and context.acting_senders == set(sender.codes):
+        return False
+    return action is None or looks_back
+
+
+def is_shared_with_others(reading: SentenceReading, sender: SenderChoice) -> bool:
+    """Whether a figure is of unnamed allies as well: "Canada and its allies listed 12"."""
+    if sender.place is None:
+        return False
+    name_end = sender.place[1]
+    return _SUBJECTS["with_others"].match(reading.flat, name_end) is not None
+
+
+def doubt_main_sender(acts: Sequence[Act]) -> None:
+    """Leaves the sender open where the text names one most for what it did before.
+
+    "Fourteen Haitians may no longer enter. In 2022 Canada had frozen the assets of two": nothing
+    says that Canada keeps them out.
+    """
+    earlier = {
+        act.sender.codes for act in acts if act.sender.place and act.kind == "prior"
+    }
+    for act in acts:
+        is_doubtful = act.is_of_main_sender and act.kind == "new"
+        if is_doubtful and act.sender.codes in earlier:
+            act.unclear.add("sender")

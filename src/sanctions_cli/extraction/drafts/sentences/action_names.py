@@ -1,0 +1,90 @@
+"""The action of a record: that of the verb, unless list or targets make another of it."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
+from sanctions_cli.extraction.drafts.kinds.trade_lists import (
+    ON_TRADE_LISTS,
+    carries_on_trade_list,
+    is_on_trade_list,
+)
+from sanctions_cli.extraction.drafts.objects.listed_items import LONGEST_LABEL
+from sanctions_cli.extraction.mentions.actions import ActionMention, find_label_action
+from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_COUNTS = load_patterns("counts")
+
+
+def name_action_of_count(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    sender: SenderChoice,
+    action: ActionMention | None,
+) -> str:
+    """The action of a count: that of its verb, of its label in a table, or of the list so far."""
+    if action and action.action == "stock":
+        return "stock"
+    if count.type == "vessels" and _is_ban_of_ships(reading, action, count):
+        return "measure"  # a ban from ports, which freezes nothing
+    if action and _is_widened(reading, action, count):
+        name = "listing"
+    elif action:
+        name = name_action(reading, action, count)
+    else:
+        label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
+        label = label.rsplit(";", 1)[-1]  # that of this item only
+        own_label = reading.flat[count.start : count.end]  # "Added: 12" in a cell
+        name = (
+            find_label_action(own_label, context.language)
+            or find_label_action(label, context.language)
+            or context.action
+            or "listing"
+        )
+    if name in ON_TRADE_LISTS and carries_on_trade_list(
+        reading, context, count, sender, name
+    ):
+        return ON_TRADE_LISTS[name]
+    return name
+
+
+def _is_widened(
+    reading: SentenceReading, action: ActionMention, count: CountMention
+) -> bool:
+    """Whether sanctions are extended to targets: "extended its sanctions to 12 more people"."""
+    if action.action != "renewal":
+        return False
+    starts = [each.start for each in reading.counts if each.start >= action.start]
+    words = reading.flat[action.start : min([*starts, count.start])]
+    return _COUNTS["widened"].fullmatch(words) is not None
+
+
+def _is_ban_of_ships(
+    reading: SentenceReading, action: ActionMention | None, count: CountMention
+) -> bool:
+    """Whether ships are shut out of ports or services, and on no list of sanctions.
+
+    "Added 41 ships to the register of those that may not call at its ports" is a listing, and so
+    are sanctions on ships that called at somebody's port.
+    """
+    ports = _COUNTS["ports"].search(reading.flat)
+    if ports is None:
+        return False
+    if _COUNTS["called_at"].search(reading.flat, count.end, ports.start()):
+        return False
+    if action is None:
+        return True
+    words = reading.flat[action.start : action.end]
+    return _COUNTS["puts_on_list"].search(words) is None
+
+
+def name_action(
+    reading: SentenceReading, action: ActionMention, count: CountMention | None = None
+) -> str:
+    """The action of a verb, and what becomes of it on a list of an export control."""
+    name = action.action
+    if name in ON_TRADE_LISTS and is_on_trade_list(reading, action, count):
+        return ON_TRADE_LISTS[name]
+    return name

@@ -1,0 +1,250 @@
+"""What a sentence makes clear for those after it, which leave it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sanctions_cli.extraction.drafts.acts.act import (
+    Act,
+    BareFigure,
+    Context,
+    SentenceReading,
+)
+from sanctions_cli.extraction.drafts.kinds.trade_lists import name_measure_of_heading
+from sanctions_cli.extraction.drafts.objects.listed_items import is_country_heading
+from sanctions_cli.extraction.drafts.objects.other_acts import names_other_list
+from sanctions_cli.extraction.drafts.senders.counter_stories import (
+    find_acting_counter_sender,
+)
+from sanctions_cli.extraction.drafts.senders.powerless_acts import (
+    find_counted_powerless,
+)
+from sanctions_cli.extraction.drafts.sentences.continued_acts import (
+    names_list,
+    speaks_of_sanctions,
+)
+from sanctions_cli.extraction.drafts.sentences.lead_days import find_lead_day
+from sanctions_cli.extraction.mentions.actions import find_label_action, has_cue
+from sanctions_cli.extraction.mentions.actors.actor_mentions import NO_CODE
+from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.actors.sender_codes import (
+    usual_senders,
+)
+from sanctions_cli.extraction.mentions.actors.subjects import (
+    is_agent,
+    is_reported,
+    is_subject,
+)
+from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL
+from sanctions_cli.extraction.mentions.senders.document_senders import only_speaks
+from sanctions_cli.extraction.mentions.senders.powerless_subjects import (
+    find_powerless_subject,
+)
+from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
+    find_all_targets,
+)
+from sanctions_cli.extraction.mentions.targets.target_roles import HELPED_COUNTRIES
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_TAKEOVERS = load_patterns("subjects")["takes_over"]
+_DECISIONS = load_patterns("moods")["decision"]
+_HAD = load_patterns("kinds")["past_perfect"]
+
+LONGEST_LEAD = 40
+"""How near to its beginning a sentence names its subject, in characters."""
+
+
+def keep_context(
+    context: Context, reading: SentenceReading, acts: Sequence[Act]
+) -> None:
+    """Fills the context with what the next sentences may leave out.
+
+    acts: those of the sentence
+    """
+    sender = context.sender
+    subject = _keep_subject(context, reading)
+    if subject or not acts:
+        context.last_subject = SenderChoice(subject)
+    _keep_powerless_subject(context, reading, subject)
+    lead_day = find_lead_day(reading, acts, subject, context.language)
+    context.lead_day = lead_day or context.lead_day
+    context.names_list = names_list(reading.flat, context.language)
+    _keep_other_list(context, reading)
+    _keep_trade_list(context, reading, acts)
+    if _DECISIONS.search(reading.flat) and reading.days:
+        context.decision_paragraph = reading.sentence.paragraph
+    context.tells_stock = any(each.action == "stock" for each in reading.actions)
+    _keep_figures(context, reading, acts)
+    _keep_targets(context, reading)
+    context.senders_before = {code for act in acts for code in act.sender.codes}
+    if acts:
+        _keep_last_act(context, reading, acts)
+    if sender.codes and _is_only_background(reading, acts):
+        context.sender = sender
+    _keep_subject_matter(context, reading, acts)
+
+
+def _is_only_background(reading: SentenceReading, acts: Sequence[Act]) -> bool:
+    """Whether a sentence tells only what somebody had done before, which the text leaves again.
+
+    "The UN had removed his name in May. Three entries were amended" goes on with the act before.
+    """
+    return bool(acts) and all(
+        act.kind == "prior" and _HAD.search(reading.flat, 0, act.place[0])
+        for act in acts
+    )
+
+
+def _keep_subject(context: Context, reading: SentenceReading) -> tuple[str, ...]:
+    """Who "it" and "the ministry" are in the next sentences: the sender that acts in this."""
+    leader = find_acting_counter_sender(reading, context.language)
+    if leader:
+        context.sender = SenderChoice((leader,))
+    for group in join_actors(reading.flat, reading.acting_actors):
+        is_country = group[0].form != "people"
+        is_usual = group[0].code in usual_senders()
+        if leader and group[0].code == leader:
+            break
+        if context.leader and group[0].code in HELPED_COUNTRIES:
+            continue  # "Taiwan is a red line", says Beijing
+        if group[0].code == NO_CODE and group[0].start < LONGEST_LEAD:
+            context.sender = SenderChoice((NO_CODE,))
+            break
+        senders = dict.fromkeys(actor.code for actor in group)
+        if len(senders) > 1 and usual_senders().issuperset(senders):
+            context.allies = SenderChoice(tuple(senders))
+        if (
+            is_country
+            and is_usual
+            and is_subject(reading.flat, group, context.language)
+            and not is_agent(reading.flat, group)
+            and not is_reported(reading.flat, group, context.language)
+        ):
+            # "Peru will decide next month" leaves the list to who has acted.
+            has_actor = not context.acting_senders.isdisjoint(context.sender.codes)
+            if not (has_actor and only_speaks(reading.flat, group[-1])):
+                context.sender = SenderChoice(tuple(senders))
+            return tuple(senders)
+    return ()
+
+
+def _keep_powerless_subject(
+    context: Context, reading: SentenceReading, subject: tuple[str, ...]
+) -> None:
+    """Whether "it" and "the list" of the next sentence are of somebody without power."""
+    place = find_powerless_subject(reading.flat_without_counts, context.language)
+    if place is None:
+        place = find_counted_powerless(reading, context.language)
+    # What the police of the target does is no list to go on with.
+    is_about_list = (
+        bool(reading.actions)
+        or names_list(reading.flat, context.language)
+        or speaks_of_sanctions(reading.flat, context.language)
+        or has_cue(reading.flat, "proposal", context.language)
+    )
+    is_item = context.opens_list and not reading.actions
+    if place is not None and is_about_list and not is_item:
+        names_sender = any(
+            actor.start < place and actor.code in usual_senders()
+            for actor in reading.actors
+            if actor.form == "body"
+        )
+        context.is_powerless = not names_sender
+    elif context.sender.codes == (NO_CODE,):
+        context.is_powerless = True
+    elif subject:
+        context.is_powerless = False
+
+
+def _keep_figures(
+    context: Context, reading: SentenceReading, acts: Sequence[Act]
+) -> None:
+    """The numbers that the text has given, and the bare figure that a sentence can divide."""
+    for number in reading.numbers:
+        if number.value:
+            context.stated_values.add(number.value)
+    for act in acts:
+        for count in act.counts:
+            context.target_type = count.type
+        types = {count.type for count in act.counts}
+        bare_figure = act.counts[0].value if types == {TOTAL} else None
+        context.bare_figure = BareFigure(
+            bare_figure or 0, act.sentence.paragraph, act.targets
+        )
+
+
+def _keep_other_list(context: Context, reading: SentenceReading) -> None:
+    """Whether "the list" of the next sentence is one of extremists and the like."""
+    if speaks_of_sanctions(reading.flat, context.language):
+        context.names_other_list = False
+    elif names_other_list(reading.flat):
+        context.names_other_list = True
+
+
+def _keep_trade_list(
+    context: Context, reading: SentenceReading, acts: Sequence[Act]
+) -> None:
+    """Whether the last act or heading is of an export control, which the text goes on with."""
+    context.heading_of_measure = name_measure_of_heading(reading) or (
+        context.heading_of_measure
+    )
+    for act in acts:
+        if not act.counts:
+            continue
+        is_of_firms = any(count.type == "entities" for count in act.counts)
+        is_on_trade_list = is_of_firms and act.action in ("measure", "lifting")
+        context.trade_list_paragraph = (
+            act.sentence.paragraph if is_on_trade_list else -10
+        )
+
+
+def _keep_targets(context: Context, reading: SentenceReading) -> None:
+    """The country that the sentence names, and whether it is a heading on a country."""
+    context.target_paragraph = reading.sentence.paragraph
+    context.targets = find_all_targets(reading.flat, reading.actors)
+    if is_country_heading(reading, context.targets):
+        context.country_heading = reading.sentence.paragraph
+
+
+def _keep_last_act(
+    context: Context, reading: SentenceReading, acts: Sequence[Act]
+) -> None:
+    """What the last act was, and whose."""
+    counted = [act for act in acts if act.counts]
+    last_act = counted[-1] if counted else acts[-1]
+    context.paragraph = reading.sentence.paragraph
+    context.has_counted = any(
+        count.value is not None for act in acts for count in act.counts
+    )
+    if last_act.counts or not context.sender.codes:
+        context.sender = last_act.sender
+    context.action = last_act.action
+    context.kind = last_act.kind
+    for act in acts:
+        context.acting_senders.update(act.sender.codes)
+        if act.counts and not act.is_joint:
+            context.counted_senders.update(act.sender.codes)
+    codes, _ = context.named_sender
+    is_item = last_act.is_listed_item and last_act.sender.codes == codes
+    takes_over = _TAKEOVERS.search(reading.flat) is not None
+    if (last_act.sender.place and not takes_over) or is_item:
+        context.named_sender = (last_act.sender.codes, last_act.sentence.paragraph)
+
+
+def _keep_subject_matter(
+    context: Context, reading: SentenceReading, acts: Sequence[Act]
+) -> None:
+    """Whether the text is about sanctions, a proposal, or a list that this sentence opens."""
+    if acts or speaks_of_sanctions(reading.flat, context.language):
+        context.sanctions_paragraph = reading.sentence.paragraph
+    if any(act.sender.place for act in acts):
+        context.is_of_proposal = False
+    elif not acts and has_cue(reading.flat, "proposal", context.language):
+        context.is_of_proposal = True
+    if reading.sentence.is_heading and find_label_action(
+        reading.flat, context.language
+    ):
+        context.has_list_heading = True
+    is_item = any(act.is_listed_item for act in acts)
+    context.opens_list = reading.flat.rstrip().endswith(":") or is_item

@@ -1,0 +1,396 @@
+"""Acts that a sentence carries on without a verb of sanctions: "It covers 29 individuals".
+
+What such words mean follows from the text before them. They are in `lexicon/continued_acts.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
+from sanctions_cli.extraction.drafts.sentences.bracketed_figures import (
+    read_bracketed_figures,
+)
+from sanctions_cli.extraction.drafts.sentences.counting_sentences import (
+    find_counting_words,
+)
+from sanctions_cli.extraction.drafts.sentences.round_acts import find_round_acts
+from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
+from sanctions_cli.extraction.mentions.wordings.phrases import (
+    MASK,
+    compile_wordings,
+    lower_case,
+)
+
+LONGEST_SUBJECT = 110
+"""How far before its verb the subject of a clause begins, in characters."""
+
+NEAR_PARAGRAPHS = 3
+"""How many paragraphs further a text about sanctions is carried on."""
+
+PARAGRAPHS_OF_DECREE = 8
+"""The same in a document of a sender that has counted nobody yet."""
+
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|an|its|their|les?|la|une?|sa|ses|leurs?) $")
+_SIGNS = re.compile(rf"[^\w{MASK}]*")
+_INTRODUCED_COUNT = re.compile(rf"(?: \w+)?(?: ?[:–—]| de| d'| du)? ?{MASK}")
+_UP_TO_COUNT = re.compile(rf"[^;.{MASK}]{{0,60}}{MASK}")
+
+# Behind what a sender did, the count that tells the rest: "went further on Friday: 40 names".
+_TELLING_COUNT = re.compile(
+    rf"[^;:.{MASK}]{{0,50}}?"
+    r"(?:: ?|,? (?:with|avec|pour|contre|à l'encontre de|à l'égard de) | [–—-] )"
+    rf"(?:\w+ )?{MASK}",
+    re.IGNORECASE,
+)
+_CONTINUED_ACTIONS = {
+    "": "listing",
+    "listing": "listing",
+    "measure": "listing",
+    "delisting": "delisting",
+    "relisting": "relisting",
+}
+"""What the action of the text before becomes; a renewal that "covers 12" renews a list of them."""
+
+_CLAUSE_START = (
+    r"(?:^\W*(?:(?:with|after|following|as of|at|by|avec|après) [^,;:]{3,45} )?"
+    r"|[,;:.–—] (?:and |but |while |et |mais |tandis que )?)"
+)
+_ASIDE = rf"(?:,[^,;:{MASK}]{{1,50}},| \([^(){MASK}]{{1,50}}\))?"
+_NOW = re.compile(
+    r"\b(?:now|still|currently|today|so far|alone|already|thus|total|désormais|encore|toujours"
+    r"|actuellement|déjà|aujourd'hui|maintenant|dorénavant|ainsi)\b"
+)
+# "Also on the list are two companies", behind an act that has its count.
+_ADDED = re.compile(r"\b(?:also|same|aussi|également|mêmes)\b")
+_ALSO = re.compile(r"\b(?:also|aussi|également)\b")
+_OWN_LIST = re.compile(r"\b(?:its|their|sa|leur) (?:[\w'-]+ )?lis(?:t|te)\b")
+_ASIDE_BEHIND = re.compile(rf", (?:for|under|pour|au titre)\b[^,;{MASK}]{{1,50}},")
+_DAY_BEHIND = r"(?: (?:at|by|in|on|à|en|au) [\w' ]{2,30})?"
+_ADVERBS = (
+    r"(?:,? (?:also|now|still|alone|thus|in turn|so far|currently|today|has|had|would|\w+ly"
+    r"|aussi|également|désormais|ainsi|toujours|encore|en outre|par ailleurs|actuellement),?){0,3}"
+)
+_DETERMINERS = {
+    "en": r"(?:the|this|these|its|their|his|her|[^\W\d_]+'s?)",
+    "fr": r"(?:le|la|les|l'|ce|cet|cette|ces|son|sa|ses|leurs?)",
+}
+
+
+class _Patterns(NamedTuple):
+    """What `lexicon/continued_acts.toml` has for a language; subjects end where a verb begins."""
+
+    sanctions: re.Pattern[str]
+    instrument: re.Pattern[str]
+    verb: re.Pattern[str]
+    including: re.Pattern[str]
+    earlier_instrument: re.Pattern[str]
+    lists: re.Pattern[str]
+    list_words: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    list_verb: re.Pattern[str]
+    other_lists: re.Pattern[str]
+    growing: re.Pattern[str]
+    introductions: re.Pattern[str]
+    sender_verb: re.Pattern[str]
+    groups: re.Pattern[str]
+    passive: re.Pattern[str]
+    inverted: re.Pattern[str]
+    making: re.Pattern[str]
+    regimes: re.Pattern[str]
+    regime_verb: re.Pattern[str]
+    counted_listings: re.Pattern[str]
+    update: re.Pattern[str]
+    listings: re.Pattern[str]
+    delistings: re.Pattern[str]
+
+
+def add_continued_actions(
+    reading: SentenceReading, masked: str, context: Context
+) -> None:
+    """Adds to the actions of a sentence those that it carries on.
+
+    masked: the sentence with signs in place of its counts
+    """
+    is_of_group = names_group(reading.flat, context.language)
+    bracketed = read_bracketed_figures(
+        reading, context.language, names_group=is_of_group
+    )
+    for mention in [*bracketed]:
+        _add_action(reading, mention)
+    if not reading.counts:
+        return
+    masked = lower_case(masked)
+    for mention in [*_read_counted_acts(reading, masked, context.language)]:
+        _add_action(reading, mention)
+    is_about_sanctions = speaks_of_sanctions(reading.flat, context.language)
+    # "Switzerland's list for Belarus" is of sanctions without saying so.
+    if is_about_sanctions or context.sanctions_paragraph >= 0 or reading.actors:
+        for mention in [*_read_lists(reading, masked, context)]:
+            _add_action(reading, mention)
+    distance = reading.sentence.paragraph - context.sanctions_paragraph
+    # A decree has paragraphs on control and entry into force before the note on whom it concerns.
+    is_uncounted_decree = context.document_sender.codes and not context.has_counted
+    reach = PARAGRAPHS_OF_DECREE if is_uncounted_decree else NEAR_PARAGRAPHS
+    # "Ottawa added nine to its list; the EU followed, with 14" tells of a list and of an act on it.
+    tells_listing = names_list(reading.flat, context.language) and any(
+        action.action == "listing" for action in reading.actions
+    )
+    if is_about_sanctions or tells_listing or 0 <= distance <= reach:
+        mentions = [
+            *_read_continued_acts(masked, context),
+            *_read_stocks(masked, context),
+        ]
+        for mention in mentions:
+            _add_action(reading, mention)
+        for mention in [*find_counting_words(masked, reading, context)]:
+            _add_action(reading, mention)
+        tells_act = is_about_sanctions or tells_a_move(masked, context.language)
+        acts = find_round_acts(reading, masked, context, tells_act=tells_act)
+        for mention in [*acts]:
+            _add_action(reading, mention)
+
+
+@lru_cache(maxsize=16)  # several decisions on a sentence ask
+def names_group(flat: str, language: Language) -> bool:
+    """Whether a sentence speaks of senders together that it does not name."""
+    return _load_patterns(language).groups.search(lower_case(flat)) is not None
+
+
+def tells_a_move(flat: str, language: Language) -> bool:
+    """Whether a sentence tells that somebody acts and not how: "London moved on Tuesday"."""
+    return _load_patterns(language).sender_verb.search(lower_case(flat)) is not None
+
+
+@lru_cache(maxsize=16)  # several decisions on a sentence ask
+def names_list(flat: str, language: Language) -> bool:
+    """Whether a sentence names a list of sanctions, which "it" is in the next one."""
+    return _load_patterns(language).list_words.search(lower_case(flat)) is not None
+
+
+@lru_cache(maxsize=16)  # several decisions on a sentence ask
+def speaks_of_sanctions(flat: str, language: Language) -> bool:
+    """Whether a sentence has words of sanctions, so that the next ones can carry on an act."""
+    return _load_patterns(language).sanctions.search(lower_case(flat)) is not None
+
+
+def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
+    """Adds an action in place of single verbs: "extends to 12" renews nothing here."""
+    overlapping = [
+        action
+        for action in reading.actions
+        if mention.start < action.end and action.start < mention.end
+    ]
+    for action in overlapping:
+        # "The additions to the list comprise": what "list comprise" is follows from the subject.
+        # "They currently concern 12" is a state whatever "they" are.
+        is_of_they = reading.flat[action.start : action.end].lower().startswith("they")
+        begins_in_subject = mention.is_continued and action.start < mention.start
+        begins_in_subject = begins_in_subject and not is_of_they
+        # "Canada's list now includes another 14": whose list it is makes an act of it.
+        is_of_owner = mention.actor is not None and mention.start < action.start
+        if action.is_wording and not begins_in_subject and not is_of_owner:
+            return
+    others = [action for action in reading.actions if action not in overlapping]
+    reading.actions = sorted([*others, mention])
+
+
+def _read_introduction(
+    masked: str, patterns: _Patterns, action: str
+) -> Iterator[ActionMention]:
+    """Words that only introduce who is hit: "Dans le viseur : neuf officiers"."""
+    signs = _SIGNS.match(masked)
+    match = patterns.introductions.match(masked, signs.end() if signs else 0)
+    if match and _INTRODUCED_COUNT.match(masked, match.end()):
+        yield ActionMention(*match.span(), action, "after", False, is_continued=True)
+
+
+def _read_lists(
+    reading: SentenceReading, masked: str, context: Context
+) -> Iterator[ActionMention]:
+    """What a list has on it, and what an act puts on it."""
+    patterns = _load_patterns(context.language)
+    if patterns.other_lists.search(masked) or _is_list_of_nobody(reading, masked):
+        return
+    # "Lithuania's list also has 13 names" goes on with a round.
+    is_new = _ALSO.search(masked) or _is_list_of_act(reading, masked, context)
+    if patterns.update.match(masked):
+        is_new = False  # "With the present decision the list comprises 45 people"
+    meaning = "listing" if is_new else "stock"
+    yield from _read_verbs(masked, patterns.lists, patterns.list_verb, meaning)
+    yield from _read_verbs(masked, patterns.lists, patterns.growing, "listing")
+    if context.names_list:
+        yield from _read_verbs(masked, patterns.pronoun, patterns.list_verb, "stock")
+
+
+def _is_list_of_nobody(reading: SentenceReading, masked: str) -> bool:
+    """Whether a list is that of who imposes nothing: "Kinshasa had hoped for more: its list"."""
+    owned = _OWN_LIST.search(masked)
+    if owned is None:
+        return False
+    before = [actor.code for actor in reading.actors if actor.end <= owned.start()]
+    return bool(before) and usual_senders().isdisjoint(before)
+
+
+def _is_list_of_act(reading: SentenceReading, masked: str, context: Context) -> bool:
+    """Whether a list is that of an act whose targets the text has not counted before.
+
+    "The president enacted sanctions. The list contains 56 people": all are new.
+    """
+    is_near = reading.sentence.paragraph - context.paragraph <= 1
+    tells_uncounted_act = context.action == "listing" and not context.has_counted
+    first_count = reading.counts[0].start
+    has_owner = any(actor.code and actor.end <= first_count for actor in reading.actors)
+    says_now = _NOW.search(masked) is not None
+    return is_near and tells_uncounted_act and not has_owner and not says_now
+
+
+def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMention]:
+    """What an instrument or a sender does, where the words themselves do not tell."""
+    patterns = _load_patterns(context.language)
+    action = _CONTINUED_ACTIONS.get(context.action)
+    # "With this decision the list comprises 45 people" tells what an act has led to.
+    if action and not patterns.update.match(masked):
+        yield from _read_verbs(masked, patterns.instrument, patterns.verb, action)
+    if action and not context.has_counted:
+        yield from _read_verbs(masked, patterns.instrument, patterns.including, action)
+        yield from _read_introduction(masked, patterns, action)
+    if action:
+        for mention in _read_passives(masked, patterns, action):
+            words = masked[mention.start : mention.end]
+            if not context.has_counted or _ADDED.search(words):
+                yield mention
+        earlier = patterns.earlier_instrument
+        yield from _read_verbs(masked, earlier, patterns.including, action)
+    for match in patterns.sender_verb.finditer(masked):
+        telling = _TELLING_COUNT.match(masked, match.end())
+        if telling:
+            end = telling.end() - len(MASK)
+            yield ActionMention(match.start(), end, "listing", "after", False)
+
+
+def _read_stocks(masked: str, context: Context) -> Iterator[ActionMention]:
+    """What a regime covers, and what a list has "with today's decision"."""
+    patterns = _load_patterns(context.language)
+    subjects = [patterns.regimes, patterns.counted_listings]
+    if patterns.update.match(masked):
+        subjects += [patterns.lists, patterns.pronoun]
+    for subject in subjects:
+        yield from _read_verbs(masked, subject, patterns.regime_verb, "stock")
+
+
+def _read_passives(
+    masked: str, patterns: _Patterns, action: str
+) -> Iterator[ActionMention]:
+    """What befalls the targets of an act: "12 judges are affected"."""
+    for match in patterns.inverted.finditer(masked):
+        begins_clause = not masked[: match.start()].rstrip(" •*-–—\"'“")
+        if begins_clause and _UP_TO_COUNT.match(masked, match.end()):
+            yield ActionMention(*match.span(), action, "after", False, True)
+    for match in patterns.passive.finditer(masked):
+        if MASK in masked[: match.start()]:
+            yield ActionMention(*match.span(), action, "before", False, True)
+
+
+def _read_verbs(
+    masked: str, subject: re.Pattern[str], verb: re.Pattern[str], action: str
+) -> Iterator[ActionMention]:
+    """The verbs of a subject that a count follows; with an aside, as in "has, for Mali, 12"."""
+    for match in verb.finditer(masked):
+        aside = _ASIDE_BEHIND.match(masked, match.end())
+        end = aside.end() if aside else match.end()
+        lead = masked[max(0, match.start() - LONGEST_SUBJECT) : match.start()]
+        is_perfect = match[0].startswith("été")  # behind "a", which is no article there
+        if _ARTICLE_BEFORE.search(lead) and not is_perfect:
+            continue  # "removes the name of one person"
+        if _UP_TO_COUNT.match(masked, end) and subject.search(lead):
+            yield ActionMention(
+                match.start(), end, action, "after", False, is_continued=True
+            )
+
+
+def _read_counted_acts(
+    reading: SentenceReading, masked: str, language: Language
+) -> Iterator[ActionMention]:
+    """The making of acts that are counted themselves: "announced 107 designations"."""
+    patterns = _load_patterns(language)
+    for count in reading.counts:
+        words = lower_case(reading.flat[count.start : count.end])
+        if patterns.listings.search(words):
+            action = "listing"
+        elif patterns.delistings.search(words):
+            action = "delisting"
+        else:
+            continue
+        begin = max(0, count.start - LONGEST_SUBJECT)
+        makings = list(patterns.making.finditer(masked, begin, count.start))
+        if makings and _UP_TO_COUNT.match(masked, makings[-1].end()):
+            yield ActionMention(*makings[-1].span(), action, "after", False)
+
+
+@cache
+def _load_patterns(language: Language) -> _Patterns:
+    words = load_lexicon("continued_acts")[language]
+    article = {"en": "the", "fr": "l[ea]"}[language]
+    named = rf"{_DETERMINERS[language]} ?(?:[\w'-]+ ){{0,3}}?"
+    ordinal = (
+        rf"{article} {_any_of(words['ordinals'])}(?: one| of (?:them|these|the two))?"
+    )
+    instrument = rf"{named}{_any_of(words['instruments'])}(?: [\w'-]+){{0,5}}?"
+    # A new list tells an act; what another list has on it is a stock.
+    old_list = (
+        rf"{named}(?<!new )(?<!latest ){_any_of(words['lists'])}(?: [\w'-]+){{0,4}}?"
+    )
+    section = (
+        r"(?:the |la )?(?:[\w-]+ )?(?:section|part|chapter|partie|rubrique) (?:of|de) "
+    )
+    lists = rf"(?:(?:schedule|annex|part) \w+ (?:to|of) |{section})?{old_list}(?:,? (?:which|qui))?"
+    regimes = rf"{named}(?<!new ){_any_of(words['regimes'])}(?: [\w'-]+){{0,4}}?"
+    pronoun = _any_of(words["pronouns"])
+    return _Patterns(
+        sanctions=compile_wordings(words["sanctions"]),
+        instrument=_compile_subject(rf"{pronoun}|{ordinal}|{instrument}"),
+        verb=compile_wordings(words["verbs"]),
+        including=compile_wordings(words["including"]),
+        earlier_instrument=_compile_subject(
+            rf"(?:\w+ )?{_any_of(words['earlier'])} {_any_of(words['instruments'])}"
+            r"(?: [\w'-]+){0,5}?"
+        ),
+        lists=_compile_subject(lists),
+        list_words=compile_wordings(words["lists"]),
+        pronoun=_compile_subject(pronoun),
+        list_verb=compile_wordings(words["list_verbs"]),
+        other_lists=compile_wordings(words["other_lists"]),
+        growing=compile_wordings(words["growing"]),
+        introductions=compile_wordings(words["introductions"]),
+        sender_verb=compile_wordings(words["sender_verbs"]),
+        groups=compile_wordings(words["groups"]),
+        passive=compile_wordings(words["passives"]),
+        inverted=compile_wordings(words["inverted"]),
+        making=compile_wordings(words["making"]),
+        regimes=_compile_subject(regimes),
+        regime_verb=compile_wordings(words["regime_verbs"]),
+        counted_listings=re.compile(
+            rf"\b{_any_of(words['counted_listings'])}(?: [\w'-]+){{0,8}}?,? (?:which|qui)"
+            rf"{_DAY_BEHIND} $"
+        ),
+        update=re.compile(rf"\W*{_any_of(words['updates'])}\b"),
+        listings=compile_wordings(words["listings"]),
+        delistings=compile_wordings(words["delistings"]),
+    )
+
+
+def _compile_subject(alternatives: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"{_CLAUSE_START}(?:{alternatives}){_ASIDE}{_ADVERBS} $", re.IGNORECASE
+    )
+
+
+def _any_of(wordings: list[str]) -> str:
+    return f"(?:{'|'.join(wordings)})"

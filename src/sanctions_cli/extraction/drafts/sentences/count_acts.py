@@ -1,0 +1,119 @@
+"""Reads the act of one count: its sender, kind, targets and day."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.drafts.acts.act import Act, Context, SentenceReading
+from sanctions_cli.extraction.drafts.acts.numbered_lists import find_numbered_list
+from sanctions_cli.extraction.drafts.announcement_draft import UnclearField
+from sanctions_cli.extraction.drafts.days.day_reach import find_reach_of_day, is_of_year
+from sanctions_cli.extraction.drafts.days.stated_days import find_day_of_act
+from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
+from sanctions_cli.extraction.drafts.kinds.plans import adjust_kind
+from sanctions_cli.extraction.drafts.kinds.stocks import can_be_state
+from sanctions_cli.extraction.drafts.objects.divided_counts import is_part_of_count
+from sanctions_cli.extraction.drafts.objects.governing_actions import (
+    is_of_other_participle,
+)
+from sanctions_cli.extraction.drafts.objects.listed_items import is_listed_item
+from sanctions_cli.extraction.drafts.objects.other_acts import is_other_act
+from sanctions_cli.extraction.drafts.objects.participles import is_title
+from sanctions_cli.extraction.drafts.senders.act_senders import find_sender
+from sanctions_cli.extraction.drafts.senders.uncertain_senders import (
+    is_of_uncertain_sender,
+    is_shared_with_others,
+)
+from sanctions_cli.extraction.drafts.sentences.counted_kinds import find_kind_and_action
+from sanctions_cli.extraction.drafts.targets.act_targets import find_targets
+from sanctions_cli.extraction.drafts.targets.carried_targets import (
+    carry_targets,
+    find_targets_of_owner,
+)
+from sanctions_cli.extraction.mentions.actions import ActionMention, has_cue
+from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_SENDERS = load_patterns("senders")
+
+
+def read_count_act(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    action: ActionMention | None,
+    phrase_end: int,
+    acts: list[Act],
+) -> Act | None:
+    """The act of one count, or None where it is no count of targets of an act."""
+    is_item = action is None and is_listed_item(reading, context, count, acts)
+    if action is None and not is_item:
+        return None
+    sender = find_sender(reading, context, action, count.start)
+    if not sender.codes:
+        return None
+    if action and is_other_act(reading, context, action, count, sender):
+        return None
+    kind = find_kind(reading.flat, action, (count.start, count.end), context.language)
+    if kind is None:
+        return None
+    kind = adjust_kind(reading, context, sender, kind, action, is_item)
+    numbered_list = find_numbered_list(reading, count.start)
+    if numbered_list:
+        sender = sender._replace(list_name=numbered_list)
+    unclear: set[UnclearField] = set()
+    is_uncertain = is_of_uncertain_sender(reading, context, sender, action, count, kind)
+    if is_uncertain or is_shared_with_others(reading, sender):
+        unclear.add("sender")
+    place = (action.start, action.end) if action else (count.start, count.end)
+    kind, name = find_kind_and_action(reading, context, count, sender, action, kind)
+    if is_part_of_count(reading, context, count, sender, kind):
+        return None
+    around = find_reach_of_day(reading, sender, action, place, count)
+    if kind == "new" and is_of_year(reading, around):
+        kind = "prior"
+    targets = find_targets(reading, count, phrase_end, sender.codes, is_item)
+    targets = carry_targets(reading, context, count, action, targets, sender.codes)
+    targets = find_targets_of_owner(reading, count, acts, targets)
+    is_of_other = is_of_other_participle(reading, count, action)
+    return Act(
+        sentence=_find_sentence(reading, action),
+        sender=sender,
+        targets=targets,
+        only_target=() if is_item else reading.find_only_target(sender.codes),
+        is_of_main_sender=context.is_main_sender(sender),
+        is_of_each=_is_of_each(reading, sender, place[1], count.end),
+        is_thematic=has_cue(reading.flat, "thematic", context.language),
+        action=name,
+        kind=kind,
+        place=place,
+        counts=[] if is_of_other else [count],
+        is_bare=is_of_other,
+        day=find_day_of_act(reading, kind, around, sender, name),
+        is_state=action is not None and can_be_state(reading.flat, action, kind),
+        is_listed_item=is_item,
+        unclear=unclear,
+        adds=is_item
+        or count.is_further
+        or has_cue(reading.flat, "additive", context.language),
+    )
+
+
+def _find_sentence(reading: SentenceReading, action: ActionMention | None) -> Sentence:
+    """The sentence of an act, which is a title if it looks like one: the body repeats it."""
+    sentence = reading.sentence
+    if action and is_title(reading, action):
+        return sentence._replace(is_heading=True)
+    return sentence
+
+
+def _is_of_each(
+    reading: SentenceReading, sender: SenderChoice, action_end: int, count_end: int
+) -> bool:
+    """Whether several senders each did the same: "the EU and Canada each listed four"."""
+    if len(sender.codes) < 2:
+        return False
+    sender_end = sender.place[1] if sender.place else 0
+    if _SENDERS["each"].search(reading.flat, sender_end, action_end):
+        return True
+    return _SENDERS["each_behind"].match(reading.flat, count_end) is not None

@@ -1,0 +1,54 @@
+"""The kind and the action of a count: a stock that there is, what joins it, or a plan."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
+from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.drafts.days.stated_days import (
+    has_future_day,
+    is_stock_day,
+)
+from sanctions_cli.extraction.drafts.sentences.action_names import name_action_of_count
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_KINDS = load_patterns("kinds")
+
+
+def find_kind_and_action(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    sender: SenderChoice,
+    action: ActionMention | None,
+    kind: Kind,
+) -> tuple[Kind, str]:
+    """The kind and the action of an act, as its count and its day allow."""
+    name = name_action_of_count(reading, context, count, sender, action)
+    is_stock = name == "stock" or kind == "cumulative"
+    if is_stock and _adds_to_stock(reading.flat, action, count, kind):
+        return "new", "listing"
+    if name == "stock" or any(is_stock_day(day) for day in reading.days):
+        kind = "cumulative"
+    if kind == "cumulative":
+        return kind, "listing"
+    place = (action.start, action.end) if action else (count.start, count.end)
+    if kind == "new" and has_future_day(reading, place):
+        kind = "planned"
+    return kind, name
+
+
+def _adds_to_stock(
+    flat: str, action: ActionMention | None, count: CountMention, kind: Kind
+) -> bool:
+    """Whether a list has more on it than before: "the list now includes another 14"."""
+    if action is None or kind in ("prior", "planned") or count.is_total:
+        return False
+    if action.side == "after":
+        return count.is_further
+    # "Fifteen new names are on the list", but not "200 other people are on it".
+    return bool(_KINDS["fresh"].match(flat, count.start)) and not _KINDS[
+        "lasts"
+    ].search(flat)

@@ -1,0 +1,83 @@
+"""Sentences that count the targets of the act before them: "Those hit are eight officials".
+
+The words are in `lexicon/round_acts.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
+from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.wordings.phrases import MASK
+
+FARTHEST_SENTENCE = 1
+"""How many paragraphs behind an act its targets are counted."""
+
+_COUNTS = rf"{MASK}+(?:,? (?:and )?(?:also )?{MASK}+)*"
+_BE = r"(?:is|are|was|were|have been)"
+_VERBS = (
+    r"(?:cover|hit|affect|concern|target|name|list|include|comprise|number|total|bar|ban|bind)"
+    r"(?:s|ed|d)?|ha(?:s|d|ve)|apply to|extend to|applied to"
+)
+
+
+_NOW = re.compile(
+    r"\b(?:now|still|currently|today|already|so far|remain\w*|in force)\b"
+)
+
+
+class _Patterns(NamedTuple):
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+def find_counting_words(
+    masked: str, reading: SentenceReading, context: Context
+) -> Iterator[ActionMention]:
+    """What says of the counts of a sentence that they are the targets of the act before it.
+
+    masked: the sentence in small letters, with signs in place of its counts
+    """
+    distance = reading.sentence.paragraph - context.paragraph
+    is_near = 0 <= distance <= FARTHEST_SENTENCE
+    if not is_near or context.action != "listing" or context.has_counted:
+        return
+    if "targets" not in load_lexicon("round_acts")[context.language]:
+        return
+    patterns = _load_patterns(context.language)
+    if _NOW.search(masked):
+        return  # all that is on the list
+    before = patterns.before.match(masked)
+    if before:
+        end = masked.index(MASK)
+        yield ActionMention(before.start(), end, "listing", "after", False, True)
+        return
+    behind = patterns.behind.search(masked)
+    if behind:
+        start, end = behind.span("words")
+        yield ActionMention(start, end, "listing", "before", False, True)
+
+
+@cache
+def _load_patterns(language: Language) -> _Patterns:
+    words = load_lexicon("round_acts")[language]
+    targets = "|".join(words["targets"])
+    hit = "|".join(words["hit"])
+    subject = rf"(?:{targets})(?: (?:{hit}))?"
+    lead = r"\W*(?:(?:in all|in total|also|this time),? )?"
+    only = r"(?: (?:only|also|those of|the names of|another))?"
+    return _Patterns(
+        before=re.compile(
+            rf"{lead}(?:(?:{hit}|on the list) {_BE}|{subject}(?: {_BE}|:| [–—-]| (?:{_VERBS})))"
+            rf"{only} {MASK}"
+        ),
+        behind=re.compile(
+            rf"{_COUNTS} (?P<words>{_BE}(?: (?:also|newly|thus))? (?:{hit}))(?=[.,;]|$)"
+        ),
+    )

@@ -1,0 +1,144 @@
+"""Senders that join an act, where a text does not say with how many names.
+
+"New Zealand and Canada have taken similar steps today." The words are in
+`lexicon/round_acts.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.drafts.acts.act import Act, Context, SentenceReading
+from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.drafts.days.stated_days import find_nearest_day
+from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.actors.actor_mentions import NO_CODE, Actor
+from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.actors.sender_codes import (
+    counter_senders,
+    sender_group,
+)
+from sanctions_cli.extraction.mentions.senders.sender_choice import as_choice
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_KINDS = load_patterns("kinds")
+
+NEAR_PARAGRAPHS = 4
+"""How many paragraphs behind an act a sentence says that others joined it."""
+
+_CLAUSE_START = re.compile(
+    r"(?:^|[.;:,–—]|\b(?:and|but|while|et|mais|tandis que|(?P<that>that|que)))\W*"
+    r"(?:the |la |le |les |l')?$",
+    re.IGNORECASE,
+)
+_ASIDE = r"(?:,[^,;:]{1,60},)?"
+_EARLIER = re.compile(r"\b(?:had|avait|avaient|s'était|s'étaient)\b", re.IGNORECASE)
+
+
+class _Patterns(NamedTuple):
+    done: re.Pattern[str]
+    coming: re.Pattern[str]
+
+
+def read_joined_acts(
+    reading: SentenceReading, context: Context, acts: Sequence[Act]
+) -> Iterator[Act]:
+    """The acts of senders that a sentence says did, or will do, the same as those before.
+
+    acts: those of the sentence that say more
+    """
+    distance = reading.sentence.paragraph - context.paragraph
+    is_near = 0 <= distance <= NEAR_PARAGRAPHS and context.action == "listing"
+    is_story = is_near and context.kind in ("new", "prior")
+    if not is_story or reading.sentence.is_heading:
+        return
+    if reading.counts or any(act.counts or act.is_named for act in acts):
+        return
+    for group in join_actors(reading.flat, reading.acting_actors):
+        if not _can_join(group, context):
+            continue
+        if not _begins_clause(reading, group[0]):
+            continue
+        match, kind = _match_joining(reading.flat, group, context.language)
+        if match is None or _EARLIER.search(match[0]):
+            continue
+        for sender in (as_choice([actor]) for actor in group):
+            yield Act(
+                sentence=reading.sentence,
+                sender=sender,
+                targets=(),
+                action="listing",
+                kind=kind,
+                place=match.span(),
+                day=find_nearest_day(reading, kind, match.span(), sender.codes),
+                is_named=True,
+            )
+
+
+def _can_join(group: Sequence[Actor], context: Context) -> bool:
+    """Whether actors can do what others did before: none of them has acted, or is a target."""
+    codes = {actor.code for actor in group}
+    has_acted = not codes.isdisjoint(context.acting_senders)
+    others = counter_senders() | sender_group("never") | {NO_CODE}
+    is_of_people = group[0].form == "people" and not group[-1].office
+    return not (has_acted or is_of_people) and codes.isdisjoint(others)
+
+
+def _begins_clause(reading: SentenceReading, actor: Actor) -> bool:
+    """Whether what an actor does is stated as a fact, and by the text itself.
+
+    "Canada recalled its envoy, and Britain did the same" lists nobody, and who hopes that Britain
+    will do the same tells no plan.
+    """
+    flat = reading.flat
+    clause = _CLAUSE_START.search(flat, 0, actor.start)
+    if clause is None:
+        return False
+    if clause["that"] and not _KINDS["reported"].search(flat, 0, clause.start()):
+        return False
+    others = [each for each in reading.acting_actors if each.start < clause.start()]
+    is_told = any(action.start < clause.start() for action in reading.actions)
+    return bool(clause["that"]) or not others or is_told
+
+
+def _match_joining(
+    flat: str, group: Sequence[Actor], language: Language
+) -> tuple[re.Match[str] | None, Kind]:
+    """What says that actors joined others, and whether they have."""
+    patterns = _load_patterns(language)
+    end = group[-1].phrase_end
+    done = patterns.done.match(flat, end)
+    if done:
+        return done, "new"
+    return patterns.coming.match(flat, end), "planned"
+
+
+@cache
+def _load_patterns(language: Language) -> _Patterns:
+    words = load_lexicon("round_acts")[language]
+    names = ("same_verbs", "same_words", "same_acts", "adverbs", "objects", "intending")
+    any_of = {name: f"(?:{'|'.join(words[name])})" for name in names}
+    verbs, alike, same_acts, adverbs = (any_of[name] for name in names[:4])
+    same_act = rf"{verbs} (?:an? )?{alike} (?:\w+ )?{same_acts}"
+    if language == "fr":
+        # "a pris jeudi une interdiction semblable", "les mêmes mesures"
+        same_act = (
+            rf"{verbs}(?:,? {adverbs},?)* "
+            rf"(?:(?:une?|des) {same_acts} {alike}|(?:la|le|les) mêmes? {same_acts})"
+        )
+    done = "|".join([same_act, *words["joining"]])
+    coming = "|".join(words["coming"])
+    for name, alternatives in any_of.items():
+        done = done.replace(f"{{{name}}}", alternatives)
+        coming = coming.replace(f"{{{name}}}", alternatives)
+    if words["intending"]:
+        coming = rf"{any_of['intending']}(?: {adverbs})* (?:{coming})"
+    lead = rf"{_ASIDE}(?:,? {adverbs},?)* ?"
+    return _Patterns(
+        re.compile(rf"{lead}\b(?:{done})", re.IGNORECASE),
+        re.compile(rf"{lead}\b(?:{coming})", re.IGNORECASE),
+    )

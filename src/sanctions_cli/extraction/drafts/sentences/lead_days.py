@@ -1,0 +1,69 @@
+"""The day of a lead, which is that of the sentences that carry it on.
+
+"Western governments imposed sanctions on Monday. Canada listed ten people": on Monday, too. "London
+moved on Tuesday. The Foreign Secretary announced 40 names": on Tuesday.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.drafts.acts.act import (
+    Act,
+    LeadDay,
+    SentenceReading,
+)
+from sanctions_cli.extraction.drafts.days.stated_days import DAY_ROLES, is_of_another
+from sanctions_cli.extraction.drafts.sentences.continued_acts import (
+    names_group,
+    speaks_of_sanctions,
+    tells_a_move,
+)
+
+NEAR_PARAGRAPHS = 2
+"""How many paragraphs behind the lead of a story its day is carried on."""
+
+
+def find_lead_day(
+    reading: SentenceReading,
+    acts: Sequence[Act],
+    subject: tuple[str, ...],
+    language: Language,
+) -> LeadDay | None:
+    """The day that a sentence leaves for the next ones, or None.
+
+    subject: the senders that act in the sentence, if it names them
+    """
+    days = [
+        day
+        for day in reading.days
+        if day.mention.kind in DAY_ROLES["new"]
+        and not is_of_another(reading, day, subject)
+    ]
+    if len(days) != 1 or not days[0].mention.day:
+        return None
+    is_about_sanctions = speaks_of_sanctions(reading.flat, language)
+    paragraph = reading.sentence.paragraph
+    tells_acts = is_about_sanctions or tells_a_move(reading.flat, language)
+    tells_listing = any(action.action == "listing" for action in reading.actions)
+    if (tells_acts or tells_listing) and names_group(reading.flat, language):
+        return LeadDay(days[0], (), paragraph)
+    # The day of figures is theirs, and that of a plan is not the day of an act.
+    is_taken = any(act.counts or act.kind != "new" for act in acts)
+    if is_taken or not subject:
+        return None
+    if tells_acts:
+        return LeadDay(days[0], subject, paragraph)
+    return None
+
+
+def carry_day(acts: Sequence[Act], lead: LeadDay | None) -> None:
+    """Gives the new acts of a sentence without a day that of the lead before them."""
+    if lead is None:
+        return
+    for act in acts:
+        is_near = act.sentence.paragraph - lead.paragraph <= NEAR_PARAGRAPHS
+        is_of_sender = not lead.senders or lead.senders == act.sender.codes
+        if act.kind == "new" and act.day is None and is_near and is_of_sender:
+            act.carried_day = lead.day

@@ -1,0 +1,122 @@
+"""Reads a sentence: each of its counts, titles and bare actions becomes an act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sanctions_cli.extraction.drafts.acts.act import (
+    Act,
+    Context,
+    Governed,
+    SentenceReading,
+)
+from sanctions_cli.extraction.drafts.acts.equal_acts import join_equal
+from sanctions_cli.extraction.drafts.objects.divided_counts import (
+    divide_by_target,
+    divides_bare_figure,
+)
+from sanctions_cli.extraction.drafts.objects.governing_actions import (
+    find_governing_action,
+)
+from sanctions_cli.extraction.drafts.senders.act_senders import UNKNOWN_SENDER
+from sanctions_cli.extraction.drafts.sentences.count_acts import read_count_act
+from sanctions_cli.extraction.drafts.sentences.joined_acts import read_joined_acts
+from sanctions_cli.extraction.drafts.sentences.round_acts import says_respectively
+from sanctions_cli.extraction.drafts.sentences.uncounted_acts import (
+    read_bare_actions,
+    read_titles,
+)
+from sanctions_cli.extraction.drafts.sentences.unknown_nouns import read_unknown_nouns
+from sanctions_cli.extraction.drafts.targets.act_targets import (
+    find_targets,
+    spread_targets,
+)
+from sanctions_cli.extraction.mentions.actions import begins_with_label
+from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.senders.sentence_senders import (
+    find_agent_of_count,
+    has_gapped_subject,
+)
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_OBJECTS = load_patterns("objects")
+
+LARGEST_COUNT = 9_999
+"""No list has so many targets: a greater number is of something else."""
+
+
+def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
+    """The acts that a sentence tells, in its order."""
+    if reading.flat.rstrip(" \"'”»)").endswith("?"):
+        return []
+    acts = _read_counts(reading, context)
+    spread_targets(acts, reading.flat)
+    acts = join_equal(acts)
+    acts += read_unknown_nouns(reading, context)
+    acts += read_titles(reading, context, acts)
+    acts += read_joined_acts(reading, context, acts)
+    counted = {act.action for act in acts}
+    # "Lifted its sanctions on 12 people" ends no program, "extended them to 12" renews none.
+    places = [act.place for act in acts if act.counts]
+    for act in read_bare_actions(reading, context):
+        if act.action not in counted and act.place not in places:
+            acts.append(act)
+    return acts
+
+
+def _read_counts(reading: SentenceReading, context: Context) -> list[Act]:
+    """The acts of the counts of a sentence, one each."""
+    acts: list[Act] = []
+    previous: Governed | None = None
+    counts = divide_by_target(reading, list(_choose_counts(reading, context)))
+    is_row = begins_with_label(reading.flat, context.language)
+    for index, (count, whole, is_parallel) in enumerate(counts):
+        action = find_governing_action(reading, whole, previous)
+        words = reading.flat[count.start : count.end]
+        if is_row or begins_with_label(words, context.language):
+            action = None  # "Added: 12 individuals" has a label and no verb
+        if action is None and previous and _repeats_action(reading, count, previous):
+            action = previous[1]
+        if action:
+            previous = (count, action)
+        end = len(reading.flat)
+        if index + 1 < len(counts):
+            end = counts[index + 1].mention.start
+        act = read_count_act(reading, context, count, action, end, acts)
+        if act is None or (act.sender == UNKNOWN_SENDER and act.kind != "new"):
+            continue
+        if is_parallel:
+            act.targets = find_targets(
+                reading, count, end, act.sender.codes, act.is_listed_item, is_parallel
+            )
+        acts.append(act)
+    return acts
+
+
+def _choose_counts(
+    reading: SentenceReading, context: Context
+) -> Iterator[CountMention]:
+    """The counts that can be of an act; a figure without noun takes the type before it."""
+    target_type = context.target_type
+    types = [count.type for count in reading.counts if count.type]
+    if types and says_respectively(reading.flat):
+        target_type = types[0]  # "listed 12 and seven officials respectively"
+    for count in reading.counts:
+        target_type = count.type or target_type
+        if not target_type or count.value == 0 or (count.value or 0) > LARGEST_COUNT:
+            continue
+        yield count._replace(type=target_type)
+
+
+def _repeats_action(
+    reading: SentenceReading, count: CountMention, previous: Governed
+) -> bool:
+    """Whether a count has the verb of the previous one: "banned 14, Lithuania eleven"."""
+    if divides_bare_figure(reading, count):
+        return True
+    if _OBJECTS["over_aside"].fullmatch(reading.flat, previous[0].end, count.start):
+        return True  # "and London two firms, one of them a shell, and six employees"
+    agent = find_agent_of_count(reading.flat, reading.actors, count.end)
+    return bool(agent.codes) or has_gapped_subject(
+        reading.flat, reading.actors, count.start
+    )

@@ -1,0 +1,67 @@
+"""Figures beside the verb of a listing whose noun is unknown: "sanctioned 14 harbourmasters"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sanctions_cli.extraction.drafts.acts.act import Act, Context, SentenceReading
+from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
+from sanctions_cli.extraction.drafts.objects.governing_actions import (
+    find_governing_action,
+)
+from sanctions_cli.extraction.drafts.sentences.uncounted_acts import (
+    NAMED_ACTIONS,
+    read_bare_action,
+)
+from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL, CountMention
+from sanctions_cli.extraction.mentions.numbers.number_mentions import NumberMention
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_COUNTS = load_patterns("counts")
+
+MOST_TARGETS = 9_999
+"""A greater number is of something else."""
+
+# A plural behind a number, with at most two adjectives.
+_PLURAL = re.compile(r" (?:[^\W\d_A-Z][\w-]{0,30} ){0,2}?[^\W\d_A-Z][\w-]{0,30}s\b")
+
+
+def read_unknown_nouns(reading: SentenceReading, context: Context) -> Iterator[Act]:
+    """An act for each such figure of a sentence that names sender and target.
+
+    The act has no figure: whether what is counted are targets, a person has to see.
+    """
+    if not any(action.action in NAMED_ACTIONS for action in reading.actions):
+        return
+    for number in reading.numbers:
+        phrase = _find_phrase(reading, number)
+        if phrase is None:
+            continue
+        action = find_governing_action(reading, phrase, None)
+        if action is None or action.action not in NAMED_ACTIONS:
+            continue
+        place = (phrase.start, phrase.end)
+        if find_kind(reading.flat, action, place, context.language) is None:
+            continue
+        for act in read_bare_action(reading, context, action):
+            if act.sender.place and act.targets:
+                act.unknown_noun = reading.flat[phrase.start : phrase.end]
+                yield act
+
+
+def _find_phrase(
+    reading: SentenceReading, number: NumberMention
+) -> CountMention | None:
+    """A number with its plural, unless it is a count of targets or the plural is none."""
+    if number.value is None or not 1 < number.value <= MOST_TARGETS:
+        return None
+    plural = _PLURAL.match(reading.flat, number.end)
+    if plural is None or _COUNTS["counts_acts"].search(plural[0]):
+        return None
+    for count in reading.counts:
+        if count.start < plural.end() and number.start < count.end:
+            return None
+    return CountMention(
+        number.start, plural.end(), TOTAL, number.value, number.precision
+    )

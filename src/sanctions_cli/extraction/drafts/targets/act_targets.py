@@ -1,0 +1,191 @@
+"""Whom the act of a count is aimed at, as far as its sentence tells."""
+
+from __future__ import annotations
+
+import itertools
+
+from sanctions_cli.extraction.drafts.acts.act import (
+    Act,
+    SentenceReading,
+)
+from sanctions_cli.extraction.drafts.merging.act_identity import is_seat_of_firms
+from sanctions_cli.extraction.drafts.objects.listed_items import LONGEST_LABEL
+from sanctions_cli.extraction.drafts.objects.verb_objects import are_parallel
+from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
+    choose_cause,
+    choose_from_heading,
+    choose_targets,
+    find_lead_in,
+    find_topic,
+)
+from sanctions_cli.extraction.mentions.targets.supplied_countries import SUPPLIED
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_COUNTS = load_patterns("counts")
+
+
+LONGEST_BEFORE_LABEL = 12
+"""The most characters of "; for the" before the country of a label."""
+
+LONGEST_NOUN_PHRASE = 120
+"""How far behind a count its country is looked for, in characters."""
+
+
+def find_targets(
+    reading: SentenceReading,
+    count: CountMention,
+    phrase_end: int,
+    senders: tuple[str, ...],
+    is_listed_item: bool,
+    is_parallel: bool = False,
+) -> tuple[str, ...]:
+    """The countries in the noun phrase of a count, or before the first count: "In Iran, three".
+
+    is_parallel: whether another count goes on in the same way: "six for the war in Sudan"
+
+    An item of a list has the target of the list: "ten entities based in China" is of no program
+    against China.
+    """
+    if _COUNTS["third_countries"].match(reading.flat):
+        return ()  # what the bracket behind a count names is a seat
+    label = _find_label_country(reading, count)
+    if label and not set(label) & set(senders):
+        return label
+    lead_in = find_lead_in(reading.flat, reading.actors, senders)
+    topic = lead_in or find_topic(reading.flat, reading.actors, senders)
+    if topic:
+        return topic
+    end = min(phrase_end, count.end + LONGEST_NOUN_PHRASE)
+    has_noun = all(each.type for each in reading.counts if each.start == count.start)
+    if is_listed_item:
+        end = count.start
+    elif not has_noun and not _has_own_target(reading, count):
+        end = (
+            count.end
+        )  # "Britain four and France six": France is no target of Britain's
+    actors = _without_other_counts(reading, count)
+    targets = choose_targets(reading.flat, actors, (count.start, end), senders)
+    if is_parallel and not targets:
+        inside = [each for each in reading.actors if count.end <= each.start < end]
+        targets = choose_cause(reading.flat, inside, senders)
+    if targets or count.start > reading.counts[0].start:
+        return targets
+    heading = choose_from_heading(reading.flat, reading.actors, count.start, senders)
+    if heading:
+        return heading
+    lead = (max(0, count.start - LONGEST_LABEL), count.start)
+    return choose_targets(reading.flat, reading.actors, lead, senders)
+
+
+def _has_own_target(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether a figure without a noun says whom it is aimed at, as the first count does.
+
+    "Ten people from Guatemala, ten from Honduras": but in "Britain four and France six", France is
+    no target of Britain's.
+    """
+    if _COUNTS["figure_against"].match(reading.flat, count.end):
+        return True
+    return are_parallel(reading.flat, reading.counts[0].end, count.end)
+
+
+def _without_other_counts(reading: SentenceReading, count: CountMention) -> list[Actor]:
+    """The actors of a sentence but those who are a part of another count: "and four Iranians"."""
+    others = [each for each in reading.counts if each.start != count.start]
+    return [
+        actor
+        for actor in reading.actors
+        if not any(each.start <= actor.start < each.end for each in others)
+    ]
+
+
+def _find_label_country(
+    reading: SentenceReading, count: CountMention
+) -> tuple[str, ...]:
+    """The country of "Belarus: 18 people and two firms" or "Belarus (18 people), Haiti (11)".
+
+    It is that of all counts up to the next such country, or to the end of the bracket.
+    """
+    is_fronted = _COUNTS["fronted"].match(reading.flat) is not None
+    for actor in reversed(reading.actors):
+        if actor.end > count.start or actor.form == "body":
+            continue
+        begin = max(0, actor.start - LONGEST_BEFORE_LABEL)
+        before = reading.flat[begin : actor.start]
+        if is_fronted and _COUNTS["before_fronted"].search(before):
+            return (actor.code,)
+        label = _COUNTS["after_label"].match(reading.flat, actor.end)
+        if not label or all(each.start != label.end() for each in reading.numbers):
+            continue
+        if label["bracket"]:
+            is_closed = ")" in reading.flat[label.end() : count.start]
+            return () if is_closed else (actor.code,)
+        if _COUNTS["before_label"].search(before):
+            return (actor.code,)
+    return ()
+
+
+def spread_targets(acts: list[Act], flat: str) -> None:
+    """Gives acts without target that of their neighbours: "10 people and six firms in Belarus".
+
+    The seat of firms is none for them: "21 tankers, three insurers and a ship manager in Dubai". It
+    is none beside those for whom firms abroad work, either: "ten Russians and a firm in Dubai".
+    flat: their sentence
+    """
+    for act in acts[1:]:
+        others = [each for each in acts if each.sender.codes == act.sender.codes]
+        # "Two people and two firms based in China" can all be of China.
+        is_seat = is_seat_of_firms(act) and all(
+            count.value == 1 and _COUNTS["seated"].match(flat, count.end)
+            for count in act.counts
+        )
+        if is_seat and any(SUPPLIED.issuperset(each.targets) for each in others):
+            act.targets = ()
+    for act, following in reversed(list(itertools.pairwise(acts))):
+        if not act.targets and act.sender.codes == following.sender.codes:
+            act.targets = following.targets
+    _doubt_peoples(acts, flat)
+    for previous, act in itertools.pairwise(acts):
+        if not act.targets and previous.sender.codes == act.sender.codes:
+            act.targets = previous.targets
+
+
+def _doubt_peoples(acts: list[Act], flat: str) -> None:
+    """Leaves targets open that can be no more than whose firms or ships are listed."""
+    for act, following in itertools.pairwise(acts):
+        if _share_noun(act, following, flat):
+            act.unclear.add("target")
+            following.unclear.add("target")
+    for act in acts:
+        if _names_only_flag(act, acts):
+            act.unclear.add("target")
+
+
+def _share_noun(act: Act, following: Act, flat: str) -> bool:
+    """Whether firms of places of trade are joined to others: "34 Chinese and nine Iranian ships".
+
+    They can be listed for what they do for that country, or for their own.
+    """
+    if not act.targets or not following.targets or act.targets == following.targets:
+        return False
+    if is_seat_of_firms(act) == is_seat_of_firms(following):
+        return False
+    first, second = act.counts[-1], following.counts[0]
+    is_same = first.type == second.type and act.sender.codes == following.sender.codes
+    return is_same and flat[first.end : second.start] in (" and ", ", ")
+
+
+def _names_only_flag(act: Act, acts: list[Act]) -> bool:
+    """Whether ships are named by their flag, beside people of another country.
+
+    "Seven North Koreans and two Russian ships" need not be of two programs.
+    """
+    if not act.targets or {count.type for count in act.counts} != {"vessels"}:
+        return False
+    return any(
+        each.targets
+        and each.targets != act.targets
+        and (each.sender.codes, each.action) == (act.sender.codes, act.action)
+        for each in acts
+    )

@@ -1,0 +1,37 @@
+"""What the words behind a count say of those counted: of many countries, or of the act before."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts.act import Act
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_TARGETS = load_patterns("targets")
+
+LONGEST_ORIGIN = 60
+"""How far behind a count its countries are counted: "in three Central American countries"."""
+
+LONGEST_SHARE = 15
+"""How far behind a count "of the seven" can end."""
+
+
+def names_many_countries(flat: str, act: Act) -> bool:
+    """Whether those who are counted are of several countries: "39 people in nine countries"."""
+    end = act.sentence.end
+    for count in act.counts:
+        start = act.sentence.start + count.end
+        end = min(end, start + LONGEST_ORIGIN)
+        if _TARGETS["many_countries"].search(flat, start, end):
+            return True
+    return False
+
+
+def counts_some_of_them(flat: str, act: Act) -> bool:
+    """Whether those who are counted are of the act before: "four of the seven"."""
+    return any(
+        _TARGETS["of_them"].search(
+            flat,
+            act.sentence.start + count.start,
+            act.sentence.start + count.end + LONGEST_SHARE,
+        )
+        for count in act.counts
+    )

@@ -1,0 +1,384 @@
+"""Whom an act is aimed at where its sentence does not tell: by its section, or by the document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.drafts.acts.act import Act
+from sanctions_cli.extraction.drafts.merging.act_identity import (
+    has_firms,
+    is_seat_of_firms,
+)
+from sanctions_cli.extraction.drafts.targets.counted_origins import (
+    counts_some_of_them,
+    names_many_countries,
+)
+from sanctions_cli.extraction.drafts.targets.main_targets import MainTargets
+from sanctions_cli.extraction.drafts.targets.target_sentences import (
+    Codes,
+    TargetSentences,
+    select_actors,
+)
+from sanctions_cli.extraction.drafts.targets.thematic_programs import ThematicPrograms
+from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.actors.sender_codes import counter_senders
+from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
+    choose_cause,
+)
+from sanctions_cli.extraction.mentions.targets.supplied_countries import (
+    ACCOMPLICES,
+    SUPPLIED,
+)
+from sanctions_cli.extraction.mentions.targets.target_roles import (
+    NO_COUNTRY,
+    can_be_targets,
+    find_partners,
+    is_abroad,
+    names_list,
+)
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+SUPPORTED = ("RU",)
+"""The country for whose support others are listed in their own programs, too."""
+
+PLACES_OF_TRADE = ACCOMPLICES - {"CN", "HK"}
+"""Countries that a document names as a place more often than as what an act is aimed at."""
+
+HEADINGS = ("label", "heading")
+"""Places that tell what the text below them is about."""
+
+PASSING_PLACES = (
+    "sentence",
+    "program before",
+    "sentence before",
+    "sentence after",
+    "cause",
+)
+"""Places where a country beside the one that a document is about is as often named in passing."""
+
+_TARGETS = load_patterns("targets")
+
+
+class Evidence(NamedTuple):
+    """What a place of a document tells of the target of an act.
+
+    targets: () if it names none, or several
+    is_clear: whether the target is more than a guess
+    """
+
+    place: str
+    targets: Codes
+    is_clear: bool = True
+
+
+class TargetFinder:
+    """Gives acts the targets that their sentences leave out, and marks those that are guessed.
+
+    flat: the document
+    actors: all countries and bodies but those of datelines
+    everywhere: those of datelines as well
+    """
+
+    def __init__(
+        self,
+        flat: str,
+        sentences: Sequence[Sentence],
+        actors: Sequence[Actor],
+        everywhere: Sequence[Actor],
+        language: Language,
+    ) -> None:
+        self._flat = flat
+        self._around = TargetSentences(flat, sentences, actors, everywhere)
+        self._actors = actors
+        self._themes = ThematicPrograms(flat, actors, language)
+        self._main_targets = MainTargets(
+            flat, actors, everywhere, is_thematic=self._themes.has_words
+        )
+        # The places of sentences that count firms in a country without program.
+        self._sentences_abroad: set[int] = set()
+        self._partner_codes: dict[int, set[str]] = {}
+        self._stated_by_sender: dict[str, set[Codes]] = defaultdict(set)
+        self._section_targets: set[Codes] = set()
+        self._stated_as_news: set[Codes] = set()
+        self._stocks: set[tuple[str, Codes]] = set()
+        self._counted: set[tuple[str, Codes]] = set()
+        # The targets of the last act with a figure.
+        self._last_counted: Codes = ()
+
+    def complete(self, acts: Sequence[Act]) -> None:
+        """Fills the targets of all acts, in the order of the text."""
+        self._note_stated(acts)
+        items = [act for act in acts if act.is_listed_item]
+        self._section_targets = {self._find_headed_targets(act) for act in items}
+        paragraph = -1
+        # What the paragraph has stated, the last at the end.
+        nearby: dict[Codes, None] = {}
+        for act in acts:
+            if act.sentence.paragraph != paragraph:
+                paragraph = act.sentence.paragraph
+                nearby = {}
+            if act.targets:
+                nearby.pop(act.targets, None)
+                nearby[act.targets] = None
+            else:
+                self._complete_act(act, list(nearby))
+            program = self._find_program(act)
+            if program:
+                act.targets = program
+                act.target_place = "program"
+                act.unclear.discard("target")
+            if act.counts:
+                self._last_counted = act.targets
+
+    def _note_stated(self, acts: Sequence[Act]) -> None:
+        """Notes the targets that the sentences of acts state."""
+        for act in acts:
+            if not act.targets and self._themes.is_of_program(act):
+                act.targets = (NO_COUNTRY,)
+            if not act.targets:
+                continue
+            for code in act.sender.codes:
+                self._stated_by_sender[code].add(act.targets)
+                if act.counts:
+                    self._counted.add((code, act.targets))
+                if act.kind == "cumulative":
+                    self._stocks.add((code, act.targets))
+            if act.kind == "new" and act.counts:
+                self._stated_as_news.add(act.targets)
+
+    def _find_program(self, act: Act) -> Codes:
+        """The target of the program of an act, where its own words name another country."""
+        if not self._names_program(act):
+            stated = self._around.read_program_behind(act.sentence, act.sender.codes)
+            if stated:
+                return stated
+        return self._find_program_of_accomplices(act)
+
+    def _names_program(self, act: Act) -> bool:
+        return any(names_list(self._flat, each) for each in self._select_named(act))
+
+    def _select_named(self, act: Act) -> list[Actor]:
+        """The targets of an act where its sentence names them."""
+        named = select_actors(self._actors, act.sentence)
+        return [each for each in named if each.code in act.targets]
+
+    def _find_program_of_accomplices(self, act: Act) -> Codes:
+        """The target of those who are listed for what they do for another country.
+
+        Firms in China can be listed under any program; people of China too, where a heading names
+        another country.
+        """
+        is_same = _TARGETS["same_matter"].search(
+            self._flat, act.sentence.start, act.sentence.end
+        )
+        if is_same and set(act.targets) <= ACCOMPLICES:
+            return self._last_counted
+        if act.targets and set(act.targets) <= ACCOMPLICES and act.kind == "new":
+            headed = self._find_headed_targets(act)
+            if headed and not set(headed) & ACCOMPLICES:
+                return headed
+            stocks = self._find_stocks(act)
+            if len(stocks) == 1:
+                return stocks.pop()
+            main_targets, leads = self._main_targets.find(act.sender.codes)
+            is_listed = self._has_listed_others(act, main_targets)
+            if leads and not is_listed and SUPPLIED.issuperset(main_targets):
+                return main_targets  # officers of Rwanda in a story about Congo's war
+        named = self._select_named(act)
+        is_joined = act.sentence.start in self._sentences_abroad
+        if (is_joined or has_firms(act)) and is_abroad(self._flat, named):
+            main_targets, leads = self._main_targets.find(act.sender.codes)
+            is_near = self._around.paragraph_names(act.sentence, main_targets)
+            if leads and is_near and SUPPLIED.issuperset(main_targets):
+                self._sentences_abroad.add(act.sentence.start)
+                return main_targets  # firms in Paraguay in a story about Russia's war
+        if is_seat_of_firms(act) and "target" not in act.unclear:
+            if not set(act.only_target) <= ACCOMPLICES:
+                return act.only_target
+            return self._main_targets.find(act.sender.codes)[0]
+        return ()
+
+    def _find_stocks(self, act: Act) -> set[Codes]:
+        """The targets of the running totals of a sender: "2,700 under the Russia regime"."""
+        return {
+            targets
+            for code, targets in self._stocks
+            if code in act.sender.codes and SUPPLIED.issuperset(targets)
+        }
+
+    def _complete_act(self, act: Act, nearby: Sequence[Codes]) -> None:
+        """Fills the targets of an act from the surest evidence that there is.
+
+        nearby: the targets that its paragraph states before it
+        """
+        is_of_network = act.is_thematic and act.is_joint and not act.only_target
+        for evidence in self.read_evidence(act, nearby):
+            # What allies list together against terrorists has the country of a heading, and not one
+            # that the text names for a group among them.
+            if is_of_network and evidence.place not in HEADINGS:
+                continue
+            if evidence.targets:
+                evidence = self._weigh(act, evidence)
+                act.targets = evidence.targets
+                act.target_place = evidence.place
+                if not evidence.is_clear:
+                    act.unclear.add("target")
+                return
+        if act.is_thematic or self._themes.is_thematic:
+            act.targets = (NO_COUNTRY,)
+
+    def _weigh(self, act: Act, evidence: Evidence) -> Evidence:
+        """The evidence, or where it names a country in passing, what the document is about.
+
+        In a story about Iran, a sentence that names only Russia tells where the drones went. If no
+        country is named by far the most, the target is a guess.
+        """
+        if evidence.place not in PASSING_PLACES:
+            return evidence
+        if evidence.targets in (self._find_cause(act), self._find_headed_targets(act)):
+            return evidence  # listed "for propping up a leader in Bosnia" is not in passing
+        main_targets, leads = self._main_targets.find(act.sender.codes)
+        if not main_targets or not self._can_compete(act, evidence, main_targets):
+            return evidence
+        if self._is_likely_place(act.sender.codes, main_targets):
+            return evidence
+        if leads:
+            return Evidence("frequency", main_targets)
+        return evidence._replace(is_clear=False)
+
+    def _can_compete(self, act: Act, evidence: Evidence, main_targets: Codes) -> bool:
+        """Whether the country that a document is about can be meant instead of the evidence."""
+        if evidence.place == "cause" and self._is_stated_for_others(act, main_targets):
+            return False
+        # What the sentence names besides was weighed already.
+        named = {actor.code for actor in select_actors(self._actors, act.sentence)}
+        weighed = {*evidence.targets, *named, NO_COUNTRY}
+        return weighed.isdisjoint(main_targets)
+
+    def _has_listed_others(self, act: Act, targets: Codes) -> bool:
+        """Whether the sender of an act has listed others as these targets."""
+        return any((code, targets) in self._counted for code in act.sender.codes)
+
+    def _is_stated_for_others(self, act: Act, targets: Codes) -> bool:
+        """Whether another sender acts against these targets."""
+        return any(
+            targets in stated
+            for sender, stated in self._stated_by_sender.items()
+            if sender not in act.sender.codes
+        )
+
+    def read_evidence(self, act: Act, nearby: Sequence[Codes]) -> Iterator[Evidence]:
+        """What tells of the target of an act whose noun phrase names none, the surest first.
+
+        The sentences around it are asked only where the document speaks of several countries.
+        """
+        senders = act.sender.codes
+        nearby = [each for each in nearby if can_be_targets(each, senders)]
+        possible = [each for each in nearby if not set(each) <= ACCOMPLICES]
+        yield Evidence("sentence", act.only_target)
+        owners = self._around.read_owners(act.sentence, senders) if act.counts else ()
+        yield Evidence("owners", owners)
+        if names_many_countries(self._flat, act):
+            yield Evidence("frequency", self._main_targets.find(senders)[0], False)
+            yield Evidence("many countries", (NO_COUNTRY,))
+            return
+        if counts_some_of_them(self._flat, act):
+            yield Evidence("act before", self._last_counted)
+        yield Evidence("label", self._around.read_label(act.sentence, senders))
+        stated = possible[-1] if possible else ()
+        yield Evidence("paragraph", stated, is_clear=len(possible) < 2)
+        before = self._around.read_program_before(act.sentence, senders)
+        yield Evidence("program before", before)
+        if all(self._stated_by_sender[code] == {(NO_COUNTRY,)} for code in senders):
+            yield Evidence("network", (NO_COUNTRY,))
+        partners = self._find_partner_codes(act.sentence)
+        headed = self._find_headed_targets(act)
+        is_apart = not partners or bool(partners & set(headed))
+        yield Evidence("heading", headed, is_clear=is_apart)
+        main_targets, leads = self._main_targets.find(senders)
+        cause = self._find_cause(act)
+        # In a story about Belarus, those "that have supported Moscow" are of Belarus.
+        is_of_ally = leads and cause == SUPPORTED and main_targets != SUPPORTED
+        # Ships are listed for whose goods they carry, whatever flags a text speaks of.
+        is_of_ally = is_of_ally and all(each.type != "vessels" for each in act.counts)
+        if not partners and not is_of_ally:
+            yield Evidence("cause", cause)
+        is_apart = not partners or bool(partners & set(main_targets))
+        is_clear = is_apart and self._is_clear(act, main_targets, leads)
+        if act.action == "listing" and self._is_guess(act, main_targets):
+            is_clear = False
+        if len(self._section_targets) > 1:
+            is_clear = False  # above sections on countries, it is about all of them
+        if self._themes.is_at_large(act):
+            yield Evidence("network", (NO_COUNTRY,))
+        if not is_clear and not partners:
+            yield Evidence("news", self._find_target_of_news(act))
+            yield Evidence(
+                "sentence before", self._around.read_before(act.sentence, senders)
+            )
+            yield Evidence(
+                "sentence after", self._around.read_after(act.sentence, senders)
+            )
+        place = "document" if senders in self._main_targets.single else "frequency"
+        yield Evidence(place, main_targets, is_clear=is_clear)
+        yield Evidence("paragraph", nearby[-1] if nearby else ())
+
+    def _is_guess(self, act: Act, main_targets: Codes) -> bool:
+        """Whether the country that a document names most need not be that of those it lists.
+
+        It can be a host, a place of trade, a victim, or one of several.
+        """
+        senders = act.sender.codes
+        if self._themes.names_stateless_group:
+            return True
+        if not counter_senders().isdisjoint(senders):
+            return False
+        if self._is_likely_place(senders, main_targets):
+            return True
+        if self._themes.is_on_program and senders not in self._main_targets.single:
+            return True
+        return self._around.names_several_behind(act.sentence, senders)
+
+    def _is_likely_place(self, senders: Codes, main_targets: Codes) -> bool:
+        """Whether the country that a document names most is a host or a place of trade."""
+        return (
+            senders in self._main_targets.likely_hosts
+            or set(main_targets) <= PLACES_OF_TRADE
+        )
+
+    def _is_clear(self, act: Act, main_targets: Codes, leads: bool) -> bool:
+        """Whether an act is clearly aimed at the main target of the document.
+
+        What else its sender does in the document says more than how often countries are named.
+        """
+        of_sender: set[Codes] = set()
+        for code in act.sender.codes:
+            of_sender |= self._stated_by_sender[code]
+        has_other = any(not set(main_targets) <= set(targets) for targets in of_sender)
+        return of_sender == {main_targets} or (leads and not has_other)
+
+    def _find_cause(self, act: Act) -> Codes:
+        targets = self._around.read(act.sentence, act.sender.codes, choose_cause)
+        return () if set(targets) <= ACCOMPLICES else targets
+
+    def _find_headed_targets(self, act: Act) -> Codes:
+        return self._around.read_heading_above(act.sentence, act.sender.codes)
+
+    def _find_target_of_news(self, act: Act) -> Codes:
+        """The target of all other new acts: "Canada listed ten Iranians. Britain listed nine." """
+        stated = {each for each in self._stated_as_news if not set(each) <= ACCOMPLICES}
+        if act.kind != "new" or len(stated) != 1:
+            return ()
+        [targets] = stated
+        return () if set(targets) & set(act.sender.codes) else targets
+
+    def _find_partner_codes(self, sentence: Sentence) -> set[str]:
+        """The countries of a sentence that deal with each other."""
+        if sentence.start not in self._partner_codes:
+            partners = find_partners(self._flat, select_actors(self._actors, sentence))
+            self._partner_codes[sentence.start] = {actor.code for actor in partners}
+        return self._partner_codes[sentence.start]

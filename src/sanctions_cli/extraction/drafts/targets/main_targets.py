@@ -1,0 +1,95 @@
+"""The country of which a document speaks most as a target."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cached_property
+
+from sanctions_cli.extraction.drafts.targets.target_sentences import Codes
+from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.actors.programs import program_countries
+from sanctions_cli.extraction.mentions.actors.sender_codes import counter_senders
+from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
+    choose_main,
+    rank_targets,
+)
+from sanctions_cli.extraction.mentions.targets.target_roles import is_possible_target
+
+
+class MainTargets:
+    """Finds for each sender the country of which a document speaks most as a target.
+
+    flat: the document
+    actors: all countries and bodies but those of datelines
+    everywhere: those of datelines as well
+    is_thematic: whether the document speaks of terrorism, cyberattacks and the like
+    single: the senders for which it names one possible target only
+    likely_hosts: the senders for which the country that it names most may only be the place
+    """
+
+    def __init__(
+        self,
+        flat: str,
+        actors: Sequence[Actor],
+        everywhere: Sequence[Actor],
+        *,
+        is_thematic: bool,
+    ) -> None:
+        self._flat = flat
+        self._actors = actors
+        self._everywhere = everywhere
+        self._is_thematic = is_thematic
+        self._main_targets: dict[Codes, tuple[Codes, bool]] = {}
+        self.single: set[Codes] = set()
+        self.likely_hosts: set[Codes] = set()
+
+    def find(self, senders: Codes) -> tuple[Codes, bool]:
+        """The country of which the document speaks most as a target, and whether by far."""
+        if senders not in self._main_targets:
+            ranked = rank_targets(
+                self._flat, self._actors, senders, is_thematic=self._is_thematic
+            )
+            if not ranked:  # only the dateline names it
+                ranked = rank_targets(
+                    self._flat, self._everywhere, senders, is_thematic=self._is_thematic
+                )
+            if len(ranked) == 1:
+                self.single.add(senders)
+            main, is_clear = choose_main(ranked)
+            if self._is_likely_host(main, ranked, senders):
+                self.likely_hosts.add(senders)
+            self._main_targets[senders] = (
+                self._join_inseparable(main, senders),
+                is_clear,
+            )
+        return self._main_targets[senders]
+
+    def _is_likely_host(
+        self, main: Codes, ranked: Collection[str], senders: Codes
+    ) -> bool:
+        """Whether the country named most has no program, and one that has is named beside it.
+
+        The paper of an island can speak most of that island, where refugees from Venezuela live.
+        """
+        if not counter_senders().isdisjoint(senders):
+            return False
+        others = program_countries().difference(main, senders)
+        return program_countries().isdisjoint(main) and not others.isdisjoint(ranked)
+
+    def _join_inseparable(self, main: Codes, senders: Codes) -> Codes:
+        """The main target with those that the document never names apart: "Serbia and Kosovo"."""
+        groups = set()
+        for actors in self._joined_actors:
+            codes = {
+                each.code
+                for each in actors
+                if is_possible_target(self._flat, each, senders)
+            }
+            if codes.intersection(main):
+                groups.add(tuple(sorted(codes)))
+        return groups.pop() if len(groups) == 1 else main
+
+    @cached_property
+    def _joined_actors(self) -> list[list[Actor]]:
+        return join_actors(self._flat, list(self._actors))

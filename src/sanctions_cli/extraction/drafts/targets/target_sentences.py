@@ -1,0 +1,202 @@
+"""What the sentences around an act, and the headings above it, name as a target."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
+    choose_only_target,
+    choose_owners,
+    choose_program,
+    find_lead_in,
+)
+from sanctions_cli.extraction.mentions.targets.supplied_countries import ACCOMPLICES
+from sanctions_cli.extraction.mentions.targets.target_roles import is_possible_target
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+LONGEST_LABEL = 40
+"""The most characters of a sentence that only tells what its paragraph is about."""
+
+_TARGETS = load_patterns("targets")
+
+_ENDS_WITH_YEAR = re.compile(r"\b\d{4}\W*$")
+
+Codes = tuple[str, ...]
+
+
+class TargetSentences:
+    """Reads single sentences of a document for the only target that each names.
+
+    flat: the document
+    actors: all countries and bodies but those of datelines
+    everywhere: those of datelines as well
+    """
+
+    def __init__(
+        self,
+        flat: str,
+        sentences: Sequence[Sentence],
+        actors: Sequence[Actor],
+        everywhere: Sequence[Actor],
+    ) -> None:
+        self._flat = flat
+        self._sentences = sentences
+        self._starts = [each.start for each in sentences]
+        self._first_sentences: dict[int, Sentence] = {}
+        for sentence in sentences:
+            self._first_sentences.setdefault(sentence.paragraph, sentence)
+        self._headings = [each for each in sentences if each.is_heading]
+        self._heading_starts = [each.start for each in self._headings]
+        self._actors = actors
+        self._everywhere = everywhere
+        # By senders and the number of headings above an act.
+        self._headed_targets: dict[Codes, dict[int, Codes]] = defaultdict(dict)
+
+    def read(
+        self,
+        sentence: Sentence,
+        senders: Codes,
+        choose: Callable[[str, list[Actor], Codes], Codes] = choose_only_target,
+    ) -> Codes:
+        """The target that a sentence names, if it names one only."""
+        actors = self._actors
+        if sentence.is_heading:
+            actors = self._everywhere  # "Moldova: five listed" begins like a dateline
+        named = select_actors(actors, sentence)
+        if not named:
+            return ()
+        flat = self._flat[sentence.start : sentence.end]
+        is_header = sentence.is_heading and _ENDS_WITH_YEAR.search(flat)
+        inside = [
+            actor._replace(
+                start=actor.start - sentence.start, end=actor.end - sentence.start
+            )
+            for actor in named
+            # Nobody is aimed at by "Agency report, Bogotá, 30 December 2024".
+            if not (is_header and actor.form == "capital")
+        ]
+        return choose(flat, inside, senders)
+
+    def read_label(self, sentence: Sentence, senders: Codes) -> Codes:
+        """The target of the first words of a paragraph: "On Libya.", "As for Iran, the EU"."""
+        first = self._first_sentences[sentence.paragraph]
+        if first.start == sentence.start:
+            return ()
+        if first.end - first.start > LONGEST_LABEL:
+            return self.read(first, senders, find_lead_in)
+        return self.read(first, senders)
+
+    def read_heading_above(self, sentence: Sentence, senders: Codes) -> Codes:
+        """The only target that the nearest heading with a target above a sentence names."""
+        headed = self._headed_targets[senders]
+        count = bisect_left(self._heading_starts, sentence.start)
+        targets: Codes = ()
+        for above in range(count, 0, -1):
+            if above in headed:
+                targets = headed[above]
+                break
+            targets = self.read(self._headings[above - 1], senders)
+            if targets:
+                break
+        headed[count] = targets
+        return targets
+
+    def paragraph_names(self, sentence: Sentence, codes: Codes) -> bool:
+        """Whether the paragraph of a sentence names one of some countries."""
+        beside = [
+            each for each in self._sentences if each.paragraph == sentence.paragraph
+        ]
+        return any(
+            actor.code in codes
+            for each in beside
+            for actor in select_actors(self._actors, each)
+        )
+
+    def read_owners(self, sentence: Sentence, senders: Codes) -> Codes:
+        """The country of the owners of those whom a sentence counts: "whose Russian owners"."""
+        return self.read(sentence, senders, choose_owners)
+
+    def read_before(self, sentence: Sentence, senders: Codes) -> Codes:
+        """The target in the sentence before another in its paragraph."""
+        previous = self._find_neighbour(sentence, -1)
+        if previous is None or previous.paragraph != sentence.paragraph:
+            return ()
+        return self._read_neighbour(previous, senders)
+
+    def read_after(self, sentence: Sentence, senders: Codes) -> Codes:
+        """The target in the next sentence, if it goes on with those who are listed: "They are"."""
+        following = self._find_neighbour(sentence, 1)
+        if following is None:
+            return ()
+        if not _TARGETS["goes_on"].match(self._flat, following.start):
+            return ()
+        return self._read_neighbour(following, senders)
+
+    def names_several_behind(self, sentence: Sentence, senders: Codes) -> bool:
+        """Whether the next sentence spreads those who are listed over several countries.
+
+        "They range from officers in Mali to a judge in Guatemala."
+        """
+        following = self._find_neighbour(sentence, 1)
+        if following is None:
+            return False
+        if not _TARGETS["goes_on"].match(self._flat, following.start):
+            return False
+        named = {
+            actor.code
+            for actor in select_actors(self._actors, following)
+            if is_possible_target(self._flat, actor, senders)
+        }
+        return len(named) > 1 and not self.read(following, senders)
+
+    def read_program_before(self, sentence: Sentence, senders: Codes) -> Codes:
+        """The target of the program that the sentence before speaks of: "sanctions on Mali"."""
+        previous = self._find_neighbour(sentence, -1)
+        if previous is None or previous.paragraph != sentence.paragraph:
+            return ()
+        return self.read(previous, senders, choose_program)
+
+    def read_program_behind(self, sentence: Sentence, senders: Codes) -> Codes:
+        """The target of the program under which a later sentence says that an act was taken.
+
+        That is of all acts if it is the only such sentence of the document: "The designations were
+        made under the Russia Sanctions Act."
+        """
+        stating = self._sentences_of_program
+        beside = [each for each in stating if each.paragraph == sentence.paragraph]
+        behind = [each for each in beside if each.start > sentence.start]
+        if not behind and len(stating) == 1 and not beside:
+            behind = stating
+        return self.read(behind[0], senders, choose_program) if behind else ()
+
+    @cached_property
+    def _sentences_of_program(self) -> list[Sentence]:
+        """The sentences that say under which program an act was taken."""
+        pattern = _TARGETS["states_program"]
+        return [
+            each
+            for each in self._sentences
+            if pattern.match(self._flat, each.start, each.end)
+        ]
+
+    def _read_neighbour(self, sentence: Sentence, senders: Codes) -> Codes:
+        """The only target of a sentence beside an act, unless it can be a seat of firms."""
+        targets = self.read(sentence, senders)
+        return () if set(targets) <= ACCOMPLICES else targets
+
+    def _find_neighbour(self, sentence: Sentence, step: int) -> Sentence | None:
+        index = bisect_left(self._starts, sentence.start) + step
+        return self._sentences[index] if 0 <= index < len(self._starts) else None
+
+
+def select_actors(actors: Sequence[Actor], sentence: Sentence) -> list[Actor]:
+    """The actors of a sentence; all are in the order of the text."""
+    first = bisect_left(actors, (sentence.start,))
+    last = bisect_left(actors, (sentence.end,))
+    return list(actors[first:last])

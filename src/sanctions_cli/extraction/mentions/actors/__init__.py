@@ -1,0 +1,1 @@
+"""Countries and bodies, and how a text speaks of them."""

@@ -1,0 +1,1 @@
+"""Counts of targets in sentences, enumerations and tables."""

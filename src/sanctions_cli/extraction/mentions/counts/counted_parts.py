@@ -1,0 +1,278 @@
+"""Finds the counts of a sentence that are parts of what is counted elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.mentions.counts.enumerations import (
+    CLAUSE_SIGNS,
+    LONGEST_LINK,
+)
+from sanctions_cli.extraction.mentions.counts.token_counts import Count, CountReader
+from sanctions_cli.extraction.mentions.nouns.noun_tables import TYPES
+from sanctions_cli.extraction.mentions.wordings.tokens import Token
+
+MOST_PARTS = 4
+"""The most counts of one type that are added to compare them with a total."""
+
+_PART_SIGNS = frozenset(":–—-(")
+
+
+class PartReader(CountReader):
+    """Marks the counts of one sentence that divide others."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        language: Language,
+        number_ends: AbstractSet[int],
+    ) -> None:
+        super().__init__(tokens, language)
+        self._number_ends = number_ends
+
+    def mark_parts(self, counts: list[Count]) -> list[Count]:
+        """The counts, those marked that are parts of what is counted elsewhere."""
+        if not counts:
+            return []
+        subsets = self._find_parts(counts) | self._find_parts_of_aside(counts)
+        subsets |= self._find_joined_parts(counts)
+        addends = self._find_sums(counts)
+        marked = []
+        for count in counts:
+            is_part = count.first in subsets | addends or self._is_part_by_verb(count)
+            marked.append(
+                count._replace(
+                    is_subset=count.is_subset or is_part,
+                    divides_all=count.first in addends - subsets,
+                )
+            )
+        return marked
+
+    def _find_parts(self, counts: list[Count]) -> set[int]:
+        """The positions of the counts that a word such as "including" introduces."""
+        by_first = {count.first: count for count in counts}
+        ends = self._number_ends | {count.last for count in counts}
+        parts: set[int] = set()
+        whole_types: set[str] = set()
+        position = 0
+        while position < len(self.tokens):
+            count = by_first.get(position)
+            if count is not None:
+                whole_types.add(count.type)
+                position = count.last
+                continue
+            length = self._introduction_length(position, follows_count=position in ends)
+            if length:
+                scope = position + length
+                position = self._mark_scope(scope, by_first, whole_types, parts)
+            else:
+                position += 1
+        return parts
+
+    def _introduction_length(self, position: int, follows_count: bool) -> int:
+        """How many tokens the word has that introduces parts, or 0.
+
+        "The eight include five judges" are parts, but "the list includes 12 people" is the whole.
+        """
+        length = self.length_at("subset", position)
+        # "Of these, five are judges", but not "in light of these listings".
+        is_of = self.is_in("partitive", position)
+        begins = position == 0 or self.tokens[position - 1].kind == "sign"
+        if length and (begins or follows_count or not is_of):
+            return length
+        if follows_count or self.length_before("subset_subjects", position):
+            return self.length_at("subset_verbs", position)
+        return 0
+
+    def _mark_scope(
+        self,
+        position: int,
+        by_first: dict[int, Count],
+        whole_types: set[str],
+        parts: set[int],
+    ) -> int:
+        """Marks the counts after a word such as "including"; the end of what it governs."""
+        has_comma = False
+        has_joiner = False
+        # Officials can be parts of officials or of targets, but no ship is a part of officials.
+        typed = whole_types - {"", "unspecified"}
+        while position < len(self.tokens):
+            word = self.text_at(position)
+            if (
+                word in CLAUSE_SIGNS
+                or word == ")"
+                or self.length_at("subset", position)
+            ):
+                return position
+            count = by_first.get(position)
+            if count is not None:
+                is_possible = count.type in typed | {"", "unspecified"}
+                if typed and typed == whole_types and not is_possible:
+                    return position
+                parts.add(position)
+                position = count.last
+                continue
+            joiner = self.length_at("chain_joiners", position)
+            if joiner and self.text_at(position - 1) == ",":
+                # "dont un recteur et deux geôliers, et une maison": the second "and" is outside.
+                # "two judges, a mayor, and three clerks" is one list, and so is everything
+                # where nothing was counted before: "Those listed include …".
+                if whole_types and (has_joiner or not has_comma):
+                    return position
+            elif joiner:
+                has_joiner = True
+            if word == "," and not self.length_at("chain_joiners", position + 1):
+                has_comma = True
+            position += 1
+        return position
+
+    def _find_parts_of_aside(self, counts: Sequence[Count]) -> set[int]:
+        """The positions of the counts in an aside that "among them" closes.
+
+        "Barred 13 Danes, two heads of yards and four clerks from Aarhus among them": its first
+        items can have commas between them, but what is counted before it is the whole.
+        """
+        firsts = {count.first for count in counts}
+        parts: set[int] = set()
+        for end in range(len(self.tokens)):
+            length = self.length_at("subset_asides", end)
+            if not length or not self._ends_aside(end + length):
+                continue
+            start = self._find_sign_before(end)
+            while self.text_at(start) == "," and start + 1 in firsts:
+                earlier = self._find_sign_before(start)
+                if self.text_at(earlier) != "," or earlier + 1 not in firsts:
+                    break
+                start = earlier
+            wholes = [count for count in counts if count.last <= start]
+            inside = [count for count in counts if start < count.first < end]
+            parts |= _take_parts_of(wholes, inside)
+        return parts
+
+    def _ends_aside(self, position: int) -> bool:
+        """Whether an aside can end before a position."""
+        return position >= len(self.tokens) or self.tokens[position].kind == "sign"
+
+    def _find_sign_before(self, end: int) -> int:
+        """The last comma before a position, or the last sign that parts clauses; -1 for none."""
+        for position in range(end - 1, -1, -1):
+            if self.text_at(position) == "," or self.text_at(position) in CLAUSE_SIGNS:
+                return position
+        return -1
+
+    def _find_joined_parts(self, counts: Sequence[Count]) -> set[int]:
+        """The positions of the counts joined to a part: "four of them men and two women".
+
+        A name of a people begins anew: "12 Danes, two of them bankers and nine Swedes".
+        """
+        parts: set[int] = set()
+        for part, count in pairwise(counts):
+            joiner = self.length_before("chain_joiners", count.first)
+            is_joined = joiner > 0 and count.first - joiner == part.last
+            is_part = part.is_subset or part.first in parts
+            names_people = self.tokens[count.last - 1].is_capitalised
+            if is_joined and is_part and part.type == count.type and not names_people:
+                parts.add(count.first)
+        return parts
+
+    def _is_part_by_verb(self, count: Count) -> bool:
+        """Whether "are among" follows: three commanders are among the nine.
+
+        "Three airlines among them" is one as well, but nothing may be between; of "31 officials,
+        judges and mayors among them" the nouns behind the comma are the part.
+        """
+        if count.is_repeat:
+            return False
+        if self.length_at("subset_ends", count.last):
+            words = [token.word for token in self.tokens[count.first : count.last]]
+            return "," not in words
+        return any(
+            self.length_at("subset_after", position)
+            for position in range(count.last, count.last + LONGEST_LINK)
+        )
+
+    def _find_sums(self, counts: Sequence[Count]) -> set[int]:
+        """The positions of counts that divide the count before their colon.
+
+        "Ten individuals: six men and four women" are ten, if their sum is right; "38 names: 22
+        people and 15 firms" are no more than 38, whatever their sum.
+        """
+        parts: set[int] = set()
+        for index, whole in enumerate(counts):
+            following = counts[index + 1 : index + 1 + MOST_PARTS]
+            if whole.value is None or not following:
+                continue
+            between = self.tokens[whole.last : following[0].first]
+            signs = {token.word for token in between}
+            is_introduced = any(
+                self.length_at("sum_introductions", position)
+                for position in range(whole.last, following[0].first)
+            )
+            if whole.type == "unspecified":
+                parts |= self._find_typed_parts(following, is_introduced=is_introduced)
+            divided = _find_parts_of_sum(whole, following, can_have_rest=":" in signs)
+            # Behind a comma, only two parts are one: "five entities, two banks and three firms".
+            is_apposition = self.text_at(whole.last) == "," and len(divided) > 1
+            if signs & _PART_SIGNS or is_apposition or is_introduced:
+                parts |= divided
+            if self.text_at(whole.last) == "(" and ")" not in signs:
+                # 15 individuals (nine officers and six civilians)
+                parts |= {
+                    count.first for count in following[:1] if count.type == whole.type
+                }
+        return parts
+
+    def _find_typed_parts(
+        self, following: Sequence[Count], *, is_introduced: bool
+    ) -> set[int]:
+        """The positions of the counts by type after a colon, a dash, "(" or a comma.
+
+        is_introduced: whether words such as "made up of" are before them
+        """
+        sign = self.text_at(self.skip_preposition_back(following[0].first) - 1)
+        types = set(TYPES) - {"unspecified"}
+        if sign == ",":
+            # "30 people and firms, 45 ships" goes on with other targets.
+            types = {"individuals", "entities"}
+        elif sign not in _PART_SIGNS and not is_introduced:
+            return set()
+        firsts = set()
+        for count in following:
+            if count.type not in types:
+                break
+            firsts.add(count.first)
+        return firsts
+
+
+def _take_parts_of(wholes: Sequence[Count], counts: Sequence[Count]) -> set[int]:
+    """The positions of the counts that can be parts of others: no ship is one of officials."""
+    types = {count.type for count in wholes} | {"", "unspecified"}
+    if not wholes or not any(count.value for count in wholes):
+        return set()
+    if "unspecified" in {count.type for count in wholes}:
+        return {count.first for count in counts}
+    return {count.first for count in counts if count.type in types}
+
+
+def _find_parts_of_sum(
+    whole: Count, following: Sequence[Count], *, can_have_rest: bool
+) -> set[int]:
+    """The positions of the counts after a whole that add up to it.
+
+    Behind a colon they can be less, since a part may have no figure, or a noun that is not read:
+    "five people: the ex-governor, three relatives and an assistant".
+    """
+    rest = whole.value or 0
+    firsts = set()
+    for count in following:
+        # "38 people: 22 in Russia": a figure without a noun has that of the whole.
+        if count.type not in (whole.type, "") or not count.value or count.value > rest:
+            break
+        rest -= count.value
+        firsts.add(count.first)
+        if rest == 0:
+            return firsts
+    return firsts if can_have_rest else set()

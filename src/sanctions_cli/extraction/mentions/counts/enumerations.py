@@ -1,0 +1,202 @@
+"""Finds the items of an enumeration that have an article instead of a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.mentions.counts.token_counts import Count, CountReader
+from sanctions_cli.extraction.mentions.nouns.noun_tables import NO_TARGET, Noun
+from sanctions_cli.extraction.mentions.nouns.target_nouns import NounReader
+from sanctions_cli.extraction.mentions.wordings.tokens import Token
+
+LONGEST_LINK = 6
+"""The most tokens between two items of an enumeration."""
+
+FARTHEST_ITEM = 24
+"""The most tokens before an item that "as well as" joins to a count."""
+
+LONGEST_ASIDE = 12
+"""The most tokens of an aside between two items: ", all of them registered in Dubai,"."""
+
+MOST_MODIFIERS_OF_ONE = 6
+"""The most words between an article and its noun: "a state-owned maker", "a deputy minister"."""
+
+_BULLETS = frozenset("•·*-–—▪")
+CLAUSE_SIGNS = frozenset(".;:—–")
+
+
+class EnumerationReader(CountReader):
+    """Completes the counts of one sentence that are read from its numbers."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        language: Language,
+        nouns: NounReader,
+        number_starts: AbstractSet[int],
+    ) -> None:
+        super().__init__(tokens, language)
+        self._nouns = nouns
+        self._number_starts = number_starts
+
+    def add_single_items(self, counts: list[Count]) -> list[Count]:
+        """The counts, with a bank in "a bank and three officials"."""
+        # An article is a figure beside a figure: "a ship and its owner" states none.
+        has_figure = any(count.type and count.value for count in counts)
+        by_last = {count.last: count for count in counts}
+        by_first = {count.first: count for count in counts}
+        result = list(counts)
+        # From the right: in "two generals, a unit and a judge" the unit is linked by the judge.
+        items = [
+            item
+            for item in map(self._read_single_item, self._positions_of_articles())
+            if item is not None
+        ]
+        items_by_last = {item.last: item for item in items if item.value}
+        for item in reversed(items):
+            if any(_overlap(item, count) for count in result):
+                continue
+            is_linked = has_figure and (
+                self._is_linked_before(item, by_last)
+                or self._ends_list(item, by_last, items_by_last)
+                or self._is_linked_after(item, by_first)
+            )
+            is_counted = (
+                is_linked or self._is_numeral(item) or self._is_after_bullet(item)
+            )
+            if is_counted:
+                result.append(item)
+                by_last[item.last] = item
+                by_first[item.first] = item
+        return sorted(result)
+
+    def _positions_of_articles(self) -> list[int]:
+        lists = self.lists
+        articles = lists.words("single_articles") | lists.words("definite_articles")
+        return [
+            position
+            for position, token in enumerate(self.tokens)
+            if token.word in articles
+        ]
+
+    def _read_single_item(self, position: int) -> Count | None:
+        word = self.text_at(position)
+        if word in self.lists.words("single_articles"):
+            value, precision = 1, "exact"
+        elif word in self.lists.words("definite_articles"):
+            # A definite article is no figure: the morality police.
+            value, precision = None, ""
+        else:
+            return None
+        noun = self._read_one_of_several(position + 1) or self._nouns.read(
+            position + 1, False, MOST_MODIFIERS_OF_ONE
+        )
+        if noun is None or noun.type in (NO_TARGET, "unspecified"):
+            return None  # "a travel ban" is whom it is for, who are counted elsewhere
+        is_of = self.is_in("partitive", position - 1)
+        if is_of and self._nouns.is_person_at(position - 2):
+            return None  # "the president of a militia"
+        if value is None and noun.last in self._number_starts:
+            # "ten people and the State Department five": who acts is no target.
+            return None
+        return Count(position, noun.last, noun.type, value, precision)
+
+    def _read_one_of_several(self, position: int) -> Noun | None:
+        """The noun in "un de ses porte-parole"."""
+        has_owner = self.is_in("possessive_wholes", position + 1)
+        if not self.is_in("partitive", position) or not has_owner:
+            return None
+        return self._nouns.read(position + 2, True, MOST_MODIFIERS_OF_ONE)
+
+    def _is_numeral(self, item: Count) -> bool:
+        """Whether its article is a numeral, too: une personne."""
+        return item.value is not None and self.is_in("counted_alone", item.first + 1)
+
+    def _is_after_bullet(self, item: Count) -> bool:
+        """Whether it is an item of a list: "• a state bank"."""
+        has_bullet = item.first == 1 and self.text_at(0) in _BULLETS
+        return has_bullet and item.value is not None
+
+    def _is_linked_before(self, item: Count, by_last: dict[int, Count]) -> bool:
+        """Whether an "and" links it to a count before it."""
+        position = self.skip_preposition_back(item.first)
+        joiner = self.length_before("chain_joiners", position)
+        if not joiner or self.length_at("speech", item.last):
+            return False
+        is_long = self.length_before("long_joiners", position) > 0
+        position -= joiner
+        if self.text_at(position - 1) == ";":
+            position -= 1  # "12 people; four firms; and a ship"
+        position = self._skip_aside_back(position)
+        for step in range(FARTHEST_ITEM if is_long else LONGEST_LINK):
+            count = by_last.get(position - step)
+            if count is not None:
+                return item.value is not None or item.type != count.type
+            if self._breaks_link(position - step - 1):
+                return False
+        return False
+
+    def _skip_aside_back(self, position: int) -> int:
+        """The position before ", who have died," if such an aside ends there."""
+        if self.text_at(position - 1) != ",":
+            return position
+        for start in range(position - 2, position - 2 - LONGEST_ASIDE, -1):
+            if self.text_at(start) == ",":
+                is_aside = self.is_in("aside_beginnings", start + 1)
+                return start if is_aside else position
+        return position
+
+    def _ends_list(
+        self, item: Count, by_last: dict[int, Count], items_by_last: dict[int, Count]
+    ) -> bool:
+        """Whether other items are between it and a count: "six men, a bank and a bulk carrier"."""
+        joiner = self.length_before("chain_joiners", item.first)
+        earlier = self._find_ending_before(item.first - joiner, items_by_last)
+        if not joiner:
+            return False
+        while earlier is not None and self.text_at(earlier.first - 1) == ",":
+            count = self._find_ending_before(earlier.first, by_last)
+            if count is not None:
+                return item.value is not None or item.type != count.type
+            earlier = self._find_ending_before(earlier.first, items_by_last)
+        return False
+
+    def _find_ending_before(
+        self, position: int, by_last: dict[int, Count]
+    ) -> Count | None:
+        """The count or item that ends shortly before a position, in the same clause."""
+        for last in range(position, position - LONGEST_LINK, -1):
+            if last in by_last:
+                return by_last[last]
+            if self._breaks_link(last - 1):
+                return None
+        return None
+
+    def _is_linked_after(self, item: Count, by_first: dict[int, Count]) -> bool:
+        """Whether a comma or an "and" links it to a count after it."""
+        if item.value is None:
+            return False
+        for position in range(item.last + 1, item.last + LONGEST_LINK + 1):
+            if position in by_first:
+                joiner_end = self.skip_preposition_back(position)
+                if self.is_in("possessive_wholes", joiner_end - 1) or self.is_in(
+                    "definite_articles", joiner_end - 1
+                ):
+                    joiner_end -= 1  # "a general and the three companies that he owns"
+                is_joined = self.length_before("chain_joiners", joiner_end)
+                return bool(is_joined) or self.text_at(joiner_end - 1) == ","
+            if self._breaks_link(position):
+                return False
+        return False
+
+    def _breaks_link(self, position: int) -> bool:
+        word = self.text_at(position)
+        return (
+            not word or word in CLAUSE_SIGNS or word in self.lists.words("chain_breaks")
+        )
+
+
+def _overlap(first: Count, second: Count) -> bool:
+    return first.first < second.last and second.first < first.last

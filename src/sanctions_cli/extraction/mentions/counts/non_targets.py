@@ -1,0 +1,93 @@
+"""Drops counts of people and firms that are surely no targets: prisoners, staff, voters."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.mentions.counts.token_counts import Count, CountReader
+
+LONGEST_JOINER = 4
+"""The most tokens between two counts that share their verb."""
+
+MOST_AUXILIARIES = 4
+"""The most words between a noun and what befell it: "people have since been arrested"."""
+
+LONGEST_HOLDING = 9
+"""The most tokens between property and its owner: "funds that are owned or controlled by"."""
+
+
+class NonTargetFinder(CountReader):
+    """Finds what a sentence says about those it counts."""
+
+    def drop_non_targets(self, counts: list[Count]) -> list[Count]:
+        """The counts without people who were arrested, killed or employed.
+
+        What happened to the targets of one count of an enumeration happened to all of them.
+        """
+        ends = {count.last for count in counts}
+        kept: list[Count] = []
+        for chain in self._split_chains(counts):
+            is_dropped = (
+                self._describes_count(chain[0], ends)
+                or self._has_fate_before(chain[0])
+                or self._has_fate_after(chain[-1])
+            )
+            if not is_dropped:
+                kept.extend(chain)
+        return kept
+
+    def _split_chains(self, counts: list[Count]) -> list[list[Count]]:
+        chains: list[list[Count]] = []
+        for count in counts:
+            if chains and self._is_chained(chains[-1][-1], count):
+                chains[-1].append(count)
+            else:
+                chains.append([count])
+        return chains
+
+    def _is_chained(self, earlier: Count, later: Count) -> bool:
+        between = self.tokens[earlier.last : later.first]
+        if len(between) > LONGEST_JOINER:
+            return False
+        position = self.skip_preposition_back(later.first)
+        if self.text_at(position - 1) == ",":
+            return len(between) <= 2
+        joiner = self.length_before("chain_joiners", position)
+        return bool(joiner) and len(between) <= joiner + 2
+
+    def _describes_count(self, count: Count, ends: set[int]) -> bool:
+        """Whether it tells where those of the count before it are from: six men of five groups."""
+        preposition = self.length_before("belonging", count.first)
+        return preposition > 0 and count.first - preposition in ends
+
+    def _has_fate_before(self, count: Count) -> bool:
+        # "Along with two companies" goes on with an enumeration, "with two plants" does not.
+        if self.length_before("chain_joiners", count.first):
+            return False
+        if not count.type:
+            return False  # "as did Britain, with seven" has the noun of another figure
+        length = self.length_before("fates_before", count.first)
+        first = count.first - length
+        held = range(first - LONGEST_HOLDING, first)
+        if any(self.is_in("held_property", position) for position in held):
+            return False  # "funds owned or controlled by three persons" are frozen
+        if self.text_at(first) == "," and self._ends_move(first - 1):
+            return False  # "Canada acted first, on Monday, with two judges"
+        # "The list reaches 156 names" tells of nothing that reached them.
+        return length > 0 and not self.is_in("growing", count.first - length - 1)
+
+    def _ends_move(self, position: int) -> bool:
+        """Whether a word ends what a sender did, of which "with" and its count tell the rest."""
+        return self.is_in("move_ends", position) or self.text_at(position).isdigit()
+
+    def _has_fate_after(self, count: Count) -> bool:
+        position = count.last
+        if self.is_in("charges", position):
+            return False  # "twelve people suspected of war crimes" can be targets
+        for _ in range(MOST_AUXILIARIES + 1):
+            if self.length_at("no_fates", position):
+                return False
+            if self.length_at("fates_after", position):
+                return True
+            if not self.is_in("auxiliaries", position):
+                return False
+            position += 1
+        return False

@@ -1,0 +1,48 @@
+"""What a count of targets is, among the tokens of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.mentions.wordings.tokens import Token
+from sanctions_cli.extraction.mentions.wordings.word_lists import (
+    TokenReader,
+    read_word_lists,
+)
+
+LARGEST_COUNT = 50_000
+"""The most targets that one figure can count; more are inhabitants, refugees or customers."""
+
+
+class Count(NamedTuple):
+    """A number of targets of a type.
+
+    first, last: the position of its first token, hedges included, and the one after its last
+    The fields after them are as in `target_counts.CountMention`.
+    """
+
+    first: int
+    last: int
+    type: str
+    value: int | None
+    precision: str
+    is_subset: bool = False
+    is_repeat: bool = False
+    is_further: bool = False
+    is_total: bool = False
+    divides_all: bool = False
+
+
+class CountReader(TokenReader):
+    """What reads the words around the counts of a sentence."""
+
+    def __init__(self, tokens: Sequence[Token], language: Language) -> None:
+        super().__init__(tokens, read_word_lists("targets", language))
+
+    def skip_preposition_back(self, position: int) -> int:
+        """The position before a preposition that is repeated in an enumeration: and on five men."""
+        if self.is_in("chain_prepositions", position - 1):
+            return position - 1
+        return position

@@ -1,0 +1,1 @@
+"""Days, and the day of the document itself."""

@@ -1,0 +1,1 @@
+"""Noun phrases, and the type of target that a noun names."""

@@ -1,0 +1,1 @@
+"""Numbers in digits and words, and how exact they are."""

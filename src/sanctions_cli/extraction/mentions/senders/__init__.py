@@ -1,0 +1,1 @@
+"""Who imposes sanctions in a sentence, and who cannot."""

@@ -1,0 +1,265 @@
+"""Who issues a document, and which sender it speaks of most."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.mentions.actions import find_actions
+from sanctions_cli.extraction.mentions.actors.actor_mentions import (
+    NO_CODE,
+    Actor,
+    find_actors,
+)
+from sanctions_cli.extraction.mentions.actors.sender_codes import (
+    sender_group,
+    usual_senders,
+)
+from sanctions_cli.extraction.mentions.actors.sender_words import offices
+from sanctions_cli.extraction.mentions.actors.subjects import (
+    has_office,
+    reacts_to_others,
+)
+from sanctions_cli.extraction.mentions.senders.powerless_subjects import (
+    find_powerless_subject,
+)
+from sanctions_cli.extraction.mentions.senders.sender_choice import (
+    NO_SENDER,
+    SenderChoice,
+)
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.wordings.phrases import flatten
+
+_DOCUMENTS = load_patterns("documents")
+
+_QUOTES = ('"', "“", "«")
+"""What a line begins with that quotes somebody: "…", the spokeswoman said at a briefing."""
+
+_HEADER_OF = "header_of_"
+
+HEADER_LENGTH = 700
+"""How far into a document its sender is looked for, in characters."""
+
+LONGEST_HEADER_LINE = 140
+
+
+class _HeaderLine(NamedTuple):
+    """A line at the beginning of a document, with the actors that it names."""
+
+    start: int
+    end: int
+    text: str
+    actors: list[Actor]
+
+    @property
+    def is_sentence(self) -> bool:
+        return self.text.endswith((".", "?"))
+
+
+def find_document_sender(
+    text: str, language: Language, actors: Sequence[Actor]
+) -> SenderChoice:
+    """Who issues the document, by its header; NO_SENDER for a news story."""
+    flat = flatten(text)
+    lines = list(_split_header(text, actors))
+    is_answer = any(
+        not line.is_sentence
+        and not line.text.startswith(_QUOTES)
+        and line.end - line.start <= LONGEST_HEADER_LINE
+        and _DOCUMENTS["answer"].search(line.text)
+        for line in lines
+    )
+    for line in lines:
+        is_long = line.end - line.start > LONGEST_HEADER_LINE
+        if is_long or _tells_an_act(line.text, language):
+            continue
+        for actor in line.actors:
+            # A sentence about a parliament is no header, and in an answer to it a minister speaks.
+            if actor.code == NO_CODE and (line.is_sentence or is_answer):
+                continue
+            if actor.code in sender_group("never"):
+                continue  # "le porte-parole du M23"
+            # "Leaders of Kenya have mediated." tells of a country, and heads no document.
+            if line.is_sentence and actor.form != "body":
+                continue
+            if (
+                actor.form == "body"
+                or _belongs_to_government(
+                    flat, actor, line.start, line.end + 1, language
+                )
+                or _is_country_of_office(flat, actor, line, lines, language)
+            ):
+                return _as_sender(actor, actor.list_name)
+    speaking = _find_country_of_header(lines)
+    is_release = _DOCUMENTS["release"].search(text[:HEADER_LENGTH]) is not None
+    if is_release and not is_answer and _begins_without_power(lines, language):
+        return NO_SENDER
+    if not speaking.codes and (is_answer or is_release):
+        return _find_issuer(flat, lines, language, is_answer=is_answer)
+    return speaking
+
+
+def _begins_without_power(lines: Sequence[_HeaderLine], language: Language) -> bool:
+    """Whether a release is by campaigners, a court and the like, by its first sentence."""
+    for line in lines:
+        if line.is_sentence:
+            return find_powerless_subject(flatten(line.text), language) is not None
+    return False
+
+
+def _find_country_of_header(lines: Sequence[_HeaderLine]) -> SenderChoice:
+    """The country of the parliament or briefing that a line of the header names."""
+    for line in lines:
+        if line.is_sentence or line.end - line.start > LONGEST_HEADER_LINE:
+            continue
+        for name, pattern in _DOCUMENTS.items():
+            if name.startswith(_HEADER_OF) and pattern.search(line.text):
+                code = name.removeprefix(_HEADER_OF)
+                return SenderChoice((code,), "", (line.start, line.end))
+    return NO_SENDER
+
+
+def _split_header(original: str, actors: Sequence[Actor]) -> Iterator[_HeaderLine]:
+    start = 0
+    # A line is read to its end: cut off, a sentence would look like a heading.
+    header_end = original.find("\n", HEADER_LENGTH)
+    header = original if header_end < 0 else original[:header_end]
+    for text in header.split("\n"):
+        end = start + len(text)
+        inside = [actor for actor in actors if start <= actor.start < end]
+        yield _HeaderLine(start, end, text.rstrip(), inside)
+        start = end + 1
+
+
+def _as_sender(actor: Actor, list_name: str = "") -> SenderChoice:
+    return SenderChoice((actor.code,), list_name, (actor.start, actor.end))
+
+
+def _find_issuer(
+    flat: str, lines: Sequence[_HeaderLine], language: Language, *, is_answer: bool
+) -> SenderChoice:
+    """The first country that can issue a release, or that speaks in an answer.
+
+    The sentences of an answer name others as well: there only a body of a country counts.
+    """
+    for line in lines:
+        for actor in line.actors:
+            is_of_header = actor.form == "body" or not line.is_sentence
+            if (is_of_header or not is_answer) and _can_issue(flat, actor, language):
+                return _as_sender(actor)
+    return NO_SENDER
+
+
+def _can_issue(flat: str, actor: Actor, language: Language) -> bool:
+    """Whether a release without a ministry's name can be of this country.
+
+    A usual sender only: the country that a title names first may be the target. "Australian" counts
+    in "the Australian Government".
+    """
+    if actor.code not in usual_senders():
+        return False
+    return actor.form != "people" or has_office(flat, actor, language)
+
+
+def find_publishing_sender(publisher: str, language: Language) -> SenderChoice:
+    """The sender whose page a document is, by the publisher that it states; else NO_SENDER."""
+    flat = flatten(publisher)
+    for actor in find_actors(publisher, language):
+        is_office = actor.form == "body" or _belongs_to_government(
+            flat, actor, 0, len(flat), language
+        )
+        if is_office and actor.code not in sender_group("never"):
+            return SenderChoice((actor.code,), actor.list_name, None)
+    return NO_SENDER
+
+
+def find_main_sender(flat: str, actors: Sequence[Actor]) -> SenderChoice:
+    """The usual sender that a document names at least twice as often as any other.
+
+    Ukraine is mostly named as the place of the war, and acts as Kyiv or one of its bodies. Who only
+    speaks of an act, or had asked for it, is not counted.
+    """
+    counts = Counter(
+        actor.code
+        for actor in actors
+        if actor.code in usual_senders()
+        and (actor.code != "UA" or actor.form in ("body", "capital"))
+        and not only_speaks(flat, actor)
+    )
+    ranked = counts.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        return SenderChoice((ranked[0][0],))
+    return NO_SENDER
+
+
+def only_speaks(flat: str, actor: Actor) -> bool:
+    """Whether somebody judges, or has asked for, what another does: "Canada welcomed it"."""
+    if reacts_to_others(flat, actor.phrase_end):
+        return True
+    if _DOCUMENTS["only_speaks"].match(flat, actor.phrase_end):
+        return True
+    before = flat[max(0, actor.start - 40) : actor.start]
+    if _DOCUMENTS["resolution"].match(flat, actor.end):
+        return True  # "carries out the resolutions of the Security Council"
+    return _DOCUMENTS["spoken_of_by"].search(before) is not None
+
+
+def _tells_an_act(line: str, language: Language) -> bool:
+    """Whether a line is a title such as "UK sanctions Georgian police"."""
+    flat = flatten(line)
+    verbs = [
+        action
+        for action in find_actions(flat, language)
+        if flat[action.start : action.end].lower() not in ("sanctions", "sanction")
+    ]
+    return bool(verbs)
+
+
+def _belongs_to_government(
+    flat: str, actor: Actor, start: int, end: int, language: Language
+) -> bool:
+    """Whether a line names an office of the country: "Ministry of Foreign Affairs, Singapore"."""
+    office = offices(language)
+    before = flat[start : actor.start]
+    if actor.form == "capital":  # "Ministry of External Affairs, New Delhi"
+        return before.endswith(", ") and office.search(before) is not None
+    after = flat[actor.end : min(end, actor.end + 60)]
+    if office.search(before) and re.search(
+        r"(?:of|de|du|des|d'|,|\() ?(?:the |la |l')?$", before
+    ):
+        return True
+    return bool(office.match(after.lstrip()[:40])) or bool(
+        re.match(r" ?(?:Ministry|Government|Foreign)", after)
+    )
+
+
+def _is_country_of_office(
+    flat: str,
+    actor: Actor,
+    line: _HeaderLine,
+    lines: Sequence[_HeaderLine],
+    language: Language,
+) -> bool:
+    """Whether a line is only "Republic of Estonia", and another only "Ministry of Defence"."""
+    title = _DOCUMENTS["country_title"].fullmatch(flat, line.start, actor.start)
+    is_whole_line = not flat[actor.end : line.end].strip()
+    if not title or not is_whole_line:
+        return False
+    name = flat[line.start : actor.end]
+    is_full_name = bool(title[0]) or _DOCUMENTS["full_name"].search(name) is not None
+    if actor.form not in ("name", "capital") and not (
+        actor.form == "people" and is_full_name
+    ):
+        return False
+    if not is_full_name and actor.code not in usual_senders():
+        return False
+    office = offices(language)
+    return any(
+        not each.actors
+        and not each.is_sentence
+        and (office.match(each.text) or _DOCUMENTS["state_paper"].match(each.text))
+        for each in lines
+    )

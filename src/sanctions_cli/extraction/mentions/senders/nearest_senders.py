@@ -1,0 +1,216 @@
+"""The sender that is nearest to the verb of an act."""
+
+from __future__ import annotations
+
+import re
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.actors.sender_codes import (
+    sender_group,
+    usual_senders,
+)
+from sanctions_cli.extraction.mentions.actors.sender_words import instruments, offices
+from sanctions_cli.extraction.mentions.actors.subjects import (
+    is_subject,
+    reacts_to_others,
+)
+from sanctions_cli.extraction.mentions.senders.sender_choice import (
+    NO_SENDER,
+    SenderChoice,
+    as_choice,
+)
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_SENDERS = load_patterns("senders")
+_SUBJECTS = load_patterns("subjects")
+_WORD = re.compile(r"\w+")
+
+LONGEST_OPENING = 24
+"""The most characters of "announced that the" and the like before the subject of a clause."""
+
+LONGEST_DECISION = 70
+"""The most characters of "the decision, taken on Monday in" before the name of a sender."""
+
+
+def find_nearest(
+    flat: str,
+    groups: list[list[Actor]],
+    end: int,
+    count_start: int,
+    language: Language,
+) -> SenderChoice:
+    """The last group before a place that can be a subject.
+
+    A group that owns what another takes over ("adopted the EU's decision and froze", "aligned with
+    the sanctions imposed by the EU") gives way to one before it.
+    """
+    asides = [aside.span() for aside in _SUBJECTS["aside"].finditer(flat, 0, end)]
+    subjects = [
+        group
+        for group in groups
+        if group[-1].end <= end
+        and not any(start < group[0].start < last for start, last in asides)
+        and (
+            is_subject(flat, group, language)
+            or acts_in_own_clause(flat, group, end)
+            or _begins_gerund(flat, group, end)
+            or _are_officials(flat, group, end)
+        )
+    ]
+    if count_start < end:
+        subjects = [
+            group for group in subjects if not _is_joined_to(flat, group, count_start)
+        ]
+    subjects = _without_bracketed(flat, subjects, end)
+    subjects = _without_subordinate(flat, subjects, end)
+    subjects = _without_objects(flat, subjects, end)
+    plain = [
+        group
+        for group in subjects
+        if not _owns_instrument(flat, group[-1], language)
+        and not _SENDERS["taken_by"].search(flat, 0, group[0].start)
+    ]
+    if len(groups) > 1 and _SENDERS["singular_subject"].search(flat, 0, end):
+        # "Poland and Lithuania urged the EU to act; it listed 12": "it" is one of them.
+        single = [group for group in groups if len(group) == 1 and group[0].end <= end]
+        plain = [group for group in plain if len(group) == 1] or [
+            group for group in single if group[0].form != "people"
+        ]
+        subjects = plain or subjects
+    for group in reversed(subjects):
+        if group in plain or _owns_action(flat, group, end):
+            return as_choice(group)
+    return as_choice(subjects[-1]) if subjects else NO_SENDER
+
+
+def _is_joined_to(flat: str, group: list[Actor], count_start: int) -> bool:
+    """Whether a group is listed itself: "Iran's defence minister and 12 officers were listed"."""
+    if group[-1].phrase_end > count_start:
+        return False
+    return (
+        _SUBJECTS["joined_to_count"].fullmatch(flat, group[-1].phrase_end, count_start)
+        is not None
+    )
+
+
+def _without_bracketed(
+    flat: str, subjects: list[list[Actor]], action_start: int
+) -> list[list[Actor]]:
+    """The subjects without those between the commas of another, right before its verb.
+
+    "Canada, hours behind Britain with its 12, listed nine": Canada lists.
+    """
+    for index, group in enumerate(subjects):
+        name_end = group[-1].phrase_end
+        if _SUBJECTS["bracket"].fullmatch(flat, name_end, action_start):
+            return subjects[: index + 1]
+    return subjects
+
+
+def _without_subordinate(
+    flat: str, subjects: list[list[Actor]], action_start: int
+) -> list[list[Actor]]:
+    """The subjects that can act behind a subordinate clause: not that of the clause itself.
+
+    "Canada acted after Russia moved troops to Belarus, listing 12": Canada lists.
+    """
+    if not _SUBJECTS["main_clause"].search(flat, 0, action_start):
+        return subjects
+    of_main_clause: list[list[Actor]] = []
+    clause_end = -1
+    for group in subjects:
+        start = group[0].start
+        if _SUBJECTS["subordinate"].search(flat[max(0, start - 20) : start]):
+            # "after Peru had agreed and Chile had abstained" is one clause.
+            clause_end = flat.find(",", group[-1].end)
+        elif start > clause_end:
+            of_main_clause.append(group)
+    return of_main_clause or subjects
+
+
+def _without_objects(
+    flat: str, subjects: list[list[Actor]], action_start: int
+) -> list[list[Actor]]:
+    """The subjects without the objects of a first verb, where the act is the second verb.
+
+    "Canada ignored the objections of Britain and listed nine": Canada lists.
+    """
+    if not _SUBJECTS["second_verb"].search(flat, 0, action_start):
+        return subjects
+    kept: list[list[Actor]] = []
+    for group in subjects:
+        before = flat[max(0, group[0].start - LONGEST_OPENING) : group[0].start]
+        is_subject_of_clause = _SUBJECTS["clause_subject"].search(before) is not None
+        is_behind_verb = bool(kept) and not _SUBJECTS["clause_boundary"].search(
+            flat, kept[-1][-1].phrase_end, group[0].start
+        )
+        if is_behind_verb and not is_subject_of_clause:
+            continue
+        kept.append(group)
+    return kept
+
+
+def acts_in_own_clause(flat: str, group: list[Actor], action_start: int) -> bool:
+    """Whether it acts in a clause that begins behind it: "thanked Canada, which listed 12"."""
+    if group[-1].code in sender_group("never") or group[-1].form == "people":
+        return False
+    name_end = group[-1].phrase_end
+    before = flat[max(0, group[0].start - LONGEST_DECISION) : group[0].start]
+    own_clause = _SUBJECTS["own_clause"].fullmatch(flat, name_end, action_start)
+    if own_clause and not _SUBJECTS["compared"].search(before):
+        return True
+    if _SUBJECTS["decision_of"].search(before) and _SUBJECTS["decision_to"].fullmatch(
+        flat, name_end, action_start
+    ):
+        return True
+    begins_clause = _SENDERS["clause_before"].search(before) is not None
+    return (
+        begins_clause
+        and reacts_to_others(flat, group[-1].end)
+        and _SUBJECTS["goes_on_to_act"].fullmatch(flat, name_end, action_start)
+        is not None
+    )
+
+
+def _begins_gerund(flat: str, group: list[Actor], action_start: int) -> bool:
+    """Whether it is the subject of a gerund: "with Washington blacklisting 146 targets"."""
+    word = _WORD.match(flat, action_start)
+    if group[0].form == "people" or word is None or not word[0].endswith("ing"):
+        return False
+    between = flat[group[-1].phrase_end : action_start]
+    if between == " for ":
+        return True  # "condemned Canada for listing 12"
+    before = flat[max(0, group[0].start - 12) : group[0].start]
+    return between == " " and _SUBJECTS["with"].search(before) is not None
+
+
+def _are_officials(flat: str, group: list[Actor], action_start: int) -> bool:
+    """Whether a people's officials do it themselves: "British officials listed 12 judges"."""
+    if group[-1].form != "people" or group[-1].code not in usual_senders():
+        return False
+    between = flat[group[-1].end : action_start]
+    return _SENDERS["officials"].fullmatch(between) is not None
+
+
+def _owns_action(flat: str, group: list[Actor], action_start: int) -> bool:
+    """Whether an action is the subject of its own clause: "and Latvia's ban affects 16"."""
+    before = flat[max(0, group[0].start - 12) : group[0].start]
+    between = flat[group[-1].end : action_start]
+    return (
+        _SENDERS["clause_before"].search(before) is not None
+        and _SENDERS["owner_of_nominal"].fullmatch(between) is not None
+    )
+
+
+def _owns_instrument(flat: str, actor: Actor, language: Language) -> bool:
+    """Whether a possessive with a decision or list follows: "the EU's latest decision"."""
+    after = flat[actor.end : actor.end + 40]
+    if not after.startswith("'s ") or offices(language).match(
+        after.removeprefix("'s ")
+    ):
+        return False
+    return any(
+        len(after[: match.start()].split()) <= 3
+        for match in instruments(language).finditer(after)
+    )

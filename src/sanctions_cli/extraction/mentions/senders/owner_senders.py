@@ -1,0 +1,150 @@
+"""The senders that own what an act is named by: a list, a decree, sanctions or a listing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.actors.sender_codes import (
+    counter_senders,
+    sender_group,
+    usual_senders,
+)
+from sanctions_cli.extraction.mentions.actors.subjects import has_office
+from sanctions_cli.extraction.mentions.senders.sender_choice import (
+    NO_SENDER,
+    SenderChoice,
+    as_choice,
+)
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_COUNTER = load_patterns("counter")
+_SENDERS = load_patterns("senders")
+_SUBJECTS = load_patterns("subjects")
+
+LONGEST_NOMINAL = 110
+"""How far behind "the listing of" the sender with "by" can be, in characters."""
+
+LONGEST_WAY = 26
+"""The most characters between an act and the owner of the list: "were placed on China's list"."""
+
+
+def find_list_keeper(
+    flat: str, groups: list[list[Actor]], action: ActionMention
+) -> SenderChoice:
+    """Whose list an act is done to: "were placed on China's entity list", "Peru's list grew by"."""
+    for group in groups:
+        own_list = _SENDERS["own_list"].match(flat, group[-1].end)
+        if own_list is None or group[0].start > action.end + LONGEST_WAY:
+            continue
+        before = flat[max(0, group[0].start - 20) : group[0].start]
+        is_goal = action.side == "before" and action.start < group[0].start
+        is_grown = (
+            action.side == "after" and action.start < own_list.end() <= action.end
+        )
+        if is_grown or (is_goal and _SENDERS["onto"].search(before)):
+            return as_choice(group)
+    return NO_SENDER
+
+
+def find_owner_of_act(
+    flat: str, groups: list[list[Actor]], action: ActionMention
+) -> SenderChoice:
+    """The owner of an act that is a noun: "the EU's listing of 12", "the listing of 12 by Canada".
+
+    It is also who repeats the act of another: "as did Britain, with seven".
+    """
+    owners = _find_owners_of_noun(flat, groups, action.start, action.end)
+    return as_choice(owners) if owners else NO_SENDER
+
+
+def _find_owners_of_noun(
+    flat: str, groups: Sequence[list[Actor]], start: int, end: int
+) -> list[Actor]:
+    """The actors that a noun for an act has beside it as its owners."""
+    if _SENDERS["repeats"].match(flat, start):
+        return next((each for each in groups if start < each[0].start < end), [])
+    if not _SENDERS["nominal"].fullmatch(flat[start:end]):
+        return []
+    for group in groups:
+        if _SENDERS["owner_of_nominal"].fullmatch(flat, group[-1].end, start):
+            return group
+    for group in groups:
+        is_behind = end <= group[0].start < end + LONGEST_NOMINAL
+        if not is_behind:
+            continue
+        is_agent = _SUBJECTS["by"].search(flat, end, group[0].start)
+        is_owner = _SENDERS["instrument_before"].search(
+            flat, end, group[0].start
+        ) and _SENDERS["instrument_behind"].match(flat, group[-1].end)
+        if is_agent or is_owner:
+            return group
+    return []
+
+
+def find_owner_of_instrument(
+    flat: str, groups: list[list[Actor]], action: ActionMention
+) -> SenderChoice:
+    """Whose the subject of a verb is: "those of Australia hit 15", "the decree signed in Kyiv"."""
+    if action.side != "after":
+        return NO_SENDER
+    for group in groups:
+        name_end = group[-1].phrase_end
+        can_act = group[0].code not in sender_group("never")
+        is_before = can_act and name_end <= action.start
+        is_owner = is_before and _SENDERS["owner_of_subject"].search(
+            flat, 0, group[0].start
+        )
+        if is_owner and _SENDERS["up_to_verb_of_subject"].fullmatch(
+            flat, name_end, action.start
+        ):
+            return as_choice(group)
+    return NO_SENDER
+
+
+def find_adjective(
+    flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
+) -> SenderChoice:
+    """The sender at the action itself: "British sanctions on", "sanctions américaines contre"."""
+    for group in groups:
+        is_near = action.start <= group[0].start < action.end + 12
+        # Behind "designated", a Belarusian minister is who is designated.
+        is_object = action.side == "after" and not action.is_wording
+        if is_near and not is_object and has_office(flat, group[0], language):
+            return as_choice(group)
+    return NO_SENDER
+
+
+def find_owner(
+    flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
+) -> SenderChoice:
+    """The usual sender whose list or sanctions a sentence names: "are under UK sanctions"."""
+    if action.action != "stock":
+        return NO_SENDER
+    for group in groups:
+        if group[0].code in usual_senders() and has_office(flat, group[-1], language):
+            return as_choice(group)
+    return NO_SENDER
+
+
+def find_list_owner(flat: str, actors: list[Actor]) -> SenderChoice:
+    """The usual sender whose list a sentence names, or whose territory it closes.
+
+    Only for a sentence of which nothing else tells who acts: an act often concerns somebody who is
+    on the list of another sender.
+    """
+    for group in join_actors(flat, actors):
+        # Only who answers sanctions has a "stop list".
+        is_counter = _COUNTER["owned_list"].match(flat, group[-1].end) is not None
+        if group[0].code not in (counter_senders() if is_counter else usual_senders()):
+            continue
+        before = flat[max(0, group[0].start - 40) : group[0].start]
+        is_owner = _SENDERS["owned"].match(flat, group[-1].end) or _SENDERS[
+            "owned_by"
+        ].search(before)
+        if is_owner or _SENDERS["entered"].search(before):
+            return as_choice(group)
+    return NO_SENDER

@@ -1,0 +1,133 @@
+"""Who imposes sanctions: the sender of an act in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.senders.nearest_senders import find_nearest
+from sanctions_cli.extraction.mentions.senders.owner_senders import (
+    find_adjective,
+    find_list_keeper,
+    find_owner,
+    find_owner_of_act,
+    find_owner_of_instrument,
+)
+from sanctions_cli.extraction.mentions.senders.place_senders import (
+    find_closed_country,
+    find_closed_harbour,
+    find_place_of_assets,
+    find_place_sender,
+)
+from sanctions_cli.extraction.mentions.senders.sender_choice import (
+    NO_SENDER,
+    SenderChoice,
+    as_choice,
+)
+from sanctions_cli.extraction.mentions.senders.stated_senders import (
+    find_passive_sender,
+    find_quoted_sender,
+    find_stated_sender,
+)
+from sanctions_cli.extraction.mentions.senders.subject_senders import (
+    find_gapped_subject,
+    find_relative_subject,
+    find_subject_behind,
+    find_trader,
+)
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_SENDERS = load_patterns("senders")
+_SUBJECTS = load_patterns("subjects")
+
+
+def choose_sender(
+    flat: str,
+    actors: list[Actor],
+    action: ActionMention | None,
+    count_starts: Sequence[int],
+    language: Language,
+) -> SenderChoice:
+    """Who does what the action of a sentence says, as far as the sentence itself names it.
+
+    count_starts: where the counts up to the one in question begin
+    """
+    groups = _without_answered(flat, join_actors(flat, actors), count_starts[-1])
+    groups = _without_followed(flat, groups)
+    if action is None:
+        gapped = find_gapped_subject(flat, groups, 0, count_starts)
+        if gapped.codes:
+            return gapped
+        count_start = count_starts[-1]
+        return find_nearest(flat, groups, count_start, count_start, language)
+    for choice in _read_choices(flat, groups, action, count_starts, language):
+        if choice.codes:
+            return choice
+    return NO_SENDER
+
+
+def _without_answered(
+    flat: str, groups: list[list[Actor]], count_start: int
+) -> list[list[Actor]]:
+    """The groups without those whom an act answers: "In response to the sanctions by Ottawa, "."""
+    answered = _SENDERS["answers"].match(flat, 0, count_start)
+    if not answered:
+        return groups
+    return [group for group in groups if group[0].start >= answered.end()]
+
+
+def _without_followed(flat: str, groups: list[list[Actor]]) -> list[list[Actor]]:
+    """The groups without those whose act another takes over: "Bern adopted the EU's listings"."""
+    kept = [
+        group
+        for group in groups
+        if not _SENDERS["taken_over"].search(flat, 0, group[0].start)
+    ]
+    return kept or groups
+
+
+def _read_choices(
+    flat: str,
+    groups: list[list[Actor]],
+    action: ActionMention,
+    count_starts: Sequence[int],
+    language: Language,
+) -> Iterator[SenderChoice]:
+    """What each way to name a sender gives, from the surest to the least sure."""
+    yield find_gapped_subject(flat, groups, action.end, count_starts)
+    yield find_relative_subject(flat, groups, action)
+    yield find_list_keeper(flat, groups, action)
+    yield find_passive_sender(flat, groups, action, language)
+    yield find_closed_country(flat, groups, action)
+    yield find_owner_of_act(flat, groups, action)
+    yield find_owner_of_instrument(flat, groups, action)
+    yield find_nearest(flat, groups, action.start, count_starts[-1], language)
+    yield find_subject_behind(flat, groups, action, language)
+    yield find_trader(flat, groups, action, language)
+    yield find_closed_harbour(flat, groups, action)
+    yield find_adjective(flat, groups, action, language)
+    yield find_place_sender(flat, groups)
+    yield find_quoted_sender(flat, groups, action)
+    yield find_stated_sender(flat, groups, action, language)
+    yield find_owner(flat, groups, action, language)
+    yield find_place_of_assets(flat, groups, action, count_starts[-1])
+
+
+def find_agent_of_count(flat: str, actors: list[Actor], count_end: int) -> SenderChoice:
+    """Who a count says did it: Britain in "12 by Canada and seven by Britain"."""
+    for group in join_actors(flat, actors):
+        start = group[0].start
+        if start >= count_end and _SUBJECTS["agent_of_count"].fullmatch(
+            flat, count_end, start
+        ):
+            return as_choice(group)
+    return NO_SENDER
+
+
+def has_gapped_subject(flat: str, actors: list[Actor], count_start: int) -> bool:
+    """Whether a count has a subject of its own and the previous verb: ", Latvia nine"."""
+    groups = join_actors(flat, actors)
+    return bool(find_gapped_subject(flat, groups, 0, (count_start,)).codes)

@@ -1,0 +1,1 @@
+"""The countries and names that an act is aimed at."""

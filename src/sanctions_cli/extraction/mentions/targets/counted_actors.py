@@ -1,0 +1,68 @@
+"""Which actors only say who is counted: "twelve British officials", "12 officials of Iran"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_SUBJECTS = load_patterns("subjects")
+
+LONGEST_NUMBER_OF = 40
+"""The most characters of "the number of sanctioned" before a people."""
+
+
+def drop_counted(
+    flat: str, actors: Iterable[Actor], counts: Sequence[CountMention]
+) -> list[Actor]:
+    """The actors of a sentence that can act, since they are more than those who are counted.
+
+    counts: in the order of the sentence
+    """
+    starts = [count.start for count in counts]
+
+    def find_count(place: int) -> CountMention | None:
+        # Only the last count before an actor can be followed by "of" and its name.
+        number = bisect_right(starts, place)
+        return counts[number - 1] if number else None
+
+    actors = list(actors)
+    # What is true of Syria in "six people from Syria and Iran" is true of Iran.
+    firsts = {each: group[0] for group in join_actors(flat, actors) for each in group}
+    acting = []
+    for actor in actors:
+        if actor.form == "people" and _is_of_number(flat, actor):
+            continue
+        first = firsts.get(actor, actor)
+        is_origin = _is_origin(flat, first, find_count(first.start))
+        if not is_origin and not _is_in_count(actor, find_count(actor.start)):
+            acting.append(actor)
+    return acting
+
+
+def _is_of_number(flat: str, actor: Actor) -> bool:
+    """Whether the words before a people are "the number of"."""
+    begin = max(0, actor.start - LONGEST_NUMBER_OF)
+    return _SUBJECTS["number_of"].search(flat, begin, actor.start) is not None
+
+
+def _is_origin(flat: str, actor: Actor, count: CountMention | None) -> bool:
+    if count is None or actor.start < count.end:
+        return False
+    if actor.form == "people" and _SUBJECTS["up_to_adjective"].fullmatch(
+        flat, count.end, actor.start
+    ):
+        return True  # "douze dirigeants vénézuéliens"
+    origin = _SUBJECTS["origin_of_count"]
+    return origin.fullmatch(flat, count.end, actor.start) is not None
+
+
+def _is_in_count(actor: Actor, count: CountMention | None) -> bool:
+    if count is None or actor.start >= count.end:
+        return False
+    # "The 27 foreign ministers" are the EU's.
+    return actor.form != "body" or actor.start != count.start

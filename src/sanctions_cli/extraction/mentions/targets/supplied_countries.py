@@ -1,0 +1,101 @@
+"""The country that is meant where firms of other countries are listed for what they do for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.targets.target_roles import (
+    drop_asides,
+    drop_origins,
+)
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_TARGETS = load_patterns("targets")
+
+LONGEST_SERVICE = 90
+"""How far before a country "for supplying the army of" can begin, in characters."""
+
+LONGEST_EVENT = 60
+"""How far before a country "over the war in the east of" can begin, in characters."""
+
+ACCOMPLICES = frozenset(
+    {
+        "AE", "AM", "CN", "CY", "HK", "ID", "IN", "KG", "KZ", "MU", "MY", "OM", "PA", "QA",
+        "RS", "RW", "SC", "SG", "TH", "TJ", "TR", "UZ", "VN", "ZA",
+    }
+)  # fmt: skip
+"""Countries whose people and firms are mostly listed under programs against others.
+
+Firms of Dubai and Hong Kong supply Russia and Iran, officers of Rwanda fight in DR Congo.
+"""
+
+SUPPLIED = frozenset(
+    {
+        "AF", "BY", "CD", "CU", "IR", "KP", "LY", "ML", "MM", "NI", "RU", "SD", "SO", "SS",
+        "SY", "VE", "YE",
+    }
+)  # fmt: skip
+"""Countries for whose sake firms of others are listed.
+
+Their own people are listed under programs of their own, also for what they do for another of these:
+that of Iranians who send drones to Russia does not follow from what they did.
+"""
+
+
+def find_supplied_country(
+    flat: str, possible: Sequence[Actor], noun_phrase: tuple[int, int]
+) -> str:
+    """The country for which those who are counted work, if they are of others; or "".
+
+    possible: the countries of the sentence that an act can be aimed at
+    """
+    start, end = noun_phrase
+    supplied = _find_served_country(flat, possible, start)
+    inside = [actor for actor in possible if start <= actor.start < end]
+    if not supplied or not inside:
+        return ""
+    for group in join_actors(flat, inside):
+        codes = {actor.code for actor in group}
+        if supplied in codes and not codes <= ACCOMPLICES | {supplied}:
+            return ""  # "the scam centres in Cambodia and Myanmar" serve neither
+    others = {actor.code for actor in inside} - {supplied}
+    if others <= ACCOMPLICES:
+        return supplied
+    if not others.isdisjoint(SUPPLIED):
+        return ""
+    is_helper = _TARGETS["helpers"].search(flat, start, end) is not None
+    if is_helper and supplied in SUPPLIED:
+        return supplied
+    return supplied if _is_place_of_event(flat, supplied, possible) else ""
+
+
+def _is_place_of_event(flat: str, code: str, possible: Sequence[Actor]) -> bool:
+    """Whether others are listed for a conflict in a country, or for fighting for it."""
+    for actor in possible:
+        before = (max(0, actor.start - LONGEST_EVENT), actor.start)
+        is_place = actor.code == code and (
+            _TARGETS["event_in"].search(flat, *before)
+            or _TARGETS["fights_for"].search(flat, *before)
+        )
+        if is_place:
+            return True
+    return False
+
+
+def _find_served_country(flat: str, possible: Sequence[Actor], start: int) -> str:
+    """The country for which those who are counted work, or ""."""
+    served: list[Actor] = []
+    for actor in drop_asides(flat, drop_origins(flat, possible)):
+        if actor.start < start or actor.code in ACCOMPLICES:
+            continue
+        begin = max(start, actor.start - LONGEST_SERVICE)
+        is_behind = _TARGETS["service_to"].search(flat, begin, actor.start)
+        if is_behind or _TARGETS["served_trade"].match(flat, actor.end):
+            served.append(actor)
+    # "Parts of Iranian drones to Russia" go to Russia.
+    served.sort(
+        key=lambda actor: not flat.endswith((" to ", " to the "), 0, actor.start)
+    )
+    return served[0].code if served else ""

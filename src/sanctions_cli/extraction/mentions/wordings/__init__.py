@@ -1,0 +1,1 @@
+"""How the words and patterns of the lexicon are found in a text."""

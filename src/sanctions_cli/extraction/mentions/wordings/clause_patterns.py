@@ -1,0 +1,58 @@
+"""The patterns of `lexicon/clauses.toml`: what the words around a passage make of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.wordings.pattern_beginnings import (
+    require_first_letters,
+)
+
+ARTICLE = "(?:both )?(?:the |la |le |les |l')?"
+
+_SHAPES = {
+    "before_name": rf"\b(?:{{any}}) ?{ARTICLE}$",
+    "words": r"\b(?:{any})\b",
+    "patterns": "{any}",
+}
+"""What the entries of a table are put into, by the last part of its name."""
+
+
+class Patterns(Mapping[str, re.Pattern[str]]):
+    """The patterns of a subject by name, each compiled when it is first asked for.
+
+    There are hundreds, of which a text needs some: compiling all would take longer than reading a
+    short one.
+    """
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._sources = sources
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        pattern = self._compiled.get(name)
+        if pattern is None:
+            source = require_first_letters(self._sources[name])
+            pattern = re.compile(source, re.IGNORECASE)
+            self._compiled[name] = pattern
+        return pattern
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+
+@cache
+def load_patterns(subject: str) -> Patterns:
+    """The patterns of a subject by name, such as those of `[subjects.words]`."""
+    sources: dict[str, str] = {}
+    for shape, entries in load_lexicon("clauses")[subject].items():
+        for name, alternatives in entries.items():
+            words = "|".join(alternatives).replace("{article}", ARTICLE)
+            sources[name] = _SHAPES[shape].replace("{any}", words)
+    return Patterns(sources)

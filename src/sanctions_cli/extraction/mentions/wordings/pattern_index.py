@@ -1,0 +1,116 @@
+"""Tries each of many patterns only where a word begins as one of its matches can.
+
+To search a sentence for every wording of an action takes most of the time of reading it, and
+nearly all of them are not in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from sanctions_cli.extraction.mentions.wordings.pattern_beginnings import (
+    MOST_LETTERS,
+    list_beginnings,
+)
+
+Name = TypeVar("Name", bound=Hashable)
+
+LONGEST_KEPT = 4_000
+"""The most characters of a text of which the places are kept: those of a sentence."""
+
+_AT_WORD_START = ("(?<!\\w)", "(?<![\\w")
+_WORD = re.compile(r"\w+")
+
+
+class PatternIndex(Generic[Name]):
+    """Patterns by name, in their order, and by the first letters of what they match."""
+
+    def __init__(self, patterns: Mapping[Name, re.Pattern[str]]) -> None:
+        self._patterns = patterns
+        # Patterns that can match inside a word, or of which the first letters can be any.
+        self._searched_everywhere: set[Name] = set()
+        self._by_beginning: dict[str, list[Name]] = defaultdict(list)
+        for name, pattern in patterns.items():
+            beginnings = list_beginnings(pattern.pattern)
+            begins_with_word = all(each[:1].isalnum() for each in beginnings)
+            is_at_word_start = pattern.pattern.startswith(_AT_WORD_START)
+            if not (begins_with_word and is_at_word_start):
+                self._searched_everywhere.add(name)
+                continue
+            for beginning in beginnings:
+                self._by_beginning[beginning].append(name)
+        # Several patterns are looked for in the same sentence, and words come again.
+        self._keep_places = lru_cache(maxsize=16)(self._list_places)
+        self._find_names = lru_cache(maxsize=10_000)(self._list_names)
+
+    def find_all(self, text: str) -> Iterator[tuple[Name, re.Match[str]]]:
+        """The matches of the first pattern, then of the next, each with the pattern's name."""
+        places = self._find_places(text)
+        for name in self._patterns:
+            if name in places or name in self._searched_everywhere:
+                for match in self._find_at(name, text, places):
+                    yield name, match
+
+    def find(self, name: Name, text: str) -> Iterator[re.Match[str]]:
+        """The matches of a pattern, the same as those of `finditer`."""
+        return self._find_at(name, text, self._find_places(text))
+
+    def is_in(self, name: Name, text: str) -> bool:
+        """Whether a pattern matches anywhere in a text."""
+        return next(self.find(name, text), None) is not None
+
+    def _find_at(
+        self, name: Name, text: str, places: Mapping[Name, list[int]]
+    ) -> Iterator[re.Match[str]]:
+        pattern = self._patterns[name]
+        if name in self._searched_everywhere:
+            yield from pattern.finditer(text)
+            return
+        end = 0
+        for place in places.get(name, ()):
+            match = pattern.match(text, place) if place >= end else None
+            if match:
+                yield match
+                end = match.end()
+
+    def _find_places(self, text: str) -> Mapping[Name, list[int]]:
+        """By the name of a pattern where the text begins as it does."""
+        if len(text) > LONGEST_KEPT:
+            return self._list_places(text)
+        return self._keep_places(text)
+
+    def _list_places(self, text: str) -> Mapping[Name, list[int]]:
+        places: dict[Name, list[int]] = {}
+        for place, letters in _list_word_starts(text):
+            for name in self._find_names(letters):
+                places.setdefault(name, []).append(place)
+        return places
+
+    def _list_names(self, letters: str) -> tuple[Name, ...]:
+        """The patterns that can match where a word has these first letters."""
+        names: list[Name] = []
+        for length in range(1, len(letters) + 1):
+            names += self._by_beginning.get(letters[:length], ())
+        return tuple(names)
+
+
+def _list_word_starts(text: str) -> Iterable[tuple[int, str]]:
+    """Where each word begins, with the letters and signs that follow."""
+    if len(text) > LONGEST_KEPT:
+        return _iterate_word_starts(text)
+    return _keep_word_starts(text)
+
+
+def _iterate_word_starts(text: str) -> Iterator[tuple[int, str]]:
+    for word in _WORD.finditer(text):
+        start = word.start()
+        yield start, text[start : start + MOST_LETTERS]
+
+
+@lru_cache(maxsize=16)  # several indexes search the same sentence
+def _keep_word_starts(text: str) -> list[tuple[int, str]]:
+    return list(_iterate_word_starts(text))
