@@ -97,6 +97,9 @@ from sanctions_cli.extraction.mentions.senders.sender_choice import (
     NOBODY,
     SenderChoice,
 )
+from sanctions_cli.extraction.mentions.targets.counted_actors import (
+    name_countries_of_counted,
+)
 from sanctions_cli.extraction.mentions.wordings.phrases import flatten, mask
 
 Place = TypeVar("Place", Actor, CountMention, NumberMention)
@@ -254,7 +257,8 @@ class DocumentReader:
             return []
         numbers = [_within(number, sentence) for number in numbers]
         counts = [_within(count, sentence) for count in counts]
-        actors = self._actors_within(sentence)
+        actors = name_countries_of_counted(flat, self._actors_within(sentence), counts)
+        self._keep_actors(sentence, actors)
         names_end = {actor.end for actor in actors if actor.form != "people"}
         # "The European Union" is no union that is counted.
         counts = [each for each in counts if each.value or each.end not in names_end]
@@ -302,6 +306,16 @@ class DocumentReader:
         first = bisect_left(self.actors, (sentence.start,))
         last = bisect_left(self.actors, (sentence.end,))
         return [_within(actor, sentence) for actor in self.actors[first:last]]
+
+    def _keep_actors(self, sentence: Sentence, actors: Sequence[Actor]) -> None:
+        """Puts the actors of a sentence in the place of those first found there."""
+        first = bisect_left(self.actors, (sentence.start,))
+        self.actors[first : first + len(actors)] = [
+            actor._replace(
+                start=actor.start + sentence.start, end=actor.end + sentence.start
+            )
+            for actor in actors
+        ]
 
     def merge(self, acts: Sequence[Act]) -> list[MergedAct]:
         """Acts of one sender against the same targets, with one action, on one day, as one."""

@@ -64,6 +64,7 @@ class Actor(NamedTuple):
     """A place that names a country or body.
 
     list_name: the department that keeps a list of its own, such as `treasury`, or ""
+    country: of whom imposes nothing, the country: "US" of "US senators", or ""
     office: how many characters behind the name belong to an office of it: "'s foreign ministry"
     """
 
@@ -72,6 +73,7 @@ class Actor(NamedTuple):
     code: str
     form: Form
     list_name: str = ""
+    country: str = ""
     office: int = 0
 
     @property
@@ -84,6 +86,7 @@ class _Entry(NamedTuple):
     code: str
     form: Form
     list_name: str
+    country: str = ""
 
 
 def find_actors(text: str, language: Language) -> list[Actor]:
@@ -287,8 +290,11 @@ def _lexicon_finder(language: Language) -> PhraseFinder[tuple[_Entry, ...]]:
         phrases[word] = (entry,)
     for phrase in _NO_SENDERS:
         phrases[phrase] = ()
+    owners = load_lexicon("senders")["owners"]
     for phrase in load_lexicon("senders")["others"][language]:
-        phrases[phrase] = (_Entry(NO_CODE, "body", ""),)
+        owner = phrases.get(phrase.split()[0])
+        country = owners.get(phrase) or (owner[0].code if owner else "")
+        phrases[phrase] = (_Entry(NO_CODE, "body", "", country),)
     for phrase, codes in load_lexicon("senders")["groups"].items():
         phrases[phrase] = tuple(_Entry(code, "name", "") for code in codes)
     return PhraseFinder(phrases)

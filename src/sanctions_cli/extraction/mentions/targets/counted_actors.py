@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.actors.actor_mentions import NO_CODE, Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
@@ -14,6 +14,30 @@ _SUBJECTS = load_patterns("subjects")
 
 LONGEST_NUMBER_OF = 40
 """The most characters of "the number of sanctioned" before a people."""
+
+
+def name_countries_of_counted(
+    flat: str, actors: Sequence[Actor], counts: Sequence[CountMention]
+) -> list[Actor]:
+    """The actors of a sentence, with those who are counted as people of their country.
+
+    Lawmakers and prosecutors impose nothing, but "eleven British lawmakers" are on lists, and so
+    are "12 members of the State Duma".
+    """
+    return [_as_counted(flat, actor, counts) for actor in actors]
+
+
+def _as_counted(flat: str, actor: Actor, counts: Sequence[CountMention]) -> Actor:
+    if actor.code != NO_CODE or not actor.country:
+        return actor
+    before = [count for count in counts if count.start <= actor.start]
+    if not before:
+        return actor
+    count = before[-1]
+    is_behind = _SUBJECTS["origin_of_count"].fullmatch(flat, count.end, actor.start)
+    if actor.start < count.end or is_behind:
+        return actor._replace(code=actor.country, form="people")
+    return actor
 
 
 def drop_counted(
