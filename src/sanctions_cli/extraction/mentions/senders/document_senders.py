@@ -115,8 +115,8 @@ def _find_country_of_header(lines: Sequence[_HeaderLine]) -> SenderChoice:
     for line in lines:
         if line.is_sentence or line.end - line.start > LONGEST_HEADER_LINE:
             continue
-        for name, pattern in _DOCUMENTS.items():
-            if name.startswith(_HEADER_OF) and pattern.search(line.text):
+        for name in _DOCUMENTS.sources:
+            if name.startswith(_HEADER_OF) and _DOCUMENTS[name].search(line.text):
                 code = name.removeprefix(_HEADER_OF)
                 return SenderChoice((code,), "", (line.start, line.end))
     return NO_SENDER
