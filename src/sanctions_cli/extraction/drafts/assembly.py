@@ -42,6 +42,7 @@ from sanctions_cli.extraction.drafts.kinds.plans import (
     turn_into_plans,
 )
 from sanctions_cli.extraction.drafts.kinds.stocks import tell_states_from_acts
+from sanctions_cli.extraction.drafts.kinds.untrue_acts import find_untrue_sentences
 from sanctions_cli.extraction.drafts.merging.act_identity import (
     find_same_act,
     is_sum_of_lists,
@@ -149,6 +150,8 @@ class DocumentReader:
             if not sentence.is_furniture
             and sentence.end - sentence.start <= LONGEST_SENTENCE
         ]
+        untrue = find_untrue_sentences(self.flat, self.sentences)
+        self.sentences = [each for each in self.sentences if each.start not in untrue]
         self.document_day = document.published or self._find_document_day()
         self.everywhere = add_office_holders(
             self.flat, find_actors(self.text, self.language), usual_senders()

@@ -9,9 +9,13 @@ import re
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
-from sanctions_cli.extraction.drafts.kinds.moods import find_mood
+from sanctions_cli.extraction.drafts.kinds.moods import Mood, find_mood
 from sanctions_cli.extraction.drafts.kinds.own_clauses import keep_own_clause
 from sanctions_cli.extraction.drafts.kinds.stocks import is_stock
+from sanctions_cli.extraction.drafts.kinds.untrue_acts import (
+    is_of_given_list,
+    is_untrue,
+)
 from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.wordings.phrases import mask
@@ -49,12 +53,10 @@ def find_kind(
         clause = mask(clause, [(action.start - begin, action.end - begin)])
     if _is_no_act(clause, end - begin, language):
         return None
-    # "Would stay in place" is reported speech, and no plan.
-    is_act = action is not None and action.action != "stock"
-    mood = find_mood(flat, action, language) if action and is_act else ""
-    if mood == "no act" or _is_denied(flat, place, end):
+    mood = _find_mood_of_act(flat, action, language)
+    if mood == "no act" or _is_denied(flat, place, end) or is_untrue(flat, place, end):
         return None
-    if action and _is_rule(flat, action):
+    if action and (_is_rule(flat, action) or is_of_given_list(flat, action)):
         return None
     # What led to an act does not tell of its kind: "three months after it had listed eight".
     flat = keep_own_clause(flat, (min(place, count[0] if count else place), end))
@@ -85,6 +87,15 @@ def find_kind(
     if _looks_back(flat, place) or _is_prior(own_words, language):
         return "prior"
     return "new"
+
+
+def _find_mood_of_act(
+    flat: str, action: ActionMention | None, language: Language
+) -> Mood:
+    """The mood of an act; "would stay in place" is only reported speech, and no plan."""
+    if action is None or action.action == "stock":
+        return ""
+    return find_mood(flat, action, language)
 
 
 def _is_rule(flat: str, action: ActionMention) -> bool:

@@ -93,6 +93,8 @@ def _is_threat(flat: str, action: ActionMention) -> bool:
 
 def _find_reported_mood(flat: str, action: ActionMention) -> Mood:
     """What "would" makes of a verb: who "said that it would freeze" announces that it does."""
+    if _is_threat(flat, action):
+        return "no act"  # "If it were up to me, Canada would list 12 tomorrow"
     if _MOODS["later"].search(flat, action.end):
         return "planned"
     is_own_word = _MOODS["announced"].search(flat, 0, action.start) is not None

@@ -1,0 +1,86 @@
+"""Acts that a text tells and that did not happen: rumours, failed resolutions, scenarios.
+
+The words are in `[untrue]` of `lexicon/clauses.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_UNTRUE = load_patterns("untrue")
+
+LAST_OF_OPENING = 2
+"""The last paragraph, from 0, that says what kind of text follows."""
+
+FARTHEST_DENIAL = 1
+"""How many paragraphs behind what it takes back a sentence can be."""
+
+
+def is_untrue(flat: str, start: int, end: int) -> bool:
+    """Whether a sentence says of the act between two places that it did not happen.
+
+    "Rejected reports that it had listed 12", "A letter that says so is fake", "A resolution to
+    list 12 failed"
+    """
+    before = flat[:start]
+    if _UNTRUE["denied_report"].search(before) or _UNTRUE["misreported"].search(before):
+        return True
+    if _UNTRUE["report"].search(before) and _UNTRUE["is_untrue"].search(flat, end):
+        return True
+    if not _UNTRUE["text_to_vote_on"].search(before):
+        return False
+    failure = _UNTRUE["failed"].search(flat, end)
+    return failure is not None and not _UNTRUE["other_clause"].search(
+        flat, end, failure.start()
+    )
+
+
+def is_of_given_list(flat: str, action: ActionMention) -> bool:
+    """Whether words only say who is on a list that others gave to a government.
+
+    "Twelve officers are named on a list that the bar association sent to the minister"
+    """
+    is_state = action.action == "stock" or action.side == "before"
+    return is_state and _UNTRUE["given_list"].match(flat, action.start) is not None
+
+
+def find_untrue_sentences(flat: str, sentences: Sequence[Sentence]) -> set[int]:
+    """Where the sentences begin that tell what others take back, or what is made up."""
+    if any(_says(sentence, "says_fictitious", flat) for sentence in sentences):
+        return {sentence.start for sentence in sentences}
+    return {*_find_taken_back(flat, sentences), *_find_fictitious(flat, sentences)}
+
+
+def _find_taken_back(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:
+    """The sentences right before one such as "This is wrong"."""
+    previous: Sentence | None = None
+    for sentence in sentences:
+        if not _says(sentence, "takes_back", flat):
+            previous = sentence
+            continue
+        # "The claim is false. It had not": the second takes back the same.
+        if previous and sentence.paragraph - previous.paragraph <= FARTHEST_DENIAL:
+            yield previous.start
+        yield sentence.start
+
+
+def _find_fictitious(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:
+    """The sentences of a scenario, a novel or an exercise."""
+    is_text = False
+    paragraph = -1
+    for sentence in sentences:
+        is_opening = sentence.paragraph <= LAST_OF_OPENING
+        is_text = is_text or (is_opening and _says(sentence, "fictitious_text", flat))
+        if _says(sentence, "fiction", flat):
+            paragraph = sentence.paragraph
+        if is_text or sentence.paragraph == paragraph:
+            yield sentence.start
+
+
+def _says(sentence: Sentence, name: str, flat: str) -> bool:
+    words = flat[sentence.start : sentence.end]
+    return _UNTRUE[name].search(words) is not None

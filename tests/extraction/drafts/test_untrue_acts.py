@@ -1,0 +1,97 @@
+"""What did not happen has no draft: rumours, resolutions that fail, scenarios, wishes."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+
+def read_drafts(text: str) -> list[AnnouncementDraft]:
+    return draft_announcements(read_document(text.encode(), "text.txt"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan's foreign ministry on Thursday rejected reports in Thai media that it had frozen the assets of 16 Myanmar generals.",
+        "The Foreign Office dismissed a story in a tabloid that Britain had put 14 Serbian ministers on its sanctions list.",
+        'Switzerland called a report that it had blacklisted nine Syrian traders "pure invention".',
+        "A letter that has been shared on WhatsApp, and which appears to show that the United States has banned 15 Kenyan officials from entering the country, is fake, the embassy said.",
+        "A video that claims to show the US Treasury imposing sanctions on 30 Nigerian senators is a deepfake.",
+        "There is no truth in reports that Australia has listed 11 Fijian officers, the minister said.",
+        "CORRECTION\n\nAn article on Saturday stated that Ottawa had sanctioned 23 Haitian businessmen. This is wrong.",
+        "A post says that the United States has frozen the assets of 22 Ghanaian politicians. There is no such measure.",
+        "Le ministère japonais a démenti jeudi avoir gelé les avoirs de 16 généraux birmans.",
+        "Une lettre selon laquelle les États-Unis auraient interdit de visa 15 ministres kényans est un faux.",
+    ],
+)  # fmt: skip
+def test_what_a_rumour_tells_is_no_act(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A draft Security Council resolution that would have placed five Sudanese commanders on the sanctions list failed on Tuesday.",
+        "A resolution to impose sanctions on seven South Sudanese generals fell two votes short of the nine it needed in the Security Council.",
+        "EU foreign ministers ended a six-hour meeting without a decision on sanctions against Israeli settlers.",
+        "La Hongrie a bloqué mercredi l'inscription de douze responsables géorgiens sur la liste de l'Union européenne.",
+        "Faute d'unanimité, l'Union européenne a renoncé lundi à sanctionner huit colons israéliens.",
+    ],
+)  # fmt: skip
+def test_what_fails_is_no_act(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scenario 3: The quarantine\n\nOn day four the US team designates 30 Chinese banks.\n\nOn day six Japan bans exports to 12 Chinese companies.",
+        "In the novel's third chapter, Washington freezes the assets of 60 Russian oligarchs.",
+        "Students at the model United Nations in Lyon sanctioned 15 ministers of Myanmar.",
+        "The simulation assumes that Japan bans exports to 45 Chinese chip makers.",
+        "Exercice 4. Le Conseil a inscrit 12 personnes russes sur la liste le 3 mars. Que doit faire la banque ?",
+        "Dans ce scénario, Washington inscrit 30 banques chinoises sur sa liste et Bruxelles neuf.",
+        '"If it were up to me, Washington would add thirty Venezuelan judges tomorrow," she said.',
+        "Were London to sanction 12 Georgian judges, nothing would change in Tbilisi.",
+    ],
+)  # fmt: skip
+def test_what_is_imagined_is_no_act(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are 40 names on a list that Haitian activists handed to the Canadian embassy.",
+        "House of Lords\n\nBaroness Tilney: My Lords, twelve Ugandan officers are named on a list that the bar association sent to the department.\n\nLord Quill: Britain keeps all designations under review.",
+        "Mme Ferrand. – Monsieur le ministre, 22 officiers soudanais figurent sur la liste que nous vous avons remise.\n\nM. le ministre. – La France n'exclut aucune option.",
+    ],
+)  # fmt: skip
+def test_a_list_that_others_gave_to_a_government_is_no_act(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OTTAWA, 4 March 2025 - Canada rejected claims that it was slow, and on Tuesday sanctioned 12 Belarusian judges.",
+        "Canada on Tuesday sanctioned 12 Belarusian judges who had dismissed claims that ballots were forged.",
+        "Canada imposed sanctions on 12 Belarusian officials on Monday after a draft resolution at the United Nations failed.",
+        "Canada listed 12 Belarusian judges on Monday over reports and videos that were false.",
+        'Canada listed 12 Belarusian judges on Monday. They deny the claims. "This is wrong," said one of them.',
+        "Canada sanctioned 12 Belarusian judges on Monday; a motion in Parliament to do so had failed in May.",
+        "Canada sanctioned 12 Belarusian judges on Monday. None of them has been sanctioned by the European Union.",
+        "Canada sanctioned 12 Belarusian judges on Monday. It has not published their names.",
+        "Canada confirmed reports that it has sanctioned 12 Belarusian judges.",
+        "Le Canada a inscrit mardi 12 juges bélarusses sur sa liste. Une motion en ce sens a échoué au Sénat en mai.",
+        "Le Canada a bloqué mardi les avoirs de 12 juges bélarusses.",
+    ],
+)  # fmt: skip
+def test_what_is_untrue_beside_an_act_leaves_it_as_it_is(text):
+    (draft,) = read_drafts(text)
+    assert (draft.sender, draft.targets) == ("CA", ("BY",))
+    assert (draft.kind, draft.counts) == ("new", {"individuals": 12})
