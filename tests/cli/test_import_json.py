@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 from datetime import date
@@ -218,3 +219,47 @@ def test_add_json_leaves_out_the_same_objects(run, empty_ledger, write_json):
     assert answer.code == 0
     assert "sanctions assert CA" in answer.err
     assert answer.err.endswith("records.json has no record.\n")
+
+
+# Files that are no text
+
+
+def test_a_compressed_file_is_unpacked(run, empty_ledger, tmp_path):
+    path = tmp_path / "records.jsonl.gz"
+    path.write_bytes(gzip.compress(json.dumps(RECORD).encode()))
+    answer = run("import", "json", path, "--write", "-L", empty_ledger)
+
+    assert answer.code == 0, answer.err
+    assert len(read_records(empty_ledger)) == 1
+    assert "already" in run("add", "--json", path, "-L", empty_ledger).err
+
+
+def test_a_compressed_file_that_is_cut_off_is_named(run, empty_ledger, tmp_path):
+    path = tmp_path / "records.jsonl.gz"
+    path.write_bytes(gzip.compress(json.dumps(RECORD).encode())[:-9])
+    answer = run("import", "json", path, "--write", "-L", empty_ledger)
+
+    assert answer.code == 2
+    assert 'records.jsonl.gz" is compressed and damaged' in answer.err
+    assert read_records(empty_ledger) == {}
+
+
+def test_more_than_may_be_unpacked_is_refused(run, empty_ledger, tmp_path, monkeypatch):
+    monkeypatch.setattr("sanctions_cli.importers.json_records.MAX_BYTES", 1 << 20)
+    path = tmp_path / "records.jsonl.gz"
+    path.write_bytes(gzip.compress(b" " * (2 << 20)))
+    answer = run("import", "json", path, "--write", "-L", empty_ledger)
+
+    assert answer.code == 2
+    assert 'records.jsonl.gz": it is larger than 1 MB' in answer.err
+
+
+def test_a_workbook_is_named_with_the_command_that_reads_it(
+    run, empty_ledger, tmp_path
+):
+    path = tmp_path / "records.xlsx"
+    path.write_bytes(b"PK\x03\x04\xff")
+    answer = run("import", "json", path, "-L", empty_ledger)
+
+    assert answer.code == 2
+    assert "a spreadsheet is read by: sanctions import csv" in answer.err

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers import (
+    compressed,
     derived_columns,
     draft_objects,
     json_text,
@@ -37,6 +38,8 @@ from sanctions_cli.records import (
 
 MAX_BYTES = 128 << 20
 """Enough for more than a hundred thousand records."""
+
+_WORKBOOKS = (".xlsx", ".xls", ".ods")
 
 COUNTRY_FIELDS = names_of_countries()
 """The fields of country codes, which may also be names."""
@@ -102,10 +105,13 @@ def _read_text(source: str) -> str:
             data = regular_files.read_stdin(MAX_BYTES)
         else:
             data = regular_files.read_file(source, MAX_BYTES)
+        data = compressed.unpack(data, name_source(source), MAX_BYTES)
         return data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not UTF-8"
         hint = "name a file of JSON objects, or - for what is piped in"
+        if source.lower().endswith(_WORKBOOKS):
+            hint = "a spreadsheet is read by: sanctions import csv"
         raise SanctionsError(f'cannot read "{source}": {reason}', hint=hint) from None
 
 

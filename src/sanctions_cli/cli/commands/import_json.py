@@ -16,7 +16,7 @@ JsonFiles = Annotated[
     list[Path],
     typer.Argument(
         metavar="FILE...",
-        help="A JSON list of records, or JSON Lines; - reads standard input.",
+        help="A JSON list of records, or JSON Lines, also .jsonl.gz; - reads standard input.",
     ),
 ]
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -14,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers import compressed
 from sanctions_cli.importers.csv import workbooks
 from sanctions_cli.importers.csv.encodings import (
     SAVE_AS_CSV,
@@ -37,9 +36,6 @@ MAX_COLUMNS = 500
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 """The possible separators of cells, and their names in messages."""
-
-GZIP_MARK = b"\x1f\x8b"
-"""The first bytes of a file that gzip compressed."""
 
 STANDARD_INPUT = "standard input"
 
@@ -120,8 +116,6 @@ def read_sheet(
     """
     name = STANDARD_INPUT if str(path) == "-" else str(path)
     data = _read_bytes(path, name)
-    if data.startswith(GZIP_MARK):
-        data = _unpack(data, name)
     if workbooks.is_workbook(data):
         if delimiter or encoding:
             option = "--delimiter" if delimiter else "--encoding"
@@ -207,19 +201,6 @@ def _number_rows(cells: Iterable[list[str]], skip_lines: int) -> Iterator[SheetR
             yield SheetRow(number, row, number)
 
 
-def _unpack(data: bytes, name: str) -> bytes:
-    """The bytes of a compressed file (`.csv.gz`), of which no more than MAX_BYTES are unpacked."""
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
-            unpacked = stream.read(MAX_BYTES + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        message = f'"{name}" is compressed and damaged: {error}'
-        raise SanctionsError(message, hint="download or copy it again") from None
-    if len(unpacked) > MAX_BYTES:
-        raise _too_large(name)
-    return unpacked
-
-
 def _make_sheet(name: str, rows: Iterator[SheetRow], note: str) -> Sheet:
     """The sheet with these rows, of which the first is the header."""
     first_row = next(rows, SheetRow(0, []))
@@ -261,11 +242,13 @@ def _clean_headers(cells: list[str]) -> tuple[str, ...]:
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
-    """The bytes of the file; SanctionsError if it cannot be read or is too large."""
+    """The bytes of the file, unpacked; SanctionsError if it cannot be read or is too large."""
     try:
         if name == STANDARD_INPUT:
-            return regular_files.read_stdin(MAX_BYTES)
-        return regular_files.read_file(path, MAX_BYTES)
+            data = regular_files.read_stdin(MAX_BYTES)
+        else:
+            data = regular_files.read_file(path, MAX_BYTES)
+        return compressed.unpack(data, name, MAX_BYTES)
     except regular_files.TooLarge:
         raise _too_large(name) from None
     except OSError as error:
