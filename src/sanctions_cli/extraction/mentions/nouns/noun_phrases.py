@@ -95,8 +95,19 @@ class NounPhraseReader(NounWordReader):
                 break
             noun = following
         if is_plural:
-            return None if self.is_other_plural(noun.last) else noun
+            is_modifier = self._describes_collective(noun, table)
+            is_modifier = is_modifier or self.is_other_plural(noun.last)
+            return None if is_modifier else noun
         return noun if self.is_phrase_end(noun.last) else None
+
+    def _describes_collective(self, noun: Noun, table: NounTable) -> bool:
+        """Whether a plural only tells what a list or committee is of: its 1533 sanctions list.
+
+        But 62 sanctions list entries are entries.
+        """
+        if not self.is_in("collectives", noun.last):
+            return False
+        return table.find(self.tokens, noun.last + 1) is None
 
     def _ends_modifiers(self, position: int, step: int, follows_people: bool) -> bool:
         """Whether the word at a position, which is no noun, cannot be before the noun either."""
