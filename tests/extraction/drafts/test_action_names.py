@@ -33,12 +33,67 @@ def test_a_list_of_an_export_control_freezes_nothing(text, action):
         "imposed export restrictions on 41 Chinese companies",
         "announced a ban on exports to 41 Chinese companies",
         "put 41 Chinese companies on its list of export controls",
+        "added 41 Chinese companies to the list of buyers to whom strategic high-tech goods may not be shipped",
+        "listed 41 Chinese companies to which chips can only be sold with its approval",
+        "put 41 Chinese companies on a list of firms to which nothing of military use may be exported",
+        "added 41 Chinese firms to its list of end users for whom a permit is needed",
+        "banned shipments of electronics to 41 Chinese companies",
     ],
-)
+)  # fmt: skip
 def test_words_for_a_list_of_trade_are_many(wording):
     text = f"The United States {wording} on 9 May 2024."
     (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
     assert (draft.action, draft.counts) == ("measure", {"entities": 41})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dual-use items may no longer be shipped to 28 Russian companies that Taiwan's economics ministry placed on its control list on 9 May 2024.",
+        "Chips may no longer be sold to 28 Russian companies, Taiwan's economics ministry said on 9 May 2024.",
+        "Le 9 mai 2024, Taïwan a interdit l'exportation de puces vers 28 entreprises russes.",
+    ],
+)  # fmt: skip
+def test_what_may_not_be_shipped_to_firms_is_one_act_on_them(text):
+    (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert (draft.action, draft.counts) == ("measure", {"entities": 28})
+    assert draft.announced == "2024-05-09"
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "froze the assets of 28 Russian companies that export grain from occupied ports",
+        "sanctioned 28 companies that ship chips to Russia",
+        "listed 28 Russian firms to which others had sold what may not be exported",
+    ],
+)
+def test_firms_that_trade_themselves_are_listed(wording):
+    text = f"Canada on 9 May 2024 {wording}."
+    (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert (draft.action, draft.counts) == ("listing", {"entities": 28})
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "barred another 105 Russian tankers from its ports and from maritime services",
+        "closed its ports to 105 Russian tankers",
+        "imposed a port ban on 105 Russian tankers",
+        "denied port access and services to 105 Russian tankers",
+        "shut 105 Russian tankers out of its ports",
+    ],
+)
+def test_ships_that_are_counted_are_the_names_of_a_list(wording):
+    text = f"The European Union on 9 May 2024 {wording}."
+    (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert (draft.action, draft.counts) == ("listing", {"vessels": 105})
+
+
+def test_a_ban_of_ships_beside_names_that_are_listed_is_another_act():
+    text = "The EU on 9 May 2024 listed 48 Russians and closed its ports to 74 more tankers."
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert [draft.action for draft in drafts] == ["listing", "measure"]
 
 
 def test_the_department_of_trade_lists_nobody_else():

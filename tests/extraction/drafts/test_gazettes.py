@@ -65,11 +65,11 @@ NOTICES = {
          {"entities": 17}),
         ("JP", "Exports to 22 entities of {T} and 9 entities in other countries will be prohibited.",
          {"entities": 31}),
-        ("EU", "The Council closed EU ports to 41 more tankers.", {"vessels": 41}),
         ("CA AU", "The import of gold from {T} is prohibited.", {}),
         ("GB", "The United Kingdom today banned the export of defence equipment to {T}.", {}),
     ),
     "listing": (
+        ("EU", "The Council closed EU ports to 41 more tankers.", {"vessels": 41}),
         ("EU", "The Council added 41 ships to the list of vessels that may not enter EU ports.",
          {"vessels": 41}),
         ("EU", "68 vessels are listed and will be subject to a port access ban.", {"vessels": 68}),

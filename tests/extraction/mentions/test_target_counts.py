@@ -34,6 +34,11 @@ def types(text: str, language: Language = "en") -> list[tuple[int | None, str]]:
         ),
         ("It listed twenty-two other officials in Belarus", [(22, "individuals")]),
         ("three U.S. military enterprises", [(3, "entities")]),
+        ("one individual from its 1533 sanctions list", [(1, "individuals")]),
+        ("two people from the 269 sanctions regime", [(2, "individuals")]),
+        ("62 sanctions designations, and 14 new sanctions", [(62, "unspecified"), (14, "unspecified")]),
+        ("One entry, for a company in Pretoria, was amended", [(1, "entities")]),
+        ("two entries, both for judges, and one entry, that of a bank", [(2, "individuals"), (1, "entities")]),
         ("two bank directors and a bank", [(2, "individuals"), (1, "entities")]),
         (
             "two Russian generals, a Russian unit and a Belarusian judge",

@@ -73,7 +73,9 @@ def _find_action(
         return stock
     relative = find_relative_verb(reading, count, list_end)
     if relative:
-        return find_change_of(reading, count, previous) or relative
+        changed = find_change_of(reading, count, previous)
+        # "May no longer be shipped to 25 firms that Taiwan put on its list" is one act of Taiwan.
+        return changed if changed and changed.action != "measure" else relative
     return (
         find_passive_of_clause(reading, count)
         or _find_verb(reading, count, previous, stock)

@@ -29,6 +29,8 @@ def name_action_of_count(
         return "stock"
     if count.type == "vessels" and _is_ban_of_ships(reading, action, count):
         return "measure"  # a ban from ports, which freezes nothing
+    if count.type == "vessels" and action and action.action == "measure":
+        return "listing"  # what shuts out ships that are counted has their names
     if action and _is_widened(reading, action, count):
         name = "listing"
     elif action:
@@ -64,11 +66,14 @@ def _is_widened(
 def _is_ban_of_ships(
     reading: SentenceReading, action: ActionMention | None, count: CountMention
 ) -> bool:
-    """Whether ships are shut out of ports or services, and on no list of sanctions.
+    """Whether ships are shut out of ports or services beside others that are listed.
 
-    "Added 41 ships to the register of those that may not call at its ports" is a listing, and so
-    are sanctions on ships that called at somebody's port.
+    Alone, ships that are counted are the names of a list: "barred another 105 tankers from its
+    ports". "Added 41 ships to the register of those that may not call at its ports" is a listing
+    in any case, and so are sanctions on ships that called at somebody's port.
     """
+    if all(each.type == "vessels" for each in reading.counts):
+        return False
     ports = _COUNTS["ports"].search(reading.flat)
     if ports is None:
         return False

@@ -58,12 +58,27 @@ class NounReader(NounPhraseReader):
         """What a bare noun is of, if a type follows: nine new designations of companies."""
         if noun is None or noun.type != "unspecified":
             return noun
-        if not self.is_in("partitive", noun.last):
-            return noun
-        listed = self.read(noun.last + 1, is_plural=True, most_modifiers=2)
+        if self.is_in("partitive", noun.last):
+            listed = self.read(noun.last + 1, is_plural=True, most_modifiers=2)
+        else:
+            listed = self._read_aside(noun.last)
         if listed is None or listed.type in (NO_TARGET, "unspecified"):
             return noun
         return listed
+
+    def _read_aside(self, position: int) -> Noun | None:
+        """Whose entries are counted: one entry, for a company; two entries, both of judges."""
+        if self.text_at(position) == ",":
+            position += 1
+        if self.is_in("entry_pronouns", position):
+            position += 1
+        if not self.is_in("entry_links", position):
+            return None
+        position += 1
+        is_plural = not self.is_in("single_articles", position)
+        if not is_plural:
+            position += 1
+        return self.read(position, is_plural, most_modifiers=2)
 
     def is_person_at(self, position: int) -> bool:
         """Whether a noun for one person or several begins at a position."""
