@@ -19,6 +19,28 @@ CLEAR = (
 
 UNCERTAIN = (
     (
+        "3 May 2024. Canada on Friday sanctioned 12 Kenyans and 4 firms over the war in Sudan.",
+        "its sentence names another country, too",
+    ),
+    (
+        "3 May 2024. Norway on Friday took over new EU listings on Belarus: 12 people and 4 firms.",
+        "its sentence names another country, too",
+    ),
+    (
+        "Lima, 3 May 2024, Canada has sanctioned 12 people and 4 firms of Belarus.",
+        "its day stands before its sentence, as that of the text",
+    ),
+    (
+        "3 May 2024. Canada has turned on the suppliers of Russia. Moscow buys from them, and Russia"
+        " pays.\n\nOn Friday Canada sanctioned 14 individuals and 3 ships of Belarus.",
+        "the text speaks more of another country",
+    ),
+    (
+        "3 May 2024. Russia buys there. On Friday Canada listed 12 people and 4 firms."
+        " A second order of Canada is aimed at Minsk: 14 managers in Belarus were listed.",
+        "its sentence does not name the target",
+    ),
+    (
         "3 May 2024. Canada on Friday sanctioned 14 individuals of Belarus.",
         "only one type of targets is counted",
     ),

@@ -17,17 +17,25 @@ from sanctions_cli.extraction.drafts.merging.merged_acts import (
     MergedAct,
     describe_counts,
 )
-from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.actors.actor_mentions import NO_CODE, Actor
 from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL, CountMention
 from sanctions_cli.extraction.mentions.days.day_mentions import DayMention
 from sanctions_cli.extraction.mentions.numbers.number_mentions import NumberMention
-from sanctions_cli.extraction.mentions.targets.target_roles import is_possible_target
+from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
+    choose_main,
+    rank_targets,
+)
+from sanctions_cli.extraction.mentions.targets.target_roles import (
+    NO_COUNTRY,
+    drop_asides,
+    is_possible_target,
+)
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _UNCERTAINTIES = load_patterns("uncertainties")
 
-WEAK_PLACES = ("frequency", "program", "cause")
-"""Places of a document whose word on the target is weak: see `document_targets`."""
+STRONG_PLACES = ("sentence", "heading", "label", "document", "paragraph")
+"""Places of a document whose word on the target is clear: see `document_targets`."""
 
 NEXT_SENTENCES = 2
 """How many sentences after an act can go on with its figures: "A further five are officers"."""
@@ -64,6 +72,7 @@ class UncertaintyFinder:
         self._numbers = numbers
         self._actors = actors
         self._own_senders = own_senders
+        self._main_targets: dict[str, tuple[str, ...]] = {}
         self._used_places: set[int] = set()
         self._used_values: set[int | None] = set()
         self._targets_of_sentences: dict[object, set[tuple[str, ...]]] = defaultdict(
@@ -90,14 +99,38 @@ class UncertaintyFinder:
         is_named = any(act.sender.place for act in stating)
         if not is_named and merged.sender not in self._own_senders:
             yield "its sentence does not name who acts"
-        if all(act.target_place in WEAK_PLACES for act in stating):
+        if any(self._names_another(merged, act) for act in stating):
+            yield "its sentence names another country, too"
+        if not any(act.target_place in STRONG_PLACES for act in stating):
             yield "its sentence does not name the target"
+        elif not set(self._find_main_targets(merged.sender)) <= set(merged.targets):
+            yield "the text speaks more of another country"
         elif any(self._has_target_of_origin(merged, act) for act in stating):
             yield "its target is only the country of those whom it counts"
         if len(merged.targets) > 1:
             yield "one figure for several countries"
         yield from self._question_day(merged, stating)
         yield from self._question_figures(merged, stating)
+
+    def _names_another(self, merged: MergedAct, act: Act) -> bool:
+        """Whether a sentence names a country besides, which may be the sender or the target.
+
+        "Norway took over the EU's listings", "two Kenyans were listed over the war in Sudan"
+        """
+        start, end = act.sentence.start, act.sentence.end
+        inside = [actor for actor in self._actors if start <= actor.start < end]
+        parties = {merged.sender, *merged.targets, NO_CODE, NO_COUNTRY}
+        return any(
+            actor.code not in parties for actor in drop_asides(self._flat, inside)
+        )
+
+    def _find_main_targets(self, sender: str) -> tuple[str, ...]:
+        """The country of which the text speaks most as one that this sender sanctions."""
+        if sender not in self._main_targets:
+            ranked = rank_targets(self._flat, self._actors, [sender])
+            main_targets, leads = choose_main(ranked)
+            self._main_targets[sender] = main_targets if leads else ()
+        return self._main_targets[sender]
 
     def _has_target_of_origin(self, merged: MergedAct, act: Act) -> bool:
         """Whether a target is only an adjective of those counted, and the text names others.
@@ -126,11 +159,20 @@ class UncertaintyFinder:
         days = [act.day.mention for act in merged.acts if act.day]
         if own is None or not any(day is own for day in days):
             yield "its sentence does not name the day"
+        elif any(self._stands_before(own, act.sentence) for act in stating):
+            yield "its day stands before its sentence, as that of the text"
         for act in stating:
             for day in self._find_days_within(act.sentence):
                 if day.day != merged.day.announced:
                     yield "its sentence names another day, too"
                     return
+
+    def _stands_before(self, day: DayMention, sentence: Sentence) -> bool:
+        """Whether a sentence has nothing but names before a day: "Lima, 3 May 2024, Peru has"."""
+        if not sentence.start <= day.start < sentence.end:
+            return False
+        pattern = _UNCERTAINTIES["day_before"]
+        return pattern.fullmatch(self._flat, sentence.start, day.start + 1) is not None
 
     def _find_days_within(self, sentence: Sentence) -> Sequence[DayMention]:
         first = bisect_left(self._day_starts, sentence.start)

@@ -12,7 +12,7 @@ LONGEST_DATELINE = 110
 MOST_WORDS = 9
 
 _SEPARATOR = re.compile(
-    r"[ \t]?(?:[–—]|--| - |(?P<weak>:"
+    r"[ \t]?(?:[–—]|--| - |(?P<weak>:| [|•·/] "
     r"|(?<![A-Z]\.[A-Z])\.(?= [^\W\d_a-zß-ÿ«“\"])"  # but not that of "the U.S. Treasury"
     r"|(?<=\d)\s*$|\)(?= [^\W\d_a-zß-ÿ])))"
 )

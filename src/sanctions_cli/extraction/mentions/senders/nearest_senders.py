@@ -157,6 +157,8 @@ def acts_in_own_clause(flat: str, group: list[Actor], action_start: int) -> bool
         return False
     name_end = group[-1].phrase_end
     before = flat[max(0, group[0].start - LONGEST_DECISION) : group[0].start]
+    if _is_aimed_at(flat, before, name_end):
+        return False
     own_clause = _SUBJECTS["own_clause"].fullmatch(flat, name_end, action_start)
     if own_clause and not _SUBJECTS["compared"].search(before):
         return True
@@ -171,6 +173,16 @@ def acts_in_own_clause(flat: str, group: list[Actor], action_start: int) -> bool
         and _SUBJECTS["goes_on_to_act"].fullmatch(flat, name_end, action_start)
         is not None
     )
+
+
+def _is_aimed_at(flat: str, before: str, name_end: int) -> bool:
+    """Whether a clause is of the measures, not of whom they hit: "sanctions on Peru, which bar 12".
+
+    before: the words before whom they hit
+    """
+    if not _SUBJECTS["aimed_at"].search(before):
+        return False
+    return _SUBJECTS["acts_in_turn"].match(flat, name_end) is None
 
 
 def _begins_gerund(flat: str, group: list[Actor], action_start: int) -> bool:

@@ -80,11 +80,15 @@ def _without_answered(
 
 
 def _without_followed(flat: str, groups: list[list[Actor]]) -> list[list[Actor]]:
-    """The groups without those whose act another takes over: "Bern adopted the EU's listings"."""
+    """The groups without those whose act another takes over: "Bern adopted the EU's listings".
+
+    In "Bern follows the EU, which listed 12" the EU does act.
+    """
     kept = [
         group
         for group in groups
         if not _SENDERS["taken_over"].search(flat, 0, group[0].start)
+        or _SUBJECTS["relative"].match(flat, group[-1].phrase_end)
     ]
     return kept or groups
 
