@@ -28,7 +28,7 @@ UNCERTAIN = (
     ),
     (
         "Lima, 3 May 2024, Canada has sanctioned 12 people and 4 firms of Belarus.",
-        "its day stands before its sentence, as that of the text",
+        "its day is before its sentence, as that of the text",
     ),
     (
         "3 May 2024. Canada has turned on the suppliers of Russia. Moscow buys from them, and Russia"

@@ -159,15 +159,15 @@ class UncertaintyFinder:
         days = [act.day.mention for act in merged.acts if act.day]
         if own is None or not any(day is own for day in days):
             yield "its sentence does not name the day"
-        elif any(self._stands_before(own, act.sentence) for act in stating):
-            yield "its day stands before its sentence, as that of the text"
+        elif any(self._is_before(own, act.sentence) for act in stating):
+            yield "its day is before its sentence, as that of the text"
         for act in stating:
             for day in self._find_days_within(act.sentence):
                 if day.day != merged.day.announced:
                     yield "its sentence names another day, too"
                     return
 
-    def _stands_before(self, day: DayMention, sentence: Sentence) -> bool:
+    def _is_before(self, day: DayMention, sentence: Sentence) -> bool:
         """Whether a sentence has nothing but names before a day: "Lima, 3 May 2024, Peru has"."""
         if not sentence.start <= day.start < sentence.end:
             return False
