@@ -47,7 +47,8 @@ ACTIONS = (
 
 _BE_EN = (
     r"(?:is|are|was|were|be|been|being|get|gets|got)"
-    r"(?: (?:now|also|today|hereby|newly|again|then|likewise|all|each|both|further|\w+ly))*"
+    r"(?: (?:now|also|today|hereby|newly|again|then|likewise|all|each|both|further|\w+ly)"
+    r"|,? from (?:today|now on|tomorrow),?)*"
 )
 _ADVERBS_FR = (
     r"(?:désormais|dorénavant|maintenant|aussi|également|donc|ainsi|ensuite|alors|tous|toutes"

@@ -21,6 +21,11 @@ from sanctions_cli.extraction.drafts.objects.governing_actions import (
 from sanctions_cli.extraction.drafts.senders.act_senders import UNKNOWN_SENDER
 from sanctions_cli.extraction.drafts.sentences.count_acts import read_count_act
 from sanctions_cli.extraction.drafts.sentences.joined_acts import read_joined_acts
+from sanctions_cli.extraction.drafts.sentences.relative_acts import (
+    blank_out,
+    find_relative_clause,
+    tell_earlier_acts,
+)
 from sanctions_cli.extraction.drafts.sentences.round_acts import says_respectively
 from sanctions_cli.extraction.drafts.sentences.uncounted_acts import (
     read_bare_actions,
@@ -49,6 +54,16 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
     """The acts that a sentence tells, in its order."""
     if reading.flat.rstrip(" \"'”»)").endswith("?"):
         return []
+    clause = find_relative_clause(reading)
+    if clause:
+        later_acts = _read_acts(blank_out(reading, clause), context)
+        earlier_acts = tell_earlier_acts(clause, later_acts)
+        if earlier_acts is not None:
+            return later_acts + earlier_acts
+    return _read_acts(reading, context)
+
+
+def _read_acts(reading: SentenceReading, context: Context) -> list[Act]:
     acts = _read_counts(reading, context)
     spread_targets(acts, reading.flat)
     acts = join_equal(acts)

@@ -32,11 +32,13 @@ from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
 from sanctions_cli.extraction.mentions.targets.supplied_countries import (
     ACCOMPLICES,
     SUPPLIED,
+    is_destination,
 )
 from sanctions_cli.extraction.mentions.targets.target_roles import (
     NO_COUNTRY,
     can_be_targets,
     find_partners,
+    has_program,
     is_abroad,
     names_list,
 )
@@ -152,6 +154,10 @@ class TargetFinder:
 
     def _find_program(self, act: Act) -> Codes:
         """The target of the program of an act, where its own words name another country."""
+        if is_destination(self._flat, self._select_named(act)):
+            headed = self._find_headed_targets(act)
+            if has_program(self._flat, self._actors, headed):
+                return headed
         if not self._names_program(act):
             stated = self._around.read_program_behind(act.sentence, act.sender.codes)
             if stated:

@@ -28,7 +28,10 @@ LONGEST_AGENT = 90
 def find_passive_sender(
     flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
 ) -> SenderChoice:
-    """Who a passive says did it: "were listed by Canada", "visées par des sanctions de l'UE"."""
+    """Who a passive says did it: "were listed by Canada", "visées par des sanctions de l'UE".
+
+    Whoever "were blacklisted in Norway" are on Norway's list.
+    """
     if action.side != "before":
         return NO_SENDER
     for group in groups:
@@ -39,6 +42,9 @@ def find_passive_sender(
             before
         )
         if is_named_sender or _is_of_instrument(before, language):
+            return as_choice(group)
+        is_place = _SENDERS["listed_in"].fullmatch(flat, action.start, group[0].start)
+        if is_place and group[0].form != "people":
             return as_choice(group)
         if has_office(flat, group[0], language):
             return as_choice(group)

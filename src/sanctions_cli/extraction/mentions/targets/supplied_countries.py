@@ -20,6 +20,9 @@ LONGEST_SERVICE = 90
 LONGEST_EVENT = 60
 """How far before a country "over the war in the east of" can begin, in characters."""
 
+LONGEST_TRANSFER = 80
+"""How far before a country "the transfer of drones and missiles to" can begin, in characters."""
+
 ACCOMPLICES = frozenset(
     {
         "AE", "AM", "CN", "CY", "HK", "ID", "IN", "KG", "KZ", "MU", "MY", "OM", "PA", "QA",
@@ -99,3 +102,13 @@ def _find_served_country(flat: str, possible: Sequence[Actor], start: int) -> st
         key=lambda actor: not flat.endswith((" to ", " to the "), 0, actor.start)
     )
     return served[0].code if served else ""
+
+
+def is_destination(flat: str, named: Sequence[Actor]) -> bool:
+    """Whether countries are only where goods went: "for the transfer of drones to Russia"."""
+    return bool(named) and all(
+        _TARGETS["goods_to"].search(
+            flat, max(0, actor.start - LONGEST_TRANSFER), actor.start
+        )
+        for actor in named
+    )

@@ -110,6 +110,11 @@ def is_program(flat: str, actor: Actor) -> bool:
     return _TARGETS["program_before"].search(before) is not None
 
 
+def has_program(flat: str, actors: Sequence[Actor], codes: Collection[str]) -> bool:
+    """Whether the words around any of the countries make it the one of the program."""
+    return any(actor.code in codes and is_program(flat, actor) for actor in actors)
+
+
 def names_list(flat: str, actor: Actor) -> bool:
     """Whether it names a list or program: "its Belarus regime", "the order on Sudan"."""
     if actor.form == "program":
