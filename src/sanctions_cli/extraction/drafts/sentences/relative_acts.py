@@ -158,27 +158,44 @@ def _read_clause_behind(
 ) -> RelativeClause | None:
     """A clause behind the targets: "which the EU had listed", "already listed by the EU"."""
     flat = reading.flat
-    targets_end, name_start, name_end = (
-        counts[-1].end, group[0].start, group[-1].phrase_end
-    )  # fmt: skip
-    if name_start < targets_end:
+    targets_end, name_end = counts[-1].end, group[-1].phrase_end
+    if group[0].start < targets_end:
         return None
-    lead = _RELATIVES["listed_by"].fullmatch(flat, targets_end, name_start)
-    verb_end: int | None = name_end
-    if lead is None:
-        lead = _RELATIVES["on_list"].fullmatch(flat, targets_end, name_start)
-        verb_end = _end_of(_RELATIVES["list_behind"].match(flat, name_end))
-    if lead is None:
-        lead = _RELATIVES["before_subject"].fullmatch(
-            flat, targets_end, name_start
-        ) or _begin_contact_clause(flat, counts, name_start)
-        verb_end = _match_verb(flat, name_end, "listed")
-    if lead is None or verb_end is None:
+    listed = _match_agent(flat, targets_end, group) or _match_subject(
+        flat, counts, group, "listed"
+    )
+    words = listed or _match_subject(flat, counts, group, "does_not_list")
+    if words is None:
         return None
-    start, end = lead.end("gap"), _end_of_clause(reading, verb_end)
+    start, end = words[0], _end_of_clause(reading, max(words[1], name_end))
     if flat[start] == "," and flat.startswith(",", end):
         end += 1  # it is between commas
-    return RelativeClause(start, end, counts, group, _find_day(reading, start, end))
+    day = _find_day(reading, start, end) if listed else None
+    return RelativeClause(start, end, counts, group, day)
+
+
+def _match_agent(
+    flat: str, targets_end: int, group: list[Actor]
+) -> tuple[int, int] | None:
+    """Where "already listed by the EU" or "which are on the EU's list" begin and end."""
+    name_start, name_end = group[0].start, group[-1].phrase_end
+    listed_by = _RELATIVES["listed_by"].fullmatch(flat, targets_end, name_start)
+    if listed_by:
+        return listed_by.end("gap"), name_end
+    on_list = _RELATIVES["on_list"].fullmatch(flat, targets_end, name_start)
+    list_name = _RELATIVES["list_behind"].match(flat, name_end)
+    return (on_list.end("gap"), list_name.end()) if on_list and list_name else None
+
+
+def _match_subject(
+    flat: str, counts: tuple[CountMention, ...], group: list[Actor], verb: str
+) -> tuple[int, int] | None:
+    """Where a clause begins of which a group is the subject, and where its verb ends."""
+    targets_end, name_start = counts[-1].end, group[0].start
+    lead = _RELATIVES["before_subject"].fullmatch(flat, targets_end, name_start)
+    lead = lead or _begin_contact_clause(flat, counts, name_start)
+    verb_end = _match_verb(flat, group[-1].phrase_end, verb)
+    return (lead.end("gap"), verb_end) if lead and verb_end else None
 
 
 def _begin_contact_clause(
