@@ -28,6 +28,7 @@ from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.sender_codes import counter_senders
 from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     choose_cause,
+    choose_seats,
 )
 from sanctions_cli.extraction.mentions.targets.supplied_countries import (
     ACCOMPLICES,
@@ -229,13 +230,23 @@ class TargetFinder:
                 continue
             if evidence.targets:
                 evidence = self._weigh(act, evidence)
-                act.targets = evidence.targets
+                act.targets = self._choose_by_seat(act, evidence.targets)
                 act.target_place = evidence.place
                 if not evidence.is_clear:
                     act.unclear.add("target")
                 return
         if act.is_thematic or self._themes.is_thematic:
             act.targets = (NO_COUNTRY,)
+
+    def _choose_by_seat(self, act: Act, targets: Codes) -> Codes:
+        """Of several countries those in which an act says that its targets are seated.
+
+        "The Council lists Chinese and Iranian actors. It placed two firms based in China on"
+        """
+        if len(targets) == 1:
+            return targets
+        seats = self._around.read(act.sentence, act.sender.codes, choose_seats)
+        return tuple(code for code in targets if code in seats) or targets
 
     def _weigh(self, act: Act, evidence: Evidence) -> Evidence:
         """The evidence, or where it names a country in passing, what the document is about.
@@ -332,6 +343,7 @@ class TargetFinder:
         place = "document" if senders in self._main_targets.single else "frequency"
         yield Evidence(place, main_targets, is_clear=is_clear)
         yield Evidence("paragraph", nearby[-1] if nearby else ())
+        yield Evidence("seat", self._around.read(act.sentence, senders, choose_seats))
 
     def _is_guess(self, act: Act, main_targets: Codes) -> bool:
         """Whether the country that a document names most need not be that of those it lists.

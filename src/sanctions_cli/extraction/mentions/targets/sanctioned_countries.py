@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.actors.programs import program_countries
 from sanctions_cli.extraction.mentions.actors.sender_codes import (
     counter_senders,
 )
@@ -142,11 +143,28 @@ def choose_targets(
         ]
     inside = drop_flags(flat, drop_asides(flat, inside))
     seats_inside = find_seats(flat, inside)
+    if seats_inside.issuperset(inside) and _have_no_program(inside):
+        return ()  # what the act is aimed at, another place of the text tells
     for actor in sorted(inside, key=lambda actor: actor in seats_inside):
         codes = _codes_with(flat, actor, actors, senders)
         earlier = {each.code for each in possible if each.end <= start}
         return _drop_accomplices(codes, earlier)
     return ()
+
+
+def _have_no_program(actors: Sequence[Actor]) -> bool:
+    """Whether acts are seldom aimed at countries, or at places of trade as often as not."""
+    often = program_countries() - ACCOMPLICES
+    return often.isdisjoint(actor.code for actor in actors)
+
+
+def choose_seats(
+    flat: str, actors: list[Actor], senders: Collection[str]
+) -> tuple[str, ...]:
+    """The seats that a sentence names, for a text that names no other country."""
+    possible = [each for each in actors if is_possible_target(flat, each, senders)]
+    seats = find_seats(flat, drop_flags(flat, possible))
+    return tuple(sorted({actor.code for actor in seats}))
 
 
 def _drop_accomplices(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.actors.programs import program_countries
 from sanctions_cli.extraction.mentions.targets.target_roles import (
     drop_asides,
     drop_origins,
+    find_seats,
 )
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
@@ -40,11 +42,14 @@ SUPPLIED = frozenset(
         "SY", "VE", "YE",
     }
 )  # fmt: skip
-"""Countries for whose sake firms of others are listed.
+"""Countries for whose sake people and firms of others are listed.
 
 Their own people are listed under programs of their own, also for what they do for another of these:
 that of Iranians who send drones to Russia does not follow from what they did.
 """
+
+PLACE_OF_ALL_TRADE = "RU"
+"""Where those also trade who are listed under the programs on North Korea, Syria and Iran."""
 
 
 def find_supplied_country(
@@ -63,15 +68,27 @@ def find_supplied_country(
         codes = {actor.code for actor in group}
         if supplied in codes and not codes <= ACCOMPLICES | {supplied}:
             return ""  # "the scam centres in Cambodia and Myanmar" serve neither
+    seats = find_seats(flat, inside)
     others = {actor.code for actor in inside} - {supplied}
-    if others <= ACCOMPLICES:
+    homes = {actor.code for actor in inside if actor not in seats} - {supplied}
+    if others <= ACCOMPLICES or homes <= ACCOMPLICES and len(others) > 1:
         return supplied
-    if not others.isdisjoint(SUPPLIED):
+    if not SUPPLIED.isdisjoint(others - {PLACE_OF_ALL_TRADE}):
         return ""
-    is_helper = _TARGETS["helpers"].search(flat, start, end) is not None
-    if is_helper and supplied in SUPPLIED:
+    is_official = _TARGETS["officials"].search(flat, start, end) is not None
+    if not is_official and _can_work_for(supplied, others):
         return supplied
     return supplied if _is_place_of_event(flat, supplied, possible) else ""
+
+
+def _can_work_for(supplied: str, others: Collection[str]) -> bool:
+    """Whether people and firms of others are listed for what they do for a country.
+
+    Those of a country with a program of its own are listed under that, as often as not.
+    """
+    if supplied in SUPPLIED:
+        return True
+    return supplied in program_countries() and program_countries().isdisjoint(others)
 
 
 def _is_place_of_event(flat: str, code: str, possible: Sequence[Actor]) -> bool:
