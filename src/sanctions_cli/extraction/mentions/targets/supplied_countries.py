@@ -71,7 +71,7 @@ def find_supplied_country(
     seats = find_seats(flat, inside)
     others = {actor.code for actor in inside} - {supplied}
     homes = {actor.code for actor in inside if actor not in seats} - {supplied}
-    if others <= ACCOMPLICES or homes <= ACCOMPLICES and len(others) > 1:
+    if others <= ACCOMPLICES or (homes <= ACCOMPLICES and len(others) > 1):
         return supplied
     if not SUPPLIED.isdisjoint(others - {PLACE_OF_ALL_TRADE}):
         return ""
