@@ -38,10 +38,10 @@ def find_targets(text: str) -> set[tuple[str, ...]]:
 
 @pytest.mark.parametrize("program", PROGRAMS)
 @pytest.mark.parametrize("counted", COUNTED)
-@pytest.mark.parametrize("other", OTHERS)
-def test_the_program_outweighs_seats_and_origins(program, counted, other):
+@pytest.mark.parametrize("origin", OTHERS)
+def test_the_program_outweighs_seats_and_origins(program, counted, origin):
     for target, code in (("Libya", "LY"), ("Congo", "CD")):
-        words = counted.format(*other), program.format(target)
+        words = counted.format(*origin), program.format(target)
         story = "The EU on Tuesday added {} {}.".format(*words)
         assert find_targets(story) == {(code,)}, story
 
