@@ -8,6 +8,7 @@ in `[other_acts]` of `lexicon/clauses.toml`.
 from __future__ import annotations
 
 from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
+from sanctions_cli.extraction.drafts.objects.other_fields import is_of_other_field
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors.sender_codes import (
     counter_senders,
@@ -38,15 +39,8 @@ def is_other_act(
     """Whether a verb with many meanings does something else with a count than to sanction it."""
     flat = reading.flat
     words = flat[action.start : action.end]
-    if _is_of_other_list(flat, context, count) or is_circumstance(flat, action):
-        return True
     end = max(action.end, count.end)
-    if _OTHER_ACTS["contest"].match(flat, end):
-        return True
-    is_of_flag = _OTHER_ACTS["flag"].match(flat, action.start)
-    is_ship = count.type == "vessels"
-    turns_ship_back = is_ship and _OTHER_ACTS["turned_back"].match(flat, action.start)
-    if is_of_flag or turns_ship_back or takes_paper(flat, action):
+    if _is_never_sanction(flat, context, action, count):
         return True
     if not _OTHER_ACTS["verbs"].search(words):
         return False
@@ -64,6 +58,22 @@ def is_other_act(
     if is_passive or action.is_continued:
         return False
     return not _can_sanction(reading, context, action, sender)
+
+
+def _is_never_sanction(
+    flat: str, context: Context, action: ActionMention, count: CountMention
+) -> bool:
+    """Whether words around an act make something else of it, whatever its verb is."""
+    if _is_of_other_list(flat, context, count) or is_circumstance(flat, action):
+        return True
+    if is_of_other_field(flat, action, count):
+        return True
+    if _OTHER_ACTS["contest"].match(flat, max(action.end, count.end)):
+        return True
+    is_of_flag = _OTHER_ACTS["flag"].match(flat, action.start)
+    is_ship = count.type == "vessels"
+    turns_ship_back = is_ship and _OTHER_ACTS["turned_back"].match(flat, action.start)
+    return bool(is_of_flag or turns_ship_back) or takes_paper(flat, action)
 
 
 def takes_paper(flat: str, action: ActionMention) -> bool:

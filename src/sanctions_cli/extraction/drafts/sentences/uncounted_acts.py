@@ -16,6 +16,7 @@ from sanctions_cli.extraction.drafts.objects.other_acts import (
     is_circumstance,
     takes_paper,
 )
+from sanctions_cli.extraction.drafts.objects.other_fields import is_of_other_field
 from sanctions_cli.extraction.drafts.senders.act_senders import find_sender
 from sanctions_cli.extraction.drafts.sentences.action_names import name_action
 from sanctions_cli.extraction.drafts.sentences.continued_acts import (
@@ -229,7 +230,7 @@ def read_bare_action(
     kind = find_kind(reading.flat, action, None, context.language)
     if kind is None or is_circumstance(reading.flat, action):
         return
-    if takes_paper(reading.flat, action):
+    if takes_paper(reading.flat, action) or is_of_other_field(reading.flat, action):
         return
     sender = find_sender(reading, context, action, action.start)
     name = name_action(reading, action)

@@ -134,7 +134,7 @@ def _as_pattern(wording: str) -> str:
 
 def _expand(wording: str) -> str:
     """A pattern for "~" and "…"; brackets keep nothing, but those of a look-around stay."""
-    pattern = re.sub(r"\((?!\?)", "(?:", wording)
+    pattern = re.sub(r"(?<!\\)\((?!\?)", "(?:", wording)
     pattern = pattern.replace("~ ", "(?:[\\w'-]+ )?").replace(" ~", "(?: [\\w'-]+)?")
     pattern = pattern.replace(" … ", ",? (?:[^;:\\x00]{0,60}?[ '])??")
     return pattern.replace(" …", "").replace("…", "[^;:\\x00]{0,60}?")

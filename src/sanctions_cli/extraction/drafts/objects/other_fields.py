@@ -1,0 +1,79 @@
+"""Acts of other fields than sanctions: duties, border control, food safety, fines, aid.
+
+Their verbs are those of sanctions: "hit 14 exporters with duties", "denied entry to 56 people". The
+words are in `[other_fields]` of `lexicon/clauses.toml`.
+"""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_FIELDS = load_patterns("other_fields")
+
+LONGEST_TAIL = 60
+"""How far behind a count words still tell of whom or by what means, in characters."""
+
+
+def is_of_other_field(
+    flat: str, action: ActionMention, count: CountMention | None = None
+) -> bool:
+    """Whether a sentence tells that another office does something to firms or travellers."""
+    start, end = _find_phrase(flat, action, count)
+    if _is_of_duties(flat, start, end):
+        return True
+    if _FIELDS["penalties"].search(flat, start, end):
+        return True
+    if _FIELDS["penalty"].search(flat, start, end) and _FIELDS["regulators"].search(
+        flat
+    ):
+        return True
+    if _FIELDS["aid_verb"].match(flat, action.start) and _FIELDS["aid"].search(
+        flat, start, end
+    ):
+        return True
+    if _is_of_border(flat, action, count):
+        return True
+    return not _FIELDS["sanctions"].search(flat) and bool(
+        _FIELDS["safety"].search(flat)
+    )
+
+
+def _find_phrase(
+    flat: str, action: ActionMention, count: CountMention | None
+) -> tuple[int, int]:
+    """From the first to the last word of an action and its count."""
+    if count is None:
+        return action.start, min(len(flat), action.end + LONGEST_TAIL)
+    return min(action.start, count.start), max(action.end, count.end)
+
+
+def _is_of_duties(flat: str, start: int, end: int) -> bool:
+    """Whether duties are what hits those who are counted, before or behind them."""
+    duties = list(_FIELDS["duties"].finditer(flat, 0, end))
+    if duties:
+        return _FIELDS["sanctions"].search(flat, duties[-1].end(), end) is None
+    if _FIELDS["sanctions"].search(flat, start, end):
+        return False
+    return _FIELDS["with_duties"].match(flat, end) is not None
+
+
+def _is_of_border(flat: str, action: ActionMention, count: CountMention | None) -> bool:
+    """Whether people are refused as every border refuses some: students, tourists, Ghanaians."""
+    start, end = _find_phrase(flat, action, count)
+    if not _FIELDS["entry"].search(flat, start, end + LONGEST_TAIL):
+        return False
+    if _FIELDS["migration"].search(flat) and not _FIELDS["sanctions"].search(flat):
+        return True
+    if _FIELDS["sanctions"].search(flat, start, end):
+        return False
+    if count is None:
+        return _FIELDS["migrants"].search(flat, start, end) is not None
+    words = flat[count.start : count.end]
+    if _FIELDS["migrants"].search(words):
+        return True
+    if not _FIELDS["refusal"].search(flat, action.start, action.end):
+        return False
+    is_of_nationality = _FIELDS["plain_nationality"].fullmatch(words) is not None
+    return is_of_nationality and _FIELDS["statistics"].search(flat) is not None
