@@ -147,3 +147,51 @@ def test_those_who_remain_are_fewer_than_those_who_were_once_listed():
         ("cumulative", "listing"),
         ("prior", "listing"),
     }
+
+
+ABOUT = "Canada goes on with its sanctions on {T}. The government of {T} has rejected them.\n\n"
+"""The beginning of a story that is about {T}."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Where firms and people live, or what passport and flag they have.
+        "On Tuesday Canada blacklisted a trader and six firms registered in {O}.",
+        "On Tuesday Canada removed from its list four companies that were based in {O}.",
+        "On Tuesday Canada imposed sanctions on two {Oa}-born men and a charity.",
+        "On Tuesday Canada blacklisted six tankers flying the flag of {O}.",
+        "On Tuesday Canada put a broker residing in {O} and two firms on its list.",
+    ],
+)
+def test_a_story_is_about_another_country_than_that_of_a_seat(text):
+    for code, name in (("BY", "Belarus"), ("LY", "Libya"), ("HT", "Haiti")):
+        for seat, people in (("Malta", "Maltese"), ("Gabon", "Gabonese")):
+            story = (ABOUT + text).format(T=name, O=seat, Oa=people)
+            assert find_targets(story) == {(code,)}, story
+
+
+def test_a_french_story_is_about_another_country_than_that_of_a_seat():
+    story = (
+        "Le Canada maintient ses sanctions contre Haïti. Le gouvernement d'Haïti les rejette.\n\n"
+        "Mardi, le Canada a inscrit sur sa liste deux courtiers établis au Gabon."
+    )
+    assert find_targets(story) == {("HT",)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Tuesday Canada imposed sanctions on twelve {Oa} officials.",
+        "On Tuesday Canada imposed sanctions against six companies of {O}.",
+        "On Tuesday Canada put twelve people on its {O} list.",
+    ],
+)
+def test_those_who_are_counted_by_their_country_are_of_it_in_any_story(text):
+    for name in ("Belarus", "Libya"):
+        for code, country, people in (
+            ("HT", "Haiti", "Haitian"),
+            ("IR", "Iran", "Iranian"),
+        ):
+            story = (ABOUT + text).format(T=name, O=country, Oa=people)
+            assert (code,) in find_targets(story), story

@@ -25,6 +25,7 @@ from sanctions_cli.extraction.drafts.targets.target_sentences import (
 )
 from sanctions_cli.extraction.drafts.targets.thematic_programs import ThematicPrograms
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.actors.programs import program_countries
 from sanctions_cli.extraction.mentions.actors.sender_codes import counter_senders
 from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     choose_cause,
@@ -38,9 +39,13 @@ from sanctions_cli.extraction.mentions.targets.supplied_countries import (
 from sanctions_cli.extraction.mentions.targets.target_roles import (
     NO_COUNTRY,
     can_be_targets,
+    drop_asides,
+    drop_flags,
     find_partners,
+    find_seats,
     has_program,
     is_abroad,
+    is_of_town,
     names_list,
 )
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
@@ -134,6 +139,8 @@ class TargetFinder:
                 act.targets = program
                 act.target_place = "program"
                 act.unclear.discard("target")
+            elif act.counts and self._names_in_passing(act):
+                self._give_way(act)
             if act.counts:
                 self._last_counted = act.targets
 
@@ -266,6 +273,42 @@ class TargetFinder:
         if leads:
             return Evidence("frequency", main_targets)
         return evidence._replace(is_clear=False)
+
+    def _names_in_passing(self, act: Act) -> bool:
+        """Whether the sentence of an act names its target only as a seat, a home or a flag."""
+        actors = select_actors(self._actors, act.sentence)
+        seats = find_seats(self._flat, actors)
+        meant = drop_flags(self._flat, drop_asides(self._flat, actors))
+        named = self._select_named(act)
+        return bool(named) and all(
+            actor in seats or actor not in meant or self._is_town_of_firms(act, actor)
+            for actor in named
+        )
+
+    def _is_town_of_firms(self, act: Act, actor: Actor) -> bool:
+        """Whether a capital is where a firm is: "a gold refinery of Kigali"."""
+        if actor.form != "capital" or not has_firms(act):
+            return False
+        return is_of_town(self._flat, actor)
+
+    def _give_way(self, act: Act) -> None:
+        """Aims an act at what the document is about, rather than at where its targets live.
+
+        Traders in Malta are listed for what they do in Libya, if the document is about Libya.
+        """
+        main_targets, leads = self._main_targets.find(act.sender.codes)
+        if not main_targets or not set(act.targets).isdisjoint(main_targets):
+            return
+        if self._is_likely_place(act.sender.codes, main_targets):
+            return
+        programs = program_countries()
+        is_only_place = programs.isdisjoint(act.targets) and programs.issuperset(
+            main_targets
+        )
+        is_listed = self._has_listed_others(act, main_targets)
+        if is_only_place or (leads and not is_listed):
+            act.targets = main_targets
+            act.target_place = "frequency"
 
     def _can_compete(self, act: Act, evidence: Evidence, main_targets: Codes) -> bool:
         """Whether the country that a document is about can be meant instead of the evidence."""

@@ -194,6 +194,12 @@ def find_seats(flat: str, actors: Sequence[Actor]) -> set[Actor]:
     return _find_between(flat, actors, "seat", "seat_after")
 
 
+def is_of_town(flat: str, capital: Actor) -> bool:
+    """Whether a capital only says where something is: "une raffinerie de Kigali"."""
+    before = flat[max(0, capital.start - LONGEST_PLACE) : capital.start]
+    return _ends_with("in_town", before)
+
+
 def drop_flags(flat: str, actors: Sequence[Actor]) -> list[Actor]:
     """The countries that are more than the flag of ships, whose owners can be of any other."""
     return [actor for actor in actors if not _is_flag(flat, actor)]
