@@ -23,6 +23,16 @@ READINGS = {
     "Taïwan exigera une licence pour toute vente de puces à 214 sociétés chinoises.": (
         "new TW CN measure entities 214"
     ),
+    # funds
+    "Les avoirs de neuf généraux birmans sont gelés en Suisse depuis mardi.": (
+        "new CH MM listing individuals 9"
+    ),
+    "La France a gelé les fonds de sept hommes agissant pour le compte du ministère iranien.": (
+        "new FR IR listing individuals 7"
+    ),
+    "En France, le gel des fonds appartenant à sept Iraniens est renouvelé pour six mois.": (
+        "new FR IR renewal individuals 7"
+    ),
     # entry
     "Paris a prononcé une interdiction de territoire contre 28 colons israéliens.": (
         "new FR IL listing individuals 28"
