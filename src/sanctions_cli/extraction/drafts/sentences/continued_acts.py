@@ -45,7 +45,7 @@ _UP_TO_COUNT = re.compile(rf"[^;.{MASK}]{{0,60}}{MASK}")
 # Behind what a sender did, the count that tells the rest: "went further on Friday: 40 names".
 _TELLING_COUNT = re.compile(
     rf"[^;:.{MASK}]{{0,50}}?"
-    r"(?:: ?|,? (?:with|avec|pour|contre|à l'encontre de|à l'égard de) | [–—-] )"
+    r"(?:: ?|,? (?:with|against|avec|pour|contre|à l'encontre de|à l'égard de) | [–—-] )"
     rf"(?:\w+ )?{MASK}",
     re.IGNORECASE,
 )

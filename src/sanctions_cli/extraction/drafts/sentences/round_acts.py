@@ -66,6 +66,11 @@ _BEFORE_LABEL = re.compile(
     r"\W*(?:\d\d ?[:.h] ?\d\d )?(?:(?:and|now|next|also|then|et|puis|enfin),? )*"
     r"(?:(?:here is|here comes|for|from|pour|voici|du côté de) )?(?:the |la |le |les |l')?"
 )
+_EVENT = re.compile(
+    rf"[:–—-] ?(?:\w+ )?{MASK}+(?:,? (?:and )?{MASK}+)* (?:were|was|are|is|have|has|had|will"
+    r"|would|sont|ont|étaient|avaient|seront|est|a|came|went|met|said|took|left|fled|flew|died|(?!accused|linked|based|tied|suspected|registered|named|listed"
+    r"|owned|involved|implicated|blamed|believed)\w+ed)\b"
+)
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|est|sont|a|ont|avait|avaient|sera|seront)\b"
 )
@@ -83,6 +88,8 @@ class _Patterns(NamedTuple):
     """
 
     compared: re.Pattern[str]
+    aim: re.Pattern[str]
+    grows: re.Pattern[str]
     turn: re.Pattern[str]
     share: re.Pattern[str]
     share_of_people: re.Pattern[str]
@@ -182,18 +189,9 @@ def _match_actor(
     if compared:
         return compared
     share = _find_share(masked, actor, patterns)
-    if share and (
-        _UNDECIDED.search(share.words[0]) or _has_own_verb(reading, share.words)
-    ):
-        return None
-    if share and _SENDERS["taken_over"].search(reading.flat, 0, actor.start):
-        return None
     if share:
-        has_old_names = (share.is_list and not share.is_fresh) or share.says_now
-        if not has_old_names or _adds_to_list(reading, share.words):
-            return share.words
-        is_share = not share.says_now and _is_of_round(actor, context)
-        return share.words if is_share else None
+        is_own = _is_share_of_round(reading, actor, share, patterns, context)
+        return share.words if is_own else None
     if patterns.before_inversion.search(masked, 0, actor.start):
         inverted = patterns.inversion.match(masked, actor.end)
         if inverted:
@@ -201,11 +199,33 @@ def _match_actor(
     if actor.form == "people":
         return None
     turn = patterns.turn.match(masked, actor.phrase_end)
+    if turn is None and not _tells_event(masked, actor):
+        turn = patterns.aim.match(masked, actor.phrase_end)
     if turn:
         return turn
     # "Canada: seven officials"
     label = _LABEL.match(masked, actor.phrase_end)
     return label if label and _is_label(reading, masked, actor) else None
+
+
+def _is_share_of_round(
+    reading: SentenceReading,
+    actor: Actor,
+    share: _Share,
+    patterns: _Patterns,
+    context: Context,
+) -> bool:
+    """Whether what an actor has of its own is what it does in the round of several."""
+    if _UNDECIDED.search(share.words[0]) or _has_own_verb(reading, share.words):
+        return False
+    if _SENDERS["taken_over"].search(reading.flat, 0, actor.start):
+        return False
+    if patterns.grows.search(share.words[0]):
+        return True
+    has_old_names = (share.is_list and not share.is_fresh) or share.says_now
+    if not has_old_names or _adds_to_list(reading, share.words):
+        return True
+    return not share.says_now and _is_of_round(actor, context)
 
 
 def _find_share(masked: str, actor: Actor, patterns: _Patterns) -> _Share | None:
@@ -241,6 +261,11 @@ def _has_own_verb(reading: SentenceReading, owned: re.Match[str]) -> bool:
     )
 
 
+def _tells_event(masked: str, actor: Actor) -> bool:
+    """Whether those behind a colon do something: "chose a summit: six ministers came"."""
+    return _EVENT.search(masked, actor.end) is not None
+
+
 def _is_label(reading: SentenceReading, masked: str, actor: Actor) -> bool:
     """Whether a line has a sender before its counts and no verb: "Canada: seven officials"."""
     return (
@@ -274,9 +299,10 @@ def _has_group_lead(context: Context) -> bool:
 @cache
 def _load_patterns(language: Language) -> _Patterns:
     words = load_lexicon("round_acts")[language]
-    turns, states, inverted = (
-        "|".join(words[name]) for name in ("turns", "states", "inverted")
+    turns, inverted, grows, aims = (
+        "|".join(words[name]) for name in ("turns", "inverted", "grows", "aims")
     )
+    states = "|".join([*words["states"], grows])
     fresh = "|".join(words["fresh"])
     lists = "|".join(words["lists"])
     shares = "|".join(words["shares"])
@@ -296,6 +322,10 @@ def _load_patterns(language: Language) -> _Patterns:
             rf"{words['possessive']}(?: (?:own|{lists}|{shares}))*{_ASIDE}"
             rf" (?:{'|'.join(words['compared'])})(?:,? (?:with|at|avec)|:| [–—-]){_UP_TO_COUNT}"
         ),
+        aim=re.compile(
+            rf"{_ASIDE}{adverbs} (?:{aims})\b[^;:.{MASK}]{{0,60}}?(?: ?:| [–—-]){_UP_TO_COUNT}"
+        ),
+        grows=re.compile(grows),
         turn=re.compile(rf"{_ASIDE}{adverbs} (?:{turns}){_UP_TO_COUNT}"),
         share=re.compile(state if language == "fr" else rf"(?:'s?){noun}{state}"),
         share_of_people=re.compile(state if language == "fr" else f"{noun}{state}"),

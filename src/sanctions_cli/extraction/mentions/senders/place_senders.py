@@ -104,6 +104,20 @@ def find_place_sender(flat: str, groups: list[list[Actor]]) -> SenderChoice:
     return NO_SENDER
 
 
+def find_origin(
+    flat: str, groups: list[list[Actor]], action: ActionMention
+) -> SenderChoice:
+    """Where an act came from: "from Ottawa came sanctions on 11 officers"."""
+    for group in groups:
+        start, end = group[0].start, group[-1].phrase_end
+        is_before = end <= action.start and group[0].code in usual_senders()
+        begin = max(0, start - LONGEST_LEAD)
+        if is_before and _SENDERS["origin"].search(flat, begin, start):
+            came = _SENDERS["came"].match(flat, end)
+            return as_choice(group) if came else NO_SENDER
+    return NO_SENDER
+
+
 def find_place_of_assets(
     flat: str, groups: list[list[Actor]], action: ActionMention, count_start: int
 ) -> SenderChoice:

@@ -19,6 +19,7 @@ from sanctions_cli.extraction.mentions.senders.owner_senders import (
 from sanctions_cli.extraction.mentions.senders.place_senders import (
     find_closed_country,
     find_closed_harbour,
+    find_origin,
     find_place_of_assets,
     find_place_sender,
 )
@@ -105,6 +106,7 @@ def _read_choices(
     yield find_relative_subject(flat, groups, action)
     yield find_list_keeper(flat, groups, action)
     yield find_passive_sender(flat, groups, action, language)
+    yield find_origin(flat, groups, action)
     yield find_closed_country(flat, groups, action)
     yield find_owner_of_act(flat, groups, action)
     yield find_owner_of_instrument(flat, groups, action)
