@@ -61,7 +61,10 @@ from sanctions_cli.extraction.drafts.senders.deciders import find_deciders
 from sanctions_cli.extraction.drafts.senders.reversed_acts import mark_reversed_acts
 from sanctions_cli.extraction.drafts.senders.section_senders import find_section_senders
 from sanctions_cli.extraction.drafts.senders.speakers import find_speakers
-from sanctions_cli.extraction.drafts.senders.uncertain_senders import doubt_main_sender
+from sanctions_cli.extraction.drafts.senders.uncertain_senders import (
+    doubt_main_sender,
+    doubt_rare_senders,
+)
 from sanctions_cli.extraction.drafts.sentences.context_keeping import keep_context
 from sanctions_cli.extraction.drafts.sentences.continued_acts import (
     add_continued_actions,
@@ -240,6 +243,9 @@ class DocumentReader:
         acts = join_within_sentences(acts)
         tell_states_from_acts(acts)
         doubt_main_sender(acts)
+        doubt_rare_senders(
+            acts, self.everywhere, self.document_sender, self.section_senders, self.flat
+        )
         if is_answer(self.flat):
             look_back(acts, self.flat)
         context = self.context

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from sanctions_cli.extraction.drafts.acts.act import Act, Context, SentenceReading
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.senders.act_senders import UNKNOWN_SENDER
 from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.subjects import names_general_body
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
 from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
@@ -112,4 +114,40 @@ def doubt_main_sender(acts: Sequence[Act]) -> None:
     for act in acts:
         is_doubtful = act.is_of_main_sender and act.kind == "new"
         if is_doubtful and act.sender.codes in earlier:
+            act.unclear.add("sender")
+
+
+def doubt_rare_senders(
+    acts: Sequence[Act],
+    actors: Sequence[Actor],
+    issuer: SenderChoice,
+    section_senders: Mapping[int, SenderChoice],
+    flat: str,
+) -> None:
+    """Leaves a sender open that an act only has from the text before, if others are named more.
+
+    In a story where several act, it is as often one of the others.
+    actors: all countries and bodies of the document, `flat`
+    issuer, section_senders: who issues it, and of whom its sections are, by the start of a sentence
+    """
+    named = Counter(actor.code for actor in actors if actor.code)
+    # By paragraph, who acts there by name: "Canada sanctioned a bank. Nine people were added."
+    acting = {
+        (act.sentence.paragraph, act.sender.codes) for act in acts if act.sender.place
+    }
+    for act in acts:
+        codes = act.sender.codes
+        if (act.sentence.paragraph, codes) in acting:
+            continue
+        section = section_senders.get(act.sentence.start, issuer)
+        if act.sender.place or len(codes) != 1 or codes == section.codes:
+            continue
+        if _SENDERS["begins_with_pronoun"].match(flat, act.sentence.start):
+            continue
+        most = max(
+            (number for code, number in named.items() if code not in act.targets),
+            default=0,
+        )
+        has_others = any(each != codes for _, each in acting)
+        if has_others and named[codes[0]] < most:
             act.unclear.add("sender")
