@@ -52,6 +52,18 @@ def _competes_with_another(
     return sender.codes == context.document_sender.codes and not is_own
 
 
+def _is_near(
+    reading: SentenceReading, context: Context, sender: SenderChoice
+) -> bool:
+    """Whether the sender that a story names most is also where it is sent from, or in the sentence.
+
+    Otherwise it is as often a partner, a host of talks or the maker of what is sold.
+    """
+    if context.host:
+        return (context.host,) == sender.codes
+    return any(actor.code in sender.codes for actor in reading.actors)
+
+
 def is_of_uncertain_sender(
     reading: SentenceReading,
     context: Context,
@@ -73,6 +85,8 @@ def is_of_uncertain_sender(
         return False
     if context.document_sender.codes:
         return _competes_with_another(reading, context, sender, action)
+    if context.is_main_sender(sender) and not _is_near(reading, context, sender):
+        return True
     end = action.end if action else count.start
     if context.is_of_proposal and kind != "prior":
         return True
