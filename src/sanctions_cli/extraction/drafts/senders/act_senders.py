@@ -176,21 +176,30 @@ def _find_unnamed_actor(
         return _carry_sender(reading, context, action)
     if is_of_host(reading, context, action):
         return SenderChoice((context.host,))
-    reporting = find_owner_of_instrument(reading, action)
-    if not reporting.codes:
-        reporting = find_reporting_counter_sender(reading, action)
+    reporting = _find_reporting(reading, action)
     if reporting.codes:
         return reporting
     # "The regime barred 12 people", but "the regime now covers 12" is of the sanctions.
     is_stock = action.action == "stock"
     if not is_stock and _SENDERS["regime"].search(reading.flat, 0, action.start):
         return NO_SENDER
-    # Who is only spoken of in a document has no list there.
-    has_acted = context.acting_senders.issuperset(context.sender.codes)
-    is_of_issuer = is_stock and bool(context.document_sender.codes) and not has_acted
-    if action.is_continued and context.sender.codes and not is_of_issuer:
+    if not is_stock and context.last_subject.codes and _has_pronoun(reading, action):
+        return context.last_subject
+    if action.is_continued and _goes_on_with_list(context, is_stock=is_stock):
         return _without_unknown(context.sender._replace(place=None))
     return _carry_sender(reading, context, action)
+
+
+def _find_reporting(reading: SentenceReading, action: ActionMention) -> SenderChoice:
+    owner = find_owner_of_instrument(reading, action)
+    return owner if owner.codes else find_reporting_counter_sender(reading, action)
+
+
+def _goes_on_with_list(context: Context, *, is_stock: bool) -> bool:
+    """Whether a list without an owner is that of who acted: not of who is only spoken of."""
+    has_acted = context.acting_senders.issuperset(context.sender.codes)
+    is_of_issuer = is_stock and bool(context.document_sender.codes) and not has_acted
+    return bool(context.sender.codes) and not is_of_issuer
 
 
 def _is_decided_by_another(context: Context, action: ActionMention | None) -> bool:

@@ -57,7 +57,8 @@ def _find_decider(flat: str, start: int, actors: Sequence[Actor]) -> SenderChoic
         actor._replace(start=actor.start - start, end=actor.end - start)
         for actor in actors
     ]
-    for group in join_actors(flat, [_speak_for(flat, actor) for actor in inside]):
+    speaking = [_speak_for(flat, actor) for actor in inside]
+    for group in join_actors(flat, _join_owners(flat, speaking)):
         if any(actor.code == NO_CODE for actor in group):
             continue
         first, last = group[0], group[-1]
@@ -71,6 +72,23 @@ def _find_decider(flat: str, start: int, actors: Sequence[Actor]) -> SenderChoic
         if decides or is_agent:
             return as_choice(group)._replace(place=None)
     return NO_SENDER
+
+
+def _join_owners(flat: str, actors: Sequence[Actor]) -> list[Actor]:
+    """The actors with a body and its country as one: "Washington's Treasury"."""
+    joined: list[Actor] = []
+    for actor in actors:
+        owner = joined[-1] if joined else None
+        if owner and _is_body_of(flat, owner, actor):
+            joined[-1] = actor._replace(start=owner.start)
+        else:
+            joined.append(actor)
+    return joined
+
+
+def _is_body_of(flat: str, owner: Actor, actor: Actor) -> bool:
+    is_body = actor.form == "body" and owner.code == actor.code
+    return is_body and flat[owner.end : actor.start] in ("'s ", "' ")
 
 
 def _speak_for(flat: str, actor: Actor) -> Actor:

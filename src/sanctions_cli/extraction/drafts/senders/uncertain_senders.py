@@ -52,9 +52,7 @@ def _competes_with_another(
     return sender.codes == context.document_sender.codes and not is_own
 
 
-def _is_near(
-    reading: SentenceReading, context: Context, sender: SenderChoice
-) -> bool:
+def _is_near(reading: SentenceReading, context: Context, sender: SenderChoice) -> bool:
     """Whether the sender that a story names most is also where it is sent from, or in the sentence.
 
     Otherwise it is as often a partner, a host of talks or the maker of what is sold.

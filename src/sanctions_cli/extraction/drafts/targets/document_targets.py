@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.documents.sentences import Sentence
@@ -18,6 +17,13 @@ from sanctions_cli.extraction.drafts.targets.counted_origins import (
     names_many_countries,
 )
 from sanctions_cli.extraction.drafts.targets.main_targets import MainTargets
+from sanctions_cli.extraction.drafts.targets.target_evidence import (
+    HEADINGS,
+    PASSING_PLACES,
+    PLACES_OF_TRADE,
+    SUPPORTED,
+    Evidence,
+)
 from sanctions_cli.extraction.drafts.targets.target_sentences import (
     Codes,
     TargetSentences,
@@ -29,6 +35,7 @@ from sanctions_cli.extraction.mentions.actors.programs import program_countries
 from sanctions_cli.extraction.mentions.actors.sender_codes import counter_senders
 from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     choose_cause,
+    choose_only_named,
     choose_seats,
 )
 from sanctions_cli.extraction.mentions.targets.supplied_countries import (
@@ -50,37 +57,7 @@ from sanctions_cli.extraction.mentions.targets.target_roles import (
 )
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
-SUPPORTED = ("RU",)
-"""The country for whose support others are listed in their own programs, too."""
-
-PLACES_OF_TRADE = ACCOMPLICES - {"CN", "HK"}
-"""Countries that a document names as a place more often than as what an act is aimed at."""
-
-HEADINGS = ("label", "heading")
-"""Places that tell what the text below them is about."""
-
-PASSING_PLACES = (
-    "sentence",
-    "program before",
-    "sentence before",
-    "sentence after",
-    "cause",
-)
-"""Places where a country beside the one that a document is about is as often named in passing."""
-
 _TARGETS = load_patterns("targets")
-
-
-class Evidence(NamedTuple):
-    """What a place of a document tells of the target of an act.
-
-    targets: () if it names none, or several
-    is_clear: whether the target is more than a guess
-    """
-
-    place: str
-    targets: Codes
-    is_clear: bool = True
 
 
 class TargetFinder:
@@ -367,6 +344,8 @@ class TargetFinder:
         is_of_ally = is_of_ally and all(each.type != "vessels" for each in act.counts)
         if not partners and not is_of_ally:
             yield Evidence("cause", cause)
+            named = self._around.read(act.sentence, senders, choose_only_named)
+            yield Evidence("clause", named)
         is_apart = not partners or bool(partners & set(main_targets))
         is_clear = is_apart and self._is_clear(act, main_targets, leads)
         if act.action == "listing" and self._is_guess(act, main_targets):

@@ -262,6 +262,22 @@ def choose_cause(
     return _choose_cause(flat, _find_meant(flat, actors, senders), actors, senders)
 
 
+def choose_only_named(
+    flat: str, actors: list[Actor], senders: Collection[str]
+) -> tuple[str, ...]:
+    """The only country with a program that a sentence names anywhere, or ().
+
+    "Five banks that keep the Russian war economy afloat": what those who are listed do or own
+    tells more than the sentences around it.
+    """
+    if not counter_senders().isdisjoint(senders):
+        return ()
+    meant = {actor.code for actor in _find_meant(flat, actors, senders)}
+    programs = (meant & program_countries()) - ACCOMPLICES
+    is_only = len(programs) == 1 and meant <= programs | ACCOMPLICES
+    return tuple(programs) if is_only else ()
+
+
 def choose_program(
     flat: str, actors: list[Actor], senders: Collection[str]
 ) -> tuple[str, ...]:

@@ -1,0 +1,83 @@
+"""Who acts in a sentence that names nobody, where several countries are in the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+
+def find_pairs(text: str) -> set[tuple[str, tuple[str, ...], int | None]]:
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    return {
+        (
+            "open" if "sender" in each.unclear else each.sender,
+            each.targets,
+            (each.counts or {}).get("individuals"),
+        )
+        for each in drafts
+    }
+
+
+@pytest.mark.parametrize(
+    "absent",
+    ["did not join this time", "did not follow", "stayed away", "has waited so far"],
+)
+@pytest.mark.parametrize(
+    ("name", "code"), [("The United States", "US"), ("Canada", "CA")]
+)
+def test_it_is_who_the_sentence_before_is_about(absent, name, code):
+    story = (
+        f"SEOUL – South Korea on Tuesday listed eight North Koreans. {name} {absent}."
+        " It had targeted five people under its own North Korea programme in March."
+    )
+    assert find_pairs(story) == {("KR", ("KP",), 8), (code, ("KP",), 5)}
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        # A partner, a host of talks or a maker of goods is named most, and acts nowhere.
+        "Six people have been put on a list of those who may not enter, over the war in Sudan."
+        " The American issuer of the coin declined to comment. America is far away.",
+        "PODGORICA – Six Belarusians have their assets frozen. Montenegro takes over what the"
+        " EU adopts. The EU adopted it in May.",
+        "PRAGUE – Six Russians can no longer enter. Slovak officials were informed in advance,"
+        " and Slovakia has no plans.",
+    ],
+)  # fmt: skip
+def test_who_is_only_named_most_is_left_open(story):
+    assert {sender for sender, _, figure in find_pairs(story) if figure} <= {"open"}
+
+
+@pytest.mark.parametrize(
+    ("story", "code"),
+    [
+        ("CANBERRA, 12 February 2025 — Five officers of Myanmar's air force had their assets frozen on Wednesday. Australia has a list.", "AU"),
+        ("Five officers of Myanmar's air force have been barred from Australia.", "AU"),
+        ("Five officers of Myanmar's army were blacklisted. Washington's Treasury took the decision on 7 January 2025.", "US"),
+        ("Five officers of Myanmar's army were blacklisted. America's Treasury Department announced the decision on 7 January 2025.", "US"),
+    ],
+)  # fmt: skip
+def test_who_is_named_most_acts_where_the_story_is_from(story, code):
+    assert find_pairs(story) == {(code, ("MM",), 5)}
+
+
+def test_a_regime_on_a_country_is_not_the_country():
+    story = (
+        "From: Foreign, Commonwealth & Development Office\nPublished 12 November 2025\n\n"
+        "Under the Iran regime, four people in Isfahan who supply drones have been designated."
+    )
+    assert find_pairs(story) == {("GB", ("IR",), 4)}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Canada on Tuesday sanctioned five bankers who keep the Russian war economy afloat.", "RU"),
+        ("Canada on Tuesday sanctioned five traders whose firms in Dubai pay for Iran's drones.", "IR"),
+    ],
+)  # fmt: skip
+def test_what_those_listed_do_tells_the_target(text, code):
+    assert find_pairs(text) == {("CA", (code,), 5)}
