@@ -260,3 +260,37 @@ def test_what_is_done_at_the_same_meeting_has_the_same_day():
     )
     drafts = draft_announcements(read_document(text.encode(), "communique.txt"))
     assert [each.announced for each in drafts] == ["2024-03-12", "2024-03-12"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under Executive Order 13851, as amended, the US today sanctioned six officials of Nicaragua.",
+        "Pursuant to E.O. 13851, as amended by E.O. 14088, OFAC today designated six officials of Nicaragua.",
+        "Switzerland supplemented Annex 1 of its ordinance on Myanmar by six natural persons.",
+        "Annex 1 of the Swiss ordinance on Myanmar was extended by six natural persons.",
+        "Annex 1 of the Swiss ordinance on Myanmar is supplemented as follows: six natural persons.",
+        "En vertu de l'ordonnance n° 8, modifiée, relative au gel des fonds, la Suisse a inscrit six Biélorusses.",
+        "L'annexe III de l'ordonnance suisse (mesures visant le Bélarus) est complétée par l'inscription de six personnes.",
+        "La Suisse a complété l'annexe de son ordonnance sur le Bélarus par six personnes physiques.",
+    ],
+)  # fmt: skip
+def test_a_law_that_was_amended_and_an_annex_that_grows_amend_no_entries(text):
+    (draft,) = draft_announcements(read_document(text.encode(), "notice.txt"))
+    assert (draft.action, draft.counts) == ("listing", {"individuals": 6})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada amended the entries of six officers of Myanmar.",
+        "The UK amended six entries on its Myanmar list, all for officers.",
+        "Canada a modifié les mentions concernant six juges du Bélarus.",
+        "Il convient que le Conseil de l'UE mette à jour les mentions. Le Conseil de l'UE a décidé de mettre à jour les"
+        " informations relatives à six personnes du Bélarus.",
+    ],
+)  # fmt: skip
+def test_entries_that_are_changed_are_amended(text):
+    (draft,) = draft_announcements(read_document(text.encode(), "notice.txt"))
+    assert draft.action == "amendment"
+    assert sum((draft.counts or {}).values()) == 6

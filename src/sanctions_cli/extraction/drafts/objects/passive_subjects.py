@@ -12,6 +12,9 @@ _OBJECTS = load_patterns("objects")
 LONGEST_SUBJECT = 160
 """The most characters between a count and the passive that tells of it."""
 
+_DIRECTLY_BEFORE = (" ", " y ", " en ")
+"""What may be between a count and its passive at once: "dix juges y sont ajoutés"."""
+
 
 def find_passive_of_clause(
     reading: SentenceReading, count: CountMention
@@ -21,7 +24,8 @@ def find_passive_of_clause(
         return None
     for action in reading.actions:
         is_passive = action.side == "before" and action.action != "stock"
-        if is_passive and reading.flat[count.end : action.start] == " ":
+        between = reading.flat[count.end : action.start]
+        if is_passive and between in _DIRECTLY_BEFORE:
             return action if is_subject_of(reading, count, action) else None
     return None
 

@@ -185,11 +185,19 @@ class EnumerationReader(CountReader):
                     "definite_articles", joiner_end - 1
                 ):
                     joiner_end -= 1  # "a general and the three companies that he owns"
-                is_joined = self.length_before("chain_joiners", joiner_end)
-                return bool(is_joined) or self.text_at(joiner_end - 1) == ","
+                if self.length_before("chain_joiners", joiner_end):
+                    return True
+                return self.text_at(joiner_end - 1) == "," and not self._is_of_phrase(
+                    item
+                )
             if self._breaks_link(position):
                 return False
         return False
+
+    def _is_of_phrase(self, item: Count) -> bool:
+        """Whether an item is part of what opens a sentence: "after the closure of a newspaper,"."""
+        position = item.first - 1
+        return self.is_in("partitive", position) or self.is_in("opens_phrase", position)
 
     def _breaks_link(self, position: int) -> bool:
         word = self.text_at(position)

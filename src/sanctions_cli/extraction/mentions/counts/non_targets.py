@@ -49,7 +49,9 @@ class NonTargetFinder(CountReader):
             return False
         position = self.skip_preposition_back(later.first)
         if self.text_at(position - 1) == ",":
-            return len(between) <= 2
+            # "after a run-off in which 200 people died, 27 officials were added"
+            has_fate = len(between) > 1 and self._has_fate_after(earlier)
+            return len(between) <= 2 and not has_fate
         joiner = self.length_before("chain_joiners", position)
         return bool(joiner) and len(between) <= joiner + 2
 

@@ -177,6 +177,8 @@ class _CountFinder(BareFigureReader):
             is_subset = not self._divides_whole
         elif is_subset and noun.type == TOTAL:
             noun = self._read_type_of_part(noun)
+        elif noun.type == TOTAL:
+            noun = noun._replace(type=self._read_type_of_label(number) or TOTAL)
         if noun is None or noun.type == NO_TARGET:
             return None
         if self.is_in("comparison_after", noun.last):
@@ -245,6 +247,15 @@ class _CountFinder(BareFigureReader):
             return noun
         predicate = self.nouns.read(noun.last + 1, is_plural=True, most_modifiers=1)
         return predicate or noun
+
+    def _read_type_of_label(self, number: Number) -> str:
+        """The type that a label gives before a bare noun: "Natural persons: 6 entries"."""
+        if self.text_at(number.first - 1) not in _LABEL_SIGNS:
+            return ""
+        label = find_label_before(self.nouns, number.first - 1)
+        if label is None or not self.begins_a_row(label[0]):
+            return ""
+        return label[1].type
 
     def _is_total(self, number: Number, last: int) -> bool:
         """Whether the text calls it a total."""
