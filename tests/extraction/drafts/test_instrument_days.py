@@ -43,6 +43,12 @@ def find_days(text: str) -> list[str]:
         "The vice president read out the decree on {}.",
         "The decree was published on the president's website on {}.",
         "The ministry informed reporters of the decision on {}.",
+        "A presidential decree signed on {} puts a decision of its council into effect.",
+        "A decree dated {} and signed in the capital freezes their property.",
+        "A notice published on {} gives their names.",
+        "An order of the president of {} freezes their property.",
+        "It announced this on {}.",
+        "This was announced on {} by the office of the president.",
     ],
 )
 def test_a_later_sentence_gives_the_day_of_the_decree(sentence: str) -> None:
@@ -57,6 +63,9 @@ def test_a_later_sentence_gives_the_day_of_the_decree(sentence: str) -> None:
         "Les désignations, que le ministère a annoncées le {}, ont surpris Minsk.",
         "La décision du {} gèle leurs avoirs.",
         "Le décret n° 461/2024, qu'il a signé le {}, bloque leurs biens.",
+        "Un décret signé le {} gèle leurs biens.",
+        "Kiev l'a annoncé le {}.",
+        "Le gouvernement l'a décidé le {}, au terme d'un long débat.",
     ],
 )
 def test_the_same_in_french(sentence: str) -> None:
@@ -76,6 +85,10 @@ def test_the_same_in_french(sentence: str) -> None:
         "The EU announced the measures on {}.",
         "The list was last updated on {}.",
         "The court in Minsk announced its verdict on {}.",
+        "A decree of {} already bars others from the country.",
+        "A decree signed on {} had frozen the property of ministers.",
+        "A law adopted on {} allows this.",
+        "Belarus announced this on {}.",
     ],
 )
 def test_the_day_of_something_else_is_none(sentence: str) -> None:

@@ -84,12 +84,12 @@ def test_an_order_dates_the_act_that_it_makes() -> None:
     assert read_days(text) == {"NO": "2025-02-14"}
 
 
-def test_a_day_of_that_year_is_left_open() -> None:
+def test_a_day_of_that_year_has_the_year_named_last() -> None:
     text = (
         "CHISINAU, 10 July 2025 - The framework against Moldova's oligarchs dates from April 2023."
         " On 30 May of that year, the EU listed five individuals from Moldova."
     )
-    assert read_days(text) == {"EU": ""}
+    assert read_days(text) == {"EU": "2023-05-30"}
 
 
 def test_the_day_in_an_aside_is_not_that_of_the_act() -> None:
@@ -115,3 +115,38 @@ def test_what_a_decree_covers_has_the_day_on_which_it_was_put_into_force() -> No
         " The first is aimed at Russian industry: it names 41 plants."
     )
     assert read_days(text) == {"UA": "2025-06-10"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Western governments marked the anniversary of the Belarusian election on Friday with new sanctions.",
+        "Pacific partners joined Friday's wave of sanctions on Belarus.",
+        "The screws on the generals of Belarus were tightened from two sides on Friday.",
+        "The West sent mixed messages to Belarus on Friday.",
+        "Western governments used Human Rights Day on Friday to publish what they called a big batch.",
+        "Like-minded governments moved in step against Belarus on Friday.",
+    ],
+)  # fmt: skip
+def test_what_senders_together_did_on_a_day_they_did_one_by_one(lead: str) -> None:
+    text = f"LONDON, Aug. 9, 2024 - {lead} Canada listed nine officials of Belarus."
+    assert read_days(text) == {"CA": "2024-08-09"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Western governments met on Friday to discuss Belarus.",
+        "Western governments condemned a verdict in Belarus on Friday.",
+        "Western governments are to review their sanctions on Belarus, officials said on Friday.",
+        "Western governments called for new sanctions on Belarus on Friday.",
+    ],
+)
+def test_who_only_talked_on_a_day_may_have_acted_on_another(lead: str) -> None:
+    text = f"LONDON, Aug. 9, 2024 - {lead} Canada has listed nine officials of Belarus."
+    assert read_days(text) == {"CA": ""}
+
+
+def test_a_bar_ends_a_dateline_with_a_day() -> None:
+    text = "SARAJEVO, 9 August 2024 | The US has listed four officials of Bosnia."
+    assert read_days(text) == {"US": ""}

@@ -150,6 +150,26 @@ def test_a_full_date_in_the_text_gives_the_year_of_the_same_day():
     assert [day for _, day in find(text)] == ["2025-01-14", "2025-01-14", ""]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("On 18 March 2022 and on 19 April of the same year", "en", "2022-04-19"),
+        ("In May 2022, and on 3 June of that year", "en", "2022-06-03"),
+        ("Le 9 mai 2011, puis le 23 mai suivant", "fr", "2011-05-23"),
+        ("Le 9 mai 2011, puis le 3 janvier suivant", "fr", "2012-01-03"),
+        ("On 18 March 2022 and on 19 April of the previous year", "en", ""),
+    ],
+)
+def test_words_for_the_year_refer_to_the_one_named_last(text, language, day):
+    assert find(text, language, document_day=FRIDAY)[-1][1] == day
+
+
+def test_a_month_until_which_something_lasts_is_that_of_its_end():
+    text = "renewed the embargo until February next year"
+    assert find(text)[0][0] == "until February next year"
+    assert find_kind(text) == "expiry"
+
+
 def test_days_before_an_event_are_not_days_of_their_own():
     text = "On Wednesday, two days after a plane was seized and a day before the talks, it acted."
     assert [day for _, day in find(text, document_day=FRIDAY)] == ["2024-08-07"]

@@ -28,6 +28,7 @@ FRIDAY = "2024-08-09"
         "Dated: August 9, 2024.",
         "Dated at Wellington this 9th day of August 2024.",
         "COUNCIL DECISION (CFSP) 2024/2078\nof 9 August 2024",
+        "For release on August 9, 2024",
         "> On Wed, 2 Nov 2022 he wrote:\nOslo, 9 August 2024",
     ],
 )

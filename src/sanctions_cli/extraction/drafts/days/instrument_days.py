@@ -75,11 +75,27 @@ def _find_day_of_instrument(
         match = clause.search(reading.flat, begin, day.start)
         if match is None or _names_others(reading, act, match.start(), day.start):
             continue
+        if match["indefinite"] and not _begins_behind_act(reading, act, match, day):
+            continue
         before = reading.flat[: match.start()].strip(" \"'“«")
         if begins and before and not before.endswith(_ENDS_OF_DATELINES):
             continue
         return day
     return None
+
+
+def _begins_behind_act(
+    reading: SentenceReading, act: Act, clause: re.Match[str], day: StatedDay
+) -> bool:
+    """Whether "a decree" at the beginning of a sentence is that of the act right before it.
+
+    "Colombia stopped selling coal. A decree dated 9 May forbids the export", but not "A decree of
+    2020 already bars others".
+    """
+    is_next = reading.sentence.paragraph - act.sentence.paragraph <= 1
+    before = reading.flat[: clause.start()].strip(" \"'“«")
+    is_other = _DAYS["other_instrument"].match(reading.flat[day.end :])
+    return is_next and not before and is_other is None
 
 
 def _names_others(reading: SentenceReading, act: Act, start: int, end: int) -> bool:
@@ -103,16 +119,19 @@ def _compile_clause(language: Language) -> re.Pattern[str]:
     modifiers = rf"(?:(?!{words['other']}\b)[\w-]+ ){{0,2}}?"
     determined = rf"{words['determiners']} ?{modifiers}"
     numbered = r"(?:no\.? ?|n° ?)?\d[\w/-]*"
-    document = rf"(?:{determined}{words['documents']}|{words['documents']} {numbered})"
+    unknown = rf"(?P<indefinite>{words['indefinite']}) {modifiers}"
+    document = (
+        rf"(?:{determined}{words['documents']}|{words['documents']} {numbered}"
+        rf"|{unknown}{words['documents']})"
+    )
     # "The notice in the gazette", "the designations of twelve judges"
     document += rf"(?: {numbered})?(?: {words['inside']} [\w' -]{{1,40}}?)?"
     step = rf"{determined}{words['steps']}(?: {words['aimed']} [\w' -]{{1,40}}?)?"
     instrument = rf"\b(?:{document}|{step}),?"
     making = rf"(?:{words['passive']} )?(?:\w+ly )?{words['made']}"
+    announcing = rf"{words['relative']} ?(?:[\w'-]+ ){{1,5}}?{words['make']}"
     clauses = (
-        rf"{instrument} {making}",
-        rf"{instrument} {words['dated']}",
-        rf"{instrument} {words['relative']} ?(?:[\w'-]+ ){{1,5}}?{words['make']}",
+        rf"{instrument} (?:{making}|{words['dated']}|{announcing})",
         rf"\b{words['make']} {determined}(?:{words['documents']}|{words['steps']})",
         rf"\b{words['listed']}",
     )

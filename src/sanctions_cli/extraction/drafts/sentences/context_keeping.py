@@ -51,6 +51,9 @@ _TAKEOVERS = load_patterns("subjects")["takes_over"]
 _DECISIONS = load_patterns("moods")["decision"]
 _HAD = load_patterns("kinds")["past_perfect"]
 
+LAST_OF_LEAD = 3
+"""The last paragraph, from 0, that can be the lead of a story below its titles."""
+
 LONGEST_LEAD = 40
 """How near to its beginning a sentence names its subject, in characters."""
 
@@ -67,7 +70,13 @@ def keep_context(
     if subject or not acts:
         context.last_subject = SenderChoice(subject)
     _keep_powerless_subject(context, reading, subject)
-    lead_day = find_lead_day(reading, acts, subject, context.language)
+    lead_day = find_lead_day(
+        reading,
+        acts,
+        subject,
+        context.language,
+        opens_story=_opens_story(context, reading, acts),
+    )
     context.lead_day = lead_day or context.lead_day
     context.names_list = names_list(reading.flat, context.language)
     _keep_other_list(context, reading)
@@ -83,6 +92,14 @@ def keep_context(
     if sender.codes and _is_only_background(reading, acts):
         context.sender = sender
     _keep_subject_matter(context, reading, acts)
+
+
+def _opens_story(
+    context: Context, reading: SentenceReading, acts: Sequence[Act]
+) -> bool:
+    """Whether a sentence near the beginning of a text comes before all acts."""
+    is_lead = reading.sentence.paragraph <= LAST_OF_LEAD
+    return is_lead and not acts and not context.acting_senders
 
 
 def _is_only_background(reading: SentenceReading, acts: Sequence[Act]) -> bool:

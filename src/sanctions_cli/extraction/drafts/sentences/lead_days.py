@@ -20,6 +20,9 @@ from sanctions_cli.extraction.drafts.sentences.continued_acts import (
     speaks_of_sanctions,
     tells_a_move,
 )
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_DAYS = load_patterns("days")
 
 NEAR_PARAGRAPHS = 2
 """How many paragraphs behind the lead of a story its day is carried on."""
@@ -30,10 +33,13 @@ def find_lead_day(
     acts: Sequence[Act],
     subject: tuple[str, ...],
     language: Language,
+    *,
+    opens_story: bool,
 ) -> LeadDay | None:
     """The day that a sentence leaves for the next ones, or None.
 
     subject: the senders that act in the sentence, if it names them
+    opens_story: whether the text before it tells of no act
     """
     days = [
         day
@@ -47,8 +53,11 @@ def find_lead_day(
     paragraph = reading.sentence.paragraph
     tells_acts = is_about_sanctions or tells_a_move(reading.flat, language)
     tells_listing = any(action.action == "listing" for action in reading.actions)
-    if (tells_acts or tells_listing) and names_group(reading.flat, language):
-        return LeadDay(days[0], (), paragraph)
+    # "The West sent mixed messages on Friday": the next sentences say what it did.
+    tells_round = tells_acts or tells_listing or opens_story
+    if tells_round and names_group(reading.flat, language):
+        only_talks = _DAYS["only_talks"].search(reading.flat) is not None
+        return None if only_talks else LeadDay(days[0], (), paragraph)
     # The day of figures is theirs, and that of a plan is not the day of an act.
     is_taken = any(act.counts or act.kind != "new" for act in acts)
     if is_taken or not subject:

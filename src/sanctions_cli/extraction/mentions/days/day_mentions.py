@@ -32,11 +32,24 @@ _KINDS_OF_ACTS: tuple[DayKind, ...] = ("plain", "publication", "since", "citatio
 _KINDS_OF_BEGINNINGS: tuple[DayKind, ...] = ("effect", "as_of", "since")
 """The kinds that make no difference to today: what applies from today is announced today."""
 
-_OF_THAT_YEAR = re.compile(
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+_REFERS_TO_YEAR = re.compile(
     r",? (?:of (?:that|the same|the previous) year"
-    r"|(?:de )?(?:cette annee-la|la meme annee|l.annee precedente))"
+    r"|(?:de )?(?:cette annee-la|la meme annee|l.annee precedente))| suivante?\b"
 )
-"""Behind a day and month whose year another sentence gives."""
+_OF_PREVIOUS_YEAR = re.compile(
+    r",? (?:of the previous year|(?:de )?l.annee precedente)"
+)
+_FOLLOWING = re.compile(r" suivante?\b")
+"""Behind a day and month whose year follows from the date before it, or does not follow."""
+
+_ROLES_OF_MONTHS: dict[str, DayKind] = {
+    "until": "expiry",
+    "jusqu": "expiry",
+    "by": "planned",
+}
+"""What a month is of by the word that is part of its words: "until February"."""
 
 _CONTEXT = 90
 """The characters on each side of a date in which the words are that tell its role."""
@@ -123,6 +136,8 @@ class _DayFinder:
         self._full_days: dict[tuple[int, int], list[date]] = {}
         # The day that "the same day" and "a day later" refer to.
         self._anchor = self._today
+        # The day, or the first of the year, that "of the same year" and "following" refer to.
+        self._last_named: date | None = None
 
     def note_full_days(self, candidates: Iterable[_Candidate]) -> None:
         """Remember the full dates of a text, for dates without a year."""
@@ -143,22 +158,40 @@ class _DayFinder:
         if is_full and not days:
             return None  # 31 June
         if kind == "plain":
-            kind = self._find_kind(candidate.match)
-        if candidate.pattern == "relative:0" and kind in _KINDS_OF_BEGINNINGS:
-            kind = "plain"
-        if candidate.pattern.startswith("relative:-"):
-            kind = "plain"  # what "came to an end yesterday" was ended then
+            kind = self._find_role(candidate)
         iso_day = ""
         if len(days) == 1:
             iso_day = days[0].isoformat()
             if kind in _KINDS_OF_ACTS:
                 self._anchor = days[0]
+            if is_full:
+                self._last_named = days[0]
         else:
             is_full = False
+            self._note_year(candidate)
         end = candidate.end
         if self._text[end - 1] == ".":
             end -= 1  # of an abbreviated month, or of the sentence
         return DayMention(candidate.start, end, iso_day, is_full, kind)
+
+    def _find_role(self, candidate: _Candidate) -> DayKind:
+        """What a day is of, by its own words or those beside it."""
+        if candidate.pattern.startswith("relative:-"):
+            return "plain"  # what "came to an end yesterday" was ended then
+        kind: DayKind = "plain"
+        if candidate.pattern == "month":
+            kind = _read_role_of_month(candidate.match)
+        if kind == "plain":
+            kind = self._find_kind(candidate.match)
+        if candidate.pattern == "relative:0" and kind in _KINDS_OF_BEGINNINGS:
+            return "plain"
+        return kind
+
+    def _note_year(self, candidate: _Candidate) -> None:
+        """Remember the year of words such as "in 2023" and "May 2023"."""
+        year = _YEAR.search(candidate.match[0])
+        if year and candidate.pattern in ("month", "month_of_year", "year"):
+            self._last_named = date(int(year[0]), 1, 1)
 
     def _is_full(self, candidate: _Candidate) -> bool:
         """Whether a passage has day, month and year."""
@@ -196,8 +229,8 @@ class _DayFinder:
         number = int(match["day"])
         if match["year"] is not None:
             return _make_day(int(match["year"]), month, number)
-        if _OF_THAT_YEAR.match(self._folded, match.end()):
-            return []  # of a year that only the reader knows
+        if _REFERS_TO_YEAR.match(self._folded, match.end()):
+            return self._read_reference(match.end(), month, number)
         if self._today is None:
             return self._full_days.get((month, number), [])
         if match["last_year"]:
@@ -205,6 +238,22 @@ class _DayFinder:
         for year in (self._today.year, self._today.year - 1):
             for day in _make_day(year, month, number):
                 if day <= self._today:
+                    return [day]
+        return []
+
+    def _read_reference(self, end: int, month: int, number: int) -> list[date]:
+        """The day of a date whose year is given by words behind it, which end there."""
+        if self._last_named is None or _OF_PREVIOUS_YEAR.match(self._folded, end):
+            return []  # of a year that only the reader knows
+        if _FOLLOWING.match(self._folded, end):
+            return self._find_following(self._last_named, month, number)
+        return _make_day(self._last_named.year, month, number)
+
+    def _find_following(self, first: date, month: int, number: int) -> list[date]:
+        """The first such day behind another: "le 9 mai 2011 … le 23 mai suivant"."""
+        for year in (first.year, first.year + 1):
+            for day in _make_day(year, month, number):
+                if day > first:
                     return [day]
         return []
 
@@ -240,6 +289,11 @@ class _DayFinder:
             if pattern.search(after):
                 return kind
         return "plain"
+
+
+def _read_role_of_month(match: re.Match[str]) -> DayKind:
+    first_word = re.match(r"\w+", match[0])
+    return _ROLES_OF_MONTHS.get(first_word[0], "plain") if first_word else "plain"
 
 
 def _read_numeric(pattern: str, match: re.Match[str], language: Language) -> list[date]:

@@ -125,7 +125,7 @@ def _partial_dates(lexicon: Mapping[str, Any]) -> dict[str, str]:
     is_no_date = rf"(?!{_BLANK}[0-9]{{1,2}}\b)"
     return {
         "month": rf"{_BEGIN}(?:{in_month}){_BLANK}{_MONTH}\b\.?{is_no_date}"
-        rf"(?:,?{_BLANK}(?:of{_BLANK})?{_YEAR})?(?!\w)",
+        rf"(?:,?{_BLANK}(?:of{_BLANK})?(?:{_YEAR}|next year|last year|this year))?(?!\w)",
         "month_of_year": rf"{_BEGIN}{_MONTH}\.?{_BLANK}{_YEAR}(?!\w)",
         "year": rf"{_BEGIN}(?:{in_year}){_BLANK}{_YEAR}(?![\w-])",
     }

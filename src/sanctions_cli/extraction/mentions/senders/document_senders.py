@@ -226,6 +226,9 @@ def _belongs_to_government(
     before = flat[start : actor.start]
     if actor.form == "capital":  # "Ministry of External Affairs, New Delhi"
         return before.endswith(", ") and office.search(before) is not None
+    # "Maritime New Zealand" is a line of its own.
+    if _DOCUMENTS["agency_of"].fullmatch(before) and not flat[actor.end : end].strip():
+        return True
     after = flat[actor.end : min(end, actor.end + 60)]
     if office.search(before) and re.search(
         r"(?:of|de|du|des|d'|,|\() ?(?:the |la |l')?$", before
