@@ -22,6 +22,10 @@ TURNS = (
     "{S} s'est limitée à neuf responsables.",
     "{S} s'en est tenue à neuf responsables.",
     "Les sanctions de {S} visent neuf responsables.",
+    "La liste de {S} est la plus longue, avec neuf responsables.",
+    "{S} s'en est prise aux tribunaux : neuf juges.",
+    "Quant à {S}, elle a gelé les avoirs de neuf responsables.",
+    "{S} s'est limitée à neuf.",
     "C'est de {S} qu'est venue la liste la plus courte, avec neuf responsables.",
 )
 
@@ -35,6 +39,8 @@ JOINED = (
 NOTHING = (
     "{S} en parle depuis neuf mois.",
     "{S} en a discuté neuf heures durant.",
+    "L'ambassade de {S} compte neuf responsables.",
+    "{S} a préféré un sommet : neuf ministres sont venus.",
     "La liste de {S} compte neuf noms depuis des années, qu'elle n'a jamais publiés.",
     "{S} n'a pas pris de mesure semblable.",
     "{S} demande une mesure semblable.",

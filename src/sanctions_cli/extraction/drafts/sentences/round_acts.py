@@ -66,6 +66,11 @@ _BEFORE_LABEL = re.compile(
     r"\W*(?:\d\d ?[:.h] ?\d\d )?(?:(?:and|now|next|also|then|et|puis|enfin),? )*"
     r"(?:(?:here is|here comes|for|from|pour|voici|du côté de) )?(?:the |la |le |les |l')?"
 )
+# "L'ambassade du Canada compte neuf employés" is no act of Canada.
+_BELONGING = re.compile(
+    r"\b(?:ambassad\w+|consul\w*|parlement|députés?|sénat\w*|opposition|presse|embassy|parliament"
+    r"|press|banks?|banques?) (?:du |de la |de l'|des |de |d'|of (?:the )?)$"
+)
 _EVENT = re.compile(
     rf"[:–—-] ?(?:\w+ )?{MASK}+(?:,? (?:and )?{MASK}+)* (?:were|was|are|is|have|has|had|will"
     r"|would|sont|ont|étaient|avaient|seront|est|a|came|went|met|said|took|left|fled|flew|died|(?!accused|linked|based|tied|suspected|registered|named|listed"
@@ -196,7 +201,7 @@ def _match_actor(
         inverted = patterns.inversion.match(masked, actor.end)
         if inverted:
             return inverted
-    if actor.form == "people":
+    if actor.form == "people" or _BELONGING.search(masked, 0, actor.start):
         return None
     turn = patterns.turn.match(masked, actor.phrase_end)
     if turn is None and not _tells_event(masked, actor):

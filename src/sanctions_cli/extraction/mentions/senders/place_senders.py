@@ -104,6 +104,21 @@ def find_place_sender(flat: str, groups: list[list[Actor]]) -> SenderChoice:
     return NO_SENDER
 
 
+def find_topic_sender(flat: str, groups: list[list[Actor]]) -> SenderChoice:
+    """Who a sentence begins with as its topic: "as for Canada, it", "on the Canadian side,"."""
+    for group in groups[:1]:
+        start, end = group[0].start, group[-1].end
+        if group[0].code not in usual_senders():
+            continue
+        is_topic = _SENDERS["about"].fullmatch(flat, 0, start)
+        if is_topic and _SENDERS["acts_itself"].match(flat, end):
+            return as_choice(group)
+        is_side = _SENDERS["on_side"].fullmatch(flat, 0, start)
+        if is_side and _SENDERS["side_of"].match(flat, end):
+            return as_choice(group)
+    return NO_SENDER
+
+
 def find_origin(
     flat: str, groups: list[list[Actor]], action: ActionMention
 ) -> SenderChoice:

@@ -22,6 +22,7 @@ from sanctions_cli.extraction.mentions.senders.place_senders import (
     find_origin,
     find_place_of_assets,
     find_place_sender,
+    find_topic_sender,
 )
 from sanctions_cli.extraction.mentions.senders.sender_choice import (
     NO_SENDER,
@@ -106,6 +107,7 @@ def _read_choices(
     yield find_relative_subject(flat, groups, action)
     yield find_list_keeper(flat, groups, action)
     yield find_passive_sender(flat, groups, action, language)
+    yield find_topic_sender(flat, groups)
     yield find_origin(flat, groups, action)
     yield find_closed_country(flat, groups, action)
     yield find_owner_of_act(flat, groups, action)
