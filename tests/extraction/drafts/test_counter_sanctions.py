@@ -21,6 +21,12 @@ Iran sanctions 11 US officials over Gaza. = IR>US 11
 Tehran sanctioned eight Britons for their support of Israel. = IR>GB 8
 Moscow barred 61 Canadians who support the Kiev regime. = RU>CA 61
 Moscow barred 333 officials of EU member states. = RU>EU 333
+Two Canadians and nine Norwegians were informed that they may never enter Russia. = RU>CA 2, RU>NO 9
+Iran listed ten Americans. In the same statement the ministry named six Britons. = IR>GB 6, IR>US 10
+China announced countermeasures today against 13 American firms. = CN>US 13
+Brazil revoked the visas of eight US officials. = BR>US 8
+Thirty Britons may no longer enter Russia. It replied to London, which had listed ten Russian ships. \
+= GB>RU 10, RU>GB 30
 In response to the sanctions imposed by London, Moscow barred 36 Britons. = RU>GB 36
 As a response to the lists of Ottawa, Minsk barred seven Canadians. = BY>CA 7
 Canada listed 12 Belarusians and, in turn, Minsk barred nine Canadians. = CA>BY 12, BY>CA 9

@@ -128,12 +128,19 @@ def _can_sanction(
 ) -> bool:
     """Whether the subject of a verb is somebody who sanctions others, or can be."""
     words = reading.flat[action.start : action.end]
+    if _OTHER_ACTS["same_text"].search(reading.flat) and _goes_on_with(context, sender):
+        return True
     if sender.place is None or _OTHER_ACTS["closing"].search(words):
         return _goes_on(reading, context, action, sender)
     senders = usual_senders()
     if not _OTHER_ACTS["naming"].search(words):
         senders |= counter_senders()  # they hit back, but name ministers as well
     return not senders.isdisjoint(sender.codes)
+
+
+def _goes_on_with(context: Context, sender: SenderChoice) -> bool:
+    """Whether the last act of the text is a listing of this sender."""
+    return context.action == "listing" and context.sender.codes == sender.codes
 
 
 def _is_of_other_list(flat: str, context: Context, count: CountMention) -> bool:

@@ -46,7 +46,7 @@ def mark_reversed_acts(
         if is_of_leader or _begins_with_sender(act) or not own_pairs.isdisjoint(stated):
             continue
         reverse = {(target, sender) for sender, target in own_pairs}
-        is_named = _is_beside_verb(act) or _is_agent(act, flat)
+        is_named = _is_beside_verb(act, flat) or _is_agent(act, flat)
         is_reverse = not reverse.isdisjoint(pairs) and not is_named
         targets_issuer = not set(act.targets).isdisjoint(document_sender.codes)
         if targets_issuer or is_reverse:
@@ -89,7 +89,7 @@ def _begins_with_sender(act: Act) -> bool:
     return place is not None and place[0] < LONGEST_LEAD
 
 
-def _is_beside_verb(act: Act) -> bool:
+def _is_beside_verb(act: Act, flat: str) -> bool:
     """Whether the sender of an act is right before its verb: "and in turn Minsk barred 15".
 
     Or the wording itself names it: "entry into Russia is closed to".
@@ -98,7 +98,11 @@ def _is_beside_verb(act: Act) -> bool:
     if place is None:
         return False
     is_inside = act.place[0] <= place[0] < act.place[1]
-    return is_inside or 0 < act.place[0] - place[1] < LONGEST_ADVERB
+    # "thirty Britons may no longer enter Russia"
+    is_entered = act.place[1] < place[0] and _COUNTER["entered"].fullmatch(
+        flat, act.sentence.start + act.place[0], act.sentence.start + place[0]
+    )
+    return is_inside or bool(is_entered) or 0 < act.place[0] - place[1] < LONGEST_ADVERB
 
 
 def _is_agent(act: Act, flat: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ from sanctions_cli.extraction.mentions.actors.sender_codes import (
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _TARGETS = load_patterns("targets")
+
+_NOUN = re.compile(r" [a-z]")
 
 NO_COUNTRY = "ZZ"
 """The target of an act that is aimed at no country, such as at a network of hackers."""
@@ -80,10 +83,15 @@ def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> boo
     if actor.code not in usual_senders():
         return True
     if senders and usual_senders().isdisjoint(senders) and not is_counter:
-        return (
-            actor.form == "people"
-        )  # "Brazil revoked the visas of nine U.S. officials"
+        # "Brazil revoked the visas of nine US officials"
+        return actor.form == "people" or _describes_noun(flat, actor)
     return is_counter and actor.code != "UN" and not _is_helped(flat, actor)
+
+
+def _describes_noun(flat: str, actor: Actor) -> bool:
+    """Whether a short name is an adjective: "eight US officials"."""
+    is_short = flat[actor.start : actor.end].replace(".", "").isupper()
+    return is_short and _NOUN.match(flat, actor.end) is not None
 
 
 def can_be_targets(codes: Collection[str], senders: Collection[str]) -> bool:
