@@ -276,7 +276,8 @@ class TargetFinder:
         main_targets, leads = self._main_targets.find(act.sender.codes)
         if not main_targets or not set(act.targets).isdisjoint(main_targets):
             return
-        if self._is_likely_place(act.sender.codes, main_targets):
+        is_own_program = SUPPLIED.issuperset(act.targets)
+        if is_own_program or self._is_likely_place(act.sender.codes, main_targets):
             return
         programs = program_countries()
         is_only_place = programs.isdisjoint(act.targets) and programs.issuperset(
