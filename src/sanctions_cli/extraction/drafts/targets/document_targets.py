@@ -324,7 +324,8 @@ class TargetFinder:
             yield Evidence("frequency", self._main_targets.find(senders)[0], False)
             yield Evidence("many countries", (NO_COUNTRY,))
             return
-        if counts_some_of_them(self._flat, act):
+        is_possible = can_be_targets(self._last_counted, senders)
+        if is_possible and counts_some_of_them(self._flat, act):
             yield Evidence("act before", self._last_counted)
         yield Evidence("label", self._around.read_label(act.sentence, senders))
         stated = possible[-1] if possible else ()
