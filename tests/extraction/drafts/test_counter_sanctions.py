@@ -25,6 +25,7 @@ Two Canadians and nine Norwegians were informed that they may never enter Russia
 Iran listed ten Americans. In the same statement the ministry named six Britons. = IR>GB 6, IR>US 10
 China announced countermeasures today against 13 American firms. = CN>US 13
 Brazil revoked the visas of eight US officials. = BR>US 8
+On Monday Kenya barred nine Haitians, following the Canadian lists. = KE>HT 9
 Thirty Britons may no longer enter Russia. It replied to London, which had listed ten Russian ships. \
 = GB>RU 10, RU>GB 30
 In response to the sanctions imposed by London, Moscow barred 36 Britons. = RU>GB 36

@@ -51,7 +51,8 @@ _BE_EN = (
     r"|,? from (?:today|now on|tomorrow),?)*"
 )
 _ADVERBS_FR = (
-    r"(?:désormais|dorénavant|maintenant|aussi|également|donc|ainsi|ensuite|alors|tous|toutes"
+    r"(?:jusqu'ici|jusqu'à présent|à ce jour"
+    r"|désormais|dorénavant|maintenant|aussi|également|donc|ainsi|ensuite|alors|tous|toutes"
     r"|notamment|nommément|nouvellement|officiellement|formellement|finalement|en outre|déjà"
     r"|de plus|par ailleurs|dès lors|par conséquent|directement|simultanément|parallèlement"
     r"|aujourd'hui|hier|de nouveau|à nouveau|encore|enfin|récemment|unanimement|en conséquence"

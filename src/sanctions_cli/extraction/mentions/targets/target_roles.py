@@ -83,9 +83,18 @@ def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> boo
     if actor.code not in usual_senders():
         return True
     if senders and usual_senders().isdisjoint(senders) and not is_counter:
-        # "Brazil revoked the visas of nine US officials"
-        return actor.form == "people" or _describes_noun(flat, actor)
+        # "Brazil revoked the visas of nine US officials", but not "following the Canadian lists"
+        is_adjective = actor.form == "people" or _describes_noun(flat, actor)
+        return is_adjective and not _owns_list(flat, actor)
     return is_counter and actor.code != "UN" and not _is_helped(flat, actor)
+
+
+def _owns_list(flat: str, actor: Actor) -> bool:
+    """Whether it only says whose sanctions a sentence speaks of: "les listes canadiennes"."""
+    if _TARGETS["own_sanctions"].match(flat, actor.end):
+        return True
+    begin = max(0, actor.start - LONGEST_PROGRAM)
+    return _TARGETS["sanctions_of"].search(flat, begin, actor.start) is not None
 
 
 def _describes_noun(flat: str, actor: Actor) -> bool:
