@@ -52,14 +52,23 @@ def _competes_with_another(
     return sender.codes == context.document_sender.codes and not is_own
 
 
-def _is_near(reading: SentenceReading, context: Context, sender: SenderChoice) -> bool:
+def _is_near(
+    reading: SentenceReading,
+    context: Context,
+    sender: SenderChoice,
+    action: ActionMention | None,
+) -> bool:
     """Whether the sender that a story names most is also where it is sent from, or in the sentence.
 
     Otherwise it is as often a partner, a host of talks or the maker of what is sold.
     """
     if context.host:
         return (context.host,) == sender.codes
-    return any(actor.code in sender.codes for actor in reading.actors)
+    end = action.start if action else len(reading.flat)
+    return (
+        any(actor.code in sender.codes for actor in reading.actors)
+        or _SENDERS["own_state"].search(reading.flat, 0, end) is not None
+    )
 
 
 def is_of_uncertain_sender(
@@ -83,7 +92,8 @@ def is_of_uncertain_sender(
         return False
     if context.document_sender.codes:
         return _competes_with_another(reading, context, sender, action)
-    if context.is_main_sender(sender) and not _is_near(reading, context, sender):
+    is_main = context.is_main_sender(sender)
+    if is_main and not _is_near(reading, context, sender, action):
         return True
     end = action.end if action else count.start
     if context.is_of_proposal and kind != "prior":

@@ -10,9 +10,6 @@ _TARGETS = load_patterns("targets")
 LONGEST_ORIGIN = 60
 """How far behind a count its countries are counted: "in three Central American countries"."""
 
-LONGEST_SHARE = 15
-"""How far behind a count "of the seven" can end."""
-
 
 def names_many_countries(flat: str, act: Act) -> bool:
     """Whether those who are counted are of several countries: "39 people in nine countries"."""
@@ -27,11 +24,9 @@ def names_many_countries(flat: str, act: Act) -> bool:
 
 def counts_some_of_them(flat: str, act: Act) -> bool:
     """Whether those who are counted are of the act before: "four of the seven"."""
+    start = act.sentence.start
     return any(
-        _TARGETS["of_them"].search(
-            flat,
-            act.sentence.start + count.start,
-            act.sentence.start + count.end + LONGEST_SHARE,
-        )
+        _TARGETS["of_them"].search(flat, start + count.start, start + count.end)
+        or _TARGETS["of_them"].match(flat, start + count.end)
         for count in act.counts
     )

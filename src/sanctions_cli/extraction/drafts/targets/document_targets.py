@@ -206,13 +206,14 @@ class TargetFinder:
 
         nearby: the targets that its paragraph states before it
         """
+        senders = set(act.sender.codes)
         is_of_network = act.is_thematic and act.is_joint and not act.only_target
         for evidence in self.read_evidence(act, nearby):
             # What allies list together against terrorists has the country of a heading, and not one
             # that the text names for a group among them.
             if is_of_network and evidence.place not in HEADINGS:
                 continue
-            if evidence.targets:
+            if evidence.targets and senders.isdisjoint(evidence.targets):
                 evidence = self._weigh(act, evidence)
                 act.targets = self._choose_by_seat(act, evidence.targets)
                 act.target_place = evidence.place
@@ -357,10 +358,10 @@ class TargetFinder:
         if self._themes.is_at_large(act):
             yield Evidence("network", (NO_COUNTRY,))
         if not is_clear and not partners:
-            yield Evidence("news", self._find_target_of_news(act))
             yield Evidence(
                 "sentence before", self._around.read_before(act.sentence, senders)
             )
+            yield Evidence("news", self._find_target_of_news(act))
             yield Evidence(
                 "sentence after", self._around.read_after(act.sentence, senders)
             )
