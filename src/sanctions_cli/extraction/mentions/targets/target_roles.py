@@ -18,7 +18,10 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 
 _TARGETS = load_patterns("targets")
 
-_NOUN = re.compile(r" [a-z]")
+_NOUN = re.compile(
+    r" (?!(?:new|latest|recent)?(?: ?\w+)? ?(?:sanctions|listings?|lists?|measures|decisions?|packages?"
+    r"|blacklist|regimes?|restrict\w+|rules|laws?|orders?)\b)[a-z]"
+)
 
 NO_COUNTRY = "ZZ"
 """The target of an act that is aimed at no country, such as at a network of hackers."""
