@@ -19,8 +19,8 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 _TARGETS = load_patterns("targets")
 
 _NOUN = re.compile(
-    r" (?!(?:new|latest|recent)?(?: ?\w+)? ?(?:sanctions|listings?|lists?|measures|decisions?|packages?"
-    r"|blacklist|regimes?|restrict\w+|rules|laws?|orders?)\b)[a-z]"
+    r" (?!(?:[a-z]+ )?(?:sanctions|listings?|lists?|measures|decisions?|packages?|regimes?)\b)"
+    r"[a-z]"
 )
 
 NO_COUNTRY = "ZZ"
