@@ -133,6 +133,7 @@ def _governs_nothing(
         _is_closed_by_passive(reading, count, action)
         or _sums_up_passive(reading, count, action)
         or _describes_earlier_count(reading, count, action)
+        or _has_object_of_its_own(reading, count, action)
     )
 
 
@@ -184,3 +185,13 @@ def _describes_earlier_count(
         for each in reading.counts
         if each.start < count.start
     )
+
+
+def _has_object_of_its_own(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> bool:
+    """Whether a verb of delisting has another object: "dropped its case against 12 officials"."""
+    if action.action != "delisting" or action.is_wording:
+        return False
+    pattern = _OBJECTS["dropped_otherwise"]
+    return pattern.search(reading.flat, action.end, count.start) is not None
