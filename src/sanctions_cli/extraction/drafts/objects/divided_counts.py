@@ -194,7 +194,7 @@ def is_part_of_count(
         return False
     if kind in ("prior", "cumulative") and _is_first_mention(context, count):
         return False  # "This builds on the 12 people named in May"
-    if divides_bare_figure(reading, count):
+    if divides_bare_figure(reading, count) or _counts_uncounted_act(context, count):
         return False
     if divides_earlier_figure(reading, context, count):
         return False
@@ -214,6 +214,13 @@ def is_part_of_count(
         if not whole.is_subset and begin <= whole.start < count.start:
             return True
     return False
+
+
+def _counts_uncounted_act(context: Context, count: CountMention) -> bool:
+    """Whether a notice tells behind an act how many it listed: "The six individuals are"."""
+    is_of_notice = bool(context.document_sender.codes) and context.action == "listing"
+    is_uncounted = is_of_notice and not context.has_counted and not count.is_subset
+    return is_uncounted and _is_first_mention(context, count)
 
 
 def _is_first_mention(context: Context, count: CountMention) -> bool:

@@ -32,6 +32,13 @@ _NOW = re.compile(
 )
 
 
+# "The six individuals are commanders" goes on with those whom a notice listed.
+_THE_COUNTED = re.compile(
+    rf"\W*(?:all )?(?:the|these|les|ces) {MASK}+(?:,? (?:and|et) {MASK}+)*"
+    r" (?P<words>are|were|sont|étaient)\b"
+)
+
+
 class _Patterns(NamedTuple):
     before: re.Pattern[str]
     behind: re.Pattern[str]
@@ -47,6 +54,11 @@ def find_counting_words(
     distance = reading.sentence.paragraph - context.paragraph
     is_near = 0 <= distance <= FARTHEST_SENTENCE
     if not is_near or context.action != "listing" or context.has_counted:
+        return
+    of_notice = _THE_COUNTED.match(masked) if context.document_sender.codes else None
+    if of_notice:
+        start, end = of_notice.span("words")
+        yield ActionMention(start, end, "listing", "before", False, True)
         return
     if "targets" not in load_lexicon("round_acts")[context.language]:
         return

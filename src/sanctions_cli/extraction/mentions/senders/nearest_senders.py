@@ -78,6 +78,16 @@ def find_nearest(
             group for group in single if group[0].form != "people"
         ]
         subjects = plain or subjects
+    if _SENDERS["plural_subject"].search(flat, 0, end):
+        # "Peru and Japan punished Mali's leaders, saying that they had barred 12"
+        several = [
+            group
+            for group in subjects
+            if len(group) > 1
+            and usual_senders().issuperset(each.code for each in group)
+        ]
+        if len(several) == 1:
+            return as_choice(several[0])
     for group in reversed(subjects):
         if group in plain or _owns_action(flat, group, end):
             return as_choice(group)

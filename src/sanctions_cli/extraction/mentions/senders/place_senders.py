@@ -154,6 +154,8 @@ def find_place_of_freeze(
     effect in Norway", and "Peru's banks were ordered to freeze the assets of 90 Venezuelans"
     """
     for number, group in enumerate(groups):
+        if _has_frozen_accounts(flat, group):
+            return group
         if group[0].form == "people" and not _is_of_banks(flat, group, action_end):
             continue
         if group[0].start >= action_end + LONGEST_CLOSING:
@@ -169,6 +171,14 @@ def find_place_of_freeze(
         if is_place and _SENDERS["property_blocked"].match(flat, group[-1].end):
             return group
     return []
+
+
+def _has_frozen_accounts(flat: str, group: list[Actor]) -> bool:
+    """Whether its banks keep what is frozen: "see their assets blocked in Montenegrin banks"."""
+    before = flat[max(0, group[0].start - LONGEST_LEAD) : group[0].start]
+    if group[0].form != "people" or not _SENDERS["in_banks"].search(before):
+        return False
+    return _SENDERS["own_banks"].match(flat, group[-1].end) is not None
 
 
 def _is_of_banks(flat: str, group: list[Actor], action_end: int) -> bool:
