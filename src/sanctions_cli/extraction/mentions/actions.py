@@ -292,7 +292,9 @@ def _act_on_sanctions(
     done = f"{be} {_any_of(participles(verbs, language))}"
     if language == "fr":
         against = f"{joined}{_OWNER_FR}{_SINCE_WHEN} {_any_of(words['against'])}"
-    yield compile_words(f"{against}(?= [^;]{{0,120}}?{done})")
+    # "Measures on Kosovo have still not been lifted" lifts none.
+    unless_denied = r"(?:(?!\b(?:not|never|pas|jamais)\b)[^;])"
+    yield compile_words(f"{against}(?= {unless_denied}{{0,120}}?{done})")
 
 
 def _find_measures(

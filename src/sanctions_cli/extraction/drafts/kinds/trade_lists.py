@@ -38,9 +38,18 @@ def is_on_trade_list(
     reading: SentenceReading, action: ActionMention, count: CountMention | None
 ) -> bool:
     """Whether a clause bars its targets from trade, and does not freeze their assets."""
+    if count and _is_unreliable(reading, count):
+        return False
     if action.action == "listing" and count and _is_barred_from_trade(reading, count):
         return True
     return _names_trade_list(reading, action, count)
+
+
+def _is_unreliable(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether a count is of "unreliable entities", which may not enter China, before the next."""
+    starts = [each.start for each in reading.counts if each.start > count.start]
+    end = min(starts, default=len(reading.flat))
+    return _TRADE["unreliable"].match(reading.flat, count.end, end) is not None
 
 
 def _is_barred_from_trade(reading: SentenceReading, count: CountMention) -> bool:
@@ -85,7 +94,7 @@ def carries_on_trade_list(
 
     "22 entities are added to the Entity List. The rule also removes two."
     """
-    if count.type not in _FIRMS:
+    if count.type not in _FIRMS or _is_unreliable(reading, count):
         return False
     if sender.list_name == TRADE_DEPARTMENT:
         return True

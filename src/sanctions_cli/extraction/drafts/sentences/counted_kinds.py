@@ -30,6 +30,8 @@ def find_kind_and_action(
     is_stock = name == "stock" or kind == "cumulative"
     if is_stock and _adds_to_stock(reading.flat, action, count, kind):
         return "new", "listing"
+    if name == "stock" and kind == "new" and _tells_decision(reading, context, count):
+        return "new", "listing"
     if name == "stock" or any(is_stock_day(day) for day in reading.days):
         kind = "cumulative"
     if kind == "cumulative":
@@ -38,6 +40,19 @@ def find_kind_and_action(
     if kind == "new" and has_future_day(reading, place):
         kind = "planned"
     return kind, name
+
+
+def _tells_decision(
+    reading: SentenceReading, context: Context, count: CountMention
+) -> bool:
+    """Whether a sentence says what a decision before it leads to, which counts nobody.
+
+    "The ministry decided today to follow the listings of the EU. 28 people are now under a freeze"
+    """
+    distance = reading.sentence.paragraph - context.decision_paragraph
+    is_first = not context.has_counted and not count.is_total
+    says_now = _KINDS["now"].search(reading.flat) is not None
+    return is_first and says_now and 0 <= distance <= 1
 
 
 def _adds_to_stock(
