@@ -29,6 +29,11 @@ def names_other_list(flat: str) -> bool:
     return _OTHER_ACTS["list"].search(flat) is not None
 
 
+def gives_other_list(flat: str) -> bool:
+    """Whether a sentence is about honours and the like, which have lists as well."""
+    return _OTHER_ACTS["honours"].search(flat) is not None
+
+
 def is_other_act(
     reading: SentenceReading,
     context: Context,
@@ -39,7 +44,6 @@ def is_other_act(
     """Whether a verb with many meanings does something else with a count than to sanction it."""
     flat = reading.flat
     words = flat[action.start : action.end]
-    end = max(action.end, count.end)
     if _is_never_sanction(flat, context, action, count):
         return True
     if not _OTHER_ACTS["verbs"].search(words):
@@ -48,7 +52,7 @@ def is_other_act(
         return True
     if _OTHER_ACTS["sign"].search(flat):
         return False
-    if _OTHER_ACTS["placing"].search(words) and _OTHER_ACTS["place"].search(flat, end):
+    if _puts_elsewhere(flat, action, max(action.end, count.end)):
         return True
     if action.action == "stock":
         return _OTHER_ACTS["number_of"].search(flat, 0, count.start) is not None
@@ -58,6 +62,17 @@ def is_other_act(
     if is_passive or action.is_continued:
         return False
     return not _can_sanction(reading, context, action, sender)
+
+
+def _puts_elsewhere(flat: str, action: ActionMention, end: int) -> bool:
+    """Whether "put" needs no list: "put four on trial", "have put 64 officers in the region"."""
+    words = flat[action.start : action.end]
+    if not _OTHER_ACTS["placing"].search(words):
+        return False
+    is_row = _OTHER_ACTS["no_subject"].fullmatch(flat, 0, action.start) is not None
+    if action.side == "after" and not is_row and _OTHER_ACTS["put"].fullmatch(words):
+        return True
+    return _OTHER_ACTS["place"].search(flat, end) is not None
 
 
 def _is_never_sanction(
@@ -148,6 +163,11 @@ def _is_of_other_list(flat: str, context: Context, count: CountMention) -> bool:
     if _OTHER_ACTS["sanctions"].search(flat):
         return False
     if names_other_list(flat):
+        return True
+    words = flat[count.start : count.end + 1]
+    if _OTHER_ACTS["contestants"].search(words):
+        return _OTHER_ACTS["any_list"].search(flat) is not None
+    if gives_other_list(flat[: count.end]) and _OTHER_ACTS["any_list"].search(flat):
         return True
     if count.type == "vessels" and _OTHER_ACTS["ship_register"].search(flat):
         return True

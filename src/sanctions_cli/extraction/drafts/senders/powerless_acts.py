@@ -9,6 +9,7 @@ from sanctions_cli.extraction.mentions.senders.powerless_subjects import (
     find_powerless_subject,
     names_list_as_subject,
     names_powerless,
+    skip_dateline,
 )
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
@@ -45,12 +46,18 @@ def is_of_powerless_subject(
         return False
     if action is None:
         return context.opens_list
+    # "FIFA banned seven officials. Two referees were also sanctioned."
+    also = _SENDERS["also"].search(reading.flat, 0, action.end)
+    is_added = (
+        action.action == "listing" and action.side == "before" and also is not None
+    )
     is_first_person = _SPEAKERS["first_person"].search(reading.flat, 0, action.start)
     return (
         action.is_continued
+        or is_added
         or _SENDERS["pronoun_at_start"].match(reading.flat) is not None
         or _SENDERS["pronoun_at_verb"].search(reading.flat, 0, action.start) is not None
-        or names_list_as_subject(reading.flat, action.start)
+        or names_list_as_subject(reading.flat, action)
         or (is_first_person is not None and not context.document_sender.codes)
     )
 
@@ -64,6 +71,7 @@ def find_counted_powerless(reading: SentenceReading, language: Language) -> int 
     if not reading.counts or is_passive:
         return None
     first = reading.counts[0]
-    is_subject = not reading.flat[: first.start].strip(" \"'“«–—-")
+    lead = reading.flat[skip_dateline(reading.flat) : first.start]
+    is_subject = _SENDERS["group_of"].fullmatch(lead.strip(" \"'“«–—-")) is not None
     words = reading.flat[first.start : first.end]
     return first.end if is_subject and names_powerless(words, language) else None

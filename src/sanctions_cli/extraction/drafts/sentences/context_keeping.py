@@ -12,7 +12,10 @@ from sanctions_cli.extraction.drafts.acts.act import (
 )
 from sanctions_cli.extraction.drafts.kinds.trade_lists import name_measure_of_heading
 from sanctions_cli.extraction.drafts.objects.listed_items import is_country_heading
-from sanctions_cli.extraction.drafts.objects.other_acts import names_other_list
+from sanctions_cli.extraction.drafts.objects.other_acts import (
+    gives_other_list,
+    names_other_list,
+)
 from sanctions_cli.extraction.drafts.senders.counter_stories import (
     find_acting_counter_sender,
 )
@@ -49,6 +52,7 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 
 _TAKEOVERS = load_patterns("subjects")["takes_over"]
 _DECISIONS = load_patterns("moods")["decision"]
+_PUNISHES = load_patterns("senders")["punishes"]
 _HAD = load_patterns("kinds")["past_perfect"]
 
 LAST_OF_LEAD = 3
@@ -159,6 +163,7 @@ def _keep_powerless_subject(
         or names_list(reading.flat, context.language)
         or speaks_of_sanctions(reading.flat, context.language)
         or has_cue(reading.flat, "proposal", context.language)
+        or _PUNISHES.search(reading.flat) is not None
     )
     is_item = context.opens_list and not reading.actions
     if place is not None and is_about_list and not is_item:
@@ -193,9 +198,12 @@ def _keep_figures(
 
 def _keep_other_list(context: Context, reading: SentenceReading) -> None:
     """Whether "the list" of the next sentence is one of extremists and the like."""
-    if speaks_of_sanctions(reading.flat, context.language):
+    is_of_others = gives_other_list(reading.flat)
+    if is_of_others and names_list(reading.flat, context.language):
+        context.names_other_list = True  # "its blacklist of illegal fishing boats"
+    elif speaks_of_sanctions(reading.flat, context.language):
         context.names_other_list = False
-    elif names_other_list(reading.flat):
+    elif is_of_others or names_other_list(reading.flat):
         context.names_other_list = True
 
 

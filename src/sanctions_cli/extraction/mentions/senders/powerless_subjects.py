@@ -68,12 +68,18 @@ _NEXT_SUBJECT = {
 
 
 _LIST = re.compile(
-    r"(?:^|[,;:] )(?:the|its|their|this|la|sa|leur|cette|l')? ?(?:[\w-]+ ){0,2}?"
+    r"(?:^|[,;:] )(?:the|its|their|this|an?|la|sa|leur|cette|une|l')? ?(?:[\w-]+ ){0,2}?"
     r"(?:list|blacklist|annex|document|text|names|liste|liste noire|annexe|texte|noms)"
     r"(?: [^,;:.]{1,30})? $",
     re.IGNORECASE,
 )
 
+
+_LIST_OF_ACTION = re.compile(
+    r"\W*(?:(?:the|its|their|this|an?|la|sa|leur|cette|une) |l')?"
+    r"(?:list|blacklist|annex|liste|annexe)\b",
+    re.IGNORECASE,
+)
 
 # "The MPs' own list of names", "la liste du Sénat".
 _LIST_NAMES = (
@@ -89,6 +95,13 @@ _LIST_TAIL = re.compile(r"(?: (?:française|européen|already|now|compte|a|has))
 # A committee of the United Nations keeps a list, but it is named with its number.
 _LIST_OF_COMMITTEE = re.compile(
     rf"(?<!\d )\b(?:committee|commission|caucus)'s {_LIST_NAMES} (?:[a-z]+ )?$"
+)
+
+
+# "LONDON, 4 November 2025 (Wire) - "
+_DATELINE = re.compile(
+    r"\W*[A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,3}"
+    r"(?:, [\w. ]{3,40})?(?: \([^()]{1,40}\))? ?[–—-]{1,2} "
 )
 
 
@@ -209,9 +222,18 @@ def _has_powerless_agent(flat: str, action: ActionMention, language: Language) -
     return False
 
 
-def names_list_as_subject(flat: str, action_start: int) -> bool:
+def names_list_as_subject(flat: str, action: ActionMention) -> bool:
     """Whether the subject of a verb is a list of whoever was named last: "the list adds"."""
-    return _LIST.search(flat, 0, action_start) is not None
+    if _LIST.search(flat, 0, action.start):
+        return True
+    # The words of the action can have it: "list includes".
+    return _LIST_OF_ACTION.match(flat, 0, action.end) is not None
+
+
+def skip_dateline(flat: str) -> int:
+    """Where a sentence begins behind its dateline: "LONDON — A coalition of 19 groups"."""
+    dateline = _DATELINE.match(flat)
+    return dateline.end() if dateline else 0
 
 
 def names_powerless(words: str, language: Language) -> bool:
@@ -226,9 +248,10 @@ def names_powerless(words: str, language: Language) -> bool:
 
 def find_powerless_subject(flat: str, language: Language) -> int | None:
     """Where a subject that can impose nothing ends at the beginning of a sentence, or None."""
-    opening = lower_case(flat[:LONGEST_OPENING])
+    begin = skip_dateline(flat)
+    opening = lower_case(flat[begin : begin + LONGEST_OPENING])
     for start, end in _find_nouns(opening, language, with_papers=False):
         phrase = _compile_phrase(language).search(opening[:start])
         if phrase and (not phrase.start() or opening[phrase.start()] == ":"):
-            return end
+            return begin + end
     return None
