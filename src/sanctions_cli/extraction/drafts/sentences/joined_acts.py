@@ -120,10 +120,13 @@ def _match_joining(
 @cache
 def _load_patterns(language: Language) -> _Patterns:
     words = load_lexicon("round_acts")[language]
-    names = ("same_verbs", "same_words", "same_acts", "adverbs", "objects", "intending")
+    names = (
+        "same_verbs", "same_words", "same_acts", "adverbs", "objects", "intending",
+        "same_people",
+    )  # fmt: skip
     any_of = {name: f"(?:{'|'.join(words[name])})" for name in names}
     verbs, alike, same_acts, adverbs = (any_of[name] for name in names[:4])
-    same_act = rf"{verbs} (?:an? )?{alike} (?:\w+ )?{same_acts}"
+    same_act = rf"{verbs} (?:an? )?[\"“”']?{alike} (?:\w+ )?{same_acts}"
     if language == "fr":
         # "a pris jeudi une interdiction semblable", "les mêmes mesures"
         same_act = (
