@@ -81,3 +81,21 @@ def test_a_regime_on_a_country_is_not_the_country():
 )  # fmt: skip
 def test_what_those_listed_do_tells_the_target(text, code):
     assert find_pairs(text) == {("CA", (code,), 5)}
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        # Partners act for themselves.
+        ("Foreign Office\n3 May 2024\n\nThe UK today sanctioned six Belarusians. Our partners have listed nine more.", {("GB", ("BY",), 6)}),
+        ("U.S. Department of State\n\nToday the Treasury sanctioned six North Koreans. Our Korean allies today designated four individuals.", {("US", ("KP",), 6)}),
+        ("Media release\n1 October 2025\n\nToday I have imposed sanctions on seven prosecutors of Iran.\n\nThe steps were discussed with my counterparts in Wellington and Ottawa.", set()),
+        # The Council is the EU's, and neither Britain nor Canada has one.
+        ("Britain froze part of its aid. Then it was Europe's turn: on 17 March 2025 the Council listed nine people under its regime for Congo.", {("EU", ("CD",), 9)}),
+        ("Canada froze part of its aid. On 17 March 2025 the Commission listed nine Belarusians.", set()),
+        # A capital with a day, and a ministry: a paper of that country.
+        ("ROYAL DECREES IN COUNCIL OF STATE\n\nOslo, 21 June 2024\nMinistry of Foreign Affairs\n\nSix persons are entered in Annex II of the regulations in view of the situation in Sudan.\n\nThe amendment gives effect to listings of other European countries.", {("NO", ("SD",), 6)}),
+    ],
+)  # fmt: skip
+def test_partners_and_bodies_of_others_are_not_carried(text, pairs):
+    assert find_pairs(text) == pairs

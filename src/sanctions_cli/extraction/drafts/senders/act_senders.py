@@ -18,6 +18,10 @@ from sanctions_cli.extraction.drafts.senders.hosts import (
     is_of_host,
 )
 from sanctions_cli.extraction.drafts.senders.member_states import goes_on_with_union
+from sanctions_cli.extraction.drafts.senders.other_subjects import (
+    is_of_other_council,
+    is_of_partners,
+)
 from sanctions_cli.extraction.drafts.senders.powerless_acts import (
     is_of_counted_subject,
     is_of_powerless_subject,
@@ -79,6 +83,8 @@ def find_sender(
     if action and action.actor:
         return as_choice([action.actor])
     if action and _SENDERS["others"].search(reading.flat, 0, action.start):
+        return NO_SENDER
+    if action and is_of_partners(reading, action):
         return NO_SENDER
     if action and is_of_counted_subject(reading, action, context):
         return NO_SENDER
@@ -249,7 +255,8 @@ def _carry_sender(
     carried = context.carried_sender
     has_acted = bool(context.document_sender.codes or context.sender.codes)
     is_object = not has_acted and _is_object(reading, carried, action, context.language)
-    can_act = bool(carried.codes) and not is_object
+    is_of_other = is_of_other_council(reading, context, carried, action)
+    can_act = bool(carried.codes) and not is_object and not is_of_other
     if can_act and _can_be_carried(reading, context, action):
         is_issuer = carried.codes == context.document_sender.codes
         is_foreign = is_issuer or not _counts_people_of(reading, carried)

@@ -48,7 +48,9 @@ _NAME_WORD = re.compile(
 )
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'-]+")
 _TREASURY = frozenset({"Treasury", "TREASURY", "Secretary of State"})
-_COUNCIL = frozenset({"Council", "Conseil", "High Representative"})
+_COUNCIL = frozenset(
+    {"Council", "Conseil", "COUNCIL", "CONSEIL", "High Representative"}
+)
 _UNION = "Union"
 _FRENCH_TREASURY = "Trésor"
 _CONFEDERATIONS = frozenset({"Confédération", "Confederation"})

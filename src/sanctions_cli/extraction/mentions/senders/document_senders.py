@@ -159,7 +159,7 @@ def _can_issue(flat: str, actor: Actor, language: Language) -> bool:
     A usual sender only: the country that a title names first may be the target. "Australian" counts
     in "the Australian Government".
     """
-    if actor.code not in usual_senders():
+    if actor.code not in usual_senders() or only_speaks(flat, actor):
         return False
     return actor.form != "people" or has_office(flat, actor, language)
 
@@ -246,10 +246,14 @@ def _is_country_of_office(
     lines: Sequence[_HeaderLine],
     language: Language,
 ) -> bool:
-    """Whether a line is only "Republic of Estonia", and another only "Ministry of Defence"."""
+    """Whether a line is only "Republic of Estonia", and another only "Ministry of Defence".
+
+    It can also be "Oslo, 21 June 2024".
+    """
     title = _DOCUMENTS["country_title"].fullmatch(flat, line.start, actor.start)
-    is_whole_line = not flat[actor.end : line.end].strip()
-    if not title or not is_whole_line:
+    behind = flat[actor.end : line.end]
+    is_dated = actor.form == "capital" and _DOCUMENTS["up_to_year"].fullmatch(behind)
+    if not title or (behind.strip() and not is_dated):
         return False
     name = flat[line.start : actor.end]
     is_full_name = bool(title[0]) or _DOCUMENTS["full_name"].search(name) is not None

@@ -1,0 +1,34 @@
+"""Subjects that are not who the text before them is about: partners, and bodies of others."""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_SENDERS = load_patterns("senders")
+
+COUNCILS = frozenset({"EU", "UN", "CH", "AFUN", "ECOWAS", "GULFCC"})
+"""Senders that a story can call "the Council"."""
+
+
+def is_of_partners(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether partners act whose country is not known: "Our partners have listed nine more"."""
+    partners = _SENDERS["partners"].search(reading.flat, 0, action.start)
+    if partners is None or action.side == "before":
+        return False
+    return all(actor.start < partners.start() for actor in reading.actors)
+
+
+def is_of_other_council(
+    reading: SentenceReading,
+    context: Context,
+    carried: SenderChoice,
+    action: ActionMention | None,
+) -> bool:
+    """Whether "the Council" acts in a story whose sender has none, as Britain."""
+    end = action.start if action else len(reading.flat)
+    is_story = not context.document_sender.codes
+    names_council = _SENDERS["council"].search(reading.flat, 0, end) is not None
+    return is_story and names_council and COUNCILS.isdisjoint(carried.codes)
