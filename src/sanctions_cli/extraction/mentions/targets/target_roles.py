@@ -20,8 +20,10 @@ _TARGETS = load_patterns("targets")
 
 _NOUN = re.compile(
     r" (?!(?:[a-z]+ )?(?:sanctions|listings?|lists?|measures|decisions?|packages?|regimes?)\b)"
-    r"[a-z]"
+    r"(?!(?:for|in|on|to|and|or|of|from|with|by|at|as|that|which|who|while|but|has|had|have|will|would"
+    r"|is|was|are|were|did|does|may|said|says|also|after|before|when|over|last|this|itself)\b)[a-z]"
 )
+"""A noun behind an adjective: no word of a sentence that goes on, and none of what a sender has."""
 
 NO_COUNTRY = "ZZ"
 """The target of an act that is aimed at no country, such as at a network of hackers."""
