@@ -21,6 +21,7 @@ HEADERS = {
 NOTICES = {
     "amendment": (
         ("GB CH EU UN", "The entries of 3 individuals have been amended.", {"individuals": 3}),
+        ("GB", "The entries for 2 entities have been amended.", {"entities": 2}),
         ("CH EU", "The identifying information of 7 individuals has been corrected.", {"individuals": 7}),
         ("CH CA", "The particulars of a further 6 entries have been revised.", {"unspecified": 6}),
         ("GB US", "Five entries have been varied.", {"unspecified": 5}),
@@ -32,6 +33,8 @@ NOTICES = {
     ),
     "delisting": (
         ("GB CH EU", "The following three entries have been removed from the list:", {"unspecified": 3}),
+        ("CH EU", "From the list in Annex I are deleted three natural persons.", {"individuals": 3}),
+        ("GB EU", "Additions\n\nRemovals\n\n3 individuals (deceased).", {"individuals": 3}),
         ("GB", "The designation of one individual has been revoked.", {"individuals": 1}),
         ("CH JP", "The decisions on three persons have been revoked.", {"individuals": 3}),
         ("UN", "Following the recommendation of the Ombudsperson, the Committee removed one individual.",
@@ -49,6 +52,7 @@ NOTICES = {
     ),
     "lifting": (
         ("UN EU", "The Council decided today to lift the arms embargo on {T}.", {}),
+        ("CH", "The Federal Council decided to repeal the sectoral measures in force against {T}.", {}),
         ("CH", "The Federal Council repealed the Ordinance on Measures against {T}.", {}),
         ("US", "The {T} Sanctions Regulations are hereby revoked.", {}),
     ),
@@ -69,6 +73,9 @@ NOTICES = {
         ("GB", "The United Kingdom today banned the export of defence equipment to {T}.", {}),
     ),
     "listing": (
+        ("CH EU", "To the list in Annex I are added seven natural persons.", {"individuals": 7}),
+        ("GB EU", "Additions\n\n44 ships and 26 entities. The entities include 2 port operators.",
+         {"vessels": 44, "entities": 26}),
         ("EU", "The Council closed EU ports to 41 more tankers.", {"vessels": 41}),
         ("EU", "The Council added 41 ships to the list of vessels that may not enter EU ports.",
          {"vessels": 41}),

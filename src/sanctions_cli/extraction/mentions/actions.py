@@ -85,7 +85,8 @@ _UP_TO_SANCTIONS = (
 
 # "the sanctions imposed in May 2021 on", "les sanctions prises en mai 2021 contre"
 _SINCE_WHEN = (
-    r"(?: (?:imposed|adopted|introduced|taken|prise?s?|imposée?s?|adoptée?s?|décidée?s?"
+    r"(?: in (?:force|place)| en vigueur"
+    r"| (?:imposed|adopted|introduced|taken|prise?s?|imposée?s?|adoptée?s?|décidée?s?"
     r"|prononcée?s?|instituée?s?|introduite?s?|instaurée?s?)"
     r" (?:in|on|since|by|en|le|depuis|par) [\w' ]{3,45}?)?"
 )

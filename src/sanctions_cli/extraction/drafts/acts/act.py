@@ -136,6 +136,8 @@ class Context:
     is_of_proposal: whether the last sentences tell of a proposal, and of no act since
     has_list_heading: whether a heading speaks of what is listed below, such as "New listings"
     stated_values: the figures that the sentences so far have
+    label_heading: the action that the last line names, if it is no more than "Additions"
+    label_paragraph: the paragraph of that line
     opens_list: whether the last sentence ended with a colon, or was an item of such a list
     bare_figure: that of the last act, which the next sentences can divide: "Four are tankers"
     named_sender: the sender that the last act named, and the paragraph of that act or of the last
@@ -179,6 +181,8 @@ class Context:
     is_powerless: bool = False
     is_of_proposal: bool = False
     has_list_heading: bool = False
+    label_heading: str = ""
+    label_paragraph: int = -10
     opens_list: bool = False
     bare_figure: BareFigure = NO_FIGURE
     named_sender: tuple[tuple[str, ...], int] = ((), -1)
@@ -198,6 +202,11 @@ class Context:
     counted_subjects: SentenceReading | None = None
     leader: str = ""
     host: str = ""
+
+    def find_label_above(self, sentence: Sentence) -> str:
+        """The action of the line right above a sentence, if that is no more than "Additions"."""
+        is_next = sentence.paragraph == self.label_paragraph + 1
+        return self.label_heading if is_next else ""
 
     def find_carried_targets(self, sentence: Sentence) -> tuple[str, ...]:
         """The target of the sentence before this, if both are in one paragraph."""

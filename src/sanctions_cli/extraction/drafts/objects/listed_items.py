@@ -42,9 +42,14 @@ def is_listed_item(
     return (
         _follows_item(reading, count, acts)
         or divides_earlier_figure(reading, context, count)
-        or _continues_list(reading, context, count)
+        or (_continues_list(reading, context, count) and not _is_part(reading, count))
         or _is_entry(reading, context)
     )
+
+
+def _is_part(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether a sentence names some of those above it: "The entities include 2 operators"."""
+    return _COUNTS["names_parts"].match(reading.flat, 0, count.start) is not None
 
 
 def _is_entry(reading: SentenceReading, context: Context) -> bool:
@@ -127,10 +132,13 @@ def _continues_list(
 
 
 def _is_below_measure(reading: SentenceReading, context: Context, begin: str) -> bool:
-    """Whether a line counts those below the heading of a measure.
+    """Whether a line counts those below the heading of a measure, or below "Additions".
 
     "(1) Entities of Russia: 24 entities" is below "1. Measures to freeze assets".
     """
+    is_below_label = bool(context.find_label_above(reading.sentence)) and not begin
+    if is_below_label and context.document_sender.codes:
+        return not reading.actions
     if not context.heading_of_measure or not context.document_sender.codes:
         return False
     is_sentence = reading.flat.rstrip().endswith(".")

@@ -42,6 +42,7 @@ def name_action_of_count(
         name = (
             find_label_action(own_label, context.language)
             or find_label_action(label, context.language)
+            or context.find_label_above(reading.sentence)
             or context.action
             or "listing"
         )

@@ -58,6 +58,9 @@ _HAD = load_patterns("kinds")["past_perfect"]
 LAST_OF_LEAD = 3
 """The last paragraph, from 0, that can be the lead of a story below its titles."""
 
+LONGEST_LABEL = 25
+"""The most characters of a line that only names the action of those below it."""
+
 LONGEST_LEAD = 40
 """How near to its beginning a sentence names its subject, in characters."""
 
@@ -271,5 +274,8 @@ def _keep_subject_matter(
         reading.flat, context.language
     ):
         context.has_list_heading = True
+    if not reading.counts and len(reading.flat) <= LONGEST_LABEL:
+        context.label_heading = find_label_action(reading.flat, context.language)
+        context.label_paragraph = reading.sentence.paragraph
     is_item = any(act.is_listed_item for act in acts)
     context.opens_list = reading.flat.rstrip().endswith(":") or is_item

@@ -227,7 +227,9 @@ def _belongs_to_government(
     if actor.form == "capital":  # "Ministry of External Affairs, New Delhi"
         return before.endswith(", ") and office.search(before) is not None
     # "Maritime New Zealand" is a line of its own.
-    if _DOCUMENTS["agency_of"].fullmatch(before) and not flat[actor.end : end].strip():
+    if _DOCUMENTS["agency_of"].fullmatch(before) and not flat[actor.end : end].strip(
+        " ,.-–—\n"
+    ):
         return True
     after = flat[actor.end : min(end, actor.end + 60)]
     if office.search(before) and re.search(
