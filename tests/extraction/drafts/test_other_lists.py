@@ -88,3 +88,26 @@ def test_those_who_remain_in_custody_are_no_stock():
     )
     (draft,) = read_drafts(text)
     assert (draft.kind, draft.counts) == ("new", {"individuals": 3})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brazilian Navy Press Office, 19 September 2022\n\nFourteen warships of Brazil, Uruguay, Cameroon and the United States put to sea today. The frigate will hit a hull.",
+        "OFSI\n3 June 2025\n\nQuillon processed 31 transfers to an account at a Russian bank whose funds UK persons may not deal with.",
+        "The Norwegian Helsinki Committee has published a list of fourteen officials of Russia on whom it would like to see sanctions.",
+    ],
+)  # fmt: skip
+def test_what_has_no_word_of_sanctions_or_only_tells_of_them_is_no_act(text):
+    assert read_drafts(text) == []
+
+
+def test_the_name_of_a_list_is_no_verb():
+    text = (
+        "FINANCIAL SANCTIONS NOTICE\n17/06/2025\nLibya\n\nOn 16 June 2025 the Foreign, Commonwealth"
+        " and Development Office removed 3 entries from the UK Sanctions List: 1 individual, who has"
+        " died, and 2 entities.\n"
+    )
+    (draft,) = read_drafts(text)
+    assert draft.action == "delisting"
+    assert draft.counts == {"individuals": 1, "entities": 2}

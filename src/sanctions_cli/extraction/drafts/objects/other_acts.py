@@ -91,6 +91,13 @@ def _is_never_sanction(
     return bool(is_of_flag or turns_ship_back) or takes_paper(flat, action)
 
 
+def is_of_no_sign(flat: str, action: ActionMention) -> bool:
+    """Whether a verb of many meanings is in a sentence that has no word of sanctions."""
+    words = flat[action.start : action.end]
+    is_of_many = _OTHER_ACTS["verbs"].search(words) is not None
+    return is_of_many and _OTHER_ACTS["sign"].search(flat) is None
+
+
 def takes_paper(flat: str, action: ActionMention) -> bool:
     """Whether what is taken from somebody is a paper: "revoked the licences of three banks"."""
     if action.action != "delisting" or action.side != "after":

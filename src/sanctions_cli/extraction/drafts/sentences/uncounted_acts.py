@@ -14,6 +14,7 @@ from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
 from sanctions_cli.extraction.drafts.objects.other_acts import (
     has_second_verb,
     is_circumstance,
+    is_of_no_sign,
     takes_paper,
 )
 from sanctions_cli.extraction.drafts.objects.other_fields import is_of_other_field
@@ -111,6 +112,8 @@ def _is_stated(
     """Whether a sentence has all of an act but a figure: "On 3 May Oslo blacklisted the group"."""
     is_dated = act.day is not None and bool(act.day.mention.day)
     has_sender = act.sender.place is not None and not act.is_joint
+    if is_of_no_sign(reading.flat, action):
+        return False  # "put to sea", "hit a hull"
     is_finite = not reading.flat.endswith("to ", 0, action.start)
     return (
         not action.is_wording
@@ -133,6 +136,8 @@ def _names_targets(
     if act.kind != "new" or reading.sentence.is_heading:
         return False
     points_to_list = _points_to_list(flat, action)
+    if is_of_no_sign(flat, action) and not points_to_list:
+        return False
     if not points_to_list and not _lists_somebody(flat, action):
         return False
     codes = act.sender.codes
@@ -231,6 +236,8 @@ def read_bare_action(
     if kind is None or is_circumstance(reading.flat, action):
         return
     if takes_paper(reading.flat, action) or is_of_other_field(reading.flat, action):
+        return
+    if _NAMING["state_of"].search(reading.flat[: action.start]):
         return
     sender = find_sender(reading, context, action, action.start)
     name = name_action(reading, action)
