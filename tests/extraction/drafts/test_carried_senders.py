@@ -99,3 +99,15 @@ def test_what_those_listed_do_tells_the_target(text, code):
 )  # fmt: skip
 def test_partners_and_bodies_of_others_are_not_carried(text, pairs):
     assert find_pairs(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ('Office of the President of Ukraine\n18 January 2026\n\n"We are grateful to Japan," the head of the Office said. "On 12 December 2025 it listed 11 managers from Russia."', {("JP", ("RU",), 11)}),
+        ("Ministry of Foreign Affairs, Republic of Korea\n\nThe Ministry thanks the United States, which took action on 16 May by designating two people of North Korea.", {("US", ("KP",), 2)}),
+        ("Canada listed four Belarusians on Tuesday. It thanked Britain, which had acted a day earlier by sanctioning six Belarusians.", {("CA", ("BY",), 4), ("GB", ("BY",), 6)}),
+    ],
+)  # fmt: skip
+def test_who_is_thanked_did_what_the_text_tells_next(text, pairs):
+    assert find_pairs(text) == pairs

@@ -95,3 +95,20 @@ def test_the_program_outweighs_seats_in_french(program, counted):
 )  # fmt: skip
 def test_the_country_they_work_for_outweighs_their_own(text, code):
     assert find_targets(text) == {(code,)}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        # An export control is on the firms of the country itself.
+        ("Taiwan on Tuesday added 27 Chinese and eight Russian companies to its export control list. Washington had placed 25 Chinese firms on its Entity List in January.", {"CN", "RU"}),
+        ("The Commerce Department added 28 Chinese companies to the Entity List on Tuesday. Beijing protested, and Russia laughed.", {"CN"}),
+        # Whose assets are frozen works for another country.
+        ("Washington on Tuesday sanctioned 28 Chinese companies for supplying Russia's army.", {"RU"}),
+        ("Le Trésor américain a gelé mardi les avoirs de deux officiers rwandais, accusés d'épauler le M23. La décision a été prise au titre du programme de sanctions relatif à la République démocratique du Congo.", {"CD"}),
+        ("The US Treasury on Tuesday sanctioned 12 allies of the Bosnian Serb leader.", {"BA"}),
+        ("Le Trésor américain a sanctionné mardi 12 proches du dirigeant serbe de Bosnie.", {"BA"}),
+    ],
+)  # fmt: skip
+def test_a_nationality_is_the_target_of_an_export_control(text, codes):
+    assert find_targets(text) == {(code,) for code in codes}

@@ -53,6 +53,7 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 _TAKEOVERS = load_patterns("subjects")["takes_over"]
 _DECISIONS = load_patterns("moods")["decision"]
 _PUNISHES = load_patterns("senders")["punishes"]
+_THANKED = load_patterns("senders")["thanked"]
 _HAD = load_patterns("kinds")["past_perfect"]
 
 LAST_OF_LEAD = 3
@@ -150,7 +151,16 @@ def _keep_subject(context: Context, reading: SentenceReading) -> tuple[str, ...]
             if not (has_actor and only_speaks(reading.flat, group[-1])):
                 context.sender = SenderChoice(tuple(senders))
             return tuple(senders)
-    return ()
+    return _find_thanked(reading)
+
+
+def _find_thanked(reading: SentenceReading) -> tuple[str, ...]:
+    """Whom a speaker thanks for what the next sentence tells: "We thank Japan. It listed 11"."""
+    return tuple(
+        actor.code
+        for actor in reading.acting_actors
+        if actor.form != "people" and _THANKED.search(reading.flat, 0, actor.start)
+    )[:1]
 
 
 def _keep_powerless_subject(

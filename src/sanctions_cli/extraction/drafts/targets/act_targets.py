@@ -165,8 +165,11 @@ def _doubt_peoples(acts: list[Act], flat: str) -> None:
 def _share_noun(act: Act, following: Act, flat: str) -> bool:
     """Whether firms of places of trade are joined to others: "34 Chinese and nine Iranian ships".
 
-    They can be listed for what they do for that country, or for their own.
+    They can be listed for what they do for that country, or for their own. An export control is on
+    where they are.
     """
+    if act.action == following.action == "measure":
+        return False
     if not act.targets or not following.targets or act.targets == following.targets:
         return False
     if is_seat_of_firms(act) == is_seat_of_firms(following):

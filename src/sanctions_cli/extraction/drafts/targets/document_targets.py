@@ -179,18 +179,29 @@ class TargetFinder:
             is_listed = self._has_listed_others(act, main_targets)
             if leads and not is_listed and SUPPLIED.issuperset(main_targets):
                 return main_targets  # officers of Rwanda in a story about Congo's war
+        program = self._find_program_of_firms_abroad(act)
         named = self._select_named(act)
-        is_joined = act.sentence.start in self._sentences_abroad
-        if (is_joined or has_firms(act)) and is_abroad(self._flat, named):
-            main_targets, leads = self._main_targets.find(act.sender.codes)
-            is_near = self._around.paragraph_names(act.sentence, main_targets)
-            if leads and is_near and SUPPLIED.issuperset(main_targets):
-                self._sentences_abroad.add(act.sentence.start)
-                return main_targets  # firms in Paraguay in a story about Russia's war
+        is_of_people = bool(named) and all(each.form == "people" for each in named)
+        if program or (act.action == "measure" and is_of_people):
+            return program  # "27 Chinese firms" on a list of an export control
         if is_seat_of_firms(act) and "target" not in act.unclear:
             if not set(act.only_target) <= ACCOMPLICES:
                 return act.only_target
             return self._main_targets.find(act.sender.codes)[0]
+        return ()
+
+    def _find_program_of_firms_abroad(self, act: Act) -> Codes:
+        """The target of a story for firms elsewhere: of Peru in one about Russia's war."""
+        is_joined = act.sentence.start in self._sentences_abroad
+        if not (is_joined or has_firms(act)):
+            return ()
+        if not is_abroad(self._flat, self._select_named(act)):
+            return ()
+        main_targets, leads = self._main_targets.find(act.sender.codes)
+        is_near = self._around.paragraph_names(act.sentence, main_targets)
+        if leads and is_near and SUPPLIED.issuperset(main_targets):
+            self._sentences_abroad.add(act.sentence.start)
+            return main_targets
         return ()
 
     def _find_stocks(self, act: Act) -> set[Codes]:
