@@ -301,3 +301,41 @@ def test_entries_that_are_changed_are_amended(text):
     (draft,) = draft_announcements(read_document(text.encode(), "notice.txt"))
     assert draft.action == "amendment"
     assert sum((draft.counts or {}).values()) == 6
+
+
+def test_a_decree_has_its_own_day_and_all_its_targets_over_long_asides():
+    text = (
+        "JORF n° 0094 du 20 avril 2025\n\nPar arrêté du ministre de l'économie et des finances et du ministre de"
+        " l'intérieur en date du 17 avril 2025, les fonds et ressources économiques qui appartiennent à quatre personnes"
+        " physiques et à une société de droit iranien, agissant pour le compte du ministère iranien du renseignement et"
+        " ayant préparé un attentat contre des opposants réfugiés à Villepinte, sont gelés pour six mois."
+    )
+    (draft,) = draft_announcements(read_document(text.encode(), "notice.txt"))
+    assert draft.counts == {"individuals": 4, "entities": 1}
+    assert draft.announced == "2025-04-17"
+
+
+def test_a_notice_of_financial_sanctions_has_its_own_day():
+    text = (
+        "FINANCIAL SANCTIONS NOTICE\n12 July 2024\nSouth Sudan\n\n1. The following 3 entries have been added to the"
+        " Consolidated List. Write to the Office of Financial Sanctions Implementation."
+    )
+    (draft,) = draft_announcements(read_document(text.encode(), "notice.txt"))
+    assert (draft.sender, draft.announced) == ("GB", "2024-07-12")
+
+
+def test_seats_of_some_do_not_divide_a_figure():
+    text = "Canberra has sanctioned nine companies of Myanmar, four of them in Singapore and one in Thailand."
+    (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert draft.counts == {"entities": 9}
+
+
+def test_what_another_had_done_before_leaves_the_notice_to_its_sender():
+    text = (
+        "Financial Sanctions Notice\n13 January 2026\nLibya\n\n1. One individual was removed from the UK Sanctions List."
+        " The UN Committee had removed his name on 8 January 2026.\n\n2. Three entries have been amended."
+    )
+    drafts = draft_announcements(read_document(text.encode(), "notice.txt"))
+    assert [
+        (each.sender, each.counts) for each in drafts if each.action == "amendment"
+    ] == [("GB", {"unspecified": 3})]

@@ -150,3 +150,11 @@ def test_who_only_talked_on_a_day_may_have_acted_on_another(lead: str) -> None:
 def test_a_bar_ends_a_dateline_with_a_day() -> None:
     text = "SARAJEVO, 9 August 2024 | The US has listed four officials of Bosnia."
     assert read_days(text) == {"US": ""}
+
+
+def test_what_a_sender_did_within_the_hour_has_the_same_day() -> None:
+    text = (
+        "TALLINN, 9 August 2024 - Estonia barred 14 Georgian officials on Friday. Latvia, which acted within the hour,"
+        " barred 16."
+    )
+    assert read_days(text) == {"EE": "2024-08-09", "LV": "2024-08-09"}

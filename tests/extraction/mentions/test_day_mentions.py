@@ -218,6 +218,14 @@ def test_the_words_beside_a_date_tell_what_it_is_of(text, kind):
         ("l’élection du 9 août 2024", "event"),
         ("depuis le 9 août 2024", "since"),
         ("Publié le 9 août 2024", "publication"),
+        ("Dès le 9 août 2024, le Conseil a gelé leurs avoirs", "plain"),
+        ("Berne avait dès le 9 août 2024 levé ses mesures", "plain"),
+        ("L'accès sera interdit dès le 9 août 2024", "effect"),
+        ("La précédente salve remontait au 9 août 2024", "plain"),
+        (
+            "Par arrêté du ministre de l'économie et du ministre de l'intérieur en date du 9 août 2024, les fonds",
+            "plain",
+        ),
     ],
 )
 def test_french_words_beside_a_date_tell_what_it_is_of(text, kind):

@@ -119,7 +119,8 @@ def _find_bare_parts(
                 start=number.start, end=number.end, value=number.value, is_total=False
             )
             parts.append(part)
-    is_divided = len(set(countries)) > 1 and _divide(reading, whole, parts)
+    # "Nine companies, four of them in Singapore and one in Thailand" are nine on one account.
+    is_divided = len(set(countries)) > 1 and _are_parts_of(whole, parts)
     return parts if is_divided else []
 
 

@@ -46,7 +46,7 @@ def is_subject_of(
     reading: SentenceReading, count: CountMention, action: ActionMention
 ) -> bool:
     """Whether a count is what a passive after it speaks of."""
-    if action.start - count.end > LONGEST_SUBJECT:
+    if action.start - _end_of_items(reading, count) > LONGEST_SUBJECT:
         return False
     flat = reading.flat
     if action.action == "stock" and _OBJECTS["figure_of_stock"].search(
@@ -74,6 +74,18 @@ def is_subject_of(
         _OBJECTS["property_of"].search(flat[max(0, count.start - 40) : count.start])
         is not None
     )
+
+
+def _end_of_items(reading: SentenceReading, count: CountMention) -> int:
+    """Where the counts end that a count is joined with: "de 33 personnes et de 29 sociétés"."""
+    end = count.end
+    for following in reading.counts:
+        if following.start < end:
+            continue
+        if not _OBJECTS["joined_item"].fullmatch(reading.flat, end, following.start):
+            break
+        end = following.end
+    return end
 
 
 def _is_in_clause_of_another(reading: SentenceReading, count: CountMention) -> bool:

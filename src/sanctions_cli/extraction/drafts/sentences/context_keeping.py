@@ -73,7 +73,7 @@ def keep_context(
 
     acts: those of the sentence
     """
-    sender = context.sender
+    sender, named_sender = context.sender, context.named_sender
     subject = _keep_subject(context, reading)
     if subject or not acts:
         context.last_subject = SenderChoice(subject)
@@ -99,6 +99,7 @@ def keep_context(
         _keep_last_act(context, reading, acts)
     if sender.codes and _is_only_background(reading, acts):
         context.sender = sender
+        context.named_sender = named_sender
     _keep_subject_matter(context, reading, acts)
 
 

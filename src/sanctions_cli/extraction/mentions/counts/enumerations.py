@@ -23,6 +23,12 @@ LONGEST_ASIDE = 12
 MOST_MODIFIERS_OF_ONE = 6
 """The most words between an article and its noun: "a state-owned maker", "a deputy minister"."""
 
+LONGEST_PLACE = 3
+"""The most words of a place between an item and its verb: "a court in the Hague jailed"."""
+
+PAST_ENDING = "ed"
+"""The ending of an English verb that tells what an item did."""
+
 _BULLETS = frozenset("•·*-–—▪")
 CLAUSE_SIGNS = frozenset(".;:—–")
 
@@ -127,6 +133,11 @@ class EnumerationReader(CountReader):
             return False
         is_long = self.length_before("long_joiners", position) > 0
         position -= joiner
+        has_comma = self.text_at(position - 1) == ","
+        if has_comma and self._begins_clause(item):
+            return False  # "…, and a company in Minsk complained"
+        if has_comma and self._closes_relative(position - 1, by_last):
+            return item.value is not None
         if self.text_at(position - 1) == ";":
             position -= 1  # "12 people; four firms; and a ship"
         position = self._skip_aside_back(position)
@@ -135,6 +146,30 @@ class EnumerationReader(CountReader):
             if count is not None:
                 return item.value is not None or item.type != count.type
             if self._breaks_link(position - step - 1):
+                return False
+        return False
+
+    def _begins_clause(self, item: Count) -> bool:
+        """Whether a verb of its own follows an item, with a place between them or not."""
+        position = item.last
+        if self.is_in("partitive", position) or self.is_in("places", position):
+            position += 1
+            for _ in range(LONGEST_PLACE):
+                if self.is_in("definite_articles", position) or (
+                    position < len(self.tokens) and self.tokens[position].is_capitalised
+                ):
+                    position += 1
+            if self.text_at(position).endswith(PAST_ENDING):
+                return True
+        return self.is_in("verbs_of_one", position)
+
+    def _closes_relative(self, position: int, by_last: dict[int, Count]) -> bool:
+        """Whether what ends at a position is on a count: "15 officials who beat people,"."""
+        for first in range(position - 1, position - FARTHEST_ITEM, -1):
+            if self.is_in("relatives", first):
+                return first in by_last
+            word = self.text_at(first)
+            if first in by_last or not word or word == "," or word in CLAUSE_SIGNS:
                 return False
         return False
 

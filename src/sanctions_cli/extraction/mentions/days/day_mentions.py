@@ -52,7 +52,11 @@ _ROLES_OF_MONTHS: dict[str, DayKind] = {
 """What a month is of by the word that is part of its words: "until February"."""
 
 _CONTEXT = 90
-"""The characters on each side of a date in which the words are that tell its role."""
+_LONGEST_LEAD = 170
+"""The characters behind and before a date in which the words are that tell its role.
+
+A French decree names two ministers between "par arrêté" and its day.
+"""
 
 
 class DayMention(NamedTuple):
@@ -278,7 +282,7 @@ class _DayFinder:
     def _find_kind(self, match: re.Match[str]) -> DayKind:
         """What the day is of, by the words before and after it."""
         start, end = match.span()
-        before = self._folded[max(0, start - _CONTEXT) : start].rstrip()
+        before = self._folded[max(0, start - _LONGEST_LEAD) : start].rstrip()
         after = self._folded[end : end + _CONTEXT]
         if compile_act_cue(self._language).search(after):
             return "plain"
