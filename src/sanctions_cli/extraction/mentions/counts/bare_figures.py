@@ -76,7 +76,9 @@ class BareFigureReader(NumberPlaces):
 
     def _is_bare_figure(self, number: Number, prepositions: set[str]) -> bool:
         value = number.value
-        if value is None or not 1 < value <= LARGEST_COUNT or self.is_definite(number):
+        if value is None or not 1 <= value <= LARGEST_COUNT or self.is_definite(number):
+            return False
+        if value == 1 and not self._is_counted_one(number):
             return False
         if self.length_at("comparison", number.last):
             return False
@@ -97,6 +99,13 @@ class BareFigureReader(NumberPlaces):
             or self._follows_sender(number)
             or self._is_of_pronoun(number)
         )
+
+    def _is_counted_one(self, number: Number) -> bool:
+        """Whether it is a figure and no pronoun: "listed four judges and removed one"."""
+        is_behind_count = self._first_count_end < number.first
+        is_joined = self.is_in("joiners", number.first - 2)
+        is_object = bool(self.length_before("one_before", number.first))
+        return is_behind_count and is_joined and is_object
 
     def _is_part_of_figure(self, number: Number) -> bool:
         """Whether it is a part of a figure without a noun: "put two of the four on its list"."""
