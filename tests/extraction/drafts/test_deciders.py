@@ -28,6 +28,9 @@ def find_senders(text: str, language: Language = "en") -> list[str]:
         ("The order was signed on Monday by the Swiss economics minister.", "CH"),
         ("The measures were announced in London on 3 May 2024.", "GB"),
         ("The British embassy informed reporters of the decision on Monday.", "GB"),
+        ("The order barring them for five years was signed in Vilnius.", "LT"),
+        ("The decision, which takes effect on Monday, was taken in Bern.", "CH"),
+        ("The names appeared on the website of the Swiss foreign ministry.", "CH"),
         ("Kosovo's government published the list this morning.", "XK"),
         ("It was Canada that took the decision.", "CA"),
         ("Panama thus gives effect to the sanctions of the UN.", "PA"),
@@ -44,6 +47,8 @@ def test_the_next_sentence_says_who_decided(
     ("decision", "sender"),
     [
         ("La décision a été prise lundi par le gouvernement canadien.", "CA"),
+        ("Le décret, qui les accuse de fraude, a été pris jeudi à Ottawa.", "CA"),
+        ("La mesure a été signée jeudi par le ministre canadien.", "CA"),
         ("C'est le Canada qui a pris la décision.", "CA"),
         ("La mesure a été annoncée à Londres.", "GB"),
     ],
@@ -121,3 +126,17 @@ def test_a_sender_named_for_what_it_did_before_does_not_do_what_the_lead_tells()
 def test_whose_resolutions_are_carried_out_has_not_acted() -> None:
     text = "The decision carries out the resolutions of the Security Council."
     assert find_senders(f"{ACTS[1]} {text}") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The order was not signed in Ottawa.",
+        "The decision was criticised in Ottawa.",
+        "Canada has not said whether it will follow.",
+    ],
+)
+def test_who_has_not_acted_is_at_most_a_guess(sentence: str) -> None:
+    text = f"OTTAWA, 3 May 2024 - {ACTS[0]} {sentence}"
+    drafts = draft_announcements(Document(text, "en"))
+    assert all(draft.unclear == ("sender",) for draft in drafts)

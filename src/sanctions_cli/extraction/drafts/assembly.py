@@ -57,7 +57,10 @@ from sanctions_cli.extraction.drafts.objects.participles import turn_participles
 from sanctions_cli.extraction.drafts.senders.counter_stories import (
     notice_counter_sender,
 )
-from sanctions_cli.extraction.drafts.senders.deciders import find_deciders
+from sanctions_cli.extraction.drafts.senders.deciders import (
+    find_bystanders,
+    find_deciders,
+)
 from sanctions_cli.extraction.drafts.senders.reversed_acts import mark_reversed_acts
 from sanctions_cli.extraction.drafts.senders.section_senders import find_section_senders
 from sanctions_cli.extraction.drafts.senders.speakers import find_speakers
@@ -242,7 +245,7 @@ class DocumentReader:
         # "Three insurers and a ship manager in Dubai" have one target, whatever their seats.
         acts = join_within_sentences(acts)
         tell_states_from_acts(acts)
-        doubt_main_sender(acts)
+        doubt_main_sender(acts, find_bystanders(self.flat, self.everywhere))
         doubt_rare_senders(
             acts, self.everywhere, self.document_sender, self.section_senders, self.flat
         )

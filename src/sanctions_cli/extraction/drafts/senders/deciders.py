@@ -48,6 +48,13 @@ def find_deciders(
     return deciders
 
 
+def find_bystanders(flat: str, actors: Sequence[Actor]) -> frozenset[str]:
+    """Those of whom a text says that they do not act: "Poland has not said whether it will"."""
+    return frozenset(
+        actor.code for actor in actors if _DECIDERS["stands_by"].match(flat, actor.end)
+    )
+
+
 def _find_decider(flat: str, start: int, actors: Sequence[Actor]) -> SenderChoice:
     """The one who does what a sentence says of a decision.
 

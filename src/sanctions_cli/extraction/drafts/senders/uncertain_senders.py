@@ -124,18 +124,20 @@ def is_shared_with_others(reading: SentenceReading, sender: SenderChoice) -> boo
     return _SUBJECTS["with_others"].match(reading.flat, name_end) is not None
 
 
-def doubt_main_sender(acts: Sequence[Act]) -> None:
-    """Leaves the sender open where the text names one most for what it did before.
+def doubt_main_sender(acts: Sequence[Act], bystanders: frozenset[str]) -> None:
+    """Leaves the sender open where the text names one most for what it did before, or did not do.
 
     "Fourteen Haitians may no longer enter. In 2022 Canada had frozen the assets of two": nothing
-    says that Canada keeps them out.
+    says that Canada keeps them out, and neither does "Canada has not said whether it will follow".
+    bystanders: those of whom the text says that they do not act
     """
     earlier = {
         act.sender.codes for act in acts if act.sender.place and act.kind == "prior"
     }
     for act in acts:
         is_doubtful = act.is_of_main_sender and act.kind == "new"
-        if is_doubtful and act.sender.codes in earlier:
+        is_bystander = bystanders.issuperset(act.sender.codes)
+        if is_doubtful and (act.sender.codes in earlier or is_bystander):
             act.unclear.add("sender")
 
 
