@@ -137,6 +137,6 @@ def test_whose_resolutions_are_carried_out_has_not_acted() -> None:
     ],
 )
 def test_who_has_not_acted_is_at_most_a_guess(sentence: str) -> None:
-    text = f"OTTAWA, 3 May 2024 - {ACTS[0]} {sentence}"
+    text = f"{ACTS[0]} {sentence}"
     drafts = draft_announcements(Document(text, "en"))
     assert all(draft.unclear == ("sender",) for draft in drafts)
