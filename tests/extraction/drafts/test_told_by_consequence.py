@@ -33,6 +33,8 @@ READINGS = {
     " reprend l'acte adopté par le Conseil de l'UE le 21 mai.": ["ME>BY listing 26"],
     "Estonia and Latvia on Monday became the first to punish Georgia's leaders, saying that together"
     " they had barred 16 people.": ["EE>GE listing 0", "LV>GE listing 0"],
+    "Les étapes des mesures de l'Union contre le Bélarus. Le 2 octobre 2020, le Conseil inscrit 40"
+    " personnes.": ["EU>BY listing 40"],
     # no acts
     "Seven judges of Belarus went on strike on Friday, Bern said.": [],
     "Seven judges of Belarus went on trial in Canada on Friday.": [],
