@@ -188,3 +188,14 @@ def test_a_neighbour_does_not_take_the_place_of_those_who_are_counted():
 def test_a_measure_that_is_in_force_is_no_act(sentence):
     drafts = draft_announcements(read_document(sentence.encode(), "depeche.txt"))
     assert not drafts
+
+
+def test_what_belongs_to_several_is_frozen_for_each():
+    text = (
+        "JORF n° 0094 du 20 avril 2025\n\nPar arrêté du 17 avril 2025, les fonds qui appartiennent à"
+        " quatre personnes physiques et à une société de droit iranien, agissant pour le compte du"
+        " ministère iranien du renseignement, sont gelés pour une durée de six mois.\n"
+    )
+    (draft,) = draft_announcements(read_document(text.encode(), "arrete.txt"))
+    assert draft.counts == {"individuals": 4, "entities": 1}
+    assert draft.announced == "2025-04-17"

@@ -56,6 +56,9 @@ def test_what_fails_is_no_act(text):
         "Exercice 4. Le Conseil a inscrit 12 personnes russes sur la liste le 3 mars. Que doit faire la banque ?",
         "Dans ce scénario, Washington inscrit 30 banques chinoises sur sa liste et Bruxelles neuf.",
         '"If it were up to me, Washington would add thirty Venezuelan judges tomorrow," she said.',
+        "Britain has drawn up plans to sanction 60 Russian tankers, but ministers have not signed them off.",
+        "A judge in Washington ordered the Treasury to reconsider its sanctions on four Chinese firms.",
+        "Berne examine la reprise des sanctions visant 26 responsables géorgiens.",
         "Were London to sanction 12 Georgian judges, nothing would change in Tbilisi.",
     ],
 )  # fmt: skip

@@ -39,6 +39,13 @@ def test_the_day_of_a_document_is_in_its_header_dateline_or_signature(header):
     assert find_document_day(text, "en") == FRIDAY
 
 
+def test_the_federal_register_gives_its_day_below_the_rule():
+    text = (
+        "SUMMARY: BIS adds 17 entities.\n[Federal Register: published August 9, 2024]"
+    )
+    assert find_document_day(text, "en") == FRIDAY
+
+
 @pytest.mark.parametrize(
     "text",
     [
