@@ -27,6 +27,7 @@ SHARES = {
     "Ottawa went for the courts: six judges and a prosecutor.": OTTAWA,
     "Ottawa, for its part, turned to the money men: seven officials.": OTTAWA,
     "Canada acted that day against seven officials.": OTTAWA,
+    "Canada needed until noon; its minister signed a ban on seven officials.": OTTAWA,
     "From Ottawa came sanctions on seven officials.": OTTAWA,
     "Our Canadian friends listed seven officials.": OTTAWA,
     # what is its own

@@ -35,6 +35,8 @@ READINGS = {
     " they had barred 16 people.": ["EE>GE listing 0", "LV>GE listing 0"],
     "Les étapes des mesures de l'Union contre le Bélarus. Le 2 octobre 2020, le Conseil inscrit 40"
     " personnes.": ["EU>BY listing 40"],
+    "Bruxelles, lundi 17 mars 2025\n\nLes Vingt-Sept se sont entendus. Les ministres ont inscrit 11"
+    " personnes sur la liste consacrée au Bélarus.": ["EU>BY listing 11"],
     # no acts
     "Seven judges of Belarus went on strike on Friday, Bern said.": [],
     "Seven judges of Belarus went on trial in Canada on Friday.": [],
