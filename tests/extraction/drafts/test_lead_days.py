@@ -158,3 +158,47 @@ def test_what_a_sender_did_within_the_hour_has_the_same_day() -> None:
         " barred 16."
     )
     assert read_days(text) == {"EE": "2024-08-09", "LV": "2024-08-09"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "L'Union européenne est passée à l'acte lundi.",
+        "L'Union européenne a resserré lundi l'étau autour de Minsk.",
+    ],
+)
+def test_what_a_sender_did_on_a_day_dates_the_sentence_that_goes_on(lead: str) -> None:
+    text = (
+        f"KINSHASA (Le Phare, 6 mars 2024) – {lead} Sept juges et trois organisations du Bélarus rejoignent la liste"
+        " ouverte en 2021."
+    )
+    assert read_days(text) == {"EU": "2024-03-04"}
+
+
+def test_who_received_a_guest_on_a_day_listed_on_another() -> None:
+    text = (
+        "OTTAWA, 6 March 2024 - Canada's prime minister received a guest on Monday. Canada has listed nine officials"
+        " of Belarus."
+    )
+    assert read_days(text) == {"CA": ""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Security Service of the Republic of Moldova\nChisinau, 6 March 2024\n\nThe Supervisory Council, which met"
+        " today, has applied restrictive measures to eight individuals who work for Russia.",
+        "Oslo, Ministry of Foreign Affairs\nNews story | Date: 06.03.2024\n\nNorway has added eight officials of"
+        " Belarus to its list.",
+        "Russian MFA\n6 March 2024\n\nThe Russian side has closed entry to eight British nationals.",
+        "KYIV - Ukraine has frozen the accounts of eight Belarusians. The order by the president appeared in a special"
+        " issue of the gazette dated 6 March 2024.",
+        "Les avoirs de huit Iraniens sont gelés en France. La mesure figure dans un arrêté du 6 mars 2024.",
+        "The UN Committee on Libya listed two men on 6 March 2024. It renewed at the same time the listing of eight.",
+    ],
+)
+def test_the_day_of_a_meeting_a_header_and_an_instrument_is_that_of_the_act(
+    text: str,
+) -> None:
+    days = read_days(text)
+    assert set(days.values()) == {"2024-03-06"}

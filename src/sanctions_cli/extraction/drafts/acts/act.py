@@ -98,11 +98,13 @@ class LeadDay(NamedTuple):
     """A day that a sentence states for acts that the next ones tell.
 
     senders: those who act on it; nobody for a group that is not named: "Western governments"
+    is_guess: whether the sentence says of the sender only that it did something on the day
     """
 
     day: StatedDay
     senders: tuple[str, ...]
     paragraph: int
+    is_guess: bool = False
 
 
 class BareFigure(NamedTuple):

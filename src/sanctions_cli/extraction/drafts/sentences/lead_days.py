@@ -22,6 +22,7 @@ from sanctions_cli.extraction.drafts.sentences.continued_acts import (
 )
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
+_COUNTS = load_patterns("counts")
 _DAYS = load_patterns("days")
 
 NEAR_PARAGRAPHS = 2
@@ -64,6 +65,8 @@ def find_lead_day(
         return None
     if tells_acts:
         return LeadDay(days[0], subject, paragraph)
+    if opens_story and _DAYS["only_talks"].search(reading.flat) is None:
+        return LeadDay(days[0], subject, paragraph, is_guess=True)
     return None
 
 
@@ -72,7 +75,16 @@ def carry_day(acts: Sequence[Act], lead: LeadDay | None) -> None:
     if lead is None:
         return
     for act in acts:
+        if lead.is_guess and not _goes_on(act, lead):
+            continue
         is_near = act.sentence.paragraph - lead.paragraph <= NEAR_PARAGRAPHS
         is_of_sender = not lead.senders or lead.senders == act.sender.codes
-        if act.kind == "new" and act.day is None and is_near and is_of_sender:
+        # "Seven people join the list opened in 2023" has no day of its own.
+        has_day = act.day is not None and not _COUNTS["year"].fullmatch(act.day.text)
+        if act.kind == "new" and not has_day and is_near and is_of_sender:
             act.carried_day = lead.day
+
+
+def _goes_on(act: Act, lead: LeadDay) -> bool:
+    """Whether an act has its sender from the lead right before it: "seven people join the list"."""
+    return act.sender.place is None and act.sentence.paragraph == lead.paragraph

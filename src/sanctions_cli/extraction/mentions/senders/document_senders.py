@@ -40,6 +40,8 @@ _QUOTES = ('"', "“", "«")
 
 _HEADER_OF = "header_of_"
 
+_SIGNS = " \t•*-–—|"
+
 HEADER_LENGTH = 700
 """How far into a document its sender is looked for, in characters."""
 
@@ -225,6 +227,8 @@ def _belongs_to_government(
     office = offices(language)
     before = flat[start : actor.start]
     if actor.form == "capital":  # "Ministry of External Affairs, New Delhi"
+        if not before.strip(_SIGNS):  # "Oslo, Ministry of Foreign Affairs"
+            return office.match(flat[actor.end : end].lstrip(", ")) is not None
         return before.endswith(", ") and office.search(before) is not None
     # "Maritime New Zealand" is a line of its own.
     if _DOCUMENTS["agency_of"].fullmatch(before) and not flat[actor.end : end].strip(
@@ -237,7 +241,7 @@ def _belongs_to_government(
     ):
         return True
     return bool(office.match(after.lstrip()[:40])) or bool(
-        re.match(r" ?(?:Ministry|Government|Foreign)", after)
+        re.match(r" ?(?:Ministry|Government|Foreign|MFA\b)", after)
     )
 
 
