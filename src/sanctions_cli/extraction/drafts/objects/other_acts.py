@@ -8,6 +8,7 @@ in `[other_acts]` of `lexicon/clauses.toml`.
 from __future__ import annotations
 
 from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
+from sanctions_cli.extraction.drafts.objects.nominal_acts import is_only_spoken_of
 from sanctions_cli.extraction.drafts.objects.other_fields import is_of_other_field
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors.sender_codes import (
@@ -44,6 +45,8 @@ def is_other_act(
     """Whether a verb with many meanings does something else with a count than to sanction it."""
     flat = reading.flat
     words = flat[action.start : action.end]
+    if is_only_spoken_of(flat, action, reading.counts[-1].end):
+        return True
     if _is_never_sanction(flat, context, action, count):
         return True
     if not _OTHER_ACTS["verbs"].search(words):

@@ -1,0 +1,35 @@
+"""Acts that are nouns, and what the verb before them does with them: "shelved sanctions on 12".
+
+Only who imposes or announces sanctions acts. Whoever drafts, rejects or praises them does not.
+"""
+
+from __future__ import annotations
+
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_NOMINAL = load_patterns("nominal_acts")
+
+LONGEST_VERB = 110
+"""The most characters of a verb with the words up to its object."""
+
+
+def is_only_spoken_of(flat: str, action: ActionMention, count_end: int) -> bool:
+    """Whether sanctions are the object of a verb that does not impose them, or its subject.
+
+    "Canada defended its sanctions on 12", "the sanctions on 12 people were criticised on Friday"
+    """
+    if action.side != "after":
+        return False
+    begin = max(0, action.start - LONGEST_VERB)
+    before = flat[begin : action.start]
+    is_noun = _NOMINAL["noun"].match(flat, action.start) is not None
+    if not is_noun and not _NOMINAL["decision_to"].search(before):
+        return False
+    governing = _NOMINAL["governing"].search(before)
+    if governing is None and is_noun:
+        governing = _NOMINAL["passive"].match(flat, count_end)
+    if governing is None:
+        return False
+    verb = governing["verb"] or governing["verb2"]
+    return _NOMINAL["imposes"].fullmatch(verb) is None
