@@ -6,6 +6,7 @@ Only who imposes or announces sanctions acts. Whoever drafts, rejects or praises
 from __future__ import annotations
 
 from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _NOMINAL = load_patterns("nominal_acts")
@@ -14,10 +15,13 @@ LONGEST_VERB = 110
 """The most characters of a verb with the words up to its object."""
 
 
-def is_only_spoken_of(flat: str, action: ActionMention, count_end: int) -> bool:
+def is_only_spoken_of(
+    flat: str, action: ActionMention, count_end: int, sender: SenderChoice
+) -> bool:
     """Whether sanctions are the object of a verb that does not impose them, or its subject.
 
-    "Canada defended its sanctions on 12", "the sanctions on 12 people were criticised on Friday"
+    "Canada defended its sanctions on 12", "the sanctions on 12 people were criticised on Friday";
+    but "Canada welcomed the listing of 12 by Britain" is an act of Britain's.
     """
     if action.side != "after":
         return False
@@ -26,7 +30,8 @@ def is_only_spoken_of(flat: str, action: ActionMention, count_end: int) -> bool:
     is_noun = _NOMINAL["noun"].match(flat, action.start) is not None
     if not is_noun and not _NOMINAL["decision_to"].search(before):
         return False
-    governing = _NOMINAL["governing"].search(before)
+    is_of_other = sender.place is not None and sender.place[0] >= action.end
+    governing = None if is_of_other else _NOMINAL["governing"].search(before)
     if governing is None and is_noun:
         governing = _NOMINAL["passive"].match(flat, count_end)
     if governing is None:

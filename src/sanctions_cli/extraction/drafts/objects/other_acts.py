@@ -45,7 +45,7 @@ def is_other_act(
     """Whether a verb with many meanings does something else with a count than to sanction it."""
     flat = reading.flat
     words = flat[action.start : action.end]
-    if is_only_spoken_of(flat, action, reading.counts[-1].end):
+    if is_only_spoken_of(flat, action, reading.counts[-1].end, sender):
         return True
     if _is_never_sanction(flat, context, action, count):
         return True
