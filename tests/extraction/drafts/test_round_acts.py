@@ -32,6 +32,9 @@ SHARES = {
     "Our Canadian friends listed seven officials.": OTTAWA,
     # what is its own
     "Ottawa's list was the longest, with seven officials.": OTTAWA,
+    "Canada's, its third against Minsk, has seven officials.": OTTAWA,
+    "The one that Ottawa published an hour later has seven officials.": OTTAWA,
+    "Canada went furthest, with seven officials.": OTTAWA,
     "The Canadian one grew by seven officials.": OTTAWA,
     "Seven officials found their way onto Canada's list.": OTTAWA,
     "Ottawa's share was seven officials.": OTTAWA,

@@ -36,6 +36,11 @@ _CLAUSE_START = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = r"(?:,[^,;:]{1,60},)?"
+# "I thank Peru, whose analysts helped us and which took a similar step"
+_RELATIVE = re.compile(
+    r", (?:(?:whose|dont) [^,;:]{1,60} (?:and|et) )?(?:which|who|qui)(?= )",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(r"\b(?:had|avait|avaient|s'était|s'étaient)\b", re.IGNORECASE)
 
 
@@ -61,9 +66,13 @@ def read_joined_acts(
     for group in join_actors(reading.flat, reading.acting_actors):
         if not _can_join(group, context):
             continue
-        if not _begins_clause(reading, group[0]):
+        start = group[-1].phrase_end
+        relative = _RELATIVE.match(reading.flat, start)
+        if relative:
+            start = relative.end()
+        elif not _begins_clause(reading, group[0]):
             continue
-        match, kind = _match_joining(reading.flat, group, context.language)
+        match, kind = _match_joining(reading.flat, start, context.language)
         if match is None or _EARLIER.search(match[0]):
             continue
         for sender in (as_choice([actor]) for actor in group):
@@ -106,11 +115,13 @@ def _begins_clause(reading: SentenceReading, actor: Actor) -> bool:
 
 
 def _match_joining(
-    flat: str, group: Sequence[Actor], language: Language
+    flat: str, end: int, language: Language
 ) -> tuple[re.Match[str] | None, Kind]:
-    """What says that actors joined others, and whether they have."""
+    """What says that actors joined others, and whether they have.
+
+    end: where their names end, or what comes before the verb of a clause on them
+    """
     patterns = _load_patterns(language)
-    end = group[-1].phrase_end
     done = patterns.done.match(flat, end)
     if done:
         return done, "new"
@@ -126,7 +137,7 @@ def _load_patterns(language: Language) -> _Patterns:
     )  # fmt: skip
     any_of = {name: f"(?:{'|'.join(words[name])})" for name in names}
     verbs, alike, same_acts, adverbs = (any_of[name] for name in names[:4])
-    same_act = rf"{verbs} (?:an? )?[\"“”']?{alike} (?:\w+ )?{same_acts}"
+    same_act = rf"{verbs} (?:an? |the )?[\"“”']?{alike} (?:\w+ )?{same_acts}"
     if language == "fr":
         # "a pris jeudi une interdiction semblable", "les mêmes mesures"
         same_act = (

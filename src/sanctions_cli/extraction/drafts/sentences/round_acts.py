@@ -76,6 +76,8 @@ _EVENT = re.compile(
     r"|would|sont|ont|étaient|avaient|seront|est|a|came|went|met|said|took|left|fled|flew|died|(?!accused|linked|based|tied|suspected|registered|named|listed"
     r"|owned|involved|implicated|blamed|believed)\w+ed)\b"
 )
+_THE_ONE = re.compile(r"\b(?:the|its) (?:one|list) (?:that )?(?:the )?$")
+_CLAUSE_START = re.compile(r"(?:^|[.;:,] |\b(?:and|but|while) )\W*(?:the )?$")
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|est|sont|a|ont|avait|avaient|sera|seront)\b"
 )
@@ -96,6 +98,8 @@ class _Patterns(NamedTuple):
     aim: re.Pattern[str]
     grows: re.Pattern[str]
     turn: re.Pattern[str]
+    ellipsis: re.Pattern[str]
+    released: re.Pattern[str]
     share: re.Pattern[str]
     share_of_people: re.Pattern[str]
     noun_before: re.Pattern[str]
@@ -191,6 +195,7 @@ def _match_actor(
 ) -> re.Match[str] | None:
     """The words behind the name of a sender, up to a count, that make an act of it."""
     compared = patterns.compared.match(masked, actor.phrase_end)
+    compared = compared or _match_elliptic_list(masked, actor, patterns)
     if compared:
         return compared
     share = _find_share(masked, actor, patterns)
@@ -266,6 +271,18 @@ def _has_own_verb(reading: SentenceReading, owned: re.Match[str]) -> bool:
     )
 
 
+def _match_elliptic_list(
+    masked: str, actor: Actor, patterns: _Patterns
+) -> re.Match[str] | None:
+    """A list that is not named again: "the EU's has 174", "the one that Britain released has"."""
+    if _THE_ONE.search(masked, 0, actor.start):
+        return patterns.released.match(masked, actor.end)
+    if actor.form == "people":
+        return None
+    begins_clause = _CLAUSE_START.search(masked, 0, actor.start)
+    return patterns.ellipsis.match(masked, actor.end) if begins_clause else None
+
+
 def _tells_event(masked: str, actor: Actor) -> bool:
     """Whether those behind a colon do something: "chose a summit: six ministers came"."""
     return _EVENT.search(masked, actor.end) is not None
@@ -332,6 +349,14 @@ def _load_patterns(language: Language) -> _Patterns:
         ),
         grows=re.compile(grows),
         turn=re.compile(rf"{_ASIDE}{adverbs} (?:{turns}){_UP_TO_COUNT}"),
+        ellipsis=re.compile(
+            rf"'s?{_ASIDE} (?:has|had|contains?|contained|names?|named|comprises?|comprised)"
+            rf"{_UP_TO_COUNT}"
+        ),
+        released=re.compile(
+            rf" (?:released|published|issued|unveiled|put out|announced)[^,;:.{MASK}]{{0,30}}?"
+            rf" (?:has|had|contains?|contained|names|named|comprises|runs to){_UP_TO_COUNT}"
+        ),
         share=re.compile(state if language == "fr" else rf"(?:'s?){noun}{state}"),
         share_of_people=re.compile(state if language == "fr" else f"{noun}{state}"),
         noun_before=re.compile(
