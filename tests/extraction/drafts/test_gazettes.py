@@ -339,3 +339,12 @@ def test_what_another_had_done_before_leaves_the_notice_to_its_sender():
     assert [
         (each.sender, each.counts) for each in drafts if each.action == "amendment"
     ] == [("GB", {"unspecified": 3})]
+
+
+def test_seats_in_cities_do_not_divide_a_figure_by_country():
+    text = (
+        "On 10 January 2025 Japan named 33 organisations outside Russia to which nothing may be exported, for helping"
+        " Moscow: twenty in Shenzhen, seven in Hong Kong and six in Dubai."
+    )
+    (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert (draft.action, draft.counts) == ("measure", {"entities": 33})

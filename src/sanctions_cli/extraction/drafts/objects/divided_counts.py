@@ -127,8 +127,8 @@ def _find_bare_parts(
 def _find_country_of_number(reading: SentenceReading, start: int, end: int) -> str:
     """The code of the country that a bare figure belongs to, or ""."""
     for actor in reading.actors:
-        if actor.form == "body":
-            continue
+        if actor.form != "name":
+            continue  # "two in Vladivostok and one in Pyongyang" are seats
         is_behind = actor.start >= end and _COUNTS["part_in"].fullmatch(
             reading.flat, end, actor.start
         )
