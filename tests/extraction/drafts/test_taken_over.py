@@ -52,3 +52,14 @@ def test_who_takes_over_a_list_is_the_sender(text, name, code):
 )  # fmt: skip
 def test_a_relative_clause_is_of_what_acts(text, pair):
     assert find_pairs(text) == {pair}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada on Friday sanctioned 14 judges of Belarus, and Britain another nine.",
+        "Canada on Friday sanctioned 14 judges from Belarus and Britain a further nine.",
+    ],
+)
+def test_who_follows_with_another_figure_is_a_sender(text):
+    assert find_pairs(text) == {("CA", ("BY",), 14), ("GB", ("BY",), 9)}

@@ -19,6 +19,14 @@ CLEAR = (
 
 UNCERTAIN = (
     (
+        "3 May 2024. Canada on Friday sanctioned between 14 and 20 people, 3 firms and 2 ships of Belarus.",
+        "targets of its sentence have no figure",
+    ),
+    (
+        "3 May 2024. Canada on Friday sanctioned 14 people and 3 firms of Belarus, and their wives.",
+        "targets of its sentence have no figure",
+    ),
+    (
         "3 May 2024. Canada on Friday sanctioned 12 Kenyans and 4 firms over the war in Sudan.",
         "its sentence names another country, too",
     ),

@@ -201,6 +201,8 @@ class UncertaintyFinder:
             yield f"its paragraph also has {describe_counts(others)}"
         if any(self._numbers.get(act.sentence.start) for act in stating):
             yield "its sentence has a number that is not understood"
+        if any(self._has_uncounted(act) for act in stating):
+            yield "targets of its sentence have no figure"
         if any(self._follows_name(act) for act in stating):
             yield "a target before its figure may not be counted"
         if any(self._precedes_verb(act) for act in stating):
@@ -225,6 +227,11 @@ class UncertaintyFinder:
                 is_used = count.start in self._used_places
                 if count.value and not is_used and count.value not in self._used_values:
                     yield count
+
+    def _has_uncounted(self, act: Act) -> bool:
+        """Whether a sentence has targets without a single figure: "between 14 and 20 people"."""
+        start, end = act.sentence.start, act.sentence.end
+        return _UNCERTAINTIES["uncounted"].search(self._flat, start, end) is not None
 
     def _follows_name(self, act: Act) -> bool:
         """Whether the figures of an act go on with a name: "the agency and four officers"."""
