@@ -54,7 +54,8 @@ def find_kind(
     if _is_no_act(clause, end - begin, language):
         return None
     mood = _find_mood_of_act(flat, action, language)
-    if mood == "no act" or _is_denied(flat, place, end) or is_untrue(flat, place, end):
+    is_denied = _is_denied(flat, place, end, count)
+    if mood == "no act" or is_denied or is_untrue(flat, place, end):
         return None
     if action and (_is_rule(flat, action) or is_of_given_list(flat, action)):
         return None
@@ -108,11 +109,16 @@ def _is_rule(flat: str, action: ActionMention) -> bool:
     return _KINDS["condition"].search(flat, action.start) is not None
 
 
-def _is_denied(flat: str, place: int, end: int) -> bool:
+def _is_denied(
+    flat: str, place: int, end: int, count: tuple[int, int] | None = None
+) -> bool:
     """Whether the same clause says behind an act that it is none: "… were proposed".
 
-    Listings can be blocked by a veto; property that is blocked is that of who is listed.
+    Listings can be blocked by a veto; property that is blocked is that of who is listed. Not a
+    single one is none, too.
     """
+    if count and _KINDS["not_even"].search(flat, 0, count[0]):
+        return True
     denial = _KINDS["denied"].search(flat, end)
     if denial and denial[0].endswith("blocked"):
         return _KINDS["property"].search(flat, place, denial.start()) is None

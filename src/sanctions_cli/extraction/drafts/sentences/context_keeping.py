@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts.act import (
     Act,
     BareFigure,
@@ -28,7 +29,7 @@ from sanctions_cli.extraction.drafts.sentences.continued_acts import (
 )
 from sanctions_cli.extraction.drafts.sentences.lead_days import find_lead_day
 from sanctions_cli.extraction.mentions.actions import find_label_action, has_cue
-from sanctions_cli.extraction.mentions.actors.actor_mentions import NO_CODE
+from sanctions_cli.extraction.mentions.actors.actor_mentions import NO_CODE, Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.actors.sender_codes import (
     usual_senders,
@@ -144,6 +145,7 @@ def _keep_subject(context: Context, reading: SentenceReading) -> tuple[str, ...]
             is_country
             and is_usual
             and is_subject(reading.flat, group, context.language)
+            and not _continues_places(reading, group[0], context.language)
             and not is_agent(reading.flat, group)
             and not is_reported(reading.flat, group, context.language)
         ):
@@ -153,6 +155,18 @@ def _keep_subject(context: Context, reading: SentenceReading) -> tuple[str, ...]
                 context.sender = SenderChoice(tuple(senders))
             return tuple(senders)
     return _find_thanked(reading)
+
+
+def _continues_places(
+    reading: SentenceReading, actor: Actor, language: Language
+) -> bool:
+    """Whether a country goes on with the place of others: "firms in Turkey, Japan and Norway"."""
+    before = [each for each in reading.actors if each.end < actor.start]
+    if not before:
+        return False
+    previous = before[-1]
+    is_joined = reading.flat[previous.end : actor.start] in (", ", " and ", " et ")
+    return is_joined and not is_subject(reading.flat, [previous], language)
 
 
 def _find_thanked(reading: SentenceReading) -> tuple[str, ...]:
