@@ -111,3 +111,32 @@ def test_the_name_of_a_list_is_no_verb():
     (draft,) = read_drafts(text)
     assert draft.action == "delisting"
     assert draft.counts == {"individuals": 1, "entities": 2}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "European Commission\nPress briefing, 10 June 2025\n\nI can confirm that the proposal is with the Member States. It foresees a transaction ban for a further 22 Russian banks and adds 77 tankers to the annex.",
+        "Ghana's speaker of parliament wants Ecowas to punish the officers. Speaking in Accra on 2 December 2025, he named a travel ban and a closing of the border as things to decide.",
+        "Affaires mondiales Canada\nLe 20 septembre 2024\n\n« Nous n'oublions ni les femmes d'Iran qui ont retiré leur voile ni les familles des 55 Canadiens morts à bord. »",
+    ],
+)  # fmt: skip
+def test_a_proposal_a_wish_and_a_veil_are_no_acts(text):
+    assert read_drafts(text) == []
+
+
+def test_what_a_proposal_adds_once_it_is_adopted_is_an_act():
+    text = (
+        "BRUSSELS, 10 June 2025 - The Council adopted the proposal of the Commission on Tuesday."
+        " It adds 77 Russian tankers to the sanctions list.\n"
+    )
+    assert [draft.sender for draft in read_drafts(text)] == ["EU"]
+
+
+def test_the_name_of_a_movement_has_no_date():
+    text = (
+        "Bruxelles, 17 mars 2025. Le Conseil a inscrit ce jour cinq dirigeants du Mouvement du 23"
+        " mars sur la liste concernant la République démocratique du Congo.\n"
+    )
+    (draft,) = read_drafts(text)
+    assert draft.announced == "2025-03-17"

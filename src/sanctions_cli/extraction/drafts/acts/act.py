@@ -135,6 +135,7 @@ class Context:
     last_subject: the sender that is the subject of the previous sentence
     allies: the last senders that a sentence names together
     is_powerless: whether the last subject can impose nothing: lawmakers, a court, a petition
+    names_draft: whether the last sentence names a proposal that nobody has adopted
     is_of_proposal: whether the last sentences tell of a proposal, and of no act since
     has_list_heading: whether a heading speaks of what is listed below, such as "New listings"
     stated_values: the figures that the sentences so far have
@@ -182,6 +183,7 @@ class Context:
     paragraph: int = -1
     is_powerless: bool = False
     is_of_proposal: bool = False
+    names_draft: bool = False
     has_list_heading: bool = False
     label_heading: str = ""
     label_paragraph: int = -10

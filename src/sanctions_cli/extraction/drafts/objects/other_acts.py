@@ -55,6 +55,8 @@ def is_other_act(
         return True
     if _OTHER_ACTS["sign"].search(flat):
         return False
+    if _OTHER_ACTS["own_thing"].match(flat, action.end):
+        return True  # "took off their veils, and the families of 55 victims"
     if _puts_elsewhere(flat, action, max(action.end, count.end)):
         return True
     if action.action == "stock":

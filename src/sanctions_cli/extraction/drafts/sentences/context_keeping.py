@@ -55,6 +55,8 @@ _TAKEOVERS = load_patterns("subjects")["takes_over"]
 _DECISIONS = load_patterns("moods")["decision"]
 _PUNISHES = load_patterns("senders")["punishes"]
 _THANKED = load_patterns("senders")["thanked"]
+_ADOPTED = load_patterns("senders")["adopted"]
+_DRAFTS = load_patterns("senders")["drafts"]
 _HAD = load_patterns("kinds")["past_perfect"]
 
 LAST_OF_LEAD = 3
@@ -295,6 +297,9 @@ def _keep_subject_matter(
         context.is_of_proposal = False
     elif not acts and has_cue(reading.flat, "proposal", context.language):
         context.is_of_proposal = True
+    is_adopted = _ADOPTED.search(reading.flat) is not None
+    names_draft = _DRAFTS.search(reading.flat) is not None
+    context.names_draft = names_draft and not is_adopted and not acts
     if reading.sentence.is_heading and find_label_action(
         reading.flat, context.language
     ):

@@ -10,6 +10,7 @@ from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
 from sanctions_cli.extraction.drafts.objects.governing_actions import (
     find_governing_action,
 )
+from sanctions_cli.extraction.drafts.objects.other_acts import is_of_no_sign
 from sanctions_cli.extraction.drafts.sentences.uncounted_acts import (
     NAMED_ACTIONS,
     read_bare_action,
@@ -41,6 +42,8 @@ def read_unknown_nouns(reading: SentenceReading, context: Context) -> Iterator[A
         action = find_governing_action(reading, phrase, None)
         if action is None or action.action not in NAMED_ACTIONS:
             continue
+        if is_of_no_sign(reading.flat, action):
+            continue  # "named 14 ambassadors"
         place = (phrase.start, phrase.end)
         if find_kind(reading.flat, action, place, context.language) is None:
             continue

@@ -153,9 +153,16 @@ class _DayFinder:
                     if day not in years:
                         years.append(day)
 
+    def _is_of_name(self, candidate: _Candidate) -> bool:
+        """Whether a date is a part of a name: "Mouvement du 23 mars", "March 23 Movement"."""
+        begin = max(0, candidate.start - len("mouvement du "))
+        return self._folded.startswith(
+            "mouvement du ", begin
+        ) or self._folded.startswith(" movement", candidate.end)
+
     def resolve(self, candidate: _Candidate) -> DayMention | None:
         """The mention, or None if the passage names no day after all."""
-        if not self._is_month_name(candidate.match):
+        if not self._is_month_name(candidate.match) or self._is_of_name(candidate):
             return None
         is_full = self._is_full(candidate)
         days, kind = self._read_days(candidate)
