@@ -133,6 +133,7 @@ class Context:
     senders_before: those who act in the previous sentence
     counted_senders: of these, those whose targets the text has counted
     last_subject: the sender that is the subject of the previous sentence
+    last_named: the sender that the previous sentence names last, who is "the latter"
     allies: the last senders that a sentence names together
     is_powerless: whether the last subject can impose nothing: lawmakers, a court, a petition
     names_draft: whether the last sentence names a proposal that nobody has adopted
@@ -175,6 +176,7 @@ class Context:
     senders_before: set[str] = field(default_factory=set)
     counted_senders: set[str] = field(default_factory=set)
     last_subject: SenderChoice = NO_SENDER
+    last_named: SenderChoice = NO_SENDER
     allies: SenderChoice = NO_SENDER
     action: str = ""
     kind: Kind = "new"

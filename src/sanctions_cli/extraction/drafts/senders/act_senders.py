@@ -8,7 +8,7 @@ from sanctions_cli.extraction.drafts.acts.act import (
     Context,
     SentenceReading,
 )
-from sanctions_cli.extraction.drafts.senders.allies import find_allies
+from sanctions_cli.extraction.drafts.senders.allies import find_named_before
 from sanctions_cli.extraction.drafts.senders.counter_stories import (
     find_owner_of_measures,
 )
@@ -124,7 +124,7 @@ def _find_actor(
             for each in reading.actions
             if each.side == "before" and action.action in ("stock", each.action)
         ]
-    named = find_allies(reading, context, action)
+    named = find_named_before(reading, context, action)
     if not named.codes:
         named = _find_agent_of_count(reading, count_start)
     if named.codes:

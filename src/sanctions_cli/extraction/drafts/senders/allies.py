@@ -1,4 +1,4 @@
-"""Senders whom a text names together, and then calls by what they are: "the three governments"."""
+"""Senders whom a text calls by what they are after it has named them: "the three governments"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ from sanctions_cli.extraction.mentions.senders.sender_choice import (
 )
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
-_EACH = load_patterns("senders")["each"]
+_SENDERS = load_patterns("senders")
+_EACH = _SENDERS["each"]
+
+
+def find_named_before(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> SenderChoice:
+    """The senders that a sentence only points to: "the three governments", "the latter"."""
+    allies = find_allies(reading, context, action)
+    return allies if allies.codes else find_latter(reading, context, action)
 
 
 def find_allies(
@@ -29,3 +38,13 @@ def find_allies(
         if cue.end() <= action.start and not is_of_each:
             return context.allies._replace(place=cue.span())
     return NO_SENDER
+
+
+def find_latter(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> SenderChoice:
+    """Who acts as "the latter" or "celle-ci": the sender that the sentence before names last."""
+    if action is None or not context.last_named.codes:
+        return NO_SENDER
+    latter = _SENDERS["the_latter"].match(reading.flat, 0, action.start)
+    return context.last_named._replace(place=latter.span()) if latter else NO_SENDER

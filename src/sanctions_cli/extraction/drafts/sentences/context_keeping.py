@@ -44,7 +44,10 @@ from sanctions_cli.extraction.mentions.senders.document_senders import only_spea
 from sanctions_cli.extraction.mentions.senders.powerless_subjects import (
     find_powerless_subject,
 )
-from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
+from sanctions_cli.extraction.mentions.senders.sender_choice import (
+    NO_SENDER,
+    SenderChoice,
+)
 from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     find_all_targets,
 )
@@ -80,6 +83,9 @@ def keep_context(
     subject = _keep_subject(context, reading)
     if subject or not acts:
         context.last_subject = SenderChoice(subject)
+    last = {each.code for each in reading.acting_actors[-1:]}
+    is_sender = usual_senders().issuperset(last)
+    context.last_named = SenderChoice(tuple(last)) if is_sender else NO_SENDER
     _keep_powerless_subject(context, reading, subject)
     lead_day = find_lead_day(
         reading,
