@@ -230,11 +230,11 @@ def drop_flags(flat: str, actors: Sequence[Actor]) -> list[Actor]:
 def _is_flag(flat: str, actor: Actor) -> bool:
     before = flat[max(0, actor.start - LONGEST_ASIDE) : actor.start]
     is_behind = _TARGETS["flag_behind"].match(flat, actor.end) is not None
+    if not is_behind and not _ends_with("flag_before", before):
+        return False
     if _TARGETS["flag_banned"].search(flat, 0, actor.start):
         return False
-    if _TARGETS["flag_barred"].match(flat, actor.end):
-        return False
-    return is_behind or _ends_with("flag_before", before)
+    return _TARGETS["flag_barred"].match(flat, actor.end) is None
 
 
 def _find_between(
