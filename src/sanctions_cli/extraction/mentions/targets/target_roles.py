@@ -62,7 +62,7 @@ LONGEST_HELP = 60
 LONGEST_BETWEEN = 14
 """The most characters of "between the" before a country."""
 
-LONGEST_PROGRAM = 75
+LONGEST_PROGRAM = 60
 """The most characters of "under its visa policy on the" before a country."""
 
 LONGEST_PLACE = 25
