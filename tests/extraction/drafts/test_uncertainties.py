@@ -40,7 +40,7 @@ UNCERTAIN = (
     ),
     (
         "3 May 2024. Canada has turned on the suppliers of Russia. Moscow buys from them, and Russia"
-        " pays.\n\nOn Friday Canada sanctioned 14 individuals and 3 ships of Belarus.",
+        " pays.\n\nOn Friday Canada listed 14 individuals and 3 ships under its Belarus regulations.",
         "the text speaks more of another country",
     ),
     (

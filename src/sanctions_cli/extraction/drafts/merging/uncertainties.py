@@ -179,6 +179,8 @@ class UncertaintyFinder:
         """Whether a sentence has nothing but names before a day: "Lima, 3 May 2024, Peru has"."""
         if not sentence.start <= day.start < sentence.end:
             return False
+        if self._flat.startswith(("On ", "Le "), day.start):
+            return False
         pattern = _UNCERTAINTIES["day_before"]
         return pattern.fullmatch(self._flat, sentence.start, day.start + 1) is not None
 
