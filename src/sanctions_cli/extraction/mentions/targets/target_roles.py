@@ -252,7 +252,7 @@ def _find_between(
     return matching
 
 
-@lru_cache(maxsize=1024)  # asked again for each sender in a sentence
+@lru_cache(maxsize=16_384)  # asked again for each sender of a document
 def _ends_with(pattern: str, words: str) -> bool:
     return _TARGETS[pattern].search(words) is not None
 
