@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from sanctions_cli.extraction.documents.languages import Language
@@ -17,6 +16,8 @@ from sanctions_cli.extraction.drafts.targets.counted_origins import (
     names_many_countries,
 )
 from sanctions_cli.extraction.drafts.targets.main_targets import MainTargets
+from sanctions_cli.extraction.drafts.targets.passing_targets import names_in_passing
+from sanctions_cli.extraction.drafts.targets.stated_targets import StatedTargets
 from sanctions_cli.extraction.drafts.targets.target_evidence import (
     HEADINGS,
     PASSING_PLACES,
@@ -46,13 +47,9 @@ from sanctions_cli.extraction.mentions.targets.supplied_countries import (
 from sanctions_cli.extraction.mentions.targets.target_roles import (
     NO_COUNTRY,
     can_be_targets,
-    drop_asides,
-    drop_flags,
     find_partners,
-    find_seats,
     has_program,
     is_abroad,
-    is_of_town,
     names_list,
 )
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
@@ -80,23 +77,20 @@ class TargetFinder:
         self._around = TargetSentences(flat, sentences, actors, everywhere)
         self._actors = actors
         self._themes = ThematicPrograms(flat, actors, language)
+        self._stated = StatedTargets(self._themes)
         self._main_targets = MainTargets(
             flat, actors, everywhere, is_thematic=self._themes.has_words
         )
         # The places of sentences that count firms in a country without program.
         self._sentences_abroad: set[int] = set()
         self._partner_codes: dict[int, set[str]] = {}
-        self._stated_by_sender: dict[str, set[Codes]] = defaultdict(set)
         self._section_targets: set[Codes] = set()
-        self._stated_as_news: set[Codes] = set()
-        self._stocks: set[tuple[str, Codes]] = set()
-        self._counted: set[tuple[str, Codes]] = set()
         # The targets of the last act with a figure.
         self._last_counted: Codes = ()
 
     def complete(self, acts: Sequence[Act]) -> None:
         """Fills the targets of all acts, in the order of the text."""
-        self._note_stated(acts)
+        self._stated.note(acts)
         items = [act for act in acts if act.is_listed_item]
         self._section_targets = {self._find_headed_targets(act) for act in items}
         paragraph = -1
@@ -116,26 +110,10 @@ class TargetFinder:
                 act.targets = program
                 act.target_place = "program"
                 act.unclear.discard("target")
-            elif act.counts and self._names_in_passing(act):
+            elif act.counts:
                 self._give_way(act)
             if act.counts:
                 self._last_counted = act.targets
-
-    def _note_stated(self, acts: Sequence[Act]) -> None:
-        """Notes the targets that the sentences of acts state."""
-        for act in acts:
-            if not act.targets and self._themes.is_of_program(act):
-                act.targets = (NO_COUNTRY,)
-            if not act.targets:
-                continue
-            for code in act.sender.codes:
-                self._stated_by_sender[code].add(act.targets)
-                if act.counts:
-                    self._counted.add((code, act.targets))
-                if act.kind == "cumulative":
-                    self._stocks.add((code, act.targets))
-            if act.kind == "new" and act.counts:
-                self._stated_as_news.add(act.targets)
 
     def _find_program(self, act: Act) -> Codes:
         """The target of the program of an act, where its own words name another country."""
@@ -172,11 +150,11 @@ class TargetFinder:
             headed = self._find_headed_targets(act)
             if headed and not set(headed) & ACCOMPLICES:
                 return headed
-            stocks = self._find_stocks(act)
+            stocks = self._stated.find_stocks(act.sender.codes)
             if len(stocks) == 1:
                 return stocks.pop()
             main_targets, leads = self._main_targets.find(act.sender.codes)
-            is_listed = self._has_listed_others(act, main_targets)
+            is_listed = self._stated.has_listed(act.sender.codes, main_targets)
             if leads and not is_listed and SUPPLIED.issuperset(main_targets):
                 return main_targets  # officers of Rwanda in a story about Congo's war
         program = self._find_program_of_firms_abroad(act)
@@ -203,14 +181,6 @@ class TargetFinder:
             self._sentences_abroad.add(act.sentence.start)
             return main_targets
         return ()
-
-    def _find_stocks(self, act: Act) -> set[Codes]:
-        """The targets of the running totals of a sender: "2,700 under the Russia regime"."""
-        return {
-            targets
-            for code, targets in self._stocks
-            if code in act.sender.codes and SUPPLIED.issuperset(targets)
-        }
 
     def _complete_act(self, act: Act, nearby: Sequence[Codes]) -> None:
         """Fills the targets of an act from the surest evidence that there is.
@@ -263,28 +233,14 @@ class TargetFinder:
             return Evidence("frequency", main_targets)
         return evidence._replace(is_clear=False)
 
-    def _names_in_passing(self, act: Act) -> bool:
-        """Whether the sentence of an act names its target only as a seat, a home or a flag."""
-        actors = select_actors(self._actors, act.sentence)
-        seats = find_seats(self._flat, actors)
-        meant = drop_flags(self._flat, drop_asides(self._flat, actors))
-        named = self._select_named(act)
-        return bool(named) and all(
-            actor in seats or actor not in meant or self._is_town_of_firms(act, actor)
-            for actor in named
-        )
-
-    def _is_town_of_firms(self, act: Act, actor: Actor) -> bool:
-        """Whether a capital is where a firm is: "a gold refinery of Kigali"."""
-        if actor.form != "capital" or not has_firms(act):
-            return False
-        return is_of_town(self._flat, actor)
-
     def _give_way(self, act: Act) -> None:
         """Aims an act at what the document is about, rather than at where its targets live.
 
         Traders in Malta are listed for what they do in Libya, if the document is about Libya.
         """
+        actors = select_actors(self._actors, act.sentence)
+        if not names_in_passing(self._flat, actors, act):
+            return
         main_targets, leads = self._main_targets.find(act.sender.codes)
         if not main_targets or not set(act.targets).isdisjoint(main_targets):
             return
@@ -295,31 +251,20 @@ class TargetFinder:
         is_only_place = programs.isdisjoint(act.targets) and programs.issuperset(
             main_targets
         )
-        is_listed = self._has_listed_others(act, main_targets)
+        is_listed = self._stated.has_listed(act.sender.codes, main_targets)
         if is_only_place or (leads and not is_listed):
             act.targets = main_targets
             act.target_place = "frequency"
 
     def _can_compete(self, act: Act, evidence: Evidence, main_targets: Codes) -> bool:
         """Whether the country that a document is about can be meant instead of the evidence."""
-        if evidence.place == "cause" and self._is_stated_for_others(act, main_targets):
+        is_of_others = self._stated.has_other_sender(act.sender.codes, main_targets)
+        if evidence.place == "cause" and is_of_others:
             return False
         # What the sentence names besides was weighed already.
         named = {actor.code for actor in select_actors(self._actors, act.sentence)}
         weighed = {*evidence.targets, *named, NO_COUNTRY}
         return weighed.isdisjoint(main_targets)
-
-    def _has_listed_others(self, act: Act, targets: Codes) -> bool:
-        """Whether the sender of an act has listed others as these targets."""
-        return any((code, targets) in self._counted for code in act.sender.codes)
-
-    def _is_stated_for_others(self, act: Act, targets: Codes) -> bool:
-        """Whether another sender acts against these targets."""
-        return any(
-            targets in stated
-            for sender, stated in self._stated_by_sender.items()
-            if sender not in act.sender.codes
-        )
 
     def read_evidence(self, act: Act, nearby: Sequence[Codes]) -> Iterator[Evidence]:
         """What tells of the target of an act whose noun phrase names none, the surest first.
@@ -344,7 +289,7 @@ class TargetFinder:
         yield Evidence("paragraph", stated, is_clear=len(possible) < 2)
         before = self._around.read_program_before(act.sentence, senders)
         yield Evidence("program before", before)
-        if all(self._stated_by_sender[code] == {(NO_COUNTRY,)} for code in senders):
+        if all(self._stated.of_sender(code) == {(NO_COUNTRY,)} for code in senders):
             yield Evidence("network", (NO_COUNTRY,))
         partners = self._find_partner_codes(act.sentence)
         headed = self._find_headed_targets(act)
@@ -372,7 +317,7 @@ class TargetFinder:
             yield Evidence(
                 "sentence before", self._around.read_before(act.sentence, senders)
             )
-            yield Evidence("news", self._find_target_of_news(act))
+            yield Evidence("news", self._stated.find_target_of_news(act))
             yield Evidence(
                 "sentence after", self._around.read_after(act.sentence, senders)
             )
@@ -411,7 +356,7 @@ class TargetFinder:
         """
         of_sender: set[Codes] = set()
         for code in act.sender.codes:
-            of_sender |= self._stated_by_sender[code]
+            of_sender |= self._stated.of_sender(code)
         has_other = any(not set(main_targets) <= set(targets) for targets in of_sender)
         return of_sender == {main_targets} or (leads and not has_other)
 
@@ -421,14 +366,6 @@ class TargetFinder:
 
     def _find_headed_targets(self, act: Act) -> Codes:
         return self._around.read_heading_above(act.sentence, act.sender.codes)
-
-    def _find_target_of_news(self, act: Act) -> Codes:
-        """The target of all other new acts: "Canada listed ten Iranians. Britain listed nine." """
-        stated = {each for each in self._stated_as_news if not set(each) <= ACCOMPLICES}
-        if act.kind != "new" or len(stated) != 1:
-            return ()
-        [targets] = stated
-        return () if set(targets) & set(act.sender.codes) else targets
 
     def _find_partner_codes(self, sentence: Sentence) -> set[str]:
         """The countries of a sentence that deal with each other."""
