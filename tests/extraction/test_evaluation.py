@@ -142,14 +142,14 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 FLOORS = {
     "seen": {
-        "records": (0.975, 0.88),
-        "figures": (0.955, 0.87),
-        "days": (0.98, 0.91),
+        "records": (0.98, 0.885),
+        "figures": (0.96, 0.88),
+        "days": (0.98, 0.925),
     },
     "unseen": {
-        "records": (0.865, 0.81),
-        "figures": (0.855, 0.775),
-        "days": (0.945, 0.90),
+        "records": (0.88, 0.815),
+        "figures": (0.865, 0.785),
+        "days": (0.955, 0.93),
     },
 }
 """Precision and recall, a little below what the rules reach."""
@@ -165,7 +165,7 @@ def test_the_score_of_the_drafts_does_not_fall(part):
     assert score.figures_in_empty_texts <= MOST_INVENTED[part]
 
 
-MOST_INVENTED = {"seen": 0, "unseen": 4}
+MOST_INVENTED = {"seen": 0, "unseen": 3}
 """Figures that may be invented in all texts together that announce nothing; the aim is none."""
 
 

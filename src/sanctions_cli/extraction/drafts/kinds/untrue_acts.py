@@ -59,7 +59,10 @@ def _find_taken_back(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:
     """The sentences right before one such as "This is wrong"."""
     previous: Sentence | None = None
     for sentence in sentences:
-        if not _says(sentence, "takes_back", flat):
+        is_taken_back = _begins(sentence, "takes_back_begins", flat) or _says(
+            sentence, "takes_back", flat
+        )
+        if not is_taken_back:
             previous = sentence
             continue
         # "The claim is false. It had not": the second takes back the same.
@@ -75,7 +78,9 @@ def _find_fictitious(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:
     for sentence in sentences:
         is_opening = sentence.paragraph <= LAST_OF_OPENING
         is_text = is_text or (is_opening and _says(sentence, "fictitious_text", flat))
-        if _says(sentence, "fiction", flat):
+        if _begins(sentence, "fiction_begins", flat) or _says(
+            sentence, "fiction", flat
+        ):
             paragraph = sentence.paragraph
         if is_text or sentence.paragraph == paragraph:
             yield sentence.start
@@ -84,3 +89,8 @@ def _find_fictitious(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:
 def _says(sentence: Sentence, name: str, flat: str) -> bool:
     words = flat[sentence.start : sentence.end]
     return _UNTRUE[name].search(words) is not None
+
+
+def _begins(sentence: Sentence, name: str, flat: str) -> bool:
+    words = flat[sentence.start : sentence.end]
+    return _UNTRUE[name].match(words) is not None
