@@ -9,6 +9,7 @@ from hand_made_ledgers import make_filters, read_rows
 
 from sanctions_cli.assertions import check_assertions
 from sanctions_cli.queries import Filters
+from sanctions_cli.queries.program_ends import find_ended_programs
 from sanctions_cli.queries.sql import answer_query
 from sanctions_cli.queries.stocks import (
     ADDED_SQL,
@@ -18,7 +19,6 @@ from sanctions_cli.queries.stocks import (
     Stock,
     compute_current_stocks,
     compute_stocks,
-    find_ended_programs,
     find_unfit_filters,
 )
 from sanctions_cli.queries.timeline import tabulate_timeline

@@ -34,6 +34,7 @@ from sanctions_cli.queries import (
     coverage,
     figure_changes,
     percentages,
+    program_ends,
     stock_caveats,
     undated_records,
 )
@@ -135,7 +136,7 @@ def _find_caveats(
 
     `undated_rows` are the numbers of the rows of announcements that may not lie between them.
     """
-    possible_ends = list_stocks.name_possible_ends(connection, changes.stocks, days)
+    possible_ends = program_ends.name_possible_ends(connection, changes.stocks, days)
     undated = [*changes.undated, *possible_ends]
     for caveat in undated_records.describe_undated(undated, "either"):
         yield caveat._replace(rows=undated_rows)

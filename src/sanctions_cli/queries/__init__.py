@@ -38,6 +38,7 @@ __all__ = [
     "percentages",
     "period_wording",
     "program",
+    "program_ends",
     "programs",
     "ranks",
     "record",

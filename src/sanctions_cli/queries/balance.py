@@ -19,6 +19,7 @@ from sanctions_cli.queries.grouping import (
     find_used_types,
     type_columns,
 )
+from sanctions_cli.queries.program_ends import find_ended_programs
 from sanctions_cli.queries.stated_stocks import (
     STATED_COLUMNS,
     StatedStock,
@@ -34,7 +35,6 @@ from sanctions_cli.queries.stocks import (
     Stock,
     compute_current_stocks,
     compute_stocks,
-    find_ended_programs,
     leave_out_shared_gaps,
 )
 from sanctions_cli.table import Cell, Column, Figure, Row, Table

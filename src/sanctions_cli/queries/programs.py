@@ -13,6 +13,7 @@ from sanctions_cli.dates import format_date
 from sanctions_cli.queries.coverage import find_stock_coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import UNKNOWN_COLUMNS
+from sanctions_cli.queries.program_ends import find_ended_programs
 from sanctions_cli.queries.stock_caveats import (
     find_open_listing_caveats,
     find_unopened,
@@ -21,7 +22,6 @@ from sanctions_cli.queries.stocks import (
     EMPTY_STOCK,
     Stock,
     compute_current_stocks,
-    find_ended_programs,
 )
 from sanctions_cli.table import Cell, Column, Remark, Row, Table
 

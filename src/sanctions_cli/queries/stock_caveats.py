@@ -13,10 +13,10 @@ from sanctions_cli.index import database
 from sanctions_cli.queries.count_quality import PRECISION_KINDS, find_joint_records
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.overlaps import find_lists_with_common_names
+from sanctions_cli.queries.program_ends import name_possible_ends
 from sanctions_cli.queries.stocks import (
     Stock,
     find_undated_changes,
-    name_possible_ends,
     restrict_changes,
 )
 from sanctions_cli.queries.uncounted_targets import (
