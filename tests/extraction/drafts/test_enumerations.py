@@ -44,6 +44,7 @@ ENUMERATIONS = {
         "20 people and firms of Belarus, made up of 12 individuals and 5 companies",
         "12 officials of Belarus, three insurers, a bank and a ship manager in Dubai",
         "11 officials, four banks, a web host and one of its staff in Belarus",
+        "12 officials of Belarus, one firm, a web host in Minsk, and four banks",
         "a retired general of Belarus, 11 of his men and the five companies that he owns",
     ),
     "17 individuals, 2 entities, 1 vessels": (
@@ -54,6 +55,13 @@ ENUMERATIONS = {
         "12 officials, 5 firms and 3 ships of Belarus",
         "12 people of Belarus who run camps; 5 firms that finance them; and 3 vessels",
         "12 officials, 5 firms and 3 Russian-flagged, Gambian-registered tankers of Belarus",
+    ),
+    "23 entities": (
+        "18 Chinese and five Turkish companies that supply Belarus",
+        "twelve Chinese, six Turkish and five Spanish firms that supply Belarus",
+    ),
+    "18 individuals, 5 entities": (
+        "18 Poles and five Turkish companies that supply Belarus",
     ),
     "12 individuals": (
         "12 officials of Belarus, including four judges",

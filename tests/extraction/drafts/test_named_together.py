@@ -113,3 +113,20 @@ def test_a_lead_on_several_governments_has_the_day_of_what_each_did() -> None:
         ("CA", "2025-02-11"),
         ("GB", "2025-02-11"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "senders"),
+    [
+        ("Saudi Arabia and the United States", {"SA": None, "US": None}),
+        ("Israel and Britain", {"IL": None, "GB": None}),
+        ("Qatar and Canada", {"QA": None, "CA": None}),
+        ("The United States, together with Kuwait,", {"US": 13}),
+        ("After talks in Qatar, Canada", {"CA": 13}),
+    ],
+)
+def test_a_joint_figure_is_of_none_whoever_is_named_first(
+    subject: str, senders: dict[str, int | None]
+) -> None:
+    text = f"AMMAN, June 8, 2023 – {subject} listed 13 people from Yemen on Thursday."
+    assert find_senders(text) == senders

@@ -92,3 +92,19 @@ def test_a_confederation_of_sport_is_not_switzerland() -> None:
         " sanctions à deux clubs tunisiens et à sept joueurs."
     )
     assert read_figures(text) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Pirates, in opposition, said 16 other operators should be listed before October.",
+        "A deputy said 16 more firms should be sanctioned.",
+        "Another 16 firms should at last be listed, said an analyst.",
+        "A further 16 firms have to be added, the party insists.",
+    ],
+)
+def test_what_others_find_is_missing_from_a_list_is_not_on_it(sentence: str) -> None:
+    lead = "The Czech government on Wednesday put two Russian companies on its list."
+    assert read_figures(f"PRAGUE, 18 June 2025 – {lead}\n\n{sentence}") == [
+        {"entities": 2}
+    ]

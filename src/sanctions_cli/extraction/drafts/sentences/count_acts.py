@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.acts.act import Act, Context, SentenceReading
 from sanctions_cli.extraction.drafts.acts.numbered_lists import find_numbered_list
@@ -36,6 +38,11 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 
 _SENDERS = load_patterns("senders")
 
+LONGEST_WISH = 40
+"""The most characters of "should at long last be" before a verb."""
+
+_WISH = re.compile(r"\b(?:should|ha(?:s|ve) to)(?: [\w'-]+){0,3}? be\b")
+
 
 def read_count_act(
     reading: SentenceReading,
@@ -57,7 +64,7 @@ def read_count_act(
     if action and is_other_act(reading, context, action, count, sender):
         return None
     kind = find_kind(reading.flat, action, (count.start, count.end), context.language)
-    if kind is None:
+    if kind is None or _is_wished(reading, context, action):
         return None
     kind = adjust_kind(reading, context, sender, kind, action, is_item)
     numbered_list = find_numbered_list(reading, count.start)
@@ -99,6 +106,16 @@ def read_count_act(
         or count.is_further
         or has_cue(reading.flat, "additive", context.language),
     )
+
+
+def _is_wished(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> bool:
+    """Whether others find that targets "should be listed", which is no recital of an act."""
+    if action is None or context.document_sender.codes:
+        return False
+    begin = max(0, action.start - LONGEST_WISH)
+    return _WISH.search(reading.flat, begin, action.end) is not None
 
 
 def _find_sentence(reading: SentenceReading, action: ActionMention | None) -> Sentence:

@@ -73,7 +73,20 @@ def _is_joined(flat: str, group: list[Actor], actor: Actor) -> bool:
     if _is_introduced(flat, group, actor):
         return False
     is_sender_after_target = actor.code in usual and group[0].code not in usual
-    return not (is_sender_after_target and _begins_clause(flat, actor))
+    if not is_sender_after_target or _are_subject(flat, group, actor):
+        return True
+    return not _begins_clause(flat, actor)
+
+
+def _are_subject(flat: str, group: list[Actor], actor: Actor) -> bool:
+    """Whether an "and" joins the first words of a clause: "Qatar and Canada have listed 12"."""
+    between = flat[group[-1].phrase_end : actor.start]
+    if len(group) > 1 or "people" in (group[0].form, actor.form):
+        return False
+    if not between.startswith((" and ", " et ")):
+        return False
+    before = flat[max(0, group[0].start - LONGEST_OPENING) : group[0].start]
+    return _ACTORS["opens_clause"].search(before) is not None
 
 
 def _begins_clause(flat: str, actor: Actor) -> bool:

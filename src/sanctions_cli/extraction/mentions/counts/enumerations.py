@@ -64,6 +64,8 @@ class EnumerationReader(CountReader):
         for item in reversed(items):
             if any(_overlap(item, count) for count in result):
                 continue
+            if self._describes_one(item, by_last):
+                continue
             is_linked = has_figure and (
                 self._is_linked_before(item, by_last)
                 or self._ends_list(item, by_last, items_by_last)
@@ -162,6 +164,24 @@ class EnumerationReader(CountReader):
             if self.text_at(position).endswith(PAST_ENDING):
                 return True
         return self.is_in("verbs_of_one", position)
+
+    def _describes_one(self, item: Count, by_last: dict[int, Count]) -> bool:
+        """Whether it only says who is counted before it: "one firm, a host in Minsk, and five men".
+
+        Between commas, "one Iranian, a bank, and five firms" still has three items.
+        """
+        described = by_last.get(item.first - 1)
+        if described is None or described.value != 1 or described.type != "entities":
+            return False
+        is_possible = item.type in ("entities", "individuals")
+        if not is_possible or self.text_at(item.first - 1) != ",":
+            return False
+        for position in range(item.last, item.last + LONGEST_LINK):
+            if self.text_at(position) == ",":
+                return self.is_in("joiners", position + 1)
+            if self._breaks_link(position):
+                return False
+        return False
 
     def _closes_relative(self, position: int, by_last: dict[int, Count]) -> bool:
         """Whether what ends at a position is on a count: "15 officials who beat people,"."""

@@ -70,6 +70,8 @@ class NounWordReader(TokenReader):
         """Whether a word is of a people and has no ending of a plural: Chinese, Iranian."""
         if self.is_surely_noun(position):
             return False
+        if self.is_in("adjectives_of_peoples", position):
+            return True
         return self.is_people(position, is_plural=True) or self.is_people(
             position, is_plural=False
         )
