@@ -112,3 +112,29 @@ def test_the_country_they_work_for_outweighs_their_own(text, code):
 )  # fmt: skip
 def test_a_nationality_is_the_target_of_an_export_control(text, codes):
     assert find_targets(text) == {(code,) for code in codes}
+
+
+@pytest.mark.parametrize(
+    ("others", "targets"),
+    [
+        ("two traders based in Tehran", {("RU",)}),
+        ("two traders settled in Tehran and Abidjan", {("RU",)}),
+        ("two firms registered in Minsk", {("RU",)}),
+        ("two exchanges, in Tbilisi and Bishkek", {("RU",)}),
+        ("two Lebanese bankers", {("RU",), ("LB",)}),
+        ("two officials in Minsk", {("RU",), ("BY",)}),
+    ],
+)
+def test_who_lives_abroad_is_of_the_program_of_the_others(
+    others: str, targets: set[tuple[str, ...]]
+) -> None:
+    text = f"Britain on 5 May 2024 sanctioned six Russian generals and {others}."
+    assert find_targets(text) == targets
+
+
+@pytest.mark.parametrize(
+    "home", ["à Téhéran", "l'un à Téhéran, l'autre à Abidjan", "à Abidjan"]
+)
+def test_where_somebody_settled_is_no_target_in_french_either(home: str) -> None:
+    text = "Le 5 mai 2024, Londres a sanctionné deux généraux russes et deux négociants"
+    assert find_targets(f"{text} installés {home}.") == {("RU",)}

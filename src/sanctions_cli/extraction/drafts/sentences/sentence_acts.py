@@ -65,7 +65,7 @@ def read_acts(reading: SentenceReading, context: Context) -> list[Act]:
 
 def _read_acts(reading: SentenceReading, context: Context) -> list[Act]:
     acts = _read_counts(reading, context)
-    spread_targets(acts, reading.flat)
+    spread_targets(acts, reading)
     acts = join_equal(acts)
     acts += read_unknown_nouns(reading, context)
     acts += read_titles(reading, context, acts)

@@ -21,6 +21,7 @@ from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     find_topic,
 )
 from sanctions_cli.extraction.mentions.targets.supplied_countries import SUPPLIED
+from sanctions_cli.extraction.mentions.targets.target_roles import find_seats
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _COUNTS = load_patterns("counts")
@@ -126,13 +127,14 @@ def _find_label_country(
     return ()
 
 
-def spread_targets(acts: list[Act], flat: str) -> None:
+def spread_targets(acts: list[Act], reading: SentenceReading) -> None:
     """Gives acts without target that of their neighbours: "10 people and six firms in Belarus".
 
     The seat of firms is none for them: "21 tankers, three insurers and a ship manager in Dubai". It
-    is none beside those for whom firms abroad work, either: "ten Russians and a firm in Dubai".
-    flat: their sentence
+    is none beside those for whom firms abroad work, either: "ten Russians and a firm in Dubai". Nor
+    is where somebody lives: "ten Russians and two traders based in Tehran".
     """
+    flat = reading.flat
     for act in acts[1:]:
         others = [each for each in acts if each.sender.codes == act.sender.codes]
         # "Two people and two firms based in China" can all be of China.
@@ -140,7 +142,8 @@ def spread_targets(acts: list[Act], flat: str) -> None:
             count.value == 1 and _COUNTS["seated"].match(flat, count.end)
             for count in act.counts
         )
-        if is_seat and any(SUPPLIED.issuperset(each.targets) for each in others):
+        is_seat = is_seat and any(SUPPLIED.issuperset(each.targets) for each in others)
+        if is_seat or _has_only_seats(act, acts, reading):
             act.targets = ()
     for act, following in reversed(list(itertools.pairwise(acts))):
         if not act.targets and act.sender.codes == following.sender.codes:
@@ -149,6 +152,23 @@ def spread_targets(acts: list[Act], flat: str) -> None:
     for previous, act in itertools.pairwise(acts):
         if not act.targets and previous.sender.codes == act.sender.codes:
             act.targets = previous.targets
+
+
+def _has_only_seats(act: Act, acts: list[Act], reading: SentenceReading) -> bool:
+    """Whether the countries of an act are seats, and those of the act joined before it are not."""
+    previous = acts[acts.index(act) - 1]
+    if not previous.targets or previous.targets == act.targets or not act.counts:
+        return False
+    if (previous.sender.codes, previous.action) != (act.sender.codes, act.action):
+        return False
+    named = [
+        actor
+        for actor in reading.actors
+        if actor.start > act.counts[0].start and actor.code in act.targets
+    ]
+    if not named:
+        return False
+    return find_seats(reading.flat, named).issuperset(named)
 
 
 def _doubt_peoples(acts: list[Act], flat: str) -> None:
