@@ -27,6 +27,9 @@ def find_days(text: str) -> list[str]:
     "sentence",
     [
         "The president signed the decree on {}.",
+        "The presidential decree came out in the official gazette on {}.",
+        "The decree bears the date of {}.",
+        "The president's office made it known on {}.",
         "The decree, signed on {}, blocks their property for ten years.",
         "The order, gazetted on {} by the interior minister, names judges and governors.",
         "The designations, which the ministry announced on {}, met with scorn in Minsk.",

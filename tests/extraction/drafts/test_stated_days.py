@@ -111,3 +111,19 @@ def test_a_line_of_a_timeline_is_no_dateline_of_what_is_below_it():
     )
     story = "Global Affairs Canada\n\nTimeline\n\n" + "\n\n".join(entries)
     assert read_days(story)[-2:] == [(16, "", "July 2021"), (12, "2024-05-08", "")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Britain delisted five Syrian firms, the ministry announced on 6 March 2025.", "2025-03-06"),
+        ("Britain has suspended its freeze on five Syrian firms, a spokesman announced on 6 March 2025.", "2025-03-06"),
+        ("Britain had announced on Thursday that the assets of five Syrian firms were unfrozen.", "2025-03-06"),
+        ("Britain, which also acted on Thursday, listed five Syrian firms.", "2025-03-06"),
+        ("Britain has lifted its freezes on five Syrian firms announced on 6 March 2025.", ""),
+    ],
+)  # fmt: skip
+def test_the_day_on_which_an_act_was_made_known_is_its_own(sentence, day):
+    text = f"BERN, March 7, 2025 — Switzerland on Friday listed two Syrian banks. {sentence}"
+    days = [day for figure, day, _ in read_days(text) if figure == 5]
+    assert days == [day]

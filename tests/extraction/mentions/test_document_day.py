@@ -11,6 +11,8 @@ FRIDAY = "2024-08-09"
     "header",
     [
         "Published 9 August 2024",
+        "News story, published 9 August 2024",
+        "Press conference by the Chief Cabinet Secretary, Friday 9 August 2024, a.m.",
         "Ottawa, Ontario\nAugust 9, 2024",
         "Council of the EU | Press release | 9 August 2024, 11:15",
         "KINSHASA – 9 August 2024 – The Union listed nine people on Monday.",

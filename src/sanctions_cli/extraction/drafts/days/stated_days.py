@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sanctions_cli.extraction.drafts.acts.act import (
@@ -25,6 +26,11 @@ _SUBJECTS = load_patterns("subjects")
 
 LONGEST_TAKEN_OVER = 60
 """The most characters of "the measures that" before who decided them, and of the rest behind."""
+
+LONGEST_SPEAKER = 60
+"""The most characters from the comma before "the Foreign Office" to what it announced."""
+
+_SPEAKER = re.compile(r", (?:the |its |a |[A-Z])[^,;]{2,50} $|\b(?:had|has) $")
 
 DAY_ROLES: dict[Kind, frozenset[str]] = {
     "new": frozenset({"plain", "publication", "signature"}),
@@ -65,7 +71,9 @@ def find_nearest_day(
     earlier_acts = []
     if action in ON_EARLIER_ACTS:
         earlier_acts = [
-            each.span() for each in _KINDS["earlier_act"].finditer(reading.flat)
+            each.span()
+            for each in _KINDS["earlier_act"].finditer(reading.flat)
+            if not _says_so(reading.flat, each.start())
         ]
     asides = [
         aside.span()
@@ -101,6 +109,14 @@ def find_nearest_day(
         return max(day.start - end, 0) + 1
 
     return min(possible, key=distance, default=None)
+
+
+def _says_so(flat: str, verb: int) -> bool:
+    """Whether a verb only says who made an act known: ", the ministry announced on Monday"."""
+    if not flat.startswith("announced", verb):
+        return False
+    begin = max(0, verb - LONGEST_SPEAKER)
+    return _SPEAKER.search(flat, begin, verb) is not None
 
 
 def _is_since_then(

@@ -146,7 +146,7 @@ def _is_dateline(line: str, mention: DayMention) -> bool:
 
 def _is_header_line(line: str, mention: DayMention) -> bool:
     """Whether a line is no sentence, and has the date near its beginning or end."""
-    stripped = line.strip()
+    stripped = line.strip().removesuffix(" a.m.").removesuffix(" p.m.")
     if len(stripped) > _MAX_HEADER_LINE:
         return False
     after = line[mention.end :].strip(" .)")
