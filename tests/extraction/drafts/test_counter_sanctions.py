@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sanctions_cli.extraction.documents.document import Document, read_document
+from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.assembly import draft_announcements
 
 IRANIAN_HEADER = (
@@ -49,11 +50,11 @@ Six people from Syria and Iran were sanctioned by Canada. = CA>IR+SY 6
 """.strip().splitlines()
 
 
-def draft(text: str) -> list[str]:
+def draft(text: str, language: Language = "en") -> list[str]:
     """Each draft that is certain, as "SENDER>TARGET SUM"."""
     return sorted(
         f"{each.sender}>{'+'.join(each.targets)} {sum(filter(None, each.counts.values()))}"
-        for each in draft_announcements(Document(text, "en"))
+        for each in draft_announcements(Document(text, language))
         if each.counts and not each.unclear
     )
 
@@ -122,3 +123,21 @@ def test_the_agent_of_a_passive_answers_who_had_listed_its_people():
         ("CA", {"individuals": 11}),
     ]
     assert not any(each.unclear for each in drafts)
+
+
+# Who answers whom, and "SENDER>TARGET SUM".
+ANSWERS = """
+Belarus has answered the closing of its border by Lithuania with an entry ban on 33 Lithuanians. = BY>LT 33
+Lithuania answered the seizure of lorries by Belarus with an entry ban on 33 Belarusians. = LT>BY 33
+Russia has responded to the listing of its banks by Japan with a travel ban on nine Japanese. = RU>JP 9
+Russia retaliated for the freezing of its reserves by the EU by barring 30 European officials. = RU>EU 30
+China countered the arms sale by the United States with sanctions on six US firms. = CN>US 6
+MINSK, 11 novembre 2025 – Le Bélarus a répondu mardi à la décision de la Lituanie par une interdiction d'entrée visant 33 Lituaniens. = BY>LT 33
+MOSCOU, 11 novembre 2025 – La Russie a répliqué mardi aux sanctions du Canada en interdisant l'entrée à 33 Canadiens. = RU>CA 33
+"""
+
+
+@pytest.mark.parametrize("line", ANSWERS.strip().splitlines())
+def test_what_is_answered_leaves_the_answer_to_its_subject(line: str) -> None:
+    text, expected = line.split(" = ")
+    assert draft(text, "fr" if text.startswith("M") else "en") == [expected]

@@ -108,3 +108,21 @@ def test_what_others_find_is_missing_from_a_list_is_not_on_it(sentence: str) -> 
     assert read_figures(f"PRAGUE, 18 June 2025 – {lead}\n\n{sentence}") == [
         {"entities": 2}
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # rules on goods, whoever makes them
+        "Health Canada, 28 November 2025\nPlace of origin: China\n\nThe Consumer Product Safety"
+        " Act prohibits recalled products from being sold.",
+        # rules on exports, for whoever is under an embargo
+        "Pretoria, 30 April 2025\n\nLast year controlled items went to Saudi Arabia and Germany."
+        " No permits are issued for countries under a Security Council arms embargo.",
+        # diplomats have to leave
+        "LA PAZ - Bolivia on Monday gave three Spanish diplomats 72 hours to leave. Spain answered"
+        " by declaring three Bolivians personae non gratae.",
+    ],
+)
+def test_rules_on_goods_and_quarrels_over_diplomats_are_no_acts(text: str) -> None:
+    assert draft_announcements(read_document(text.encode(), "text.txt")) == []

@@ -183,3 +183,19 @@ GREATER = "OTTAWA, May 3, 2024 - Canada on Friday imposed sanctions on 39 offici
 def test_a_list_is_the_act_where_the_text_has_no_figure_or_a_greater_one_before(stock):
     assert read_kinds(f"{UNCOUNTED}\n\n{stock}") == [("new", 22)]
     assert read_kinds(f"{GREATER}\n\n{stock}") == [("new", 39)]
+
+
+@pytest.mark.parametrize(
+    "stock",
+    [
+        "The ruling party says 140 Belarusians remain under sanctions.",
+        "According to the opposition, 140 people are still on the list.",
+        "Some 140 Belarusians remain under sanctions, a figure that Ottawa disputes.",
+        "L'opposition affirme que 140 personnes figurent encore sur la liste.",
+        "Au total, 140 personnes restent sous sanctions, un chiffre qu'Ottawa conteste.",
+    ],
+)
+def test_a_total_that_only_a_party_gives_or_the_sender_disputes_is_none(stock):
+    is_french = "personnes" in stock
+    lead = LEADS["fr" if is_french else "en"]
+    assert read_kinds(f"{lead}\n\n{stock}") == [("new", 12)]

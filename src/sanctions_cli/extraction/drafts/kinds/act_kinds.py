@@ -13,6 +13,7 @@ from sanctions_cli.extraction.drafts.kinds.moods import Mood, find_mood
 from sanctions_cli.extraction.drafts.kinds.own_clauses import keep_own_clause
 from sanctions_cli.extraction.drafts.kinds.stocks import is_stock
 from sanctions_cli.extraction.drafts.kinds.untrue_acts import (
+    is_claimed,
     is_of_given_list,
     is_untrue,
 )
@@ -63,7 +64,7 @@ def find_kind(
     flat = keep_own_clause(flat, (min(place, count[0] if count else place), end))
     clause = flat[begin:]
     if count and is_stock(flat, action, count, language):
-        return "cumulative"
+        return None if is_claimed(flat, place) else "cumulative"
     # Who says that it will restrict trade has announced the measure; names are announced when
     # they are listed.
     is_measure = action is not None and action.action == "measure"

@@ -1,4 +1,4 @@
-"""Acts that a text tells and that did not happen: rumours, failed resolutions, scenarios.
+"""Acts that are none: rumours, failed resolutions, scenarios, and the expulsion of diplomats.
 
 The words are in `[untrue]` of `lexicon/clauses.toml`.
 """
@@ -39,6 +39,11 @@ def is_untrue(flat: str, start: int, end: int) -> bool:
     )
 
 
+def is_claimed(flat: str, start: int) -> bool:
+    """Whether a running total is only the figure of a party or of campaigners."""
+    return _UNTRUE["claimed"].search(flat, 0, start) is not None
+
+
 def is_of_given_list(flat: str, action: ActionMention) -> bool:
     """Whether words only say who is on a list that others gave to a government.
 
@@ -52,7 +57,11 @@ def find_untrue_sentences(flat: str, sentences: Sequence[Sentence]) -> set[int]:
     """Where the sentences begin that tell what others take back, or what is made up."""
     if any(_says(sentence, "says_fictitious", flat) for sentence in sentences):
         return {sentence.start for sentence in sentences}
-    return {*_find_taken_back(flat, sentences), *_find_fictitious(flat, sentences)}
+    return {
+        *_find_taken_back(flat, sentences),
+        *_find_fictitious(flat, sentences),
+        *_find_expulsions(flat, sentences),
+    }
 
 
 def _find_taken_back(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:
@@ -83,6 +92,19 @@ def _find_fictitious(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:
         ):
             paragraph = sentence.paragraph
         if is_text or sentence.paragraph == paragraph:
+            yield sentence.start
+
+
+def _find_expulsions(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:
+    """The sentences of a quarrel over diplomats that declare others unwelcome in return.
+
+    "Bolivia expelled three diplomats. Spain declared three Bolivians personae non gratae."
+    """
+    if "non grat" not in flat or not _UNTRUE["diplomats"].search(flat):
+        return
+    for sentence in sentences:
+        is_expulsion = _says(sentence, "non_grata", flat)
+        if is_expulsion and not _says(sentence, "sanction", flat):
             yield sentence.start
 
 

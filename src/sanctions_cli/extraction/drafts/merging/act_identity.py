@@ -123,6 +123,8 @@ def is_title_of(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
     """Whether an act is only in titles, and the body tells of it with another target or day."""
     if not all(act.sentence.is_heading for act in merged.acts):
         return False
+    if any(_is_kept_in_title(each, merged) for each in merged_acts):
+        return True
     return any(
         each is not merged
         and each.sender == merged.sender
@@ -131,6 +133,17 @@ def is_title_of(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
         and (_repeats_title(each, merged) or any(act.is_joint for act in each.acts))
         and not all(act.sentence.is_heading for act in each.acts)
         for each in merged_acts
+    )
+
+
+def _is_kept_in_title(merged: MergedAct, title: MergedAct) -> bool:
+    """Whether a title says of those whose listings are renewed that they stay on the list."""
+    return (
+        merged.action == "renewal"
+        and bool(title.figures)
+        and title.figures == merged.figures
+        and (merged.sender, merged.targets) == (title.sender, title.targets)
+        and (title.kind == "cumulative" or title.action == "listing")
     )
 
 

@@ -33,7 +33,7 @@ def is_of_other_field(
         flat, start, end
     ):
         return True
-    if _is_of_border(flat, action, count):
+    if _is_of_border(flat, action, count) or _is_of_rule(flat, action):
         return True
     return not _FIELDS["sanctions"].search(flat) and bool(
         _FIELDS["safety"].search(flat)
@@ -57,6 +57,14 @@ def _is_of_duties(flat: str, start: int, end: int) -> bool:
     if _FIELDS["sanctions"].search(flat, start, end):
         return False
     return _FIELDS["with_duties"].match(flat, end) is not None
+
+
+def _is_of_rule(flat: str, action: ActionMention) -> bool:
+    """Whether a rule on exports names whoever is under an embargo: "countries under an embargo"."""
+    begin = max(0, action.start - LONGEST_TAIL)
+    if action.action != "measure":
+        return False
+    return _FIELDS["under_embargo"].search(flat, begin, action.end) is not None
 
 
 def _is_of_border(flat: str, action: ActionMention, count: CountMention | None) -> bool:

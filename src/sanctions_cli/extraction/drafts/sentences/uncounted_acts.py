@@ -223,6 +223,8 @@ def _is_in_force(flat: str, measure: ActionMention) -> bool:
     """Whether a measure is there already: "elle ne maintient plus qu'un embargo sur les armes"."""
     if _NAMING["in_force"].search(flat, 0, measure.start):
         return True
+    if _NAMING["applies_to_them"].search(flat, measure.end):
+        return True  # what follows from a listing: "un embargo leur est désormais applicable"
     return (
         _NAMING["in_force_behind"].search(flat, measure.start, measure.end) is not None
     )
@@ -237,7 +239,10 @@ def read_bare_action(
         return
     if takes_paper(reading.flat, action) or is_of_other_field(reading.flat, action):
         return
-    if _NAMING["state_of"].search(reading.flat[: action.start]):
+    before = reading.flat[: action.start]
+    if _NAMING["state_of"].search(before):
+        return
+    if action.action == "listing" and _NAMING["framework_for"].search(before):
         return
     sender = find_sender(reading, context, action, action.start)
     name = name_action(reading, action)

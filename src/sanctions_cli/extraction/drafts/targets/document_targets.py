@@ -241,6 +241,11 @@ class TargetFinder:
         actors = select_actors(self._actors, act.sentence)
         if not names_in_passing(self._flat, actors, act):
             return
+        supplied = SUPPLIED.intersection(act.targets)
+        if len(act.targets) > 1 and len(supplied) == 1:
+            # "Entities in Bishkek and Moscow" are of one program.
+            act.targets = tuple(supplied)
+            return
         main_targets, leads = self._main_targets.find(act.sender.codes)
         if not main_targets or not set(act.targets).isdisjoint(main_targets):
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
@@ -15,6 +16,9 @@ from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     rank_targets,
 )
 from sanctions_cli.extraction.mentions.targets.target_roles import is_possible_target
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_SUBJECTS = load_patterns("subjects")
 
 
 class MainTargets:
@@ -47,13 +51,7 @@ class MainTargets:
     def find(self, senders: Codes) -> tuple[Codes, bool]:
         """The country of which the document speaks most as a target, and whether by far."""
         if senders not in self._main_targets:
-            ranked = rank_targets(
-                self._flat, self._actors, senders, is_thematic=self._is_thematic
-            )
-            if not ranked:  # only the dateline names it
-                ranked = rank_targets(
-                    self._flat, self._everywhere, senders, is_thematic=self._is_thematic
-                )
+            ranked = self._rank(senders)
             if len(ranked) == 1:
                 self.single.add(senders)
             main, is_clear = choose_main(ranked)
@@ -64,6 +62,31 @@ class MainTargets:
                 is_clear,
             )
         return self._main_targets[senders]
+
+    def _rank(self, senders: Codes) -> Counter[str]:
+        """How much the document speaks of each country, or if of none, its dateline.
+
+        Who is glad of an act is not its target, if there is another.
+        """
+        ranked: Counter[str] = Counter()
+        for actors in (self._actors, self._everywhere):
+            meant = [each for each in actors if each.code not in self._glad]
+            ranked = ranked or self._rank_among(meant, senders)
+        return ranked or self._rank_among(self._everywhere, senders)
+
+    def _rank_among(self, actors: Sequence[Actor], senders: Codes) -> Counter[str]:
+        return rank_targets(self._flat, actors, senders, is_thematic=self._is_thematic)
+
+    @cached_property
+    def _glad(self) -> set[str]:
+        """The countries of which the document only says that they welcome what others do."""
+        named = Counter(actor.code for actor in self._actors)
+        glad = Counter(
+            actor.code
+            for actor in self._actors
+            if _SUBJECTS["welcomes"].match(self._flat, actor.phrase_end)
+        )
+        return {code for code, number in glad.items() if number == named[code]}
 
     def _is_likely_host(
         self, main: Codes, ranked: Collection[str], senders: Codes

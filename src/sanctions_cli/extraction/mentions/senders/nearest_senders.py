@@ -212,7 +212,12 @@ def _are_officials(flat: str, group: list[Actor], action_start: int) -> bool:
     if group[-1].form != "people" or group[-1].code not in usual_senders():
         return False
     between = flat[group[-1].end : action_start]
-    return _SENDERS["officials"].fullmatch(between) is not None
+    if _SENDERS["officials"].fullmatch(between):
+        return True
+    if not _SENDERS["officials_behind"].fullmatch(between):
+        return False  # "nos amis britanniques ont gelé"
+    begin = max(0, group[0].start - LONGEST_OPENING)
+    return _SENDERS["officials_before"].search(flat, begin, group[0].start) is not None
 
 
 def _owns_action(flat: str, group: list[Actor], action_start: int) -> bool:

@@ -76,9 +76,17 @@ def _without_answered(
 ) -> list[list[Actor]]:
     """The groups without those whom an act answers: "In response to the sanctions by Ottawa, "."""
     answered = _SENDERS["answers"].match(flat, 0, count_start)
+    if answered:
+        return [group for group in groups if group[0].start >= answered.end()]
+    answered = _SENDERS["answered_with"].search(flat, 0, count_start)
     if not answered:
         return groups
-    return [group for group in groups if group[0].start >= answered.end()]
+    # "Belarus answered the closing of crossings by Lithuania with a ban on 33"
+    return [
+        group
+        for group in groups
+        if not answered.start() < group[0].start < answered.end()
+    ]
 
 
 def _without_followed(flat: str, groups: list[list[Actor]]) -> list[list[Actor]]:
