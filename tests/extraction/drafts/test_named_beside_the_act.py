@@ -135,3 +135,23 @@ def test_firms_in_the_capitals_of_several_countries_are_of_one_program(
         f" helping Russia pay for its war. On 14 May 2025 the US designated six firms in {towns}."
     )
     assert "prior listing US>RU 6" in draft(text)
+
+
+def test_a_title_on_two_countries_leaves_open_which_of_them_a_later_act_is_on() -> None:
+    text = (
+        "UK targets corrupt elites in Uganda and Guatemala\n\nFriday 30 May 2025\n\n"
+        "The UK today sanctioned four Ugandan politicians and three Guatemalan prosecutors.\n\n"
+        "Canada sanctioned the same three prosecutors in October 2024."
+    )
+    drafts = draft_announcements(Document(text, "en"))
+    unclear = {each.sender: each.unclear for each in drafts if each.kind == "prior"}
+    assert unclear == {"CA": ("target",)}
+
+
+def test_what_those_were_before_who_are_removed_leaves_the_removal_new() -> None:
+    text = (
+        "Office of Foreign Assets Control\nVenezuela-related Removals\nRelease date: 06/25/2024\n\n"
+        "5 individuals, previously blocked pursuant to Executive Order 13850, have been removed from"
+        " the SDN List."
+    )
+    assert draft(text) == ["new delisting US>VE 5"]

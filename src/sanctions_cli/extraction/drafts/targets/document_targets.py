@@ -299,6 +299,7 @@ class TargetFinder:
         partners = self._find_partner_codes(act.sentence)
         headed = self._find_headed_targets(act)
         is_apart = not partners or bool(partners & set(headed))
+        is_apart = is_apart and not self._stated.divide(headed)
         yield Evidence("heading", headed, is_clear=is_apart)
         main_targets, leads = self._main_targets.find(senders)
         cause = self._find_cause(act)

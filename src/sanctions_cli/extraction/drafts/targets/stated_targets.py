@@ -57,6 +57,11 @@ class StatedTargets:
             if sender not in senders
         )
 
+    def divide(self, targets: Codes) -> bool:
+        """Whether each of several targets has acts of its own: others need not be of all."""
+        counted = {codes for _, codes in self._counted}
+        return len(targets) > 1 and all((code,) in counted for code in targets)
+
     def find_stocks(self, senders: Codes) -> set[Codes]:
         """The targets of the running totals of senders: "2,700 under the Russia regime"."""
         return {
