@@ -348,3 +348,18 @@ def test_seats_in_cities_do_not_divide_a_figure_by_country():
     )
     (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
     assert (draft.action, draft.counts) == ("measure", {"entities": 33})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("the Department of State determined that the following 16 individuals meet one or more of the criteria of Executive Order 14024", [16]),
+        ("OFAC determined that 16 persons meet the criteria for listing", [16]),
+        ("the Supreme Court of the United States determined that 16 persons meet the criteria for asylum", []),
+        ("the US Department of Education found that 16 schools meet the criteria", []),
+    ],
+)  # fmt: skip
+def test_who_meets_the_criteria_of_an_order_is_listed(sentence, figures):
+    text = f"On February 23, 2024, {sentence}, with respect to the Government of the Russian Federation."
+    drafts = draft_announcements(read_document(text.encode(), "notice.txt"))
+    assert [sum(each.counts.values()) for each in drafts] == figures

@@ -23,6 +23,10 @@ FARTHEST_AGENT = 12
 _BY = re.compile(r" by ")
 _BETWEEN = re.compile(r",? (?:also |newly |recently )?")
 _FORM = re.compile(r"\w+ed|hit|put|frozen|struck")
+_IN_ROW = re.compile(r"\w+(?:ed|ée?s?|is|ies?|its|ites)|put|struck")
+_HAS = re.compile(r"\b(?:has|have|had)(?: (?:now|already|currently))? $")
+_SO_FAR = re.compile(r" (?:so far|since|to date|earlier|previously|already)\b")
+_SEPARATOR = re.compile(r"(?:[,;]|[,;]? and| et) ?")
 _BEHIND = re.compile(
     r" (?:by|to|on|onto|in|under|with|over|for|from|today|yesterday|amid)\b|[,;.]?$|, "
 )
@@ -39,7 +43,47 @@ _END = re.compile(r" ?\.?$")
 
 def turn_participles(reading: SentenceReading) -> None:
     """Gives participles behind a count their targets before them, where they make an act."""
-    reading.actions = [_turn(reading, action) for action in reading.actions]
+    row = _find_row(reading)
+    reading.actions = [
+        action._replace(side="before") if action in row else _turn(reading, action)
+        for action in reading.actions
+    ]
+
+
+def _find_row(reading: SentenceReading) -> list[ActionMention]:
+    """Participles each behind a figure of its own: "5 entities added, 3 individuals removed"."""
+    flat = reading.flat
+    row: list[ActionMention] = []
+    figures = [(each.start, each.end) for each in reading.counts]
+    figures += [(each.start, each.end) for each in reading.numbers]
+    for action in reading.actions:
+        words = flat[action.start : action.end]
+        if action.is_wording or not _IN_ROW.fullmatch(words):
+            continue
+        starts = [
+            start
+            for start, end in figures
+            if _BETWEEN.fullmatch(flat, end, action.start)
+        ]
+        if not starts:
+            continue
+        start = _begin_of_counts(reading, min(starts))
+        if row and not _SEPARATOR.fullmatch(flat, row[-1].end, start):
+            row = []
+        if row or not _HAS.search(flat, 0, start):
+            row.append(action)
+    is_so_far = bool(row) and _SO_FAR.match(flat, row[-1].end) is not None
+    return row if len({each.action for each in row}) > 1 and not is_so_far else []
+
+
+def _begin_of_counts(reading: SentenceReading, start: int) -> int:
+    """Where the first of joined counts begins: "5 entities" of "5 entities and two ships added"."""
+    for count in reversed(reading.counts):
+        if count.end < start and _OBJECTS["joined"].fullmatch(
+            reading.flat, count.end, start
+        ):
+            start = count.start
+    return start
 
 
 def _turn(reading: SentenceReading, action: ActionMention) -> ActionMention:
