@@ -127,3 +127,17 @@ def test_the_day_on_which_an_act_was_made_known_is_its_own(sentence, day):
     text = f"BERN, March 7, 2025 — Switzerland on Friday listed two Syrian banks. {sentence}"
     days = [day for figure, day, _ in read_days(text) if figure == 5]
     assert days == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kiev a inscrit neuf juges sur sa liste géorgienne, à laquelle 19 élus avaient été ajoutés par un décret du 5 décembre 2024.",
+        "Kiev a inscrit neuf juges sur sa liste géorgienne, sur laquelle 19 élus avaient été inscrits le 5 décembre 2024.",
+        "Kyiv has put nine Georgian judges on its blacklist, to which 19 deputies had been added by a decree of 5 December 2024.",
+        "Kyiv has put nine Georgian judges on its blacklist, to which it had added 19 deputies on 5 December 2024.",
+    ],
+)  # fmt: skip
+def test_who_was_on_a_list_before_has_a_day_of_his_own(text):
+    days = [(figure, day) for figure, day, _ in read_days(text)]
+    assert days == [(9, ""), (19, "2024-12-05")]

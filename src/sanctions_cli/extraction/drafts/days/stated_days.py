@@ -32,6 +32,11 @@ LONGEST_SPEAKER = 60
 
 _SPEAKER = re.compile(r", (?:the |its |a |[A-Z])[^,;]{2,50} $|\b(?:had|has) $")
 
+_OF_LIST = re.compile(
+    r", (?:à|sur|to|on|onto) (?:laquelle|lesquelles|which)\b[^,;.]{0,90}?"
+    r"\b(?:had|avaient|avait)\b[^;.]*"
+)
+
 DAY_ROLES: dict[Kind, frozenset[str]] = {
     "new": frozenset({"plain", "publication", "signature"}),
     "prior": frozenset({"plain", "publication", "signature"}),
@@ -75,6 +80,12 @@ def find_nearest_day(
             for each in _KINDS["earlier_act"].finditer(reading.flat)
             if not _says_so(reading.flat, each.start())
         ]
+    # "Its list, to which 19 officers had been added on 5 May": the day of the 19 alone.
+    earlier_acts += [
+        clause.span()
+        for clause in _OF_LIST.finditer(reading.flat)
+        if not clause.start() < start < clause.end()
+    ]
     asides = [
         aside.span()
         for aside in _SUBJECTS["aside"].finditer(reading.flat)
