@@ -155,3 +155,13 @@ def test_what_those_were_before_who_are_removed_leaves_the_removal_new() -> None
         " the SDN List."
     )
     assert draft(text) == ["new delisting US>VE 5"]
+
+
+@pytest.mark.parametrize("aside", [" ", ", previously blocked under an order, "])
+def test_all_that_a_colon_opens_have_the_passive_behind_them(aside: str) -> None:
+    text = (
+        "Office of Foreign Assets Control\nVenezuela-related Removals\nRelease date: 06/25/2024\n\n"
+        "The following changes have been made to OFAC's SDN List: 5 individuals and 2 vessels"
+        f"{aside}have been removed."
+    )
+    assert draft(text) == ["new delisting US>VE 7"]

@@ -19,13 +19,21 @@ _DIRECTLY_BEFORE = (" ", " y ", " en ")
 def find_passive_of_clause(
     reading: SentenceReading, count: CountMention
 ) -> ActionMention | None:
-    """The passive of which a count is the subject at once: "…, and four were struck off"."""
-    if not _OBJECTS["clause_start"].search(reading.flat, 0, count.start):
+    """The passive of which a count is the subject at once: "…, and four were struck off".
+
+    It is that of all counts that are joined: "List: 5 people and 2 ships have been removed"
+    """
+    begin = _begin_of_items(reading, count)
+    if not _OBJECTS["clause_start"].search(reading.flat, 0, begin):
         return None
+    end = _end_of_items(reading, count)
     for action in reading.actions:
         is_passive = action.side == "before" and action.action != "stock"
-        between = reading.flat[count.end : action.start]
-        if is_passive and between in _DIRECTLY_BEFORE:
+        between = reading.flat[end : action.start]
+        is_direct = between in _DIRECTLY_BEFORE or bool(
+            _OBJECTS["earlier_state"].fullmatch(between)
+        )
+        if is_passive and is_direct:
             return action if is_subject_of(reading, count, action) else None
     return None
 
@@ -86,6 +94,18 @@ def _end_of_items(reading: SentenceReading, count: CountMention) -> int:
             break
         end = following.end
     return end
+
+
+def _begin_of_items(reading: SentenceReading, count: CountMention) -> int:
+    """Where the first of the counts begins that a count is joined with."""
+    begin = count.start
+    for earlier in reversed(reading.counts):
+        if earlier.end > begin:
+            continue
+        if not _OBJECTS["joined_item"].fullmatch(reading.flat, earlier.end, begin):
+            break
+        begin = earlier.start
+    return begin
 
 
 def _is_in_clause_of_another(reading: SentenceReading, count: CountMention) -> bool:
