@@ -34,7 +34,7 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 
 _UNCERTAINTIES = load_patterns("uncertainties")
 
-STRONG_PLACES = ("sentence", "heading", "label", "document", "paragraph")
+STRONG_PLACES = ("sentence", "heading", "label", "paragraph")
 """Places of a document whose word on the target is clear: see `document_targets`."""
 
 NEXT_SENTENCES = 2

@@ -190,8 +190,13 @@ def _describes_earlier_count(
 def _has_object_of_its_own(
     reading: SentenceReading, count: CountMention, action: ActionMention
 ) -> bool:
-    """Whether a verb of delisting has another object: "dropped its case against 12 officials"."""
+    """Whether a verb of delisting has another object or aim.
+
+    "Dropped its case against 12 officials", "removed 43 people to Albania"
+    """
     if action.action != "delisting" or action.is_wording:
         return False
+    if _OBJECTS["moved_to"].match(reading.flat, count.end):
+        return True
     pattern = _OBJECTS["dropped_otherwise"]
     return pattern.search(reading.flat, action.end, count.start) is not None

@@ -89,6 +89,8 @@ def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> boo
         return True
     if senders and usual_senders().isdisjoint(senders) and not is_counter:
         # "Brazil revoked the visas of nine US officials", but not "following the Canadian lists"
+        if actor.office:
+            return False  # "the British government has not banned the group"
         is_adjective = actor.form == "people" or _describes_noun(flat, actor)
         return is_adjective and not _owns_list(flat, actor)
     return is_counter and actor.code != "UN" and not _is_helped(flat, actor)
