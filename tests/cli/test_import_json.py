@@ -254,12 +254,25 @@ def test_more_than_may_be_unpacked_is_refused(run, empty_ledger, tmp_path, monke
     assert 'records.jsonl.gz": it is larger than 1 MB' in answer.err
 
 
-def test_a_workbook_is_named_with_the_command_that_reads_it(
-    run, empty_ledger, tmp_path
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("records.xlsx", b"PK\x03\x04\xff"),
+        ("records.csv", b"sender,target\nCA,BY\n"),
+        ("records.csv.gz", gzip.compress(b"sender,target\nCA,BY\n")),
+    ],
+)
+def test_a_spreadsheet_is_named_with_the_command_that_reads_it(
+    run, empty_ledger, tmp_path, name, content
 ):
-    path = tmp_path / "records.xlsx"
-    path.write_bytes(b"PK\x03\x04\xff")
-    answer = run("import", "json", path, "-L", empty_ledger)
+    path = tmp_path / name
+    path.write_bytes(content)
+    for command in (("import", "json"), ("add", "--json")):
+        answer = run(*command, path, "-L", empty_ledger)
+        assert answer.code == 2
+        assert "a spreadsheet is read by: sanctions import csv" in answer.err
 
-    assert answer.code == 2
-    assert "a spreadsheet is read by: sanctions import csv" in answer.err
+
+def test_json_under_the_name_of_a_spreadsheet_is_read(run, empty_ledger, write_json):
+    path = write_json([RECORD], "records.csv")
+    assert run("import", "json", path, "-L", empty_ledger).code == 0

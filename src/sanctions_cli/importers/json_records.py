@@ -39,7 +39,10 @@ from sanctions_cli.records import (
 MAX_BYTES = 128 << 20
 """Enough for more than a hundred thousand records."""
 
-_WORKBOOKS = (".xlsx", ".xls", ".ods")
+SHEETS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".csv.gz", ".tsv.gz")
+"""The ends of the names of spreadsheets, which another command reads."""
+
+SHEET_HINT = "a spreadsheet is read by: sanctions import csv"
 
 COUNTRY_FIELDS = names_of_countries()
 """The fields of country codes, which may also be names."""
@@ -91,7 +94,11 @@ class LineFault(NamedTuple):
 
 def read_file(source: str) -> JsonRecords:
     """The records in a file, or on stdin for `-`. Raises SanctionsError as `read_records`."""
-    return read_records(_read_text(source), name_source(source))
+    text = _read_text(source)
+    is_json = text.lstrip().startswith(("{", "["))
+    if source.lower().endswith(SHEETS) and not is_json:
+        raise SanctionsError(f'"{source}" has no JSON objects', hint=SHEET_HINT)
+    return read_records(text, name_source(source))
 
 
 def name_source(source: str) -> str:
@@ -110,8 +117,8 @@ def _read_text(source: str) -> str:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not UTF-8"
         hint = "name a file of JSON objects, or - for what is piped in"
-        if source.lower().endswith(_WORKBOOKS):
-            hint = "a spreadsheet is read by: sanctions import csv"
+        if source.lower().endswith(SHEETS):
+            hint = SHEET_HINT
         raise SanctionsError(f'cannot read "{source}": {reason}', hint=hint) from None
 
 
