@@ -31,8 +31,8 @@ def names_other_list(flat: str) -> bool:
 
 
 def gives_other_list(flat: str) -> bool:
-    """Whether a sentence is about honours and the like, which have lists as well."""
-    return _OTHER_ACTS["honours"].search(flat) is not None
+    """Whether a sentence is about honours, registers of ships and other lists of no sanctions."""
+    return _OTHER_ACTS["other_registers"].search(flat) is not None
 
 
 def is_other_act(

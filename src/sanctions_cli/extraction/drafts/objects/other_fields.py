@@ -1,4 +1,4 @@
-"""Acts of other fields than sanctions: duties, border control, food safety, fines, aid.
+"""Acts of other fields than sanctions: duties, border control, safety, fines, aid, takeovers.
 
 Their verbs are those of sanctions: "hit 14 exporters with duties", "denied entry to 56 people". The
 words are in `[other_fields]` of `lexicon/clauses.toml`.
@@ -35,9 +35,10 @@ def is_of_other_field(
         return True
     if _is_of_border(flat, action, count) or _is_of_rule(flat, action):
         return True
-    return not _FIELDS["sanctions"].search(flat) and bool(
-        _FIELDS["safety"].search(flat)
-    )
+    if _FIELDS["sanctions"].search(flat):
+        return False
+    is_of_safety = _FIELDS["safety"].search(flat) is not None
+    return is_of_safety or _FIELDS["takeovers"].search(flat) is not None
 
 
 def _find_phrase(

@@ -73,8 +73,9 @@ _BELONGING = re.compile(
 )
 _EVENT = re.compile(
     rf"[:–—-] ?(?:\w+ )?{MASK}+(?:,? (?:and )?{MASK}+)* (?:were|was|are|is|have|has|had|will"
-    r"|would|sont|ont|étaient|avaient|seront|est|a|came|went|met|said|took|left|fled|flew|died|(?!accused|linked|based|tied|suspected|registered|named|listed"
-    r"|owned|involved|implicated|blamed|believed)\w+ed)\b"
+    r"|would|sont|ont|étaient|avaient|seront|est|a|came|went|met|said|took|left|fled|flew|died"
+    r"|(?!accused|linked|based|tied|suspected|registered|named|listed|owned|involved|implicated"
+    r"|blamed|believed)\w+ed)\b"
 )
 _THE_ONE = re.compile(r"\b(?:the|its) (?:one|list) (?:that )?(?:the )?$")
 _CLAUSE_START = re.compile(r"(?:^|[.;:,] |\b(?:and|but|while) )\W*(?:the )?$")

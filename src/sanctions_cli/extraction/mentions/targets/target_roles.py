@@ -20,8 +20,8 @@ _TARGETS = load_patterns("targets")
 
 _NOUN = re.compile(
     r" (?!(?:[a-z]+ )?(?:sanctions|listings?|lists?|measures|decisions?|packages?|regimes?)\b)"
-    r"(?!(?:for|in|on|to|and|or|of|from|with|by|at|as|that|which|who|while|but|has|had|have|will|would"
-    r"|is|was|are|were|did|does|may|said|says|also|after|before|when|over|last|this|itself)\b)[a-z]"
+    r"(?!(?:for|in|on|to|and|or|of|from|with|by|at|as|that|which|who|while|but|has|had|have|will"
+    r"|would|is|was|are|were|did|does|may|said|says|also|after|before|when|over|last|this|itself)\b)[a-z]"
 )
 """A noun behind an adjective: no word of a sentence that goes on, and none of what a sender has."""
 
