@@ -16,6 +16,8 @@ from sanctions_cli.cli.import_options import Write
 from sanctions_cli.cli.record_options import SOURCES, RecordFields, record_command
 from sanctions_cli.console import progress
 from sanctions_cli.errors import ClosedPipe, SanctionsError
+from sanctions_cli.extraction import preparations
+from sanctions_cli.ledger import locate
 from sanctions_cli.render import Format
 from sanctions_cli.text import join_words
 
@@ -153,9 +155,13 @@ def _find_drafts(
         terminal.print_message(
             "Paste the text, then press Ctrl-D on a line of its own."
         )
-    from sanctions_cli.importers import news
+    with (
+        preparations.keep_preparations(locate.cache_folder(os.environ)),
+        progress.show_progress("Reading"),
+    ):
+        # Loading the module compiles patterns.
+        from sanctions_cli.importers import news
 
-    with progress.show_progress("Reading"):
         return news.find_drafts(news.read_files(files), stated_source)
 
 

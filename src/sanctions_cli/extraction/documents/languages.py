@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Literal
 
 from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.patterns import compile_pattern
 
 Language = Literal["en", "fr"]
 """A language that drafts are read from."""
@@ -102,9 +103,9 @@ def _find_script(text: str) -> str:
     if text.isascii():
         return ""
     # Most texts are in Latin letters, and what is beyond them is a few dashes and quotes.
-    beyond_latin = "".join(re.findall("[\u0370-\uffff]+", text))
+    beyond_latin = "".join(compile_pattern("[\u0370-\uffff]+").findall(text))
     counts = {
-        script: len(re.findall(f"[{letters}]", beyond_latin))
+        script: len(compile_pattern(f"[{letters}]").findall(beyond_latin))
         for script, letters in _SCRIPTS.items()
     }
     # A Chinese character stands for a word, and some Japanese texts have little kana.
@@ -112,7 +113,7 @@ def _find_script(text: str) -> str:
         counts["Kana"] += counts["Han"]
     script = max(counts, key=counts.__getitem__)
     weight = 4 if script in ("Kana", "Han", "Hangul") else 1
-    latin_count = len(re.findall("[A-Za-z\u00c0-\u024f]", text))
+    latin_count = len(compile_pattern("[A-Za-z\u00c0-\u024f]").findall(text))
     if counts[script] * weight > latin_count:
         return script
     return ""

@@ -22,6 +22,7 @@ from sanctions_cli.extraction.mentions.senders.powerless_subjects import (
     find_powerless_subject,
 )
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+from sanctions_cli.extraction.patterns import compile_pattern
 
 NEAR_PARAGRAPHS = 2
 """How many paragraphs behind an act its instrument has the day of the act."""
@@ -136,4 +137,4 @@ def _compile_clause(language: Language) -> re.Pattern[str]:
         rf"\b{words['listed']}",
     )
     before_day = rf" (?:{words['before_day']})?$"
-    return re.compile(f"(?:{'|'.join(clauses)}){before_day}", re.IGNORECASE)
+    return compile_pattern(f"(?:{'|'.join(clauses)}){before_day}", re.IGNORECASE)

@@ -27,6 +27,7 @@ from sanctions_cli.extraction.mentions.wordings.phrases import (
     compile_wordings,
     lower_case,
 )
+from sanctions_cli.extraction.patterns import compile_pattern
 
 LONGEST_SUBJECT = 110
 """How far before its verb the subject of a clause begins, in characters."""
@@ -376,18 +377,18 @@ def _load_patterns(language: Language) -> _Patterns:
         making=compile_wordings(words["making"]),
         regimes=_compile_subject(regimes),
         regime_verb=compile_wordings(words["regime_verbs"]),
-        counted_listings=re.compile(
+        counted_listings=compile_pattern(
             rf"\b{_any_of(words['counted_listings'])}(?: [\w'-]+){{0,8}}?,? (?:which|qui)"
             rf"{_DAY_BEHIND} $"
         ),
-        update=re.compile(rf"\W*{_any_of(words['updates'])}\b"),
+        update=compile_pattern(rf"\W*{_any_of(words['updates'])}\b"),
         listings=compile_wordings(words["listings"]),
         delistings=compile_wordings(words["delistings"]),
     )
 
 
 def _compile_subject(alternatives: str) -> re.Pattern[str]:
-    return re.compile(
+    return compile_pattern(
         rf"{_CLAUSE_START}(?:{alternatives}){_ASIDE}{_ADVERBS} $", re.IGNORECASE
     )
 

@@ -15,6 +15,7 @@ from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.wordings.phrases import MASK
+from sanctions_cli.extraction.patterns import compile_pattern
 
 FARTHEST_SENTENCE = 1
 """How many paragraphs behind an act its targets are counted."""
@@ -85,11 +86,11 @@ def _load_patterns(language: Language) -> _Patterns:
     lead = r"\W*(?:(?:in all|in total|also|this time),? )?"
     only = r"(?: (?:only|also|those of|the names of|another))?"
     return _Patterns(
-        before=re.compile(
+        before=compile_pattern(
             rf"{lead}(?:(?:{hit}|on the list) {_BE}|{subject}(?: {_BE}|:| [–—-]| (?:{_VERBS})))"
             rf"{only} {MASK}"
         ),
-        behind=re.compile(
+        behind=compile_pattern(
             rf"{_COUNTS} (?P<words>{_BE}(?: (?:also|newly|thus))? (?:{hit}))(?=[.,;]|$)"
         ),
     )

@@ -24,6 +24,7 @@ from sanctions_cli.extraction.mentions.actors.sender_codes import (
 )
 from sanctions_cli.extraction.mentions.senders.sender_choice import as_choice
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+from sanctions_cli.extraction.patterns import compile_pattern
 
 _KINDS = load_patterns("kinds")
 
@@ -153,6 +154,6 @@ def _load_patterns(language: Language) -> _Patterns:
         coming = rf"{any_of['intending']}(?: {adverbs})* (?:{coming})"
     lead = rf"{_ASIDE}(?:,? {adverbs},?)* ?"
     return _Patterns(
-        re.compile(rf"{lead}\b(?:{done})", re.IGNORECASE),
-        re.compile(rf"{lead}\b(?:{coming})", re.IGNORECASE),
+        compile_pattern(rf"{lead}\b(?:{done})", re.IGNORECASE),
+        compile_pattern(rf"{lead}\b(?:{coming})", re.IGNORECASE),
     )

@@ -21,6 +21,7 @@ from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.wordings.phrases import MASK
+from sanctions_cli.extraction.patterns import compile_pattern
 
 _SENDERS = load_patterns("senders")
 
@@ -341,33 +342,35 @@ def _load_patterns(language: Language) -> _Patterns:
         )
     adverbs = _ADVERBS_FR if language == "fr" else _ADVERBS
     return _Patterns(
-        compared=re.compile(
+        compared=compile_pattern(
             rf"{words['possessive']}(?: (?:own|{lists}|{shares}))*{_ASIDE}"
             rf" (?:{'|'.join(words['compared'])})(?:,? (?:with|at|avec)|:| [–—-]){_UP_TO_COUNT}"
         ),
-        aim=re.compile(
+        aim=compile_pattern(
             rf"{_ASIDE}{adverbs} (?:{aims})\b[^;:.{MASK}]{{0,60}}?(?: ?:| [–—-]){_UP_TO_COUNT}"
         ),
-        grows=re.compile(grows),
-        turn=re.compile(rf"{_ASIDE}{adverbs} (?:{turns}){_UP_TO_COUNT}"),
-        ellipsis=re.compile(
+        grows=compile_pattern(grows),
+        turn=compile_pattern(rf"{_ASIDE}{adverbs} (?:{turns}){_UP_TO_COUNT}"),
+        ellipsis=compile_pattern(
             rf"'s?{_ASIDE} (?:has|had|contains?|contained|names?|named|comprises?|comprised)"
             rf"{_UP_TO_COUNT}"
         ),
-        released=re.compile(
+        released=compile_pattern(
             rf" (?:released|published|issued|unveiled|put out|announced)[^,;:.{MASK}]{{0,30}}?"
             rf" (?:has|had|contains?|contained|names|named|comprises|runs to){_UP_TO_COUNT}"
         ),
-        share=re.compile(state if language == "fr" else rf"(?:'s?){noun}{state}"),
-        share_of_people=re.compile(state if language == "fr" else f"{noun}{state}"),
-        noun_before=re.compile(
+        share=compile_pattern(state if language == "fr" else rf"(?:'s?){noun}{state}"),
+        share_of_people=compile_pattern(
+            state if language == "fr" else f"{noun}{state}"
+        ),
+        noun_before=compile_pattern(
             rf"\b(?:la|le|les|l|une?|des)[ '](?:(?P<fresh>{fresh}) )?"
             rf"(?:(?P<list>{lists})|(?:{shares}))(?: [\w-]+)?(?: (?:du|des|de la|de l'|de|d'))?"
             r"(?: (?:gouvernement|ministère))? ?$"
         ),
-        fresh_before=re.compile(rf"\b(?:{fresh}) $"),
-        before_inversion=re.compile(rf"\b(?:{inverted}) ?(?:the |la |l'|les? )?$"),
-        inversion=re.compile(
+        fresh_before=compile_pattern(rf"\b(?:{fresh}) $"),
+        before_inversion=compile_pattern(rf"\b(?:{inverted}) ?(?:the |la |l'|les? )?$"),
+        inversion=compile_pattern(
             rf"[^;:.,{MASK}]{{0,{LONGEST_INVERSION}}}?"
             r"(?: (?:are|were|is|was|came|come|figurent|figure|sont|s'ajoutent|apparaissent)"
             rf"|,? avec| ?:){_UP_TO_COUNT}"

@@ -11,6 +11,7 @@ from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.wordings.pattern_beginnings import (
     require_first_letters,
 )
+from sanctions_cli.extraction.patterns import compile_pattern
 
 
 @cache
@@ -35,4 +36,4 @@ def _compile(words: Iterable[str]) -> re.Pattern[str]:
     """Matches any of these as whole words; of several at one place the longest."""
     longest_first = sorted(words, key=len, reverse=True)
     alternatives = "|".join(re.escape(word) for word in longest_first)
-    return re.compile(require_first_letters(rf"\b(?:{alternatives})\b"))
+    return compile_pattern(require_first_letters(rf"\b(?:{alternatives})\b"))

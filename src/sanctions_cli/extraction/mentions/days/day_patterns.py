@@ -15,6 +15,7 @@ from sanctions_cli.dates import MONTHS, WEEKDAYS
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.wordings.pattern_index import PatternIndex
+from sanctions_cli.extraction.patterns import compile_pattern
 
 DayKind = Literal[
     "plain",
@@ -84,7 +85,7 @@ def load_day_patterns(language: Language) -> PatternIndex[str]:
         for entry in lexicon[name]:
             patterns[f"{name}:{entry['days']}"] = _any_of(entry["words"])
     return PatternIndex(
-        {name: re.compile(pattern) for name, pattern in patterns.items()}
+        {name: compile_pattern(pattern) for name, pattern in patterns.items()}
     )
 
 
@@ -163,7 +164,7 @@ def _alternatives(words: Sequence[str]) -> str:
 @cache
 def compile_act_cue(language: Language) -> re.Pattern[str]:
     """The pattern of a verb after the date of the act that does what the verb says."""
-    return re.compile(load_lexicon("days")[language]["act_follows"])
+    return compile_pattern(load_lexicon("days")[language]["act_follows"])
 
 
 @cache
@@ -176,5 +177,5 @@ def compile_role_cues(
         pattern = "|".join(entry["patterns"])
         if side == "before":
             pattern = rf"(?<!\w)(?:{pattern})$"
-        cues.append((cast(DayKind, entry["kind"]), re.compile(pattern)))
+        cues.append((cast(DayKind, entry["kind"]), compile_pattern(pattern)))
     return cues

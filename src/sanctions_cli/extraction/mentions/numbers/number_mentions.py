@@ -22,6 +22,7 @@ from sanctions_cli.extraction.mentions.wordings.word_lists import (
     TokenReader,
     read_word_lists,
 )
+from sanctions_cli.extraction.patterns import compile_pattern
 
 MOST_HEDGES = 3
 """The most hedges before one number: "at least some 20"."""
@@ -107,7 +108,7 @@ def _compile_signs(language: Language) -> re.Pattern[str]:
     alone = read_word_lists("targets", language).texts("counted_alone")
     words |= set(alone)
     alternatives = "|".join(re.escape(fold_word(word)) for word in sorted(words))
-    return re.compile(rf"[0-9]|\b(?:{alternatives})\b|^\s*[{BULLET_SIGNS}]")
+    return compile_pattern(rf"[0-9]|\b(?:{alternatives})\b|^\s*[{BULLET_SIGNS}]")
 
 
 class _NumberFinder(TokenReader):

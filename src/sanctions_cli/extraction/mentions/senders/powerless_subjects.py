@@ -22,6 +22,7 @@ from sanctions_cli.extraction.mentions.wordings.phrases import (
     compile_wordings,
     lower_case,
 )
+from sanctions_cli.extraction.patterns import compile_pattern
 
 LONGEST_CLAUSE = 220
 """How far before its verb a subject begins, in characters."""
@@ -116,7 +117,7 @@ def _load_nouns(language: Language) -> PatternIndex[str]:
 def _compile_phrase(language: Language) -> re.Pattern[str]:
     """What comes before the noun of a subject, from where its sentence or clause begins."""
     word = rf"(?!{_NO_ADJECTIVE[language]} )[\w.'-]+ "
-    return re.compile(
+    return compile_pattern(
         rf"{_BEGINNING[language]}(?:{word}){{0,5}}?{_HEAD[language]}(?:{word}){{0,2}}?(?:[ld]')?$"
     )
 
@@ -127,12 +128,14 @@ def _compile_tail(language: Language) -> re.Pattern[str]:
     # MASK is in place of counts.
     word = rf"(?:shadow \w+|(?!{_NEXT_SUBJECT[language]}\b)[\w.'&%\"{MASK}-]+)"
     plain = rf"(?:,[^,;:]{{1,90}},|,? {word}|'s {word})*"
-    return re.compile(rf"(?:{plain}|{_REPORT[language]}{_AUXILIARIES[language]}) ?$")
+    return compile_pattern(
+        rf"(?:{plain}|{_REPORT[language]}{_AUXILIARIES[language]}) ?$"
+    )
 
 
 @cache
 def _compile_relative(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"{_RELATIVE[language]}{_AUXILIARIES[language]} $")
+    return compile_pattern(rf"{_RELATIVE[language]}{_AUXILIARIES[language]} $")
 
 
 def acts_without_power(

@@ -10,6 +10,7 @@ from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.wordings.pattern_beginnings import (
     require_first_letters,
 )
+from sanctions_cli.extraction.patterns import compile_pattern
 
 ARTICLE = "(?:both )?(?:the |la |le |les |l')?"
 
@@ -34,7 +35,7 @@ class Patterns(dict[str, re.Pattern[str]]):
 
     def __missing__(self, name: str) -> re.Pattern[str]:
         source = require_first_letters(self.sources[name])
-        pattern = re.compile(source, re.IGNORECASE)
+        pattern = compile_pattern(source, re.IGNORECASE)
         self[name] = pattern
         return pattern
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sanctions_cli.extraction import preparations
+
 MOST_LETTERS = 4
 
 _LITERAL = re.compile(r"[\w ,:;'–—-]+|\\[^\w\s]")
@@ -22,7 +24,10 @@ _WHOLE = -1
 
 def list_beginnings(pattern: str) -> set[str]:
     """The first signs, up to four, of what a pattern can match; "" if they can be any."""
-    return _Beginnings(pattern).read()
+    kept = preparations.recall(
+        ("beginnings", pattern), lambda: sorted(_Beginnings(pattern).read())
+    )
+    return set(kept)
 
 
 def require_first_letters(pattern: str) -> str:

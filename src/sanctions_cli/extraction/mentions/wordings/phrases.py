@@ -9,6 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from sanctions_cli.extraction.mentions.wordings.pattern_beginnings import (
     require_first_letters,
 )
+from sanctions_cli.extraction.patterns import compile_pattern
 
 Value = TypeVar("Value")
 
@@ -85,7 +86,7 @@ def compile_words(pattern: str) -> re.Pattern[str]:
 
     To ignore capitals in the search instead takes three times as long.
     """
-    return re.compile(rf"(?<!\w){_lower_pattern(pattern)}(?!\w)")
+    return compile_pattern(rf"(?<!\w){_lower_pattern(pattern)}(?!\w)")
 
 
 def compile_wordings(wordings: Iterable[str]) -> re.Pattern[str]:
@@ -96,7 +97,7 @@ def compile_wordings(wordings: Iterable[str]) -> re.Pattern[str]:
     a count, or several, that follows at once, with what comes after it. All are bounded, so that
     no text makes the search slow.
     """
-    return re.compile(_lower_pattern(_join_wordings(wordings)))
+    return compile_pattern(_lower_pattern(_join_wordings(wordings)))
 
 
 def compile_cased_wordings(wordings: Iterable[str], then: str) -> re.Pattern[str]:
@@ -105,7 +106,7 @@ def compile_cased_wordings(wordings: Iterable[str], then: str) -> re.Pattern[str
     then: a pattern that must follow
     """
     pattern = require_first_letters(_join_wordings(wordings) + then)
-    return re.compile(pattern, re.IGNORECASE)
+    return compile_pattern(pattern, re.IGNORECASE)
 
 
 def _join_wordings(wordings: Iterable[str]) -> str:

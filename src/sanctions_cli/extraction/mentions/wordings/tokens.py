@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.patterns import compile_pattern
 
 # 1,234 and 1.234 and 1'234; a space that does not break the line groups digits in any language.
 _GROUPED = "[0-9]{{1,3}}(?:[{separators}][0-9]{{3}}(?![0-9]))++"
@@ -32,16 +34,14 @@ _WORD = {
 }
 
 
-def _compile(language: Language) -> re.Pattern[str]:
+@cache
+def _token_pattern(language: Language) -> re.Pattern[str]:
     grouped = _GROUPED.format(separators=_GROUP_SEPARATORS[language])
     numbers = f"(?:{grouped}{_SPACED[language]}|{_DECIMAL}|[0-9]++)(?!{_CODE_GOES_ON})"
-    return re.compile(
+    return compile_pattern(
         f"(?P<number>{numbers})|(?P<code>{_CODE})"
         f"|(?P<word>{_ABBREVIATION}|{_WORD[language]})|(?P<sign>\\S)"
     )
-
-
-_TOKENS = {"en": _compile("en"), "fr": _compile("fr")}
 
 
 class Token(NamedTuple):
@@ -66,7 +66,7 @@ def split_tokens(text: str, start: int, end: int, language: Language) -> list[To
     White space and characters without a width, such as marks of direction, are left out.
     """
     tokens = []
-    for match in _TOKENS[language].finditer(text, start, end):
+    for match in _token_pattern(language).finditer(text, start, end):
         raw = match[0]
         kind = match.lastgroup or ""
         if kind == "sign" and unicodedata.category(raw) in ("Cf", "Cc", "Mn"):
