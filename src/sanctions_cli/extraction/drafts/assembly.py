@@ -84,6 +84,7 @@ from sanctions_cli.extraction.mentions.actors.actor_mentions import (
     Actor,
     find_actors,
 )
+from sanctions_cli.extraction.mentions.actors.bylines import drop_bylines
 from sanctions_cli.extraction.mentions.actors.office_holders import add_office_holders
 from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
 from sanctions_cli.extraction.mentions.counts.table_rows import TableReader
@@ -159,9 +160,8 @@ class DocumentReader:
         untrue = find_untrue_sentences(self.flat, self.sentences)
         self.sentences = [each for each in self.sentences if each.start not in untrue]
         self.document_day = document.published or self._find_document_day()
-        self.everywhere = add_office_holders(
-            self.flat, find_actors(self.text, self.language), usual_senders()
-        )
+        actors = drop_bylines(self.text, find_actors(self.text, self.language))
+        self.everywhere = add_office_holders(self.flat, actors, usual_senders())
         self.section_senders = find_section_senders(
             self.text, self.sentences, self.everywhere
         )

@@ -19,6 +19,7 @@ from sanctions_cli.extraction.drafts.targets.main_targets import MainTargets
 from sanctions_cli.extraction.drafts.targets.passing_targets import names_in_passing
 from sanctions_cli.extraction.drafts.targets.stated_targets import StatedTargets
 from sanctions_cli.extraction.drafts.targets.target_evidence import (
+    ALLY,
     HEADINGS,
     PASSING_PLACES,
     PLACES_OF_TRADE,
@@ -222,9 +223,14 @@ class TargetFinder:
         """
         if evidence.place not in PASSING_PLACES:
             return evidence
-        if evidence.targets in (self._find_cause(act), self._find_headed_targets(act)):
-            return evidence  # listed "for propping up a leader in Bosnia" is not in passing
         main_targets, leads = self._main_targets.find(act.sender.codes)
+        headed = self._find_headed_targets(act)
+        # Listed "for propping up a leader in Bosnia" is not in passing, but in a document on
+        # Belarus "for aiding Russia's attack" is.
+        is_of_ally = evidence.targets == SUPPORTED and leads
+        is_of_ally = is_of_ally and headed == main_targets == ALLY
+        if evidence.targets in (self._find_cause(act), headed) and not is_of_ally:
+            return evidence
         if not main_targets or not self._can_compete(act, evidence, main_targets):
             return evidence
         if self._is_likely_place(act.sender.codes, main_targets):

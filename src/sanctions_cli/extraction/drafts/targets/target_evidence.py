@@ -10,6 +10,9 @@ from sanctions_cli.extraction.mentions.targets.supplied_countries import ACCOMPL
 SUPPORTED = ("RU",)
 """The country for whose support others are listed in their own programs, too."""
 
+ALLY = ("BY",)
+"""The country whose program also lists those who help with the war of the one it supports."""
+
 PLACES_OF_TRADE = ACCOMPLICES - {"CN", "HK"}
 """Countries that a document names as a place more often than as what an act is aimed at."""
 

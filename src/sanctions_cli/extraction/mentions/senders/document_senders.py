@@ -21,6 +21,7 @@ from sanctions_cli.extraction.mentions.actors.sender_codes import (
 from sanctions_cli.extraction.mentions.actors.sender_words import offices
 from sanctions_cli.extraction.mentions.actors.subjects import (
     has_office,
+    is_subject,
     reacts_to_others,
 )
 from sanctions_cli.extraction.mentions.senders.powerless_subjects import (
@@ -47,6 +48,9 @@ HEADER_LENGTH = 700
 
 LONGEST_HEADER_LINE = 140
 
+LEAST_ENTRIES = 3
+"""The fewest lines that begin with a day and make a header the beginning of a timeline."""
+
 
 class _HeaderLine(NamedTuple):
     """A line at the beginning of a document, with the actors that it names."""
@@ -66,7 +70,7 @@ def find_document_sender(
 ) -> SenderChoice:
     """Who issues the document, by its header; NO_SENDER for a news story."""
     flat = flatten(text)
-    lines = list(_split_header(text, actors))
+    lines = _drop_entries(list(_split_header(text, actors)))
     is_answer = any(
         not line.is_sentence
         and not line.text.startswith(_QUOTES)
@@ -136,6 +140,14 @@ def _split_header(original: str, actors: Sequence[Actor]) -> Iterator[_HeaderLin
         start = end + 1
 
 
+def _drop_entries(lines: list[_HeaderLine]) -> list[_HeaderLine]:
+    """The lines of a header without those of a timeline: "22 January 2018. The EU agrees on"."""
+    entries = [line for line in lines if _DOCUMENTS["entry"].match(line.text)]
+    if len(entries) < LEAST_ENTRIES:
+        return lines
+    return [line for line in lines if line not in entries]
+
+
 def _as_sender(actor: Actor, list_name: str = "") -> SenderChoice:
     return SenderChoice((actor.code,), list_name, (actor.start, actor.end))
 
@@ -150,9 +162,20 @@ def _find_issuer(
     for line in lines:
         for actor in line.actors:
             is_of_header = actor.form == "body" or not line.is_sentence
-            if (is_of_header or not is_answer) and _can_issue(flat, actor, language):
+            if is_answer and not is_of_header:
+                continue
+            if line.is_sentence and _is_of_other_noun(flat, actor, language):
+                continue
+            if _can_issue(flat, actor, language):
                 return _as_sender(actor)
     return NO_SENDER
+
+
+def _is_of_other_noun(flat: str, actor: Actor, language: Language) -> bool:
+    """Whether a name only tells of what a noun is: "an Athens–Vilnius flight", "people of Peru"."""
+    noun = _DOCUMENTS["of_noun"].search(flat, max(0, actor.start - 40), actor.start)
+    is_joined = flat.startswith(("–", "-"), actor.end)
+    return (noun is not None or is_joined) and not is_subject(flat, [actor], language)
 
 
 def _can_issue(flat: str, actor: Actor, language: Language) -> bool:
