@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from sanctions_cli.countries import find_code, fold_spelling
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.mentions.actors.birthplaces import drop_birthplaces
 from sanctions_cli.extraction.mentions.actors.programs import find_programs
 from sanctions_cli.extraction.mentions.actors.sender_words import offices
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
@@ -106,6 +107,7 @@ def find_actors(text: str, language: Language) -> list[Actor]:
         if (name.start, name.end) not in places
     ]
     actors = list(_without_overlaps([*listed, *names]))
+    actors = drop_birthplaces(flat, actors)
     actors = _without_unclear_bodies(flat, actors)
     actors = _aim_at_settlers(flat, actors)
     programs = [

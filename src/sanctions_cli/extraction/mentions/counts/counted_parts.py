@@ -39,9 +39,11 @@ class PartReader(CountReader):
             return []
         subsets = self._find_parts(counts) | self._find_parts_of_aside(counts)
         subsets |= self._find_joined_parts(counts)
-        addends = self._find_sums(counts)
+        addends, nested = self._find_sums(counts)
         marked = []
         for count in counts:
+            if count.first in nested:
+                continue
             is_part = count.first in subsets | addends or self._is_part_by_verb(count)
             marked.append(
                 count._replace(
@@ -194,35 +196,50 @@ class PartReader(CountReader):
             for position in range(count.last, count.last + LONGEST_LINK)
         )
 
-    def _find_sums(self, counts: Sequence[Count]) -> set[int]:
-        """The positions of counts that divide the count before their colon.
+    def _find_sums(self, counts: Sequence[Count]) -> tuple[set[int], set[int]]:
+        """The positions of counts that divide the count before their colon, and of parts of those.
 
         "Ten individuals: six men and four women" are ten, if their sum is right; "38 names: 22
-        people and 15 firms" are no more than 38, whatever their sum.
+        people and 15 firms" are no more than 38, whatever their sum. In "22 targets: 20 tankers and
+        two captains, an Indian and a Greek" the last two divide a part.
         """
         parts: set[int] = set()
+        complete: set[int] = set()
+        nested: set[int] = set()
         for index, whole in enumerate(counts):
             following = counts[index + 1 : index + 1 + MOST_PARTS]
-            if whole.value is None or not following:
-                continue
-            between = self.tokens[whole.last : following[0].first]
-            signs = {token.word for token in between}
-            is_introduced = any(
-                self.length_at("sum_introductions", position)
-                for position in range(whole.last, following[0].first)
-            )
-            if whole.type == "unspecified":
-                parts |= self._find_typed_parts(following, is_introduced=is_introduced)
-            divided = _find_parts_of_sum(whole, following, can_have_rest=":" in signs)
-            # Behind a comma, only two parts are one: "five entities, two banks and three firms".
-            is_apposition = self.text_at(whole.last) == "," and len(divided) > 1
-            if signs & _PART_SIGNS or is_apposition or is_introduced:
-                parts |= divided
-            if self.text_at(whole.last) == "(" and ")" not in signs:
-                # 15 individuals (nine officers and six civilians)
-                parts |= {
-                    count.first for count in following[:1] if count.type == whole.type
-                }
+            found = self._find_parts_of(whole, following)
+            if whole.first not in parts:
+                parts |= found
+                if whole.value == _add_up(following, found):
+                    complete |= found
+            elif whole.first not in complete:
+                nested |= found
+        return parts, nested
+
+    def _find_parts_of(self, whole: Count, following: Sequence[Count]) -> set[int]:
+        """The positions of the counts behind another that divide it."""
+        if whole.value is None or not following:
+            return set()
+        between = self.tokens[whole.last : following[0].first]
+        signs = {token.word for token in between}
+        is_introduced = any(
+            self.length_at("sum_introductions", position)
+            for position in range(whole.last, following[0].first)
+        )
+        parts: set[int] = set()
+        if whole.type == "unspecified":
+            parts |= self._find_typed_parts(following, is_introduced=is_introduced)
+        divided = _find_parts_of_sum(whole, following, can_have_rest=":" in signs)
+        # Behind a comma, only two parts are one: "five entities, two banks and three firms".
+        is_apposition = self.text_at(whole.last) == "," and len(divided) > 1
+        if signs & _PART_SIGNS or is_apposition or is_introduced:
+            parts |= divided
+        if self.text_at(whole.last) == "(" and ")" not in signs:
+            # 15 individuals (nine officers and six civilians)
+            parts |= {
+                count.first for count in following[:1] if count.type == whole.type
+            }
         return parts
 
     def _find_typed_parts(
@@ -255,6 +272,11 @@ def _take_parts_of(wholes: Sequence[Count], counts: Sequence[Count]) -> set[int]
     if "unspecified" in {count.type for count in wholes}:
         return {count.first for count in counts}
     return {count.first for count in counts if count.type in types}
+
+
+def _add_up(counts: Sequence[Count], firsts: AbstractSet[int]) -> int:
+    """The sum of the counts at some positions."""
+    return sum(count.value or 0 for count in counts if count.first in firsts)
 
 
 def _find_parts_of_sum(

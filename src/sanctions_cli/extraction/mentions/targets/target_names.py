@@ -16,6 +16,9 @@ _NAMING = load_patterns("naming")
 LONGEST_LEAD = 8
 """The most words before a name: "the former minister of communications Rodolfo Perez"."""
 
+TITLES = frozenset({"m", "mm", "mr", "messrs", "mrs", "ms", "dr", "gen", "col"})
+"""Short titles before the names of people, without their full stop."""
+
 LONGEST_PHRASE = 120
 """How much of the text beside a verb is searched, in characters."""
 
@@ -40,11 +43,19 @@ def names_targets(
     if _is_description(nouns, start):
         return True
     for position in range(start, min(len(tokens), start + LONGEST_LEAD)):
+        if _ends_title(tokens, position):
+            continue
         if tokens[position].kind == "sign" or nouns.is_in("after_names", position):
             return False
         if _begins_name(tokens, position, covered):
             return True
     return False
+
+
+def _ends_title(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a full stop is that of "M. Behrouz Tavassoli" and the like."""
+    is_stop = tokens[position].word == "."
+    return is_stop and position > 0 and tokens[position - 1].word in TITLES
 
 
 def _begins_name(
