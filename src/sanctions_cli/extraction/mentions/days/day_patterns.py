@@ -99,11 +99,13 @@ def _spelled_dates(lexicon: Mapping[str, Any]) -> dict[str, str]:
     last_year = f"(?P<last_year>{_BLANK}(?:{of_last_year}))?"
     # A decimal or another number is no day of a month: "in March 2,400 people".
     end = r"(?!\w|[.,][0-9])"
+    # In French a number behind a month counts something: "en septembre 19 proches".
+    year_behind = "?" if lexicon["month_comes_first"] else ""
     return {
         "day_first": f"{_BEGIN}{weekday}{day}(?: day)?(?: of)?(?:{_BLANK}|-){month}"
         f"(?:(?:,?{_BLANK}|-){year})?{last_year}{end}",
         "month_first": f"{_BEGIN}{weekday}{month}{_BLANK}{day}"
-        f"(?:,?{_BLANK}{year})?{last_year}{end}",
+        f"(?:,?{_BLANK}{year}){year_behind}{last_year}{end}",
     }
 
 
@@ -123,7 +125,7 @@ def _partial_dates(lexicon: Mapping[str, Any]) -> dict[str, str]:
     """Months and years, with the words before them."""
     in_month = _alternatives(lexicon["in_month"])
     in_year = _alternatives(lexicon["in_year"])
-    is_no_date = rf"(?!{_BLANK}[0-9]{{1,2}}\b)"
+    is_no_date = rf"(?!{_BLANK}[0-9]{{1,2}}\b)" if lexicon["month_comes_first"] else ""
     return {
         "month": rf"{_BEGIN}(?:{in_month}){_BLANK}{_MONTH}\b\.?{is_no_date}"
         rf"(?:,?{_BLANK}(?:of{_BLANK})?(?:{_YEAR}|next year|last year|this year))?(?!\w)",

@@ -35,7 +35,7 @@ _MAX_DATELINE_START = 70
 
 # A place, an agency and the like: words that begin with a capital, and what joins them.
 _PLACE_WORDS = re.compile(
-    r"(?:[^\W\d_a-zß-öø-ÿ][^\s\d]{0,25}|[(|,.:/–—-]|le|la|de|du|the|of|and|et|for)"
+    r"(?:[^\W\d_a-zß-öø-ÿ][^\s\d]{0,25}|[(|,.:/–—-]|les?|la|de|du|des|au|sur|unies[),]*|the|of|and|et|for)"
 )
 _AFTER_DATELINE = re.compile(
     r"\)?\s{0,2}(?:\([^()]{1,60}\)|,\s[^\W\d_a-z][^\s,.]{1,25}|\[[^\]]{1,60}\])?"

@@ -315,7 +315,10 @@ class _NumberFinder(TokenReader):
         position = number.core - 1
         if self.text_at(position) == ".":
             position -= 1
-        return self._is_month(position) or self._is_month(number.last)
+        if self._is_month(number.last):
+            return True
+        # In French a number behind a month counts something: "en septembre 19 proches".
+        return self.lists.language == "en" and self._is_month(position)
 
     def _is_change(self, number: Number) -> bool:
         """Whether it is a range such as "from 93 to 133", which tells how a number changed."""
