@@ -14,6 +14,9 @@ from sanctions_cli.extraction.mentions.wordings.tokens import Token
 LONGEST_LINK = 6
 """The most tokens between two items of an enumeration."""
 
+LONGEST_JOINER = 3
+"""The tokens of "as well as" and the like, which can be between them besides."""
+
 FARTHEST_ITEM = 24
 """The most tokens before an item that "as well as" joins to a count."""
 
@@ -233,7 +236,8 @@ class EnumerationReader(CountReader):
         """Whether a comma or an "and" links it to a count after it."""
         if item.value is None:
             return False
-        for position in range(item.last + 1, item.last + LONGEST_LINK + 1):
+        farthest = item.last + LONGEST_LINK + LONGEST_JOINER
+        for position in range(item.last + 1, farthest + 1):
             if position in by_first:
                 joiner_end = self.skip_preposition_back(position)
                 if self.is_in("possessive_wholes", joiner_end - 1) or self.is_in(
@@ -256,9 +260,11 @@ class EnumerationReader(CountReader):
 
     def _breaks_link(self, position: int) -> bool:
         word = self.text_at(position)
-        return (
-            not word or word in CLAUSE_SIGNS or word in self.lists.words("chain_breaks")
-        )
+        if not word or word in CLAUSE_SIGNS:
+            return True
+        if word not in self.lists.words("chain_breaks"):
+            return False
+        return not self.length_before("long_joiners", position + 1)  # "ainsi que"
 
 
 def _overlap(first: Count, second: Count) -> bool:
