@@ -1,0 +1,134 @@
+"""Details of French texts: births, months before figures, freezes, and what is done to entries."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+from sanctions_cli.extraction.mentions.actors.actor_mentions import find_actors
+
+Draft = tuple[str, str, str, dict[str, int | None]]
+
+DECREE = "Arrêté du 26 mars 2024 portant application des articles L. 562-2 et suivants du code monétaire et financier\n"
+
+
+def draft(text: str) -> list[Draft]:
+    return [
+        (
+            each.sender,
+            "+".join(each.targets),
+            each.action,
+            dict(each.counts or {}),
+        )
+        for each in draft_announcements(read_document(text.encode(), "text.txt"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("M. X, né le 4 mai 1974 à Chiraz (Iran), a", []),
+        ("210 Morteza Pirouzfar (né en 1971 à Nadjaf, Iraq)", []),
+        ("né vers 1960 au Soudan du Sud, ancien ministre du Soudan", ["SD"]),
+        ("Lieu de naissance : Damas (Syrie)", []),
+        ("DOB 04 May 1974; POB Shiraz, Iran; nationality Iran", ["IR"]),
+        ("born on 12.3.1969 in Moscow and a citizen of Georgia", ["GE"]),
+        ("born in exile, he ruled in Iran", ["IR"]),
+        ("Anna Petrova (née Schmidt), Russie", ["RU"]),
+    ],
+)
+def test_a_place_of_birth_is_no_actor(text, codes):
+    language = "fr" if "é" in text or "Lieu" in text else "en"
+    assert [actor.code for actor in find_actors(text, language)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ottawa avait sanctionné en septembre 19 proches du président vénézuélien.",
+            ("CA", "VE", "listing", {"individuals": 19}),
+        ),
+        (
+            "Ottawa a sanctionné le 3 mai 12 juges iraniens.",
+            ("CA", "IR", "listing", {"individuals": 12}),
+        ),
+        (
+            "Canada sanctioned in September nine Venezuelan officials.",
+            ("CA", "VE", "listing", {"individuals": 9}),
+        ),
+        (
+            "Pékin a annoncé le gel des biens détenus en Chine par sept entreprises américaines.",
+            ("CN", "US", "listing", {"entities": 7}),
+        ),
+        (
+            "Le Conseil fédéral a édicté une ordonnance contre le Nicaragua et bloqué les avoirs de six personnes.",
+            ("CH", "NI", "listing", {"individuals": 6}),
+        ),
+        (
+            "Le Conseil fédéral a levé le blocage des avoirs de trois Libyens.",
+            ("CH", "LY", "delisting", {"individuals": 3}),
+        ),
+        (
+            "La Suisse a prolongé le blocage des avoirs de trois Libyens.",
+            ("CH", "LY", "renewal", {"individuals": 3}),
+        ),
+        (
+            "Deux sénateurs haïtiens s'étaient déjà vu retirer leur visa par les Etats-Unis l'an dernier.",
+            ("US", "HT", "listing", {"individuals": 2}),
+        ),
+        (
+            "Le Comité du Conseil de sécurité a adopté les modifications, signalées par soulignement,"
+            " apportées aux mentions relatives à quatre personnes inscrites sur sa liste pour la Somalie.",
+            ("UN", "SO", "amendment", {"individuals": 4}),
+        ),
+        (
+            "Le Trésor américain a inscrit un ministre haïtien, un chef de la police de la capitale"
+            " ainsi que trois sociétés.",
+            ("US", "HT", "listing", {"individuals": 2, "entities": 3}),
+        ),
+        (
+            "Washington, 20 mars 2025 (AFP) - Le Trésor a annoncé jeudi des sanctions contre l'Iran :"
+            " neuf pétroliers immatriculés au Panama, à la Barbade et aux Comores, et onze sociétés.",
+            ("US", "IR", "listing", {"entities": 11, "vessels": 9}),
+        ),
+        (
+            "Le Trésor américain a annoncé des sanctions contre 22 cibles, soit neuf pétroliers, onze"
+            " sociétés et deux capitaines, un Indien et un Grec, pour la vente de pétrole iranien.",
+            ("US", "IR", "listing", {"individuals": 2, "entities": 11, "vessels": 9}),
+        ),
+    ],
+)
+def test_a_sentence_has_one_act(text, expected):
+    assert draft(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les biens détenus en Suisse par cinq Russes valent deux milliards.",
+        "Un tribunal suisse a bloqué les avoirs de trois Libyens.",
+        "Twitter a bloqué les comptes de quatre officiels russes.",
+        "Trois sportifs russes s'étaient vu retirer leur médaille par le CIO.",
+    ],
+)
+def test_what_is_no_act_of_a_sender_is_not_drafted(text):
+    assert draft(text) == []
+
+
+def test_a_decree_can_name_those_whose_funds_it_freezes():
+    funds = "es fonds et ressources économiques possédés, détenus ou contrôlés par M. Ivan Petrov, agent russe,"
+    assert draft(f"{DECREE}Art. 1er. – L{funds} font l'objet d'une mesure de gel.") == [
+        ("FR", "RU", "listing", {})
+    ]
+    assert draft(f"{DECREE}Art. 1er. – Il est mis fin au gel d{funds}.") == []
+
+
+@pytest.mark.parametrize(
+    "place", ["Nations unies", "New York (Nations unies)", "Boulogne sur Mer"]
+)
+def test_a_dateline_can_have_small_words(place):
+    text = f"{place}, 19 oct 2024 (AFP) - L'ONU a reconduit vendredi les sanctions contre Haïti."
+    (only,) = draft_announcements(read_document(text.encode(), "text.txt"))
+    assert only.announced == "2024-10-18"
