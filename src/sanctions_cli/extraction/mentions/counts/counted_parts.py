@@ -208,13 +208,13 @@ class PartReader(CountReader):
         nested: set[int] = set()
         for index, whole in enumerate(counts):
             following = counts[index + 1 : index + 1 + MOST_PARTS]
-            found = self._find_parts_of(whole, following)
+            own_parts = self._find_parts_of(whole, following)
             if whole.first not in parts:
-                parts |= found
-                if whole.value == _add_up(following, found):
-                    complete |= found
+                parts |= own_parts
+                if whole.value == _add_up(following, own_parts):
+                    complete |= own_parts
             elif whole.first not in complete:
-                nested |= found
+                nested |= own_parts
         return parts, nested
 
     def _find_parts_of(self, whole: Count, following: Sequence[Count]) -> set[int]:
