@@ -25,6 +25,7 @@ from sanctions_cli.extraction.mentions.targets.target_roles import find_seats
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _COUNTS = load_patterns("counts")
+_SUBJECTS = load_patterns("subjects")
 
 
 LONGEST_BEFORE_LABEL = 12
@@ -92,13 +93,22 @@ def _has_own_target(reading: SentenceReading, count: CountMention) -> bool:
 
 
 def _without_other_counts(reading: SentenceReading, count: CountMention) -> list[Actor]:
-    """The actors of a sentence but those who are a part of another count: "and four Iranians"."""
+    """The actors of a sentence but those of another count: "and four Iranians", "six of Iran"."""
     others = [each for each in reading.counts if each.start != count.start]
     return [
         actor
         for actor in reading.actors
-        if not any(each.start <= actor.start < each.end for each in others)
+        if not any(_is_of_count(reading.flat, actor, each) for each in others)
     ]
+
+
+def _is_of_count(flat: str, actor: Actor, count: CountMention) -> bool:
+    """Whether a country is in a count or is the origin of those who are counted."""
+    if count.start <= actor.start < count.end:
+        return True
+    return (
+        _SUBJECTS["origin_of_count"].fullmatch(flat, count.end, actor.start) is not None
+    )
 
 
 def _find_label_country(

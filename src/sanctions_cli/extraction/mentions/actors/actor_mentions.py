@@ -251,7 +251,7 @@ def _without_owned_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
 
 
 def _aim_at_settlers(flat: str, actors: list[Actor]) -> list[Actor]:
-    """The actors with Israel for the West Bank, where a text is on settlers only."""
+    """The actors with Israel for the West Bank and its people, where a text is on settlers only."""
     if not _ACTORS["settlers"].search(flat) or _ACTORS["palestinian_rule"].search(flat):
         return actors
     return [

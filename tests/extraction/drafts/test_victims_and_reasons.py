@@ -1,0 +1,84 @@
+"""Victims and destinations that a sentence names beside those who are listed."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import Document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+ON_SETTLERS = (
+    "Britain sanctioned four people it accuses of driving Palestinian shepherds from their land"
+    " in the occupied West Bank.",
+    "Norway barred four people from entry over attacks on Palestinian shepherds.",
+    "Canada listed four people accused of attacking Palestinian villages in the West Bank.",
+    "Britain sanctioned two settlers and two outposts over attacks on Palestinians.",
+)
+ON_PALESTINIANS = (
+    "Britain sanctioned four Palestinian officials who had fled to Egypt.",
+    "The EU listed four members of Palestinian Islamic Jihad.",
+)
+
+
+def find_targets(text: str) -> list[tuple[str, ...]]:
+    return [draft.targets for draft in draft_announcements(Document(text, "en"))]
+
+
+@pytest.mark.parametrize("text", ON_SETTLERS)
+def test_palestinians_are_victims_in_a_text_on_settlers(text: str) -> None:
+    assert find_targets(text) == [("IL",)]
+
+
+@pytest.mark.parametrize("text", ON_PALESTINIANS)
+def test_palestinians_are_listed_in_a_text_on_their_own_groups(text: str) -> None:
+    assert find_targets(text) == [("PS",)]
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "over the transfer of missiles to Russia",
+        "over the sale of drones to Moscow",
+        "for sending drones to Russia",
+    ],
+)
+def test_where_goods_went_is_no_target_of_the_last_count(reason: str) -> None:
+    text = f"Britain sanctioned two Iranian airlines and three shipping firms {reason}."
+
+    [draft] = draft_announcements(Document(text, "en"))
+
+    assert draft.targets == ("IR",)
+    assert draft.counts == {"entities": 5}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "and, under a separate order, of six officers of the Belarusian army",
+        "and, separately, of six officers of the Belarusian army",
+        "and of six officers of the Belarusian air force who let Russian missiles pass",
+    ],
+)
+def test_the_origin_of_a_count_is_none_of_the_count_before_it(second: str) -> None:
+    text = f"Canada froze the assets of 17 Russian arms plants {second}."
+
+    drafts = draft_announcements(Document(text, "en"))
+
+    assert {draft.targets: draft.counts for draft in drafts} == {
+        ("RU",): {"entities": 17},
+        ("BY",): {"individuals": 6},
+    }
+
+
+@pytest.mark.parametrize("before", ["taken by the Union", "taken in Brussels"])
+def test_the_council_of_a_minister_of_a_member_state_is_that_of_the_eu(
+    before: str,
+) -> None:
+    text = (
+        "Dáil Éireann Debate, Thursday, 12 June 2025\n\nMinister for Foreign Affairs:"
+        f" Such measures are {before}. In April 2024 the Council listed four Belarusians."
+    )
+
+    [draft] = draft_announcements(Document(text, "en"))
+
+    assert draft.sender == "EU"
