@@ -141,7 +141,7 @@ def test_a_title_on_two_countries_leaves_open_which_of_them_a_later_act_is_on() 
     text = (
         "UK targets corrupt elites in Uganda and Guatemala\n\nFriday 30 May 2025\n\n"
         "The UK today sanctioned four Ugandan politicians and three Guatemalan prosecutors.\n\n"
-        "Canada sanctioned the same three prosecutors in October 2024."
+        "Canada sanctioned three prosecutors in October 2024."
     )
     drafts = draft_announcements(Document(text, "en"))
     unclear = {each.sender: each.unclear for each in drafts if each.kind == "prior"}

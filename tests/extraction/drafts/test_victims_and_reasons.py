@@ -82,3 +82,51 @@ def test_the_council_of_a_minister_of_a_member_state_is_that_of_the_eu(
     [draft] = draft_announcements(Document(text, "en"))
 
     assert draft.sender == "EU"
+
+
+IN_PASSING = (
+    ("The Security Council's Haiti sanctions committee added three lawmakers to its list. Panama"
+     " had put the names forward. The list now has 12 entries.", {("HT",)}),
+    ("The Security Council's Haiti sanctions committee added three lawmakers to its list. Kenya"
+     " objected for weeks. The list now has 12 entries.", {("HT",)}),
+    ("The EU renewed its listings against Russia. Four businessmen came off the list, two at the"
+     " insistence of Budapest.", {("RU",)}),
+    ("Ottawa added 43 people to its list on Venezuela. It added four at a meeting of the Lima"
+     " Group in Chile.", {("VE",)}),
+    ("The EU listed six people over Minsk's support for Russia's war.", {("BY",)}),
+    ("Norway put 12 Belarusian judges on its list. The EU had put the same 12 judges on its list"
+     " over the country's support for Russia's war.", {("BY",)}),
+    ("Britain listed ten Iranian officers. Canada listed the same ten officers for sending"
+     " drones to Russia.", {("IR",)}),
+    ("Japan put 22 firms on its export ban list, most of them Russian importers of machine tools"
+     " and the rest their suppliers in Hong Kong and Turkey.", {("RU",)}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "targets"), IN_PASSING)
+def test_who_proposed_helped_or_is_a_minority_is_no_target(
+    text: str, targets: set[tuple[str, ...]]
+) -> None:
+    assert set(find_targets(text)) == targets
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The UN's ISIL and Al-Qaida committee removed two Tunisian nationals from its list.",
+        "The Security Council committee that keeps the Al-Qaida blacklist removed two Tunisian"
+        " nationals from it.",
+    ],
+)
+def test_a_list_on_a_network_has_no_country_whatever_nationality_is_named(
+    sentence: str,
+) -> None:
+    assert find_targets(sentence) == [("ZZ",)]
+
+
+def test_the_country_where_somebody_settled_is_a_guess() -> None:
+    text = "Two Russian-born investors who settled in Cyprus have been taken off Canada's sanctions list."
+
+    [draft] = draft_announcements(Document(text, "en"))
+
+    assert "target" in draft.unclear

@@ -72,6 +72,7 @@ from sanctions_cli.extraction.drafts.sentences.context_keeping import keep_conte
 from sanctions_cli.extraction.drafts.sentences.continued_acts import (
     add_continued_actions,
 )
+from sanctions_cli.extraction.drafts.sentences.followed_acts import follow_removals
 from sanctions_cli.extraction.drafts.sentences.lead_days import carry_day
 from sanctions_cli.extraction.drafts.sentences.lead_figures import claim_lead_figures
 from sanctions_cli.extraction.drafts.sentences.sentence_acts import read_acts
@@ -291,6 +292,7 @@ class DocumentReader:
         self.numbers[sentence.start] = _find_other_numbers(reading)
         turn_participles(reading)
         add_continued_actions(reading, masked, context)
+        follow_removals(reading, context)
         notice_counter_sender(context, reading)
         acts = read_acts(reading, context)
         acts += claim_lead_figures(context, reading, acts)

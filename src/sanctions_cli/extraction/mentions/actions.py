@@ -167,7 +167,7 @@ def _is_noun(flat: str, match: re.Match[str], language: Language) -> bool:
         if not _ACTIONS["before_verb"].search(before):
             return True  # "the EU-wide ban needs all 27 members"
     return (
-        _ACTIONS["before_noun"].search(flat[max(0, match.start() - 20) : match.start()])
+        _ACTIONS["before_noun"].search(flat[max(0, match.start() - 40) : match.start()])
         is not None
     )
 

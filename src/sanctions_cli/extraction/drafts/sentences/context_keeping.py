@@ -51,7 +51,10 @@ from sanctions_cli.extraction.mentions.senders.sender_choice import (
 from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     find_all_targets,
 )
-from sanctions_cli.extraction.mentions.targets.target_roles import HELPED_COUNTRIES
+from sanctions_cli.extraction.mentions.targets.target_roles import (
+    HELPED_COUNTRIES,
+    drop_asides,
+)
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _TAKEOVERS = load_patterns("subjects")["takes_over"]
@@ -102,7 +105,7 @@ def keep_context(
         context.decision_paragraph = reading.sentence.paragraph
     context.tells_stock = any(each.action == "stock" for each in reading.actions)
     _keep_figures(context, reading, acts)
-    _keep_targets(context, reading)
+    _keep_targets(context, reading, acts)
     context.senders_before = {code for act in acts for code in act.sender.codes}
     if acts:
         _keep_last_act(context, reading, acts)
@@ -260,10 +263,15 @@ def _keep_trade_list(
         )
 
 
-def _keep_targets(context: Context, reading: SentenceReading) -> None:
+def _keep_targets(
+    context: Context, reading: SentenceReading, acts: Sequence[Act]
+) -> None:
     """The country that the sentence names, and whether it is a heading on a country."""
     context.target_paragraph = reading.sentence.paragraph
-    context.targets = find_all_targets(reading.flat, reading.actors)
+    named = reading.actors
+    if not acts and not reading.sentence.is_heading:
+        named = drop_asides(reading.flat, named)  # "Kenya had proposed the names"
+    context.targets = find_all_targets(reading.flat, named)
     if is_country_heading(reading, context.targets):
         context.country_heading = reading.sentence.paragraph
 

@@ -193,6 +193,9 @@ def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
         # "They currently concern 12" is a state whatever "they" are.
         is_of_they = reading.flat[action.start : action.end].lower().startswith("they")
         begins_in_subject = mention.is_continued and action.start < mention.start
+        # "The second is directed at 12" goes on with the act that the text tells of the first.
+        is_same = (action.start, action.end) == (mention.start, mention.end)
+        begins_in_subject |= mention.is_continued and is_same
         begins_in_subject = begins_in_subject and not is_of_they
         # "Canada's list now includes another 14": whose list it is makes an act of it.
         is_of_owner = mention.actor is not None and mention.start < action.start

@@ -43,6 +43,13 @@ LONGEST_WISH = 40
 
 _WISH = re.compile(r"\b(?:should|ha(?:s|ve) to)(?: [\w'-]+){0,3}? be\b")
 
+# Where a list that the text has spoken of is not a new one.
+_APPEARS = re.compile(
+    r"(?:appear|figure|feature)(?:s|ed)? on (?:the|that|this) list"
+    r"|figure(?:nt)? sur (?:la|cette) liste"
+)
+_ALSO = re.compile(r"\b(?:also|as well|too|aussi|également)\b")
+
 
 def read_count_act(
     reading: SentenceReading,
@@ -76,7 +83,9 @@ def read_count_act(
         unclear.add("sender")
     place = (action.start, action.end) if action else (count.start, count.end)
     kind, name = find_kind_and_action(reading, context, count, sender, action, kind)
-    if is_part_of_count(reading, context, count, sender, kind):
+    if is_part_of_count(reading, context, count, sender, kind) or _is_on_counted_list(
+        reading, context, action, sender
+    ):
         return None
     around = find_reach_of_day(reading, sender, action, place, count)
     if kind == "new" and is_of_year(reading, around):
@@ -116,6 +125,28 @@ def _is_wished(
         return False
     begin = max(0, action.start - LONGEST_WISH)
     return _WISH.search(reading.flat, begin, action.end) is not None
+
+
+def _is_on_counted_list(
+    reading: SentenceReading,
+    context: Context,
+    action: ActionMention | None,
+    sender: SenderChoice,
+) -> bool:
+    """Whether a sentence names some of those whom the text has counted: "Two lawyers appear on
+    the list", behind an act of more.
+    """
+    if not action or not _APPEARS.fullmatch(reading.flat, action.start, action.end):
+        return False
+    goes_on = context.has_counted and context.action == "listing"
+    if (
+        not goes_on
+        or sender.codes != context.sender.codes
+        or _ALSO.search(reading.flat)
+    ):
+        return False
+    figures = [each.value or 0 for each in reading.counts]
+    return sum(figures) <= max(context.stated_values, default=0)
 
 
 def _find_sentence(reading: SentenceReading, action: ActionMention | None) -> Sentence:

@@ -30,3 +30,12 @@ def counts_some_of_them(flat: str, act: Act) -> bool:
         or _TARGETS["of_them"].match(flat, start + count.end)
         for count in act.counts
     )
+
+
+def counts_the_same(flat: str, act: Act) -> bool:
+    """Whether those who are counted are all of the act before: "the same ten officers"."""
+    start = act.sentence.start
+    return any(
+        _TARGETS["same_people"].search(flat, start, start + count.start)
+        for count in act.counts
+    )

@@ -13,6 +13,7 @@ from sanctions_cli.extraction.drafts.merging.act_identity import (
 )
 from sanctions_cli.extraction.drafts.targets.counted_origins import (
     counts_some_of_them,
+    counts_the_same,
     names_many_countries,
 )
 from sanctions_cli.extraction.drafts.targets.main_targets import MainTargets
@@ -122,6 +123,8 @@ class TargetFinder:
             headed = self._find_headed_targets(act)
             if has_program(self._flat, self._actors, headed):
                 return headed
+        if self._last_counted and counts_the_same(self._flat, act):
+            return self._last_counted
         if not self._names_program(act):
             stated = self._around.read_program_behind(act.sentence, act.sender.codes)
             if stated:
@@ -330,13 +333,19 @@ class TargetFinder:
                 "sentence before", self._around.read_before(act.sentence, senders)
             )
             yield Evidence("news", self._stated.find_target_of_news(act))
-            yield Evidence(
-                "sentence after", self._around.read_after(act.sentence, senders)
-            )
+            after = self._around.read_after(act.sentence, senders)
+            yield Evidence("sentence after", after, is_clear=False)
         place = "document" if senders in self._main_targets.single else "frequency"
         yield Evidence(place, main_targets, is_clear=is_clear)
         yield Evidence("paragraph", nearby[-1] if nearby else ())
-        yield Evidence("seat", self._around.read(act.sentence, senders, choose_seats))
+        seats = self._around.read(act.sentence, senders, choose_seats)
+        yield Evidence("seat", seats, is_clear=self._names_no_other(act, seats))
+
+    def _names_no_other(self, act: Act, codes: Codes) -> bool:
+        """Whether the sentence of an act names no country but these and its senders."""
+        parties = {*codes, *act.sender.codes}
+        named = {actor.code for actor in select_actors(self._actors, act.sentence)}
+        return named <= parties
 
     def _is_guess(self, act: Act, main_targets: Codes) -> bool:
         """Whether the country that a document names most need not be that of those it lists.

@@ -28,7 +28,7 @@ class StatedTargets:
     def note(self, acts: Sequence[Act]) -> None:
         """Keeps the targets of all acts that state them, and aims those of programs at nobody."""
         for act in acts:
-            if not act.targets and self._themes.is_of_program(act):
+            if self._themes.is_of_program(act):
                 act.targets = (NO_COUNTRY,)
             if not act.targets:
                 continue

@@ -39,6 +39,10 @@ class ThematicPrograms:
         """
         sentence = act.sentence
         place = (sentence.start, sentence.end)
+        if _TARGETS["network_list"].search(self._flat, *place):
+            return True  # "the Al-Qaida list", whatever the nationality of those on it
+        if act.targets:
+            return False
         is_program = _TARGETS["network_program"].search(self._flat, *place)
         if act.kind == "cumulative" or act.action in ("renewal", "lifting"):
             is_program = is_program or _TARGETS["thematic_program"].search(
