@@ -132,3 +132,54 @@ def test_a_dateline_can_have_small_words(place):
     text = f"{place}, 19 oct 2024 (AFP) - L'ONU a reconduit vendredi les sanctions contre Haïti."
     (only,) = draft_announcements(read_document(text.encode(), "text.txt"))
     assert only.announced == "2024-10-18"
+
+
+REGULATION = (
+    "Journal officiel de l'Union européenne – 26.2.2025\n"
+    "RÈGLEMENT D'EXÉCUTION (UE) 2025/611 DU CONSEIL concernant des mesures restrictives en raison de"
+    " la situation en Syrie\nLE CONSEIL DE L'UNION EUROPÉENNE, considérant ce qui suit :\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("recitals", "expected"),
+    [
+        (
+            "(1) Deux personnes inscrites à l'annexe II sont décédées.\n"
+            "(2) Les motifs qui justifiaient l'inscription de cinq entités n'existent plus.\n"
+            "(3) Il convient de retirer ces deux personnes et ces cinq entités de la liste,",
+            ("EU", "SY", "delisting", {"individuals": 2, "entities": 5}),
+        ),
+        (
+            "(1) Il convient d'inscrire neuf personnes et deux entités sur la liste,",
+            ("EU", "SY", "listing", {"individuals": 9, "entities": 2}),
+        ),
+    ],
+)
+def test_recitals_tell_what_a_regulation_does(recitals, expected):
+    assert draft(REGULATION + recitals) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Quatre Syriens inscrits sur la liste de l'UE contestent leur inscription devant le Tribunal.",
+        "Trois Syriens ajoutés à la liste de l'UE ont quitté le pays.",
+        "Trois Syriens placés sous sanctions par l'UE ont quitté le pays.",
+        "Trois Syriens visés par les sanctions de l'UE vivent à Moscou.",
+    ],
+)
+def test_a_participle_before_another_verb_lists_nobody(sentence):
+    assert draft(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Douze Syriens ajoutés à la liste de l'UE",
+        "L'UE a publié sa liste : douze Syriens ajoutés, trois radiés.",
+        "Douze Syriens ajoutés mardi à la liste de l'UE ont quitté le pays.",
+    ],
+)
+def test_a_participle_alone_or_with_a_day_lists_somebody(sentence):
+    assert ("EU", "SY", "listing", {"individuals": 12}) in draft(sentence)

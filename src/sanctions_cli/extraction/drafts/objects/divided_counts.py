@@ -182,6 +182,7 @@ def is_part_of_count(
     count: CountMention,
     sender: SenderChoice,
     kind: Kind,
+    action: str,
 ) -> bool:
     """Whether a count is a part of one that the same sender has.
 
@@ -197,7 +198,8 @@ def is_part_of_count(
         return False  # "This builds on the 12 people named in May"
     if divides_bare_figure(reading, count) or _counts_uncounted_act(context, count):
         return False
-    if divides_earlier_figure(reading, context, count):
+    is_freed = _is_freed_only_now(reading, context, count, action)
+    if is_freed or divides_earlier_figure(reading, context, count):
         return False
     if sender.place is None or sender.codes == context.sender.codes:
         # "Moscow sanctions Americans. The 15 officials are barred from Russia."
@@ -215,6 +217,17 @@ def is_part_of_count(
         if not whole.is_subset and begin <= whole.start < count.start:
             return True
     return False
+
+
+def _is_freed_only_now(
+    reading: SentenceReading, context: Context, count: CountMention, action: str
+) -> bool:
+    """Whether a notice takes those off a list whom it has counted: "Remove those two persons"."""
+    if not context.document_sender.codes:
+        return False
+    if action != "delisting" or context.action == "delisting" or count.is_subset:
+        return False
+    return _is_stated(reading, context, count)
 
 
 def _counts_uncounted_act(context: Context, count: CountMention) -> bool:

@@ -7,6 +7,7 @@ day or "earlier" follows: "the 16 judges listed by Canada on Monday", or where a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sanctions_cli.extraction.drafts.acts.act import SentenceReading
 from sanctions_cli.extraction.mentions.actions import ActionMention
@@ -33,6 +34,7 @@ _BEHIND = re.compile(
 _CLAUSE = re.compile(
     r"[;:]|, (?:and|but|while) |\b(?:was|were|is|are|has|have|had|will|would)\b"
 )
+_CLAUSE_SIGN = re.compile(r"[;:]| (?:et|mais|qui|dont) ")
 _EARLIER = re.compile(
     r" (?:earlier|previously|already|so far|in (?:[\w-]+ )?(?:earlier|previous|prior|past) )"
 )
@@ -44,10 +46,32 @@ _END = re.compile(r" ?\.?$")
 def turn_participles(reading: SentenceReading) -> None:
     """Gives participles behind a count their targets before them, where they make an act."""
     row = _find_row(reading)
+    attributes = list(_find_attributes(reading))
     reading.actions = [
         action._replace(side="before") if action in row else _turn(reading, action)
         for action in reading.actions
+        if not any(start <= action.start < end for start, end in attributes)
     ]
+
+
+def _find_attributes(reading: SentenceReading) -> Iterator[tuple[int, int]]:
+    """The French participles that only say who is counted, up to the verb of the sentence.
+
+    "Trois Syriens inscrits sur la liste de l'UE ont quitté le pays" lists nobody, unless a day is
+    with the participle.
+    """
+    flat = reading.flat
+    if reading.sentence.is_heading:
+        return
+    for count in reading.counts:
+        attribute = _OBJECTS["attribute"].match(flat, count.end)
+        if attribute is None:
+            continue
+        verb = _OBJECTS["french_verb"].search(flat, attribute.end())
+        if verb is None or _CLAUSE_SIGN.search(flat, count.end, verb.start()):
+            continue
+        if not any(count.end <= day.start < verb.start() for day in reading.days):
+            yield count.end, verb.start()
 
 
 def _find_row(reading: SentenceReading) -> list[ActionMention]:

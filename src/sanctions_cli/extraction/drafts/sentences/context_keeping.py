@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sanctions_cli.extraction.documents.languages import Language
@@ -64,6 +65,8 @@ _THANKED = load_patterns("senders")["thanked"]
 _ADOPTED = load_patterns("senders")["adopted"]
 _DRAFTS = load_patterns("senders")["drafts"]
 _HAD = load_patterns("kinds")["past_perfect"]
+_RECITALS = re.compile(r"\b(?:considérant|attendu|whereas|considering)\b[^,;]*$", re.I)
+"""What the recitals of a legal act begin with: why it is adopted, and not whom it lists."""
 
 LAST_OF_LEAD = 3
 """The last paragraph, from 0, that can be the lead of a story below its titles."""
@@ -322,4 +325,6 @@ def _keep_subject_matter(
         context.label_heading = find_label_action(reading.flat, context.language)
         context.label_paragraph = reading.sentence.paragraph
     is_item = any(act.is_listed_item for act in acts)
-    context.opens_list = reading.flat.rstrip().endswith(":") or is_item
+    is_colon = reading.flat.rstrip().endswith(":")
+    opens_recitals = is_colon and _RECITALS.search(reading.flat) is not None
+    context.opens_list = (is_colon and not opens_recitals) or is_item

@@ -83,9 +83,8 @@ def read_count_act(
         unclear.add("sender")
     place = (action.start, action.end) if action else (count.start, count.end)
     kind, name = find_kind_and_action(reading, context, count, sender, action, kind)
-    if is_part_of_count(reading, context, count, sender, kind) or _is_on_counted_list(
-        reading, context, action, sender
-    ):
+    is_part = is_part_of_count(reading, context, count, sender, kind, name)
+    if is_part or _is_on_counted_list(reading, context, action, sender):
         return None
     around = find_reach_of_day(reading, sender, action, place, count)
     if kind == "new" and is_of_year(reading, around):
