@@ -125,6 +125,19 @@ def test_a_text_that_names_nobody_gives_no_draft_of_anything_else(text):
         ("House of Commons – Standing Committee on Foreign Affairs – Evidence", "CA"),
         ("Senate Foreign Affairs Legislation Committee – Estimates", "AU"),
         ("Dáil Éireann debate", "IE"),
+        ("Lords Chamber\nIran", "GB"),
+        ("Petition\nGovernment responded", "GB"),
+        ("House of Commons\nE-petition e-4821", "CA"),
+        ("Order Paper Question Q-2417", "CA"),
+        ("Senate of Canada – Debates", "CA"),
+        ("Supplementary Budget Estimates 2023-2024", "AU"),
+        ("House of Representatives, Canberra", "AU"),
+        ("QUESTIONS FOR ORAL ANSWER", "NZ"),
+        ("National Assembly of the Republic of Korea", "KR"),
+        ("German Bundestag – Question Time", "DE"),
+        ("House of Councillors, 217th Session", "JP"),
+        ("Tweede Kamer", "NL"),
+        ("E-001144/2025", "EU"),
     ],
 )
 def test_we_is_the_government_that_answers_to_the_parliament_of_the_header(
@@ -132,3 +145,39 @@ def test_we_is_the_government_that_answers_to_the_parliament_of_the_header(
 ):
     text = f"{header}\n9 December 2024\n\nThe Minister: On 4 December we listed 12 Iranian officers."
     assert find_senders(text) == {sender: 12}
+
+
+@pytest.mark.parametrize(
+    ("header", "sender"),
+    [
+        ("Sénat\nQuestion d'actualité au gouvernement n° 0881G", "FR"),
+        ("Assemblée nationale – 17e législature\nQuestion écrite n° 3127", "FR"),
+        (
+            "Chambre des représentants de Belgique\nCommission des Relations extérieures",
+            "BE",
+        ),
+        ("Sénat du Canada – Débats", "CA"),
+        ("Question inscrite au Feuilleton Q-2531", "CA"),
+        ("Interpellation 23.3871 – Avis du Conseil fédéral du 30.08.2024", "CH"),
+    ],
+)
+def test_nous_is_the_government_that_answers_to_the_parliament_of_the_header(
+    header, sender
+):
+    text = f"{header}\n\nLe 3 mai 2024, nous avons sanctionné douze juges biélorusses."
+    [draft] = draft_announcements(Document(text=text, language="fr"))
+    assert (draft.sender, draft.counts) == (sender, {"individuals": 12})
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Bundestag votes for a motion on Iran\nBERLIN, 4 May 2024",
+        "Sejm backs a list of judges",
+        "Letter to the House of Commons from the Tehran Solidarity Campaign",
+        "Diet and sanctions",
+    ],
+)
+def test_a_title_on_a_parliament_names_no_government_that_answers(title):
+    text = f"{title}\n\nWe have listed 12 Iranian officers."
+    assert find_senders(text) == {}

@@ -24,6 +24,10 @@ from sanctions_cli.extraction.mentions.actors.subjects import (
     is_subject,
     reacts_to_others,
 )
+from sanctions_cli.extraction.mentions.senders.header_senders import (
+    LONGEST_HEADER_LINE,
+    find_country_of_header,
+)
 from sanctions_cli.extraction.mentions.senders.powerless_subjects import (
     find_powerless_subject,
 )
@@ -39,14 +43,10 @@ _DOCUMENTS = load_patterns("documents")
 _QUOTES = ('"', "“", "«")
 """What a line begins with that quotes somebody: "…", the spokeswoman said at a briefing."""
 
-_HEADER_OF = "header_of_"
-
 _SIGNS = " \t•*-–—|"
 
 HEADER_LENGTH = 700
 """How far into a document its sender is looked for, in characters."""
-
-LONGEST_HEADER_LINE = 140
 
 LEAST_ENTRIES = 3
 """The fewest lines that begin with a day and make a header the beginning of a timeline."""
@@ -69,8 +69,20 @@ def find_document_sender(
     text: str, language: Language, actors: Sequence[Actor]
 ) -> SenderChoice:
     """Who issues the document, by its header; NO_SENDER for a news story."""
+    header = _cut_header(text)
+    inside = [actor for actor in actors if actor.start < len(header)]
+    speaking = find_country_of_header(header, inside)
+    if speaking.codes:
+        return speaking
+    lines = _drop_entries(list(_split_header(header, inside)))
+    return _find_sender_of_lines(text, language, lines)
+
+
+def _find_sender_of_lines(
+    text: str, language: Language, lines: Sequence[_HeaderLine]
+) -> SenderChoice:
+    """Who has a line of a header, or else who issues a release or speaks in an answer."""
     flat = flatten(text)
-    lines = _drop_entries(list(_split_header(text, actors)))
     is_answer = any(
         not line.is_sentence
         and not line.text.startswith(_QUOTES)
@@ -99,13 +111,12 @@ def find_document_sender(
                 or _is_country_of_office(flat, actor, line, lines, language)
             ):
                 return _as_sender(actor, actor.list_name)
-    speaking = _find_country_of_header(lines)
     is_release = _DOCUMENTS["release"].search(text[:HEADER_LENGTH]) is not None
     if is_release and not is_answer and _begins_without_power(lines, language):
         return NO_SENDER
-    if not speaking.codes and (is_answer or is_release):
+    if is_answer or is_release:
         return _find_issuer(flat, lines, language, is_answer=is_answer)
-    return speaking
+    return NO_SENDER
 
 
 def _begins_without_power(lines: Sequence[_HeaderLine], language: Language) -> bool:
@@ -116,23 +127,14 @@ def _begins_without_power(lines: Sequence[_HeaderLine], language: Language) -> b
     return False
 
 
-def _find_country_of_header(lines: Sequence[_HeaderLine]) -> SenderChoice:
-    """The country of the parliament or briefing that a line of the header names."""
-    for line in lines:
-        if line.is_sentence or line.end - line.start > LONGEST_HEADER_LINE:
-            continue
-        for name in _DOCUMENTS.sources:
-            if name.startswith(_HEADER_OF) and _DOCUMENTS[name].search(line.text):
-                code = name.removeprefix(_HEADER_OF)
-                return SenderChoice((code,), "", (line.start, line.end))
-    return NO_SENDER
+def _cut_header(text: str) -> str:
+    """The beginning of a document; a sentence that was cut off would look like a heading."""
+    end = text.find("\n", HEADER_LENGTH)
+    return text if end < 0 else text[:end]
 
 
-def _split_header(original: str, actors: Sequence[Actor]) -> Iterator[_HeaderLine]:
+def _split_header(header: str, actors: Sequence[Actor]) -> Iterator[_HeaderLine]:
     start = 0
-    # A line is read to its end: cut off, a sentence would look like a heading.
-    header_end = original.find("\n", HEADER_LENGTH)
-    header = original if header_end < 0 else original[:header_end]
     for text in header.split("\n"):
         end = start + len(text)
         inside = [actor for actor in actors if start <= actor.start < end]
