@@ -29,6 +29,8 @@ def is_untrue(flat: str, start: int, end: int) -> bool:
     before = flat[:start]
     if _UNTRUE["denied_report"].search(before) or _UNTRUE["misreported"].search(before):
         return True
+    if _UNTRUE["asked_about"].search(before):
+        return not _UNTRUE["confirmed"].search(flat, end)
     if _UNTRUE["report"].search(before) and _UNTRUE["is_untrue"].search(flat, end):
         return True
     if not _UNTRUE["text_to_vote_on"].search(before):
@@ -60,6 +62,7 @@ def find_untrue_sentences(flat: str, sentences: Sequence[Sentence]) -> set[int]:
     return {
         *_find_taken_back(flat, sentences),
         *_find_fictitious(flat, sentences),
+        *(each.start for each in sentences if _says(each, "asks", flat)),
         *_find_expulsions(flat, sentences),
     }
 

@@ -106,3 +106,22 @@ def find_change_of(
             is_object = is_object_of(reading, count, action, previous)
             return action if is_object else None
     return None
+
+
+def is_only_described(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> bool:
+    """Whether an earlier act without a day only says of whom something else is told.
+
+    "Stopped three tankers that had been blacklisted": more may have been listed with these.
+    """
+    flat = reading.flat
+    if action.start < count.end or any(day.start >= count.end for day in reading.days):
+        return False
+    if action.side == "before":
+        pattern = _OBJECTS["earlier_passive"]
+        return pattern.search(flat, count.end, action.start) is not None
+    is_relative = _OBJECTS["own_relative"].fullmatch(flat, count.end, action.start)
+    # "The 140 people that Australia sanctions" are all that are listed.
+    is_present = flat[: action.end].endswith("s")
+    return is_relative is not None and not is_present

@@ -57,6 +57,8 @@ def is_other_act(
         return False
     if _OTHER_ACTS["own_thing"].match(flat, action.end):
         return True  # "took off their veils, and the families of 55 victims"
+    if _names_to_post(flat, action, count):
+        return True
     if _puts_elsewhere(flat, action, max(action.end, count.end)):
         return True
     if action.action == "stock":
@@ -67,6 +69,16 @@ def is_other_act(
     if is_passive or action.is_continued:
         return False
     return not _can_sanction(reading, context, action, sender)
+
+
+def _names_to_post(flat: str, action: ActionMention, count: CountMention) -> bool:
+    """Whether a government gives people a post: "named 12 new ambassadors"."""
+    words = flat[action.start : action.end]
+    if not _OTHER_ACTS["naming"].fullmatch(words) or _OTHER_ACTS["sanctions"].search(
+        flat
+    ):
+        return False
+    return _OTHER_ACTS["appointees"].search(flat[count.start : count.end]) is not None
 
 
 def _puts_elsewhere(flat: str, action: ActionMention, end: int) -> bool:
@@ -88,7 +100,10 @@ def _is_never_sanction(
         return True
     if is_of_other_field(flat, action, count):
         return True
-    if _OTHER_ACTS["contest"].match(flat, max(action.end, count.end)):
+    end = max(action.end, count.end)
+    if _OTHER_ACTS["contest"].match(flat, end) or _OTHER_ACTS["team"].match(flat, end):
+        return True
+    if _OTHER_ACTS["own_name"].match(flat, action.end):
         return True
     is_of_flag = _OTHER_ACTS["flag"].match(flat, action.start)
     is_ship = count.type == "vessels"

@@ -35,10 +35,24 @@ def is_of_other_field(
         return True
     if _is_of_border(flat, action, count) or _is_of_rule(flat, action):
         return True
+    if _FIELDS["court_orders"].search(flat):
+        return True
     if _FIELDS["sanctions"].search(flat):
         return False
     is_of_safety = _FIELDS["safety"].search(flat) is not None
     return is_of_safety or _FIELDS["takeovers"].search(flat) is not None
+
+
+def is_text_of_other_field(flat: str) -> bool:
+    """Whether a text that speaks of no sanctions is about what everyday law is for."""
+    if _FIELDS["means"].search(flat):
+        return False
+    if _FIELDS["of_players"].search(flat):
+        return True
+    if "sanction" in flat.casefold():
+        return False
+    is_of_safety = _FIELDS["safety"].search(flat) is not None
+    return is_of_safety or _FIELDS["everyday"].search(flat) is not None
 
 
 def _find_phrase(
@@ -78,7 +92,9 @@ def _is_of_border(flat: str, action: ActionMention, count: CountMention | None) 
     if _FIELDS["sanctions"].search(flat, start, end):
         return False
     if count is None:
-        return _FIELDS["migrants"].search(flat, start, end) is not None
+        # "214 étudiants se sont vu refuser leur visa"
+        subject = max(0, start - LONGEST_TAIL) if action.side == "before" else start
+        return _FIELDS["migrants"].search(flat, subject, end) is not None
     words = flat[count.start : count.end]
     if _FIELDS["migrants"].search(words):
         return True

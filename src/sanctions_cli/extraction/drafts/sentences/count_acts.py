@@ -17,6 +17,7 @@ from sanctions_cli.extraction.drafts.objects.divided_counts import is_part_of_co
 from sanctions_cli.extraction.drafts.objects.governing_actions import (
     is_of_other_participle,
 )
+from sanctions_cli.extraction.drafts.objects.listed_already import is_only_described
 from sanctions_cli.extraction.drafts.objects.listed_items import is_listed_item
 from sanctions_cli.extraction.drafts.objects.other_acts import is_other_act
 from sanctions_cli.extraction.drafts.objects.participles import is_title
@@ -72,6 +73,8 @@ def read_count_act(
         return None
     kind = find_kind(reading.flat, action, (count.start, count.end), context.language)
     if kind is None or _is_wished(reading, context, action):
+        return None
+    if action and kind != "cumulative" and is_only_described(reading, count, action):
         return None
     kind = adjust_kind(reading, context, sender, kind, action, is_item)
     numbered_list = find_numbered_list(reading, count.start)

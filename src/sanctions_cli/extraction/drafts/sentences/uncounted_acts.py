@@ -242,6 +242,8 @@ def read_bare_action(
     before = reading.flat[: action.start]
     if _NAMING["state_of"].search(before):
         return
+    if action.side == "before" and _OBJECTS["earlier_passive"].search(before):
+        return
     if action.action == "listing" and _NAMING["framework_for"].search(before):
         return
     sender = find_sender(reading, context, action, action.start)

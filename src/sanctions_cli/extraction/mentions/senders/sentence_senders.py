@@ -59,6 +59,8 @@ def choose_sender(
     """
     groups = _without_answered(flat, join_actors(flat, actors), count_starts[-1])
     groups = _without_followed(flat, groups)
+    if action and action.side == "before":
+        groups = _without_places_behind(flat, groups, action)
     if action is None:
         gapped = find_gapped_subject(flat, groups, 0, count_starts)
         if gapped.codes:
@@ -101,6 +103,24 @@ def _without_followed(flat: str, groups: list[list[Actor]]) -> list[list[Actor]]
         or _SUBJECTS["relative"].match(flat, group[-1].phrase_end)
     ]
     return kept or groups
+
+
+def _without_places_behind(
+    flat: str, groups: list[list[Actor]], action: ActionMention
+) -> list[list[Actor]]:
+    """The groups without those behind a clause who only say where its targets are.
+
+    "Three Syrians who were put on the list in 2019 live in Paris": nothing says that France did it.
+    """
+    if not _SENDERS["relative_passive"].search(flat, 0, action.start):
+        return groups
+    return [
+        group
+        for group in groups
+        if group[0].start < action.end
+        or not _SENDERS["place_behind"].fullmatch(flat, action.end, group[0].start)
+        or _SENDERS["list_behind"].match(flat, group[-1].end)
+    ]
 
 
 def _read_choices(
