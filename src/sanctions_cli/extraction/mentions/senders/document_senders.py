@@ -217,9 +217,19 @@ def find_main_sender(flat: str, actors: Sequence[Actor]) -> SenderChoice:
         and not only_speaks(flat, actor)
     )
     ranked = counts.most_common(2)
-    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-        return SenderChoice((ranked[0][0],))
-    return NO_SENDER
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return NO_SENDER
+    main_code = ranked[0][0]
+    is_place = all(_is_place(flat, each) for each in actors if each.code == main_code)
+    return NO_SENDER if is_place else SenderChoice((main_code,))
+
+
+def _is_place(flat: str, actor: Actor) -> bool:
+    """Whether a country is only where somebody is or goes: "live in France", "sold to Canada"."""
+    if flat.startswith("'s", actor.end):
+        return False  # "in Canada's interest"
+    before = flat[max(0, actor.start - 20) : actor.start]
+    return _DOCUMENTS["place_before"].search(before) is not None
 
 
 def only_speaks(flat: str, actor: Actor) -> bool:
