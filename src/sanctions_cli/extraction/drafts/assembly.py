@@ -53,9 +53,6 @@ from sanctions_cli.extraction.drafts.merging.act_identity import (
 from sanctions_cli.extraction.drafts.merging.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.merging.merged_acts import MergedAct, merge_counts
 from sanctions_cli.extraction.drafts.merging.uncertainties import UncertaintyFinder
-from sanctions_cli.extraction.drafts.objects.other_fields import (
-    is_text_of_other_field,
-)
 from sanctions_cli.extraction.drafts.objects.participles import turn_participles
 from sanctions_cli.extraction.drafts.senders.counter_stories import (
     notice_counter_sender,
@@ -163,8 +160,6 @@ class DocumentReader:
         ]
         untrue = find_untrue_sentences(self.flat, self.sentences)
         self.sentences = [each for each in self.sentences if each.start not in untrue]
-        if is_text_of_other_field(self.flat):
-            self.sentences = []
         self.document_day = document.published or self._find_document_day()
         actors = drop_bylines(self.text, find_actors(self.text, self.language))
         self.everywhere = add_office_holders(self.flat, actors, usual_senders())

@@ -1,4 +1,4 @@
-"""Acts that are none: rumours, failed resolutions, scenarios, and the expulsion of diplomats.
+"""Acts that are none: rumours, failed resolutions, scenarios, requests, and what others do.
 
 The words are in `[untrue]` of `lexicon/clauses.toml`.
 """
@@ -11,6 +11,7 @@ from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
+_FIELDS = load_patterns("other_fields")
 _UNTRUE = load_patterns("untrue")
 
 LAST_OF_OPENING = 2
@@ -56,8 +57,9 @@ def is_of_given_list(flat: str, action: ActionMention) -> bool:
 
 
 def find_untrue_sentences(flat: str, sentences: Sequence[Sentence]) -> set[int]:
-    """Where the sentences begin that tell what others take back, or what is made up."""
-    if any(_says(sentence, "says_fictitious", flat) for sentence in sentences):
+    """Where the sentences begin that tell what others take back, ask for, or make up."""
+    is_fictitious = any(_says(each, "says_fictitious", flat) for each in sentences)
+    if is_fictitious or _is_of_other_field(flat):
         return {sentence.start for sentence in sentences}
     return {
         *_find_taken_back(flat, sentences),
@@ -65,6 +67,18 @@ def find_untrue_sentences(flat: str, sentences: Sequence[Sentence]) -> set[int]:
         *(each.start for each in sentences if _says(each, "asks", flat)),
         *_find_expulsions(flat, sentences),
     }
+
+
+def _is_of_other_field(flat: str) -> bool:
+    """Whether a text that speaks of no sanctions is about what everyday law is for."""
+    if _FIELDS["means"].search(flat):
+        return False
+    if _FIELDS["of_players"].search(flat):
+        return True
+    if "sanction" in flat.casefold():
+        return False
+    is_of_safety = _FIELDS["safety"].search(flat) is not None
+    return is_of_safety or _FIELDS["everyday"].search(flat) is not None
 
 
 def _find_taken_back(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:

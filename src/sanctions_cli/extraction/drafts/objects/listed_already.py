@@ -109,14 +109,16 @@ def find_change_of(
 
 
 def is_only_described(
-    reading: SentenceReading, count: CountMention, action: ActionMention
+    reading: SentenceReading, count: CountMention, action: ActionMention | None
 ) -> bool:
-    """Whether an earlier act without a day only says of whom something else is told.
+    """Whether an earlier act without a day only says of whom a sentence speaks.
 
     "Stopped three tankers that had been blacklisted": more may have been listed with these.
     """
     flat = reading.flat
-    if action.start < count.end or any(day.start >= count.end for day in reading.days):
+    if action is None or action.start < count.end:
+        return False
+    if any(day.start >= count.end for day in reading.days):
         return False
     if action.side == "before":
         pattern = _OBJECTS["earlier_passive"]

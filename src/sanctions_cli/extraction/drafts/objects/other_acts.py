@@ -55,11 +55,7 @@ def is_other_act(
         return True
     if _OTHER_ACTS["sign"].search(flat):
         return False
-    if _OTHER_ACTS["own_thing"].match(flat, action.end):
-        return True  # "took off their veils, and the families of 55 victims"
-    if _names_to_post(flat, action, count):
-        return True
-    if _puts_elsewhere(flat, action, max(action.end, count.end)):
+    if _has_other_object(flat, action, count):
         return True
     if action.action == "stock":
         return _OTHER_ACTS["number_of"].search(flat, 0, count.start) is not None
@@ -69,6 +65,15 @@ def is_other_act(
     if is_passive or action.is_continued:
         return False
     return not _can_sanction(reading, context, action, sender)
+
+
+def _has_other_object(flat: str, action: ActionMention, count: CountMention) -> bool:
+    """Whether what a verb takes off, names or puts elsewhere is on no list."""
+    if _OTHER_ACTS["own_thing"].match(flat, action.end):
+        return True  # "took off their veils, and the families of 55 victims"
+    if _names_to_post(flat, action, count):
+        return True
+    return _puts_elsewhere(flat, action, max(action.end, count.end))
 
 
 def _names_to_post(flat: str, action: ActionMention, count: CountMention) -> bool:

@@ -43,18 +43,6 @@ def is_of_other_field(
     return is_of_safety or _FIELDS["takeovers"].search(flat) is not None
 
 
-def is_text_of_other_field(flat: str) -> bool:
-    """Whether a text that speaks of no sanctions is about what everyday law is for."""
-    if _FIELDS["means"].search(flat):
-        return False
-    if _FIELDS["of_players"].search(flat):
-        return True
-    if "sanction" in flat.casefold():
-        return False
-    is_of_safety = _FIELDS["safety"].search(flat) is not None
-    return is_of_safety or _FIELDS["everyday"].search(flat) is not None
-
-
 def _find_phrase(
     flat: str, action: ActionMention, count: CountMention | None
 ) -> tuple[int, int]:

@@ -7,7 +7,7 @@ import re
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.acts.act import Act, Context, SentenceReading
 from sanctions_cli.extraction.drafts.acts.numbered_lists import find_numbered_list
-from sanctions_cli.extraction.drafts.announcement_draft import UnclearField
+from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearField
 from sanctions_cli.extraction.drafts.days.day_reach import find_reach_of_day, is_of_year
 from sanctions_cli.extraction.drafts.days.stated_days import find_day_of_act
 from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
@@ -72,9 +72,7 @@ def read_count_act(
     if action and is_other_act(reading, context, action, count, sender):
         return None
     kind = find_kind(reading.flat, action, (count.start, count.end), context.language)
-    if kind is None or _is_wished(reading, context, action):
-        return None
-    if action and kind != "cumulative" and is_only_described(reading, count, action):
+    if kind is None or _is_no_act(reading, context, count, action, kind):
         return None
     kind = adjust_kind(reading, context, sender, kind, action, is_item)
     numbered_list = find_numbered_list(reading, count.start)
@@ -117,6 +115,19 @@ def read_count_act(
         or count.is_further
         or has_cue(reading.flat, "additive", context.language),
     )
+
+
+def _is_no_act(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    action: ActionMention | None,
+    kind: Kind,
+) -> bool:
+    """Whether others only wish for an act, or a clause only says who was listed before."""
+    if _is_wished(reading, context, action):
+        return True
+    return kind != "cumulative" and is_only_described(reading, count, action)
 
 
 def _is_wished(
