@@ -88,7 +88,8 @@ _SINCE_WHEN = (
     r"(?: in (?:force|place)| en vigueur"
     r"| (?:imposed|adopted|introduced|taken|prise?s?|imposée?s?|adoptée?s?|décidée?s?"
     r"|prononcée?s?|instituée?s?|introduite?s?|instaurée?s?)"
-    r" (?:in|on|since|by|en|le|depuis|par) [\w' ]{3,45}?)?"
+    r" (?:in|on|since|by|en|le|depuis|par) [\w' ]{3,45}?"
+    r"| prise?s? (?:en application|en vertu|sur le fondement|au titre) d[^,;\x00]{3,120}?)?"
 )
 
 # "les sanctions de la Suisse contre", "les mesures du SECO visant"

@@ -126,6 +126,8 @@ def _says_so(flat: str, verb: int) -> bool:
     """Whether a verb only says who made an act known: ", the ministry announced on Monday"."""
     if not flat.startswith("announced", verb):
         return False
+    if _DAYS["announced_that"].match(flat, verb):
+        return True
     begin = max(0, verb - LONGEST_SPEAKER)
     return _SPEAKER.search(flat, begin, verb) is not None
 

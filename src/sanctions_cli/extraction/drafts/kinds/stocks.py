@@ -18,6 +18,9 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 
 _KINDS = load_patterns("kinds")
 
+STATES = ("listing", "stock")
+"""Actions whose own words can tell what is on a list."""
+
 LONGEST_AUXILIARY = 70
 """How far before its verb "has" can be, in characters."""
 
@@ -56,13 +59,23 @@ def is_stock(
     for match in find_cues(flat, "stock", language):
         if is_act and _KINDS["sum"].fullmatch(match[0].rstrip(",")):
             continue
-        if _KINDS["compares"].search(flat, 0, match.start()):
-            continue  # "its largest action to date"
+        # "its largest action to date", "lifted the bans that were in force on"
+        is_compared = _KINDS["compares"].search(flat, 0, match.start()) is not None
+        if is_compared or _is_of_change(action, match):
+            continue
         if is_relative and match.end() <= count[0]:
             continue  # "has so far refused to bar the 12 whom the EU listed"
         if match.start() < end or _is_up_to_now(flat, act_end, match):
             return True
     return action is not None and _fills_time(flat, action, count)
+
+
+def _is_of_change(action: ActionMention | None, cue: re.Match[str]) -> bool:
+    """Whether a cue is one of the words for what is done to measures that are there."""
+    if action is None:
+        return False
+    is_within = action.start <= cue.start() < action.end
+    return is_within and action.action not in STATES
 
 
 def _is_of_earlier_rounds(flat: str) -> bool:

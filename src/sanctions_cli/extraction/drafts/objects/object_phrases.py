@@ -66,10 +66,15 @@ def _find_verb_of_names(
 def _find_verb_off_list(
     reading: SentenceReading, count: CountMention, action: ActionMention
 ) -> ActionMention | None:
-    """The verb that takes a count off the list between them: "struck from the list five people"."""
+    """The verb that takes a count off the list between them: "struck from the list five people".
+
+    All behind "the names of" are joined: "struck from the list the names of five and of a firm".
+    """
+    names = _OBJECTS["names"].fullmatch(reading.flat, action.start, action.end)
+    end = action.end if names else count.start
     for verb in reading.actions:
         is_before = verb.action == "delisting" and verb.end <= action.start
-        between = reading.flat[verb.end : count.start]
+        between = reading.flat[verb.end : end]
         if is_before and _OBJECTS["off_list"].fullmatch(between):
             return verb
     return None

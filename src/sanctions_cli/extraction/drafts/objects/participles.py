@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from sanctions_cli.extraction.drafts.acts.act import SentenceReading
+from sanctions_cli.extraction.drafts.kinds.act_kinds import ON_EARLIER_ACTS
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
@@ -37,6 +38,14 @@ _CLAUSE = re.compile(
 _CLAUSE_SIGN = re.compile(r"[;:]| (?:et|mais|qui|dont) ")
 _EARLIER = re.compile(
     r" (?:earlier|previously|already|so far|in (?:[\w-]+ )?(?:earlier|previous|prior|past) )"
+)
+# "A radié douze personnes et ajouté ceux de": the second participle has the auxiliary of the first.
+_AND = re.compile(r"(?:\bet|\bpuis|\bou|,) (?:en |y )?$")
+_PERFECT = re.compile(r"(?:a|ont|avait|avaient|ayant|avoir)\b")
+_INVARIABLE = re.compile(r"\w+(?:é|it|is|u)")
+_OBJECT = re.compile(
+    r" (?:(?:l'inscription|la mention|les? noms?|ceux|celles?|celui|les mentions) )?"
+    r"(?:d'|de |des )?"
 )
 _LABEL = re.compile(r"(?:|.{0,60}[:–—-]) ?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -112,6 +121,8 @@ def _begin_of_counts(reading: SentenceReading, start: int) -> int:
 
 def _turn(reading: SentenceReading, action: ActionMention) -> ActionMention:
     flat = reading.flat
+    if _goes_on_with_perfect(reading, action):
+        return action._replace(side="after")
     words = flat[action.start : action.end]
     if action.side != "after" or action.is_wording or not _FORM.fullmatch(words):
         return action
@@ -120,7 +131,7 @@ def _turn(reading: SentenceReading, action: ActionMention) -> ActionMention:
     )
     if not follows_count or not _BEHIND.match(flat, action.end):
         return action
-    if _is_of_nobody(reading, action):
+    if _is_of_nobody(reading, action) or _has_own_passive(reading, action):
         return action
     makes_act = (
         reading.sentence.is_heading
@@ -138,6 +149,38 @@ def _is_verb_of_line(reading: SentenceReading, action: ActionMention) -> bool:
         return False
     first = min(count.start for count in reading.counts)
     return _LABEL.fullmatch(reading.flat, 0, first) is not None
+
+
+def _goes_on_with_perfect(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a French participle shares the auxiliary of a verb before it, and has an object."""
+    flat = reading.flat
+    if action.side != "before" or not _INVARIABLE.fullmatch(
+        flat, action.start, action.end
+    ):
+        return False
+    if not _AND.search(flat, max(0, action.start - 8), action.start):
+        return False
+    has_object = any(
+        _OBJECT.fullmatch(flat, action.end, count.start) for count in reading.counts
+    )
+    return has_object and any(
+        each.end < action.start and _PERFECT.match(flat, each.start)
+        for each in reading.actions
+    )
+
+
+def _has_own_passive(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether those whom a participle describes are taken off a list by the verb behind it.
+
+    "Three scholars banned in an earlier round have been removed from the list."
+    """
+    return any(
+        each.start > action.end
+        and each.side == "before"
+        and each.action in ON_EARLIER_ACTS
+        and not any(action.end < count.start < each.start for count in reading.counts)
+        for each in reading.actions
+    )
 
 
 def _is_of_nobody(reading: SentenceReading, action: ActionMention) -> bool:

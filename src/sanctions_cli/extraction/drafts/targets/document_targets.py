@@ -143,8 +143,12 @@ class TargetFinder:
         """The target of those who are listed for what they do for another country.
 
         Firms in China can be listed under any program; people of China too, where a heading names
-        another country.
+        another country. Firms that are taken off a list of trade are of where they are.
         """
+        named = self._select_named(act)
+        is_of_people = bool(named) and all(each.form == "people" for each in named)
+        if act.action == "lifting" and act.counts and is_of_people:
+            return ()
         is_same = _TARGETS["same_matter"].search(
             self._flat, act.sentence.start, act.sentence.end
         )
@@ -162,8 +166,6 @@ class TargetFinder:
             if leads and not is_listed and SUPPLIED.issuperset(main_targets):
                 return main_targets  # officers of Rwanda in a story about Congo's war
         program = self._find_program_of_firms_abroad(act)
-        named = self._select_named(act)
-        is_of_people = bool(named) and all(each.form == "people" for each in named)
         if program or (act.action == "measure" and is_of_people):
             return program  # "27 Chinese firms" on a list of an export control
         if is_seat_of_firms(act) and "target" not in act.unclear:
@@ -326,7 +328,7 @@ class TargetFinder:
             is_clear = False
         if len(self._section_targets) > 1:
             is_clear = False  # above sections on countries, it is about all of them
-        if self._themes.is_at_large(act):
+        if self._themes.is_at_large(act) or self._themes.is_on_national_list:
             yield Evidence("network", (NO_COUNTRY,))
         if not is_clear and not partners:
             yield Evidence(

@@ -56,6 +56,11 @@ class ThematicPrograms:
         )
 
     @cached_property
+    def is_on_national_list(self) -> bool:
+        """Whether a document is on a country's own list of terrorists, who can be of any other."""
+        return _TARGETS["national_list"].search(self._flat) is not None
+
+    @cached_property
     def is_thematic(self) -> bool:
         """Whether a document without a country speaks of terrorism, cyberattacks and the like."""
         if any(each.code == NO_COUNTRY for each in self._actors):

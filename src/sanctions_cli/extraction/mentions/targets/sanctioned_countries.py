@@ -377,5 +377,6 @@ def _is_aimed_at(flat: str, actor: Actor, senders: Collection[str]) -> bool:
 
 def find_all_targets(flat: str, actors: Sequence[Actor]) -> tuple[str, ...]:
     """The country that a sentence names as a possible target anywhere, if it is the only one."""
-    codes = {actor.code for actor in actors if is_possible_target(flat, actor, ())}
+    possible = [actor for actor in actors if is_possible_target(flat, actor, ())]
+    codes = {actor.code for actor in drop_asides(flat, possible)}
     return tuple(codes) if len(codes) == 1 else ()
