@@ -183,3 +183,68 @@ def test_a_participle_before_another_verb_lists_nobody(sentence):
 )
 def test_a_participle_alone_or_with_a_day_lists_somebody(sentence):
     assert ("EU", "SY", "listing", {"individuals": 12}) in draft(sentence)
+
+
+BESIDE = " L'Union européenne et les États-Unis ont réagi. L'Union européenne étudie la question."
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        (
+            "Les chefs d'État de la Cédéao ont tranché : {} sont interdits de séjour.",
+            "ECOWAS",
+        ),
+        ("Ottawa a perdu patience : {} sont, depuis lundi, interdits de séjour.", "CA"),
+        ("{} ont été, le 4 mai 2023, inscrits par le Canada sur sa liste.", "CA"),
+    ],
+)
+def test_an_aside_can_part_a_passive(text, sender):
+    filled = text.format("douze dignitaires maliens")
+    filled = filled[0].upper() + filled[1:]
+    assert draft(filled + BESIDE) == [(sender, "ML", "listing", {"individuals": 12})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ECOWAS has run out of patience: twelve Malians are, since Sunday, barred from travelling.",
+        "Twelve Malians were, on 4 May 2023, added to the list of ECOWAS.",
+    ],
+)
+def test_an_aside_can_part_an_english_passive(text):
+    assert draft(text) == [("ECOWAS", "ML", "listing", {"individuals": 12})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Le Conseil de sécurité de l'ONU a reconduit vendredi le régime de sanctions contre Haïti."
+            " Le texte, rédigé par les Etats-Unis et l'Equateur, parle de cargaisons."
+            " La liste compte désormais sept noms."
+        ),
+        (
+            "The UN Security Council on Friday renewed the sanctions regime on Haiti. The text,"
+            " drafted by the United States and Ecuador, is about cargo. The list now has seven names."
+        ),
+    ],
+)
+def test_who_drafted_a_resolution_neither_acts_nor_is_aimed_at(text):
+    assert draft(text) == [
+        ("UN", "HT", "renewal", {}),
+        ("UN", "HT", "listing", {"unspecified": 7}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actions"),
+    [
+        ("The EU has renewed the sanctions regime on Mali.", ["renewal"]),
+        ("The EU renewed the Mali sanctions regime on Monday.", ["renewal"]),
+        ("Canada renewed its support for the sanctions regime on Mali.", []),
+        ("Russia vetoed a resolution to renew the Mali sanctions regime.", []),
+    ],
+)
+def test_a_sanctions_regime_is_renewed(sentence, actions):
+    assert [action for _, _, action, _ in draft(sentence)] == actions

@@ -49,6 +49,7 @@ _BE_EN = (
     r"(?:is|are|was|were|be|been|being|get|gets|got)"
     r"(?: (?:now|also|today|hereby|newly|again|then|likewise|all|each|both|further|\w+ly)"
     r"|,? from (?:today|now on|tomorrow),?)*"
+    r"(?:,[^,;:.\x00]{1,40},)?"  # "were, on 4 May, added"
 )
 _ADVERBS_FR = (
     r"(?:jusqu'ici|jusqu'à présent|à ce jour"
@@ -63,7 +64,7 @@ _ADVERBS_FR = (
 )
 """Words between an auxiliary and its participle: "ont également été", "a, mardi, gelé"."""
 
-_BE_FR = rf"(?:est|sont|été|était|étaient|fut|furent|sera|seront|être)(?:,? {_ADVERBS_FR},?)*"
+_BE_FR = rf"(?:est|sont|été|était|étaient|fut|furent|sera|seront|être)(?:,? {_ADVERBS_FR},?)*(?:,[^,;:.\x00]{{1,40}},)?"
 _HAVE_FR = (
     r"(?:a|ont|avons|ai|ait|ayant|avoir|avait|avaient|avions|eut|eurent|aura|auront)"
     rf"(?:,? {_ADVERBS_FR}(?:,(?= ))?)*"

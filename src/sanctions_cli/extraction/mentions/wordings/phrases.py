@@ -26,6 +26,10 @@ _LOOK_ALIKES = str.maketrans(
 MASK = "\u0000"
 
 
+# What "~ ~" stands for: two words, or "sont, depuis lundi, interdits".
+_WORDS_OR_ASIDE = r"(?: [\w'-]+){0,2}(?:,[^,;:.\x00]{1,40},)? "
+
+
 class PhraseMatch(NamedTuple, Generic[Value]):
     """A phrase of a lexicon in a text, with what the lexicon has for it."""
 
@@ -136,6 +140,7 @@ def _as_pattern(wording: str) -> str:
 def _expand(wording: str) -> str:
     """A pattern for "~" and "…"; brackets keep nothing, but those of a look-around stay."""
     pattern = re.sub(r"(?<!\\)\((?!\?)", "(?:", wording)
+    pattern = pattern.replace(" ~ ~ ", _WORDS_OR_ASIDE)
     pattern = pattern.replace("~ ", "(?:[\\w'-]+ )?").replace(" ~", "(?: [\\w'-]+)?")
     pattern = pattern.replace(" … ", ",? (?:[^;:\\x00]{0,60}?[ '])??")
     return pattern.replace(" …", "").replace("…", "[^;:\\x00]{0,60}?")
