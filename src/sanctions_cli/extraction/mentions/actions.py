@@ -64,7 +64,10 @@ _ADVERBS_FR = (
 )
 """Words between an auxiliary and its participle: "ont également été", "a, mardi, gelé"."""
 
-_BE_FR = rf"(?:est|sont|été|était|étaient|fut|furent|sera|seront|être)(?:,? {_ADVERBS_FR},?)*(?:,[^,;:.\x00]{{1,40}},)?"
+_BE_FR = (
+    rf"(?:est|sont|été|était|étaient|fut|furent|sera|seront|être)(?:,? {_ADVERBS_FR},?)*"
+    r"(?:,[^,;:.\x00]{1,40},)?"  # "sont, depuis lundi, interdits"
+)
 _HAVE_FR = (
     r"(?:a|ont|avons|ai|ait|ayant|avoir|avait|avaient|avions|eut|eurent|aura|auront)"
     rf"(?:,? {_ADVERBS_FR}(?:,(?= ))?)*"
