@@ -115,3 +115,47 @@ def test_the_day_on_which_a_removal_was_announced_is_its_day() -> None:
         )
     )
     assert draft.announced == "2024-12-09"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "ended on Monday",
+        "came to an end",
+        "are over",
+        "have expired",
+        "lapsed on Monday",
+    ],
+)
+def test_sanctions_that_end_free_those_whom_they_were_on(end: str) -> None:
+    [act] = read(f"Canada's sanctions on five Gambians {end}.")
+    assert act[3:] == ("delisting", {"individuals": 5})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada's sanctions on five Gambians are due to expire in October, the ministry said.",
+        "Les sanctions du Canada contre cinq Gambiens courent jusqu'en octobre.",
+        "Les sanctions du Canada contre cinq Gambiens expirent en octobre.",
+        "Panama took eight ships off its register after the US sanctioned them.",
+    ],
+)
+def test_what_only_runs_out_some_day_or_loses_a_flag_is_no_act(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Britain removed 12 Syrians from its list and two entries were corrected.",
+        "Liechtenstein amended the ordinance on measures against Syria: 12 individuals were deleted"
+        " from the annex, two entries were corrected.",
+    ],
+)
+def test_who_is_before_a_passive_at_once_is_its_subject(sentence: str) -> None:
+    acts = [act[3:] for act in read(sentence)]
+    assert acts == [
+        ("delisting", {"individuals": 12}),
+        ("amendment", {"unspecified": 2}),
+    ]

@@ -58,7 +58,7 @@ def find_kind(
     is_denied = _is_denied(flat, place, end, count)
     if mood == "no act" or is_denied or is_untrue(flat, place, end):
         return None
-    if action and (_is_rule(flat, action) or is_of_given_list(flat, action)):
+    if action and (_is_rule(flat, action, end) or is_of_given_list(flat, action)):
         return None
     # What led to an act does not tell of its kind: "three months after it had listed eight".
     flat = keep_own_clause(flat, (min(place, count[0] if count else place), end))
@@ -100,8 +100,10 @@ def _find_mood_of_act(
     return find_mood(flat, action, language)
 
 
-def _is_rule(flat: str, action: ActionMention) -> bool:
+def _is_rule(flat: str, action: ActionMention, end: int) -> bool:
     """Whether words only say when something is done: "expire unless they are extended"."""
+    if action.action == "listing" and (action.is_wording or action.is_continued):
+        return _KINDS["runs_out"].match(flat, end) is not None
     if action.action not in ON_EARLIER_ACTS:
         return False
     is_repeated = _KINDS["repeated"].search(flat, action.start) is not None

@@ -190,8 +190,20 @@ def _goes_on_with(context: Context, sender: SenderChoice) -> bool:
     return context.action == "listing" and context.sender.codes == sender.codes
 
 
+def _names_ship_register(flat: str) -> bool:
+    """Whether ships lose or get a flag: "its register", but not "the register of sanctions"."""
+    register = _OTHER_ACTS["ship_register"].search(flat)
+    if register is None:
+        return False
+    if _OTHER_ACTS["sanctions"].search(register[0]):
+        return False
+    return _OTHER_ACTS["sanctions_register"].match(flat, register.end()) is None
+
+
 def _is_of_other_list(flat: str, context: Context, count: CountMention) -> bool:
     """Whether a sentence, or the text before it, speaks of a list that is not of sanctions."""
+    if count.type == "vessels" and _names_ship_register(flat):
+        return True
     if _OTHER_ACTS["sanctions"].search(flat):
         return False
     if names_other_list(flat):
@@ -200,8 +212,6 @@ def _is_of_other_list(flat: str, context: Context, count: CountMention) -> bool:
     if _OTHER_ACTS["contestants"].search(words):
         return _OTHER_ACTS["any_list"].search(flat) is not None
     if gives_other_list(flat[: count.end]) and _OTHER_ACTS["any_list"].search(flat):
-        return True
-    if count.type == "vessels" and _OTHER_ACTS["ship_register"].search(flat):
         return True
     return context.names_other_list and _OTHER_ACTS["any_list"].search(flat) is not None
 

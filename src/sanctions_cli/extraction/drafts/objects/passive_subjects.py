@@ -24,7 +24,10 @@ def find_passive_of_clause(
     It is that of all counts that are joined: "List: 5 people and 2 ships have been removed"
     """
     begin = _begin_of_items(reading, count)
-    if not _OBJECTS["clause_start"].search(reading.flat, 0, begin):
+    is_start = _OBJECTS["clause_start"].search(reading.flat, 0, begin)
+    if not is_start and not reading.sentence.is_heading:
+        is_start = _OBJECTS["light_clause_start"].search(reading.flat, 0, begin)
+    if not is_start:
         return None
     end = _end_of_items(reading, count)
     for action in reading.actions:

@@ -189,16 +189,18 @@ def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
         if mention.start < action.end and action.start < mention.end
     ]
     for action in overlapping:
-        # "The additions to the list comprise": what "list comprise" is follows from the subject.
-        # "They currently concern 12" is a state whatever "they" are.
+        # "The additions to the list comprise": what that is follows from the subject. "They
+        # currently concern 12" is a state whatever "they" are.
         is_of_they = reading.flat[action.start : action.end].lower().startswith("they")
         begins_in_subject = mention.is_continued and action.start < mention.start
         # "The second is directed at 12" goes on with the act that the text tells of the first.
         is_same = (action.start, action.end) == (mention.start, mention.end)
         begins_in_subject |= mention.is_continued and is_same
-        begins_in_subject = begins_in_subject and not is_of_they
         # "Canada's list now includes another 14": whose list it is makes an act of it.
         is_of_owner = mention.actor is not None and mention.start < action.start
+        # In "the sanctions on 12 have ended", they are what the verb is of.
+        if is_of_they or action.action == "delisting":
+            begins_in_subject = False
         if action.is_wording and not begins_in_subject and not is_of_owner:
             return
     others = [action for action in reading.actions if action not in overlapping]
