@@ -40,8 +40,11 @@ def find_act_days(
     days = [_stated_day(act, document_day) for act in acts]
     for index, act in enumerate(acts):
         is_open = not days[index].announced and not days[index].date_text
-        if act.kind == "new" and act.carried_day and is_open:
-            days[index] = ActDay(act.carried_day.mention.day)
+        carried_day = act.carried_day.mention.day if act.carried_day else ""
+        # What a release tells of an earlier year is no lead of what it goes on with.
+        is_lead = bool(carried_day) and not is_background(carried_day, document_day)
+        if act.kind == "new" and is_lead and is_open:
+            days[index] = ActDay(carried_day)
     main_days = _find_main_days(acts, days)
     for index, act in enumerate(acts):
         if days[index].announced or days[index].date_text:

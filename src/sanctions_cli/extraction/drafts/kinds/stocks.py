@@ -251,5 +251,7 @@ def _exceeds_any(state: Act, acts: Sequence[Act], times: int) -> bool:
 def _add_up(act: Act, target_type: str) -> int:
     """The figure of a type in an act, or with a bare figure that of all types together."""
     return sum(
-        count.value or 0 for count in act.counts if target_type in (count.type, TOTAL)
+        count.value or 0
+        for count in act.counts
+        if target_type in (count.type, TOTAL) or count.type == TOTAL
     )

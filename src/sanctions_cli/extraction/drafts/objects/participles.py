@@ -15,6 +15,7 @@ from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _OBJECTS = load_patterns("objects")
+_SENDERS = load_patterns("senders")
 
 FARTHEST_DAY = 60
 """The most characters between a participle and the day of its act."""
@@ -60,7 +61,19 @@ def turn_participles(reading: SentenceReading) -> None:
         action._replace(side="before") if action in row else _turn(reading, action)
         for action in reading.actions
         if not any(start <= action.start < end for start, end in attributes)
+        and not _only_describes(reading, action)
     ]
+
+
+def _only_describes(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a passive only says how those came onto a list whom the verb behind it takes off.
+
+    "Three persons who were listed on 18 May 2023 have been removed."
+    """
+    if action.side != "before" or action.action in (*ON_EARLIER_ACTS, "stock"):
+        return False
+    is_relative = _SENDERS["relative_passive"].search(reading.flat, 0, action.start)
+    return is_relative is not None and _has_own_passive(reading, action)
 
 
 def _find_attributes(reading: SentenceReading) -> Iterator[tuple[int, int]]:
