@@ -105,7 +105,9 @@ def find_nearest_day(
         and not _DAYS["of_event"].match(reading.flat, day.end)
         and not is_of_another(reading, day, senders)
     ]
-    possible = _keep_days_of_clause(reading.flat, place, possible)
+    # "It began on Friday, when Australia listed 12": the act is of that day.
+    then = [day for day in reading.days if _is_when(reading.flat, day, place)]
+    possible = then or _keep_days_of_clause(reading.flat, place, possible)
     # "Par arrêté du 25 mars, publié ce jour": the act is of the first.
     plain = [day for day in possible if day.mention.kind != "publication"]
     possible = plain or possible
@@ -120,6 +122,15 @@ def find_nearest_day(
         return max(day.start - end, 0) + 1
 
     return min(possible, key=distance, default=None)
+
+
+def _is_when(flat: str, day: StatedDay, place: tuple[int, int]) -> bool:
+    """Whether an act is in the clause that says what happened on a day: "on Friday, when"."""
+    clause = _DAYS["when"].match(flat, day.end)
+    is_since = _COUNTS["since"].match(day.text) is not None
+    if clause is None or place[0] < clause.end() or is_since:
+        return False
+    return _DAYS["ends_clause"].search(flat, clause.end(), place[0]) is None
 
 
 def _says_so(flat: str, verb: int) -> bool:

@@ -27,7 +27,8 @@ def is_object_of(
         return False
     if action.action == "delisting" and _OBJECTS["off_list"].fullmatch(between):
         return True
-    if between.strip() and _OBJECTS["place_of"].search(between):
+    is_place = between.strip() and _OBJECTS["place_of"].search(between)
+    if is_place and not _is_on_list(flat, action, between):
         return False
     is_linked = _OBJECTS["strong_link"].search(between) is not None
     if _is_of_next_list(flat, count, action, previous):
@@ -48,6 +49,13 @@ def is_object_of(
             or are_parallel(flat, previous[0].end, count.end)
         )
     return False
+
+
+def _is_on_list(flat: str, action: ActionMention, between: str) -> bool:
+    """Whether a package has a count on it: "a package against Russia, with 200 names"."""
+    words = flat[action.start : action.end]
+    is_package = _OBJECTS["package"].fullmatch(words) is not None
+    return is_package and _OBJECTS["with_names"].search(between) is not None
 
 
 def _is_of_next_list(

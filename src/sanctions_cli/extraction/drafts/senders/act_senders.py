@@ -26,6 +26,7 @@ from sanctions_cli.extraction.drafts.senders.powerless_acts import (
     is_of_counted_subject,
     is_of_powerless_subject,
 )
+from sanctions_cli.extraction.drafts.senders.round_senders import find_owner_of_count
 from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
     begins_inverted,
@@ -81,7 +82,7 @@ def find_sender(
 ) -> SenderChoice:
     """The sender that the sentence names, or else that of the text before it or of the document."""
     if action and action.actor:
-        return as_choice([action.actor])
+        return find_owner_of_count(reading, action, action.actor, count_start)
     if action and _SENDERS["others"].search(reading.flat, 0, action.start):
         return NO_SENDER
     if action and is_of_partners(reading, action):
@@ -322,6 +323,7 @@ def _can_be_carried(
         or action.action == "stock"
         or begins_inverted(reading.flat, action.start)
         or _is_done(reading, action)
+        or _SENDERS["names_on"].match(reading.flat) is not None
         or _SENDERS["inverted_passive"].match(reading.flat, action.end) is not None
         or _SENDERS["passive_on"].search(reading.flat, action.start, action.end)
         is not None

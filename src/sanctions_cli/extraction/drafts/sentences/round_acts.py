@@ -352,8 +352,7 @@ def _load_patterns(language: Language) -> _Patterns:
         grows=compile_pattern(grows),
         turn=compile_pattern(rf"{_ASIDE}{adverbs} (?:{turns}){_UP_TO_COUNT}"),
         ellipsis=compile_pattern(
-            rf"'s?{_ASIDE} (?:has|had|contains?|contained|names?|named|comprises?|comprised)"
-            rf"{_UP_TO_COUNT}"
+            rf"'s?{_ASIDE} (?:{'|'.join(words['owned'])}){_UP_TO_COUNT}"
         ),
         released=compile_pattern(
             rf" (?:released|published|issued|unveiled|put out|announced)[^,;:.{MASK}]{{0,30}}?"

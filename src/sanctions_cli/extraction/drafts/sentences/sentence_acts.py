@@ -116,11 +116,16 @@ def _choose_counts(
     types = [count.type for count in reading.counts if count.type]
     if types and says_respectively(reading.flat):
         target_type = types[0]  # "listed 12 and seven officials respectively"
+    has_plural = False
     for count in reading.counts:
-        target_type = count.type or target_type
-        if not target_type or count.value == 0 or (count.value or 0) > LARGEST_COUNT:
+        noun = count.type or target_type
+        # In "Canada's four men and a bank, Norway's six" the six are men.
+        if count.value != 1 or not has_plural:
+            target_type = noun
+        has_plural |= bool(count.type) and count.value != 1
+        if not noun or count.value == 0 or (count.value or 0) > LARGEST_COUNT:
             continue
-        yield count._replace(type=target_type)
+        yield count._replace(type=noun)
 
 
 def _repeats_action(

@@ -10,6 +10,9 @@ LONGEST_JOINER = 4
 MOST_AUXILIARIES = 4
 """The most words between a noun and what befell it: "people have since been arrested"."""
 
+LONGEST_AIM = 5
+"""The most words of "package against Russia" behind its first."""
+
 LONGEST_HOLDING = 9
 """The most tokens between property and its owner: "funds that are owned or controlled by"."""
 
@@ -77,8 +80,11 @@ class NonTargetFinder(CountReader):
         return length > 0 and not self.is_in("growing", count.first - length - 1)
 
     def _ends_move(self, position: int) -> bool:
-        """Whether a word ends what a sender did, of which "with" and its count tell the rest."""
-        return self.is_in("move_ends", position) or self.text_at(position).isdigit()
+        """Whether a word ends what a sender did or issued, of which "with" and a count tell."""
+        if self.is_in("move_ends", position) or self.text_at(position).isdigit():
+            return True
+        last_words = range(max(0, position - LONGEST_AIM), position + 1)
+        return any(self.is_in("instruments", each) for each in last_words)
 
     def _has_fate_after(self, count: Count) -> bool:
         position = count.last

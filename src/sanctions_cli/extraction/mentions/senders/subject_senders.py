@@ -45,9 +45,19 @@ def find_gapped_subject(
             continue  # "its list follows those of Japan and Peru: 12 names were added"
         before = flat[max(0, actor.start - 14) : actor.start]
         begins_clause = _SENDERS["clause_before"].search(before)
-        if begins_clause and _SENDERS["adjacent_count"].fullmatch(between):
+        if not begins_clause:
+            continue
+        is_next = _SENDERS["adjacent_count"].fullmatch(between) is not None
+        if is_next or _has_count_of_its_own(flat, actor, between):
             return as_choice([actor])
     return NO_SENDER
+
+
+def _has_count_of_its_own(flat: str, actor: Actor, between: str) -> bool:
+    """Whether "Canada's four" goes on with a clause on what is another's own."""
+    if not _SENDERS["adjacent_to_owner"].fullmatch(between):
+        return False
+    return _SENDERS["owners_act"].search(flat, 0, actor.start) is not None
 
 
 def find_relative_subject(

@@ -22,19 +22,22 @@ def name_countries_of_counted(
     """The actors of a sentence, with those who are counted as people of their country.
 
     Lawmakers and prosecutors impose nothing, but "eleven British lawmakers" are on lists, and so
-    are "12 members of the State Duma".
+    are "12 members of the State Duma" and "six officers of the Belarusian KGB".
     """
     return [_as_counted(flat, actor, counts) for actor in actors]
 
 
 def _as_counted(flat: str, actor: Actor, counts: Sequence[CountMention]) -> Actor:
-    if actor.code != NO_CODE or not actor.country:
+    is_body = actor.form == "body" and actor.code != NO_CODE
+    if not is_body and (actor.code != NO_CODE or not actor.country):
         return actor
     before = [count for count in counts if count.start <= actor.start]
     if not before:
         return actor
     count = before[-1]
     is_behind = _SUBJECTS["origin_of_count"].fullmatch(flat, count.end, actor.start)
+    if is_body:
+        return actor._replace(form="people") if is_behind else actor
     if actor.start < count.end or is_behind:
         return actor._replace(code=actor.country, form="people")
     return actor
