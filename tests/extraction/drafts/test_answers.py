@@ -32,6 +32,11 @@ TOTALS = (
     "In response to (a) and (b): from 2020 to 2024 the UK listed 231 individuals.",
     "In the four years to 2024 the UK listed 231 individuals.",
     "So far this year we have sanctioned 231 individuals.",
+    "A total of 231 individuals are thus listed at present.",
+    "There are at present 231 individuals under sanctions.",
+    "The UK now has 231 designations in place relating to Sudan.",
+    "There are 231 designations in force under the Sudan regulations.",
+    "Our national list now contains 231 persons.",
 )
 
 EARLIER_ACTS = (
@@ -40,6 +45,9 @@ EARLIER_ACTS = (
     "The most recent round was on 2 October 2023, against 231 individuals.",
     "The latest package dates from 2 October 2023 and targets 231 individuals.",
     "2 October 2023: 231 individuals listed.",
+    "On 2 October 2023 I announced a further 231 individuals.",
+    "The first listings were made on 2 October 2023 and concerned 231 individuals.",
+    "On 2 October 2023 I signed the instrument that lists 231 Sudanese officers.",
 )
 
 TIMELINE = """\
@@ -65,6 +73,70 @@ def read_drafts(text: str) -> list[tuple[str, int, str]]:
         for draft in draft_announcements(read_document(text.encode(), "answer.txt"))
         if draft.counts and not draft.unclear
     ]
+
+
+def test_a_subject_heading_is_no_act_that_a_total_repeats():
+    sentence = "As at 31 March 2025, 231 individuals were on the list."
+    assert read_drafts(ANSWER.format(sentence=sentence)) == [
+        ("cumulative", 231, "2025-03-31")
+    ]
+
+
+LATER_ROUNDS = (
+    "A second set followed on 15 May 2024, covering 231 individuals.",
+    "A second group of 231 individuals followed on 15 May 2024.",
+    "A further 231 individuals followed on 15 May 2024.",
+    "The last of them, on 15 May 2024, targeted 231 individuals.",
+)
+
+
+@pytest.mark.parametrize("sentence", LATER_ROUNDS)
+def test_a_later_round_needs_no_verb_of_sanctions(sentence):
+    first = "On 19 April 2024 we listed four individuals."
+    assert read_drafts(ANSWER.format(sentence=f"{first} {sentence}")) == [
+        ("prior", 4, "2024-04-19"),
+        ("prior", 231, "2024-05-15"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Another 231 people followed the trial on 15 May 2024.",
+        "A further 231 individuals followed their leader on 15 May 2024.",
+        "A second trial followed on 15 May 2024, in which 231 individuals were accused.",
+    ],
+)
+def test_who_follows_something_else_is_not_listed(sentence):
+    first = "On 19 April 2024 we listed four individuals."
+    assert read_drafts(ANSWER.format(sentence=f"{first} {sentence}")) == [
+        ("prior", 4, "2024-04-19")
+    ]
+
+
+def test_figures_with_a_day_each_are_acts_of_their_own():
+    sentence = (
+        "The UK listed nine individuals on 3 June 2019, a further 15 on 14 July 2021"
+        " and another 11 on 10 November 2021."
+    )
+    assert read_drafts(ANSWER.format(sentence=sentence)) == [
+        ("prior", 9, "2019-06-03"),
+        ("prior", 15, "2021-07-14"),
+        ("prior", 11, "2021-11-10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We will designate 11 more officers shortly.",
+        "The Government will list 11 more individuals before the summer.",
+        "We shall next month add 11 individuals to the list.",
+    ],
+)
+def test_what_an_answer_announces_for_later_is_a_plan(sentence):
+    [(kind, figure, _)] = read_drafts(ANSWER.format(sentence=sentence))
+    assert (kind, figure) == ("planned", 11)
 
 
 @pytest.mark.parametrize("sentence", TOTALS)

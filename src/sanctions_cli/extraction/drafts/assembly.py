@@ -35,7 +35,11 @@ from sanctions_cli.extraction.drafts.days.dated_lines import (
 from sanctions_cli.extraction.drafts.days.document_datelines import Datelines
 from sanctions_cli.extraction.drafts.days.header_days import find_header_day
 from sanctions_cli.extraction.drafts.days.instrument_days import date_by_instrument
-from sanctions_cli.extraction.drafts.kinds.answers import is_answer, look_back
+from sanctions_cli.extraction.drafts.kinds.answers import (
+    drop_subjects,
+    is_answer,
+    look_back,
+)
 from sanctions_cli.extraction.drafts.kinds.plans import (
     turn_agreed_acts_into_plans,
     turn_decided_plans_into_acts,
@@ -245,6 +249,8 @@ class DocumentReader:
         targets.complete(acts)
         # "Three insurers and a ship manager in Dubai" have one target, whatever their seats.
         acts = join_within_sentences(acts)
+        if is_answer(self.flat):
+            acts = drop_subjects(acts)
         tell_states_from_acts(acts)
         doubt_main_sender(acts, find_bystanders(self.flat, self.everywhere))
         doubt_rare_senders(

@@ -47,7 +47,7 @@ ACTIONS = (
 
 _BE_EN = (
     r"(?:is|are|was|were|be|been|being|get|gets|got)"
-    r"(?: (?:now|also|today|hereby|newly|again|then|likewise|all|each|both|further|\w+ly)"
+    r"(?: (?:now|also|today|hereby|newly|again|then|likewise|all|each|both|further|thus|\w+ly)"
     r"|,? from (?:today|now on|tomorrow),?)*"
     r"(?:,[^,;:.\x00]{1,40},)?"  # "were, on 4 May, added"
 )
@@ -74,6 +74,9 @@ _HAVE_FR = (
     r"(?:,[^,;:.]{1,40},)?"  # "a, le 28 mars 2024, retiré"
 )
 
+
+# "Demeurent inscrites 289 personnes" adds nobody.
+_LASTS = re.compile("demeur|rest|subsist")
 
 # What can be before and after the label of a row: "• Additions (individuals): 12".
 _ROW_START = re.compile(r"[\s•*·\d.)–—-]{1,8}")
@@ -148,7 +151,8 @@ def find_actions(
     matches = chain(of_laws.find_all(lowered_with_laws), others.find_all(lowered))
     for number, match in matches:
         wording = wordings[number]
-        if wording.action == "stock" and begins_inverted(flat, match.start()):
+        is_inverted = begins_inverted(flat, match.start())
+        if wording.action == "stock" and is_inverted and not _LASTS.match(match[0]):
             continue  # "Sont inscrites à la liste douze personnes" adds twelve
         side = _side_of(wording, match, flat)
         mention = ActionMention(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sanctions_cli.extraction.drafts.acts.act import SentenceReading
+from sanctions_cli.extraction.drafts.acts.act import SentenceReading, StatedDay
 from sanctions_cli.extraction.drafts.kinds.act_kinds import ON_EARLIER_ACTS
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
@@ -14,6 +14,7 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 _COUNTS = load_patterns("counts")
 _KINDS = load_patterns("kinds")
 
+_UP_TO_DAY = re.compile(r" (?:(?:more|others?|autres) )?(?:(?:on|in|en|le|au) )?")
 _ITEMS_JOINT = re.compile(r",? (?:and |et |as well as |ainsi que )?")
 
 
@@ -28,9 +29,14 @@ def find_reach_of_day(
     if action and _tells_when_imposed(reading, action):
         return place[0], place[0]
     around = (min(place[0], count.start), max(place[1], count.end))
+    end_of_items = _find_end_of_items(reading, count)
+    own_day = _find_following_day(reading, end_of_items)
+    # "Nine on 3 June 2019 and 15 on 14 July 2021": each has the day behind it.
+    if own_day and _has_other_dated_figure(reading, count):
+        return count.start, own_day.end
     if _has_own_day(reading, sender, place, count):
         around = (count.start, count.end)
-    return around[0], max(around[1], _find_end_of_items(reading, count))
+    return around[0], max(around[1], end_of_items)
 
 
 def _tells_when_imposed(reading: SentenceReading, action: ActionMention) -> bool:
@@ -54,6 +60,25 @@ def _has_own_day(
     # "Canada listed 22 individuals on Friday, and last month 16 more"
     is_later_count = any(place[1] <= each.end < count.start for each in reading.counts)
     return is_later_count and any(day.end + 1 == count.start for day in reading.days)
+
+
+def _find_following_day(reading: SentenceReading, place: int) -> StatedDay | None:
+    """The day that follows a place at once: "nine individuals in June 2019"."""
+    for day in reading.days:
+        if place < day.start and _UP_TO_DAY.fullmatch(reading.flat, place, day.start):
+            return day
+    return None
+
+
+def _has_other_dated_figure(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether another figure is followed by its own day as well: "and 15 on 14 July 2021"."""
+    ends = [each.end for each in reading.counts if each.start != count.start]
+    ends += [
+        number.end
+        for number in reading.numbers
+        if not count.start <= number.start < count.end
+    ]
+    return any(_find_following_day(reading, end) for end in ends)
 
 
 def _find_end_of_items(reading: SentenceReading, count: CountMention) -> int:

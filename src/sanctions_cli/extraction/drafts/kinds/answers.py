@@ -22,6 +22,11 @@ def is_answer(flat: str) -> bool:
     return _DOCUMENTS["question"].search(flat, 0, LONGEST_HEADER) is not None
 
 
+def drop_subjects(acts: Sequence[Act]) -> list[Act]:
+    """The acts without those of headings: "Iran: Sanctions" is what a question is about."""
+    return [act for act in acts if act.counts or not act.sentence.is_heading]
+
+
 def look_back(acts: Sequence[Act], flat: str) -> None:
     """Makes earlier acts and running totals of what an answer tells.
 

@@ -82,6 +82,8 @@ def _is_announced(
     days = [day for day in reading.days if begin <= day.start < end]
     is_future = find_mood(flat, action, context.language) == "future"
     goes_on = is_own or _carries_on_act(reading, context, action)
+    if _MOODS["to_come"].search(flat, action.end):
+        return False  # "The government will list 12 before the summit"
     return goes_on and is_future and not any(_is_later(day) for day in days)
 
 

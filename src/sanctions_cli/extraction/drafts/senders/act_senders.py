@@ -192,7 +192,9 @@ def _find_unnamed_actor(
         return NO_SENDER
     if not is_stock and context.last_subject.codes and _has_pronoun(reading, action):
         return context.last_subject
-    if action.is_continued and _goes_on_with_list(context, is_stock=is_stock):
+    is_of_union = goes_on_with_union(reading, context, action)
+    is_of_list = action.is_continued and _goes_on_with_list(context, is_stock=is_stock)
+    if is_of_list and not is_of_union:
         return _without_unknown(context.sender._replace(place=None))
     return _carry_sender(reading, context, action)
 

@@ -149,6 +149,10 @@ def _keep_subject(context: Context, reading: SentenceReading) -> tuple[str, ...]
             break
         if context.leader and group[0].code in HELPED_COUNTRIES:
             continue  # "Taiwan is a red line", says Beijing
+        # A header names the parliament to which a government answers.
+        is_header = reading.sentence.is_heading and bool(context.document_sender.codes)
+        if group[0].code == NO_CODE and is_header:
+            continue
         if group[0].code == NO_CODE and group[0].start < LONGEST_LEAD:
             context.sender = SenderChoice((NO_CODE,))
             break
@@ -196,6 +200,8 @@ def _keep_powerless_subject(
     context: Context, reading: SentenceReading, subject: tuple[str, ...]
 ) -> None:
     """Whether "it" and "the list" of the next sentence are of somebody without power."""
+    if reading.sentence.is_heading and context.document_sender.codes:
+        return  # "Petition 6812: Sanction the junta" heads the answer of a government
     place = find_powerless_subject(reading.flat_without_counts, context.language)
     if place is None:
         place = find_counted_powerless(reading, context.language)

@@ -18,6 +18,7 @@ from sanctions_cli.extraction.drafts.sentences.bracketed_figures import (
 from sanctions_cli.extraction.drafts.sentences.counting_sentences import (
     find_counting_words,
 )
+from sanctions_cli.extraction.drafts.sentences.later_rounds import find_later_rounds
 from sanctions_cli.extraction.drafts.sentences.round_acts import find_round_acts
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
@@ -40,7 +41,9 @@ PARAGRAPHS_OF_DECREE = 8
 
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an|its|their|les?|la|une?|sa|ses|leurs?) $")
 _SIGNS = re.compile(rf"[^\w{MASK}]*")
-_INTRODUCED_COUNT = re.compile(rf"(?: \w+)?(?: ?[:–—]| de| d'| du)? ?{MASK}")
+_INTRODUCED_COUNT = re.compile(
+    rf"(?: \w+)?(?: ?[:–—]| de| d'| du)? ?{MASK}+(?!{MASK}| qui )"
+)
 _UP_TO_COUNT = re.compile(rf"[^;.{MASK}]{{0,60}}{MASK}")
 
 # Behind what a sender did, the count that tells the rest: "went further on Friday: 40 names".
@@ -123,7 +126,7 @@ def add_continued_actions(
     bracketed = read_bracketed_figures(
         reading, context.language, names_group=is_of_group
     )
-    for mention in [*bracketed]:
+    for mention in bracketed:
         _add_action(reading, mention)
     if not reading.counts:
         return
@@ -144,17 +147,17 @@ def add_continued_actions(
         action.action == "listing" for action in reading.actions
     )
     if is_about_sanctions or tells_listing or 0 <= distance <= reach:
-        mentions = [
-            *_read_continued_acts(masked, context),
-            *_read_stocks(masked, context),
-        ]
+        mentions = [*_read_continued_acts(masked, context)]
+        mentions += _read_stocks(masked, context)
+        mentions += find_later_rounds(masked, context)
         for mention in mentions:
             _add_action(reading, mention)
         for mention in [*find_counting_words(masked, reading, context)]:
             _add_action(reading, mention)
         tells_act = is_about_sanctions or tells_a_move(masked, context.language)
-        acts = find_round_acts(reading, masked, context, tells_act=tells_act)
-        for mention in [*acts]:
+        for mention in [
+            *find_round_acts(reading, masked, context, tells_act=tells_act)
+        ]:
             _add_action(reading, mention)
 
 
