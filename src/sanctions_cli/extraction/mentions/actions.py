@@ -76,7 +76,7 @@ _HAVE_FR = (
 
 
 # "Demeurent inscrites 289 personnes" adds nobody.
-_LASTS = re.compile("demeur|rest|subsist")
+_LASTS = re.compile("demeur|rest|subsist|figure(?:nt)? (?:donc|encore|toujours)")
 
 # What can be before and after the label of a row: "• Additions (individuals): 12".
 _ROW_START = re.compile(r"[\s•*·\d.)–—-]{1,8}")

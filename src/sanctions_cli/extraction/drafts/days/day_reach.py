@@ -59,7 +59,9 @@ def _has_own_day(
         return any(start <= day.start < count.start for day in reading.days)
     # "Canada listed 22 individuals on Friday, and last month 16 more"
     is_later_count = any(place[1] <= each.end < count.start for each in reading.counts)
-    return is_later_count and any(day.end + 1 == count.start for day in reading.days)
+    return is_later_count and any(
+        reading.flat[day.end : count.start] in (" ", ", ") for day in reading.days
+    )
 
 
 def _find_following_day(reading: SentenceReading, place: int) -> StatedDay | None:

@@ -39,7 +39,8 @@ def is_stock(
     if _is_of_earlier_rounds(flat) or _is_before_act(flat, action):
         return True
     is_dated = _KINDS["act_day"].search(flat) or _KINDS["package"].search(flat)
-    totals = list(find_cues(flat, "total", language))
+    begin = _begin_behind_lead(flat)
+    totals = [cue for cue in find_cues(flat, "total", language) if cue.start() >= begin]
     # "Has listed some 60 people, bringing the total to 155" is an act as much as one of a day.
     brings_total = any(match.start() >= count[1] for match in totals)
     tells_act = is_dated is not None or brings_total
@@ -80,8 +81,15 @@ def _is_of_change(action: ActionMention | None, cue: re.Match[str]) -> bool:
 
 def _is_of_earlier_rounds(flat: str) -> bool:
     """Whether a count is that of several acts: "listed 12 people in two earlier rounds"."""
-    rounds = _KINDS["earlier_rounds"].search(flat) or _KINDS["period"].search(flat)
+    rounds = _KINDS["earlier_rounds"].search(flat, _begin_behind_lead(flat))
+    rounds = rounds or _KINDS["period"].search(flat)
     return rounds is not None and _KINDS["act_day"].search(flat) is None
+
+
+def _begin_behind_lead(flat: str) -> int:
+    """Where a sentence goes on behind "After nine rounds of sanctions,", or 0."""
+    lead = _KINDS["lead_of_rounds"].match(flat)
+    return lead.end() if lead else 0
 
 
 def _is_before_act(flat: str, action: ActionMention | None) -> bool:

@@ -119,7 +119,10 @@ def name_measure_of_heading(reading: SentenceReading) -> MeasureName:
     is_sentence = flat.rstrip().endswith((".", "!", "?"))
     if len(flat) > LONGEST_HEADING or reading.counts or is_sentence:
         return ""
-    is_of_trade = _TRADE["heading"].search(flat) is not None
-    if _TRADE["other_list"].search(flat):
+    heading = _TRADE["heading"].search(flat)
+    is_of_trade = heading is not None
+    # In "Entity List: Russia" the list is the one that it names.
+    rest = flat.replace(heading[0], "") if heading else flat
+    if _TRADE["other_list"].search(rest):
         return "" if is_of_trade else "freeze"
     return "trade" if is_of_trade else ""

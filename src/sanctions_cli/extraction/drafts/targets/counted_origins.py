@@ -39,3 +39,11 @@ def counts_the_same(flat: str, act: Act) -> bool:
         _TARGETS["same_people"].search(flat, start, start + count.start)
         for count in act.counts
     )
+
+
+def sums_up(act: Act, previous: Act | None) -> bool:
+    """Whether a total is that of the program of the act just before: "In total, 261 are"."""
+    if act.kind != "cumulative" or previous is None or "target" in previous.unclear:
+        return False
+    is_near = act.sentence.paragraph == previous.sentence.paragraph
+    return is_near and act.sender.codes == previous.sender.codes

@@ -15,6 +15,7 @@ from sanctions_cli.extraction.drafts.targets.counted_origins import (
     counts_some_of_them,
     counts_the_same,
     names_many_countries,
+    sums_up,
 )
 from sanctions_cli.extraction.drafts.targets.main_targets import MainTargets
 from sanctions_cli.extraction.drafts.targets.passing_targets import names_in_passing
@@ -89,6 +90,7 @@ class TargetFinder:
         self._section_targets: set[Codes] = set()
         # The targets of the last act with a figure.
         self._last_counted: Codes = ()
+        self._last_act: Act | None = None
 
     def complete(self, acts: Sequence[Act]) -> None:
         """Fills the targets of all acts, in the order of the text."""
@@ -116,6 +118,7 @@ class TargetFinder:
                 self._give_way(act)
             if act.counts:
                 self._last_counted = act.targets
+                self._last_act = act
 
     def _find_program(self, act: Act) -> Codes:
         """The target of the program of an act, where its own words name another country."""
@@ -298,7 +301,8 @@ class TargetFinder:
             yield Evidence("many countries", (NO_COUNTRY,))
             return
         is_possible = can_be_targets(self._last_counted, senders)
-        if is_possible and counts_some_of_them(self._flat, act):
+        goes_on = counts_some_of_them(self._flat, act) or sums_up(act, self._last_act)
+        if is_possible and goes_on:
             yield Evidence("act before", self._last_counted)
         yield Evidence("label", self._around.read_label(act.sentence, senders))
         stated = possible[-1] if possible else ()

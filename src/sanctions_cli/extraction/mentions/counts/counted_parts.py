@@ -126,6 +126,8 @@ class PartReader(CountReader):
                     return position
             elif joiner:
                 has_joiner = True
+            if word == "," and self.length_at("wholes_again", position + 1):
+                return position
             if word == "," and not self.length_at("chain_joiners", position + 1):
                 has_comma = True
             position += 1
