@@ -23,7 +23,7 @@ def find_passive_of_clause(
 
     It is that of all counts that are joined: "List: 5 people and 2 ships have been removed"
     """
-    begin = _begin_of_items(reading, count)
+    begin = begin_of_items(reading, count)
     is_start = _OBJECTS["clause_start"].search(reading.flat, 0, begin)
     if not is_start and not reading.sentence.is_heading:
         is_start = _OBJECTS["light_clause_start"].search(reading.flat, 0, begin)
@@ -99,7 +99,7 @@ def _end_of_items(reading: SentenceReading, count: CountMention) -> int:
     return end
 
 
-def _begin_of_items(reading: SentenceReading, count: CountMention) -> int:
+def begin_of_items(reading: SentenceReading, count: CountMention) -> int:
     """Where the first of the counts begins that a count is joined with."""
     begin = count.start
     for earlier in reversed(reading.counts):

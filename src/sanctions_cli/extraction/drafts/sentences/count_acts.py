@@ -21,6 +21,7 @@ from sanctions_cli.extraction.drafts.objects.listed_already import is_only_descr
 from sanctions_cli.extraction.drafts.objects.listed_items import is_listed_item
 from sanctions_cli.extraction.drafts.objects.other_acts import is_other_act
 from sanctions_cli.extraction.drafts.objects.participles import is_title
+from sanctions_cli.extraction.drafts.objects.passive_subjects import begin_of_items
 from sanctions_cli.extraction.drafts.senders.act_senders import find_sender
 from sanctions_cli.extraction.drafts.senders.uncertain_senders import (
     is_of_uncertain_sender,
@@ -71,7 +72,9 @@ def read_count_act(
         return None
     if action and is_other_act(reading, context, action, count, sender):
         return None
-    kind = find_kind(reading.flat, action, (count.start, count.end), context.language)
+    kind = find_kind(
+        reading.flat, action, _find_items(reading, count, action), context.language
+    )
     if kind is None or _is_no_act(reading, context, count, action, kind):
         return None
     kind = adjust_kind(reading, context, sender, kind, action, is_item)
@@ -115,6 +118,18 @@ def read_count_act(
         or count.is_further
         or has_cue(reading.flat, "additive", context.language),
     )
+
+
+def _find_items(
+    reading: SentenceReading, count: CountMention, action: ActionMention | None
+) -> tuple[int, int]:
+    """The place of a count with those before it that share its passive.
+
+    "Since 2022, 205 people and 256 entities have been added" is a running total of both.
+    """
+    if action is None or action.side != "before" or action.start < count.end:
+        return count.start, count.end
+    return begin_of_items(reading, count), count.end
 
 
 def _is_no_act(
