@@ -92,3 +92,40 @@ def test_an_earlier_year_in_a_release_is_no_lead_of_what_it_goes_on_with() -> No
         ("listing", "new", {"individuals": 4}, "2025-06-12"),
         ("listing", "new", {"individuals": 6}, "2025-06-12"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action", "counts"),
+    [
+        ("The following deletions have been made to the Iran list: 17 individuals and 29 entities previously designated.", "delisting", {"individuals": 17, "entities": 29}),
+        ("The following additions have been made to the Iran list: 17 individuals and 29 entities.", "listing", {"individuals": 17, "entities": 29}),
+        ("The following individuals have been added to the Iran list: 5 individuals.", "listing", {"individuals": 5}),
+        ("The following Iranian entities were removed: 5 companies and two banks.", "delisting", {"entities": 7}),
+        ("The following entry has been removed and is no longer subject to an asset freeze: 1 individual (deceased, Kampala).", "delisting", {"individuals": 1}),
+        ("The following entries have been amended: 3 individuals and one vessel.", "amendment", {"individuals": 3, "vessels": 1}),
+    ],
+)  # fmt: skip
+def test_a_colon_counts_what_is_done_to_the_following(
+    sentence: str, action: str, counts: dict[str, int]
+) -> None:
+    header = "Government of Canada\nOttawa, 21 February 2025\n\nIran sanctions\n\n"
+    assert read(header + sentence) == [(action, "new", counts, "2025-02-21")]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "in addition to the 28 entities included on 2 January",
+        "on top of the 28 that it listed on 2 January 2025",
+        "besides the nine sanctioned in January",
+    ],
+)
+def test_those_who_were_listed_before_give_no_day_to_an_act(others: str) -> None:
+    text = f"Canada has listed 15 Iranian entities, {others}."
+    assert read(text) == [("listing", "new", {"entities": 15}, "")]
+
+
+def test_counts_of_one_passive_are_one_running_total() -> None:
+    text = "Since 2022, 205 people and 256 entities of Iran have been sanctioned by Canada."
+    figures = {"individuals": 205, "entities": 256}
+    assert read(text) == [("listing", "cumulative", figures, "")]

@@ -166,13 +166,22 @@ def _keep_days_of_clause(
     """
     clause = keep_own_clause(flat, place)
     own_days = [day for day in days if clause.startswith(day.text, day.start)]
-    own_days = own_days or list(days)
+    own_days = own_days or [day for day in days if not _is_of_joined(flat, place, day)]
     begin = flat.rfind(";", 0, place[0])
     end = flat.find(";", place[1])
     near_days = [
         day for day in own_days if begin < day.start and (end < 0 or day.start < end)
     ]
     return near_days or own_days
+
+
+def _is_of_joined(flat: str, place: tuple[int, int], day: StatedDay) -> bool:
+    """Whether a day is of those who were listed before an act: "on top of the 28 of 2 January"."""
+    for joined in _DAYS["joined_before"].finditer(flat):
+        is_of_joined = joined.start() < day.start < joined.end()
+        if is_of_joined and not joined.start() < place[0] < joined.end():
+            return True
+    return False
 
 
 def is_of_another(

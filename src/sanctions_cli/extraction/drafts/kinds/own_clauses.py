@@ -14,7 +14,7 @@ _SUBJECT = re.compile(r"\b(?:it|we|they|he|she|I|il|elle|ils|elles|nous|[A-ZÀ-�
 
 _SUBORDINATORS = (
     "after", "before", "après", "avant",
-    "in addition to", "on top of", "to add to", "en plus de", "outre",
+    "in addition to", "on top of", "to add to", "besides", "en plus de", "en sus de", "outre",
     "mirroring", "matching", "echoing", "copying", "repeating", "emulating", "joining",
     "catching up with", "imitant", "rejoignant", " as ",
 )  # fmt: skip

@@ -8,6 +8,7 @@ from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
+_NAMING = load_patterns("naming")
 _OBJECTS = load_patterns("objects")
 
 
@@ -168,8 +169,9 @@ def find_verb_before_colon(
     list_end: where the counts end that a count is joined with
     """
     for action in reversed(reading.actions):
-        is_listing = action.action == "listing" and action.side == "after"
-        if not is_listing or action.end > count.start or action.is_continued:
+        if action.end > count.start or action.is_continued:
+            continue
+        if not _can_stand_before_colon(reading, action):
             continue
         starts = [each.start for each in reading.counts if each.start > action.end]
         start = min([*starts, count.start])
@@ -177,6 +179,15 @@ def find_verb_before_colon(
         has_verb = _OBJECTS["ends_list"].match(reading.flat, list_end) is None
         return action if lead and not has_verb else None
     return None
+
+
+def _can_stand_before_colon(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a colon can name those on whom a verb is: "the following have been removed: four"."""
+    if action.side == "after":
+        return action.action == "listing"
+    if action.side != "before" or action.action == "stock":
+        return False
+    return _NAMING["the_following"].search(reading.flat, 0, action.start) is not None
 
 
 def begins_another_type(

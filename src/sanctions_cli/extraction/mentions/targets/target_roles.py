@@ -76,7 +76,7 @@ def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> boo
     """Whether a country can be what an act of these senders is aimed at."""
     if not actor.code or actor.code in senders:
         return False
-    if actor.code in DEPENDENT_TERRITORIES:
+    if actor.code in DEPENDENT_TERRITORIES or _is_in_remark(flat, actor):
         return False
     is_counter = not counter_senders().isdisjoint(senders)
     if actor.form == "body" and not (is_counter and actor.code == "EU"):
@@ -94,6 +94,14 @@ def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> boo
         is_adjective = actor.form == "people" or _describes_noun(flat, actor)
         return is_adjective and not _owns_list(flat, actor)
     return is_counter and actor.code != "UN" and not _is_helped(flat, actor)
+
+
+def _is_in_remark(flat: str, actor: Actor) -> bool:
+    """Whether brackets only say where somebody is: "one individual (deceased, Kampala)"."""
+    if actor.form != "capital" or not _TARGETS["remark_behind"].match(flat, actor.end):
+        return False
+    begin = max(0, actor.start - LONGEST_PROGRAM)
+    return _TARGETS["remark_before"].search(flat, begin, actor.start) is not None
 
 
 def _owns_list(flat: str, actor: Actor) -> bool:
