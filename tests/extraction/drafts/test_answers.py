@@ -187,3 +187,82 @@ def test_who_says_we_in_an_answer_is_the_country_that_it_speaks_of(header, sende
     (draft,) = draft_announcements(read_document(text.encode(), "answer.txt"))
     facts = (draft.sender, draft.kind, draft.counts)
     assert facts == (sender, "prior", {"individuals": 4})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Since 2019, 21 individuals and three entities have been put on the list.",
+        "In the past year the UK has sanctioned 21 individuals and three entities.",
+        "Twenty-one individuals and one firm and two banks remain listed.",
+        "In total, 21 individuals and three entities are currently subject to asset freezes.",
+    ],
+)
+def test_all_parts_of_a_running_total_are_of_it(sentence):
+    assert read_drafts(ANSWER.format(sentence=sentence)) == [("cumulative", 24, "")]
+
+
+def test_a_running_total_is_of_the_country_of_the_act_before_it():
+    text = """\
+EN
+E-002214/2024
+Answer given by High Representative/Vice-President Ferrand on behalf of the Commission
+(2.9.2024)
+
+The EU answers the repression in Belarus. On 5 August 2024 the Council listed 28 judges. In total, \
+261 people are subject to asset freezes. The trade measures brought the regime closer to the one \
+applied to Russia and respond to the part of Minsk in Russia's war against Ukraine.
+"""
+    drafts = draft_announcements(read_document(text.encode(), "answer.txt"))
+    facts = [(each.kind, each.targets, each.counts) for each in drafts]
+    assert facts == [
+        ("prior", ("BY",), {"individuals": 28}),
+        ("cumulative", ("BY",), {"individuals": 261}),
+    ]
+
+
+FRENCH_ANSWER = """\
+Conseil national
+24.4117 Interpellation : sanctions contre les responsables de la répression au Venezuela
+Avis du Conseil fédéral du 19.02.2025
+
+{sentence}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        (
+            "Le 10 janvier 2025, le DEFR a repris les inscriptions de l'UE : 15 personnes ont été "
+            "ajoutées à l'annexe de l'ordonnance. Celle-ci comprend désormais 69 noms.",
+            {("CH", "new", 15), ("CH", "cumulative", 69)},
+        ),
+        (
+            "Demeurent inscrites 69 personnes.",
+            {("CH", "cumulative", 69)},
+        ),
+        (
+            "Depuis 2018, nous en sommes à dix séries de sanctions, qui touchent 69 personnes. La "
+            "plus récente date du 10 janvier : 15 officiers.",
+            {("CH", "cumulative", 69), ("CH", "new", 15)},
+        ),
+        (
+            "Ce n'est pas tout : le 10 janvier 2025, l'Union européenne a inscrit 15 personnes.",
+            {("EU", "new", 15)},
+        ),
+        (
+            "Le Conseil fédéral inscrira prochainement 15 autres personnes sur la liste.",
+            {("CH", "planned", 15)},
+        ),
+    ],
+)
+def test_french_answers_tell_totals_later_rounds_and_plans(sentence, facts):
+    text = FRENCH_ANSWER.format(sentence=sentence)
+    drafts = draft_announcements(read_document(text.encode(), "reponse.txt"))
+    listings = {
+        (each.sender, each.kind.replace("prior", "new"), sum(each.counts.values()))
+        for each in drafts
+        if each.counts
+    }
+    assert listings == facts

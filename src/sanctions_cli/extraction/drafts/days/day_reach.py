@@ -34,6 +34,8 @@ def find_reach_of_day(
     # "Nine on 3 June 2019 and 15 on 14 July 2021": each has the day behind it.
     if own_day and _has_other_dated_figure(reading, count):
         return count.start, own_day.end
+    if _is_of_own_item(reading, place, count):
+        return count.start, end_of_items
     if _has_own_day(reading, sender, place, count):
         around = (count.start, count.end)
     return around[0], max(around[1], end_of_items)
@@ -64,6 +66,19 @@ def _has_own_day(
     )
 
 
+def _is_of_own_item(
+    reading: SentenceReading, place: tuple[int, int], count: CountMention
+) -> bool:
+    """Whether a count is in a later item of a list, which has a day: "…; 4 people on 21 July"."""
+    begin = reading.flat.rfind(";", place[1], count.start)
+    if begin < 0:
+        return False
+    end = reading.flat.find(";", count.end)
+    return any(
+        begin < day.start and (end < 0 or day.start < end) for day in reading.days
+    )
+
+
 def _find_following_day(reading: SentenceReading, place: int) -> StatedDay | None:
     """The day that follows a place at once: "nine individuals in June 2019"."""
     for day in reading.days:
@@ -74,11 +89,12 @@ def _find_following_day(reading: SentenceReading, place: int) -> StatedDay | Non
 
 def _has_other_dated_figure(reading: SentenceReading, count: CountMention) -> bool:
     """Whether another figure is followed by its own day as well: "and 15 on 14 July 2021"."""
-    ends = [each.end for each in reading.counts if each.start != count.start]
+    end = _find_end_of_items(reading, count)
+    ends = [each.end for each in reading.counts if not count.start <= each.start < end]
     ends += [
         number.end
         for number in reading.numbers
-        if not count.start <= number.start < count.end
+        if not count.start <= number.start < end
     ]
     return any(_find_following_day(reading, end) for end in ends)
 

@@ -47,4 +47,8 @@ def find_latter(
     if action is None or not context.last_named.codes:
         return NO_SENDER
     latter = _SENDERS["the_latter"].match(reading.flat, 0, action.start)
-    return context.last_named._replace(place=latter.span()) if latter else NO_SENDER
+    if latter is None:
+        return NO_SENDER
+    # "Celle-ci comprend désormais 69 noms" is the list.
+    is_list = context.language == "fr" and action.is_continued
+    return NO_SENDER if is_list else context.last_named._replace(place=latter.span())

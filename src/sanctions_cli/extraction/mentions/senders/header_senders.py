@@ -23,6 +23,9 @@ _NAME_LENGTH = 60
 """How far before a country the name of its parliament can begin, in characters."""
 
 LONGEST_HEADER_LINE = 140
+"""The most characters of a line of a header; a question has a longer one."""
+
+LONGEST_QUESTION = 200
 
 
 @cache
@@ -57,7 +60,7 @@ def find_country_of_header(header: str, actors: Sequence[Actor]) -> SenderChoice
 
 def is_header_line(line: str) -> bool:
     """Whether a line is short and no sentence."""
-    return len(line) <= LONGEST_HEADER_LINE and not line.rstrip().endswith((".", "?"))
+    return len(line) <= LONGEST_QUESTION and not line.rstrip().endswith((".", "?"))
 
 
 def _find_line(text: str, place: int) -> tuple[int, int]:
