@@ -130,3 +130,71 @@ def test_the_country_where_somebody_settled_is_a_guess() -> None:
     [draft] = draft_announcements(Document(text, "en"))
 
     assert "target" in draft.unclear
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Two Mongolian coal traders are among 14 people the United States blacklisted on Tuesday"
+         " over fuel deliveries to North Korea.", ("KP",)),
+        ("Two Lebanese bankers are among nine people listed by the US over Iran's oil trade.",
+         ("IR",)),
+        ("Two Turks are among the 12 people whom Britain listed on Monday for supplying Russia's"
+         " army.", ("RU",)),
+    ],
+)  # fmt: skip
+def test_who_is_among_those_listed_is_neither_added_nor_the_target(
+    text: str, targets: tuple[str, ...]
+) -> None:
+    [draft] = draft_announcements(Document(text, "en"))
+
+    assert draft.targets == targets
+    assert draft.counts in ({"individuals": each} for each in (9, 12, 14))
+
+
+def test_who_is_asked_for_an_act_is_not_its_target() -> None:
+    text = "Moldova asked Romania and Bulgaria to bar four lawmakers whom the EU had listed."
+
+    for targets in find_targets(text):
+        assert set(targets).isdisjoint({"RO", "BG"})
+
+
+def test_what_others_do_is_no_act_of_the_sender_named_before_them() -> None:
+    text = (
+        "Egypt has offered to mediate, Sudan has closed its airspace to Kenyan planes, and the"
+        " United States has listed seven Sudanese companies."
+    )
+
+    drafts = draft_announcements(Document(text, "en"))
+
+    assert {draft.sender for draft in drafts} <= {"US", "SD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Ukraine sanctioned 30 Chinese and Iranian suppliers of Russia's drone plant.", ("RU",)),
+        ("New Zealand sanctioned 12 people from Iran, Belarus and North Korea for arming Russia.",
+         ("RU",)),
+        ("Britain sanctioned 12 Iranian officers for supplying Russia's army.", ("IR",)),
+        ("Canada listed 14 officials in Iran and Belarus over the jailing of protesters.",
+         ("BY", "IR")),
+        ("Turkey froze the assets of 19 men who raised money for Islamic State in Germany"
+         " and Austria.", ("ZZ",)),
+    ],
+)  # fmt: skip
+def test_what_those_of_several_countries_have_in_common_is_the_program(
+    text: str, targets: tuple[str, ...]
+) -> None:
+    assert find_targets(text) == [targets]
+
+
+def test_a_region_names_no_country() -> None:
+    text = (
+        "The US revoked the visas of 100 Central American officials. El Salvador's president"
+        " mocked the step."
+    )
+
+    [draft] = draft_announcements(Document(text, "en"))
+
+    assert "target" in draft.unclear

@@ -190,7 +190,7 @@ def is_part_of_count(
     sender and the part; "the US designated two of the six" is a count of the US.
     """
     part_of = _COUNTS["part_of"].search(reading.flat, count.start, count.end)
-    if kind == "cumulative" and part_of:
+    if (kind == "cumulative" and part_of) or _is_among(reading, count):
         return True  # "nine of the 94 were already on its list" is no total of the list
     if not count.is_subset and not count.is_repeat:
         return False
@@ -228,6 +228,16 @@ def _is_freed_only_now(
     if action != "delisting" or context.action == "delisting" or count.is_subset:
         return False
     return _is_stated(reading, context, count)
+
+
+def _is_among(reading: SentenceReading, part: CountMention) -> bool:
+    """Whether a part comes before its whole: "two Turks are among nine people listed by"."""
+    return part.is_subset and any(
+        whole.start > part.end
+        and not whole.is_subset
+        and _COUNTS["among"].fullmatch(reading.flat, part.end, whole.start)
+        for whole in reading.counts
+    )
 
 
 def _counts_uncounted_act(context: Context, count: CountMention) -> bool:

@@ -78,7 +78,7 @@ def find_targets(
     if heading:
         return heading
     lead = (max(0, count.start - LONGEST_LABEL), count.start)
-    return choose_targets(reading.flat, reading.actors, lead, senders)
+    return choose_targets(reading.flat, actors, lead, senders)
 
 
 def _has_own_target(reading: SentenceReading, count: CountMention) -> bool:

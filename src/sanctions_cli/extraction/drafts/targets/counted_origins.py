@@ -16,6 +16,8 @@ def names_many_countries(flat: str, act: Act) -> bool:
     end = act.sentence.end
     for count in act.counts:
         start = act.sentence.start + count.end
+        if _TARGETS["region"].search(flat, act.sentence.start + count.start, start):
+            return True
         end = min(end, start + LONGEST_ORIGIN)
         if _TARGETS["many_countries"].search(flat, start, end):
             return True

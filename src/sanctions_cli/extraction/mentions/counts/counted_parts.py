@@ -45,9 +45,10 @@ class PartReader(CountReader):
             if count.first in nested:
                 continue
             is_part = count.first in subsets | addends or self._is_part_by_verb(count)
+            is_whole = self._is_whole_of_part(count, counts)
             marked.append(
                 count._replace(
-                    is_subset=count.is_subset or is_part,
+                    is_subset=(count.is_subset or is_part) and not is_whole,
                     divides_all=count.first in addends - subsets,
                 )
             )
@@ -197,6 +198,12 @@ class PartReader(CountReader):
             self.length_at("subset_after", position)
             for position in range(count.last, count.last + LONGEST_LINK)
         )
+
+    def _is_whole_of_part(self, count: Count, counts: Sequence[Count]) -> bool:
+        """Whether a part comes before it: "two Turks were among 12 people whom Britain listed"."""
+        length = self.length_before("subset_after", count.first)
+        has_part = any(each.last < count.first for each in counts)
+        return length > 0 and has_part and not count.is_repeat
 
     def _find_sums(self, counts: Sequence[Count]) -> tuple[set[int], set[int]]:
         """The positions of counts that divide the count before their colon, and of parts of those.

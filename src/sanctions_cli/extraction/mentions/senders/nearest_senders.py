@@ -58,6 +58,8 @@ def find_nearest(
             or _are_officials(flat, group, end)
         )
     ]
+    if _is_act_of_another(flat, groups, subjects, end):
+        return NO_SENDER
     if count_start < end:
         subjects = [
             group for group in subjects if not _is_joined_to(flat, group, count_start)
@@ -92,6 +94,19 @@ def find_nearest(
         if group in plain or _owns_action(flat, group, end):
             return as_choice(group)
     return as_choice(subjects[-1]) if subjects else NO_SENDER
+
+
+def _is_act_of_another(
+    flat: str, groups: list[list[Actor]], subjects: list[list[Actor]], end: int
+) -> bool:
+    """Whether somebody who can be no sender is the subject: "Egypt mediates, Ethiopia closed"."""
+    before = [group for group in groups if group[-1].end <= end]
+    if not before or before[-1] in subjects or before[-1][0].form == "people":
+        return False
+    start, name_end = before[-1][0].start, before[-1][-1].phrase_end
+    lead = flat[max(0, start - 14) : start]
+    is_next = _SENDERS["up_to_trade"].fullmatch(flat, name_end, end) is not None
+    return is_next and _SENDERS["clause_before"].search(lead) is not None
 
 
 def _is_joined_to(flat: str, group: list[Actor], count_start: int) -> bool:

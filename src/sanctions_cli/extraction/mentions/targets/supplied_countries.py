@@ -73,12 +73,22 @@ def find_supplied_country(
     homes = {actor.code for actor in inside if actor not in seats} - {supplied}
     if others <= ACCOMPLICES or (homes <= ACCOMPLICES and len(others) > 1):
         return supplied
+    if len(homes) > 1 and _are_joined(flat, inside, homes):
+        return supplied  # what those of Iran and North Korea have in common
     if not SUPPLIED.isdisjoint(others - {PLACE_OF_ALL_TRADE}):
         return ""
     is_official = _TARGETS["officials"].search(flat, start, end) is not None
     if not is_official and _can_work_for(supplied, others):
         return supplied
     return supplied if _is_place_of_event(flat, supplied, possible) else ""
+
+
+def _are_joined(flat: str, inside: Sequence[Actor], codes: Collection[str]) -> bool:
+    """Whether the text names countries together: "from Iran, Belarus and North Korea"."""
+    return any(
+        {actor.code for actor in group}.issuperset(codes)
+        for group in join_actors(flat, list(inside))
+    )
 
 
 def _can_work_for(supplied: str, others: Collection[str]) -> bool:
