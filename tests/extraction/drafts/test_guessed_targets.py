@@ -115,9 +115,9 @@ def test_firms_in_a_country_without_program_are_of_that_of_the_story(place, code
     assert find_targets(story) == {(code,)}
 
 
-def test_firms_of_another_paragraph_than_the_story_keep_their_country():
+def test_firms_of_another_paragraph_than_the_story_are_left_open():
     story = "Russia's war goes on, and Russia's drones need parts. Russia protested.\n\nCanada on Tuesday listed four companies in Uganda."
-    assert find_targets(story) == {("UG",)}
+    assert find_targets(story) == {("open",)}
 
 
 def test_owners_in_french():

@@ -18,13 +18,12 @@ from sanctions_cli.extraction.drafts.targets.counted_origins import (
     sums_up,
 )
 from sanctions_cli.extraction.drafts.targets.main_targets import MainTargets
-from sanctions_cli.extraction.drafts.targets.passing_targets import names_in_passing
+from sanctions_cli.extraction.drafts.targets.passing_targets import PassingTargets
 from sanctions_cli.extraction.drafts.targets.stated_targets import StatedTargets
 from sanctions_cli.extraction.drafts.targets.target_evidence import (
     ALLY,
     HEADINGS,
     PASSING_PLACES,
-    PLACES_OF_TRADE,
     SUPPORTED,
     Evidence,
 )
@@ -35,8 +34,9 @@ from sanctions_cli.extraction.drafts.targets.target_sentences import (
 )
 from sanctions_cli.extraction.drafts.targets.thematic_programs import ThematicPrograms
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
-from sanctions_cli.extraction.mentions.actors.programs import program_countries
-from sanctions_cli.extraction.mentions.actors.sender_codes import counter_senders
+from sanctions_cli.extraction.mentions.actors.sender_codes import (
+    counter_senders,
+)
 from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     choose_cause,
     choose_only_named,
@@ -84,6 +84,9 @@ class TargetFinder:
         self._main_targets = MainTargets(
             flat, actors, everywhere, is_thematic=self._themes.has_words
         )
+        self._passing = PassingTargets(
+            flat, actors, self._around, self._main_targets, self._stated
+        )
         # The places of sentences that count firms in a country without program.
         self._sentences_abroad: set[int] = set()
         self._partner_codes: dict[int, set[str]] = {}
@@ -115,7 +118,7 @@ class TargetFinder:
                 act.target_place = "program"
                 act.unclear.discard("target")
             elif act.counts:
-                self._give_way(act)
+                self._passing.give_way(act)
             if act.counts:
                 self._last_counted = act.targets
                 self._last_act = act
@@ -179,10 +182,11 @@ class TargetFinder:
 
     def _find_program_of_firms_abroad(self, act: Act) -> Codes:
         """The target of a story for firms elsewhere: of Peru in one about Russia's war."""
+        actors = select_actors(self._actors, act.sentence)
         is_joined = act.sentence.start in self._sentences_abroad
         if not (is_joined or has_firms(act)):
             return ()
-        if not is_abroad(self._flat, self._select_named(act)):
+        if not is_abroad(self._flat, actors, act.targets):
             return ()
         main_targets, leads = self._main_targets.find(act.sender.codes)
         is_near = self._around.paragraph_names(act.sentence, main_targets)
@@ -241,39 +245,11 @@ class TargetFinder:
             return evidence
         if not main_targets or not self._can_compete(act, evidence, main_targets):
             return evidence
-        if self._is_likely_place(act.sender.codes, main_targets):
+        if self._main_targets.is_likely_place(act.sender.codes):
             return evidence
         if leads:
             return Evidence("frequency", main_targets)
         return evidence._replace(is_clear=False)
-
-    def _give_way(self, act: Act) -> None:
-        """Aims an act at what the document is about, rather than at where its targets live.
-
-        Traders in Malta are listed for what they do in Libya, if the document is about Libya.
-        """
-        actors = select_actors(self._actors, act.sentence)
-        if not names_in_passing(self._flat, actors, act):
-            return
-        supplied = SUPPLIED.intersection(act.targets)
-        if len(act.targets) > 1 and len(supplied) == 1:
-            # "Entities in Bishkek and Moscow" are of one program.
-            act.targets = tuple(supplied)
-            return
-        main_targets, leads = self._main_targets.find(act.sender.codes)
-        if not main_targets or not set(act.targets).isdisjoint(main_targets):
-            return
-        is_own_program = SUPPLIED.issuperset(act.targets)
-        if is_own_program or self._is_likely_place(act.sender.codes, main_targets):
-            return
-        programs = program_countries()
-        is_only_place = programs.isdisjoint(act.targets) and programs.issuperset(
-            main_targets
-        )
-        is_listed = self._stated.has_listed(act.sender.codes, main_targets)
-        if is_only_place or (leads and not is_listed):
-            act.targets = main_targets
-            act.target_place = "frequency"
 
     def _can_compete(self, act: Act, evidence: Evidence, main_targets: Codes) -> bool:
         """Whether the country that a document is about can be meant instead of the evidence."""
@@ -363,18 +339,11 @@ class TargetFinder:
             return True
         if not counter_senders().isdisjoint(senders):
             return False
-        if self._is_likely_place(senders, main_targets):
+        if self._main_targets.is_likely_place(senders):
             return True
         if self._themes.is_on_program and senders not in self._main_targets.single:
             return True
         return self._around.names_several_behind(act.sentence, senders)
-
-    def _is_likely_place(self, senders: Codes, main_targets: Codes) -> bool:
-        """Whether the country that a document names most is a host or a place of trade."""
-        return (
-            senders in self._main_targets.likely_hosts
-            or set(main_targets) <= PLACES_OF_TRADE
-        )
 
     def _is_clear(self, act: Act, main_targets: Codes, leads: bool) -> bool:
         """Whether an act is clearly aimed at the main target of the document.

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
+from sanctions_cli.extraction.drafts.targets.target_evidence import PLACES_OF_TRADE
 from sanctions_cli.extraction.drafts.targets.target_sentences import Codes
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
@@ -62,6 +63,11 @@ class MainTargets:
                 is_clear,
             )
         return self._main_targets[senders]
+
+    def is_likely_place(self, senders: Codes) -> bool:
+        """Whether the country that a document names most is a host or a place of trade."""
+        main, _ = self.find(senders)
+        return senders in self.likely_hosts or set(main) <= PLACES_OF_TRADE
 
     def _rank(self, senders: Codes) -> Counter[str]:
         """How much the document speaks of each country, or if of none, its dateline.

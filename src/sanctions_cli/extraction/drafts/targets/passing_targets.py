@@ -1,4 +1,4 @@
-"""Targets that a sentence names only as where somebody lives, or what flag a ship flies."""
+"""Targets that are named only as a place: where somebody lives, or what flag a ship flies."""
 
 from __future__ import annotations
 
@@ -6,29 +6,136 @@ from collections.abc import Sequence
 
 from sanctions_cli.extraction.drafts.acts.act import Act
 from sanctions_cli.extraction.drafts.merging.act_identity import has_firms
+from sanctions_cli.extraction.drafts.targets.main_targets import MainTargets
+from sanctions_cli.extraction.drafts.targets.stated_targets import StatedTargets
+from sanctions_cli.extraction.drafts.targets.target_sentences import (
+    Codes,
+    TargetSentences,
+    select_actors,
+)
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.actors.programs import program_countries
+from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
+from sanctions_cli.extraction.mentions.targets.supplied_countries import SUPPLIED
 from sanctions_cli.extraction.mentions.targets.target_roles import (
     drop_asides,
     drop_flags,
     find_seats,
+    is_abroad,
     is_of_town,
 )
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_TARGETS = load_patterns("targets")
 
 
-def names_in_passing(flat: str, actors: Sequence[Actor], act: Act) -> bool:
-    """Whether the sentence of an act names its target only as a seat, a home or a flag.
+class PassingTargets:
+    """Aims acts at what a document is about, rather than at where their targets live.
 
-    flat: the document; actors: the countries and bodies of the sentence
+    Traders in Malta are listed for what they do in Libya, if the document is about Libya.
+
+    flat: the document
+    actors: all countries and bodies but those of datelines
     """
-    seats = find_seats(flat, actors)
-    meant = drop_flags(flat, drop_asides(flat, actors))
-    named = [actor for actor in actors if actor.code in act.targets]
-    if not named:
-        return False
-    towns = _find_towns_of_firms(flat, act, actors)
-    return all(
-        actor in seats or actor not in meant or actor in towns for actor in named
+
+    def __init__(
+        self,
+        flat: str,
+        actors: Sequence[Actor],
+        around: TargetSentences,
+        main_targets: MainTargets,
+        stated: StatedTargets,
+    ) -> None:
+        self._flat = flat
+        self._actors = actors
+        self._around = around
+        self._main_targets = main_targets
+        self._stated = stated
+
+    def give_way(self, act: Act) -> None:
+        """Replaces the target of an act whose sentence names it only in passing.
+
+        Where another paragraph tells what the document is about, the target is left open.
+        """
+        is_passing = self._names_in_passing(act)
+        if not is_passing and not self._names_place(act):
+            return
+        supplied = SUPPLIED.intersection(act.targets)
+        if len(act.targets) > 1 and len(supplied) == 1:
+            # "Entities in Bishkek and Moscow" are of one program.
+            act.targets = tuple(supplied)
+            return
+        main_targets, leads = self._main_targets.find(act.sender.codes)
+        if not main_targets or not set(act.targets).isdisjoint(main_targets):
+            return
+        is_own_program = SUPPLIED.issuperset(act.targets)
+        if is_own_program or self._main_targets.is_likely_place(act.sender.codes):
+            return
+        programs = program_countries()
+        is_only_place = programs.isdisjoint(act.targets) and programs.issuperset(
+            main_targets
+        )
+        is_listed = self._stated.has_listed(act.sender.codes, main_targets)
+        if not is_only_place and (is_listed or not leads):
+            return
+        is_beside = self._around.paragraph_names(act.sentence, main_targets)
+        if is_passing or is_beside:
+            act.targets = main_targets
+            act.target_place = "frequency"
+        else:
+            act.unclear.add("target")
+
+    def _names_in_passing(self, act: Act) -> bool:
+        """Whether the sentence of an act names its target only as a seat, a home or a flag."""
+        actors = select_actors(self._actors, act.sentence)
+        named = [actor for actor in actors if actor.code in act.targets]
+        if not named:
+            return False
+        seats = find_seats(self._flat, actors)
+        meant = drop_flags(self._flat, drop_asides(self._flat, actors))
+        towns = _find_towns_of_firms(self._flat, act, actors)
+        return all(
+            actor in seats or actor not in meant or actor in towns for actor in named
+        )
+
+    def _names_place(self, act: Act) -> bool:
+        """Whether an act names a country only as a place, as it has no program of its own.
+
+        "Eleven companies in Samoa", in a text about Iran. Officials are of where they are,
+        and a sender that also lists people of the main target means each country: "ten people in
+        Guatemala and six in Honduras".
+        """
+        senders = act.sender.codes
+        if not usual_senders().issuperset(senders):
+            return False
+        actors = select_actors(self._actors, act.sentence)
+        if not is_abroad(self._flat, actors, act.targets):
+            return False
+        if _counts_officials(self._flat, act):
+            return False
+        return not self._has_several(act, self._main_targets.find(senders)[0])
+
+    def _has_several(self, act: Act, main_targets: Codes) -> bool:
+        """Whether the senders of an act list people of several countries, also of its targets.
+
+        Several places without a program are only places, if the main target is not among them.
+        """
+        if main_targets in self._stated.of_sentence(act.sentence):
+            return True
+        codes = act.sender.codes
+        stated = {targets for code in codes for targets in self._stated.of_sender(code)}
+        others = stated - {act.targets, main_targets}
+        if main_targets in stated:
+            return bool(others)
+        return any(not program_countries().isdisjoint(targets) for targets in others)
+
+
+def _counts_officials(flat: str, act: Act) -> bool:
+    begin = act.sentence.start
+    return any(
+        _TARGETS["officials"].search(flat, begin + count.start, begin + count.end)
+        for count in act.counts
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.acts.act import Act
 from sanctions_cli.extraction.drafts.targets.target_sentences import Codes
 from sanctions_cli.extraction.drafts.targets.thematic_programs import ThematicPrograms
@@ -21,6 +22,7 @@ class StatedTargets:
     def __init__(self, themes: ThematicPrograms) -> None:
         self._themes = themes
         self._by_sender: dict[str, set[Codes]] = defaultdict(set)
+        self._by_sentence: dict[int, set[Codes]] = defaultdict(set)
         self._news: set[Codes] = set()
         self._stocks: set[tuple[str, Codes]] = set()
         self._counted: set[tuple[str, Codes]] = set()
@@ -32,6 +34,7 @@ class StatedTargets:
                 act.targets = (NO_COUNTRY,)
             if not act.targets:
                 continue
+            self._by_sentence[act.sentence.start].add(act.targets)
             for code in act.sender.codes:
                 self._by_sender[code].add(act.targets)
                 if act.counts:
@@ -44,6 +47,10 @@ class StatedTargets:
     def of_sender(self, code: str) -> set[Codes]:
         """The targets that a sender acts against."""
         return self._by_sender[code]
+
+    def of_sentence(self, sentence: Sentence) -> set[Codes]:
+        """The targets that the acts of a sentence state."""
+        return self._by_sentence[sentence.start]
 
     def has_listed(self, senders: Codes, targets: Codes) -> bool:
         """Whether one of the senders acts against these targets, with a figure."""

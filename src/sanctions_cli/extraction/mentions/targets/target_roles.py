@@ -160,15 +160,24 @@ def names_list(flat: str, actor: Actor) -> bool:
     return _TARGETS["program_after"].match(after) is not None
 
 
-def is_abroad(flat: str, targets: Sequence[Actor]) -> bool:
-    """Whether targets are only places without a program of their own: "firms in Paraguay"."""
-    if any(each.code in program_countries() for each in targets):
+def is_abroad(flat: str, actors: Sequence[Actor], codes: Sequence[str]) -> bool:
+    """Whether countries are only places without a program: "firms in Paraguay and Uruguay".
+
+    actors: the countries and bodies of the sentence
+    """
+    if not program_countries().isdisjoint(codes):
         return False
-    return bool(targets) and all(
+    groups = [
+        group
+        for group in join_actors(flat, list(actors))
+        if any(actor.code in codes for actor in group)
+    ]
+    return bool(groups) and all(
         _ends_with(
-            "place_before", flat[max(0, each.start - LONGEST_PLACE) : each.start]
+            "place_before",
+            flat[max(0, group[0].start - LONGEST_PLACE) : group[0].start],
         )
-        for each in targets
+        for group in groups
     )
 
 
