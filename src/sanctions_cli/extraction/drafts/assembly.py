@@ -66,7 +66,11 @@ from sanctions_cli.extraction.drafts.senders.deciders import (
     find_deciders,
 )
 from sanctions_cli.extraction.drafts.senders.reversed_acts import mark_reversed_acts
-from sanctions_cli.extraction.drafts.senders.section_senders import find_section_senders
+from sanctions_cli.extraction.drafts.senders.section_senders import (
+    find_owner_of_bans,
+    find_section_senders,
+    turn_banned_into_targets,
+)
 from sanctions_cli.extraction.drafts.senders.speakers import find_speakers
 from sanctions_cli.extraction.drafts.senders.uncertain_senders import (
     doubt_main_sender,
@@ -169,6 +173,9 @@ class DocumentReader:
         self.everywhere = add_office_holders(self.flat, actors, usual_senders())
         self.section_senders = find_section_senders(
             self.text, self.sentences, self.everywhere
+        )
+        self.owner_of_bans = find_owner_of_bans(
+            self.text, self.section_senders, self.everywhere
         )
         # By sender the department that is named first.
         self.main_lists = {
@@ -302,6 +309,8 @@ class DocumentReader:
         notice_counter_sender(context, reading)
         acts = read_acts(reading, context)
         acts += claim_lead_figures(context, reading, acts)
+        if self.owner_of_bans.codes:
+            turn_banned_into_targets(acts, self.owner_of_bans, context.section_sender)
         turn_into_plans(acts, flat)
         is_counted = any(act.counts for act in acts)
         date_by_instrument(acts if is_counted else earlier_acts, reading, context)

@@ -110,10 +110,22 @@ def _is_never_sanction(
         return True
     if _OTHER_ACTS["own_name"].match(flat, action.end):
         return True
+    if _only_blames(flat, action, end):
+        return True
     is_of_flag = _OTHER_ACTS["flag"].match(flat, action.start)
     is_ship = count.type == "vessels"
     turns_ship_back = is_ship and _OTHER_ACTS["turned_back"].match(flat, action.start)
     return bool(is_of_flag or turns_ship_back) or takes_paper(flat, action)
+
+
+def _only_blames(flat: str, action: ActionMention, end: int) -> bool:
+    """Whether a verb only says who did something: "named five men as responsible"."""
+    words = flat[action.start : action.end]
+    if not _OTHER_ACTS["pointing"].search(words):
+        return False
+    if _OTHER_ACTS["sanctions"].search(flat):
+        return False
+    return _OTHER_ACTS["as_responsible"].match(flat, end) is not None
 
 
 def is_of_no_sign(flat: str, action: ActionMention) -> bool:

@@ -62,6 +62,9 @@ def find_acting_counter_sender(reading: SentenceReading, language: Language) -> 
     if not groups:
         return ""
     first = groups[0]  # not "Norway brought its Russia rules into line"
+    # "Under the Anti-Foreign Sanctions Law Beijing has moved against"
+    if len(groups) > 1 and groups[1][0].code == first[0].code:
+        first = first if is_subject(reading.flat, first, language) else groups[1]
     if first[0].code not in counter_senders() or first[0].form == "people":
         return ""
     if _is_title_of(reading, first):

@@ -6,12 +6,16 @@ A round-up has a heading for each sender, or begins each line with one: "Canada:
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.drafts.acts.act import Act
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
-from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
+from sanctions_cli.extraction.mentions.actors.sender_codes import (
+    counter_senders,
+    usual_senders,
+)
 from sanctions_cli.extraction.mentions.senders.sender_choice import (
     NO_SENDER,
     SenderChoice,
@@ -19,6 +23,12 @@ from sanctions_cli.extraction.mentions.senders.sender_choice import (
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _SECTIONS = load_patterns("sections")
+
+LEAST_LABELS = 2
+"""The fewest countries with a line of their own that make a list of whom somebody bans."""
+
+LONGEST_ENTRY = 40
+"""The most characters of "who may no longer enter" before the country that is closed."""
 
 LONGEST_SUBHEADING = 2
 """The most words of a heading, such as "New listings", that ends no section."""
@@ -53,6 +63,46 @@ def find_section_senders(
         if chosen.codes and not is_whole_line:
             senders[sentence.start] = chosen._replace(place=None)
     return senders
+
+
+def find_owner_of_bans(
+    text: str, senders: Mapping[int, SenderChoice], actors: Sequence[Actor]
+) -> SenderChoice:
+    """Who bans those whose countries the lines of a text begin with; or NO_SENDER.
+
+    Below "Who may not enter Russia?", "Japan: 63 people" are banned by Russia.
+
+    senders: those that the lines would have, by the place where they begin
+    """
+    if len({choice.codes for choice in senders.values()}) < LEAST_LABELS:
+        return NO_SENDER
+    first = min(senders)
+    for actor in actors:
+        if actor.start >= first:
+            break
+        if actor.code in counter_senders() and _owns_bans(text, actor):
+            return SenderChoice((actor.code,))
+    return NO_SENDER
+
+
+def turn_banned_into_targets(
+    acts: Sequence[Act], owner: SenderChoice, banned: SenderChoice
+) -> None:
+    """Gives the acts of a line on who is banned to who bans them."""
+    for act in acts:
+        if act.sender.codes == banned.codes and owner.codes != banned.codes:
+            act.targets = act.only_target = banned.codes
+            act.sender = owner
+            act.unclear.clear()
+
+
+def _owns_bans(text: str, actor: Actor) -> bool:
+    if _SECTIONS["own_bans"].match(text, actor.phrase_end):
+        return True
+    if actor.form == "people":
+        return False
+    begin = max(0, actor.start - LONGEST_ENTRY)
+    return _SECTIONS["not_entered"].search(text, begin, actor.start) is not None
 
 
 def _read_label(text: str, sentence: Sentence, actors: Sequence[Actor]) -> SenderChoice:

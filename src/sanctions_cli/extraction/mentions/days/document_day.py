@@ -43,6 +43,7 @@ _AFTER_DATELINE = re.compile(
 )
 _TIME = re.compile(r"\b[0-9]{1,2}[:.h][0-9]{2}\b(?: ?[a-z.]{2,4}\b)?")
 _CLOSING_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{4,90})[)\]]\s*\Z")
+_FIGURE = re.compile(r": \d")
 _ARTICLE = re.compile(r"\b(?:[Ll]e|[Tt]he)\s+$")
 _PREPOSITIONS = ("on", "in", "since", "by", "until", "from", "of", "after", "before")
 
@@ -153,7 +154,9 @@ def _is_header_line(line: str, mention: DayMention) -> bool:
     after = line[mention.end :].strip(" .)")
     before = _ARTICLE.sub("", line[: mention.start]).strip()
     is_sentence = stripped.endswith((".", "!", "?", ":", '"', "”")) and len(before) > 30
-    if is_sentence:
+    # "Canada: 61 people (28 April 2022)" gives the day of the figure.
+    is_of_figure = before.endswith("(") and _FIGURE.search(before) is not None
+    if is_sentence or is_of_figure:
         return False
     if before and before[-1] not in _HEADER_SEPARATORS and not before[-1].isdigit():
         # The date is part of a title, except that of an act: "of 5 August 2024".
