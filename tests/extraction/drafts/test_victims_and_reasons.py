@@ -198,3 +198,36 @@ def test_a_region_names_no_country() -> None:
     [draft] = draft_announcements(Document(text, "en"))
 
     assert "target" in draft.unclear
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Londres a gelé les avoirs de deux compagnies iraniennes et de trois armateurs en raison du"
+         " transfert de missiles à la Russie.", ("IR",)),
+        ("Le comité du Conseil de sécurité sur le Soudan du Sud a ajouté trois commandants à sa"
+         " liste. Le Kenya avait transmis les noms. La liste compte désormais 12 entrées.", ("SS",)),
+        ("Le Liban doit fermer les comptes de six changeurs que Washington a sanctionnés jeudi pour"
+         " avoir financé le Hamas.", ("PS",)),
+    ],
+)  # fmt: skip
+def test_a_french_text_names_others_beside_its_target(
+    text: str, targets: tuple[str, ...]
+) -> None:
+    drafts = draft_announcements(Document(text, "fr"))
+
+    assert {draft.targets for draft in drafts} == {targets}
+
+
+def test_a_french_figure_behind_only_has_a_sender_of_its_own() -> None:
+    text = (
+        "Vilnius a banni 11 responsables géorgiens, Tallinn 14 et Riga seulement trois."
+    )
+
+    drafts = draft_announcements(Document(text, "fr"))
+
+    assert {draft.sender: draft.counts for draft in drafts} == {
+        "LT": {"individuals": 11},
+        "EE": {"individuals": 14},
+        "LV": {"individuals": 3},
+    }

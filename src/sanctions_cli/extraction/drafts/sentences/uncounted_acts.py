@@ -34,6 +34,7 @@ from sanctions_cli.extraction.mentions.actors.sender_codes import (
 )
 from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
+    choose_cause,
     choose_targets,
 )
 from sanctions_cli.extraction.mentions.targets.target_names import (
@@ -326,6 +327,10 @@ def _find_targets(
             if actor.start > action.end and is_possible_target(flat, actor, senders)
         }
         behind = tuple(dealt_with) if len(dealt_with) == 1 else ()
+    if not behind and action.action == "listing":
+        # "Lebanon's banks close the accounts of those whom the US listed for funding Hamas"
+        causes = [actor for actor in actors if actor.start > action.end]
+        behind = choose_cause(flat, causes, senders)
     return behind or choose_targets(flat, actors, (0, len(flat)), senders)
 
 
