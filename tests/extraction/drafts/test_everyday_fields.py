@@ -111,3 +111,40 @@ def test_a_clause_that_only_describes_them_lists_nobody(text):
 def test_a_clause_with_a_day_and_a_sender_is_an_earlier_act(text, sender):
     (draft,) = read_drafts(text)
     assert draft.sender == sender
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada said it would answer the arrests by barring 20 Belarusian judges.",
+        "Canada could respond by freezing the assets of three Belarusian banks.",
+        "Under the peace plan Canada would lift its sanctions on 12 Belarusian banks.",
+        "Belgium is pressing for the listing of two Israeli ministers.",
+        "Sweden argued for listing 12 Belarusian judges.",
+        "La Belgique plaide pour l'inscription de deux ministres israéliens.",
+        "La France milite en faveur de sanctions contre douze juges bélarusses.",
+        "The Foreign Office named three Belarusian firms in its threat assessment on Monday.",
+        "Le Canada a nommé trois sociétés bélarusses dans son rapport annuel.",
+        "The first of 52 Russians whom Canada has refused entry were put on a flight to Moscow.",
+        "Le Venezuela a expulsé sept diplomates allemands. Berlin a répondu en déclarant indésirables trois Vénézuéliens.",
+    ],
+)  # fmt: skip
+def test_what_others_plead_for_or_report_lists_nobody(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada on Monday answered the arrests by barring 20 Belarusian judges.",
+        "Canada moved to punish Minsk by sanctioning 20 judges on Monday.",
+        "Canada named 20 Belarusian judges in its sanctions order on Monday.",
+        "Under a new plan against torture, Canada on Monday sanctioned 20 Belarusian judges.",
+        "Canada, which had pushed for tougher measures, on Monday sanctioned 20 Belarusian judges.",
+        "Le Canada, qui plaidait pour des mesures fortes, a sanctionné lundi vingt juges bélarusses.",
+        "Canada sanctioned 20 Belarusians on Monday who had put a journalist on a plane to Minsk.",
+    ],
+)  # fmt: skip
+def test_whoever_acts_as_well_lists_them(text):
+    (draft,) = read_drafts(text)
+    assert (draft.sender, draft.counts) == ("CA", {"individuals": 20})

@@ -117,7 +117,7 @@ def _find_expulsions(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:
 
     "Bolivia expelled three diplomats. Spain declared three Bolivians personae non gratae."
     """
-    if "non grat" not in flat or not _UNTRUE["diplomats"].search(flat):
+    if not _UNTRUE["non_grata"].search(flat) or not _UNTRUE["diplomats"].search(flat):
         return
     for sentence in sentences:
         is_expulsion = _says(sentence, "non_grata", flat)

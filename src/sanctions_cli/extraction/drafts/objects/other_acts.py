@@ -77,12 +77,12 @@ def _has_other_object(flat: str, action: ActionMention, count: CountMention) -> 
 
 
 def _names_to_post(flat: str, action: ActionMention, count: CountMention) -> bool:
-    """Whether a government gives people a post: "named 12 new ambassadors"."""
+    """Whether people are named to a post, or in a report: "named 12 new ambassadors"."""
     words = flat[action.start : action.end]
-    if not _OTHER_ACTS["naming"].fullmatch(words) or _OTHER_ACTS["sanctions"].search(
-        flat
-    ):
+    if not _OTHER_ACTS["naming"].search(words) or _OTHER_ACTS["sanctions"].search(flat):
         return False
+    if _OTHER_ACTS["in_report"].match(flat, max(action.end, count.end)):
+        return True
     return _OTHER_ACTS["appointees"].search(flat[count.start : count.end]) is not None
 
 
