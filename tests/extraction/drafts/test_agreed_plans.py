@@ -22,3 +22,13 @@ def test_an_agreement_is_a_plan_where_its_adoption_is_to_come(next_sentence, kin
     text = f"{AGREEMENT} {next_sentence}"
     (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
     assert (draft.kind, draft.counts) == (kind, {"individuals": 12})
+
+
+@pytest.mark.parametrize("verb", ["backed", "endorsed", "approved", "cleared"])
+def test_what_ambassadors_back_is_a_plan(verb):
+    text = (
+        f"BRUSSELS, 3 May 2024 - EU ambassadors on Friday {verb} sanctions on 12 people of Belarus."
+        " Formal adoption is due on Monday."
+    )
+    (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert (draft.kind, draft.counts) == ("planned", {"individuals": 12})

@@ -266,3 +266,15 @@ def test_french_answers_tell_totals_later_rounds_and_plans(sentence, facts):
         if each.counts
     }
     assert listings == facts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Regulations came into force on 2 May 2024 and list two individuals.",
+        "The first order was made on 2 May 2024 and lists two individuals.",
+    ],
+)
+def test_what_a_law_lists_since_it_was_made_is_an_earlier_act(sentence):
+    [(kind, figure, _)] = read_drafts(ANSWER.format(sentence=sentence))
+    assert (kind, figure) == ("prior", 2)

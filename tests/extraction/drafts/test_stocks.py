@@ -27,6 +27,8 @@ STOCKS = (
     "With today's decision Canada has now {done}.",
     "Overall, Canada has {done}.",
     "In five rounds Canada has {done}.",
+    "In two years Canada has {done}.",
+    "Canada has {done} since the death of a prisoner.",
     "Over the past three years, Canada has {done}.",
     "Depuis 2020, le Canada a {done}.",
     "Le Canada a {done} depuis le début de la crise.",
@@ -199,3 +201,22 @@ def test_a_total_that_only_a_party_gives_or_the_sender_disputes_is_none(stock):
     is_french = "personnes" in stock
     lead = LEADS["fr" if is_french else "en"]
     assert read_kinds(f"{lead}\n\n{stock}") == [("new", 12)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The measures of the European Union currently concern 227 people.",
+        "The list of the European Union now has 227 names on it.",
+        "Les mesures de l'Union européenne concernent actuellement 227 personnes.",
+    ],
+)
+def test_a_running_total_is_of_the_owner_of_its_list(sentence):
+    act = "On Monday Canada sanctioned 12 Iranian officers."
+    if sentence.startswith("Les"):
+        act = "Lundi, le Canada a sanctionné douze officiers iraniens."
+    drafts = draft_announcements(
+        read_document(f"{act} {sentence}\n".encode(), "story.txt")
+    )
+    totals = [each.sender for each in drafts if each.kind == "cumulative"]
+    assert totals == ["EU"]

@@ -38,7 +38,9 @@ def look_back(acts: Sequence[Act], flat: str) -> None:
             continue
         if _KINDS["act_day"].search(flat, act.sentence.start, act.sentence.end):
             continue  # "we have today listed 12"
-        if act.day:
+        # "The Regulations came into force on 11 April and list 12" is one act.
+        made = _KINDS["made_on"].search(flat, act.sentence.start, act.sentence.end)
+        if act.day or made:
             act.kind = "prior"
         elif act.action == "listing" and not act.carried_day and _is_lasting(act, flat):
             act.kind = "cumulative"

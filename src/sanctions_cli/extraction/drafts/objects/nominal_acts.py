@@ -34,7 +34,8 @@ def is_only_spoken_of(
     governing = None if is_of_other else _NOMINAL["governing"].search(before)
     if governing is None and is_noun:
         governing = _NOMINAL["passive"].match(flat, count_end)
-    if governing is None:
+    # What ambassadors back is adopted by the ministers.
+    if governing is None or _NOMINAL["preparing"].search(before):
         return False
     verb = governing["verb"] or governing["verb2"]
     return _NOMINAL["imposes"].fullmatch(verb) is None

@@ -221,8 +221,8 @@ def _is_decided_by_another(context: Context, action: ActionMention | None) -> bo
 def _find_owner_of_subject(
     reading: SentenceReading, action: ActionMention | None
 ) -> SenderChoice:
-    """Whose list or package carries on an act: "and the list of the Americans carries 27 names"."""
-    if action is None or not action.is_continued:
+    """Whose list carries on an act, or what is on it: "the list of the Americans has 27 names"."""
+    if action is None or not (action.is_continued or action.action == "stock"):
         return NO_SENDER
     begin = action.start - LONGEST_OWNED
     actors = [actor for actor in reading.actors if begin < actor.start < action.start]
