@@ -57,3 +57,24 @@ def test_those_who_help_the_war_are_of_the_country_that_a_page_is_about() -> Non
         " Russian attack. On 3 May 2022 it listed six people for aiding the Russian attack."
     )
     assert acts == [("GB", ("BY",)), ("GB", ("BY",))]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("7 January 2024 – ", "27 December 2024 – ", "2 January 2025 – "),
+        ("7 January 2024: ", "27 December 2024: ", "2 January 2025: "),
+        ("January 7, 2024. ", "December 27, 2024. ", "January 2, 2025. "),
+    ],
+)
+def test_entries_of_a_timeline_are_no_wrapped_lines(days: tuple[str, str, str]) -> None:
+    text = (
+        f"Sanctions on Belarus\n\n{days[0]}Canada freezes the assets of five Belarusian firms.\n"
+        f"{days[1]}Canada lists seven firms.\n{days[2]}Canada lists 28 people.\n"
+    )
+    drafts = draft_announcements(read_document(text.encode(), "page.txt"))
+    assert [draft.announced for draft in drafts] == [
+        "2024-01-07",
+        "2024-12-27",
+        "2025-01-02",
+    ]

@@ -51,6 +51,11 @@ _ROMAN = re.compile("[ivxlc]{1,6}")
 _LAST_WORD = re.compile(r"[^\s(\"'“‘«’]{1,20}$")
 _LABEL = re.compile(r"\s*[^\W\d_a-z][\w ]{0,30}:\s")  # "Published: 24 February"
 
+# How an entry of a timeline begins: "2 January 2025 – Canada lists", "May 2024: …".
+_ENTRY = re.compile(
+    r"\s*(?:(?:[Ll]e )?(?:\d{1,2}(?:er|st|nd|rd|th)? )?[^\W\d]{3,10}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d"
+    r" ?[.:–—-] ?\S"
+)
 _SMALL_LABEL = re.compile(r"\s*[^\W\d_][\w ]{0,40} ?: ")  # "entités : 3"
 # A word at the end of a line after which no sentence ends.
 _ENDS_WITH_LINK = re.compile(
@@ -199,7 +204,7 @@ def _is_wrapped(line: str, next_line: str, width: int, *, is_prose: bool) -> boo
         return True
     if not _LEAST_WRAPPED_WIDTH <= width <= _MOST_WRAPPED_WIDTH:
         return False
-    for pattern in (BULLET, QUOTED_MAIL, _LABEL):
+    for pattern in (BULLET, QUOTED_MAIL, _LABEL, _ENTRY):
         if pattern.match(next_line):
             return False
     line = line.rstrip()
