@@ -53,7 +53,7 @@ _LABEL = re.compile(r"\s*[^\W\d_a-z][\w ]{0,30}:\s")  # "Published: 24 February"
 
 # How an entry of a timeline begins: "2 January 2025 – Canada lists", "May 2024: …".
 _ENTRY = re.compile(
-    r"\s*(?:(?:[Ll]e )?(?:\d{1,2}(?:er|st|nd|rd|th)? )?[^\W\d]{3,10}\.? (?:\d{1,2}, )?)?(?:19|20)\d\d"
+    r"\s*(?:[Ll]e )?(?:\d{1,2}(?:er|st|nd|rd|th)? )?[^\W\d]{3,10}\.? (?:\d{1,2}, )?(?:19|20)\d\d"
     r" ?[.:–—-] ?\S"
 )
 _SMALL_LABEL = re.compile(r"\s*[^\W\d_][\w ]{0,40} ?: ")  # "entités : 3"
@@ -204,11 +204,13 @@ def _is_wrapped(line: str, next_line: str, width: int, *, is_prose: bool) -> boo
         return True
     if not _LEAST_WRAPPED_WIDTH <= width <= _MOST_WRAPPED_WIDTH:
         return False
-    for pattern in (BULLET, QUOTED_MAIL, _LABEL, _ENTRY):
+    for pattern in (BULLET, QUOTED_MAIL, _LABEL):
         if pattern.match(next_line):
             return False
     line = line.rstrip()
     ends_sentence = line.endswith(_ENDS_OF_PROSE)
+    if ends_sentence and _ENTRY.match(next_line):
+        return False
     if next_line.lstrip()[0].islower() and not ends_sentence:
         # Words that are divided at the end of a line leave lines of all lengths.
         return line.endswith("-") or len(line) > width * 0.4
