@@ -155,6 +155,8 @@ def spread_targets(acts: list[Act], reading: SentenceReading) -> None:
         is_seat = is_seat and any(SUPPLIED.issuperset(each.targets) for each in others)
         if is_seat or _has_only_seats(act, acts, reading):
             act.targets = ()
+        elif _names_only_cause(act, acts, reading):
+            act.targets = ()
     for act, following in reversed(list(itertools.pairwise(acts))):
         if not act.targets and act.sender.codes == following.sender.codes:
             act.targets = following.targets
@@ -179,6 +181,27 @@ def _has_only_seats(act: Act, acts: list[Act], reading: SentenceReading) -> bool
     if not named:
         return False
     return find_seats(reading.flat, named).issuperset(named)
+
+
+def _names_only_cause(act: Act, acts: list[Act], reading: SentenceReading) -> bool:
+    """Whether a count has its country from what all those joined did, who have a program.
+
+    "19 Belarusians and 27 firms, some in Cyprus, over their support for Russia's war"
+    """
+    previous = acts[acts.index(act) - 1]
+    if not previous.targets or previous.targets == act.targets or not act.counts:
+        return False
+    if (previous.sender.codes, previous.action) != (act.sender.codes, act.action):
+        return False
+    if not SUPPLIED.issuperset(previous.targets):
+        return False
+    end = act.counts[-1].end
+    behind = [each for each in reading.actors if each.start >= end]
+    named = [each for each in behind if each.code in act.targets]
+    others = [each for each in behind if named and each.start < named[0].start]
+    if not others or not find_seats(reading.flat, others).issuperset(others):
+        return False
+    return _COUNTS["cause"].search(reading.flat, end, named[0].start) is not None
 
 
 def _doubt_peoples(acts: list[Act], flat: str) -> None:
