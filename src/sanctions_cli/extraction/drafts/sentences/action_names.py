@@ -34,7 +34,9 @@ def name_action_of_count(
     if action and _is_widened(reading, action, count):
         name = "listing"
     elif action:
-        name = name_action(reading, action, count)
+        name = _name_by_noun(reading, context, count, action) or name_action(
+            reading, action, count
+        )
     else:
         label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
         label = label.rsplit(";", 1)[-1]  # that of this item only
@@ -51,6 +53,23 @@ def name_action_of_count(
     ):
         return ON_TRADE_LISTS[name]
     return name
+
+
+def _name_by_noun(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    action: ActionMention,
+) -> str:
+    """What a change of a list consists of: "updated its Iran list: five additions, two removals".
+
+    Without a colon, "inscriptions" are the entries that are changed.
+    """
+    is_change = action.action == "amendment" and action.end < count.start
+    if not is_change or ":" not in reading.flat[action.end : count.start]:
+        return ""
+    noun = reading.flat[count.start : count.end]
+    return find_label_action(noun, context.language)
 
 
 def _is_widened(
