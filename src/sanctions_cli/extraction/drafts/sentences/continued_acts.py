@@ -19,7 +19,10 @@ from sanctions_cli.extraction.drafts.sentences.counting_sentences import (
     find_counting_words,
 )
 from sanctions_cli.extraction.drafts.sentences.later_rounds import find_later_rounds
-from sanctions_cli.extraction.drafts.sentences.round_acts import find_round_acts
+from sanctions_cli.extraction.drafts.sentences.round_acts import (
+    find_round_acts,
+    says_respectively,
+)
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
@@ -143,7 +146,8 @@ def add_continued_actions(
     is_uncounted_decree = context.document_sender.codes and not context.has_counted
     reach = PARAGRAPHS_OF_DECREE if is_uncounted_decree else NEAR_PARAGRAPHS
     # "Ottawa added nine to its list; the EU followed, with 14" tells of a list and of an act on it.
-    tells_listing = names_list(reading.flat, context.language) and any(
+    is_of_list = names_list(reading.flat, context.language)
+    tells_listing = (is_of_list or says_respectively(reading.flat)) and any(
         action.action == "listing" for action in reading.actions
     )
     if is_about_sanctions or tells_listing or 0 <= distance <= reach:

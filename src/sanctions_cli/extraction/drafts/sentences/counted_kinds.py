@@ -32,6 +32,8 @@ def find_kind_and_action(
         return "new", "listing"
     if name == "stock" and kind == "new" and _tells_decision(reading, context, count):
         return "new", "listing"
+    if is_stock and _is_announced_now(reading, context, count):
+        return "new", "listing"
     if name == "stock" or any(is_stock_day(day) for day in reading.days):
         kind = "cumulative"
     if kind == "cumulative":
@@ -53,6 +55,16 @@ def _tells_decision(
     is_first = not context.has_counted and not count.is_total
     says_now = _KINDS["now"].search(reading.flat) is not None
     return is_first and says_now and 0 <= distance <= 1
+
+
+def _is_announced_now(
+    reading: SentenceReading, context: Context, count: CountMention
+) -> bool:
+    """Whether somebody makes known who is listed now: "a annoncé que douze sont désormais visés"."""
+    if context.has_counted or count.is_total:
+        return False
+    announced = _KINDS["announces"].search(reading.flat, 0, count.start)
+    return announced is not None and _KINDS["from_now"].search(reading.flat) is not None
 
 
 def _adds_to_stock(

@@ -60,7 +60,7 @@ _TOLD_FR = (
 _BRACKETS = re.compile(
     rf" \((?:with )?(?:\w+ )?{MASK}+\)|, with {MASK}+(?=[,;.]| and| of its own)"
 )
-_RESPECTIVELY = re.compile(r"\brespectively\b")
+_RESPECTIVELY = re.compile(r"\brespectiv(?:ely|ement)\b")
 _LABEL = re.compile(rf"(?: ?:| [–—-]) (?:\w+ )?{MASK}")
 # "15:10 And here is Canada: seven names"
 _BEFORE_LABEL = re.compile(

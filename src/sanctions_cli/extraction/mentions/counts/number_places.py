@@ -50,6 +50,8 @@ class NumberPlaces(CountReader):
         position += 1
         if is_of_pronoun:
             return position, True  # "four of them officers and two of them judges"
+        if self.is_in("partitive_pronouns", position):
+            return position + 1, True  # "cinq d'entre eux"
         if self._is_possessive(position):
             return position, False
         whole = self.numbers_by_position.get(position)
