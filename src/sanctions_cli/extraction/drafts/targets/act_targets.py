@@ -25,6 +25,7 @@ from sanctions_cli.extraction.mentions.targets.target_roles import find_seats
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _COUNTS = load_patterns("counts")
+_TARGETS = load_patterns("targets")
 _SUBJECTS = load_patterns("subjects")
 
 
@@ -122,6 +123,8 @@ def _find_label_country(
     for actor in reversed(reading.actors):
         if actor.end > count.start or actor.form == "body":
             continue
+        if actor.code == "UA" and _TARGETS["topic_of_war"].match(reading.flat):
+            continue  # it is where the war is
         begin = max(0, actor.start - LONGEST_BEFORE_LABEL)
         before = reading.flat[begin : actor.start]
         if is_fronted and _COUNTS["before_fronted"].search(before):

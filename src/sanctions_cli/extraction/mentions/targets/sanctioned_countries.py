@@ -244,6 +244,9 @@ def choose_only_target(
         return _choose_cause(flat, meant, actors, senders)
     if not named and "RU" not in senders and _TARGETS["war"].search(flat, 0, end):
         return ("RU",)
+    if not named and not {"RU", "UA"}.intersection(senders):
+        # "Ukraine: EU sanctions 69 people"
+        return ("RU",) if _TARGETS["topic_of_war"].match(flat) else ()
     return named.pop() if named else ()
 
 
