@@ -30,6 +30,9 @@ LEAST_LABELS = 2
 LONGEST_ENTRY = 40
 """The most characters of "who may no longer enter" before the country that is closed."""
 
+TOPIC = "UA"
+"""Who is as often what a title is on as who acts."""
+
 LONGEST_SUBHEADING = 2
 """The most words of a heading, such as "New listings", that ends no section."""
 
@@ -123,8 +126,19 @@ def _read_label(text: str, sentence: Sentence, actors: Sequence[Actor]) -> Sende
     # "LONDON – The government" begins with a dateline.
     if not after or (form == "capital" and after[0].strip(" :")):
         return NO_SENDER
+    if codes == {TOPIC} and _names_another(groups[1:]):
+        return NO_SENDER
     return SenderChoice(
         tuple(codes), groups[0][0].list_name, (groups[0][0].start, after.end())
+    )
+
+
+def _names_another(groups: Sequence[Sequence[Actor]]) -> bool:
+    """Whether a label is followed by who acts: "Ukraine: EU adopts a new package"."""
+    return any(
+        actor.code in usual_senders() and actor.form != "people"
+        for group in groups
+        for actor in group
     )
 
 
