@@ -115,6 +115,8 @@ def _is_stated(
     has_sender = act.sender.place is not None and not act.is_joint
     if is_of_no_sign(reading.flat, action):
         return False  # "put to sea", "hit a hull"
+    if action.action == "amendment":
+        return False  # what else the text says is done to the list tells more
     is_finite = not reading.flat.endswith("to ", 0, action.start)
     return (
         not action.is_wording
