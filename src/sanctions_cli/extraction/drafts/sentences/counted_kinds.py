@@ -36,6 +36,8 @@ def find_kind_and_action(
         return "new", "listing"
     if name == "stock" or any(is_stock_day(day) for day in reading.days):
         kind = "cumulative"
+    if kind == "new" and _is_on_renewed_list(reading, context, count, sender, action):
+        kind = "cumulative"
     if kind == "cumulative":
         return kind, "listing"
     place = (action.start, action.end) if action else (count.start, count.end)
@@ -60,11 +62,33 @@ def _tells_decision(
 def _is_announced_now(
     reading: SentenceReading, context: Context, count: CountMention
 ) -> bool:
-    """Whether somebody makes known who is listed now: "a annoncé que douze sont désormais visés"."""
+    """Whether somebody makes known who is listed now: "announced that 12 are now barred"."""
     if context.has_counted or count.is_total:
         return False
     announced = _KINDS["announces"].search(reading.flat, 0, count.start)
     return announced is not None and _KINDS["from_now"].search(reading.flat) is not None
+
+
+def _is_on_renewed_list(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    sender: SenderChoice,
+    action: ActionMention | None,
+) -> bool:
+    """Whether a sentence says whom sanctions hit that were just renewed: "They target six people".
+
+    "It also listed five officers" is an act of its own.
+    """
+    distance = reading.sentence.paragraph - context.paragraph
+    if context.action != "renewal" or context.has_counted or distance > 1:
+        return False
+    if action is None or sender.place is not None or count.is_further:
+        return False
+    if action.action not in ("listing", "stock"):
+        return False
+    is_present = _KINDS["hits_now"].search(reading.flat, action.start, action.end)
+    return is_present is not None and _KINDS["adds"].search(reading.flat) is None
 
 
 def _adds_to_stock(
@@ -73,9 +97,9 @@ def _adds_to_stock(
     """Whether a list has more on it than before: "the list now includes another 14"."""
     if action is None or kind in ("prior", "planned") or count.is_total:
         return False
+    if _KINDS["lasts"].search(flat):
+        return False
     if action.side == "after":
         return count.is_further
     # "Fifteen new names are on the list", but not "200 other people are on it".
-    return bool(_KINDS["fresh"].match(flat, count.start)) and not _KINDS[
-        "lasts"
-    ].search(flat)
+    return _KINDS["fresh"].match(flat, count.start) is not None

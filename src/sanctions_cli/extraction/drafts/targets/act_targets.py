@@ -156,9 +156,11 @@ def spread_targets(acts: list[Act], reading: SentenceReading) -> None:
             for count in act.counts
         )
         is_seat = is_seat and any(SUPPLIED.issuperset(each.targets) for each in others)
-        if is_seat or _has_only_seats(act, acts, reading):
-            act.targets = ()
-        elif _names_only_cause(act, acts, reading):
+        if (
+            is_seat
+            or _has_only_seats(act, acts, reading)
+            or _names_only_cause(act, acts, reading)
+        ):
             act.targets = ()
     for act, following in reversed(list(itertools.pairwise(acts))):
         if not act.targets and act.sender.codes == following.sender.codes:
