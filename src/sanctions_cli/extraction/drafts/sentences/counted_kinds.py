@@ -97,9 +97,11 @@ def _adds_to_stock(
     """Whether a list has more on it than before: "the list now includes another 14"."""
     if action is None or kind in ("prior", "planned") or count.is_total:
         return False
-    if _KINDS["lasts"].search(flat):
-        return False
     if action.side == "after":
-        return count.is_further
+        # "Encore six" is no more than six where something "vise encore six personnes".
+        lasts = _KINDS["lasts"].search(flat, action.start, count.start)
+        return count.is_further and lasts is None
     # "Fifteen new names are on the list", but not "200 other people are on it".
-    return _KINDS["fresh"].match(flat, count.start) is not None
+    return bool(_KINDS["fresh"].match(flat, count.start)) and not _KINDS[
+        "lasts"
+    ].search(flat)
