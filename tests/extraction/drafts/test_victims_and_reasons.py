@@ -231,3 +231,22 @@ def test_a_french_figure_behind_only_has_a_sender_of_its_own() -> None:
         "EE": {"individuals": 14},
         "LV": {"individuals": 3},
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Türkiye froze the assets of six people accused of moving money for the Daesh/ISIS"
+         " organization through exchange offices in Istanbul and Jakarta. Two of the six are"
+         " Indonesian citizens.", ("ZZ",)),
+        ("Britain froze the assets of seven people who raised funds for Al-Qaida in Kenya.",
+         ("ZZ",)),
+        ("Australia listed five Indonesians for financing Islamic State.", ("ID",)),
+        ("Canada sanctioned six Iranian officers. The minister spoke of Al-Qaida as well.",
+         ("IR",)),
+    ],
+)  # fmt: skip
+def test_who_works_for_a_network_is_listed_for_no_country_but_a_people(
+    text: str, targets: tuple[str, ...]
+) -> None:
+    assert find_targets(text) == [targets]

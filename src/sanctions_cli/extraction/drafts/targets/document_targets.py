@@ -269,6 +269,8 @@ class TargetFinder:
         senders = act.sender.codes
         nearby = [each for each in nearby if can_be_targets(each, senders)]
         possible = [each for each in nearby if not set(each) <= ACCOMPLICES]
+        if self._themes.is_for_network(act):
+            yield Evidence("network", (NO_COUNTRY,))
         yield Evidence("sentence", act.only_target)
         owners = self._around.read_owners(act.sentence, senders) if act.counts else ()
         yield Evidence("owners", owners)

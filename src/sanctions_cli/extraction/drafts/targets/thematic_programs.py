@@ -60,6 +60,18 @@ class ThematicPrograms:
         """Whether a document is on a country's own list of terrorists, who can be of any other."""
         return _TARGETS["national_list"].search(self._flat) is not None
 
+    def is_for_network(self, act: Act) -> bool:
+        """Whether those listed work for a group without country: "moving money for ISIS"."""
+        if not self.names_stateless_group or act.action != "listing":
+            return False
+        place = (act.sentence.start, act.sentence.end)
+        names_people = any(
+            actor.form == "people" and actor.code in act.only_target
+            for actor in select_actors(self._actors, act.sentence)
+        )
+        is_for_network = _TARGETS["for_network"].search(self._flat, *place) is not None
+        return is_for_network and not names_people
+
     @cached_property
     def is_thematic(self) -> bool:
         """Whether a document without a country speaks of terrorism, cyberattacks and the like."""
