@@ -138,6 +138,13 @@ def test_a_text_that_names_nobody_gives_no_draft_of_anything_else(text):
         ("House of Councillors, 217th Session", "JP"),
         ("Tweede Kamer", "NL"),
         ("E-001144/2025", "EU"),
+        ("Lords Written Question HL4512", "GB"),
+        ("Debates of the Senate (Hansard), 1st Session, 44th Parliament", "CA"),
+        ("Senate Hansard – Questions without notice", "AU"),
+        ("Tithe an Oireachtais – PQ 218/24", "IE"),
+        ("Answer of the High Representative to question P-1144/24", "EU"),
+        ("National Council, question hour of 3 June 2024", "CH"),
+        ("Questions for the record, Senate Banking Committee", "US"),
     ],
 )
 def test_we_is_the_government_that_answers_to_the_parliament_of_the_header(
@@ -174,6 +181,7 @@ def test_nous_is_the_government_that_answers_to_the_parliament_of_the_header(
     [
         "Bundestag votes for a motion on Iran\nBERLIN, 4 May 2024",
         "Sejm backs a list of judges",
+        "House of Lords votes on a bill",
         "Letter to the House of Commons from the Tehran Solidarity Campaign",
         "Diet and sanctions",
     ],
