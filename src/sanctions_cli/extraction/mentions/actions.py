@@ -14,6 +14,11 @@ from typing import Literal, NamedTuple
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.wordings.auxiliaries import (
+    BE_EN,
+    BE_FR,
+    HAVE_FR,
+)
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.wordings.pattern_index import PatternIndex
 from sanctions_cli.extraction.mentions.wordings.phrases import (
@@ -44,36 +49,6 @@ ACTIONS = (
 
 "stock" is no action: what is on a list, or a running total.
 """
-
-_BE_EN = (
-    r"(?:is|are|was|were|be|been|being|get|gets|got)"
-    r"(?: (?:now|also|today|hereby|newly|again|then|likewise|all|each|both|further|thus|\w+ly)"
-    r"|,? from (?:today|now on|tomorrow),?)*"
-    r"(?:,[^,;:.\x00]{1,40},)?"  # "were, on 4 May, added"
-)
-_ADVERBS_FR = (
-    r"(?:jusqu'ici|jusqu'à présent|à ce jour"
-    r"|désormais|dorénavant|maintenant|aussi|également|donc|ainsi|ensuite|alors|tous|toutes"
-    r"|notamment|nommément|nouvellement|officiellement|formellement|finalement|en outre|déjà"
-    r"|de plus|par ailleurs|dès lors|par conséquent|directement|simultanément|parallèlement"
-    r"|aujourd'hui|hier|de nouveau|à nouveau|encore|enfin|récemment|unanimement|en conséquence"
-    r"|(?:elle|lui|eux|elles)(?:-mêmes?| aussi)?|de (?:son|leur) côté|à (?:son|leur) tour"
-    r"|pour (?:sa|leur) part|quant à (?:lui|elle|eux|elles)|dans la foulée|à l'unanimité"
-    r"|dans le même temps|en parallèle|chacune?|discrètement|(?:ce )?lundi|(?:ce )?mardi"
-    r"|(?:ce )?mercredi|(?:ce )?jeudi|(?:ce )?vendredi|(?:ce )?samedi|(?:ce )?dimanche)"
-)
-"""Words between an auxiliary and its participle: "ont également été", "a, mardi, gelé"."""
-
-_BE_FR = (
-    rf"(?:est|sont|été|était|étaient|fut|furent|sera|seront|être)(?:,? {_ADVERBS_FR},?)*"
-    r"(?:,[^,;:.\x00]{1,40},)?"  # "sont, depuis lundi, interdits"
-)
-_HAVE_FR = (
-    r"(?:a|ont|avons|ai|ait|ayant|avoir|avait|avaient|avions|eut|eurent|aura|auront)"
-    rf"(?:,? {_ADVERBS_FR}(?:,(?= ))?)*"
-    r"(?:,[^,;:.]{1,40},)?"  # "a, le 28 mars 2024, retiré"
-)
-
 
 # "Demeurent inscrites 289 personnes" adds nobody.
 _LASTS = re.compile("demeur|rest|subsist|figure(?:nt)? (?:donc|encore|toujours)")
@@ -297,10 +272,10 @@ def _act_on_sanctions(
     against = f"{joined}{_SINCE_WHEN} {_any_of(words['against'])}"
     forms = all_forms(verbs, language)
     if language == "fr":
-        forms = [f"(?:{_HAVE_FR} )?{form}" for form in [_any_of(forms)]]
+        forms = [f"(?:{HAVE_FR} )?{form}" for form in [_any_of(forms)]]
     acts = [*forms, *table.get("phrases_of_sanctions", [])]
     yield compile_words(f"{_any_of(acts)}{_UP_TO_SANCTIONS}{against}")
-    be = _BE_EN if language == "en" else _BE_FR
+    be = BE_EN if language == "en" else BE_FR
     done = f"{be} {_any_of(participles(verbs, language))}"
     if language == "fr":
         against = f"{joined}{_OWNER_FR}{_SINCE_WHEN} {_any_of(words['against'])}"
@@ -322,11 +297,11 @@ def _find_measures(
     nouns = _any_of(table["nouns_of_measures"])
     forms = _any_of(all_forms(verbs, language))
     if language == "fr":
-        forms = f"(?:{_HAVE_FR} )?{forms}"
+        forms = f"(?:{HAVE_FR} )?{forms}"
     # "Put its oil sanctions on Syria on hold" imposes nothing.
     not_here = r"(?![^;]{0,60}\x00|[^;]{0,40} on (?:hold|ice)\b)"
     yield compile_words(f"{forms}{_UP_TO_MEASURES}{nouns}{not_here}")
-    be = _BE_EN if language == "en" else _BE_FR
+    be = BE_EN if language == "en" else BE_FR
     done = f"{be} {_any_of(participles(verbs, language))}"
     # "A ban on exports will be imposed on 26 entities" has targets.
     no_targets = r"(?! (?:on|against|to|contre|à)\b[^;.\x00]{0,30}\x00)"
@@ -337,7 +312,7 @@ def _passive_of(
     verbs: Iterable[str], idioms: Iterable[str], language: Language
 ) -> re.Pattern[str]:
     """The passive, unless a French idiom follows: "ont été mises", but not "mises en vente"."""
-    forms_of_be = _BE_EN if language == "en" else _BE_FR
+    forms_of_be = BE_EN if language == "en" else BE_FR
     no_idiom = "".join(f"(?! {idiom}\\b)" for idiom in idioms)
     return compile_words(
         f"{forms_of_be} {_any_of(participles(verbs, language))}(?!\\w){no_idiom}"
@@ -353,7 +328,7 @@ def _perfect_of(verbs: Iterable[str], idioms: Iterable[str]) -> re.Pattern[str]:
     """The French perfect, unless an idiom follows: "a mis", but not "a mis fin"."""
     no_idiom = "".join(f"(?! {idiom}\\b)" for idiom in idioms)
     return compile_words(
-        f"{_HAVE_FR} {_any_of(participles(verbs, 'fr'))}(?!\\w){no_idiom}"
+        f"{HAVE_FR} {_any_of(participles(verbs, 'fr'))}(?!\\w){no_idiom}"
     )
 
 

@@ -1,0 +1,32 @@
+"""Patterns of auxiliaries with the words between them and their participles."""
+
+from __future__ import annotations
+
+BE_EN = (
+    r"(?:is|are|was|were|be|been|being|get|gets|got)"
+    r"(?: (?:now|also|today|hereby|newly|again|then|likewise|all|each|both|further|thus|\w+ly)"
+    r"|,? from (?:today|now on|tomorrow),?)*"
+    r"(?:,[^,;:.\x00]{1,40},)?"  # "were, on 4 May, added"
+)
+_ADVERBS_FR = (
+    r"(?:jusqu'ici|jusqu'à présent|à ce jour"
+    r"|désormais|dorénavant|maintenant|aussi|également|donc|ainsi|ensuite|alors|tous|toutes"
+    r"|notamment|nommément|nouvellement|officiellement|formellement|finalement|en outre|déjà"
+    r"|de plus|par ailleurs|dès lors|par conséquent|directement|simultanément|parallèlement"
+    r"|aujourd'hui|hier|de nouveau|à nouveau|encore|enfin|récemment|unanimement|en conséquence"
+    r"|(?:elle|lui|eux|elles)(?:-mêmes?| aussi)?|de (?:son|leur) côté|à (?:son|leur) tour"
+    r"|pour (?:sa|leur) part|quant à (?:lui|elle|eux|elles)|dans la foulée|à l'unanimité"
+    r"|dans le même temps|en parallèle|chacune?|discrètement|(?:ce )?lundi|(?:ce )?mardi"
+    r"|(?:ce )?mercredi|(?:ce )?jeudi|(?:ce )?vendredi|(?:ce )?samedi|(?:ce )?dimanche)"
+)
+"""Words between an auxiliary and its participle: "ont également été", "a, mardi, gelé"."""
+
+BE_FR = (
+    rf"(?:est|sont|été|était|étaient|fut|furent|sera|seront|être)(?:,? {_ADVERBS_FR},?)*"
+    r"(?:,[^,;:.\x00]{1,40},)?"  # "sont, depuis lundi, interdits"
+)
+HAVE_FR = (
+    r"(?:a|ont|avons|ai|ait|ayant|avoir|avait|avaient|avions|eut|eurent|aura|auront)"
+    rf"(?:,? {_ADVERBS_FR}(?:,(?= ))?)*"
+    r"(?:,[^,;:.]{1,40},)?"  # "a, le 28 mars 2024, retiré"
+)
