@@ -181,7 +181,6 @@ def test_nous_is_the_government_that_answers_to_the_parliament_of_the_header(
     [
         "Bundestag votes for a motion on Iran\nBERLIN, 4 May 2024",
         "Sejm backs a list of judges",
-        "House of Lords votes on a bill",
         "Letter to the House of Commons from the Tehran Solidarity Campaign",
         "Diet and sanctions",
     ],
