@@ -91,3 +91,20 @@ def test_an_entity_list_of_a_title_makes_measures_of_additions() -> None:
         )
     )
     assert [draft.action for draft in drafts] == ["measure"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("France, acting nationally, has barred 28 Israeli settlers.", "prior"),
+        ("The EU has now listed 28 Israeli settlers.", "cumulative"),
+        ("The EU has listed 280 Israeli settlers.", "cumulative"),
+        ("We have barred 28 Israeli settlers.", "cumulative"),
+    ],
+)
+def test_a_few_whom_others_have_listed_are_of_one_act(sentence: str, kind: str) -> None:
+    acts = read(
+        "Question for the Foreign Office, UIN 48213\nAnswered on 11 June 2024\n\n"
+        + sentence
+    )
+    assert [act[2] for act in acts] == [kind]

@@ -264,7 +264,7 @@ class DocumentReader:
             acts, self.everywhere, self.document_sender, self.section_senders, self.flat
         )
         if is_answer(self.flat):
-            look_back(acts, self.flat)
+            look_back(acts, self.flat, self.document_sender.codes)
         context = self.context
         mark_reversed_acts(acts, self.flat, context.document_sender, context.leader)
         return [act for act in acts if act.targets]

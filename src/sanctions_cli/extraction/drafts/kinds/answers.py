@@ -13,6 +13,9 @@ _KINDS = load_patterns("kinds")
 LONGEST_HEADER = 1_500
 """How far from its beginning an answer gives the question, in characters."""
 
+LEAST_TOTAL = 50
+"""The fewest whom another country has listed that are all whom it ever listed."""
+
 LONGEST_AUXILIARY = 45
 """How far before its verb "has" can be, in characters."""
 
@@ -27,11 +30,12 @@ def drop_subjects(acts: Sequence[Act]) -> list[Act]:
     return [act for act in acts if act.counts or not act.sentence.is_heading]
 
 
-def look_back(acts: Sequence[Act], flat: str) -> None:
+def look_back(acts: Sequence[Act], flat: str, answering: Sequence[str]) -> None:
     """Makes earlier acts and running totals of what an answer tells.
 
     "On 2 May we listed 12" is an earlier act, "We have listed 231" a total.
     flat: the text of the document
+    answering: who answers
     """
     for act in acts:
         if act.kind != "new" or not act.counts or act.sentence.is_heading:
@@ -43,7 +47,14 @@ def look_back(acts: Sequence[Act], flat: str) -> None:
         if act.day or made:
             act.kind = "prior"
         elif act.action == "listing" and not act.carried_day and _is_lasting(act, flat):
-            act.kind = "cumulative"
+            act.kind = "prior" if _is_of_one_act(act, answering) else "cumulative"
+
+
+def _is_of_one_act(act: Act, answering: Sequence[str]) -> bool:
+    """Whether an answer tells of a few whom somebody else has listed: "France has barred 28"."""
+    figures = [count.value or 0 for count in act.counts]
+    is_of_other = bool(answering) and set(answering).isdisjoint(act.sender.codes)
+    return is_of_other and sum(figures) < LEAST_TOTAL
 
 
 def _is_lasting(act: Act, flat: str) -> bool:
