@@ -278,3 +278,17 @@ def test_french_answers_tell_totals_later_rounds_and_plans(sentence, facts):
 def test_what_a_law_lists_since_it_was_made_is_an_earlier_act(sentence):
     [(kind, figure, _)] = read_drafts(ANSWER.format(sentence=sentence))
     assert (kind, figure) == ("prior", 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("That followed the six entities announced on 12 July 2023.", [3, 6]),
+        ("This follows the six individuals sanctioned on 12 July 2023.", [3, 6]),
+        ("That followed the arrest of six people on 12 July 2023.", [3]),
+    ],
+)
+def test_those_whom_an_act_follows_are_of_an_earlier_one(sentence, figures):
+    first = "On 15 April 2024 we designated three businesses."
+    drafts = read_drafts(ANSWER.format(sentence=f"{first} {sentence}"))
+    assert [figure for _, figure, _ in drafts] == figures
