@@ -177,3 +177,40 @@ def test_settlers_in_the_west_bank_are_listed_under_the_program_on_israel(text, 
 )
 def test_what_is_asked_is_no_act(question):
     assert find_targets(f"House of Lords. Baroness Dale {question}") == set()
+
+
+@pytest.mark.parametrize(
+    "follows",
+    [
+        "The EU's blacklist has 342 ships so far.",
+        "Since 2022 the EU has listed 342 ships.",
+        "The EU blacklist now has 342 ships.",
+        "The EU took four ships off the list on 3 May 2024.",
+        "The EU on 3 May 2024 listed four more ships.",
+    ],
+)
+@pytest.mark.parametrize(
+    "passing",
+    [
+        "Owners in Mumbai have been moving hulls to the Gambian register for weeks.",
+        "Ships fly the flag of Gambia, where the registry asks no questions.",
+        "Gambia has struck 72 of them from its register.",
+        "Gambia's officials have been listed by the EU.",
+        "The EU has listed officials of Gambia.",
+    ],
+)
+def test_what_the_text_names_in_passing_is_not_carried_to_a_sentence_without_target(
+    passing, follows
+):
+    story = (
+        "Russia's war goes on. Russia's tankers carry Russian crude. Russia protested. "
+    )
+    assert find_targets(f"{story}{passing} {follows}") <= {("RU",), ("open",)}
+
+
+def test_a_target_that_the_sentence_names_is_not_open_in_a_text_about_another_country():
+    story = (
+        "Russia's war goes on. Russia's tankers carry Russian crude. Russia protested. "
+    )
+    sentence = "The EU on 3 May 2024 listed four officials of Gambia."
+    assert find_targets(story + sentence) == {("GM",)}

@@ -119,9 +119,24 @@ class TargetFinder:
                 act.unclear.discard("target")
             elif act.counts:
                 self._passing.give_way(act)
+            if self._is_carried_past_main(act):
+                act.unclear.add("target")
             if act.counts:
                 self._last_counted = act.targets
                 self._last_act = act
+
+    def _is_carried_past_main(self, act: Act) -> bool:
+        """Whether a target that the sentence does not name is clearly not that of the document.
+
+        "Some sail under the flag of Gambia. The blacklist has 342 ships", in a text on Russia.
+        """
+        senders = act.sender.codes
+        if act.target_place in (*HEADINGS, "program") or NO_COUNTRY in act.targets:
+            return False
+        if not counter_senders().isdisjoint(senders) or self._select_named(act):
+            return False
+        main_targets, leads = self._main_targets.find(senders)
+        return leads and set(main_targets).isdisjoint(act.targets)
 
     def _find_program(self, act: Act) -> Codes:
         """The target of the program of an act, where its own words name another country."""
