@@ -20,6 +20,9 @@ _SUBORDINATORS = (
 )  # fmt: skip
 """One of these is in each clause that the slow pattern `subordinate` finds."""
 
+LONGEST_TIME = 60
+"""The most characters of "less than three months" before "after"."""
+
 Place = tuple[int, int]
 
 
@@ -49,16 +52,24 @@ def _find_subordinates(flat: str, place: Place) -> list[Place]:
         return []
     others = []
     for match in _CLAUSES["subordinate"].finditer(flat):
-        if match.start() >= place[1]:
-            others.append((match.start(), len(flat)))
+        start = _find_start(flat, match.start())
+        if start >= place[1]:
+            others.append((start, len(flat)))
             break
         comma = flat.find(",", match.end(), place[0])
-        is_before = match.start() <= place[0]
+        is_before = start <= place[0]
         if is_before and comma < 0:
-            others.append((0, match.start()))
-        elif is_before and not flat[: match.start()].strip():
+            others.append((0, start))
+        elif is_before and not flat[:start].strip():
             others.append((0, comma))  # "After listing eight in May, Canada listed 12"
     return others
+
+
+def _find_start(flat: str, conjunction: int) -> int:
+    """Where the words of time begin before a conjunction: "three months after", or a comma."""
+    before = flat[max(0, conjunction - LONGEST_TIME) : conjunction]
+    words = _CLAUSES["before_subordinate"].search(before)
+    return conjunction - len(words[0]) if words else conjunction
 
 
 def _find_next_clauses(flat: str, place: Place) -> list[Place]:

@@ -34,6 +34,8 @@ whom it is aimed at."""
 LONGEST_NAME = 6
 """The most words of a country's name that are tried."""
 
+PALESTINE = "PS"
+
 NO_CODE = ""
 """The code of who acts, but imposes no sanctions, such as a parliament or a court."""
 
@@ -252,6 +254,8 @@ def _without_owned_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
 
 def _aim_at_settlers(flat: str, actors: list[Actor]) -> list[Actor]:
     """The actors with Israel for the West Bank and its people, where a text is on settlers only."""
+    if all(actor.code != PALESTINE for actor in actors):
+        return actors
     if not _ACTORS["settlers"].search(flat) or _ACTORS["palestinian_rule"].search(flat):
         return actors
     return [
