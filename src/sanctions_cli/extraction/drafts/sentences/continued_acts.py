@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
 from sanctions_cli.extraction.drafts.sentences.bracketed_figures import (
     read_bracketed_figures,
+)
+from sanctions_cli.extraction.drafts.sentences.continued_wordings import (
+    ContinuedWordings,
+    load_wordings,
 )
 from sanctions_cli.extraction.drafts.sentences.counting_sentences import (
     find_counting_words,
@@ -23,15 +26,12 @@ from sanctions_cli.extraction.drafts.sentences.round_acts import (
     find_round_acts,
     says_respectively,
 )
-from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
 from sanctions_cli.extraction.mentions.wordings.phrases import (
     MASK,
-    compile_wordings,
     lower_case,
 )
-from sanctions_cli.extraction.patterns import compile_pattern
 
 LONGEST_SUBJECT = 110
 """How far before its verb the subject of a clause begins, in characters."""
@@ -65,11 +65,6 @@ _CONTINUED_ACTIONS = {
 }
 """What the action of the text before becomes; a renewal that "covers 12" renews a list of them."""
 
-_CLAUSE_START = (
-    r"(?:^\W*(?:(?:with|after|following|as of|at|by|avec|après) [^,;:]{3,45} )?"
-    r"|[,;:.–—] (?:and |but |while |et |mais |tandis que )?)"
-)
-_ASIDE = rf"(?:,[^,;:{MASK}]{{1,50}},| \([^(){MASK}]{{1,50}}\))?"
 _NOW = re.compile(
     r"\b(?:now|still|currently|today|so far|alone|already|thus|total|désormais|encore|toujours"
     r"|actuellement|déjà|aujourd'hui|maintenant|dorénavant|ainsi)\b"
@@ -79,43 +74,6 @@ _ADDED = re.compile(r"\b(?:also|same|aussi|également|mêmes)\b")
 _ALSO = re.compile(r"\b(?:also|aussi|également)\b")
 _OWN_LIST = re.compile(r"\b(?:its|their|sa|leur) (?:[\w'-]+ )?lis(?:t|te)\b")
 _ASIDE_BEHIND = re.compile(rf", (?:for|under|pour|au titre)\b[^,;{MASK}]{{1,50}},")
-_DAY_BEHIND = r"(?: (?:at|by|in|on|à|en|au) [\w' ]{2,30})?"
-_ADVERBS = (
-    r"(?:,? (?:also|now|still|alone|thus|in turn|so far|currently|today|has|had|would|\w+ly"
-    r"|aussi|également|désormais|ainsi|toujours|encore|en outre|par ailleurs|actuellement),?){0,3}"
-)
-_DETERMINERS = {
-    "en": r"(?:the|this|these|its|their|his|her|[^\W\d_]+'s?)",
-    "fr": r"(?:le|la|les|l'|ce|cet|cette|ces|son|sa|ses|leurs?)",
-}
-
-
-class _Patterns(NamedTuple):
-    """What `lexicon/continued_acts.toml` has for a language; subjects end where a verb begins."""
-
-    sanctions: re.Pattern[str]
-    instrument: re.Pattern[str]
-    verb: re.Pattern[str]
-    including: re.Pattern[str]
-    earlier_instrument: re.Pattern[str]
-    lists: re.Pattern[str]
-    list_words: re.Pattern[str]
-    pronoun: re.Pattern[str]
-    list_verb: re.Pattern[str]
-    other_lists: re.Pattern[str]
-    growing: re.Pattern[str]
-    introductions: re.Pattern[str]
-    sender_verb: re.Pattern[str]
-    groups: re.Pattern[str]
-    passive: re.Pattern[str]
-    inverted: re.Pattern[str]
-    making: re.Pattern[str]
-    regimes: re.Pattern[str]
-    regime_verb: re.Pattern[str]
-    counted_listings: re.Pattern[str]
-    update: re.Pattern[str]
-    listings: re.Pattern[str]
-    delistings: re.Pattern[str]
 
 
 def add_continued_actions(
@@ -168,24 +126,24 @@ def add_continued_actions(
 @lru_cache(maxsize=16)  # several decisions on a sentence ask
 def names_group(flat: str, language: Language) -> bool:
     """Whether a sentence speaks of senders together that it does not name."""
-    return _load_patterns(language).groups.search(lower_case(flat)) is not None
+    return load_wordings(language).groups.search(lower_case(flat)) is not None
 
 
 def tells_a_move(flat: str, language: Language) -> bool:
     """Whether a sentence tells that somebody acts and not how: "London moved on Tuesday"."""
-    return _load_patterns(language).sender_verb.search(lower_case(flat)) is not None
+    return load_wordings(language).sender_verb.search(lower_case(flat)) is not None
 
 
 @lru_cache(maxsize=16)  # several decisions on a sentence ask
 def names_list(flat: str, language: Language) -> bool:
     """Whether a sentence names a list of sanctions, which "it" is in the next one."""
-    return _load_patterns(language).list_words.search(lower_case(flat)) is not None
+    return load_wordings(language).list_words.search(lower_case(flat)) is not None
 
 
 @lru_cache(maxsize=16)  # several decisions on a sentence ask
 def speaks_of_sanctions(flat: str, language: Language) -> bool:
     """Whether a sentence has words of sanctions, so that the next ones can carry on an act."""
-    return _load_patterns(language).sanctions.search(lower_case(flat)) is not None
+    return load_wordings(language).sanctions.search(lower_case(flat)) is not None
 
 
 def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
@@ -215,7 +173,7 @@ def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
 
 
 def _read_introduction(
-    masked: str, patterns: _Patterns, action: str
+    masked: str, patterns: ContinuedWordings, action: str
 ) -> Iterator[ActionMention]:
     """Words that only introduce who is hit: "Dans le viseur : neuf officiers"."""
     signs = _SIGNS.match(masked)
@@ -228,7 +186,7 @@ def _read_lists(
     reading: SentenceReading, masked: str, context: Context
 ) -> Iterator[ActionMention]:
     """What a list has on it, and what an act puts on it."""
-    patterns = _load_patterns(context.language)
+    patterns = load_wordings(context.language)
     if patterns.other_lists.search(masked) or _is_list_of_nobody(reading, masked):
         return
     # "Lithuania's list also has 13 names" goes on with a round.
@@ -266,7 +224,7 @@ def _is_list_of_act(reading: SentenceReading, masked: str, context: Context) -> 
 
 def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMention]:
     """What an instrument or a sender does, where the words themselves do not tell."""
-    patterns = _load_patterns(context.language)
+    patterns = load_wordings(context.language)
     action = _CONTINUED_ACTIONS.get(context.action)
     # "With this decision the list comprises 45 people" tells what an act has led to.
     if action and not patterns.update.match(masked):
@@ -290,7 +248,7 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
 
 def _read_stocks(masked: str, context: Context) -> Iterator[ActionMention]:
     """What a regime covers, and what a list has "with today's decision"."""
-    patterns = _load_patterns(context.language)
+    patterns = load_wordings(context.language)
     subjects = [patterns.regimes, patterns.counted_listings]
     if patterns.update.match(masked):
         subjects += [patterns.lists, patterns.pronoun]
@@ -299,7 +257,7 @@ def _read_stocks(masked: str, context: Context) -> Iterator[ActionMention]:
 
 
 def _read_passives(
-    masked: str, patterns: _Patterns, action: str
+    masked: str, patterns: ContinuedWordings, action: str
 ) -> Iterator[ActionMention]:
     """What befalls the targets of an act: "12 judges are affected"."""
     for match in patterns.inverted.finditer(masked):
@@ -332,7 +290,7 @@ def _read_counted_acts(
     reading: SentenceReading, masked: str, language: Language
 ) -> Iterator[ActionMention]:
     """The making of acts that are counted themselves: "announced 107 designations"."""
-    patterns = _load_patterns(language)
+    patterns = load_wordings(language)
     for count in reading.counts:
         words = lower_case(reading.flat[count.start : count.end])
         if patterns.listings.search(words):
@@ -345,65 +303,3 @@ def _read_counted_acts(
         makings = list(patterns.making.finditer(masked, begin, count.start))
         if makings and _UP_TO_COUNT.match(masked, makings[-1].end()):
             yield ActionMention(*makings[-1].span(), action, "after", False)
-
-
-@cache
-def _load_patterns(language: Language) -> _Patterns:
-    words = load_lexicon("continued_acts")[language]
-    article = {"en": "the", "fr": "l[ea]"}[language]
-    named = rf"{_DETERMINERS[language]} ?(?:[\w'-]+ ){{0,3}}?"
-    ordinal = (
-        rf"{article} {_any_of(words['ordinals'])}(?: one| of (?:them|these|the two))?"
-    )
-    instrument = rf"{named}{_any_of(words['instruments'])}(?: [\w'-]+){{0,5}}?"
-    # A new list tells an act; what another list has on it is a stock.
-    old_list = (
-        rf"{named}(?<!new )(?<!latest ){_any_of(words['lists'])}(?: [\w'-]+){{0,4}}?"
-    )
-    section = (
-        r"(?:the |la )?(?:[\w-]+ )?(?:section|part|chapter|partie|rubrique) (?:of|de) "
-    )
-    lists = rf"(?:(?:schedule|annex|part) \w+ (?:to|of) |{section})?{old_list}(?:,? (?:which|qui))?"
-    regimes = rf"{named}(?<!new ){_any_of(words['regimes'])}(?: [\w'-]+){{0,4}}?"
-    pronoun = _any_of(words["pronouns"])
-    return _Patterns(
-        sanctions=compile_wordings(words["sanctions"]),
-        instrument=_compile_subject(rf"{pronoun}|{ordinal}|{instrument}"),
-        verb=compile_wordings(words["verbs"]),
-        including=compile_wordings(words["including"]),
-        earlier_instrument=_compile_subject(
-            rf"(?:\w+ )?{_any_of(words['earlier'])} {_any_of(words['instruments'])}"
-            r"(?: [\w'-]+){0,5}?"
-        ),
-        lists=_compile_subject(lists),
-        list_words=compile_wordings(words["lists"]),
-        pronoun=_compile_subject(pronoun),
-        list_verb=compile_wordings(words["list_verbs"]),
-        other_lists=compile_wordings(words["other_lists"]),
-        growing=compile_wordings(words["growing"]),
-        introductions=compile_wordings(words["introductions"]),
-        sender_verb=compile_wordings(words["sender_verbs"]),
-        groups=compile_wordings(words["groups"]),
-        passive=compile_wordings(words["passives"]),
-        inverted=compile_wordings(words["inverted"]),
-        making=compile_wordings(words["making"]),
-        regimes=_compile_subject(regimes),
-        regime_verb=compile_wordings(words["regime_verbs"]),
-        counted_listings=compile_pattern(
-            rf"\b{_any_of(words['counted_listings'])}(?: [\w'-]+){{0,8}}?,? (?:which|qui)"
-            rf"{_DAY_BEHIND} $"
-        ),
-        update=compile_pattern(rf"\W*{_any_of(words['updates'])}\b"),
-        listings=compile_wordings(words["listings"]),
-        delistings=compile_wordings(words["delistings"]),
-    )
-
-
-def _compile_subject(alternatives: str) -> re.Pattern[str]:
-    return compile_pattern(
-        rf"{_CLAUSE_START}(?:{alternatives}){_ASIDE}{_ADVERBS} $", re.IGNORECASE
-    )
-
-
-def _any_of(wordings: list[str]) -> str:
-    return f"(?:{'|'.join(wordings)})"
