@@ -16,7 +16,6 @@ from sanctions_cli.cli.import_options import Write
 from sanctions_cli.cli.record_options import SOURCES, RecordFields, record_command
 from sanctions_cli.console import progress
 from sanctions_cli.errors import ClosedPipe, SanctionsError
-from sanctions_cli.extraction import preparations
 from sanctions_cli.ledger import locate
 from sanctions_cli.render import Format
 from sanctions_cli.text import join_words
@@ -155,6 +154,8 @@ def _find_drafts(
         terminal.print_message(
             "Paste the text, then press Ctrl-D on a line of its own."
         )
+    from sanctions_cli.extraction import preparations
+
     with (
         preparations.keep_preparations(locate.cache_folder(os.environ)),
         progress.show_progress("Reading"),

@@ -126,14 +126,15 @@ class TargetFinder:
                 self._last_act = act
 
     def _is_carried_past_main(self, act: Act) -> bool:
-        """Whether a target that the sentence does not name is clearly not that of the document.
+        """Whether the target of a sentence without a country is clearly not that of the document.
 
         "Some sail under the flag of Gambia. The blacklist has 342 ships", in a text on Russia.
         """
         senders = act.sender.codes
         if act.target_place in (*HEADINGS, "program") or NO_COUNTRY in act.targets:
             return False
-        if not counter_senders().isdisjoint(senders) or self._select_named(act):
+        named = {actor.code for actor in select_actors(self._actors, act.sentence)}
+        if not counter_senders().isdisjoint(senders) or named.difference(senders):
             return False
         main_targets, leads = self._main_targets.find(senders)
         return leads and set(main_targets).isdisjoint(act.targets)
