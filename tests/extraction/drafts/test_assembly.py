@@ -1,8 +1,7 @@
 """Drafts of short texts: who, against whom, what, how many, when, and on what evidence."""
 
-import time
-
 import pytest
+from growth import check_growth
 
 from sanctions_cli.extraction.documents.document import Document, read_document
 from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
@@ -258,16 +257,11 @@ def test_a_release_gives_its_own_day_and_a_story_only_one_that_it_states():
         "Belarus: ",
     ],
 )
-def test_a_text_four_times_as_long_takes_no_more_than_about_four_times_as_long(unit):
-    def measure(length: int) -> float:
-        text = unit * (length // len(unit))
-        start = time.process_time()
-        draft_announcements(Document(text=text, language="en"))
-        return time.process_time() - start
-
-    measure(2_000)  # reads the lexicons
-    short = max(min(measure(5_000) for _ in range(2)), 0.005)
-    assert measure(20_000) < 12 * short
+def test_time_grows_with_the_text(unit):
+    draft_announcements(Document(text=unit, language="en"))  # reads the lexicons
+    check_growth(
+        lambda text: draft_announcements(Document(text=text, language="en")), unit
+    )
 
 
 def test_each_of_several_senders_has_the_figure_that_each_gave():
