@@ -188,6 +188,28 @@ def test_a_damaged_file_is_made_anew(tmp_path, kept_file, damage):
     assert [path.name for path in tmp_path.iterdir()] == [preparations.FILE_NAME]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no users' numbers")
+def test_the_file_of_another_user_is_not_used(tmp_path, monkeypatch):
+    with keep_preparations(tmp_path):
+        recall(("lexicon", "days"), lambda: "theirs")
+    own_number = os.getuid()
+    monkeypatch.setattr(os, "getuid", lambda: own_number + 1)
+    with keep_preparations(tmp_path):
+        assert recall(("lexicon", "days"), lambda: "own") == "own"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for rights to make links")
+def test_a_link_in_the_place_of_the_new_file_is_not_followed(tmp_path):
+    other_file = tmp_path / "other"
+    other_file.write_text("kept")
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    (folder / f"{preparations.FILE_NAME}.{os.getpid()}").symlink_to(other_file)
+    with keep_preparations(folder):
+        assert recall(("lexicon", "days"), lambda: 1) == 1
+    assert other_file.read_text() == "kept"
+
+
 def test_drafts_are_the_same_with_and_without_the_file(program, tmp_path):
     cache = tmp_path / "cache"
     (tmp_path / "release.txt").write_text(TEXT)

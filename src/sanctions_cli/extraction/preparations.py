@@ -59,7 +59,8 @@ class _Preparations:
         own_file = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            own_file.write_bytes(self._first_line(content) + content)
+            with own_file.open("xb") as opened:
+                opened.write(self._first_line(content) + content)
             own_file.replace(self._file)
         except OSError:
             pass
@@ -68,9 +69,15 @@ class _Preparations:
                 own_file.unlink(missing_ok=True)
 
     def _read(self) -> dict[Key, Any]:
-        """The values in the file; none if it is damaged, or was made from other sources."""
+        """The values in the file; none if it is damaged, or was made from other sources.
+
+        What another user wrote into a shared folder is not run.
+        """
         try:
-            first_line, _, content = self._file.read_bytes().partition(b"\n")
+            with self._file.open("rb") as opened:
+                if not _is_own(opened.fileno()):
+                    return {}
+                first_line, _, content = opened.read().partition(b"\n")
         except OSError:
             return {}
         if first_line + b"\n" != self._first_line(content):
@@ -117,6 +124,13 @@ def recall(key: Key, make: Callable[[], Value]) -> Value:
     if kept is None:
         return make()
     return kept.recall(key, make)
+
+
+def _is_own(descriptor: int) -> bool:
+    """Whether an open file is the user's own; Windows has no shared folder for caches."""
+    if sys.platform == "win32":
+        return True
+    return os.fstat(descriptor).st_uid == os.getuid()
 
 
 def _identify_sources() -> str:
