@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
+from typing import NamedTuple
 
 from sanctions_cli.extraction import preparations
 
-MOST_LETTERS = 4
+MOST_LETTERS = 8
+
+_MOST_BEGINNINGS = 400
+"""Where more would come together, what follows is not added."""
 
 _LITERAL = re.compile(r"[\w ,:;'–—-]+|\\[^\w\s]")
+_FEW_SIGNS = re.compile(r"\[[\w ,:;']+\](?!-)")
 _DIGITS = re.compile(r"\[([0-9])-([0-9])\]")
-_OPTIONAL = ("?", "*", "{")
+_QUANTIFIER = re.compile(r"(?:\?|\*|\+|\{\d*,?\d*\})[?+]?")
+_CAN_BE_NONE = ("?", "*", "{0", "{,")
 _GROUP_START = re.compile(r"\((?:\?:|\?P<\w+>)?")
 _LOOK_AROUNDS = ("(?=", "(?!", "(?<=", "(?<!")
 _WORD_EDGE = r"\b"
@@ -22,8 +29,34 @@ _WHOLE = -1
 """The place of the pattern itself among its groups."""
 
 
+class _Beginning(NamedTuple):
+    """What a match, or a part of it, begins with.
+
+    is_all: whether these are all its signs, so that what follows can be added
+    """
+
+    signs: str
+    is_all: bool
+
+    @classmethod
+    def of(cls, signs: str, *, is_all: bool) -> _Beginning:
+        is_short = len(signs) < MOST_LETTERS
+        return cls(signs[:MOST_LETTERS], is_all and is_short)
+
+    def join(self, rest: _Beginning) -> _Beginning:
+        return self.of(self.signs + rest.signs, is_all=rest.is_all)
+
+    def leave_open(self) -> _Beginning:
+        """The same signs, to which nothing is added."""
+        return self._replace(is_all=False)
+
+
+_NOTHING = _Beginning("", True)
+_ANYTHING = _Beginning("", False)
+
+
 def list_beginnings(pattern: str) -> set[str]:
-    """The first signs, up to four, of what a pattern can match; "" if they can be any."""
+    """The first signs, up to eight, of what a pattern can match; "" if they can be any."""
     kept = preparations.recall(
         ("beginnings", pattern), lambda: sorted(_Beginnings(pattern).read())
     )
@@ -67,60 +100,97 @@ class _Beginnings:
 
     def read(self) -> set[str]:
         """The beginnings of the whole pattern."""
-        return self._read_choice(_WHOLE, 0)
+        return {beginning.signs for beginning in self._read_choice(_WHOLE, 0)}
 
-    def _read_choice(self, group: int, start: int) -> set[str]:
+    def _read_choice(self, group: int, start: int) -> set[_Beginning]:
         """The beginnings of all alternatives of a group, of which the first is at a place."""
-        beginnings: set[str] = set()
+        beginnings: set[_Beginning] = set()
         for end in (*self._bars[group], self._ends[group]):
             beginnings |= self._read_sequence(start, end)
             start = end + 1
         return beginnings
 
-    def _read_sequence(self, start: int, end: int) -> set[str]:
+    def _read_sequence(self, start: int, end: int) -> Set[_Beginning]:
         """The beginnings of what is no choice by itself, such as `(?:is|are) listed`."""
+        if start >= end:
+            return {_NOTHING}
+        first, behind = self._read_first(start, end)
+        if not any(beginning.is_all for beginning in first):
+            return first
+        rest = self._read_sequence(behind, end)
+        if len(first) * len(rest) > _MOST_BEGINNINGS:
+            first = {each if each == _NOTHING else each.leave_open() for each in first}
+        together: set[_Beginning] = set()
+        for beginning in first:
+            if beginning.is_all:
+                together |= {beginning.join(each) for each in rest}
+            else:
+                together.add(beginning)
+        return together
+
+    def _read_first(self, start: int, end: int) -> tuple[Set[_Beginning], int]:
+        """The beginnings of the first part at a place, and where the next part is."""
         pattern = self._pattern
         if pattern.startswith(_WORD_EDGE, start, end):
-            return self._read_sequence(start + len(_WORD_EDGE), end)
+            return {_NOTHING}, start + len(_WORD_EDGE)
         if pattern.startswith(_LOOK_AROUNDS, start, end):
-            return self._read_sequence(self._ends[start] + 1, end)
-        if not pattern.startswith("(", start, end):
-            return self._read_signs(start, end)
-        behind = self._ends[start] + 1
-        choice = self._find_choice(start)
-        is_special = pattern.startswith("?", choice)
-        if is_special or pattern.startswith(("*", "+", "{"), behind, end):
-            return {""}
-        beginnings = self._read_choice(start, choice)
-        if pattern.startswith("?", behind, end):
-            while pattern.startswith("?", behind, end):
-                behind += 1
-            beginnings |= self._read_sequence(behind, end)
-        return beginnings
+            return {_NOTHING}, self._ends[start] + 1
+        if pattern.startswith("(", start, end):
+            return self._read_group(start, end)
+        literal = _LITERAL.match(pattern, start, end)
+        if literal:
+            return self._read_literal(literal[0], literal.end(), end)
+        signs = _find_signs_of_set(pattern, start, end)
+        if signs is None:
+            return {_ANYTHING}, end
+        one_of = {_Beginning(sign, True) for sign in signs}
+        return self._repeat(one_of, pattern.index("]", start) + 1, end)
+
+    def _read_group(self, group: int, end: int) -> tuple[Set[_Beginning], int]:
+        behind = self._ends[group] + 1
+        choice = self._find_choice(group)
+        is_special = self._pattern.startswith("?", choice)
+        if is_special:
+            return {_ANYTHING}, behind
+        return self._repeat(self._read_choice(group, choice), behind, end)
 
     def _find_choice(self, group: int) -> int:
         """Where the first alternative of a group begins, behind `(`, `(?:` or `(?P<name>`."""
         start = _GROUP_START.match(self._pattern, group)
         return start.end() if start else group
 
-    def _read_signs(self, start: int, end: int) -> set[str]:
-        """The beginnings at a place where the signs of a match are, or a set of digits."""
-        digits = _DIGITS.match(self._pattern, start, end)
-        if digits is None:
-            return {self._read_literal(start, end)}
-        beginnings = {str(digit) for digit in range(int(digits[1]), int(digits[2]) + 1)}
-        if self._pattern.startswith("?", digits.end(), end):
-            return beginnings | self._read_sequence(digits.end() + 1, end)
-        is_optional = self._pattern.startswith(("*", "{0"), digits.end(), end)
-        return {""} if is_optional else beginnings
+    def _read_literal(
+        self, literal: str, behind: int, end: int
+    ) -> tuple[Set[_Beginning], int]:
+        """The signs that are in each match; the last of them can be one that is repeated."""
+        signs = literal.removeprefix("\\")
+        if _QUANTIFIER.match(self._pattern, behind, end) is None:
+            return {_Beginning.of(signs, is_all=True)}, behind
+        if len(signs) > 1:
+            return {_Beginning.of(signs[:-1], is_all=True)}, behind - 1
+        return self._repeat({_Beginning(signs, True)}, behind, end)
 
-    def _read_literal(self, start: int, end: int) -> str:
-        """The signs at a place that are in each match."""
-        literal = _LITERAL.match(self._pattern, start, end)
-        if literal is None:
-            return ""
-        is_last_optional = self._pattern.startswith(_OPTIONAL, literal.end(), end)
-        if literal[0].startswith("\\"):
-            return "" if is_last_optional else literal[0][1]
-        certain = literal[0][:-1] if is_last_optional else literal[0]
-        return certain[:MOST_LETTERS]
+    def _repeat(
+        self, beginnings: Set[_Beginning], behind: int, end: int
+    ) -> tuple[Set[_Beginning], int]:
+        """The beginnings of a part with the quantifier that follows it, as "?" and "{2,3}"."""
+        quantifier = _QUANTIFIER.match(self._pattern, behind, end)
+        if quantifier is None:
+            return beginnings, behind
+        sign = quantifier[0]
+        is_at_most_once = sign.startswith("?")
+        repeated = set(beginnings)
+        if not is_at_most_once:
+            repeated = {beginning.leave_open() for beginning in beginnings}
+        if sign.startswith(_CAN_BE_NONE):
+            repeated.add(_NOTHING)
+        return repeated, quantifier.end()
+
+
+def _find_signs_of_set(pattern: str, start: int, end: int) -> list[str] | None:
+    """The signs of a set that names few, as "[ ']" and "[0-3]"; None for any other."""
+    digits = _DIGITS.match(pattern, start, end)
+    if digits:
+        return [str(digit) for digit in range(int(digits[1]), int(digits[2]) + 1)]
+    few = _FEW_SIGNS.match(pattern, start, end)
+    return list(few[0][1:-1]) if few else None

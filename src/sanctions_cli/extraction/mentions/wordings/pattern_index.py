@@ -23,7 +23,8 @@ LONGEST_KEPT = 4_000
 """The most characters of a text of which the places are kept: those of a sentence."""
 
 _AT_WORD_START = ("(?<!\\w)", "(?<![\\w")
-_WORD = re.compile(r"\w+")
+_BRACKET = "("
+_WORD = re.compile(r"\w+|\(")
 
 
 class PatternIndex(Generic[Name]):
@@ -36,7 +37,7 @@ class PatternIndex(Generic[Name]):
         self._by_beginning: dict[str, list[Name]] = defaultdict(list)
         for name, pattern in patterns.items():
             beginnings = list_beginnings(pattern.pattern)
-            begins_with_word = all(each[:1].isalnum() for each in beginnings)
+            begins_with_word = all(_is_word_start(each) for each in beginnings)
             is_at_word_start = pattern.pattern.startswith(_AT_WORD_START)
             if not (begins_with_word and is_at_word_start):
                 self._searched_everywhere.add(name)
@@ -98,8 +99,12 @@ class PatternIndex(Generic[Name]):
         return tuple(names)
 
 
+def _is_word_start(letters: str) -> bool:
+    return letters[:1].isalnum() or letters.startswith(_BRACKET)
+
+
 def _list_word_starts(text: str) -> Iterable[tuple[int, str]]:
-    """Where each word begins, with the letters and signs that follow."""
+    """Where each word or bracket begins, with the letters and signs that follow."""
     if len(text) > LONGEST_KEPT:
         return _iterate_word_starts(text)
     return _keep_word_starts(text)
