@@ -35,7 +35,6 @@ from sanctions_cli.extraction.drafts.days.dated_lines import (
 from sanctions_cli.extraction.drafts.days.document_datelines import Datelines
 from sanctions_cli.extraction.drafts.days.header_days import find_header_day
 from sanctions_cli.extraction.drafts.days.instrument_days import date_by_instrument
-from sanctions_cli.extraction.drafts.doubtful_acts import DoubtfulActs
 from sanctions_cli.extraction.drafts.kinds.answers import (
     drop_subjects,
     is_answer,
@@ -47,7 +46,6 @@ from sanctions_cli.extraction.drafts.kinds.plans import (
     turn_into_plans,
 )
 from sanctions_cli.extraction.drafts.kinds.stocks import tell_states_from_acts
-from sanctions_cli.extraction.drafts.kinds.trade_lists import turn_general_measures
 from sanctions_cli.extraction.drafts.kinds.untrue_acts import find_untrue_sentences
 from sanctions_cli.extraction.drafts.merging.act_identity import (
     find_same_act,
@@ -256,7 +254,6 @@ class DocumentReader:
             self.flat, self.sentences, self.actors, self.everywhere, self.language
         )
         targets.complete(acts)
-        self.main_targets = targets.main_targets
         # "Three insurers and a ship manager in Dubai" have one target, whatever their seats.
         acts = join_within_sentences(acts)
         if is_answer(self.flat):
@@ -306,7 +303,6 @@ class DocumentReader:
             days=self._days_within(sentence),
         )
         self.numbers[sentence.start] = _find_other_numbers(reading)
-        turn_general_measures(reading)
         turn_participles(reading)
         add_continued_actions(reading, masked, context)
         follow_removals(reading, context)
@@ -317,7 +313,12 @@ class DocumentReader:
             turn_banned_into_targets(acts, self.owner_of_bans, context.section_sender)
         turn_into_plans(acts, flat)
         is_counted = any(act.counts for act in acts)
-        date_by_instrument(acts if is_counted else earlier_acts, reading, context)
+        date_by_instrument(
+            acts if is_counted else earlier_acts,
+            reading,
+            context,
+            is_dated_document=bool(self.document_day),
+        )
         carry_day(acts, context.lead_day)
         keep_context(context, reading, acts)
         return acts
@@ -366,9 +367,6 @@ class DocumentReader:
                 else:
                     merged.acts.append(act)
                     merged.list_name = merged.list_name or new.list_name
-        DoubtfulActs(
-            self.flat, self.actors, self.everywhere, self.main_targets, merged_acts
-        ).leave_open()
         for merged in merged_acts:
             merge_counts(merged)
         merged_acts = [

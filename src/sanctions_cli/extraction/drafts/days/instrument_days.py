@@ -30,26 +30,32 @@ NEAR_PARAGRAPHS = 2
 LONGEST_CLAUSE = 130
 """The most characters from the beginning of such a clause to its day."""
 
+_DATED_ACTIONS = ("listing", "measure", "delisting", "renewal", "lifting")
 _KINDS: tuple[DayKind, ...] = ("plain", "publication", "signature", "citation")
 _ENDS_OF_DATELINES = ("-", "–", "—", ":")
 _DAYS = load_patterns("days")
 
 
 def date_by_instrument(
-    acts: Sequence[Act], reading: SentenceReading, context: Context
+    acts: Sequence[Act],
+    reading: SentenceReading,
+    context: Context,
+    *,
+    is_dated_document: bool,
 ) -> None:
     """Gives the last act the day that a sentence states for its instrument.
 
     That is a sentence behind it, or its own: "The order, dated 9 May, closes the border to ten".
-    acts: those so far; those of the sender of a document have its day
+    acts: those so far; those of the sender of a document have its day, if it has one
     """
     if not reading.days or not acts or acts[-1].day is not None:
         return
     act = acts[-1]
     distance = reading.sentence.paragraph - act.sentence.paragraph
     own_senders = set(context.document_sender.codes)
-    is_dated = bool(act.carried_day) or own_senders.issuperset(act.sender.codes)
-    is_listing = act.action in ("listing", "measure", "delisting")
+    is_own = is_dated_document and own_senders.issuperset(act.sender.codes)
+    is_dated = bool(act.carried_day) or is_own
+    is_listing = act.action in _DATED_ACTIONS
     if act.kind != "new" or is_dated or not is_listing or distance > NEAR_PARAGRAPHS:
         return
     alike = [each for each in acts if each.sentence.start == act.sentence.start]
@@ -117,7 +123,7 @@ def _compile_clause(language: Language) -> re.Pattern[str]:
     """The pattern of a clause on an instrument, up to its day."""
     lexicon = load_lexicon("instrument_days")[language]
     words = {name: f"(?:{'|'.join(each)})" for name, each in lexicon.items()}
-    modifiers = rf"(?:(?!{words['other']}\b)[\w-]+ ){{0,2}}?"
+    modifiers = rf"(?:(?!{words['other']}\b)[\w'-]+ ){{0,2}}?"
     determined = rf"{words['determiners']} ?{modifiers}"
     numbered = r"(?:no\.? ?|n° ?)?\d[\w/-]*"
     unknown = rf"(?P<indefinite>{words['indefinite']}) {modifiers}"
@@ -126,6 +132,8 @@ def _compile_clause(language: Language) -> re.Pattern[str]:
         rf"|{unknown}{words['documents']})"
     )
     # "The notice in the gazette", "the designations of twelve judges"
+    # and "la décision belge"
+    document += r"(?: [^\W\d_]{4,})?"
     document += rf"(?: {numbered})?(?: {words['inside']} [\w' -]{{1,40}}?)?"
     step = rf"{determined}{words['steps']}(?: {words['aimed']} [\w' -]{{1,40}}?)?"
     instrument = rf"\b(?:{document}|{step}),?"
