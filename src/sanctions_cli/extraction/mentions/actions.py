@@ -281,7 +281,7 @@ def _act_on_sanctions(
         against = f"{joined}{_OWNER_FR}{_SINCE_WHEN} {_any_of(words['against'])}"
     # "Measures on Kosovo have still not been lifted" lifts none.
     unless_denied = r"(?:(?!\b(?:not|never|pas|jamais)\b)[^;:])"
-    yield compile_words(f"{against}(?= {unless_denied}{{0,120}}?{done})")
+    yield compile_words(f"{against}(?= {unless_denied}{{0,160}}?{done})")
 
 
 def _find_measures(

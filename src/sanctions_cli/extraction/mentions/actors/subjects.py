@@ -27,7 +27,7 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
     actor = group[0]
     last = group[-1]
     before = flat[max(0, actor.start - 70) : actor.start]
-    if actor.code in sender_group("never") or _describes(flat, before, last, language):
+    if _never_acts(flat, actor, language) or _describes(flat, before, last, language):
         return False
     if reacts_to_others(flat, last.end) or _is_named_beside(flat, actor, last):
         return False
@@ -50,6 +50,13 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
     if flat.startswith("'s", last.end) or flat.startswith("'", last.end):
         return last.form == "body" or has_office(flat, last, language)
     return True
+
+
+def _never_acts(flat: str, actor: Actor, language: Language) -> bool:
+    """Whether a country is mostly a target, and no office is named, as in "Mali's ministry"."""
+    is_target = actor.code in sender_group("never")
+    is_office = actor.form != "capital" and has_office(flat, actor, language)
+    return is_target and not is_office
 
 
 def reacts_to_others(flat: str, end: int) -> bool:

@@ -28,6 +28,10 @@ from sanctions_cli.extraction.mentions.senders.header_senders import (
     LONGEST_HEADER_LINE,
     find_country_of_header,
 )
+from sanctions_cli.extraction.mentions.senders.office_lines import (
+    find_country_of_office,
+    names_office,
+)
 from sanctions_cli.extraction.mentions.senders.powerless_subjects import (
     find_powerless_subject,
 )
@@ -75,7 +79,10 @@ def find_document_sender(
     if speaking.codes:
         return speaking
     lines = _drop_entries(list(_split_header(header, inside)))
-    return _find_sender_of_lines(text, language, lines)
+    issuer = _find_sender_of_lines(text, language, lines)
+    if issuer.codes:
+        return issuer
+    return find_country_of_office(text, [line.text for line in lines], actors)
 
 
 def _find_sender_of_lines(
@@ -270,6 +277,8 @@ def _belongs_to_government(
         " ,.-–—\n"
     ):
         return True
+    if _DOCUMENTS["gazette_of"].fullmatch(before):
+        return True
     after = flat[actor.end : min(end, actor.end + 60)]
     if office.search(before) and re.search(
         r"(?:of|de|du|des|d'|,|\() ?(?:the |la |l')?$", before
@@ -308,6 +317,10 @@ def _is_country_of_office(
     return any(
         not each.actors
         and not each.is_sentence
-        and (office.match(each.text) or _DOCUMENTS["state_paper"].match(each.text))
+        and (
+            office.match(each.text)
+            or _DOCUMENTS["state_paper"].match(each.text)
+            or names_office(each.text)
+        )
         for each in lines
     )

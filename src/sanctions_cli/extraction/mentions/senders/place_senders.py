@@ -48,10 +48,22 @@ def find_closed_harbour(
     flat: str, groups: list[list[Actor]], action: ActionMention
 ) -> SenderChoice:
     """Whose ports or skies are closed: "Kenyan airlines were barred from Japan's airspace"."""
-    if action.action != "measure" or action.side != "none":
+    if action.action not in ("measure", "renewal") or action.side != "none":
         return NO_SENDER
-    closed = _find_country_not_entered(flat, groups, action.start)
+    closed = _find_own_harbour(flat, groups, action)
+    closed = closed or _find_country_not_entered(flat, groups, action.start)
     return as_choice(closed) if closed else NO_SENDER
+
+
+def _find_own_harbour(
+    flat: str, groups: Sequence[list[Actor]], action: ActionMention
+) -> list[Actor]:
+    """Whose skies a wording names: "the closure of Turkish airspace to aircraft from"."""
+    for group in groups:
+        noun = _SENDERS["own_harbour"].match(flat, group[-1].end)
+        if noun and action.start <= noun.end() <= action.end:
+            return group
+    return []
 
 
 def _find_country_not_entered(

@@ -65,8 +65,10 @@ def drop_counted(
         if actor.form == "people" and _is_of_number(flat, actor):
             continue
         first = firsts.get(actor, actor)
+        count = find_count(actor.start)
         is_origin = _is_origin(flat, first, find_count(first.start))
-        if not is_origin and not _is_in_count(actor, find_count(actor.start)):
+        is_counted = is_origin or _is_in_count(actor, count)
+        if not is_counted and not _is_among_counted(flat, actor, count, actors):
             acting.append(actor)
     return acting
 
@@ -86,6 +88,19 @@ def _is_origin(flat: str, actor: Actor, count: CountMention | None) -> bool:
         return True  # "douze dirigeants vénézuéliens"
     origin = _SUBJECTS["origin_of_count"]
     return origin.fullmatch(flat, count.end, actor.start) is not None
+
+
+def _is_among_counted(
+    flat: str, actor: Actor, count: CountMention | None, actors: Sequence[Actor]
+) -> bool:
+    """Whether somebody is one of his people who are counted: "313 Canadians, among them …"."""
+    if count is None or actor.start < count.end:
+        return False
+    among = _SUBJECTS["among_counted"].fullmatch(flat, count.end, actor.start)
+    return among is not None and any(
+        each.code == actor.code and count.start <= each.start < count.end
+        for each in actors
+    )
 
 
 def _is_in_count(actor: Actor, count: CountMention | None) -> bool:
