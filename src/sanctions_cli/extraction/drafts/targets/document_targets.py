@@ -17,6 +17,9 @@ from sanctions_cli.extraction.drafts.targets.counted_origins import (
     names_many_countries,
     sums_up,
 )
+from sanctions_cli.extraction.drafts.targets.document_programs import (
+    DocumentPrograms,
+)
 from sanctions_cli.extraction.drafts.targets.main_targets import MainTargets
 from sanctions_cli.extraction.drafts.targets.passing_targets import PassingTargets
 from sanctions_cli.extraction.drafts.targets.stated_targets import StatedTargets
@@ -85,7 +88,14 @@ class TargetFinder:
             flat, actors, everywhere, is_thematic=self._themes.has_words
         )
         self._passing = PassingTargets(
-            flat, actors, self._around, self._main_targets, self._stated
+            flat,
+            actors,
+            self._around,
+            self._main_targets,
+            self._stated,
+            DocumentPrograms(
+                flat, sentences, everywhere, self._main_targets, self._stated
+            ),
         )
         # The places of sentences that count firms in a country without program.
         self._sentences_abroad: set[int] = set()
@@ -107,10 +117,8 @@ class TargetFinder:
             if act.sentence.paragraph != paragraph:
                 paragraph = act.sentence.paragraph
                 nearby = {}
-            if act.targets:
-                nearby.pop(act.targets, None)
-                nearby[act.targets] = None
-            else:
+            is_stated = bool(act.targets)
+            if not is_stated:
                 self._complete_act(act, list(nearby))
             program = self._find_program(act)
             if program:
@@ -119,6 +127,9 @@ class TargetFinder:
                 act.unclear.discard("target")
             elif act.counts:
                 self._passing.give_way(act)
+            if is_stated:
+                nearby.pop(act.targets, None)
+                nearby[act.targets] = None
             if self._is_carried_past_main(act):
                 act.unclear.add("target")
             if act.counts:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from sanctions_cli.extraction.drafts.acts.act import Act
 from sanctions_cli.extraction.drafts.merging.act_identity import has_firms
+from sanctions_cli.extraction.drafts.targets.document_programs import (
+    DocumentPrograms,
+)
 from sanctions_cli.extraction.drafts.targets.main_targets import MainTargets
 from sanctions_cli.extraction.drafts.targets.stated_targets import StatedTargets
 from sanctions_cli.extraction.drafts.targets.target_sentences import (
@@ -23,6 +26,8 @@ from sanctions_cli.extraction.mentions.targets.target_roles import (
     drop_flags,
     find_seats,
     is_abroad,
+    is_in_place,
+    is_of_single,
     is_of_town,
 )
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
@@ -46,12 +51,14 @@ class PassingTargets:
         around: TargetSentences,
         main_targets: MainTargets,
         stated: StatedTargets,
+        programs: DocumentPrograms,
     ) -> None:
         self._flat = flat
         self._actors = actors
         self._around = around
         self._main_targets = main_targets
         self._stated = stated
+        self._programs = programs
 
     def give_way(self, act: Act) -> None:
         """Replaces the target of an act whose sentence names it only in passing.
@@ -59,6 +66,14 @@ class PassingTargets:
         Where another paragraph tells what the document is about, the target is left open.
         """
         is_passing = self._names_in_passing(act)
+        if is_passing or self._names_single(act) or self._names_site(act):
+            program = self._programs.find(act)
+            if program:
+                act.targets = program
+                act.target_place = "program"
+                act.unclear.discard("target")
+                return
+        is_passing = is_passing or self._names_foreigner(act)
         if not is_passing and not self._names_place(act):
             return
         supplied = SUPPLIED.intersection(act.targets)
@@ -98,6 +113,29 @@ class PassingTargets:
         return all(
             actor in seats or actor not in meant or actor in towns for actor in named
         )
+
+    def _names_single(self, act: Act) -> bool:
+        """Whether the sentence of an act names its target only as where one of them is from."""
+        actors = select_actors(self._actors, act.sentence)
+        named = [actor for actor in actors if actor.code in act.targets]
+        return bool(named) and all(is_of_single(self._flat, each) for each in named)
+
+    def _names_site(self, act: Act) -> bool:
+        """Whether firms or ships are in its target, and not of it: "two banks in the Far East"."""
+        if not has_firms(act):
+            return False
+        actors = select_actors(self._actors, act.sentence)
+        named = [actor for actor in actors if actor.code in act.targets]
+        return bool(named) and all(is_in_place(self._flat, each) for each in named)
+
+    def _names_foreigner(self, act: Act) -> bool:
+        """Whether one of those listed is from a country without program: "a Colombian pilot".
+
+        Officials are of where they are from.
+        """
+        is_abroad = program_countries().isdisjoint(act.targets)
+        is_single = is_abroad and self._names_single(act)
+        return is_single and not _counts_officials(self._flat, act)
 
     def _names_place(self, act: Act) -> bool:
         """Whether an act names a country only as a place, as it has no program of its own.

@@ -23,6 +23,8 @@ class StatedTargets:
         self._themes = themes
         self._by_sender: dict[str, set[Codes]] = defaultdict(set)
         self._by_sentence: dict[int, set[Codes]] = defaultdict(set)
+        self.counting_senders: set[str] = set()
+        self.counting_sentences: set[tuple[int, int]] = set()
         self._news: set[Codes] = set()
         self._stocks: set[tuple[str, Codes]] = set()
         self._counted: set[tuple[str, Codes]] = set()
@@ -30,6 +32,9 @@ class StatedTargets:
     def note(self, acts: Sequence[Act]) -> None:
         """Keeps the targets of all acts that state them, and aims those of programs at nobody."""
         for act in acts:
+            if act.counts:
+                self.counting_senders.update(act.sender.codes)
+                self.counting_sentences.add((act.sentence.start, act.sentence.end))
             if self._themes.is_of_program(act):
                 act.targets = (NO_COUNTRY,)
             if not act.targets:

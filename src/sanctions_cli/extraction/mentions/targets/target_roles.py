@@ -172,13 +172,7 @@ def is_abroad(flat: str, actors: Sequence[Actor], codes: Sequence[str]) -> bool:
         for group in join_actors(flat, list(actors))
         if any(actor.code in codes for actor in group)
     ]
-    return bool(groups) and all(
-        _ends_with(
-            "place_before",
-            flat[max(0, group[0].start - LONGEST_PLACE) : group[0].start],
-        )
-        for group in groups
-    )
+    return bool(groups) and all(is_in_place(flat, group[0]) for group in groups)
 
 
 def drop_asides(flat: str, actors: Sequence[Actor]) -> list[Actor]:
@@ -239,6 +233,24 @@ def is_of_town(flat: str, capital: Actor) -> bool:
     """Whether a capital only says where something is: "une raffinerie de Kigali"."""
     before = flat[max(0, capital.start - LONGEST_PLACE) : capital.start]
     return _ends_with("in_town", before)
+
+
+def is_in_place(flat: str, actor: Actor) -> bool:
+    """Whether a country only says where something is: "two banks in the Russian Far East"."""
+    return _ends_with(
+        "place_before", flat[max(0, actor.start - LONGEST_PLACE) : actor.start]
+    )
+
+
+def is_of_single(flat: str, actor: Actor) -> bool:
+    """Whether a country only describes one of those who are counted: "one, an Iranian broker"."""
+    if actor.form == "body":
+        return False
+    before = flat[max(0, actor.start - LONGEST_ASIDE) : actor.start]
+    if _ends_with("single_noun_before", before):
+        return True  # "un armateur maltais"
+    is_behind_article = _ends_with("single_before", before)
+    return is_behind_article and bool(_TARGETS["single_behind"].match(flat, actor.end))
 
 
 def drop_flags(flat: str, actors: Sequence[Actor]) -> list[Actor]:
