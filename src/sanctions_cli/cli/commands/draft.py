@@ -11,7 +11,7 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.answers import find_ledger_folder, open_ledger
-from sanctions_cli.cli import draft_output, draft_writing, options, output
+from sanctions_cli.cli import draft_output, options, output
 from sanctions_cli.cli.import_options import Write
 from sanctions_cli.cli.record_options import SOURCES, RecordFields, record_command
 from sanctions_cli.console import progress
@@ -72,10 +72,14 @@ def draft(
     [stated_source] = fields.get("sources") or [{}]
     drafts = _find_drafts(files, stated_source)
     if write and stated_source:
+        from sanctions_cli.cli import draft_writing
+
         draft_writing.require_publishers(drafts)
     if root:
         drafts = _compare_with_ledger(root, drafts)
     if add and root and drafts:
+        from sanctions_cli.cli import draft_writing
+
         return draft_writing.review(root, drafts, no_color=no_color)
     try:
         draft_output.show_drafts(
@@ -86,6 +90,8 @@ def draft(
         if not write:
             raise
     if write and root:
+        from sanctions_cli.cli import draft_writing
+
         return draft_writing.write_certain(root, drafts)
     if output_format not in (Format.json, Format.jsonl):
         draft_output.say_what_next(files, stated_source, drafts, missing_ledger)
