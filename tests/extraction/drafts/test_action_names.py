@@ -172,3 +172,36 @@ def test_a_label_of_an_export_ban_is_above_no_asset_freeze():
 )
 def test_what_is_denied_is_no_act(sentence):
     assert draft_announcements(read_document(sentence.encode(), "story.txt")) == []
+
+
+@pytest.mark.parametrize(
+    ("wording", "counts"),
+    [
+        ("Canada announced measures under the Special Economic Measures (Haiti) Regulations against four senators from Haiti.", {"individuals": 4}),
+        ("Canada announced new measures under the Special Economic Measures Act against Russia: 33 officials and 6 companies.", {"individuals": 33, "entities": 6}),
+        ("The EU adopted tougher measures on Monday aimed at 21 Iranian officials.", {"individuals": 21}),
+        ("The yearly list of the United States shuts 11 officials from Guatemala out of the country.", {"individuals": 11}),
+        ("China froze the assets of seven American drone makers and shut three of their executives out of the mainland.", {"individuals": 3, "entities": 7}),
+        ("Estonia imposed tighter restrictions on seven Russian banks on Thursday.", {"entities": 7}),
+        ("Canada announced measures under the Act against nine Belarusian individuals and entities.", {"unspecified": 9}),
+        ("Venezuela has suspended all dealings with 22 Panamanian officials and 46 companies.", {"individuals": 22, "entities": 46}),
+        ("Le Venezuela a suspendu toutes les relations commerciales avec neuf députés panaméens.", {"individuals": 9}),
+    ],
+)  # fmt: skip
+def test_measures_on_those_who_are_counted_list_them(wording, counts):
+    (draft,) = draft_announcements(read_document(wording.encode(), "story.txt"))
+    assert (draft.action, draft.counts) == ("listing", counts)
+
+
+@pytest.mark.parametrize(
+    ("wording", "action"),
+    [
+        ("Norway shuts seven Russian banks out of the payment system.", "measure"),
+        ("Japan imposed an export ban on seven Russian companies.", "measure"),
+        ("Taiwan cut off seven Russian companies from its chips.", "measure"),
+        ("Britain suspended sanctions on seven Syrian banks on Monday.", "suspension"),
+    ],
+)
+def test_measures_on_the_trade_of_firms_stay_measures(wording, action):
+    (draft,) = draft_announcements(read_document(wording.encode(), "story.txt"))
+    assert (draft.action, draft.counts) == (action, {"entities": 7})

@@ -46,6 +46,7 @@ from sanctions_cli.extraction.drafts.kinds.plans import (
     turn_into_plans,
 )
 from sanctions_cli.extraction.drafts.kinds.stocks import tell_states_from_acts
+from sanctions_cli.extraction.drafts.kinds.trade_lists import turn_general_measures
 from sanctions_cli.extraction.drafts.kinds.untrue_acts import find_untrue_sentences
 from sanctions_cli.extraction.drafts.merging.act_identity import (
     find_same_act,
@@ -303,6 +304,7 @@ class DocumentReader:
             days=self._days_within(sentence),
         )
         self.numbers[sentence.start] = _find_other_numbers(reading)
+        turn_general_measures(reading)
         turn_participles(reading)
         add_continued_actions(reading, masked, context)
         follow_removals(reading, context)

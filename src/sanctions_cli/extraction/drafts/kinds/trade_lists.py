@@ -34,6 +34,37 @@ _FIRMS = ("entities", TOTAL)
 _TRADE = load_patterns("trade_lists")
 
 
+def turn_general_measures(reading: SentenceReading) -> None:
+    """Makes listings of measures on those whom a sentence counts behind them.
+
+    "Announced measures under the Haiti regulations against four senators" bans no trade.
+    """
+    last_count = max((each.start for each in reading.counts if each.type), default=0)
+    reading.actions = [
+        action._replace(action="listing", side="after")
+        if action.end <= last_count and _is_general_measure(reading, action)
+        else action
+        for action in reading.actions
+    ]
+
+
+def _is_general_measure(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether words only tell of "measures", in a sentence without any word of trade."""
+    if action.action != "measure" or action.side != "none":
+        return False
+    general = _TRADE["general_measures"].search(reading.flat, action.start, action.end)
+    return general is not None and _TRADE["trade"].search(reading.flat) is None
+
+
+def bars_trade_with(
+    reading: SentenceReading, action: ActionMention, count: CountMention
+) -> bool:
+    """Whether a measure is on firms, and on their trade: people are counted by listings only."""
+    if count.type not in _FIRMS:
+        return False
+    return _TRADE["trade"].search(reading.flat, action.start) is not None
+
+
 def is_on_trade_list(
     reading: SentenceReading, action: ActionMention, count: CountMention | None
 ) -> bool:

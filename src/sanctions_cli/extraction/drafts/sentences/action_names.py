@@ -5,6 +5,7 @@ from __future__ import annotations
 from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
 from sanctions_cli.extraction.drafts.kinds.trade_lists import (
     ON_TRADE_LISTS,
+    bars_trade_with,
     carries_on_trade_list,
     is_on_trade_list,
 )
@@ -31,6 +32,9 @@ def name_action_of_count(
         return "measure"  # a ban from ports, which freezes nothing
     if count.type == "vessels" and action and action.action == "measure":
         return "listing"  # what shuts out ships that are counted has their names
+    if action and action.action == "measure":
+        is_on_trade = bars_trade_with(reading, action, count)
+        return "measure" if is_on_trade else "listing"
     if action and _is_widened(reading, action, count):
         name = "listing"
     elif action:
