@@ -142,13 +142,13 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 FLOORS = {
     "seen": {
-        "records": (0.98, 0.89),
-        "figures": (0.965, 0.885),
+        "records": (0.982, 0.868),
+        "figures": (0.967, 0.865),
         "days": (0.98, 0.925),
     },
     "unseen": {
-        "records": (0.89, 0.83),
-        "figures": (0.88, 0.8),
+        "records": (0.92, 0.822),
+        "figures": (0.9, 0.79),
         "days": (0.955, 0.93),
     },
 }

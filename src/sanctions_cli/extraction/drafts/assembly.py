@@ -35,6 +35,7 @@ from sanctions_cli.extraction.drafts.days.dated_lines import (
 from sanctions_cli.extraction.drafts.days.document_datelines import Datelines
 from sanctions_cli.extraction.drafts.days.header_days import find_header_day
 from sanctions_cli.extraction.drafts.days.instrument_days import date_by_instrument
+from sanctions_cli.extraction.drafts.doubtful_acts import DoubtfulActs
 from sanctions_cli.extraction.drafts.kinds.answers import (
     drop_subjects,
     is_answer,
@@ -50,6 +51,7 @@ from sanctions_cli.extraction.drafts.kinds.trade_lists import turn_general_measu
 from sanctions_cli.extraction.drafts.kinds.untrue_acts import find_untrue_sentences
 from sanctions_cli.extraction.drafts.merging.act_identity import (
     find_same_act,
+    give_types_to_changes,
     is_sum_of_lists,
     is_title_of,
     is_told_again,
@@ -255,6 +257,7 @@ class DocumentReader:
             self.flat, self.sentences, self.actors, self.everywhere, self.language
         )
         targets.complete(acts)
+        self.main_targets = targets.main_targets
         # "Three insurers and a ship manager in Dubai" have one target, whatever their seats.
         acts = join_within_sentences(acts)
         if is_answer(self.flat):
@@ -369,8 +372,12 @@ class DocumentReader:
                 else:
                     merged.acts.append(act)
                     merged.list_name = merged.list_name or new.list_name
+        DoubtfulActs(
+            self.flat, self.actors, self.everywhere, self.main_targets, merged_acts
+        ).leave_open()
         for merged in merged_acts:
             merge_counts(merged)
+        merged_acts = give_types_to_changes(merged_acts)
         merged_acts = [
             each
             for each in merged_acts

@@ -236,6 +236,43 @@ def is_told_again(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
     return False
 
 
+CHANGES = ("delisting", "amendment")
+"""What is done to those who are on a list, and may be counted a second time by type."""
+
+
+def give_types_to_changes(merged_acts: Sequence[MergedAct]) -> list[MergedAct]:
+    """The acts without the listings that only say of what type the changed entries are.
+
+    "These 16 entries have been removed from the SDN List: nine individuals and seven companies"
+    """
+    listings = [each for each in merged_acts if each.action == "listing"]
+    counted_again: list[MergedAct] = []
+    for change in merged_acts:
+        if change.action not in CHANGES or set(change.figures) != {TOTAL}:
+            continue
+        for listing in listings:
+            is_same_round = (listing.sender, listing.targets, listing.kind) == (
+                change.sender,
+                change.targets,
+                change.kind,
+            )
+            if is_same_round and _divides(listing, change):
+                counted_again.append(listing)
+                change.total = change.figures[TOTAL]
+                change.figures = listing.figures
+                change.mentions |= listing.mentions
+                break
+    return [each for each in merged_acts if each not in counted_again]
+
+
+def _divides(listing: MergedAct, change: MergedAct) -> bool:
+    """Whether the figures by type of one act are together the figure without type of another."""
+    values = listing.figures.values()
+    if TOTAL in listing.figures or None in values:
+        return False
+    return sum(value or 0 for value in values) == change.figures[TOTAL]
+
+
 def _covers(larger: MergedAct, smaller: MergedAct) -> bool:
     """Whether another act has a greater figure for each that an act has."""
     return all(

@@ -69,6 +69,7 @@ class TargetFinder:
     flat: the document
     actors: all countries and bodies but those of datelines
     everywhere: those of datelines as well
+    main_targets: the country of which the document speaks most, by sender
     """
 
     def __init__(
@@ -84,17 +85,17 @@ class TargetFinder:
         self._actors = actors
         self._themes = ThematicPrograms(flat, actors, language)
         self._stated = StatedTargets(self._themes)
-        self._main_targets = MainTargets(
+        self.main_targets = MainTargets(
             flat, actors, everywhere, is_thematic=self._themes.has_words
         )
         self._passing = PassingTargets(
             flat,
             actors,
             self._around,
-            self._main_targets,
+            self.main_targets,
             self._stated,
             DocumentPrograms(
-                flat, sentences, everywhere, self._main_targets, self._stated
+                flat, sentences, everywhere, self.main_targets, self._stated
             ),
         )
         # The places of sentences that count firms in a country without program.
@@ -147,7 +148,7 @@ class TargetFinder:
         named = {actor.code for actor in select_actors(self._actors, act.sentence)}
         if not counter_senders().isdisjoint(senders) or named.difference(senders):
             return False
-        main_targets, leads = self._main_targets.find(senders)
+        main_targets, leads = self.main_targets.find(senders)
         return leads and set(main_targets).isdisjoint(act.targets)
 
     def _find_program(self, act: Act) -> Codes:
@@ -194,7 +195,7 @@ class TargetFinder:
             stocks = self._stated.find_stocks(act.sender.codes)
             if len(stocks) == 1:
                 return stocks.pop()
-            main_targets, leads = self._main_targets.find(act.sender.codes)
+            main_targets, leads = self.main_targets.find(act.sender.codes)
             is_listed = self._stated.has_listed(act.sender.codes, main_targets)
             if leads and not is_listed and SUPPLIED.issuperset(main_targets):
                 return main_targets  # officers of Rwanda in a story about Congo's war
@@ -204,7 +205,7 @@ class TargetFinder:
         if is_seat_of_firms(act) and "target" not in act.unclear:
             if not set(act.only_target) <= ACCOMPLICES:
                 return act.only_target
-            return self._main_targets.find(act.sender.codes)[0]
+            return self.main_targets.find(act.sender.codes)[0]
         return ()
 
     def _find_program_of_firms_abroad(self, act: Act) -> Codes:
@@ -215,7 +216,7 @@ class TargetFinder:
             return ()
         if not is_abroad(self._flat, actors, act.targets):
             return ()
-        main_targets, leads = self._main_targets.find(act.sender.codes)
+        main_targets, leads = self.main_targets.find(act.sender.codes)
         is_near = self._around.paragraph_names(act.sentence, main_targets)
         if leads and is_near and SUPPLIED.issuperset(main_targets):
             self._sentences_abroad.add(act.sentence.start)
@@ -262,7 +263,7 @@ class TargetFinder:
         """
         if evidence.place not in PASSING_PLACES:
             return evidence
-        main_targets, leads = self._main_targets.find(act.sender.codes)
+        main_targets, leads = self.main_targets.find(act.sender.codes)
         headed = self._find_headed_targets(act)
         # Listed "for propping up a leader in Bosnia" is not in passing, but in a document on
         # Belarus "for aiding Russia's attack" is.
@@ -272,7 +273,7 @@ class TargetFinder:
             return evidence
         if not main_targets or not self._can_compete(act, evidence, main_targets):
             return evidence
-        if self._main_targets.is_likely_place(act.sender.codes):
+        if self.main_targets.is_likely_place(act.sender.codes):
             return evidence
         if leads:
             return Evidence("frequency", main_targets)
@@ -302,7 +303,7 @@ class TargetFinder:
         owners = self._around.read_owners(act.sentence, senders) if act.counts else ()
         yield Evidence("owners", owners)
         if names_many_countries(self._flat, act):
-            yield Evidence("frequency", self._main_targets.find(senders)[0], False)
+            yield Evidence("frequency", self.main_targets.find(senders)[0], False)
             yield Evidence("many countries", (NO_COUNTRY,))
             return
         is_possible = can_be_targets(self._last_counted, senders)
@@ -321,7 +322,7 @@ class TargetFinder:
         is_apart = not partners or bool(partners & set(headed))
         is_apart = is_apart and not self._stated.divide(headed)
         yield Evidence("heading", headed, is_clear=is_apart)
-        main_targets, leads = self._main_targets.find(senders)
+        main_targets, leads = self.main_targets.find(senders)
         cause = self._find_cause(act)
         # In a story about Belarus, those "that have supported Moscow" are of Belarus.
         is_of_ally = leads and cause == SUPPORTED and main_targets != SUPPORTED
@@ -346,7 +347,7 @@ class TargetFinder:
             yield Evidence("news", self._stated.find_target_of_news(act))
             after = self._around.read_after(act.sentence, senders)
             yield Evidence("sentence after", after, is_clear=False)
-        place = "document" if senders in self._main_targets.single else "frequency"
+        place = "document" if senders in self.main_targets.single else "frequency"
         yield Evidence(place, main_targets, is_clear=is_clear)
         yield Evidence("paragraph", nearby[-1] if nearby else ())
         seats = self._around.read(act.sentence, senders, choose_seats)
@@ -368,9 +369,9 @@ class TargetFinder:
             return True
         if not counter_senders().isdisjoint(senders):
             return False
-        if self._main_targets.is_likely_place(senders):
+        if self.main_targets.is_likely_place(senders):
             return True
-        if self._themes.is_on_program and senders not in self._main_targets.single:
+        if self._themes.is_on_program and senders not in self.main_targets.single:
             return True
         return self._around.names_several_behind(act.sentence, senders)
 
