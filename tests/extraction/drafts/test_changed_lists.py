@@ -117,3 +117,33 @@ def test_an_annex_is_amended_by_names() -> None:
     assert describe(f"Gazette du Canada\nLe 11 avril 2025\n\n{text}") == [
         "CA listing new 11"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On 9 May 2024 OFAC removed the following 16 entries of Iran from the SDN List: nine "
+            "individuals and seven companies.",
+            {"individuals": 9, "entities": 7},
+        ),
+        (
+            "On 9 May 2024 the Committee established pursuant to resolution 1718 (2006) enacted the "
+            "amendments specified below to seven entries on its Sanctions List: five individuals "
+            "and two vessels.",
+            {"individuals": 5, "vessels": 2},
+        ),
+    ],
+)
+def test_entries_that_are_counted_by_type_behind_a_list_are_not_listed(
+    text: str, expected: dict[str, int]
+) -> None:
+    (only,) = draft_announcements(read_document(text.encode(), "notice.txt"))
+    assert only.action in ("delisting", "amendment")
+    assert only.counts == expected
+    assert only.total == sum(expected.values())
+
+
+def test_as_many_as_were_removed_can_be_added() -> None:
+    text = "On 9 May 2024 OFAC removed four Iranians from its list and added four Iranians."
+    assert describe(text) == ["US delisting new 4", "US listing new 4"]

@@ -32,16 +32,18 @@ def find_targets(text: str) -> set[tuple[str, ...]]:
 
 @pytest.mark.parametrize(
     ("program", "act"),
-    itertools.product(
-        ["Libya", "Belarus", "Somalia"],
-        [
-            "One entity, a Maltese ferry operator, has been removed from the list",
-            "One individual, a Kenyan national, has been added to the list",
-            "Two individuals, one of them a Russian broker, have been added to the list",
-            "The UK has added two firms in Cyprus to the list",
-            "One former officer, now believed to be in Iraq, has been added to the list",
-            "One individual, a Chadian general who died in 2023, has been removed from the list",
-        ],
+    list(
+        itertools.product(
+            ["Libya", "Belarus", "Somalia"],
+            [
+                "One entity, a Maltese ferry operator, has been removed from the list",
+                "One individual, a Kenyan national, has been added to the list",
+                "Two individuals, one of them a Russian broker, have been added to the list",
+                "The UK has added two firms in Cyprus to the list",
+                "One former officer, now believed to be in Iraq, has been added to the list",
+                "One individual, a Chadian general who died in 2023, has been removed from the list",
+            ],
+        )
     ),
 )
 def test_a_nationality_gives_way_to_the_program_of_a_notice(program, act):
