@@ -280,7 +280,7 @@ def _act_on_sanctions(
     if language == "fr":
         against = f"{joined}{_OWNER_FR}{_SINCE_WHEN} {_any_of(words['against'])}"
     # "Measures on Kosovo have still not been lifted" lifts none.
-    unless_denied = r"(?:(?!\b(?:not|never|pas|jamais)\b)[^;:])"
+    unless_denied = r"(?:(?!\b(?:not|never|pas|jamais)\b|n't\b)[^;:])"
     yield compile_words(f"{against}(?= {unless_denied}{{0,160}}?{done})")
 
 

@@ -58,8 +58,10 @@ def _find_verb_of_names(
     if not _OBJECTS["names"].fullmatch(reading.flat, action.start, action.end):
         return None
     for verb in reading.actions:
-        between = reading.flat[verb.end : action.start]
-        if verb.end < action.start and not between.strip():
+        is_next = _OBJECTS["up_to_names"].fullmatch(
+            reading.flat, verb.end, action.start
+        )
+        if verb.end < action.start and is_next:
             return verb
     return None
 

@@ -137,8 +137,10 @@ def is_of_no_sign(flat: str, action: ActionMention) -> bool:
 
 def takes_paper(flat: str, action: ActionMention) -> bool:
     """Whether what is taken from somebody is a paper: "revoked the licences of three banks"."""
-    if action.action != "delisting" or action.side != "after":
+    if action.action != "delisting":
         return False
+    if action.side == "before":
+        return _OTHER_ACTS["paper_of"].search(flat, 0, action.start) is not None
     return _OTHER_ACTS["own_paper"].match(flat, action.end) is not None
 
 

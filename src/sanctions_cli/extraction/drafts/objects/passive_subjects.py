@@ -44,12 +44,20 @@ def find_passive_of_clause(
 def find_passive_of_property(
     reading: SentenceReading, count: CountMention, action: ActionMention
 ) -> ActionMention | None:
-    """The passive that has "the assets of" as its subject: "the assets of 12 people are frozen"."""
-    if not _OBJECTS["property"].fullmatch(reading.flat, action.start, action.end):
+    """The passive that has "the assets of" as its subject: "the assets of 12 people are frozen".
+
+    What becomes of sanctions, befalls those they are on: "the bans on 12 people have run out".
+    """
+    place = (action.start, action.end)
+    is_property = _OBJECTS["property"].fullmatch(reading.flat, *place) is not None
+    is_sanction = _OBJECTS["sanctions_of"].fullmatch(reading.flat, *place) is not None
+    if not is_property and not is_sanction:
         return None
     for passive in reading.actions:
         if passive.side == "before" and passive.start >= count.end:
-            return passive if is_subject_of(reading, count, passive) else None
+            is_end = is_property or passive.action == "delisting"
+            is_of_it = is_end and is_subject_of(reading, count, passive)
+            return passive if is_of_it else None
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sanctions_cli.extraction.drafts.acts.act import (
     Act,
@@ -74,9 +74,24 @@ def _read_acts(reading: SentenceReading, context: Context) -> list[Act]:
     # "Lifted its sanctions on 12 people" ends no program, "extended them to 12" renews none.
     places = [act.place for act in acts if act.counts]
     for act in read_bare_actions(reading, context):
-        if act.action not in counted and act.place not in places:
+        is_counted = act.action in counted or act.place in places
+        if not is_counted and not _frees_counted(act, acts):
             acts.append(act)
     return acts
+
+
+def _frees_counted(act: Act, acts: Sequence[Act]) -> bool:
+    """Whether what a lifting is of is imposed on a count that has a passive of its own.
+
+    "The freezes on 12 people were lifted" ends no program.
+    """
+    freed = [
+        count.start
+        for each in acts
+        if each.action == "delisting"
+        for count in each.counts
+    ]
+    return act.action == "lifting" and act.place[1] + 1 in freed
 
 
 def _read_counts(reading: SentenceReading, context: Context) -> list[Act]:

@@ -13,6 +13,9 @@ MOST_AUXILIARIES = 4
 LONGEST_AIM = 5
 """The most words of "package against Russia" behind its first."""
 
+LONGEST_FREED = 7
+"""The most words between those freed and "from", and between "from" and what they are freed of."""
+
 LONGEST_HOLDING = 9
 """The most tokens between property and its owner: "funds that are owned or controlled by"."""
 
@@ -71,6 +74,8 @@ class NonTargetFinder(CountReader):
             return False  # "as did Britain, with seven" has the noun of another figure
         length = self.length_before("fates_before", count.first)
         first = count.first - length
+        if length and self.is_in("freed", first) and self._is_freed(count.last):
+            return False  # "freed six businessmen from sanctions"
         held = range(first - LONGEST_HOLDING, first)
         if any(self.is_in("held_property", position) for position in held):
             return False  # "funds owned or controlled by three persons" are frozen
@@ -78,6 +83,16 @@ class NonTargetFinder(CountReader):
             return False  # "Canada acted first, on Monday, with two judges"
         # "The list reaches 156 names" tells of nothing that reached them.
         return length > 0 and not self.is_in("growing", count.first - length - 1)
+
+    def _is_freed(self, position: int) -> bool:
+        """Whether those before a position are freed from sanctions, or vanish from a list."""
+        for step in range(position, position + LONGEST_FREED):
+            if self.is_in("freed_prepositions", step):
+                return any(
+                    self.is_in("freed_from", each)
+                    for each in range(step + 1, step + LONGEST_FREED)
+                )
+        return False
 
     def _ends_move(self, position: int) -> bool:
         """Whether a word ends what a sender did or issued, of which "with" and a count tell."""
@@ -94,7 +109,9 @@ class NonTargetFinder(CountReader):
             if self.length_at("no_fates", position):
                 return False
             if self.length_at("fates_after", position):
-                return True
+                return not (
+                    self.is_in("freed", position) and self._is_freed(position + 1)
+                )
             if not self.is_in("auxiliaries", position):
                 return False
             position += 1
