@@ -51,10 +51,10 @@ def find_passive_of_property(
     place = (action.start, action.end)
     is_property = _OBJECTS["property"].fullmatch(reading.flat, *place) is not None
     is_sanction = _OBJECTS["sanctions_of"].fullmatch(reading.flat, *place) is not None
-    if action.action == "delisting" and reading.actors:
-        return None  # "Britain's freezes on three people were lifted" has its sender before it
     if not is_property and not is_sanction:
         return None
+    if not is_property and action.action == "delisting" and reading.actors:
+        return None  # "Britain's freezes on three people were lifted" has its sender before it
     for passive in reading.actions:
         if passive.side == "before" and passive.start >= count.end:
             is_end = is_property or passive.action == "delisting"
