@@ -147,9 +147,19 @@ def test_a_figure_is_left_open_where_more_may_belong_to_it():
         "Canada on Monday sanctioned 12 officials of Belarus.\n\nThe parliament of Poland called "
         "for sanctions on more people. A further three judges were added to the list."
     )
-    assert only.counts == {"individuals": None}
+    assert only.counts is None
     assert only.warnings == (
         "3 individuals: it is not clear by whom (Canada?).",
         "The number of individuals is left open: the text gives 12, and it is not clear whether "
         "more belong to them.",
     )
+
+
+def test_dozens_alone_are_no_figure_and_beside_one_are_unknown():
+    [only] = draft("Canada on Monday sanctioned dozens of officials of Belarus.")
+    assert only.counts is None
+    assert only.warnings
+    [only] = draft(
+        "Canada on Monday sanctioned 12 officials and several companies of Belarus."
+    )
+    assert only.counts == {"individuals": 12, "entities": None}

@@ -409,7 +409,7 @@ class DocumentReader:
             kind=merged.kind,
             announced=merged.day.announced,
             date_text=merged.day.date_text,
-            counts=dict(merged.figures) or None,
+            counts=merged.stated_figures,
             precision=merged.precision,
             total=merged.total,
             evidence=tuple(collect_evidence(merged, self.text)),

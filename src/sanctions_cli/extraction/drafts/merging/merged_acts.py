@@ -69,6 +69,12 @@ class MergedAct:
         return self.sender, self.targets, self.action, self.kind, self.day[:2]
 
     @property
+    def stated_figures(self) -> dict[str, int | None] | None:
+        """The figures, if there is any: dozens of people alone are none."""
+        has_figure = any(value is not None for value in self.figures.values())
+        return dict(self.figures) if has_figure else None
+
+    @property
     def unclear(self) -> tuple[UnclearField, ...]:
         """The fields that no act of it states, so that the draft has no figures."""
         # An act that gives only its day, such as a title, says nothing of whose a figure is.
