@@ -150,6 +150,8 @@ class Context:
     has_counted: whether the last act has a figure
     names_list: whether the last sentence names a list
     names_other_list: whether the last list that the text names is none of sanctions
+    brings_new: whether the last sentence tells that new sanctions were imposed
+    has_sanctions: whether it says that somebody has sanctions
     tells_stock: whether the last sentence says that sanctions remain in place
     targets: the only country that the last sentence names as a possible target
     target_paragraph: the paragraph of that sentence
@@ -196,6 +198,8 @@ class Context:
     has_counted: bool = False
     names_list: bool = False
     names_other_list: bool = False
+    brings_new: bool = False
+    has_sanctions: bool = False
     tells_stock: bool = False
     targets: tuple[str, ...] = ()
     target_paragraph: int = -1

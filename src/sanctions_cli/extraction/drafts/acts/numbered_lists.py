@@ -13,6 +13,11 @@ MOST_LISTS = 4
 _COUNTS = load_patterns("counts")
 
 
+def is_numbered_list(name: str) -> bool:
+    """Whether a list is known by its place alone, and is of no department."""
+    return name.startswith("list ")
+
+
 def find_numbered_list(reading: SentenceReading, position: int) -> str:
     """The list that the words before a position are about, such as `list 2`, or ""."""
     name = ""

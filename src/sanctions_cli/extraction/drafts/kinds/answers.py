@@ -16,6 +16,9 @@ LONGEST_HEADER = 1_500
 LEAST_TOTAL = 50
 """The fewest whom another country has listed that are all whom it ever listed."""
 
+LONGEST_SENTENCE_BEFORE = 200
+"""The most characters of the previous sentence that are looked at."""
+
 LONGEST_AUXILIARY = 45
 """How far before its verb "has" can be, in characters."""
 
@@ -42,12 +45,23 @@ def look_back(acts: Sequence[Act], flat: str, answering: Sequence[str]) -> None:
             continue
         if _KINDS["act_day"].search(flat, act.sentence.start, act.sentence.end):
             continue  # "we have today listed 12"
+        if _goes_on_with_new(act, flat):
+            continue
         # "The Regulations came into force on 11 April and list 12" is one act.
         made = _KINDS["made_on"].search(flat, act.sentence.start, act.sentence.end)
         if act.day or made:
             act.kind = "prior"
         elif act.action == "listing" and not act.carried_day and _is_lasting(act, flat):
             act.kind = "prior" if _is_of_one_act(act, answering) else "cumulative"
+
+
+def _goes_on_with_new(act: Act, flat: str) -> bool:
+    """Whether it says whom new sanctions are on: "Today I signed new listings. They cover 12"."""
+    start = act.sentence.start
+    if not _KINDS["they_cover"].match(flat, start, act.sentence.end):
+        return False
+    before = max(0, start - LONGEST_SENTENCE_BEFORE)
+    return _KINDS["brings_new"].search(flat, before, start) is not None
 
 
 def _is_of_one_act(act: Act, answering: Sequence[str]) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sanctions_cli.extraction.drafts.acts.act import Act
-from sanctions_cli.extraction.drafts.acts.numbered_lists import FIRST_LIST
+from sanctions_cli.extraction.drafts.acts.numbered_lists import (
+    FIRST_LIST,
+    is_numbered_list,
+)
 from sanctions_cli.extraction.drafts.merging.merged_acts import MergedAct
 from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL
 from sanctions_cli.extraction.mentions.targets.supplied_countries import ACCOMPLICES
@@ -63,10 +66,22 @@ def _are_two_totals(first: MergedAct, second: MergedAct) -> bool:
     return any(figures[type_] != other_figures[type_] for type_ in common)
 
 
+def _are_parts(first: MergedAct, second: MergedAct) -> bool:
+    """Whether a second list goes on with the first: "The second decree is on a further 30"."""
+    names = (first.list_name, second.list_name)
+    are_numbered = any(names) and all(is_numbered_list(name) for name in names if name)
+    figures, other_figures = _figures(first), _figures(second)
+    has_common = bool(set(figures) & set(other_figures))
+    counts = [count for act in second.acts for count in act.counts]
+    goes_on = bool(figures) and any(count.is_further for count in counts)
+    return are_numbered and goes_on and not has_common
+
+
 def _can_be_one_list(first: MergedAct, second: MergedAct) -> bool:
     """Whether two sentences can be of one list; a sentence that names none can be of any."""
     return (
         first.list_name == second.list_name
+        or _are_parts(first, second)
         or not first.list_name
         or not second.list_name
     )
@@ -74,10 +89,10 @@ def _can_be_one_list(first: MergedAct, second: MergedAct) -> bool:
 
 def _are_two_lists(first: MergedAct, second: MergedAct, main_list: str) -> bool:
     """Whether one act names a list, the other none, and they are of two lists all the same."""
-    if first.list_name == second.list_name:
-        return False
     figures, other_figures = _figures(first), _figures(second)
     common = set(figures) & set(other_figures)
+    if first.list_name == second.list_name or _are_parts(first, second):
+        return False
     differing = [type_ for type_ in common if figures[type_] != other_figures[type_]]
     # "Several officials" are those that the next sentence counts.
     if any(None not in (figures[type_], other_figures[type_]) for type_ in differing):

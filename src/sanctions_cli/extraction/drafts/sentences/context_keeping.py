@@ -36,6 +36,7 @@ from sanctions_cli.extraction.mentions.actors.sender_codes import (
     usual_senders,
 )
 from sanctions_cli.extraction.mentions.actors.subjects import (
+    has_office,
     is_agent,
     is_reported,
     is_subject,
@@ -64,6 +65,9 @@ _PUNISHES = load_patterns("senders")["punishes"]
 _THANKED = load_patterns("senders")["thanked"]
 _ADOPTED = load_patterns("senders")["adopted"]
 _DRAFTS = load_patterns("senders")["drafts"]
+_OFFICE = load_patterns("senders")["unnamed_office"]
+_BRINGS_NEW = load_patterns("kinds")["brings_new"]
+_HAS_SANCTIONS = load_patterns("kinds")["has_sanctions"]
 _HAD = load_patterns("kinds")["past_perfect"]
 _RECITALS = re.compile(r"\b(?:considérant|attendu|whereas|considering)\b[^,;]*$", re.I)
 """What the recitals of a legal act begin with: why it is adopted, and not whom it lists."""
@@ -96,7 +100,7 @@ def keep_context(
     lead_day = find_lead_day(
         reading,
         acts,
-        subject,
+        subject or _find_deciding_office(context, reading),
         context.language,
         opens_story=_opens_story(context, reading, acts),
     )
@@ -106,6 +110,8 @@ def keep_context(
     _keep_trade_list(context, reading, acts)
     if _DECISIONS.search(reading.flat) and reading.days:
         context.decision_paragraph = reading.sentence.paragraph
+    context.brings_new = _BRINGS_NEW.search(reading.flat) is not None
+    context.has_sanctions = _HAS_SANCTIONS.search(reading.flat) is not None
     context.tells_stock = any(each.action == "stock" for each in reading.actions)
     _keep_figures(context, reading, acts)
     _keep_targets(context, reading, acts)
@@ -116,6 +122,28 @@ def keep_context(
         context.sender = sender
         context.named_sender = named_sender
     _keep_subject_matter(context, reading, acts)
+
+
+def _find_deciding_office(
+    context: Context, reading: SentenceReading
+) -> tuple[str, ...]:
+    """Whose office decides in a sentence, where that is no usual sender, or goes without its name.
+
+    "China's commerce ministry moved twice today", "At its meeting of 8 August the Government …"
+    """
+    for group in join_actors(reading.flat, reading.acting_actors)[:1]:
+        actor = group[0]
+        is_office = actor.form == "body" or has_office(
+            reading.flat, group[-1], context.language
+        )
+        if actor.code != NO_CODE and is_office and actor.start < LONGEST_LEAD:
+            is_actor = is_subject(reading.flat, group, context.language)
+            return (actor.code,) if is_actor else ()
+    if _OFFICE.search(reading.flat):
+        return context.document_sender.codes or (
+            (context.host,) if context.host else ()
+        )
+    return ()
 
 
 def _opens_story(

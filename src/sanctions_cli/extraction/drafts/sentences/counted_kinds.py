@@ -34,6 +34,10 @@ def find_kind_and_action(
         return "new", "listing"
     if is_stock and _is_announced_now(reading, context, count):
         return "new", "listing"
+    if is_stock and _goes_on(reading, context, count) and context.brings_new:
+        return "new", "listing"
+    if kind == "new" and _goes_on(reading, context, count) and context.has_sanctions:
+        return "cumulative", "listing"
     if name == "stock" or any(is_stock_day(day) for day in reading.days):
         kind = "cumulative"
     if kind == "new" and _is_on_renewed_list(reading, context, count, sender, action):
@@ -44,6 +48,13 @@ def find_kind_and_action(
     if kind == "new" and has_future_day(reading, place):
         kind = "planned"
     return kind, name
+
+
+def _goes_on(reading: SentenceReading, context: Context, count: CountMention) -> bool:
+    """Whether a sentence says whom the measures hit of which the previous one speaks."""
+    if context.has_counted or count.is_total:
+        return False
+    return _KINDS["they_cover"].match(reading.flat) is not None
 
 
 def _tells_decision(

@@ -13,6 +13,7 @@ from sanctions_cli.extraction.drafts.acts.act import (
     Act,
     LeadDay,
     SentenceReading,
+    StatedDay,
 )
 from sanctions_cli.extraction.drafts.days.stated_days import DAY_ROLES, is_of_another
 from sanctions_cli.extraction.drafts.sentences.continued_acts import (
@@ -24,6 +25,9 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 
 _COUNTS = load_patterns("counts")
 _DAYS = load_patterns("days")
+
+LONGEST_LEAD = 40
+"""The most characters from the beginning of a sentence to a day that opens it."""
 
 NEAR_PARAGRAPHS = 2
 """How many paragraphs behind the lead of a story its day is carried on."""
@@ -52,13 +56,16 @@ def find_lead_day(
         return None
     is_about_sanctions = speaks_of_sanctions(reading.flat, language)
     paragraph = reading.sentence.paragraph
+    is_issued = _DAYS["issues"].search(reading.flat) is not None
     tells_acts = is_about_sanctions or tells_a_move(reading.flat, language)
+    tells_acts = tells_acts or is_issued
     tells_listing = any(action.action == "listing" for action in reading.actions)
     # "The West sent mixed messages on Friday": the next sentences say what it did.
     tells_round = tells_acts or tells_listing or opens_story
     if tells_round and names_group(reading.flat, language):
-        only_talks = _DAYS["only_talks"].search(reading.flat) is not None
-        return None if only_talks else LeadDay(days[0], (), paragraph)
+        return (
+            None if _only_talks(reading, days[0]) else LeadDay(days[0], (), paragraph)
+        )
     # The day of figures is theirs, and that of a plan is not the day of an act.
     is_taken = any(act.counts or act.kind != "new" for act in acts)
     if is_taken or not subject:
@@ -68,6 +75,13 @@ def find_lead_day(
     if opens_story and _DAYS["only_talks"].search(reading.flat) is None:
         return LeadDay(days[0], subject, paragraph, is_guess=True)
     return None
+
+
+def _only_talks(reading: SentenceReading, day: StatedDay) -> bool:
+    """Whether nobody acts on a day: "discussed sanctions on Monday", but not what comes next."""
+    clause_end = reading.flat.find(",", day.end) if day.start > LONGEST_LEAD else -1
+    end = clause_end if clause_end > 0 else len(reading.flat)
+    return _DAYS["only_talks"].search(reading.flat, 0, end) is not None
 
 
 def carry_day(acts: Sequence[Act], lead: LeadDay | None) -> None:

@@ -108,7 +108,8 @@ def _find_sender_of_lines(
             if actor.code in sender_group("never"):
                 continue  # "le porte-parole du M23"
             # "Leaders of Kenya have mediated." tells of a country, and heads no document.
-            if line.is_sentence and actor.form != "body":
+            is_speaker = actor.form == "body" and not only_speaks(flat, actor)
+            if line.is_sentence and not is_speaker:
                 continue
             if (
                 actor.form == "body"
