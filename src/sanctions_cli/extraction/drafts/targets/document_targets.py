@@ -126,7 +126,7 @@ class TargetFinder:
                 act.targets = program
                 act.target_place = "program"
                 act.unclear.discard("target")
-            elif act.counts:
+            else:
                 self._passing.give_way(act)
             if is_stated:
                 nearby.pop(act.targets, None)

@@ -59,9 +59,23 @@ class PassingTargets:
         self._main_targets = main_targets
         self._stated = stated
         self._programs = programs
+        # The target that replaced another of the same sentence.
+        self._given: dict[tuple[int, Codes], Codes] = {}
 
     def give_way(self, act: Act) -> None:
         """Replaces the target of an act whose sentence names it only in passing.
+
+        An act that counts nobody follows the counts of its sentence: "and barred any dealings".
+        """
+        place = (act.sentence.start, act.targets)
+        if act.counts:
+            self._give_way(act)
+            self._given[place] = act.targets
+        else:
+            act.targets = self._given.get(place, act.targets)
+
+    def _give_way(self, act: Act) -> None:
+        """Replaces the target of an act with a figure.
 
         Where another paragraph tells what the document is about, the target is left open.
         """
@@ -129,12 +143,13 @@ class PassingTargets:
         return bool(named) and all(is_in_place(self._flat, each) for each in named)
 
     def _names_foreigner(self, act: Act) -> bool:
-        """Whether one of those listed is from a country without program: "a Colombian pilot".
+        """Whether one of those listed is only from another country: "a Colombian pilot".
 
-        Officials are of where they are from.
+        Countries that others work for have programs of their own, and officials are of where they
+        are from.
         """
-        is_abroad = program_countries().isdisjoint(act.targets)
-        is_single = is_abroad and self._names_single(act)
+        is_foreign = SUPPLIED.isdisjoint(act.targets)
+        is_single = is_foreign and self._names_single(act)
         return is_single and not _counts_officials(self._flat, act)
 
     def _names_place(self, act: Act) -> bool:
