@@ -17,6 +17,7 @@ from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actors.birthplaces import drop_birthplaces
 from sanctions_cli.extraction.mentions.actors.programs import find_programs
 from sanctions_cli.extraction.mentions.actors.sender_words import offices
+from sanctions_cli.extraction.mentions.actors.shared_bodies import drop_shared_bodies
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.wordings.phrases import (
     PhraseFinder,
@@ -110,7 +111,7 @@ def find_actors(text: str, language: Language) -> list[Actor]:
     ]
     actors = list(_without_overlaps([*listed, *names]))
     actors = drop_birthplaces(flat, actors)
-    actors = _without_unclear_bodies(flat, actors)
+    actors = _without_unclear_bodies(flat, drop_shared_bodies(text, actors))
     actors = _aim_at_settlers(flat, actors)
     programs = [
         Actor(start, end, code, "program") for start, end, code in find_programs(flat)

@@ -22,7 +22,7 @@ LONGEST_LEAD = 45
 LONGEST_CLOSING = 110
 """How far behind "were banned" the country that nobody may enter can be, in characters."""
 
-_PARTS_OF_CHINA = frozenset({"HK", "MO"})
+PARTS_OF_CHINA = frozenset({"HK", "MO"})
 """Territories that China closes together with its mainland."""
 
 
@@ -76,7 +76,7 @@ def _find_country_not_entered(
         before = flat[max(0, group[0].start - LONGEST_LEAD) : group[0].start]
         is_country = (
             group[0].form != "people"
-            or group[0].code in _PARTS_OF_CHINA
+            or group[0].code in PARTS_OF_CHINA
             or _SENDERS["closed_places"].match(flat, group[-1].end) is not None
         )
         if is_country and _SENDERS["closed"].search(before):
@@ -86,7 +86,7 @@ def _find_country_not_entered(
 
 def _find_owners(group: list[Actor]) -> list[Actor]:
     """Who closes these countries: "may not enter the mainland, Hong Kong or Macau" is China's."""
-    parts = [actor for actor in group if actor.code in _PARTS_OF_CHINA]
+    parts = [actor for actor in group if actor.code in PARTS_OF_CHINA]
     countries = [actor for actor in group if actor not in parts]
     is_of_china = any(actor.code == "CN" for actor in countries)
     if parts and not is_of_china:
@@ -187,8 +187,15 @@ def find_place_of_freeze(
 
 def _has_frozen_accounts(flat: str, group: list[Actor]) -> bool:
     """Whether its banks keep what is frozen: "see their assets blocked in Montenegrin banks"."""
+    if group[0].form != "people":
+        return False
     before = flat[max(0, group[0].start - LONGEST_LEAD) : group[0].start]
-    if group[0].form != "people" or not _SENDERS["in_banks"].search(before):
+    is_owned = _SENDERS["owned_accounts"].search(before) is not None
+    if is_owned and _SENDERS["accounts_frozen"].match(flat, group[-1].end):
+        return True
+    if _SENDERS["accounts_of"].match(flat, group[-1].end):
+        return True
+    if not _SENDERS["in_banks"].search(before):
         return False
     return _SENDERS["own_banks"].match(flat, group[-1].end) is not None
 

@@ -8,6 +8,7 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
 from sanctions_cli.extraction.mentions.senders.nearest_senders import find_nearest
 from sanctions_cli.extraction.mentions.senders.owner_senders import (
     find_adjective,
@@ -17,6 +18,7 @@ from sanctions_cli.extraction.mentions.senders.owner_senders import (
     find_owner_of_instrument,
 )
 from sanctions_cli.extraction.mentions.senders.place_senders import (
+    PARTS_OF_CHINA,
     find_closed_country,
     find_closed_harbour,
     find_origin,
@@ -58,7 +60,7 @@ def choose_sender(
     count_starts: where the counts up to the one in question begin
     """
     groups = _without_answered(flat, join_actors(flat, actors), count_starts[-1])
-    groups = _without_followed(flat, groups)
+    groups = _without_programs(flat, _without_followed(flat, groups))
     if action and action.side == "before":
         groups = _without_places_behind(flat, groups, action)
     if action is None:
@@ -68,7 +70,7 @@ def choose_sender(
         count_start = count_starts[-1]
         return find_nearest(flat, groups, count_start, count_start, language)
     for choice in _read_choices(flat, groups, action, count_starts, language):
-        if choice.codes:
+        if not PARTS_OF_CHINA.issuperset(choice.codes):
             return choice
     return NO_SENDER
 
@@ -103,6 +105,17 @@ def _without_followed(flat: str, groups: list[list[Actor]]) -> list[list[Actor]]
         or _SUBJECTS["relative"].match(flat, group[-1].phrase_end)
     ]
     return kept or groups
+
+
+def _without_programs(flat: str, groups: list[list[Actor]]) -> list[list[Actor]]:
+    """The groups without the countries of programs: "its Moldova regime, when it listed five"."""
+    return [
+        group
+        for group in groups
+        if group[-1].form != "name"
+        or group[-1].code in usual_senders()
+        or not _SENDERS["own_program"].match(flat, group[-1].end)
+    ]
 
 
 def _without_places_behind(
