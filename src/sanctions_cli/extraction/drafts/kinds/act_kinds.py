@@ -11,7 +11,7 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.kinds.moods import Mood, find_mood
 from sanctions_cli.extraction.drafts.kinds.own_clauses import keep_own_clause
-from sanctions_cli.extraction.drafts.kinds.stocks import is_stock
+from sanctions_cli.extraction.drafts.kinds.stocks import is_stock, is_within_span
 from sanctions_cli.extraction.drafts.kinds.untrue_acts import (
     is_claimed,
     is_of_given_list,
@@ -40,10 +40,12 @@ def find_kind(
     action: ActionMention | None,
     count: tuple[int, int] | None,
     language: Language,
+    items_end: int = 0,
 ) -> Kind | None:
     """The kind of an act; None if the sentence tells a wish, a denial or a proposal.
 
     flat: the sentence; action, count: places in it
+    items_end: where the last count ends that the act has as well, if that is known
     """
     place = action.start if action else count[0] if count else 0
     end = max(action.end if action else 0, count[1] if count else 0)
@@ -60,10 +62,15 @@ def find_kind(
         return None
     if action and (_is_rule(flat, action, end) or is_of_given_list(flat, action)):
         return None
+    fills_span = (
+        action is not None
+        and count is not None
+        and is_within_span(flat, action, count, items_end)
+    )
     # What led to an act does not tell of its kind: "three months after it had listed eight".
     flat = keep_own_clause(flat, (min(place, count[0] if count else place), end))
     clause = flat[begin:]
-    if count and is_stock(flat, action, count, language):
+    if count and (fills_span or is_stock(flat, action, count, language)):
         return None if is_claimed(flat, place) else "cumulative"
     # Who says that it will restrict trade has announced the measure; names are announced when
     # they are listed.

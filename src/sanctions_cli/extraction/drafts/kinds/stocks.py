@@ -21,6 +21,8 @@ _KINDS = load_patterns("kinds")
 STATES = ("listing", "stock")
 """Actions whose own words can tell what is on a list."""
 
+LISTINGS = ("listing", "relisting")
+
 LONGEST_AUXILIARY = 70
 """How far before its verb "has" can be, in characters."""
 
@@ -68,7 +70,44 @@ def is_stock(
             continue  # "has so far refused to bar the 12 whom the EU listed"
         if match.start() < end or _is_up_to_now(flat, act_end, match):
             return True
-    return action is not None and _fills_time(flat, action, count)
+    return action is not None and _fills_time(flat, action, count, act_end)
+
+
+def is_within_span(
+    flat: str, action: ActionMention, count: tuple[int, int], items_end: int
+) -> bool:
+    """Whether a listing is all that was done in a span of time, by the whole of its sentence.
+
+    "Since the coup, Canada listed 95 people, and six firms", "listed 12 between 2020 and 2024"
+    items_end: where the last count ends that is of the same act
+    """
+    if action.action not in LISTINGS or _KINDS["act_day"].search(flat):
+        return False
+    end = max(action.end, count[1], items_end)
+    start = min(action.start, count[0])
+    if _KINDS["bounded_span"].match(flat, end):
+        return _KINDS["full_day"].search(flat, 0, end) is None
+    if _KINDS["has"].search(flat, 0, end) and _is_near_span(flat, end, end):
+        return True
+    opening = _KINDS["opening_span"].match(flat)
+    if opening is None or opening.end() > start:
+        return False
+    is_other_clause = _KINDS["own_subject"].search(flat, opening.end(), start)
+    is_dated = _KINDS["full_day"].search(flat, opening.end())
+    return not is_other_clause and not is_dated
+
+
+def _is_near_span(flat: str, start: int, end: int) -> bool:
+    """Whether a span of time is in or behind an act, and does not compare: "the most since 2020".
+
+    start, end: from where it can be, and where the act ends
+    """
+    for words in _KINDS["span"].finditer(flat, start):
+        is_compared = _KINDS["compares"].search(flat, 0, words.start()) is not None
+        topic = _KINDS["another_topic"].search(flat, end, words.start())
+        if topic is None and not is_compared:
+            return True
+    return False
 
 
 def _is_of_change(action: ActionMention | None, cue: re.Match[str]) -> bool:
@@ -107,12 +146,14 @@ def _is_up_to_now(flat: str, act_end: int, cue: re.Match[str]) -> bool:
     return is_of_clause and _KINDS["up_to_now"].fullmatch(cue[0]) is not None
 
 
-def _fills_time(flat: str, action: ActionMention, count: tuple[int, int]) -> bool:
+def _fills_time(
+    flat: str, action: ActionMention, count: tuple[int, int], act_end: int
+) -> bool:
     """Whether a listing in the perfect fills a span of time: "has listed 12 people since 2020"."""
     before = flat[max(0, action.start - LONGEST_AUXILIARY) : action.start]
     auxiliary = _KINDS["perfect"].search(before)
     is_perfect = auxiliary or _KINDS["perfect_form"].match(flat, action.start)
-    if not is_perfect or action.action not in ("listing", "relisting"):
+    if not is_perfect or action.action not in LISTINGS:
         return False
     verb = (auxiliary[0] if auxiliary else "") + flat[action.start : action.end]
     # "had already listed" looks back; "the ministry said that 12 had now been listed" does not.
@@ -124,19 +165,13 @@ def _fills_time(flat: str, action: ActionMention, count: tuple[int, int]) -> boo
         return True
     is_dated = _KINDS["act_day"].search(flat) is not None
     start = min(action.start, count[0])
-    end = max(action.end, count[1])
     for name in ("span",) if is_past else ("now", "span"):
         for words in _KINDS[name].finditer(flat, 0, start):
             if is_dated and _KINDS["sum"].fullmatch(words[0].rstrip(",")):
                 continue  # "au total, 12 personnes ont été ajoutées aujourd'hui"
             if not _KINDS["clause"].search(flat, words.end(), start):
                 return True
-    for words in _KINDS["span"].finditer(flat, start):
-        is_compared = _KINDS["compares"].search(flat, 0, words.start()) is not None
-        is_near = not _KINDS["another_topic"].search(flat, end, words.start())
-        if is_near and not is_compared:
-            return True
-    return False
+    return _is_near_span(flat, start, act_end)
 
 
 def _begin_of_perfect(action: ActionMention, auxiliary: re.Match[str] | None) -> int:

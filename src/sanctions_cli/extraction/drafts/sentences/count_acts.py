@@ -12,7 +12,7 @@ from sanctions_cli.extraction.drafts.days.day_reach import find_reach_of_day, is
 from sanctions_cli.extraction.drafts.days.stated_days import find_day_of_act
 from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
 from sanctions_cli.extraction.drafts.kinds.plans import adjust_kind
-from sanctions_cli.extraction.drafts.kinds.stocks import can_be_state
+from sanctions_cli.extraction.drafts.kinds.stocks import STATES, can_be_state
 from sanctions_cli.extraction.drafts.objects.divided_counts import is_part_of_count
 from sanctions_cli.extraction.drafts.objects.governing_actions import (
     is_of_other_participle,
@@ -73,7 +73,11 @@ def read_count_act(
     if action and is_other_act(reading, context, action, count, sender):
         return None
     kind = find_kind(
-        reading.flat, action, _find_items(reading, count, action), context.language
+        reading.flat,
+        action,
+        _find_items(reading, count, action),
+        context.language,
+        _find_end_of_items(reading, count, action),
     )
     if kind is None or _is_no_act(reading, context, count, action, kind):
         return None
@@ -130,6 +134,18 @@ def _find_items(
     if action is None or action.side != "before" or action.start < count.end:
         return count.start, count.end
     return begin_of_items(reading, count), count.end
+
+
+def _find_end_of_items(
+    reading: SentenceReading, count: CountMention, action: ActionMention | None
+) -> int:
+    """Where the last count of a sentence ends that does nothing but list.
+
+    "Canada has placed 95 officials on its list, and 63 companies, since 2021"
+    """
+    if action is None or any(each.action not in STATES for each in reading.actions):
+        return count.end
+    return reading.counts[-1].end
 
 
 def _is_no_act(

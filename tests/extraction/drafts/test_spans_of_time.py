@@ -1,0 +1,68 @@
+"""A listing that fills a span of time is a running total, with all that its sentence counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+
+def describe(text: str) -> list[str]:
+    """The kind and the sum of the figures of each draft."""
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    return [f"{draft.kind} {sum((draft.counts or {}).values())}" for draft in drafts]
+
+
+SPANS = [
+    "since the coup", "since February 2022", "since its invasion of a neighbour",
+    "between 1 January 2021 and 1 May 2024", "between 2020 and 2024", "from March 2022 to May 2024",
+    "over the past three years", "in the last two years", "over the years", "to date", "so far",
+]  # fmt: skip
+
+ACTS = [
+    "Canada has sanctioned 95 officials and 63 companies of Myanmar",
+    "Canada has imposed travel bans on 95 persons of Myanmar, and financial sanctions on 63 entities",
+    "95 officials and 63 companies of Myanmar have been sanctioned by Canada",
+]
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("span", SPANS)
+def test_what_fills_a_span_of_time_is_a_total(span: str, act: str) -> None:
+    assert describe(f"{act} {span}.") == ["cumulative 158"]
+    assert describe(f"{span[0].upper()}{span[1:]}, {act}.") == ["cumulative 158"]
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        "depuis le coup d'État", "depuis février 2022", "entre le 1er janvier 2021 et le 1er mai 2024",
+        "de mars 2022 à mai 2024", "au cours des trois dernières années", "à ce jour",
+    ],
+)  # fmt: skip
+def test_a_span_of_time_is_read_in_french(span: str) -> None:
+    acts = (
+        "le Canada a sanctionné 95 responsables et 63 entreprises du Myanmar",
+        "95 responsables et 63 entreprises du Myanmar ont été sanctionnés par le Canada",
+    )
+    for act in acts:
+        assert describe(f"{act} {span}.") == ["cumulative 158"]
+        assert describe(f"{span[0].upper()}{span[1:]}, {act}.") == ["cumulative 158"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday Canada sanctioned 158 officials of Myanmar, its largest round since the coup.",
+        "Since the coup Canada has waited; on Friday it sanctioned 158 officials of Myanmar.",
+        "Canada today sanctioned 158 officials of Myanmar for killings between 2020 and 2024.",
+        "Canada sanctioned 158 officers of Myanmar who served between 2020 and 2024.",
+        "Three years after the coup, Canada has sanctioned 158 officials of Myanmar.",
+        "After the past week's protests, Canada on Monday sanctioned 158 officials of Myanmar.",
+        "Trois ans plus tard, le Canada a sanctionné 158 responsables du Myanmar.",
+        "En trois ans de guerre, aucun ; vendredi, le Canada a sanctionné 158 responsables du Myanmar.",
+    ],
+)  # fmt: skip
+def test_what_is_done_on_a_day_is_no_total(text: str) -> None:
+    assert describe(text) == ["new 158"]
