@@ -205,3 +205,16 @@ def test_measures_on_those_who_are_counted_list_them(wording, counts):
 def test_measures_on_the_trade_of_firms_stay_measures(wording, action):
     (draft,) = draft_announcements(read_document(wording.encode(), "story.txt"))
     assert (draft.action, draft.counts) == (action, {"entities": 7})
+
+
+def test_items_below_measures_on_nobody_else_are_listings():
+    text = (
+        "Ottawa, December 10, 2022\n\nCanada today announced new measures under the Act:\n\n"
+        "- Russia: 33 senior officials and 6 entities;\n- Iran: 8 individuals."
+    )
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    facts = [(each.targets, each.action, each.counts) for each in drafts]
+    assert facts == [
+        (("RU",), "listing", {"individuals": 33, "entities": 6}),
+        (("IR",), "listing", {"individuals": 8}),
+    ]

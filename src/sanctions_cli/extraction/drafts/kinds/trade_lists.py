@@ -35,11 +35,13 @@ _TRADE = load_patterns("trade_lists")
 
 
 def turn_general_measures(reading: SentenceReading) -> None:
-    """Makes listings of measures on those whom a sentence counts behind them.
+    """Makes listings of measures on those whom a sentence, or a list below it, counts.
 
     "Announced measures under the Haiti regulations against four senators" bans no trade.
     """
     last_count = max((each.start for each in reading.counts if each.type), default=0)
+    if reading.flat.rstrip().endswith(":"):
+        last_count = len(reading.flat)  # those below are counted
     reading.actions = [
         action._replace(action="listing", side="after")
         if action.end <= last_count and _is_general_measure(reading, action)

@@ -52,6 +52,8 @@ def name_action_of_count(
             or context.action
             or "listing"
         )
+        if name == "measure" and count.type == "individuals":
+            name = "listing"  # an item of a list is one of persons, whatever the text is about
     if name in ON_TRADE_LISTS and carries_on_trade_list(
         reading, context, count, sender, name
     ):
