@@ -147,3 +147,36 @@ def test_entries_that_are_counted_by_type_behind_a_list_are_not_listed(
 def test_as_many_as_were_removed_can_be_added() -> None:
     text = "On 9 May 2024 OFAC removed four Iranians from its list and added four Iranians."
     assert describe(text) == ["US delisting new 4", "US listing new 4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "drafted"),
+    [
+        (
+            "Britain on Tuesday took the last four security chiefs off its Zimbabwe list, leaving a single arms company under an asset freeze.",
+            ["GB delisting new 4", "GB listing cumulative 1"],
+        ),
+        (
+            "Britain on Tuesday took four security chiefs off its Zimbabwe list; the other nine officials continue to be subject to asset freezes.",
+            ["GB delisting new 4", "GB listing cumulative 9"],
+        ),
+        (
+            "Canada has today deleted two persons from its Belarus list.\n\nThe remaining 231 persons and 37 organisations continue to be subject to the freezing of funds.",
+            ["CA delisting new 2", "CA listing cumulative 268"],
+        ),
+        (
+            "On 12 July 2024 Japan changed its list of sanctions on Russia. Two individuals came off: a manager and an academic.",
+            ["JP delisting new 2"],
+        ),
+        (
+            "OFAC on Monday added aliases and passport numbers for six Syrians on its list.",
+            ["US amendment new 6"],
+        ),
+        (
+            "Japan extended today, for two years until April 13, 2027, the ban on port calls by all North Korean ships, as well as the total ban on trade with North Korea.",
+            ["JP renewal new 0"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_stays_on_a_list_or_goes_on_is_no_new_act(text: str, drafted: list[str]):
+    assert sorted(describe(text)) == drafted

@@ -30,7 +30,8 @@ def find_stock_verb(
     if is_participle and _has_verb_at_once(reading, count):
         return None  # "Canada listed 12 officials already sanctioned by Britain"
     between = reading.flat[count.end : stock.start]
-    return None if _OBJECTS["turn"].search(between) else stock
+    is_other_clause = ";" in between or _OBJECTS["turn"].search(between)
+    return None if is_other_clause else stock
 
 
 def _is_other_subject(
