@@ -218,3 +218,13 @@ def test_items_below_measures_on_nobody_else_are_listings():
         (("RU",), "listing", {"individuals": 33, "entities": 6}),
         (("IR",), "listing", {"individuals": 8}),
     ]
+
+
+def test_a_heading_that_names_a_trade_list_says_to_which_list_entities_are_added():
+    text = (
+        "Ministry of Economic Affairs (Taiwan)\n12 June 2024\n\n"
+        "Subject: Amendment of the list of entities to which strategic high-tech commodities may not be exported\n\n"
+        "To keep goods from military use by Russia, 41 entities of Russia are added to the list."
+    )
+    (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert (draft.action, draft.counts) == ("measure", {"entities": 41})

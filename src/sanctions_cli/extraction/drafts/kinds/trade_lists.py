@@ -25,7 +25,7 @@ ON_TRADE_LISTS = {
 TRADE_DEPARTMENT = "commerce"
 """The department that keeps no other lists than those of export controls."""
 
-LONGEST_HEADING = 100
+LONGEST_HEADING = 120
 """The most characters of a line that says what is done to those below it."""
 
 _FIRMS = ("entities", TOTAL)
@@ -144,6 +144,13 @@ def carries_on_trade_list(
     distance = reading.sentence.paragraph - context.trade_list_paragraph
     # What the next paragraph adds can be to a list of sanctions.
     return distance == 0 or (distance == 1 and name == "delisting")
+
+
+def is_headed_by_trade_list(reading: SentenceReading) -> bool:
+    """Whether a line without an act names such a list, of which the text then speaks."""
+    flat = reading.flat
+    is_heading = len(flat) <= LONGEST_HEADING and not flat.rstrip().endswith(".")
+    return is_heading and _TRADE["trade_list"].search(flat) is not None
 
 
 def name_measure_of_heading(reading: SentenceReading) -> MeasureName:

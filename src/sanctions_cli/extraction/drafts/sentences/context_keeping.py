@@ -12,7 +12,10 @@ from sanctions_cli.extraction.drafts.acts.act import (
     Context,
     SentenceReading,
 )
-from sanctions_cli.extraction.drafts.kinds.trade_lists import name_measure_of_heading
+from sanctions_cli.extraction.drafts.kinds.trade_lists import (
+    is_headed_by_trade_list,
+    name_measure_of_heading,
+)
 from sanctions_cli.extraction.drafts.objects.listed_items import is_country_heading
 from sanctions_cli.extraction.drafts.objects.other_acts import (
     gives_other_list,
@@ -290,6 +293,8 @@ def _keep_trade_list(
     context.heading_of_measure = name_measure_of_heading(reading) or (
         context.heading_of_measure
     )
+    if is_headed_by_trade_list(reading):
+        context.trade_list_paragraph = reading.sentence.paragraph
     for act in acts:
         if not act.counts:
             continue
