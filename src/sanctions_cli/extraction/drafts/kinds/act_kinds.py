@@ -77,6 +77,7 @@ def find_kind(
     is_measure = action is not None and action.action == "measure"
     is_plan = mood == "planned" or (mood == "future" and not is_measure)
     is_plan = is_plan or _MOODS["to_be_adopted"].search(flat, end) is not None
+    is_plan = is_plan or _KINDS["to_come"].match(flat, max(end, items_end)) is not None
     if is_plan or _is_planned(flat, place, end, language):
         return "planned"
     if action and action.action in ON_EARLIER_ACTS:

@@ -125,12 +125,16 @@ def _lower_pattern(pattern: str) -> str:
     return re.sub(r"(?<!\\)[^\W\d_a-z]", lambda letter: letter[0].lower(), pattern)
 
 
+# "Canada has 120 people of Belarus on its list"
+_ORIGIN = r"(?: (?:of|in|from|de|du|des|d'|en|au|aux) ?[\w'-]+(?: [\w'-]+){0,2}?)?"
+
+
 def _as_pattern(wording: str) -> str:
     wording, is_counted, after_count = wording.partition(" >> ")
     wording, _, later = wording.partition(" > ")
     pattern = _expand(wording)
     if is_counted:
-        counts = f"{MASK}+(?:,? (?:and |et )?{MASK}+)*"
+        counts = f"{MASK}+{_ORIGIN}(?:,? (?:and |et )?{MASK}+{_ORIGIN})*"
         pattern += f"(?= {counts} ?{_expand(after_count)})"
     if later:
         pattern += f"(?= [^;]{{0,120}}?{_expand(later)})"
