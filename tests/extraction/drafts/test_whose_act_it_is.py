@@ -115,15 +115,17 @@ NOTICE = "Ministry of Foreign Affairs, {country}\nPress release\n5 May 2024\n\nM
 
 @pytest.mark.parametrize(
     ("country", "lead"),
-    itertools.product(
-        ["Norway", "Switzerland", "Japan"],
-        [
-            "Following changes made by the United Nations, ",
-            "Further to the decision taken by the European Union, ",
-            "In line with the listings adopted by the European Union, ",
-            "In order to keep arms from buyers in the United States, ",
-            "To prevent sales by Russia, ",
-        ],
+    list(
+        itertools.product(
+            ["Norway", "Switzerland", "Japan"],
+            [
+                "Following changes made by the United Nations, ",
+                "Further to the decision taken by the European Union, ",
+                "In line with the listings adopted by the European Union, ",
+                "In order to keep arms from buyers in the United States, ",
+                "To prevent sales by Russia, ",
+            ],
+        ),
     ),
 )
 def test_what_a_document_follows_or_prevents_is_not_its_own_act(country, lead):
