@@ -100,3 +100,23 @@ def test_what_else_ends_or_vanishes_frees_nobody(sentence):
 def test_french_removals_are_described_in_many_ways(sentence):
     (draft,) = draft_announcements(read_document(sentence.encode(), "story.txt"))
     assert (draft.action, draft.counts) == ("delisting", {"individuals": 2})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Shares in London-listed Kazra fell on Monday after {S} said that it had met its founder from Minsk.",
+        "On Monday {S} hosted 12 UN-designated officials from Belarus for talks.",
+        "Three US-sanctioned banks from Belarus opened an office in Norway on Monday, {S} said.",
+    ],
+)  # fmt: skip
+def test_a_participle_behind_a_hyphen_only_describes(sentence):
+    for sender in SENDERS:
+        text = sentence.format(S=sender)
+        assert draft_announcements(read_document(text.encode(), "story.txt")) == []
+
+
+def test_to_de_list_is_to_remove():
+    assert list_actions("{S} de-listed 12 banks from Belarus on Monday.") == [
+        "delisting"
+    ] * len(SENDERS)

@@ -142,6 +142,8 @@ def find_actions(
 
 def _is_noun(flat: str, match: re.Match[str], language: Language) -> bool:
     """Whether a word that can be a verb is a noun here: "a list of 22 banks", "on its list"."""
+    if flat.endswith("-", 0, match.start()):
+        return True  # "London-listed", "US-sanctioned", which only describe
     if match[0] == "sanctions" and _ACTIONS["list_behind"].match(flat, match.end()):
         return True  # "from the UK Sanctions List: 1 individual"
     if language != "en" or not _ACTIONS["noun_or_verb"].fullmatch(match[0]):
