@@ -34,6 +34,12 @@ def find_reach_of_day(
     # "Nine on 3 June 2019 and 15 on 14 July 2021": each has the day behind it.
     if own_day and _has_other_dated_figure(reading, count):
         return count.start, own_day.end
+    # "Six were listed in May, and two judges in July"
+    is_behind_passive = (
+        action is not None and action.side == "before" and action.end < count.start
+    )
+    if own_day and is_behind_passive:
+        return count.start, own_day.end
     if _is_of_own_item(reading, place, count):
         return count.start, end_of_items
     if _has_own_day(reading, sender, place, count):

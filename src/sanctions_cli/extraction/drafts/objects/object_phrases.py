@@ -48,7 +48,20 @@ def find_passive_before(
         begin <= each.start and each.end <= count.start for each in reading.actions
     )
     joins = _OBJECTS["joins_passive"].fullmatch(reading.flat, begin, count.start)
+    joins = joins or _is_gapped_by_day(reading, begin, count)
     return action if joins and not has_other_verb else None
+
+
+def _is_gapped_by_day(
+    reading: SentenceReading, begin: int, count: CountMention
+) -> bool:
+    """Whether a count has a day and no verb: "six were listed in May, and two judges in July"."""
+    flat = reading.flat
+    if not _OBJECTS["joins_another_day"].fullmatch(flat, begin, count.start):
+        return False
+    starts = [day.start for day in reading.days if day.start >= count.end]
+    between = flat[count.end : min(starts, default=len(flat))]
+    return _OBJECTS["up_to_day"].fullmatch(between) is not None
 
 
 def _find_verb_of_names(
