@@ -41,7 +41,11 @@ def find_passive_before(
         return None
     begin = action.end
     if counted.end > action.end:  # it is joined to one that was joined to the passive
-        if _OBJECTS["joined"].fullmatch(reading.flat, counted.end, count.start):
+        flat = reading.flat
+        joined = _OBJECTS["joined"].fullmatch(flat, counted.end, count.start)
+        if joined or _OBJECTS["joined_over_seat"].fullmatch(
+            flat, counted.end, count.start
+        ):
             return action
         begin = counted.end
     has_other_verb = any(

@@ -240,13 +240,15 @@ def _share_noun(act: Act, following: Act, flat: str) -> bool:
 def _names_only_flag(act: Act, acts: list[Act]) -> bool:
     """Whether ships are named by their flag, beside people of another country.
 
-    "Seven North Koreans and two Russian ships" need not be of two programs.
+    "Seven North Koreans and two Russian ships" need not be of two programs; where a firm of a place
+    of trade has its seat says nothing of the ships beside it.
     """
     if not act.targets or {count.type for count in act.counts} != {"vessels"}:
         return False
     return any(
         each.targets
         and each.targets != act.targets
+        and not is_seat_of_firms(each)
         and (each.sender.codes, each.action) == (act.sender.codes, act.action)
         for each in acts
     )
