@@ -51,7 +51,8 @@ def find_passive_before(
     has_other_verb = any(
         begin <= each.start and each.end <= count.start for each in reading.actions
     )
-    joins = _OBJECTS["joins_passive"].fullmatch(reading.flat, begin, count.start)
+    pattern = _OBJECTS["joins_passive"]
+    joins = pattern.fullmatch(reading.flat, begin, count.start) is not None
     joins = joins or _is_gapped_by_day(reading, begin, count)
     return action if joins and not has_other_verb else None
 

@@ -253,7 +253,9 @@ def read_bare_action(
     name = name_action(reading, action)
     if name == "delisting" and _is_of_program(reading, context, action):
         name = "lifting"
-    if not _can_act_without_figure(reading, sender, action, name):
+    is_own = bool(sender.codes) and sender.codes == context.document_sender.codes
+    is_own_trade = is_own and name in (*TRADE_ACTIONS, "renewal")
+    if not is_own_trade and not _can_act_without_figure(reading, sender, action, name):
         return
     is_perfect = reading.flat[: action.start].endswith(("has ", "have "))
     if is_perfect and _COUNTS["since"].search(reading.flat, action.end):
@@ -333,7 +335,24 @@ def _find_targets(
         # "Lebanon's banks close the accounts of those whom the US listed for funding Hamas"
         causes = [actor for actor in actors if actor.start > action.end]
         behind = choose_cause(flat, causes, senders)
-    return behind or choose_targets(flat, actors, (0, len(flat)), senders)
+    behind = behind or choose_targets(flat, actors, (0, len(flat)), senders)
+    if not behind and action.action == "measure":
+        return _find_traded_with(flat, actors, action, senders)
+    return behind
+
+
+def _find_traded_with(
+    flat: str, actors: list[Actor], action: ActionMention, senders: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Whom a wording names behind "to" or "from": "the export of coal to Israel is prohibited"."""
+    codes = {
+        actor.code
+        for actor in actors
+        if action.start < actor.start < action.end
+        and is_possible_target(flat, actor, senders)
+        and _NAMING["traded_with"].search(flat, action.start, actor.start)
+    }
+    return tuple(codes) if len(codes) == 1 else ()
 
 
 def _is_licensed(flat: str, actor: Actor) -> bool:
