@@ -144,3 +144,28 @@ def test_who_follows_a_program_in_a_lead_in_is_not_joined_to_it():
     )
     [draft] = draft_announcements(read_document(text.encode(), "story.txt"))
     assert (draft.sender, draft.targets) == ("NO", ("MD",))
+
+
+@pytest.mark.parametrize("ships", ["two Russian freighters", "four Russian tankers"])
+@pytest.mark.parametrize(
+    ("country", "people", "code"),
+    [("North Korea", "North Koreans", "KP"), ("Iran", "Iranians", "IR")],
+)
+def test_ships_of_russia_are_listed_for_what_they_carry(ships, country, people, code):
+    text = (
+        f"SEOUL, 26 December 2025. South Korea on Friday blacklisted 15 {people} who work for"
+        f" {country}'s army. It also took {ships} off its blacklist. {country} had used them.\n"
+    )
+    assert find_targets(text) == {(code,)}
+
+
+def test_places_on_papers_are_no_targets_and_links_name_no_program():
+    text = (
+        "SECURITY COUNCIL\nPress Release\n6 DECEMBER 2024\n\n"
+        "On 5 December 2024, the Security Council Committee concerning the Central African"
+        " Republic removed the entry of one individual. On the same day the Committee enacted"
+        " amendments to the entries of three individuals, adding places of birth in Chad and"
+        " Sudan and a passport issued in N'Djamena.\n\n"
+        "Share | Print | Related: Committee adds two entries to South Sudan list\n"
+    )
+    assert find_targets(text) == {("CF",)}

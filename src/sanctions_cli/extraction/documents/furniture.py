@@ -72,7 +72,8 @@ class FurnitureFinder:
             words = paragraph.lower()
             if any(phrase in words for phrase in self._anywhere):
                 return True
-        if label in self._lines:
+        # "Share | Print | Related: Two names on the South Sudan list"
+        if label.split(" | ")[0] in self._lines:
             return True
         return label.startswith((*self._line_starts, *self._note_starts))
 

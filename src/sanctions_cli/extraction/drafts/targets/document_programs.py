@@ -45,10 +45,11 @@ class DocumentPrograms:
         self._stated = stated
         self._mentions: dict[Codes, list[Actor]] = {}
 
-    def find(self, act: Act) -> Codes:
+    def find(self, act: Act, *, is_place: bool) -> Codes:
         """The country of the program that the document of an act is on, or ().
 
         It is about that country, and nobody but the sender of the act acts in it with a figure.
+        is_place: whether the sentence of the act names its target only as a place
         """
         senders = act.sender.codes
         mentions = self._find_mentions(senders)
@@ -60,7 +61,7 @@ class DocumentPrograms:
         named = select_actors(self._actors, act.sentence)
         if any(names_list(self._flat, each) for each in named):
             return ()
-        is_own_program = SUPPLIED.issuperset(act.targets)
+        is_own_program = SUPPLIED.issuperset(act.targets) and not is_place
         if is_own_program and all(map(self._is_of_other_act, mentions)):
             return ()
         return program
@@ -80,7 +81,8 @@ class DocumentPrograms:
         """Where it names lists, laws, and sanctions that somebody asks about."""
         return [
             actor
-            for actor in self._actors
+            for sentence in self._sentences
+            for actor in select_actors(self._actors, sentence)
             if actor.code != NO_COUNTRY
             and (names_list(self._flat, actor) or self._is_asked_about(actor))
         ]

@@ -20,7 +20,10 @@ from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.actors.programs import program_countries
 from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
-from sanctions_cli.extraction.mentions.targets.supplied_countries import SUPPLIED
+from sanctions_cli.extraction.mentions.targets.supplied_countries import (
+    PLACE_OF_ALL_TRADE,
+    SUPPLIED,
+)
 from sanctions_cli.extraction.mentions.targets.target_roles import (
     drop_asides,
     drop_flags,
@@ -81,12 +84,16 @@ class PassingTargets:
         """
         is_passing = self._names_in_passing(act)
         if is_passing or self._names_single(act) or self._names_site(act):
-            program = self._programs.find(act)
+            program = self._programs.find(act, is_place=is_passing)
             if program:
                 act.targets = program
                 act.target_place = "program"
                 act.unclear.discard("target")
                 return
+        if self._names_ships_of_trade(act):
+            act.targets = self._main_targets.find(act.sender.codes)[0]
+            act.target_place = "frequency"
+            return
         is_passing = is_passing or self._names_foreigner(act)
         if not is_passing and not self._names_place(act):
             return
@@ -141,6 +148,19 @@ class PassingTargets:
         actors = select_actors(self._actors, act.sentence)
         named = [actor for actor in actors if actor.code in act.targets]
         return bool(named) and all(is_in_place(self._flat, each) for each in named)
+
+    def _names_ships_of_trade(self, act: Act) -> bool:
+        """Whether an act counts ships of Russia in a document that is clearly on another program.
+
+        "Two Russian freighters" are on the list for what they carry to North Korea.
+        """
+        if act.targets != (PLACE_OF_ALL_TRADE,):
+            return False
+        if all(count.type != "vessels" for count in act.counts):
+            return False
+        main_targets, leads = self._main_targets.find(act.sender.codes)
+        is_other = set(main_targets).isdisjoint({PLACE_OF_ALL_TRADE, "BY"})
+        return leads and is_other and SUPPLIED.issuperset(main_targets)
 
     def _names_foreigner(self, act: Act) -> bool:
         """Whether one of those listed is only from another country: "a Colombian pilot".
