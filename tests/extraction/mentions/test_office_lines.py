@@ -63,6 +63,8 @@ def test_nothing_else_has_the_country_of_a_place(text):
         ("Official Gazette of the Republic of Kosovo", "XK"),
         ("BULLETIN OFFICIEL DU ROYAUME DU MAROC", "MA"),
         ("Journal officiel du Sénégal", "SN"),
+        ("REPUBLIC OF TÜRKİYE — OFFICIAL GAZETTE No. 32841", "TR"),
+        ("Kenya Gazette, Special Issue", "KE"),
     ],
 )
 def test_a_gazette_names_its_country(line, code):

@@ -280,6 +280,8 @@ def _belongs_to_government(
         return True
     if _DOCUMENTS["gazette_of"].fullmatch(before):
         return True
+    if _DOCUMENTS["gazette_behind"].match(flat, actor.end, end):
+        return True
     after = flat[actor.end : min(end, actor.end + 60)]
     if office.search(before) and re.search(
         r"(?:of|de|du|des|d'|,|\() ?(?:the |la |l')?$", before
