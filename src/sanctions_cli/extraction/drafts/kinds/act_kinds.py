@@ -60,7 +60,9 @@ def find_kind(
     is_denied = _is_denied(flat, place, end, count)
     if mood == "no act" or is_denied or is_untrue(flat, place, end):
         return None
-    if action and (_is_rule(flat, action, end) or is_of_given_list(flat, action)):
+    if action and (
+        _is_rule(flat, action, max(end, items_end)) or is_of_given_list(flat, action)
+    ):
         return None
     fills_span = (
         action is not None

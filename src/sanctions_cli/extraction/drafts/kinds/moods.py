@@ -21,6 +21,9 @@ Mood = Literal["future", "planned", "no act", ""]
 LONGEST_REACH = 110
 """How far before a verb the words that govern it can begin, in characters."""
 
+NEAR_ADVERB = 20
+"""How far before its verb "soon" can begin, in characters."""
+
 _MOODS = load_patterns("moods")
 
 _FIRST_WORD = re.compile(r"[\w'-]+")
@@ -95,7 +98,10 @@ def _find_reported_mood(flat: str, action: ActionMention) -> Mood:
     """What "would" makes of a verb: who "said that it would freeze" announces that it does."""
     if _is_threat(flat, action):
         return "no act"  # "If it were up to me, Canada would list 12 tomorrow"
-    if _MOODS["later"].search(flat, action.end):
+    is_soon = _MOODS["to_come"].search(
+        flat, max(0, action.start - NEAR_ADVERB), action.start
+    )
+    if is_soon or _MOODS["later"].search(flat, action.end):
         return "planned"
     is_own_word = _MOODS["announced"].search(flat, 0, action.start) is not None
     is_open = _MOODS["open"].search(flat) is not None

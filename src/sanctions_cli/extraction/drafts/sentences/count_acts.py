@@ -12,7 +12,7 @@ from sanctions_cli.extraction.drafts.days.day_reach import find_reach_of_day, is
 from sanctions_cli.extraction.drafts.days.stated_days import find_day_of_act
 from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
 from sanctions_cli.extraction.drafts.kinds.plans import adjust_kind
-from sanctions_cli.extraction.drafts.kinds.stocks import STATES, can_be_state
+from sanctions_cli.extraction.drafts.kinds.stocks import can_be_state
 from sanctions_cli.extraction.drafts.objects.divided_counts import is_part_of_count
 from sanctions_cli.extraction.drafts.objects.governing_actions import (
     is_of_other_participle,
@@ -139,11 +139,12 @@ def _find_items(
 def _find_end_of_items(
     reading: SentenceReading, count: CountMention, action: ActionMention | None
 ) -> int:
-    """Where the last count of a sentence ends that does nothing but list.
+    """Where the last count of a sentence ends that does one thing only.
 
     "Canada has placed 95 officials on its list, and 63 companies, since 2021"
     """
-    if action is None or any(each.action not in STATES for each in reading.actions):
+    actions = {each.action for each in reading.actions} - {"stock"}
+    if action is None or len(actions) > 1:
         return count.end
     return reading.counts[-1].end
 
