@@ -99,8 +99,12 @@ class _Beginnings:
                 self._bars[open_groups[-1]].append(place)
 
     def read(self) -> set[str]:
-        """The beginnings of the whole pattern."""
-        return {beginning.signs for beginning in self._read_choice(_WHOLE, 0)}
+        """The beginnings of the whole pattern, without those that begin with a shorter one."""
+        shortest: set[str] = set()
+        for signs in sorted(each.signs for each in self._read_choice(_WHOLE, 0)):
+            if not any(signs[:length] in shortest for length in range(len(signs))):
+                shortest.add(signs)
+        return shortest
 
     def _read_choice(self, group: int, start: int) -> set[_Beginning]:
         """The beginnings of all alternatives of a group, of which the first is at a place."""

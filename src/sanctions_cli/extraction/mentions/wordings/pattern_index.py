@@ -22,6 +22,9 @@ Name = TypeVar("Name", bound=Hashable)
 LONGEST_KEPT = 4_000
 """The most characters of a text of which the places are kept: those of a sentence."""
 
+FIRST_LETTERS = 3
+"""By so many letters of a word nearly all patterns are ruled out."""
+
 _AT_WORD_START = ("(?<!\\w)", "(?<![\\w")
 _BRACKET = "("
 _WORD = re.compile(r"\w+|\(")
@@ -44,9 +47,13 @@ class PatternIndex(Generic[Name]):
                 continue
             for beginning in beginnings:
                 self._by_beginning[beginning].append(name)
+        # How long the beginnings are that have the same first letters, or are no longer.
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        for beginning in self._by_beginning:
+            self._lengths[beginning[:FIRST_LETTERS]].add(len(beginning))
         # Several patterns are looked for in the same sentence, and words come again.
         self._keep_places = lru_cache(maxsize=16)(self._list_places)
-        self._find_names = lru_cache(maxsize=10_000)(self._list_names)
+        self._find_lengths = lru_cache(maxsize=10_000)(self._list_lengths)
 
     def find_all(self, text: str) -> Iterator[tuple[Name, re.Match[str]]]:
         """The matches of the first pattern, then of the next, each with the pattern's name."""
@@ -87,16 +94,17 @@ class PatternIndex(Generic[Name]):
     def _list_places(self, text: str) -> Mapping[Name, list[int]]:
         places: dict[Name, list[int]] = {}
         for place, letters in _list_word_starts(text):
-            for name in self._find_names(letters):
-                places.setdefault(name, []).append(place)
+            for length in self._find_lengths(letters[:FIRST_LETTERS]):
+                for name in self._by_beginning.get(letters[:length], ()):
+                    places.setdefault(name, []).append(place)
         return places
 
-    def _list_names(self, letters: str) -> tuple[Name, ...]:
-        """The patterns that can match where a word has these first letters."""
-        names: list[Name] = []
-        for length in range(1, len(letters) + 1):
-            names += self._by_beginning.get(letters[:length], ())
-        return tuple(names)
+    def _list_lengths(self, first_letters: str) -> tuple[int, ...]:
+        """How long the beginnings are that a word with these first letters can have."""
+        lengths: set[int] = set()
+        for length in range(1, len(first_letters) + 1):
+            lengths |= self._lengths.get(first_letters[:length], set())
+        return tuple(sorted(lengths))
 
 
 def _is_word_start(letters: str) -> bool:
