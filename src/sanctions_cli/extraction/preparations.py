@@ -30,6 +30,7 @@ _EXTRACTION = Path(__file__).parent
 _SOURCE_FOLDERS = (
     _EXTRACTION,
     _EXTRACTION / "lexicon",
+    _EXTRACTION / "mentions" / "nouns",
     _EXTRACTION / "mentions" / "wordings",
 )
 """The folders with what the values are made from, and by; if it changes, all are made anew."""

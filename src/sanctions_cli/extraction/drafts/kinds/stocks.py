@@ -121,8 +121,16 @@ def _is_of_change(action: ActionMention | None, cue: re.Match[str]) -> bool:
 def _is_of_earlier_rounds(flat: str) -> bool:
     """Whether a count is that of several acts: "listed 12 people in two earlier rounds"."""
     rounds = _KINDS["earlier_rounds"].search(flat, _begin_behind_lead(flat))
-    rounds = rounds or _KINDS["period"].search(flat)
-    return rounds is not None and _KINDS["act_day"].search(flat) is None
+    is_sum = rounds is not None or _opens_with_period(flat)
+    return is_sum and _KINDS["act_day"].search(flat) is None
+
+
+def _opens_with_period(flat: str) -> bool:
+    """Whether a sentence, or an answer in it, begins with a period: "Between 2020 and 2024, "."""
+    return any(
+        _KINDS["period"].match(flat, opening.end())
+        for opening in _KINDS["opening_of_answer"].finditer(flat)
+    )
 
 
 def _begin_behind_lead(flat: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from sanctions_cli.extraction import preparations
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.nouns.noun_plurals import pluralise
 from sanctions_cli.extraction.mentions.wordings.tokens import Token, split_words
@@ -31,19 +32,15 @@ class Noun(NamedTuple):
     last: int
 
 
+_Entries = dict[str, list[tuple[tuple[str, ...], str]]]
+"""By their first word the words of nouns, each with its type; longer nouns come first."""
+
+
 class NounTable:
     """Nouns and their types, to be found among tokens."""
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
-        self._by_first_word: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-
-    def add(self, phrase: str, target_type: str) -> None:
-        """Enters a noun of one or more words."""
-        words = split_words(phrase, self._language)
-        entries = self._by_first_word.setdefault(words[0], [])
-        entries.append((words, target_type))
-        entries.sort(key=lambda entry: len(entry[0]), reverse=True)
+    def __init__(self, entries: _Entries) -> None:
+        self._by_first_word = entries
 
     def find(self, tokens: Sequence[Token], position: int) -> Noun | None:
         """The longest noun that begins at a position."""
@@ -72,17 +69,34 @@ class NounTables(NamedTuple):
 @cache
 def load_noun_tables(language: Language) -> NounTables:
     """The nouns that `lexicon/targets.toml` has for a language."""
+    singulars, plurals, rows = preparations.recall(
+        ("noun tables", language), lambda: _enter_nouns(language)
+    )
+    return NounTables(NounTable(singulars), NounTable(plurals), NounTable(rows))
+
+
+def _enter_nouns(language: Language) -> tuple[_Entries, _Entries, _Entries]:
+    """The entries of the tables of singulars, of plurals and of rows."""
     lists = read_word_lists("targets", language)
-    tables = NounTables(NounTable(language), NounTable(language), NounTable(language))
+    singulars: _Entries = {}
+    plurals: _Entries = {}
+    rows: _Entries = {}
     exceptions = lists.spellings("plurals")
     for noun, target_type in _list_nouns(lists):
         plural = pluralise(noun, language, exceptions)
-        tables.singulars.add(noun, target_type)
-        tables.plurals.add(plural, target_type)
-        tables.rows.add(plural, target_type)
+        _enter(singulars, split_words(noun, language), target_type)
+        _enter(plurals, split_words(plural, language), target_type)
+        _enter(rows, split_words(plural, language), target_type)
     for noun in lists.texts("table_labels"):
-        tables.rows.add(pluralise(noun, language, exceptions), "unspecified")
-    return tables
+        plural = pluralise(noun, language, exceptions)
+        _enter(rows, split_words(plural, language), "unspecified")
+    return singulars, plurals, rows
+
+
+def _enter(entries: _Entries, words: tuple[str, ...], target_type: str) -> None:
+    alike = entries.setdefault(words[0], [])
+    alike.append((words, target_type))
+    alike.sort(key=lambda entry: len(entry[0]), reverse=True)
 
 
 def _list_nouns(lists: WordLists) -> Iterator[tuple[str, str]]:

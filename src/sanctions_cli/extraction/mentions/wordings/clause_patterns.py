@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from sanctions_cli.extraction.lexicons import load_lexicon
-from sanctions_cli.extraction.mentions.wordings.pattern_beginnings import (
-    require_first_letters,
+from sanctions_cli.extraction.mentions.wordings.quick_patterns import (
+    AnyPattern,
+    compile_quick_pattern,
 )
-from sanctions_cli.extraction.patterns import compile_pattern
 
 ARTICLE = "(?:both )?(?:the |la |le |les |l')?"
 
@@ -22,7 +21,7 @@ _SHAPES = {
 """What the entries of a table are put into, by the last part of its name."""
 
 
-class Patterns(dict[str, re.Pattern[str]]):
+class Patterns(dict[str, AnyPattern]):
     """The patterns of a subject by name, each compiled when it is first asked for.
 
     There are hundreds, of which a text needs some: compiling all would take longer than reading a
@@ -33,9 +32,8 @@ class Patterns(dict[str, re.Pattern[str]]):
         super().__init__()
         self.sources = sources
 
-    def __missing__(self, name: str) -> re.Pattern[str]:
-        source = require_first_letters(self.sources[name])
-        pattern = compile_pattern(source, re.IGNORECASE)
+    def __missing__(self, name: str) -> AnyPattern:
+        pattern = compile_quick_pattern(self.sources[name])
         self[name] = pattern
         return pattern
 
