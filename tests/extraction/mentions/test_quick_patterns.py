@@ -61,11 +61,9 @@ def test_a_quick_pattern_finds_what_the_pattern_finds(words: list[str]) -> None:
         expected = [match.span() for match in pattern.finditer(long_text)]
         assert [match.span() for match in quick.finditer(long_text)] == expected
         start, end = len(words), len(text) - 2
-        first, other = (
-            quick.search(long_text, start, end),
-            pattern.search(long_text, start, end),
-        )
-        assert (first and first.span()) == (other and other.span())
+        match = quick.search(long_text, start, end)
+        expected_match = pattern.search(long_text, start, end)
+        assert (match and match.span()) == (expected_match and expected_match.span())
 
 
 def test_a_text_without_such_a_word_is_not_searched() -> None:

@@ -36,7 +36,7 @@ def _drop_longer(words: frozenset[str]) -> frozenset[str]:
     return frozenset(
         word
         for word in words
-        if not any(other != word and other in word for other in words)
+        if not any(part != word and part in word for part in words)
     )
 
 
