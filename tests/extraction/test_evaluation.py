@@ -142,7 +142,7 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 FLOORS = {
     "seen": {
-        "records": (0.982, 0.868),
+        "records": (0.983, 0.865),
         "figures": (0.967, 0.865),
         "days": (0.98, 0.925),
     },

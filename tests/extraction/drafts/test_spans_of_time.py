@@ -66,3 +66,15 @@ def test_a_span_of_time_is_read_in_french(span: str) -> None:
 )  # fmt: skip
 def test_what_is_done_on_a_day_is_no_total(text: str) -> None:
     assert describe(text) == ["new 158"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With these changes 158 individuals are subject to Canada's measures on Venezuela.",
+        "Following today's decision, 158 individuals of Venezuela are listed by Canada.",
+        "After this removal, 158 individuals remain on Canada's list for Venezuela.",
+    ],
+)
+def test_who_is_on_a_list_with_a_change_is_a_total(text: str) -> None:
+    assert describe(text) == ["cumulative 158"]
