@@ -39,6 +39,7 @@ from sanctions_cli.extraction.mentions.wordings.pattern_beginnings import (
         ("[0-1]{1,2}|[0-1]*", {""}),
         ("of[ ']the", {"of the", "of'the"}),
         (r"(?i:list)|\w+", {""}),
+        ("(?-i:EU) (?i:list)", {"EU list"}),
     ],
 )
 def test_the_first_letters_of_a_pattern_are_known(pattern, beginnings):

@@ -139,7 +139,7 @@ def is_program(flat: str, actor: Actor) -> bool:
     if names_list(flat, actor):
         return True
     before = flat[max(0, actor.start - 45) : actor.start]
-    return _TARGETS["program_before"].search(before) is not None
+    return _ends_with("program_before", before)
 
 
 def has_program(flat: str, actors: Sequence[Actor], codes: Collection[str]) -> bool:

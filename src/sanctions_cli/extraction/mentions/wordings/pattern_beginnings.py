@@ -18,7 +18,7 @@ _FEW_SIGNS = re.compile(r"\[[\w ,:;']+\](?!-)")
 _DIGITS = re.compile(r"\[([0-9])-([0-9])\]")
 _QUANTIFIER = re.compile(r"(?:\?|\*|\+|\{\d*,?\d*\})[?+]?")
 _CAN_BE_NONE = ("?", "*", "{0", "{,")
-_GROUP_START = re.compile(r"\((?:\?:|\?P<\w+>)?")
+_GROUP_START = re.compile(r"\((?:\?-?i?:|\?P<\w+>)?")
 _LOOK_AROUNDS = ("(?=", "(?!", "(?<=", "(?<!")
 _WORD_EDGE = r"\b"
 

@@ -35,6 +35,7 @@ class PatternIndex(Generic[Name]):
 
     def __init__(self, patterns: Mapping[Name, re.Pattern[str]]) -> None:
         self._patterns = patterns
+        self._order = {name: number for number, name in enumerate(patterns)}.__getitem__
         # Patterns that can match inside a word, or of which the first letters can be any.
         self._searched_everywhere: set[Name] = set()
         self._by_beginning: dict[str, list[Name]] = defaultdict(list)
@@ -58,10 +59,9 @@ class PatternIndex(Generic[Name]):
     def find_all(self, text: str) -> Iterator[tuple[Name, re.Match[str]]]:
         """The matches of the first pattern, then of the next, each with the pattern's name."""
         places = self._find_places(text)
-        for name in self._patterns:
-            if name in places or name in self._searched_everywhere:
-                for match in self._find_at(name, text, places):
-                    yield name, match
+        for name in sorted({*places, *self._searched_everywhere}, key=self._order):
+            for match in self._find_at(name, text, places):
+                yield name, match
 
     def find(self, name: Name, text: str) -> Iterator[re.Match[str]]:
         """The matches of a pattern, the same as those of `finditer`."""
