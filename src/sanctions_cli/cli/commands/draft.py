@@ -71,15 +71,13 @@ def draft(
     root, missing_ledger = _find_ledger(ledger, is_needed=add or write)
     [stated_source] = fields.get("sources") or [{}]
     drafts = _find_drafts(files, stated_source)
-    if write and stated_source:
+    if add or write:
         from sanctions_cli.cli import draft_writing
-
+    if write and stated_source:
         draft_writing.require_publishers(drafts)
     if root:
         drafts = _compare_with_ledger(root, drafts)
     if add and root and drafts:
-        from sanctions_cli.cli import draft_writing
-
         return draft_writing.review(root, drafts, no_color=no_color)
     try:
         draft_output.show_drafts(
@@ -90,8 +88,6 @@ def draft(
         if not write:
             raise
     if write and root:
-        from sanctions_cli.cli import draft_writing
-
         return draft_writing.write_certain(root, drafts)
     if output_format not in (Format.json, Format.jsonl):
         draft_output.say_what_next(files, stated_source, drafts, missing_ledger)
