@@ -43,6 +43,7 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 from sanctions_cli.extraction.mentions.wordings.phrases import flatten
 
 _DOCUMENTS = load_patterns("documents")
+_SPEAKERS = load_patterns("speakers")
 
 _QUOTES = ('"', "“", "«")
 """What a line begins with that quotes somebody: "…", the spokeswoman said at a briefing."""
@@ -68,6 +69,11 @@ class _HeaderLine(NamedTuple):
     def is_sentence(self) -> bool:
         return self.text.endswith((".", "?"))
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether it is what somebody asks a speaker: "Reporter: Did the Treasury ask for it?"."""
+        return _SPEAKERS["questioner"].match(self.text) is not None
+
 
 def find_document_sender(
     text: str, language: Language, actors: Sequence[Actor]
@@ -79,6 +85,7 @@ def find_document_sender(
     if speaking.codes:
         return speaking
     lines = _drop_entries(list(_split_header(header, inside)))
+    lines = [line for line in lines if not line.is_asked]
     issuer = _find_sender_of_lines(text, language, lines)
     if issuer.codes:
         return issuer
@@ -177,6 +184,23 @@ def _find_issuer(
             if line.is_sentence and _is_of_other_noun(flat, actor, language):
                 continue
             if _can_issue(flat, actor, language):
+                return _as_sender(actor)
+    return _find_acting_government(flat, lines, language) if is_answer else NO_SENDER
+
+
+def _find_acting_government(
+    flat: str, lines: Sequence[_HeaderLine], language: Language
+) -> SenderChoice:
+    """Whose government acts in an answer by its own words: "the Government of Japan approved"."""
+    for line in lines:
+        for actor in line.actors:
+            before = flat[max(0, actor.start - 40) : actor.start]
+            is_government = (
+                _DOCUMENTS["government_of"].search(before) is not None
+                or _DOCUMENTS["own_government"].match(flat, actor.end) is not None
+            )
+            is_usual = actor.code in usual_senders()
+            if is_government and is_usual and is_subject(flat, [actor], language):
                 return _as_sender(actor)
     return NO_SENDER
 
