@@ -48,9 +48,8 @@ def adjust_kind(
     if kind == "new" and is_of_plan and goes_on and context.tells_stock:
         return "cumulative"  # "The measures remain in place. They cover 318 people"
     if kind == "new" and is_of_plan and context.kind == "planned":
-        return (
-            "planned"  # "Envoys agreed to sanctions. The package covers 22 officials"
-        )
+        # "Envoys agreed to sanctions. The package covers 22 officials"
+        return "planned"
     if is_item and kind == "new":
         if reading.sentence.start in context.entries:
             return "prior"

@@ -109,9 +109,7 @@ def _read_counts(reading: SentenceReading, context: Context) -> list[Act]:
             action = previous[1]
         if action:
             previous = (count, action)
-        end = len(reading.flat)
-        if index + 1 < len(counts):
-            end = counts[index + 1].mention.start
+        end = _find_end_of_phrase(reading, [each.mention for each in counts[index:]])
         act = read_count_act(reading, context, count, action, end, acts)
         if act is None or (act.sender == UNKNOWN_SENDER and act.kind != "new"):
             continue
@@ -121,6 +119,17 @@ def _read_counts(reading: SentenceReading, context: Context) -> list[Act]:
             )
         acts.append(act)
     return acts
+
+
+def _find_end_of_phrase(
+    reading: SentenceReading, counts: Sequence[CountMention]
+) -> int:
+    """Where the noun phrase of the first count can end: at the next one that is no part of it.
+
+    "12 officials, including two ministers, in Belarus"
+    """
+    others = (count.start for count in counts[1:] if not count.is_subset)
+    return next(others, len(reading.flat))
 
 
 def _choose_counts(

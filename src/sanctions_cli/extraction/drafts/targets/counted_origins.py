@@ -34,13 +34,36 @@ def counts_some_of_them(flat: str, act: Act) -> bool:
     )
 
 
-def counts_the_same(flat: str, act: Act) -> bool:
+def is_on_those_before(flat: str, act: Act) -> bool:
+    """Whether an act is on those of the act before, or on some of them.
+
+    What it says that they did is no program: "All were listed for arming Russia".
+    """
+    return (
+        _counts_the_same(flat, act)
+        or counts_some_of_them(flat, act)
+        or _names_those_before(flat, act)
+    )
+
+
+def _counts_the_same(flat: str, act: Act) -> bool:
     """Whether those who are counted are all of the act before: "the same ten officers"."""
     start = act.sentence.start
     return any(
         _TARGETS["same_people"].search(flat, start, start + count.start)
         for count in act.counts
     )
+
+
+def _names_those_before(flat: str, act: Act) -> bool:
+    """Whether an act that gives no figure is on those of the act before: "the EU listed them"."""
+    if act.counts or act.action not in ("listing", "relisting", "delisting"):
+        return False
+    begin = act.sentence.start
+    start, end = (begin + place for place in act.place)
+    if _TARGETS["them_behind"].match(flat, end):
+        return True
+    return _TARGETS["they_before"].fullmatch(flat, begin, start) is not None
 
 
 def sums_up(act: Act, previous: Act | None) -> bool:

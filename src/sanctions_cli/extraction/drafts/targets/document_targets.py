@@ -13,7 +13,7 @@ from sanctions_cli.extraction.drafts.merging.act_identity import (
 )
 from sanctions_cli.extraction.drafts.targets.counted_origins import (
     counts_some_of_them,
-    counts_the_same,
+    is_on_those_before,
     names_many_countries,
     sums_up,
 )
@@ -157,7 +157,8 @@ class TargetFinder:
             headed = self._find_headed_targets(act)
             if has_program(self._flat, self._actors, headed):
                 return headed
-        if self._last_counted and counts_the_same(self._flat, act):
+        is_possible = can_be_targets(self._last_counted, act.sender.codes)
+        if is_possible and is_on_those_before(self._flat, act):
             return self._last_counted
         if not self._names_program(act):
             stated = self._around.read_program_behind(act.sentence, act.sender.codes)
