@@ -10,6 +10,7 @@ import re
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
+from sanctions_cli.extraction.patterns import compile_pattern
 
 _MAX_LABEL_LENGTH = 60
 """The longest line in characters that is compared with the titles of sections."""
@@ -43,6 +44,7 @@ class FurnitureFinder:
         self._section_starts = tuple(lexicon["section_starts"])
         self._lines = frozenset(lexicon["lines"])
         self._line_starts = tuple(lexicon["line_starts"])
+        self._label = compile_pattern("|".join(lexicon["labels"]))
         self._note_starts = tuple(lexicon["note_starts"])
         self._anywhere = tuple(lexicon["anywhere"])
         self._is_in_section = False
@@ -68,19 +70,20 @@ class FurnitureFinder:
             return True
         if _CREDIT.search(paragraph[-250:]):
             return True
-        if len(paragraph) <= _MAX_LINK_LENGTH:
-            words = paragraph.lower()
-            if any(phrase in words for phrase in self._anywhere):
-                return True
+        words = paragraph.lower() if len(paragraph) <= _MAX_LINK_LENGTH else ""
+        if any(phrase in words for phrase in self._anywhere):
+            return True
         # "Share | Print | Related: Two names on the South Sudan list"
         if label.split(" | ")[0] in self._lines:
             return True
-        return label.startswith((*self._line_starts, *self._note_starts))
+        is_note = label.startswith((*self._line_starts, *self._note_starts))
+        return is_note or self.begins_furniture(paragraph)
 
     def begins_furniture(self, text: str) -> bool:
         """Whether a sentence that begins so is a link or a caption within a paragraph."""
         beginning = text[:_MAX_LABEL_LENGTH].lower().lstrip(" •*-–—[(>")
-        return beginning.startswith(self._line_starts)
+        is_label = self._label.match(beginning) is not None
+        return is_label or beginning.startswith(self._line_starts)
 
 
 def _is_footnote(paragraph: str) -> bool:

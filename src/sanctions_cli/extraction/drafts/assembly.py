@@ -87,6 +87,9 @@ from sanctions_cli.extraction.drafts.sentences.followed_acts import follow_remov
 from sanctions_cli.extraction.drafts.sentences.lead_days import carry_day
 from sanctions_cli.extraction.drafts.sentences.lead_figures import claim_lead_figures
 from sanctions_cli.extraction.drafts.sentences.sentence_acts import read_acts
+from sanctions_cli.extraction.drafts.sentences.trailing_headlines import (
+    drop_trailing_headlines,
+)
 from sanctions_cli.extraction.drafts.targets.document_targets import TargetFinder
 from sanctions_cli.extraction.mentions.actions import (
     find_actions,
@@ -253,6 +256,7 @@ class DocumentReader:
             turn_decided_plans_into_acts(acts, flat, sentence)
             acts += self._read_sentence(sentence, acts)
         date_acts(acts, self.dated_lines)
+        acts = drop_trailing_headlines(acts, self.sentences, self.flat)
         targets = TargetFinder(
             self.flat, self.sentences, self.actors, self.everywhere, self.language
         )
