@@ -61,6 +61,7 @@ from sanctions_cli.extraction.drafts.merging.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.merging.merged_acts import MergedAct, merge_counts
 from sanctions_cli.extraction.drafts.merging.uncertainties import UncertaintyFinder
 from sanctions_cli.extraction.drafts.objects.participles import turn_participles
+from sanctions_cli.extraction.drafts.senders.acting_issuers import find_acting_issuer
 from sanctions_cli.extraction.drafts.senders.counter_stories import (
     notice_counter_sender,
 )
@@ -362,7 +363,10 @@ class DocumentReader:
 
     def merge(self, acts: Sequence[Act]) -> list[MergedAct]:
         """Acts of one sender against the same targets, with one action, on one day, as one."""
-        days = find_act_days(acts, self.document_day, self.document_sender.codes)
+        issuer = self.document_sender.codes or find_acting_issuer(
+            self.flat, self.sentences, self.language, self.everywhere, acts
+        )
+        days = find_act_days(acts, self.document_day, issuer)
         merged_acts: list[MergedAct] = []
         acts_by_key: dict[object, list[MergedAct]] = defaultdict(list)
         for act, day in zip(acts, days, strict=True):

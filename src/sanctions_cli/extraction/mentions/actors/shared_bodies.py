@@ -22,7 +22,7 @@ def drop_shared_bodies(text: str, actors: Sequence[Actor]) -> list[Actor]:
     """The actors without bodies that are of the country from which a text is sent.
 
     The name alone is of the country that is usually meant, but not in a text that is sent from
-    the capital of another and has not named it yet.
+    the capital of another, or of the acts of another government, and has not named it yet.
     """
     shared = [each for each in actors if text[each.start : each.end] in _load_names()]
     if not shared:
@@ -47,8 +47,10 @@ def _is_named(body: Actor, actors: Sequence[Actor], shared: Sequence[Actor]) -> 
 
 
 def _find_home(text: str, actors: Sequence[Actor]) -> str:
-    """The country whose capital the first dateline names, or ""."""
+    """The country whose capital the first dateline names, or whose government acts, or ""."""
     for actor in actors:
+        if _ACTORS["government"].match(text, actor.start, actor.end):
+            return actor.code  # "the Government of the Republic of Korea has decided"
         if actor.form != "capital":
             continue
         line_start = text.rfind("\n", 0, actor.start) + 1
