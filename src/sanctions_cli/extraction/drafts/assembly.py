@@ -211,6 +211,7 @@ class DocumentReader:
             self.language,
             self.document_sender,
             find_main_sender(self.flat, self.everywhere),
+            self.document_day,
         )
         self.context.host = datelines.find_host()
         self.context.entries = frozenset(line.start for line in entries)

@@ -123,6 +123,7 @@ class Context:
     """What earlier sentences have made clear, for those that leave it out.
 
     document_sender: who issues the document; nobody for a news story
+    document_day: the ISO day of the document, or ""
     names_no_sender: whether the document names nobody who usually imposes sanctions
     entries: where the entries of a timeline begin
     section_sender: whom the heading of a section or the label of a line names
@@ -169,6 +170,7 @@ class Context:
     language: Language
     document_sender: SenderChoice
     main_sender: SenderChoice = NO_SENDER
+    document_day: str = ""
     names_no_sender: bool = False
     entries: frozenset[int] = frozenset()
     section_sender: SenderChoice = NO_SENDER

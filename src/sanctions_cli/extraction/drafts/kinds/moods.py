@@ -69,16 +69,25 @@ def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
         return ""  # "It will act, listing", but "It will sign an order listing"
     if _find_infinitive_cue(before, word, "no_act", language):
         return "no act"
-    if word not in ("be", "être") and _find_infinitive_cue(
-        before, word, "wish", language
-    ):
-        return "no act"
+    if _find_infinitive_cue(before, word, "wish", language):
+        return _find_wished_mood(flat, action, word)
     if _find_infinitive_cue(before, word, "reported", language):
         return _find_reported_mood(flat, action)
     for mood in ("planned", "future"):
         if _find_infinitive_cue(before, word, mood, language):
             return "no act" if _is_threat(flat, action) else mood
     return ""
+
+
+def _find_wished_mood(flat: str, action: ActionMention, word: str) -> Mood:
+    """What "devrait" makes of a verb: of a passive nothing, which can be the recital of an act.
+
+    word: the first of the verb
+    """
+    begin = max(0, action.start - len("devraient "))
+    if _MOODS["expected"].search(flat, begin):
+        return "planned"
+    return "" if word in ("be", "être") else "no act"
 
 
 def _is_negated(flat: str, action: ActionMention) -> bool:

@@ -6,7 +6,9 @@ sanctions. The package covers 22 officials" is still a plan.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.acts.act import (
@@ -24,6 +26,9 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 _COUNTS = load_patterns("counts")
 _MOODS = load_patterns("moods")
 _SENDERS = load_patterns("senders")
+
+LONGEST_LOOK_BACK = 120
+"""The most days before a document of a date without a year that is not one to come."""
 
 LONGEST_BREAK = 3
 """The most characters between two sentences that follow each other."""
@@ -72,7 +77,7 @@ def _is_announced(
     # "Today the Cabinet approved measures. Japan will freeze the assets of …"
     is_own = is_own or reading.sentence.paragraph == context.decision_paragraph
     said_behind = _MOODS["said_behind"].search(flat, action.end)
-    said_before = _MOODS["announced_before"].search(flat, 0, action.start)
+    said_before = _find_announcement(flat, sender, action)
     if sender.place is not None and (said_behind or said_before):
         is_own = True
     # "Said on Friday" is the day of the announcement.
@@ -81,9 +86,28 @@ def _is_announced(
     days = [day for day in reading.days if begin <= day.start < end]
     is_future = find_mood(flat, action, context.language) == "future"
     goes_on = is_own or _carries_on_act(reading, context, action)
-    if _MOODS["to_come"].search(flat, action.end):
+    if not goes_on or not is_future or _MOODS["to_come"].search(flat, action.end):
         return False  # "The government will list 12 before the summit"
-    return goes_on and is_future and not any(_is_later(day) for day in days)
+    return not any(
+        _is_later(day) or _is_date_to_come(reading, context, action, day)
+        for day in days
+    )
+
+
+def _find_announcement(
+    flat: str, sender: SenderChoice, action: ActionMention
+) -> re.Match[str] | None:
+    """Where a sender makes known what it will do: "announced on 3 May that it will ban 12".
+
+    What others "said" that it will do is a plan.
+    """
+    announced = _MOODS["announced_before"].search(flat, 0, action.start)
+    if announced or sender.place is None:
+        return announced
+    said = _MOODS["said_before"].search(flat, sender.place[1], action.start)
+    if said is None or _MOODS["open"].search(flat, 0, said.end()):
+        return None
+    return said
 
 
 def _carries_on_act(
@@ -152,6 +176,42 @@ def turn_into_plans(acts: Sequence[Act], flat: str) -> None:
         if act.kind == "new" and act.action == "listing" and is_before:
             act.kind = "planned"
             act.day = None
+
+
+def _is_date_to_come(
+    reading: SentenceReading,
+    context: Context,
+    action: ActionMention,
+    day: StatedDay,
+) -> bool:
+    """Whether a date is that of what somebody will do: "will be removed on 1 May".
+
+    A date without a year is first read as the last such day, which is long ago.
+    """
+    if day.mention.kind != "plain" or not _COUNTS["day_of_month"].search(day.text):
+        return False
+    if not _is_of_verb(reading, action, day):
+        return False
+    if not day.mention.day or not context.document_day:
+        return True
+    if day.mention.is_full:
+        return day.mention.day > context.document_day
+    last = date.fromisoformat(day.mention.day)
+    return (date.fromisoformat(context.document_day) - last).days > LONGEST_LOOK_BACK
+
+
+def _is_of_verb(
+    reading: SentenceReading, action: ActionMention, day: StatedDay
+) -> bool:
+    """Whether a day is beside a verb and what it counts, and not of what led to an act."""
+    flat = reading.flat
+    if day.end <= action.start:
+        return _MOODS["before_plan"].search(flat, 0, day.start) is not None
+    if day.start < action.end:
+        return _MOODS["led_to_act"].search(flat, action.start, day.start) is None
+    objects = [each.end for each in reading.counts if each.end <= day.start]
+    end = max([action.end, *objects])
+    return _MOODS["led_to_act"].search(flat, end, day.start) is None
 
 
 def _is_later(day: StatedDay) -> bool:
