@@ -49,6 +49,7 @@ class Act:
     carried_day: the day of a sentence before it that this one carries on, or None
     place: the words of the action, or of the count where the sentence has no verb
     is_state: whether its verb can also say what is on a list: "are subject to"
+    is_of_now: whether that is a state of now: "are now subject to"
     is_listed_item: an item of a list that an earlier sentence opened
     is_bare: a wording of an act that needs no figure, such as "renewed the measures"
     is_named: targets that the sentence names without counting them
@@ -72,6 +73,7 @@ class Act:
     day: StatedDay | None = None
     carried_day: StatedDay | None = None
     is_state: bool = False
+    is_of_now: bool = False
     is_listed_item: bool = False
     is_bare: bool = False
     is_named: bool = False

@@ -104,10 +104,10 @@ def _find_announcement(
     announced = _MOODS["announced_before"].search(flat, 0, action.start)
     if announced or sender.place is None:
         return announced
-    said = _MOODS["said_before"].search(flat, sender.place[1], action.start)
-    if said is None or _MOODS["open"].search(flat, 0, said.end()):
+    statement = _MOODS["said_before"].search(flat, sender.place[1], action.start)
+    if statement is None or _MOODS["open"].search(flat, 0, statement.end()):
         return None
-    return said
+    return statement
 
 
 def _carries_on_act(

@@ -38,7 +38,11 @@ def is_stock(
     "bringing the total to" says so of the counts after it. "are currently listed" says so on both
     sides, unless a verb before the count tells an act.
     """
-    if _is_of_earlier_rounds(flat) or _is_before_act(flat, action):
+    if (
+        _adds_up(flat, action, count)
+        or _is_of_earlier_rounds(flat)
+        or _is_before_act(flat, action)
+    ):
         return True
     is_dated = _KINDS["act_day"].search(flat) or _KINDS["package"].search(flat)
     begin = _begin_behind_lead(flat)
@@ -71,6 +75,14 @@ def is_stock(
         if match.start() < end or _is_up_to_now(flat, act_end, match):
             return True
     return action is not None and _fills_time(flat, action, count, act_end)
+
+
+def _adds_up(flat: str, action: ActionMention | None, count: tuple[int, int]) -> bool:
+    """Whether a sentence opens with what a total includes: "Including today's, it listed 120"."""
+    if action is None or action.action not in STATES:
+        return False
+    opening = _KINDS["total_includes"].match(flat)
+    return opening is not None and opening.end() <= count[1]
 
 
 def is_within_span(
@@ -214,6 +226,11 @@ def can_be_state(flat: str, action: ActionMention, kind: Kind) -> bool:
     return _has_lasting_subject(flat, action)
 
 
+def is_of_now(flat: str) -> bool:
+    """Whether a sentence says what is so now: "As of Monday", "are now", "sont aujourd'hui"."""
+    return _KINDS["of_now"].search(flat) is not None
+
+
 def _has_lasting_subject(flat: str, action: ActionMention) -> bool:
     """Whether a verb in the present is that of a list or of measures: "the list names 12"."""
     subject = _KINDS["lasting_subject"].search(flat, 0, action.end)
@@ -247,7 +264,8 @@ def tell_states_from_acts(acts: Sequence[Act]) -> None:
         is_total = act.kind == "cumulative" and repeats_act
         # Export controls are on more firms than asset freezes.
         is_listing = act.action == "listing" and is_undated
-        if is_listing and _exceeds_any(act, in_body, times=2):
+        times = 1 if act.is_of_now else 2
+        if is_listing and _exceeds_any(act, in_body, times):
             act.kind = "cumulative"
         elif is_total and not _exceeds_any(act, earlier, times=1):
             act.kind = "new"  # it has less than what it would be the total of

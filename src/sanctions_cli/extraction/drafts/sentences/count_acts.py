@@ -12,7 +12,8 @@ from sanctions_cli.extraction.drafts.days.day_reach import find_reach_of_day, is
 from sanctions_cli.extraction.drafts.days.stated_days import find_day_of_act
 from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
 from sanctions_cli.extraction.drafts.kinds.plans import adjust_kind
-from sanctions_cli.extraction.drafts.kinds.stocks import can_be_state
+from sanctions_cli.extraction.drafts.kinds.stocks import can_be_state, is_of_now
+from sanctions_cli.extraction.drafts.objects.dated_parts import find_kind_of_part
 from sanctions_cli.extraction.drafts.objects.divided_counts import is_part_of_count
 from sanctions_cli.extraction.drafts.objects.governing_actions import (
     is_of_other_participle,
@@ -72,14 +73,8 @@ def read_count_act(
         return None
     if action and is_other_act(reading, context, action, count, sender):
         return None
-    kind = find_kind(
-        reading.flat,
-        action,
-        _find_items(reading, count, action),
-        context.language,
-        _find_end_of_items(reading, count, action),
-    )
-    if kind is None or _is_no_act(reading, context, count, action, kind):
+    kind = _find_kind(reading, context, count, action)
+    if kind is None:
         return None
     kind = adjust_kind(reading, context, sender, kind, action, is_item)
     numbered_list = find_numbered_list(reading, count.start)
@@ -91,7 +86,11 @@ def read_count_act(
         unclear.add("sender")
     place = (action.start, action.end) if action else (count.start, count.end)
     kind, name = find_kind_and_action(reading, context, count, sender, action, kind)
-    is_part = is_part_of_count(reading, context, count, sender, kind, name)
+    kind_of_part = find_kind_of_part(reading, context, count, action, kind, acts)
+    kind = kind_of_part or kind
+    is_part = not kind_of_part and is_part_of_count(
+        reading, context, count, sender, kind, name
+    )
     if is_part or _is_on_counted_list(reading, context, action, sender):
         return None
     around = find_reach_of_day(reading, sender, action, place, count)
@@ -101,6 +100,7 @@ def read_count_act(
     targets = carry_targets(reading, context, count, action, targets, sender.codes)
     targets = find_targets_of_owner(reading, count, acts, targets)
     is_of_other = is_of_other_participle(reading, count, action)
+    is_state = action is not None and can_be_state(reading.flat, action, kind)
     return Act(
         sentence=_find_sentence(reading, action),
         sender=sender,
@@ -115,13 +115,33 @@ def read_count_act(
         counts=[] if is_of_other else [count],
         is_bare=is_of_other,
         day=find_day_of_act(reading, kind, around, sender, name),
-        is_state=action is not None and can_be_state(reading.flat, action, kind),
+        is_state=is_state,
+        is_of_now=is_state and is_of_now(reading.flat),
         is_listed_item=is_item,
         unclear=unclear,
         adds=is_item
         or count.is_further
         or has_cue(reading.flat, "additive", context.language),
     )
+
+
+def _find_kind(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    action: ActionMention | None,
+) -> Kind | None:
+    """The kind of the act of a count by its sentence, or None where it is no act."""
+    kind = find_kind(
+        reading.flat,
+        action,
+        _find_items(reading, count, action),
+        context.language,
+        _find_end_of_items(reading, count, action),
+    )
+    if kind is None or _is_no_act(reading, context, count, action, kind):
+        return None
+    return kind
 
 
 def _find_items(

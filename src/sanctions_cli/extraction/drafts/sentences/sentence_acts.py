@@ -11,6 +11,7 @@ from sanctions_cli.extraction.drafts.acts.act import (
     SentenceReading,
 )
 from sanctions_cli.extraction.drafts.acts.equal_acts import join_equal
+from sanctions_cli.extraction.drafts.objects.dated_parts import is_dated_part
 from sanctions_cli.extraction.drafts.objects.divided_counts import (
     divide_by_target,
     divides_bare_figure,
@@ -156,7 +157,7 @@ def _repeats_action(
     reading: SentenceReading, count: CountMention, previous: Governed
 ) -> bool:
     """Whether a count has the verb of the previous one: "banned 14, Lithuania eleven"."""
-    if divides_bare_figure(reading, count):
+    if divides_bare_figure(reading, count) or is_dated_part(reading, count):
         return True
     if _OBJECTS["over_aside"].fullmatch(reading.flat, previous[0].end, count.start):
         return True  # "and London two firms, one of them a shell, and six employees"

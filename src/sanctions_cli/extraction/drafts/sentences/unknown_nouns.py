@@ -24,8 +24,10 @@ _COUNTS = load_patterns("counts")
 MOST_TARGETS = 9_999
 """A greater number is of something else."""
 
-# A plural behind a number, with at most two adjectives.
-_PLURAL = re.compile(r" (?:[^\W\d_A-Z][\w-]{0,30} ){0,2}?[^\W\d_A-Z][\w-]{0,30}s\b")
+# A plural behind a number, with at most two adjectives; "22 of them this year" has none.
+_PLURAL = re.compile(
+    r" (?!of )(?:[^\W\d_A-Z][\w-]{0,30} ){0,2}?[^\W\d_A-Z][\w-]{0,30}s\b"
+)
 
 
 def read_unknown_nouns(reading: SentenceReading, context: Context) -> Iterator[Act]:

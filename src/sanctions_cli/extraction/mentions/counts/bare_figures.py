@@ -84,6 +84,8 @@ class BareFigureReader(NumberPlaces):
             return False
         if self.nouns.read(number.last, is_plural=True) is not None:
             return False
+        if self._is_dated_part(number):
+            return True
         if not self._ends_a_figure(self.skip_partitive(number)[0]):
             return False
         before = self.text_at(number.first - 1)
@@ -99,6 +101,18 @@ class BareFigureReader(NumberPlaces):
             or self._follows_sender(number)
             or self._is_of_pronoun(number)
         )
+
+    def _is_dated_part(self, number: Number) -> bool:
+        """Whether it is a part of what was counted, with its day: "22 of them this week"."""
+        position, is_part = self.skip_partitive(number)
+        is_part = is_part and position not in self.number_ends
+        introduced = self.length_before("subset", number.first)
+        introduced = introduced or self.length_before("subset_asides", number.first)
+        if not is_part and not introduced:
+            return False
+        if self.is_in("dated_part_adverbs", position):
+            position += 1
+        return bool(self.length_at("dated_parts", position))
 
     def _is_counted_one(self, number: Number) -> bool:
         """Whether it is a figure and no pronoun: "listed four judges and removed one"."""

@@ -70,10 +70,25 @@ class PartReader(CountReader):
             length = self._introduction_length(position, follows_count=position in ends)
             if length:
                 scope = position + length
+                if self._adds_up(position):
+                    position = self._find_comma(scope)
+                    continue
                 position = self._mark_scope(scope, by_first, whole_types, parts)
             else:
                 position += 1
         return parts
+
+    def _adds_up(self, position: int) -> bool:
+        """Whether a word opens what a total includes: "Including today's, 120 are listed"."""
+        if not self.length_at("subset_of_total", position):
+            return False
+        return all(token.kind == "sign" for token in self.tokens[:position])
+
+    def _find_comma(self, position: int) -> int:
+        """The next comma, or the end."""
+        while position < len(self.tokens) and self.text_at(position) != ",":
+            position += 1
+        return position
 
     def _introduction_length(self, position: int, follows_count: bool) -> int:
         """How many tokens the word has that introduces parts, or 0.

@@ -308,13 +308,27 @@ class _CountFinder(BareFigureReader):
         is_exceeded = self.is_in("exceeding", number.first - 1)
         if is_exceeded and noun is None:
             return None  # "the number of prisoners passed 1,500"
+        is_target = noun is not None and noun.type != NO_TARGET
+        if not is_target and self._counts_others(position, number):
+            return None  # "the number of prisoners is now 1,500"
         return Count(
             first=number.first,
             last=number.last,
-            type="" if noun is None or noun.type == NO_TARGET else noun.type,
+            type=noun.type if noun and is_target else "",
             value=number.value,
             precision="at_least" if is_exceeded else number.precision,
             is_total=True,
+        )
+
+    def _counts_others(self, position: int, number: Number) -> bool:
+        """Whether "the number of" is followed by a noun that no list of sanctions has.
+
+        "The number of those listed" and "of sanctioned" are of one.
+        """
+        if not self.is_in("partitive", position - 1):
+            return False
+        return not any(
+            self.is_in("listed_words", word) for word in range(position, number.first)
         )
 
     def _find_running_total(self, number: Number) -> int | None:
