@@ -13,7 +13,6 @@ from sanctions_cli.extraction.drafts.days.stated_days import find_day_of_act
 from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
 from sanctions_cli.extraction.drafts.kinds.plans import adjust_kind
 from sanctions_cli.extraction.drafts.kinds.stocks import can_be_state, is_of_now
-from sanctions_cli.extraction.drafts.objects.dated_parts import find_kind_of_part
 from sanctions_cli.extraction.drafts.objects.divided_counts import is_part_of_count
 from sanctions_cli.extraction.drafts.objects.governing_actions import (
     is_of_other_participle,
@@ -29,6 +28,7 @@ from sanctions_cli.extraction.drafts.senders.uncertain_senders import (
     is_shared_with_others,
 )
 from sanctions_cli.extraction.drafts.sentences.counted_kinds import find_kind_and_action
+from sanctions_cli.extraction.drafts.sentences.dated_parts import find_kind_of_part
 from sanctions_cli.extraction.drafts.targets.act_targets import find_targets
 from sanctions_cli.extraction.drafts.targets.carried_targets import (
     carry_targets,

@@ -11,7 +11,6 @@ from sanctions_cli.extraction.drafts.acts.act import (
     SentenceReading,
 )
 from sanctions_cli.extraction.drafts.acts.equal_acts import join_equal
-from sanctions_cli.extraction.drafts.objects.dated_parts import is_dated_part
 from sanctions_cli.extraction.drafts.objects.divided_counts import (
     divide_by_target,
     divides_bare_figure,
@@ -21,6 +20,7 @@ from sanctions_cli.extraction.drafts.objects.governing_actions import (
 )
 from sanctions_cli.extraction.drafts.senders.act_senders import UNKNOWN_SENDER
 from sanctions_cli.extraction.drafts.sentences.count_acts import read_count_act
+from sanctions_cli.extraction.drafts.sentences.dated_parts import is_dated_part
 from sanctions_cli.extraction.drafts.sentences.joined_acts import read_joined_acts
 from sanctions_cli.extraction.drafts.sentences.relative_acts import (
     blank_out,
