@@ -69,7 +69,7 @@ def test_french_total_behind_an_act(sentence: str, total: int) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"{ACT} The number of political prisoners now stands at 1,200.",
+        f"{ACT} The number of political prisoners is now 1,200.",
         f"{ACT} The tally of political prisoners is 1,200.",
         f"{ACT} The nine are now subject to an asset freeze.",
         "OTTAWA, 12 March 2025 — Including three judges, Canada on Wednesday sanctioned nine"
