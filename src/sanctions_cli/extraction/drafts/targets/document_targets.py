@@ -33,6 +33,7 @@ from sanctions_cli.extraction.drafts.targets.target_evidence import (
 from sanctions_cli.extraction.drafts.targets.target_sentences import (
     Codes,
     TargetSentences,
+    drop_speaking_offices,
     select_actors,
 )
 from sanctions_cli.extraction.drafts.targets.thematic_programs import ThematicPrograms
@@ -85,8 +86,9 @@ class TargetFinder:
         self._actors = actors
         self._themes = ThematicPrograms(flat, actors, language)
         self._stated = StatedTargets(self._themes)
+        meant = drop_speaking_offices(flat, sentences, actors)
         self.main_targets = MainTargets(
-            flat, actors, everywhere, is_thematic=self._themes.has_words
+            flat, meant, everywhere, is_thematic=self._themes.has_words
         )
         self._passing = PassingTargets(
             flat,

@@ -7,7 +7,10 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from sanctions_cli.extraction.drafts.targets.target_evidence import PLACES_OF_TRADE
-from sanctions_cli.extraction.drafts.targets.target_sentences import Codes
+from sanctions_cli.extraction.drafts.targets.target_sentences import (
+    Codes,
+    takes_no_side,
+)
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.actors.programs import program_countries
@@ -72,11 +75,12 @@ class MainTargets:
     def _rank(self, senders: Codes) -> Counter[str]:
         """How much the document speaks of each country, or if of none, its dateline.
 
-        Who is glad of an act is not its target, if there is another.
+        Who is glad of an act, or takes no side, is not its target, if there is another.
         """
         ranked: Counter[str] = Counter()
+        bystanders = self._glad | self._neutral
         for actors in (self._actors, self._everywhere):
-            meant = [each for each in actors if each.code not in self._glad]
+            meant = [each for each in actors if each.code not in bystanders]
             ranked = ranked or self._rank_among(meant, senders)
         return ranked or self._rank_among(self._everywhere, senders)
 
@@ -93,6 +97,13 @@ class MainTargets:
             if _SUBJECTS["welcomes"].match(self._flat, actor.phrase_end)
         )
         return {code for code, number in glad.items() if number == named[code]}
+
+    @cached_property
+    def _neutral(self) -> set[str]:
+        """The countries that mediate, or of which the document says that they sanction nobody."""
+        return {
+            actor.code for actor in self._actors if takes_no_side(self._flat, actor)
+        }
 
     def _is_likely_host(
         self, main: Codes, ranked: Collection[str], senders: Codes

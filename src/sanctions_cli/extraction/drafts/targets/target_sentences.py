@@ -20,10 +20,14 @@ from sanctions_cli.extraction.mentions.targets.supplied_countries import ACCOMPL
 from sanctions_cli.extraction.mentions.targets.target_roles import is_possible_target
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
+LONGEST_HEADER = 300
+"""How far from its beginning a document names who speaks in it, in characters."""
+
 LONGEST_LABEL = 40
 """The most characters of a sentence that only tells what its paragraph is about."""
 
 _TARGETS = load_patterns("targets")
+_SUBJECTS = load_patterns("subjects")
 
 _ENDS_WITH_YEAR = re.compile(r"\b\d{4}\W*$")
 
@@ -51,7 +55,11 @@ class TargetSentences:
         self._first_sentences: dict[int, Sentence] = {}
         for sentence in sentences:
             self._first_sentences.setdefault(sentence.paragraph, sentence)
-        self._headings = [each for each in sentences if each.is_heading]
+        self._headings = [
+            each
+            for each in sentences
+            if each.is_heading and not names_speaking_office(flat, each)
+        ]
         self._heading_starts = [each.start for each in self._headings]
         self._actors = actors
         self._everywhere = everywhere
@@ -90,6 +98,9 @@ class TargetSentences:
             return ()
         if first.end - first.start > LONGEST_LABEL:
             return self.read(first, senders, find_lead_in)
+        named = select_actors(self._actors, first)
+        if any(takes_no_side(self._flat, actor) for actor in named):
+            return ()
         return self.read(first, senders)
 
     def read_heading_above(self, sentence: Sentence, senders: Codes) -> Codes:
@@ -193,6 +204,31 @@ class TargetSentences:
     def _find_neighbour(self, sentence: Sentence, step: int) -> Sentence | None:
         index = bisect_left(self._starts, sentence.start) + step
         return self._sentences[index] if 0 <= index < len(self._starts) else None
+
+
+def takes_no_side(flat: str, actor: Actor) -> bool:
+    """Whether a country takes no side in what others do: "Kenya has not sanctioned anybody"."""
+    return _SUBJECTS["takes_no_side"].match(flat, actor.phrase_end) is not None
+
+
+def names_speaking_office(flat: str, sentence: Sentence) -> bool:
+    """Whether a heading has the parliament or ministry that speaks: "NATIONAL ASSEMBLY (KENYA)"."""
+    if not sentence.is_heading or sentence.start > LONGEST_HEADER:
+        return False
+    return bool(_TARGETS["speaking"].match(flat, sentence.start, sentence.end))
+
+
+def drop_speaking_offices(
+    flat: str, sentences: Sequence[Sentence], actors: Sequence[Actor]
+) -> list[Actor]:
+    """The actors without those of headings that only have the office that speaks."""
+    speaking = {
+        actor
+        for sentence in sentences
+        if names_speaking_office(flat, sentence)
+        for actor in select_actors(actors, sentence)
+    }
+    return [actor for actor in actors if actor not in speaking]
 
 
 def select_actors(actors: Sequence[Actor], sentence: Sentence) -> list[Actor]:
