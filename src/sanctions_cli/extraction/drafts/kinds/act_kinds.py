@@ -31,6 +31,12 @@ REACH_OF_PLAN = 60
 """How far before its action a cue such as "due to" can be, in characters."""
 
 
+LONGEST_NEGATION = 110
+"""How far before its verb "neither London nor Bern has" can begin, in characters."""
+
+LONGEST_NONE = 12
+"""The most characters behind a verb up to the end of "none" or "d'aucun"."""
+
 LONGEST_REST = 40
 """How far behind an act words still tell of its time, in characters."""
 
@@ -57,7 +63,7 @@ def find_kind(
     if _is_no_act(clause, end - begin, language):
         return None
     mood = _find_mood_of_act(flat, action, language)
-    is_denied = _is_denied(flat, place, end, count)
+    is_denied = _is_denied(flat, place, end, count) or _is_negated(flat, action, count)
     if mood == "no act" or is_denied or is_untrue(flat, place, end):
         return None
     if action and (
@@ -138,6 +144,20 @@ def _is_denied(
     return denial is not None and not _KINDS["another_topic"].search(
         flat, end, denial.start()
     )
+
+
+def _is_negated(
+    flat: str, action: ActionMention | None, count: tuple[int, int] | None
+) -> bool:
+    """Whether nobody is the object of an act: "adopted no bans on 19", "nor froze the funds of"."""
+    if action is None:
+        return False
+    start = max(0, action.start - LONGEST_NEGATION)
+    if _KINDS["negated_before"].search(flat[start : action.start]):
+        return True
+    end = count[0] if count else action.end + LONGEST_NONE
+    # "No ship may enter" is a measure by itself.
+    return _KINDS["negated_object"].search(flat[:end], action.start + 1) is not None
 
 
 def _looks_back(flat: str, place: int) -> bool:

@@ -207,7 +207,7 @@ def can_be_state(flat: str, action: ActionMention, kind: Kind) -> bool:
     "12 people are subject to sanctions", "Canada has listed 12 people", "its list has 12 names".
     What an earlier act put there can be "had listed" as well.
     """
-    if _KINDS["act_day"].search(flat):
+    if _KINDS["act_day"].search(flat) or _KINDS["own_step"].search(flat):
         return False
     if action.action == "stock":
         is_of_now = _KINDS["now"].search(flat) or _KINDS["still"].search(flat)

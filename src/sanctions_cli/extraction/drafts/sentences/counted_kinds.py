@@ -38,7 +38,9 @@ def find_kind_and_action(
         return "new", "listing"
     if kind == "new" and _goes_on(reading, context, count) and context.has_sanctions:
         return "cumulative", "listing"
-    if name == "stock" or any(is_stock_day(day) for day in reading.days):
+    # "Once more subject to a freeze as of today" is an act of the day.
+    is_of_stock_day = any(is_stock_day(day) for day in reading.days)
+    if name == "stock" or (is_of_stock_day and name != "relisting"):
         kind = "cumulative"
     if kind == "new" and _is_on_renewed_list(reading, context, count, sender, action):
         kind = "cumulative"
@@ -73,9 +75,14 @@ def _tells_decision(
 def _is_announced_now(
     reading: SentenceReading, context: Context, count: CountMention
 ) -> bool:
-    """Whether somebody makes known who is listed now: "announced that 12 are now barred"."""
+    """Whether somebody makes known who is listed now: "announced that 12 are now barred".
+
+    "Effective at once, 12 are listed" tells of an act as well.
+    """
     if context.has_counted or count.is_total:
         return False
+    if _KINDS["begins_now"].search(reading.flat):
+        return _KINDS["sums_up"].search(reading.flat) is None
     announced = _KINDS["announces"].search(reading.flat, 0, count.start)
     return announced is not None and _KINDS["from_now"].search(reading.flat) is not None
 

@@ -134,7 +134,7 @@ class EnumerationReader(CountReader):
         """Whether an "and" links it to a count before it."""
         position = self.skip_preposition_back(item.first)
         joiner = self.length_before("chain_joiners", position)
-        if not joiner or self.length_at("speech", item.last):
+        if not joiner or self._speaks(item):
             return False
         is_long = self.length_before("long_joiners", position) > 0
         position -= joiner
@@ -148,11 +148,29 @@ class EnumerationReader(CountReader):
         position = self._skip_aside_back(position)
         for step in range(FARTHEST_ITEM if is_long else LONGEST_LINK):
             count = by_last.get(position - step)
+            if count is not None and self._describes_together(item, count):
+                return False
             if count is not None:
                 return item.value is not None or item.type != count.type
             if self._breaks_link(position - step - 1):
                 return False
         return False
+
+    def _speaks(self, item: Count) -> bool:
+        """Whether an item is who speaks; a participle behind it can look the same."""
+        is_speech = self.length_at("speech", item.last) > 0
+        return is_speech and not self.length_at("no_fates", item.last)
+
+    def _describes_together(self, item: Count, count: Count) -> bool:
+        """Whether it only says whose a count is: "six directors of the navy and of a militia".
+
+        "Froze the accounts of six men of a gang and of a banker" has the banker's as well.
+        """
+        return (
+            self.is_in("partitive", item.first - 1)
+            and self.is_in("partitive", count.last)
+            and not self.is_in("partitive", count.first - 1)
+        )
 
     def _begins_clause(self, item: Count) -> bool:
         """Whether a verb of its own follows an item, with a place between them or not."""
