@@ -154,6 +154,9 @@ def _is_since_then(
         return False  # "on the list since 3 May 2022" is a state
     if place[0] < day.start < place[1]:
         return True  # "figurent depuis lundi sur la liste" is one wording
+    if day.end <= place[0] and not day.mention.is_full:
+        between = _DAYS["since_before"].fullmatch(reading.flat, day.end, place[0])
+        return between is not None
     return _DAYS["since_then"].fullmatch(reading.flat, place[1], day.start) is not None
 
 

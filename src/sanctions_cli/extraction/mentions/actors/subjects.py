@@ -31,6 +31,8 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
         return False
     if reacts_to_others(flat, last.end) or _is_named_beside(flat, actor, last):
         return False
+    if _SUBJECTS["undergoes"].match(flat, last.end):
+        return False
     if _SUBJECTS["by"].search(before):
         return True
     if _SUBJECTS["object_of"].search(before):

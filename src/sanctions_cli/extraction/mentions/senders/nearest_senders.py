@@ -185,6 +185,9 @@ def acts_in_own_clause(flat: str, group: list[Actor], action_start: int) -> bool
     if _is_aimed_at(flat, before, name_end):
         return False
     own_clause = _SUBJECTS["own_clause"].fullmatch(flat, name_end, action_start)
+    if own_clause and own_clause[0] == " de ":
+        # "accuse l'Iran de bannir", but "frappe l'Iran de nouvelles sanctions"
+        own_clause = _SUBJECTS["infinitive"].match(flat, action_start)
     if own_clause and not _SUBJECTS["compared"].search(before):
         return True
     if _SUBJECTS["decision_of"].search(before) and _SUBJECTS["decision_to"].fullmatch(
