@@ -47,7 +47,7 @@ def test_who_is_hit_can_hit_back(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "when", ("La veille", "Le même jour", "Quelques heures plus tôt")
+    "when", ["La veille", "Le même jour", "Quelques heures plus tôt"]
 )
 def test_an_act_of_the_days_around_is_of_the_round(when: str) -> None:
     document = read_document(

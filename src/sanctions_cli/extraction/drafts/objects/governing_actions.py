@@ -13,6 +13,7 @@ from sanctions_cli.extraction.drafts.objects.object_phrases import (
     find_infinitive_behind,
     find_passive_before,
     find_verb_before_colon,
+    find_verb_beside,
     find_verb_of_phrase,
     find_verb_of_pronoun,
 )
@@ -83,6 +84,7 @@ def _find_action(
         or find_verb_before_colon(reading, count, list_end)
         or find_infinitive_behind(reading, count, list_end)
         or find_passive_before(reading, count, previous)
+        or find_verb_beside(reading, count)
     )
 
 

@@ -88,8 +88,27 @@ def find_relative_verb(
         is_own = _OBJECTS["own_relative"].fullmatch(
             reading.flat, list_end, action.start
         )
-        return action if is_own else None
+        if is_own or _is_french_relative(reading, count, list_end, action):
+            return action
+        return None
     return None
+
+
+def _is_french_relative(
+    reading: SentenceReading,
+    count: CountMention,
+    list_end: int,
+    action: ActionMention,
+) -> bool:
+    """Whether a verb is in a French clause on a count that no verb before it has as its object."""
+    if not _OBJECTS["french_relative"].fullmatch(reading.flat, list_end, action.start):
+        return False
+    return not any(
+        each.side == "after"
+        and each.end <= count.start
+        and is_object_of(reading, count, each, None)
+        for each in reading.actions
+    )
 
 
 def find_change_of(
@@ -119,12 +138,18 @@ def is_only_described(
     flat = reading.flat
     if action is None or action.start < count.end:
         return False
+    is_part = _OBJECTS["part_of_figure"].search(flat, count.start, count.end)
+    if is_part and _OBJECTS["participle"].match(flat, action.start):
+        return True  # "Deux des douze juges sanctionnés lundi" tells of twelve
     if any(day.start >= count.end for day in reading.days):
         return False
     if action.side == "before":
         pattern = _OBJECTS["earlier_passive"]
         return pattern.search(flat, count.end, action.start) is not None
     is_relative = _OBJECTS["own_relative"].fullmatch(flat, count.end, action.start)
+    is_relative = is_relative or _OBJECTS["french_relative"].fullmatch(
+        flat, count.end, action.start
+    )
     # "The 140 people that Australia sanctions" are all that are listed.
     is_present = flat[: action.end].endswith("s")
     return is_relative is not None and not is_present

@@ -172,6 +172,24 @@ def find_infinitive_behind(
     return None
 
 
+def find_verb_beside(
+    reading: SentenceReading, count: CountMention
+) -> ActionMention | None:
+    """The verb of whom a sentence names besides: "Outre six juges, Oslo a puni deux banques"."""
+    flat = reading.flat
+    if not _OBJECTS["named_besides"].search(
+        flat, max(0, count.start - 16), count.start
+    ):
+        return None
+    if not _OBJECTS["up_to_comma"].match(flat, count.end):
+        return None
+    for action in reading.actions:
+        if action.start > count.end:
+            return None if action.action == "stock" else action
+    before = [each for each in reading.actions if each.side == "after"]
+    return before[-1] if before and before[-1].action != "stock" else None
+
+
 def _is_behind_pronoun(flat: str, count_end: int, verb_start: int) -> bool:
     """Whether a verb has those counted before as a pronoun: "11 juges : Berne les a radiés"."""
     pronoun = _OBJECTS["pronoun_before"].search(flat, count_end, verb_start)

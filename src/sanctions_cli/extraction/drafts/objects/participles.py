@@ -23,15 +23,17 @@ FARTHEST_DAY = 60
 FARTHEST_AGENT = 12
 """The most characters between "by" and the name of a sender: "by the Council of the EU"."""
 
-_BY = re.compile(r" by ")
+_BY = re.compile(r" (?:by|par) ")
 _BETWEEN = re.compile(r",? (?:also |newly |recently )?")
-_FORM = re.compile(r"\w+ed|hit|put|frozen|struck")
+_ADJECTIVES = re.compile(r"(?: (?!et |ou |en )[^\W\d_]+[sx])? ")
+_FORM = re.compile(r"\w+ed|hit|put|frozen|struck|\w+(?:ée?s|ies?|ites?|is|ises?|ues?)")
 _IN_ROW = re.compile(r"\w+(?:ed|ée?s?|is|ies?|its|ites)|put|struck")
 _HAS = re.compile(r"\b(?:has|have|had)(?: (?:now|already|currently))? $")
 _SO_FAR = re.compile(r" (?:so far|since|to date|earlier|previously|already)\b")
 _SEPARATOR = re.compile(r"(?:[,;]|[,;]? and| et) ?")
 _BEHIND = re.compile(
-    r" (?:by|to|on|onto|in|under|with|over|for|from|today|yesterday|amid)\b|[,;.]?$|, "
+    r" (?:by|to|on|onto|in|under|with|over|for|from|today|yesterday|amid|par|le|hier|depuis"
+    r"|la veille|ce \w+di|\w+di|dimanche)\b|[,;.]?$|, "
 )
 _CLAUSE = re.compile(
     r"[;:]|, (?:and|but|while) |\b(?:was|were|is|are|has|have|had|will|would)\b"
@@ -48,6 +50,9 @@ _OBJECT = re.compile(
     r" (?:(?:l'inscription|la mention|les? noms?|ceux|celles?|celui|les mentions) )?"
     r"(?:d'|de |des )?"
 )
+_PLURAL = re.compile(r"[^\W\d_]+(?:é|i|t)e?s\b")
+_OPENING = re.compile(r"(?:^|[–—:-] )$")
+_UP_TO_SUBJECT = re.compile(r"[^,;:.–—]{2,80}, (?:(?:les|ces|aussi) )?")
 _LABEL = re.compile(r"(?:|.{0,60}[:–—-]) ?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _END = re.compile(r" ?\.?$")
@@ -134,13 +139,15 @@ def _begin_of_counts(reading: SentenceReading, start: int) -> int:
 
 def _turn(reading: SentenceReading, action: ActionMention) -> ActionMention:
     flat = reading.flat
-    if _goes_on_with_perfect(reading, action):
+    if _goes_on_with_perfect(reading, action) or _opens_sentence(reading, action):
         return action._replace(side="after")
     words = flat[action.start : action.end]
     if action.side != "after" or action.is_wording or not _FORM.fullmatch(words):
         return action
     follows_count = any(
-        _BETWEEN.fullmatch(flat, count.end, action.start) for count in reading.counts
+        _BETWEEN.fullmatch(flat, count.end, action.start)
+        or _ADJECTIVES.fullmatch(flat, count.end, action.start)
+        for count in reading.counts
     )
     if not follows_count or not _BEHIND.match(flat, action.end):
         return action
@@ -154,6 +161,17 @@ def _turn(reading: SentenceReading, action: ActionMention) -> ActionMention:
         or _is_only_verb(reading, action)
     )
     return action._replace(side="before") if makes_act else action
+
+
+def _opens_sentence(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a French participle is before its targets: "Punis lundi par Oslo, six juges"."""
+    flat = reading.flat
+    if action.side != "before" or not _PLURAL.match(flat, action.start):
+        return False
+    opens = _OPENING.search(flat, max(0, action.start - 3), action.start)
+    first = min((each.start for each in reading.counts), default=0)
+    is_next = _UP_TO_SUBJECT.fullmatch(flat, action.end, first) is not None
+    return opens is not None and is_next
 
 
 def _is_verb_of_line(reading: SentenceReading, action: ActionMention) -> bool:

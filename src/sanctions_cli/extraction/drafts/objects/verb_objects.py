@@ -38,7 +38,7 @@ def is_object_of(
     if is_linked or not _OBJECTS["turn"].search(_OBJECTS["aside"].sub(",", between)):
         return True
     if previous and previous[1] == action and previous[0].end <= count.start:
-        since = flat[previous[0].end : count.start]
+        since = _OBJECTS["aside"].sub("", flat[previous[0].end : count.start])
         if _OBJECTS["top_coordination"].search(since):
             return True
         if not _OBJECTS["coordination"].search(since):

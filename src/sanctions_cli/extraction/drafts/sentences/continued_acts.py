@@ -70,7 +70,9 @@ _NOW = re.compile(
     r"|actuellement|déjà|aujourd'hui|maintenant|dorénavant|ainsi)\b"
 )
 # "Also on the list are two companies", behind an act that has its count.
-_ADDED = re.compile(r"\b(?:also|same|so|aussi|également|mêmes)\b")
+_ADDED = re.compile(
+    r"\b(?:also|same|so|aussi|également|mêmes?|y|joi\w+|rejoi\w+|compl\w+ (?:la|cette|sa)\b)"
+)
 _ALSO = re.compile(r"\b(?:also|aussi|également)\b")
 _OWN_LIST = re.compile(r"\b(?:its|their|sa|leur) (?:[\w'-]+ )?lis(?:t|te)\b")
 _ASIDE_BEHIND = re.compile(rf", (?:for|under|pour|au titre)\b[^,;{MASK}]{{1,50}},")

@@ -31,8 +31,6 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
         return False
     if reacts_to_others(flat, last.end) or _is_named_beside(flat, actor, last):
         return False
-    if _SUBJECTS["undergoes"].match(flat, last.end):
-        return False
     if _SUBJECTS["by"].search(before):
         return True
     if _SUBJECTS["object_of"].search(before):
@@ -67,12 +65,14 @@ def reacts_to_others(flat: str, end: int) -> bool:
 
 
 def _is_named_beside(flat: str, first: Actor, last: Actor) -> bool:
-    """Whether the subject is another, which it joins, precedes, encourages or sends.
+    """Whether who acts is another, which it joins, precedes, encourages, sends or is hit by.
 
     "Britain, joined by Canada, listed", "Encouraged by Canada, it listed 12"
     """
     before = flat[max(0, first.start - 70) : first.start]
     if _SUBJECTS["on_behalf"].search(before):
+        return True
+    if _SUBJECTS["undergoes"].match(flat, last.end):
         return True
     if _SUBJECTS["joined_by"].search(before) or _SUBJECTS["ordinal"].search(before):
         return True

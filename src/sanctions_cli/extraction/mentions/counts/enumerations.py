@@ -34,6 +34,7 @@ PAST_ENDING = "ed"
 
 _BULLETS = frozenset("•·*-–—▪")
 CLAUSE_SIGNS = frozenset(".;:—–")
+_DASHES = frozenset("—–")
 
 
 class EnumerationReader(CountReader):
@@ -146,6 +147,7 @@ class EnumerationReader(CountReader):
         if self.text_at(position - 1) == ";":
             position -= 1  # "12 people; four firms; and a ship"
         position = self._skip_aside_back(position)
+        position = self._skip_dashes_back(position)
         for step in range(FARTHEST_ITEM if is_long else LONGEST_LINK):
             count = by_last.get(position - step)
             if count is not None and self._describes_together(item, count):
@@ -224,6 +226,17 @@ class EnumerationReader(CountReader):
                 return start if is_aside else position
         return position
 
+    def _skip_dashes_back(self, position: int) -> int:
+        """The position before "– six of them judges –" if such an aside ends there."""
+        if self.text_at(position - 1) not in _DASHES:
+            return position
+        for start in range(position - 2, position - 2 - LONGEST_ASIDE, -1):
+            if self.text_at(start) in _DASHES:
+                return start
+            if self.text_at(start) in CLAUSE_SIGNS:
+                break
+        return position
+
     def _ends_list(
         self, item: Count, by_last: dict[int, Count], items_by_last: dict[int, Count]
     ) -> bool:
@@ -264,9 +277,13 @@ class EnumerationReader(CountReader):
                     joiner_end -= 1  # "a general and the three companies that he owns"
                 if self.length_before("chain_joiners", joiner_end):
                     return True
-                return self.text_at(joiner_end - 1) == "," and not self._is_of_phrase(
-                    item
+                if self.text_at(joiner_end - 1) != ",":
+                    return False
+                # "Les avoirs d'une avocate, de cinq juges" has the same word before both.
+                is_parallel = self.is_in("partitive", item.first - 1) and self.is_in(
+                    "partitive", position - 1
                 )
+                return is_parallel or not self._is_of_phrase(item)
             if self._breaks_link(position):
                 return False
         return False

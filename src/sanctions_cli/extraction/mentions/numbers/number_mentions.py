@@ -187,6 +187,8 @@ class _NumberFinder(TokenReader):
             }
             # The longest phrase is meant: "no more than" ends like "more than".
             hedge = max(lengths, key=lambda name: lengths[name])
+            if self.length_before("no_hedges", first) > lengths[hedge]:
+                break  # "en plus de douze juges" names them besides others
             if not lengths[hedge] or first - lengths[hedge] < earliest:
                 break
             first -= lengths[hedge]
