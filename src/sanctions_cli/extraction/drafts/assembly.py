@@ -268,7 +268,7 @@ class DocumentReader:
         acts = join_within_sentences(acts)
         if is_answer(self.flat):
             acts = drop_subjects(acts)
-        tell_states_from_acts(acts)
+        tell_states_from_acts(acts, self.document_sender.codes, self.flat)
         doubt_main_sender(acts, find_bystanders(self.flat, self.everywhere))
         doubt_rare_senders(
             acts, self.everywhere, self.document_sender, self.section_senders, self.flat

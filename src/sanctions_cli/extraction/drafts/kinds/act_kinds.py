@@ -78,7 +78,7 @@ def find_kind(
     # What led to an act does not tell of its kind: "three months after it had listed eight".
     flat = keep_own_clause(flat, (min(place, count[0] if count else place), end))
     clause = flat[begin:]
-    if count and (fills_span or is_stock(flat, action, count, language)):
+    if count and (fills_span or is_stock(flat, action, count, language, items_end)):
         return None if is_claimed(flat, place) else "cumulative"
     # Who says that it will restrict trade has announced the measure; names are announced when
     # they are listed.

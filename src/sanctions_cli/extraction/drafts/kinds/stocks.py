@@ -32,6 +32,7 @@ def is_stock(
     action: ActionMention | None,
     count: tuple[int, int],
     language: Language,
+    items_end: int = 0,
 ) -> bool:
     """Whether a count is a running total, or of what is on a list.
 
@@ -72,7 +73,7 @@ def is_stock(
             continue
         if is_relative and match.end() <= count[0]:
             continue  # "has so far refused to bar the 12 whom the EU listed"
-        if match.start() < end or _is_up_to_now(flat, act_end, match):
+        if match.start() < end or _is_up_to_now(flat, max(act_end, items_end), match):
             return True
     return action is not None and _fills_time(flat, action, count, act_end)
 
@@ -95,7 +96,7 @@ def is_within_span(
     """
     if action.action not in LISTINGS or _KINDS["act_day"].search(flat):
         return False
-    end = max(action.end, count[1], items_end)
+    end = max(action.end, count[1])
     start = min(action.start, count[0])
     if _KINDS["bounded_span"].match(flat, end):
         return _KINDS["full_day"].search(flat, 0, end) is None
@@ -240,14 +241,22 @@ def _has_lasting_subject(flat: str, action: ActionMention) -> bool:
     return action.action == "stock" or subject.start() <= action.start
 
 
-def tell_states_from_acts(acts: Sequence[Act]) -> None:
+def tell_states_from_acts(
+    acts: Sequence[Act], issuers: Sequence[str], flat: str
+) -> None:
     """Decides what a state is by the acts of its sender before it.
 
     "Canada listed 12 people. … In Belarus 231 people are subject to its sanctions" is a running
-    total. "Canada barred dozens. … The list names ten" is the act itself.
+    total. "Canada barred dozens. … The list names ten" is the act itself. What somebody has on a
+    list beside the issuer of a document is no news.
     """
     for index, act in enumerate(acts):
         if not act.is_state:
+            continue
+        verb_start = act.sentence.start + act.place[0]
+        is_present = _KINDS["present"].match(flat, verb_start) is not None
+        if is_present and _is_beside_issuer(act, acts, issuers):
+            act.kind = "cumulative"
             continue
         whole = _find_whole(act, acts[:index])
         if whole:
@@ -269,6 +278,22 @@ def tell_states_from_acts(acts: Sequence[Act]) -> None:
             act.kind = "cumulative"
         elif is_total and not _exceeds_any(act, earlier, times=1):
             act.kind = "new"  # it has less than what it would be the total of
+
+
+def _is_beside_issuer(state: Act, acts: Sequence[Act], issuers: Sequence[str]) -> bool:
+    """Whether a document tells of another sender only what is on its list."""
+    if state.kind != "new" or state.day is not None or state.action != "listing":
+        return False
+    others = set(state.sender.codes).isdisjoint(issuers)
+    return (
+        bool(issuers)
+        and others
+        and all(
+            act.is_state
+            for act in acts
+            if act.counts and act.sender.codes == state.sender.codes
+        )
+    )
 
 
 def _find_whole(state: Act, acts: Sequence[Act]) -> Act | None:

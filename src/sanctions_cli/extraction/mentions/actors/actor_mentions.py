@@ -15,6 +15,10 @@ from sanctions_cli.countries import find_code, fold_spelling
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actors.birthplaces import drop_birthplaces
+from sanctions_cli.extraction.mentions.actors.committees import (
+    drop_other_committees,
+    is_about_united_nations,
+)
 from sanctions_cli.extraction.mentions.actors.programs import find_programs
 from sanctions_cli.extraction.mentions.actors.sender_words import offices
 from sanctions_cli.extraction.mentions.actors.shared_bodies import drop_shared_bodies
@@ -111,6 +115,7 @@ def find_actors(text: str, language: Language) -> list[Actor]:
     ]
     actors = list(_without_overlaps([*listed, *names]))
     actors = drop_birthplaces(flat, actors)
+    actors = drop_other_committees(flat, actors)
     actors = _without_unclear_bodies(flat, drop_shared_bodies(text, actors))
     actors = _aim_at_settlers(flat, actors)
     programs = [
@@ -169,6 +174,14 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
     first_other = other_council.start() if other_council else len(flat)
     if not _ACTORS["eu_instrument"].search(flat):
         first_other = 0
+    if is_about_united_nations(flat):
+        actors = [
+            actor._replace(code="UN")
+            if flat[actor.start : actor.end] in _COUNCIL
+            else actor
+            for actor in actors
+        ]
+        first_other = len(flat)
     actors = [
         actor
         for actor in actors
