@@ -85,7 +85,8 @@ _PREDICATE = re.compile(
 )
 _NEW = re.compile(r"\bnew\b")
 _UNDECIDED = re.compile(
-    r"\b(?:draft|proposed|planned|possible|potential|wish|threatened|proposal)\b"
+    r"\b(?:draft|proposed|planned|possible|potential|wish|threatened|proposal"
+    r"|(?:support|backing|calls?|push|demands?|appeals?|plea|bid|campaign|case) for)\b"
 )
 
 
