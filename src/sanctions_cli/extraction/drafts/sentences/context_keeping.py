@@ -349,11 +349,11 @@ def _keep_subject_matter(
     """Whether the text is about sanctions, a proposal, or a list that this sentence opens."""
     if acts or speaks_of_sanctions(reading.flat, context.language):
         context.sanctions_paragraph = reading.sentence.paragraph
+    is_adopted = _ADOPTED.search(reading.flat) is not None
     if any(act.sender.place for act in acts):
         context.is_of_proposal = False
     elif not acts and has_cue(reading.flat, "proposal", context.language):
-        context.is_of_proposal = True
-    is_adopted = _ADOPTED.search(reading.flat) is not None
+        context.is_of_proposal = not is_adopted
     names_draft = _DRAFTS.search(reading.flat) is not None
     context.names_draft = names_draft and not is_adopted and not acts
     if reading.sentence.is_heading and find_label_action(

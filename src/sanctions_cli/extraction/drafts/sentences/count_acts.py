@@ -66,7 +66,7 @@ def read_count_act(
     is_item = action is None and is_listed_item(reading, context, count, acts)
     if action is None and not is_item:
         return None
-    if context.names_draft and _SENDERS["pronoun_at_start"].match(reading.flat):
+    if context.names_draft and _SENDERS["of_draft"].match(reading.flat):
         return None  # "The proposal is with the members. It adds 77 tankers"
     sender = find_sender(reading, context, action, count.start)
     if not sender.codes:
