@@ -60,7 +60,9 @@ from sanctions_cli.extraction.drafts.merging.act_identity import (
 from sanctions_cli.extraction.drafts.merging.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.merging.merged_acts import MergedAct, merge_counts
 from sanctions_cli.extraction.drafts.merging.uncertainties import UncertaintyFinder
+from sanctions_cli.extraction.drafts.objects.group_members import count_groups
 from sanctions_cli.extraction.drafts.objects.participles import turn_participles
+from sanctions_cli.extraction.drafts.objects.withdrawn_visas import turn_withdrawn_visas
 from sanctions_cli.extraction.drafts.senders.acting_issuers import find_acting_issuer
 from sanctions_cli.extraction.drafts.senders.counter_stories import (
     notice_counter_sender,
@@ -293,6 +295,7 @@ class DocumentReader:
             return []
         numbers = [_within(number, sentence) for number in numbers]
         counts = [_within(count, sentence) for count in counts]
+        counts = count_groups(flat, counts, numbers)
         actors = name_countries_of_counted(flat, self._actors_within(sentence), counts)
         self._keep_actors(sentence, actors)
         names_end = {actor.end for actor in actors if actor.form != "people"}
@@ -314,6 +317,7 @@ class DocumentReader:
         )
         self.numbers[sentence.start] = _find_other_numbers(reading)
         turn_general_measures(reading)
+        turn_withdrawn_visas(reading)
         turn_participles(reading)
         add_continued_actions(reading, masked, context)
         follow_removals(reading, context)

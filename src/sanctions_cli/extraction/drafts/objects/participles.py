@@ -24,7 +24,10 @@ FARTHEST_AGENT = 12
 """The most characters between "by" and the name of a sender: "by the Council of the EU"."""
 
 _BY = re.compile(r" (?:by|par) ")
-_BETWEEN = re.compile(r",? (?:also |newly |recently )?")
+_BETWEEN = re.compile(
+    r"(?: (?:of|from|in) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})?"
+    r",? (?:also |newly |recently )?"
+)
 _ADJECTIVES = re.compile(r"(?: (?!et |ou |en )[^\W\d_]+[sx])? ")
 _FORM = re.compile(r"\w+ed|hit|put|frozen|struck|\w+(?:ée?s|ies?|ites?|is|ises?|ues?)")
 _IN_ROW = re.compile(r"\w+(?:ed|ée?s?|is|ies?|its|ites)|put|struck")
