@@ -55,7 +55,7 @@ def is_other_act(
         return True
     if _OTHER_ACTS["sign"].search(flat):
         return False
-    if _has_other_object(flat, action, count):
+    if _is_of_other_object(flat, action, count):
         return True
     if action.action == "stock":
         return _OTHER_ACTS["number_of"].search(flat, 0, count.start) is not None
@@ -67,7 +67,7 @@ def is_other_act(
     return not _can_sanction(reading, context, action, sender)
 
 
-def _has_other_object(flat: str, action: ActionMention, count: CountMention) -> bool:
+def _is_of_other_object(flat: str, action: ActionMention, count: CountMention) -> bool:
     """Whether what a verb takes off, names or puts elsewhere is on no list."""
     if _OTHER_ACTS["own_thing"].match(flat, action.end):
         return True  # "took off their veils, and the families of 55 victims"
@@ -154,9 +154,20 @@ def is_circumstance(flat: str, action: ActionMention) -> bool:
     return _OTHER_ACTS["circumstance"].search(flat, 0, action.end) is not None
 
 
-def has_second_verb(flat: str, action: ActionMention) -> bool:
-    """Whether its own words have a second verb: "suspended Gabon and threatened sanctions"."""
-    return _OTHER_ACTS["second_verb"].search(flat, action.start, action.end) is not None
+def has_other_object(flat: str, action: ActionMention) -> bool:
+    """Whether the verb of a wording has another object than its sanctions or trade.
+
+    "Suspended Gabon and threatened sanctions", "suspended its aid, short of sanctions", "suspended
+    its trade talks"
+    """
+    start, end = action.start, action.end
+    if _OTHER_ACTS["second_verb"].search(flat, start, end):
+        return True
+    if action.action not in ("suspension", "renewal", "lifting", "measure"):
+        return False
+    if _OTHER_ACTS["other_object"].match(flat, start, end):
+        return True
+    return _OTHER_ACTS["other_than_trade"].match(flat, end) is not None
 
 
 def is_withdrawal(flat: str, action: ActionMention, count: CountMention) -> bool:

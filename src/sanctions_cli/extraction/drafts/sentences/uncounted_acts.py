@@ -12,7 +12,7 @@ from sanctions_cli.extraction.drafts.acts.act import (
 from sanctions_cli.extraction.drafts.days.stated_days import find_nearest_day
 from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
 from sanctions_cli.extraction.drafts.objects.other_acts import (
-    has_second_verb,
+    has_other_object,
     is_circumstance,
     is_of_no_sign,
     takes_paper,
@@ -200,7 +200,7 @@ def read_bare_actions(reading: SentenceReading, context: Context) -> Iterator[Ac
     for action in reading.actions:
         if not action.is_wording or action.action in ("stock", *COUNTED_ACTIONS):
             continue
-        if has_second_verb(reading.flat, action):
+        if has_other_object(reading.flat, action):
             continue
         if action.action == "measure" and _describes_program(reading, action):
             continue
