@@ -36,14 +36,23 @@ LONGEST_GAP = 12
 
 
 def find_governing_action(
-    reading: SentenceReading, count: CountMention, previous: Governed | None
+    reading: SentenceReading,
+    count: CountMention,
+    previous: Governed | None,
+    *,
+    goes_on: bool = False,
 ) -> ActionMention | None:
     """The action whose targets a count is, or None.
 
     previous: the count before it in the sentence with its action
+    goes_on: whether the sentence before tells of sanctions
     """
     action = _find_action(reading, count, previous)
-    if action and not action.is_continued and is_strike(reading.flat, action):
+    if (
+        action
+        and not action.is_continued
+        and is_strike(reading.flat, action, goes_on=goes_on)
+    ):
         return None
     if action and is_withdrawal(reading.flat, action, count):
         return None

@@ -178,8 +178,11 @@ def is_withdrawal(flat: str, action: ActionMention, count: CountMention) -> bool
     return _OBJECTS["its_own"].fullmatch(between) is not None
 
 
-def is_strike(flat: str, action: ActionMention) -> bool:
-    """Whether a verb of arms is in a sentence that does not speak of sanctions."""
+def is_strike(flat: str, action: ActionMention, *, goes_on: bool) -> bool:
+    """Whether a verb of arms is in a sentence that does not speak of sanctions.
+
+    goes_on: whether the sentence before does: "It hit 183 ships of the same fleet in May"
+    """
     words = flat[action.start : action.end]
     if action.action != "listing" or not _OBJECTS["strike"].fullmatch(words):
         return False
@@ -189,7 +192,7 @@ def is_strike(flat: str, action: ActionMention) -> bool:
     is_french = flat.startswith(
         ("a ", "ont ", "avai", "est", "sont", "été"), action.start
     )
-    return not is_french or _OBJECTS["arms"].search(flat) is not None
+    return not (is_french or goes_on) or _OBJECTS["arms"].search(flat) is not None
 
 
 def _can_sanction(

@@ -72,7 +72,9 @@ def load_wordings(language: Language) -> ContinuedWordings:
     section = (
         r"(?:the |la )?(?:[\w-]+ )?(?:section|part|chapter|partie|rubrique) (?:of|de) "
     )
-    lists = rf"(?:(?:schedule|annex|part) \w+ (?:to|of) |{section})?{old_list}(?:,? (?:which|qui))?"
+    # "Annex 2 of the ordinance" is a list, whatever its paper is.
+    part = rf"(?:schedule|annex|part) \w+ (?:to|of) (?:{named}\w+|{old_list})"
+    lists = rf"(?:{part}|(?:{section})?{old_list})(?:,? (?:which|qui))?"
     regimes = rf"{named}(?<!new ){_any_of(words['regimes'])}(?: [\w'-]+){{0,4}}?"
     pronoun = _any_of(words["pronouns"])
     return ContinuedWordings(

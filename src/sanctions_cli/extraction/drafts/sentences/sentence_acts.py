@@ -101,8 +101,10 @@ def _read_counts(reading: SentenceReading, context: Context) -> list[Act]:
     previous: Governed | None = None
     counts = divide_by_target(reading, list(_choose_counts(reading, context)))
     is_row = begins_with_label(reading.flat, context.language)
+    is_near = reading.sentence.paragraph - context.paragraph <= 1
+    goes_on = is_near and context.has_counted and context.action == "listing"
     for index, (count, whole, is_parallel) in enumerate(counts):
-        action = find_governing_action(reading, whole, previous)
+        action = find_governing_action(reading, whole, previous, goes_on=goes_on)
         words = reading.flat[count.start : count.end]
         if is_row or begins_with_label(words, context.language):
             action = None  # "Added: 12 individuals" has a label and no verb

@@ -32,6 +32,9 @@ _KINDS_OF_ACTS: tuple[DayKind, ...] = ("plain", "publication", "citation")
 _KINDS_OF_BEGINNINGS: tuple[DayKind, ...] = ("effect", "as_of", "since")
 """The kinds that make no difference to today: what applies from today is announced today."""
 
+_KINDS_OF_ENDS: tuple[DayKind, ...] = ("effect", "expiry")
+"""The kinds of days that are of no act, also where the verb of one follows a comma."""
+
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 _REFERS_TO_YEAR = re.compile(
@@ -291,11 +294,16 @@ class _DayFinder:
         start, end = match.span()
         before = self._folded[max(0, start - _LONGEST_LEAD) : start].rstrip()
         after = self._folded[end : end + _CONTEXT]
-        if compile_act_cue(self._language).search(after):
+        is_before_act = compile_act_cue(self._language).search(after) is not None
+        # In ", in force since 9 June, names 12" the day ends an aside.
+        if is_before_act and not after.startswith(","):
             return "plain"
         for kind, pattern in compile_role_cues(self._language, "before"):
             if pattern.search(before):
-                return kind
+                ends_aside = not is_before_act or kind in _KINDS_OF_ENDS
+                return kind if ends_aside else "plain"
+        if is_before_act:
+            return "plain"
         for kind, pattern in compile_role_cues(self._language, "after"):
             if pattern.search(after):
                 return kind
