@@ -35,12 +35,23 @@ def is_of_other_field(
         return True
     if _is_of_border(flat, action, count) or _is_of_rule(flat, action):
         return True
-    if _FIELDS["court_orders"].search(flat):
+    if _is_of_court(flat, action):
         return True
     if _FIELDS["sanctions"].search(flat):
         return False
     is_of_safety = _FIELDS["safety"].search(flat) is not None
     return is_of_safety or _FIELDS["takeovers"].search(flat) is not None
+
+
+def _is_of_court(flat: str, action: ActionMention) -> bool:
+    """Whether a judge orders something, or a verb tells who is in the papers of a court.
+
+    "Six companies were named in the charge sheet"; but "sanctioned six companies named in it"
+    """
+    if _FIELDS["court_orders"].search(flat):
+        return True
+    is_passive = action.side == "before" or action.action == "stock"
+    return is_passive and _FIELDS["court_papers"].match(flat, action.start) is not None
 
 
 def _find_phrase(
