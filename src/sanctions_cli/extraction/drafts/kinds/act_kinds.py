@@ -11,7 +11,11 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.kinds.moods import Mood, find_mood
 from sanctions_cli.extraction.drafts.kinds.own_clauses import keep_own_clause
-from sanctions_cli.extraction.drafts.kinds.stocks import is_stock, is_within_span
+from sanctions_cli.extraction.drafts.kinds.stocks import (
+    LISTINGS,
+    is_stock,
+    is_within_span,
+)
 from sanctions_cli.extraction.drafts.kinds.untrue_acts import (
     is_claimed,
     is_of_given_list,
@@ -78,7 +82,12 @@ def find_kind(
     # What led to an act does not tell of its kind: "three months after it had listed eight".
     flat = keep_own_clause(flat, (min(place, count[0] if count else place), end))
     clause = flat[begin:]
-    if count and (fills_span or is_stock(flat, action, count, language, items_end)):
+    is_total = count is not None and (
+        fills_span or is_stock(flat, action, count, language, items_end)
+    )
+    is_planned = _is_planned(flat, place, end, language)
+    is_plan = mood in ("planned", "future") or is_planned
+    if is_total and not (is_plan and _is_decided_now(flat, action, language)):
         return None if is_claimed(flat, place) else "cumulative"
     # Who says that it will restrict trade has announced the measure; names are announced when
     # they are listed.
@@ -86,7 +95,7 @@ def find_kind(
     is_plan = mood == "planned" or (mood == "future" and not is_measure)
     is_plan = is_plan or _MOODS["to_be_adopted"].search(flat, end) is not None
     is_plan = is_plan or _KINDS["to_come"].match(flat, max(end, items_end)) is not None
-    if is_plan or _is_planned(flat, place, end, language):
+    if is_plan or is_planned:
         return "planned"
     if action and action.action in ON_EARLIER_ACTS:
         # "lifted the bans that it had imposed on 12 people" is no look back
@@ -114,6 +123,15 @@ def _find_mood_of_act(
     if action is None or action.action == "stock":
         return ""
     return find_mood(flat, action, language)
+
+
+def _is_decided_now(
+    flat: str, action: ActionMention | None, language: Language
+) -> bool:
+    """Whether what seems a total is a plan of today: "has now pledged to list 12"."""
+    if action is None or action.action not in LISTINGS:
+        return False
+    return next(iter(find_cues(flat, "total", language)), None) is None
 
 
 def _is_rule(flat: str, action: ActionMention, end: int) -> bool:

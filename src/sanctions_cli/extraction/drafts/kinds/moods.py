@@ -21,10 +21,16 @@ Mood = Literal["future", "planned", "no act", ""]
 LONGEST_REACH = 110
 """How far before a verb the words that govern it can begin, in characters."""
 
+LONGEST_WISH = 30
+"""How far before its verb "devraient" begins, with an adverb, in characters."""
+
 NEAR_ADVERB = 20
 """How far before its verb "soon" can begin, in characters."""
 
 _MOODS = load_patterns("moods")
+
+# The "to" of a wording, or the word that stands for it in French; "on the point of" has it, too.
+_BEFORE_INFINITIVE = re.compile(r"(?<!…) (to|\(to\|of\)|à|\(de\|d'\))$")
 
 _FIRST_WORD = re.compile(r"[\w'-]+")
 
@@ -84,7 +90,7 @@ def _find_wished_mood(flat: str, action: ActionMention, word: str) -> Mood:
 
     word: the first of the verb
     """
-    begin = max(0, action.start - len("devraient "))
+    begin = max(0, action.start - LONGEST_WISH)
     if _MOODS["expected"].search(flat, begin):
         return "planned"
     return "" if word in ("be", "être") else "no act"
@@ -143,9 +149,17 @@ def _load_moods(language: Language) -> dict[str, re.Pattern[str]]:
         "clause": compile_cased_wordings(lexicon["clause"]["no_act"], then=_CLAUSE),
         "gerund": compile_cased_wordings(lexicon["gerund"]["no_act"], then=_GAP),
     }
+    adverbs = "|".join(lexicon["adverbs"]["before_infinitive"])
     for mood, wordings in lexicon["infinitive"].items():
-        patterns[mood] = compile_cased_wordings(wordings, then=_GAP)
-        patterns[f"joined {mood}"] = compile_cased_wordings(
-            wordings, then=_COORDINATION
-        )
+        cues = [_allow_adverb(wording, adverbs) for wording in wordings]
+        patterns[mood] = compile_cased_wordings(cues, then=_GAP)
+        patterns[f"joined {mood}"] = compile_cased_wordings(cues, then=_COORDINATION)
     return patterns
+
+
+def _allow_adverb(wording: str, adverbs: str) -> str:
+    """A wording that may have an adverb before its "to": "plans to", "plans soon to"."""
+    last = _BEFORE_INFINITIVE.search(wording)
+    if last is None:
+        return wording
+    return f"{wording[: last.start()]}( ({adverbs})){{0,2}}{last[0]}"

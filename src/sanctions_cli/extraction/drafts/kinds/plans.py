@@ -73,6 +73,8 @@ def _is_announced(
     In a story it is who says so: "Estonia will deny entry to 12, the minister said on Friday".
     """
     flat = reading.flat
+    if _MOODS["to_announce"].match(flat, action.start):
+        return False  # "will announce sanctions on 12, Ottawa said"
     is_own = set(sender.codes) <= set(context.document_sender.codes)
     # "Today the Cabinet approved measures. Japan will freeze the assets of …"
     is_own = is_own or reading.sentence.paragraph == context.decision_paragraph
