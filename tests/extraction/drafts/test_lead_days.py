@@ -202,3 +202,33 @@ def test_the_day_of_a_meeting_a_header_and_an_instrument_is_that_of_the_act(
 ) -> None:
     days = read_days(text)
     assert set(days.values()) == {"2024-03-06"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Belarusian generals woke up on Wednesday to new sanctions from Canada and Britain.",
+        "Belarusian generals faced on Wednesday travel bans imposed by Canada and Britain.",
+        "Canada and Britain tightened the noose around Minsk on Wednesday.",
+        "Canada and Britain turned the screw on Minsk on Wednesday, a year after the vote.",
+    ],
+)  # fmt: skip
+def test_the_day_of_what_comes_from_several_is_that_of_each(lead):
+    story = f"RIGA, 15 May 2024 - {lead}\n\nCanada listed four men. Britain listed two."
+    drafts = draft_announcements(read_document(story.encode(), "story.txt"))
+    days = {(each.sender, each.announced) for each in drafts}
+    assert days == {("CA", "2024-05-15"), ("GB", "2024-05-15")}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Minsk rejected on Wednesday the sanctions announced by Canada and Britain.",
+        "Belarus's opposition called on Wednesday for sanctions by Canada and Britain.",
+        "Canada and Britain spoke about Belarus on Wednesday.",
+    ],
+)
+def test_the_day_of_talk_about_several_is_no_day_of_theirs(lead):
+    story = f"RIGA, 15 May 2024 - {lead}\n\nCanada listed four men. Britain listed two."
+    drafts = draft_announcements(read_document(story.encode(), "story.txt"))
+    assert {each.announced for each in drafts} == {""}

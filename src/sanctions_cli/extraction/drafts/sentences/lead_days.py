@@ -21,6 +21,8 @@ from sanctions_cli.extraction.drafts.sentences.continued_acts import (
     speaks_of_sanctions,
     tells_a_move,
 )
+from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
+from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _COUNTS = load_patterns("counts")
@@ -67,14 +69,31 @@ def find_lead_day(
             None if _only_talks(reading, days[0]) else LeadDay(days[0], (), paragraph)
         )
     # The day of figures is theirs, and that of a plan is not the day of an act.
-    is_taken = any(act.counts or act.kind != "new" for act in acts)
-    if is_taken or not subject:
+    if any(act.counts or act.kind != "new" for act in acts):
         return None
-    if tells_acts:
+    subject = subject or _find_origin(reading)
+    if not subject:
+        return None
+    only_talks = _DAYS["only_talks"].search(reading.flat) is not None
+    if tells_acts and not (only_talks and len(subject) > 1):
         return LeadDay(days[0], subject, paragraph)
-    if opens_story and _DAYS["only_talks"].search(reading.flat) is None:
-        return LeadDay(days[0], subject, paragraph, is_guess=True)
+    if opens_story and not only_talks:
+        # "Tightened the noose around Minsk": the next sentences tell what each of them did.
+        tightens = _DAYS["tightens"].search(reading.flat) is not None
+        return LeadDay(days[0], subject, paragraph, is_guess=not tightens)
     return None
+
+
+def _find_origin(reading: SentenceReading) -> tuple[str, ...]:
+    """Whom sanctions come from that others wake up to: "three sets, from London and Ottawa"."""
+    origin = _DAYS["sanctions_from"].search(reading.flat)
+    if origin is None:
+        return ()
+    actors = [each for each in reading.actors if each.start >= origin.end()]
+    first_group = join_actors(reading.flat, actors)[:1]
+    codes = {actor.code for group in first_group for actor in group}
+    is_named = any(actor.start == origin.end() for actor in actors)
+    return tuple(sorted(codes)) if is_named and usual_senders() >= codes else ()
 
 
 def _only_talks(reading: SentenceReading, day: StatedDay) -> bool:
@@ -92,7 +111,7 @@ def carry_day(acts: Sequence[Act], lead: LeadDay | None) -> None:
         if lead.is_guess and not _goes_on(act, lead):
             continue
         is_near = act.sentence.paragraph - lead.paragraph <= NEAR_PARAGRAPHS
-        is_of_sender = not lead.senders or lead.senders == act.sender.codes
+        is_of_sender = not lead.senders or set(lead.senders) >= set(act.sender.codes)
         # "Seven people join the list opened in 2023" has no day of its own.
         has_day = act.day is not None and not _COUNTS["year"].fullmatch(act.day.text)
         if act.kind == "new" and not has_day and is_near and is_of_sender:
