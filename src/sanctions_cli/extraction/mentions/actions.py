@@ -112,6 +112,7 @@ class _Wording(NamedTuple):
     side: Side
     is_wording: bool = False
     is_of_laws: bool = False
+    is_of_trade: bool = False
 
 
 def find_actions(
@@ -132,6 +133,10 @@ def find_actions(
         is_inverted = begins_inverted(flat, match.start())
         if wording.action == "stock" and is_inverted and not _LASTS.match(match[0]):
             continue  # "Sont inscrites à la liste douze personnes" adds twelve
+        if wording.is_of_trade and _ACTIONS["counted_traders"].search(
+            flat, 0, match.start()
+        ):
+            continue  # "Four ships that moved coal may no longer enter" are listed
         side = _side_of(wording, match, flat)
         mention = ActionMention(
             match.start(), match.end(), wording.action, side, wording.is_wording
@@ -236,7 +241,10 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
         for key, side, group in lists:
             if key in table:
                 pattern = compile_wordings(table[key])
-                group.append(_Wording(pattern, action, side, True))
+                is_of_trade = key == "of_trade"
+                group.append(
+                    _Wording(pattern, action, side, True, is_of_trade=is_of_trade)
+                )
     return (
         *of_laws,
         *of_trade,

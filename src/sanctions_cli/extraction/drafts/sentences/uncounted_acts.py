@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts.act import (
     Act,
     Context,
@@ -24,6 +25,9 @@ from sanctions_cli.extraction.drafts.sentences.continued_acts import (
     names_list,
     speaks_of_sanctions,
 )
+from sanctions_cli.extraction.drafts.sentences.uncounted_targets import (
+    find_targets,
+)
 from sanctions_cli.extraction.mentions.actions import (
     ActionMention,
 )
@@ -32,26 +36,20 @@ from sanctions_cli.extraction.mentions.actors.sender_codes import (
     counter_senders,
     usual_senders,
 )
+from sanctions_cli.extraction.mentions.actors.subjects import speaks_for_country
 from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
-from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
-    choose_cause,
-    choose_targets,
-)
 from sanctions_cli.extraction.mentions.targets.target_names import (
     LONGEST_PHRASE,
     names_targets,
 )
-from sanctions_cli.extraction.mentions.targets.target_roles import is_possible_target
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _COUNTS = load_patterns("counts")
+_MOODS = load_patterns("moods")
 _NAMING = load_patterns("naming")
 _OBJECTS = load_patterns("objects")
 _SENDERS = load_patterns("senders")
 
-
-LONGEST_LICENSEE = 40
-"""The most characters between "lets" and the country that a licence is for."""
 
 LAST_OF_LEAD = 3
 """The last paragraph, from 0, that can be the lead of a story below its titles and its day."""
@@ -206,6 +204,8 @@ def read_bare_actions(reading: SentenceReading, context: Context) -> Iterator[Ac
             continue
         if action.action == "measure" and _is_in_force(reading.flat, action):
             continue
+        if _MOODS["condition_before"].match(reading.flat, 0, action.start):
+            continue  # "If the talks fail, no more steel may enter"
         yield from read_bare_action(reading, context, action)
 
 
@@ -228,9 +228,8 @@ def _is_in_force(flat: str, measure: ActionMention) -> bool:
         return True
     if _NAMING["applies_to_them"].search(flat, measure.end):
         return True  # what follows from a listing: "un embargo leur est désormais applicable"
-    return (
-        _NAMING["in_force_behind"].search(flat, measure.start, measure.end) is not None
-    )
+    behind = _NAMING["in_force_behind"].search(flat, measure.start, measure.end)
+    return behind is not None
 
 
 def read_bare_action(
@@ -255,7 +254,9 @@ def read_bare_action(
         name = "lifting"
     is_own = bool(sender.codes) and sender.codes == context.document_sender.codes
     is_own_trade = is_own and name in (*TRADE_ACTIONS, "renewal")
-    if not is_own_trade and not _can_act_without_figure(reading, sender, action, name):
+    if not is_own_trade and not _can_act_without_figure(
+        reading, sender, action, name, context.language
+    ):
         return
     is_perfect = reading.flat[: action.start].endswith(("has ", "have "))
     if is_perfect and _COUNTS["since"].search(reading.flat, action.end):
@@ -264,7 +265,7 @@ def read_bare_action(
     yield Act(
         sentence=reading.sentence,
         sender=sender,
-        targets=_find_targets(reading, action, sender.codes),
+        targets=find_targets(reading, action, sender.codes),
         only_target=reading.find_only_target(sender.codes),
         action=name,
         kind=kind,
@@ -278,7 +279,11 @@ def read_bare_action(
 
 
 def _can_act_without_figure(
-    reading: SentenceReading, sender: SenderChoice, action: ActionMention, name: str
+    reading: SentenceReading,
+    sender: SenderChoice,
+    action: ActionMention,
+    name: str,
+    language: Language,
 ) -> bool:
     """Whether a sender imposes sanctions, or closes its own country as the subject of a verb."""
     if not sender.codes or NO_CODE in sender.codes:
@@ -291,7 +296,7 @@ def _can_act_without_figure(
         return False
     return any(
         sender.place == (actor.start, actor.end)
-        and _closes_itself(reading.flat, actor, action)
+        and _closes_itself(reading.flat, actor, action, language)
         for actor in reading.actors
     )
 
@@ -301,64 +306,17 @@ def _is_usual(sender: SenderChoice) -> bool:
     return usual_senders().issuperset(sender.codes)
 
 
-def _closes_itself(flat: str, actor: Actor, action: ActionMention) -> bool:
+def _closes_itself(
+    flat: str, actor: Actor, action: ActionMention, language: Language
+) -> bool:
     """Whether a country does something to its own trade: "Indian ports are closed to"."""
     if action.action not in TRADE_ACTIONS:
         # Sanctions are lifted by whoever is named right before: "Turkey lifted its sanctions".
         lead = _SENDERS["up_to_trade"].fullmatch(flat, actor.phrase_end, action.start)
         return lead is not None
-    if actor.form == "people" and not _SENDERS["closed_places"].match(flat, actor.end):
-        return False
-    return actor.end <= action.start or not _SENDERS["said"].match(flat, actor.end)
-
-
-def _find_targets(
-    reading: SentenceReading, action: ActionMention, senders: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Whom an act without a count is aimed at: the country behind its verb, or else before it.
-
-    "Lifted sanctions on two Nicaraguans, while renewing the emergency on Belarus"
-    """
-    flat, actors = reading.flat, reading.actors
-    if action.action == "licence":
-        actors = [each for each in actors if not _is_licensed(flat, each)]
-    behind = choose_targets(flat, actors, (action.start, len(flat)), senders)
-    if not behind and action.action == "licence":
-        # "A licence which authorizes transactions with Venezuela's oil company"
-        dealt_with = {
-            actor.code
-            for actor in actors
-            if actor.start > action.end and is_possible_target(flat, actor, senders)
-        }
-        behind = tuple(dealt_with) if len(dealt_with) == 1 else ()
-    if not behind and action.action == "listing":
-        # "Lebanon's banks close the accounts of those whom the US listed for funding Hamas"
-        causes = [actor for actor in actors if actor.start > action.end]
-        behind = choose_cause(flat, causes, senders)
-    behind = behind or choose_targets(flat, actors, (0, len(flat)), senders)
-    if not behind and action.action == "measure":
-        return _find_traded_with(flat, actors, action, senders)
-    return behind
-
-
-def _find_traded_with(
-    flat: str, actors: list[Actor], action: ActionMention, senders: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Whom a wording names behind "to" or "from": "the export of coal to Israel is prohibited"."""
-    codes = {
-        actor.code
-        for actor in actors
-        if action.start < actor.start < action.end
-        and is_possible_target(flat, actor, senders)
-        and _NAMING["traded_with"].search(flat, action.start, actor.start)
-    }
-    return tuple(codes) if len(codes) == 1 else ()
-
-
-def _is_licensed(flat: str, actor: Actor) -> bool:
-    """Whether a licence is for a country: "a licence that lets Qatar pay salaries in Syria"."""
-    before = flat[max(0, actor.start - LONGEST_LICENSEE) : actor.start]
-    return _NAMING["licensee"].search(before) is not None
+    if speaks_for_country(flat, actor, language):
+        return True
+    return _SENDERS["closed_places"].match(flat, actor.end) is not None
 
 
 def _is_of_program(

@@ -156,6 +156,13 @@ def has_office(flat: str, actor: Actor, language: Language) -> bool:
     return False
 
 
+def speaks_for_country(flat: str, actor: Actor, language: Language) -> bool:
+    """Whether who is named is a country, its office or its leader, and no "Italian trader"."""
+    if actor.form != "people" or has_office(flat, actor, language):
+        return True
+    return flat[actor.start : actor.end].split()[-1] in sender_group("leaders")
+
+
 def names_general_body(flat: str, end: int, language: Language) -> bool:
     """Whether the subject of a sentence is a pronoun or a body such as "the Council".
 

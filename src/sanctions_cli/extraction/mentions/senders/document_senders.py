@@ -293,6 +293,8 @@ def _belongs_to_government(
     """Whether a line names an office of the country: "Ministry of Foreign Affairs, Singapore"."""
     office = offices(language)
     before = flat[start : actor.start]
+    if before.isupper():
+        before = before.lower()  # "GOVERNMENT OF MOLDOVA"
     if actor.form == "capital":  # "Ministry of External Affairs, New Delhi"
         if not before.strip(_SIGNS):  # "Oslo, Ministry of Foreign Affairs"
             return office.match(flat[actor.end : end].lstrip(", ")) is not None
@@ -307,10 +309,16 @@ def _belongs_to_government(
     if _DOCUMENTS["gazette_behind"].match(flat, actor.end, end):
         return True
     after = flat[actor.end : min(end, actor.end + 60)]
+    if actor.form == "people" and _DOCUMENTS["named_agency"].fullmatch(
+        flat, actor.end, end
+    ):
+        return not before.strip(_SIGNS)  # "Polish Air Navigation Services Agency"
     if office.search(before) and re.search(
         r"(?:of|de|du|des|d'|,|\() ?(?:the |la |l')?$", before
     ):
         return True
+    if after.isupper() and office.match(after.lower().lstrip()[:40]):
+        return True  # "MOLDOVAN GOVERNMENT"
     return bool(office.match(after.lstrip()[:40])) or bool(
         re.match(r" ?(?:Ministry|Government|Foreign|MFA\b)", after)
     )

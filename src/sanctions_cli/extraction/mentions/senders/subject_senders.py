@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
-from sanctions_cli.extraction.mentions.actors.subjects import has_office, is_topic
+from sanctions_cli.extraction.mentions.actors.subjects import (
+    has_office,
+    is_topic,
+    speaks_for_country,
+)
 from sanctions_cli.extraction.mentions.senders.sender_choice import (
     NO_SENDER,
     SenderChoice,
@@ -102,4 +106,23 @@ def find_trader(
         is_country = group[0].form != "people" or has_office(flat, group[0], language)
         if is_country and _SENDERS["up_to_trade"].fullmatch(flat, end, action.start):
             return as_choice(group)
+    return _find_reporting_trader(flat, groups, action, language)
+
+
+def _find_reporting_trader(
+    flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
+) -> SenderChoice:
+    """Who makes known what may no longer come in: "No Thai fruit may enter, Phnom Penh said"."""
+    for group in groups:
+        if group[0].start < action.end:
+            continue
+        before = flat[max(0, group[0].start - 60) : group[0].start]
+        if _SUBJECTS["subordinate"].search(before):
+            continue
+        is_country = speaks_for_country(flat, group[0], language)
+        is_source = _SENDERS["said"].match(flat, group[-1].end) or _SENDERS[
+            "said_before"
+        ].search(before)
+        if is_country and is_source:
+            return as_choice(group[:1])
     return NO_SENDER

@@ -93,7 +93,7 @@ def is_possible_target(flat: str, actor: Actor, senders: Collection[str]) -> boo
             return False  # "the British government has not banned the group"
         is_adjective = actor.form == "people" or _describes_noun(flat, actor)
         return is_adjective and not _owns_list(flat, actor)
-    return is_counter and actor.code != "UN" and not _is_helped(flat, actor)
+    return is_counter and actor.code != "UN" and not is_helped(flat, actor)
 
 
 def _is_in_remark(flat: str, actor: Actor) -> bool:
@@ -126,7 +126,7 @@ def can_be_targets(codes: Collection[str], senders: Collection[str]) -> bool:
     return is_counter or not usual_senders().issuperset(codes)
 
 
-def _is_helped(flat: str, actor: Actor) -> bool:
+def is_helped(flat: str, actor: Actor) -> bool:
     """Whether a counter-sanction is aimed at those who help a country: "arms sales to Taiwan"."""
     if actor.code not in HELPED_COUNTRIES:
         return False
