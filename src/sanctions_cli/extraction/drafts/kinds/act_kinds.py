@@ -174,8 +174,10 @@ def _is_negated(
     if _KINDS["negated_before"].search(flat[start : action.start]):
         return True
     end = count[0] if count else action.end + LONGEST_NONE
-    # "No ship may enter" is a measure by itself.
-    return _KINDS["negated_object"].search(flat[:end], action.start + 1) is not None
+    # "No ship may enter" and "plus aucun navire" are measures by themselves.
+    is_no_more = flat[action.start : action.end].lower().startswith("plus ")
+    begin = action.start + (len("plus ") if is_no_more else 0) + 1
+    return _KINDS["negated_object"].search(flat[:end], begin) is not None
 
 
 def _looks_back(flat: str, place: int) -> bool:
