@@ -35,7 +35,9 @@ from sanctions_cli.extraction.mentions.wordings.verb_forms import (
 
 _ACTIONS = load_patterns("actions")
 
-_BASE_FORMS = frozenset({"list", "ban", "freeze", "name", "target", "block", "bar"})
+_BASE_FORMS = frozenset(
+    {"list", "ban", "freeze", "name", "target", "block", "bar", "blacklist"}
+)
 """Verbs that are nouns as well, without an ending: only after some words are they verbs."""
 
 Side = Literal["after", "before", "none"]

@@ -22,7 +22,7 @@ _ADVERBS = (
     r"|aussi|également|désormais|ainsi|toujours|encore|en outre|par ailleurs|actuellement),?){0,3}"
 )
 _DETERMINERS = {
-    "en": r"(?:the|this|these|its|their|his|her|[^\W\d_]+'s?)",
+    "en": r"(?:the|this|these|its|their|his|her|(?:[^\W\d_]+ ){0,2}?[^\W\d_]+'s?)",
     "fr": r"(?:le|la|les|l'|ce|cet|cette|ces|son|sa|ses|leurs?)",
 }
 
@@ -64,7 +64,8 @@ def load_wordings(language: Language) -> ContinuedWordings:
     ordinal = (
         rf"{article} {_any_of(words['ordinals'])}(?: one| of (?:them|these|the two))?"
     )
-    instrument = rf"{named}{_any_of(words['instruments'])}(?: [\w'-]+){{0,5}}?"
+    no_list = rf"(?! (?:{'|'.join(words['lists'])})\b)"  # "its sanctions list contains"
+    instrument = rf"{named}{_any_of(words['instruments'])}{no_list}(?: [\w'-]+){{0,5}}?"
     # A new list tells an act; what another list has on it is a stock.
     old_list = (
         rf"{named}(?<!new )(?<!latest ){_any_of(words['lists'])}(?: [\w'-]+){{0,4}}?"

@@ -57,7 +57,11 @@ def find_kind_of_part(
         return None
     is_recent = _COUNTS["weekday"].search(day.text) or _KINDS["recent"].search(day.text)
     is_past = _KINDS["past_perfect"].search(reading.flat, count.end, day.start)
-    return "new" if is_recent and not is_past else "prior"
+    if not is_recent or is_past:
+        return "prior"
+    # "Listed nine on Wednesday. Its list has 120 names, nine of them added this week"
+    is_repeated = not day.mention.day and count.value in context.stated_values
+    return None if is_repeated else "new"
 
 
 def is_dated_part(reading: SentenceReading, count: CountMention) -> bool:

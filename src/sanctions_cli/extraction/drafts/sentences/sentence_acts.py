@@ -19,6 +19,7 @@ from sanctions_cli.extraction.drafts.objects.governing_actions import (
     find_governing_action,
 )
 from sanctions_cli.extraction.drafts.senders.act_senders import UNKNOWN_SENDER
+from sanctions_cli.extraction.drafts.sentences.continued_acts import names_list
 from sanctions_cli.extraction.drafts.sentences.count_acts import read_count_act
 from sanctions_cli.extraction.drafts.sentences.dated_parts import is_dated_part
 from sanctions_cli.extraction.drafts.sentences.joined_acts import read_joined_acts
@@ -38,7 +39,7 @@ from sanctions_cli.extraction.drafts.targets.act_targets import (
     spread_targets,
 )
 from sanctions_cli.extraction.mentions.actions import begins_with_label
-from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL, CountMention
 from sanctions_cli.extraction.mentions.senders.sentence_senders import (
     find_agent_of_count,
     has_gapped_subject,
@@ -145,7 +146,9 @@ def _choose_counts(
         target_type = types[0]  # "listed 12 and seven officials respectively"
     has_plural = False
     for count in reading.counts:
-        noun = count.type or target_type
+        # "The list has grown to 187", where nothing tells of whom.
+        is_of_list = count.is_total and names_list(reading.flat, context.language)
+        noun = count.type or target_type or (TOTAL if is_of_list else "")
         # In "Canada's four men and a bank, Norway's six" the six are men.
         if count.value != 1 or not has_plural:
             target_type = noun

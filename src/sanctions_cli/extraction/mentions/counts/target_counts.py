@@ -333,6 +333,10 @@ class _CountFinder(BareFigureReader):
 
     def _find_running_total(self, number: Number) -> int | None:
         """Where the noun of a running total begins, or None for another number."""
+        if self.length_before("list_sizes", number.first):
+            position = self._find_list(number)
+            if position is not None:
+                return position
         if not self.is_in("running_goals", number.first - 1):
             return None
         counted = self.length_at("counted_after", number.last)
@@ -346,6 +350,15 @@ class _CountFinder(BareFigureReader):
             length = self.length_at("running_totals", position)
             if length:
                 return nearest or position + length
+        return None
+
+    def _find_list(self, number: Number) -> int | None:
+        """Where it is said who is on the list that has a size: "its list of judges grew to 12"."""
+        first = max(0, number.first - LONGEST_RUNNING_TOTAL)
+        for position in range(number.first - 1, first - 1, -1):
+            if self.is_in("list_words", position):
+                is_of = self.is_in("partitive", position + 1)
+                return position + 2 if is_of else position + 1
         return None
 
     def _is_next_counted(self, position: int, number: Number) -> bool:
