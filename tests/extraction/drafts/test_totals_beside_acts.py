@@ -83,3 +83,35 @@ def test_french_total_behind_an_act(sentence: str, total: int) -> None:
 )
 def test_no_total(text: str) -> None:
     assert read_sums(text) == [("new", 9)]
+
+
+@pytest.mark.parametrize(
+    "owner",
+    ["South Korea's", "New Zealand's", "The European Union's", "The Swiss"],
+)
+@pytest.mark.parametrize(
+    "size",
+    [
+        "has 120 names",
+        "now counts 120",
+        "has grown to 120",
+        "contains 120 people",
+    ],
+)
+@pytest.mark.parametrize("name", ["blacklist", "sanctions list"])
+def test_size_of_a_list(owner: str, size: str, name: str) -> None:
+    text = f"{owner} {name} of Belarusians {size}."
+    assert read_sums(text) == [("cumulative", 120)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "With the eight North Koreans added on Thursday, South Korea's blacklist has 187 names.",
+        "The eight North Koreans added on Thursday bring South Korea's blacklist to 187 names.",
+        "South Korea's blacklist of North Koreans grew to 187 on Thursday with the addition of eight"
+        " people.",
+    ],
+)
+def test_act_that_a_total_includes(sentence: str) -> None:
+    assert sorted(read_sums(sentence)) == [("cumulative", 187), ("new", 8)]

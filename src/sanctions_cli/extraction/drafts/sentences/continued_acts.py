@@ -43,6 +43,8 @@ PARAGRAPHS_OF_DECREE = 8
 """The same in a document of a sender that has counted nobody yet."""
 
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an|its|their|les?|la|une?|sa|ses|leurs?) $")
+_SANCTIONS_LIST = re.compile(r"\bsanctions lists?$")
+_NEXT = f" {MASK}"
 _SIGNS = re.compile(rf"[^\w{MASK}]*")
 _INTRODUCED_COUNT = re.compile(
     rf"(?: \w+)?(?: ?[:–—]| de| d'| du)? ?{MASK}+(?!{MASK}| qui )"
@@ -282,6 +284,8 @@ def _read_verbs(
         is_perfect = match[0].startswith("été")  # behind "a", which is no article there
         if _ARTICLE_BEFORE.search(lead) and not is_perfect:
             continue  # "removes the name of one person"
+        if _SANCTIONS_LIST.search(lead + match[0]) and masked[end : end + 2] != _NEXT:
+            continue  # "joined its sanctions list today together with 11 firms"
         if _UP_TO_COUNT.match(masked, end) and subject.search(lead):
             yield ActionMention(
                 match.start(), end, action, "after", False, is_continued=True
