@@ -87,7 +87,7 @@ def test_no_total(text: str) -> None:
 
 @pytest.mark.parametrize(
     "owner",
-    ["South Korea's", "New Zealand's", "The European Union's", "The Swiss"],
+    ["The United Kingdom's", "New Zealand's", "The European Union's", "The Swiss"],
 )
 @pytest.mark.parametrize(
     "size",

@@ -353,7 +353,7 @@ class _CountFinder(BareFigureReader):
         return None
 
     def _find_list(self, number: Number) -> int | None:
-        """Where words for who is on a list begin, behind the list: "its list of judges grew to 12"."""
+        """Where it begins who is on a list with a size: "its list of judges grew to 12"."""
         first = max(0, number.first - LONGEST_RUNNING_TOTAL)
         for position in range(number.first - 1, first - 1, -1):
             if self.is_in("list_words", position):
