@@ -21,11 +21,15 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 
 _COUNTS = load_patterns("counts")
 _KINDS = load_patterns("kinds")
+_MOODS = load_patterns("moods")
 _DAYS = load_patterns("days")
 _SUBJECTS = load_patterns("subjects")
 
 LONGEST_TAKEN_OVER = 60
 """The most characters of "the measures that" before who decided them, and of the rest behind."""
+
+LONGEST_WILL = 5
+"""The most characters of "will" and the space before a verb."""
 
 LONGEST_SPEAKER = 60
 """The most characters from the comma before "the Foreign Office" to what it announced."""
@@ -221,11 +225,29 @@ def is_stock_day(day: StatedDay) -> bool:
 
 
 def has_future_day(reading: SentenceReading, place: tuple[int, int]) -> bool:
-    """Whether the clause of an act has a day such as "next week"."""
+    """Whether the clause of an act has a day such as "next week", or "will" and a weekday."""
     # "The EU, which listed seven in January, will look at its list next month"
     clause = keep_own_clause(reading.flat, place)
     for day in reading.days:
         is_of_clause = clause.startswith(day.text, day.start)
         if is_of_clause and _COUNTS["future"].match(day.text):
             return not is_other_clause(reading.flat, (day.start, day.end), place)
+        if is_of_clause and _is_weekday_to_come(reading.flat, day, place):
+            return True
     return False
+
+
+def _is_weekday_to_come(flat: str, day: StatedDay, place: tuple[int, int]) -> bool:
+    """Whether something "will" be done on a weekday: "will find their assets frozen on Monday".
+
+    The day on which a ministry announced it is that of the act.
+    """
+    announced = _MOODS["announced_before"].search(flat, 0, place[0])
+    if announced and day.start < announced.end():
+        return False
+    if not _COUNTS["weekday"].search(day.text):
+        return False
+    if not _DAYS["will"].search(flat, max(0, place[0] - LONGEST_WILL), place[1]):
+        return False
+    report = _MOODS["said_behind"].search(flat, place[1])
+    return report is None or day.start < report.start()

@@ -67,8 +67,9 @@ def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
     is_none = patterns["any"].search(before) or patterns["clause"].search(before)
     if is_none or _is_negated(flat, action):
         return "no act"
-    if _FINITE[language].fullmatch(word):
-        return ""
+    if _is_finite(before, word, language):
+        # "They will grow by 38 people"
+        return "future" if action.is_continued and word in ("will", "shall") else ""
     if patterns["gerund"].search(before):
         return "no act"
     if word.endswith("ing") and before.endswith(", "):
@@ -94,6 +95,14 @@ def _find_wished_mood(flat: str, action: ActionMention, word: str) -> Mood:
     if _MOODS["expected"].search(flat, begin):
         return "planned"
     return "" if word in ("be", "être") else "no act"
+
+
+def _is_finite(before: str, word: str, language: Language) -> bool:
+    """Whether no auxiliary precedes the first word of an action, unlike "will have"."""
+    if word == "have" and before.lower().endswith((" will ", " shall ", " to ")):
+        return False
+    is_auxiliary = word in ("will", "shall")
+    return is_auxiliary or _FINITE[language].fullmatch(word) is not None
 
 
 def _is_negated(flat: str, action: ActionMention) -> bool:

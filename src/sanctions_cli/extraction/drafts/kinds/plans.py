@@ -48,6 +48,8 @@ def adjust_kind(
     is_plan = kind == "planned" and context.kind != "planned"
     if is_plan and action and _is_announced(reading, context, sender, action):
         return "new"
+    if kind == "new" and _approves_plan(reading, context):
+        return "planned"
     is_of_plan = action is not None and action.is_continued
     goes_on = _SENDERS["pronoun_at_start"].match(reading.flat) is not None
     if kind == "new" and is_of_plan and goes_on and context.tells_stock:
@@ -60,6 +62,17 @@ def adjust_kind(
             return "prior"
         return context.kind
     return kind
+
+
+def _approves_plan(reading: SentenceReading, context: Context) -> bool:
+    """Whether a sentence tells who approved a plan, and what else is in it.
+
+    "Ships will be shut out on Thursday. The cabinet approved it, along with asset freezes on six"
+    """
+    is_near = reading.sentence.paragraph - context.paragraph <= 1
+    if context.kind != "planned" or not is_near:
+        return False
+    return _MOODS["approves_plan"].search(reading.flat) is not None
 
 
 def _is_announced(

@@ -200,8 +200,10 @@ def _read_lists(
     meaning = "listing" if is_new else "stock"
     yield from _read_verbs(masked, patterns.lists, patterns.list_verb, meaning)
     yield from _read_verbs(masked, patterns.lists, patterns.growing, "listing")
+    yield from _read_verbs(masked, patterns.annexes, patterns.growing, "listing")
     if context.names_list:
         yield from _read_verbs(masked, patterns.pronoun, patterns.list_verb, "stock")
+        yield from _read_verbs(masked, patterns.pronoun, patterns.growing, "listing")
 
 
 def _is_list_of_nobody(reading: SentenceReading, masked: str) -> bool:

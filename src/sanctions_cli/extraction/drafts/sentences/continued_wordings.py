@@ -14,6 +14,7 @@ from sanctions_cli.extraction.patterns import compile_pattern
 _CLAUSE_START = (
     r"(?:^\W*(?:(?:with|after|following|as of|at|by|avec|après) [^,;:]{3,45} )?"
     r"|[,;:.–—] (?:and |but |while |et |mais |tandis que )?)"
+    r"(?:(?:tomorrow|today|on \w+day|next \w+|demain|aujourd'hui|\w{3,5}di),? )?"
 )
 _ASIDE = rf"(?:,[^,;:{MASK}]{{1,50}},| \([^(){MASK}]{{1,50}}\))?"
 _DAY_BEHIND = r"(?: (?:at|by|in|on|à|en|au) [\w' ]{2,30})?"
@@ -36,6 +37,7 @@ class ContinuedWordings(NamedTuple):
     including: re.Pattern[str]
     earlier_instrument: re.Pattern[str]
     lists: re.Pattern[str]
+    annexes: re.Pattern[str]
     list_words: re.Pattern[str]
     pronoun: re.Pattern[str]
     list_verb: re.Pattern[str]
@@ -68,7 +70,7 @@ def load_wordings(language: Language) -> ContinuedWordings:
     instrument = rf"{named}{_any_of(words['instruments'])}{no_list}(?: [\w'-]+){{0,5}}?"
     # A new list tells an act; what another list has on it is a stock.
     old_list = (
-        rf"{named}(?<!new )(?<!latest ){_any_of(words['lists'])}(?: [\w'-]+){{0,4}}?"
+        rf"{named}(?<!new )(?<!latest ){_any_of(words['lists'])}(?: [\w'-]+){{0,6}}?"
     )
     section = (
         r"(?:the |la )?(?:[\w-]+ )?(?:section|part|chapter|partie|rubrique) (?:of|de) "
@@ -88,7 +90,8 @@ def load_wordings(language: Language) -> ContinuedWordings:
             r"(?: [\w'-]+){0,5}?"
         ),
         lists=_compile_subject(lists),
-        list_words=compile_wordings(words["lists"]),
+        annexes=_compile_subject(rf"{named}{_any_of(words['annexes'])}"),
+        list_words=compile_wordings([*words["lists"], *words["annexes"]]),
         pronoun=_compile_subject(pronoun),
         list_verb=compile_wordings(words["list_verbs"]),
         other_lists=compile_wordings(words["other_lists"]),

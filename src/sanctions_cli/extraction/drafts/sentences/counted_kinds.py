@@ -26,15 +26,10 @@ def find_kind_and_action(
     kind: Kind,
 ) -> tuple[Kind, str]:
     """The kind and the action of an act, as its count and its day allow."""
+    if action and _KINDS["list_to_come"].match(reading.flat, action.end):
+        return "planned", "listing"
     name = name_action_of_count(reading, context, count, sender, action)
-    is_stock = name == "stock" or kind == "cumulative"
-    if is_stock and _adds_to_stock(reading.flat, action, count, kind):
-        return "new", "listing"
-    if name == "stock" and kind == "new" and _tells_decision(reading, context, count):
-        return "new", "listing"
-    if is_stock and _is_announced_now(reading, context, count):
-        return "new", "listing"
-    if is_stock and _goes_on(reading, context, count) and context.brings_new:
+    if _is_put_there_now(reading, context, count, action, kind, name):
         return "new", "listing"
     if kind == "new" and _goes_on(reading, context, count) and context.has_sanctions:
         return "cumulative", "listing"
@@ -50,6 +45,26 @@ def find_kind_and_action(
     if kind == "new" and has_future_day(reading, place):
         kind = "planned"
     return kind, name
+
+
+def _is_put_there_now(
+    reading: SentenceReading,
+    context: Context,
+    count: CountMention,
+    action: ActionMention | None,
+    kind: Kind,
+    name: str,
+) -> bool:
+    """Whether what is on a list is what an act puts there, whose name is that of a stock."""
+    if name != "stock" and kind != "cumulative":
+        return False
+    if _adds_to_stock(reading.flat, action, count, kind):
+        return True
+    if name == "stock" and kind == "new" and _tells_decision(reading, context, count):
+        return True
+    if _is_announced_now(reading, context, count):
+        return True
+    return _goes_on(reading, context, count) and context.brings_new
 
 
 def _goes_on(reading: SentenceReading, context: Context, count: CountMention) -> bool:
