@@ -105,6 +105,7 @@ def find_nearest_day(
         if (
             day.mention.kind in DAY_ROLES[kind]
             or _is_since_then(reading, day, kind, place)
+            or _opens_wording(day, place)
         )
         and not any(first < day.start < last for first, last in asides)
         and not any(first < day.start < last for first, last in earlier_acts)
@@ -129,6 +130,12 @@ def find_nearest_day(
         return max(day.start - end, 0) + 1
 
     return min(possible, key=distance, default=None)
+
+
+def _opens_wording(day: StatedDay, place: tuple[int, int]) -> bool:
+    """Whether an act begins with its day: "the second, dated 5 July 2023, concerned three"."""
+    is_inside = day.start - len("datée du ") <= place[0] < day.start < place[1]
+    return day.mention.kind == "citation" and is_inside
 
 
 def _is_when(flat: str, day: StatedDay, place: tuple[int, int]) -> bool:

@@ -72,6 +72,7 @@ _OFFICE = load_patterns("senders")["unnamed_office"]
 _BRINGS_NEW = load_patterns("kinds")["brings_new"]
 _HAS_SANCTIONS = load_patterns("kinds")["has_sanctions"]
 _HAD = load_patterns("kinds")["past_perfect"]
+_ASKS = load_patterns("speakers")["asks"]
 _RECITALS = re.compile(r"\b(?:considérant|attendu|whereas|considering)\b[^,;]*$", re.I)
 """What the recitals of a legal act begin with: why it is adopted, and not whom it lists."""
 
@@ -233,6 +234,8 @@ def _keep_powerless_subject(
     """Whether "it" and "the list" of the next sentence are of somebody without power."""
     if reading.sentence.is_heading and context.document_sender.codes:
         return  # "Petition 6812: Sanction the junta" heads the answer of a government
+    if context.document_sender.codes and _ASKS.search(reading.flat):
+        return  # "Senator Roe asked what had been done" is answered by a government
     place = find_powerless_subject(reading.flat_without_counts, context.language)
     if place is None:
         place = find_counted_powerless(reading, context.language)
@@ -268,11 +271,22 @@ def _keep_figures(
     for act in acts:
         for count in act.counts:
             context.target_type = count.type
-        types = {count.type for count in act.counts}
-        bare_figure = act.counts[0].value if types == {TOTAL} else None
-        context.bare_figure = BareFigure(
-            bare_figure or 0, act.sentence.paragraph, act.targets
-        )
+        context.bare_figure = _find_bare_figure(context.bare_figure, act)
+
+
+def _find_bare_figure(before: BareFigure, act: Act) -> BareFigure:
+    """The bare figure of an act, or what its parts leave of that before it.
+
+    "94 targets were sanctioned. Of them 37 are tankers. Eleven are generals."
+    """
+    types = {count.type for count in act.counts}
+    value = 0
+    if types == {TOTAL}:
+        value = act.counts[0].value or 0
+    elif act.counts and all(count.is_subset for count in act.counts):
+        parts = sum(count.value or 0 for count in act.counts)
+        value = max(0, before.value - parts)
+    return BareFigure(value, act.sentence.paragraph, act.targets)
 
 
 def _keep_other_list(context: Context, reading: SentenceReading) -> None:

@@ -27,7 +27,8 @@ def find_later_rounds(masked: str, context: Context) -> Iterator[ActionMention]:
 
     masked: the sentence in small letters, with signs in place of its counts
     """
-    if context.action not in ("listing", "measure"):
+    is_answer = not context.action and bool(context.document_sender.codes)
+    if not is_answer and context.action not in ("listing", "measure"):
         return
     for name, side in _SIDES:
         for match in _ROUNDS[name].finditer(masked):
