@@ -344,7 +344,8 @@ def _load_patterns(language: Language) -> _Patterns:
     adverbs = _ADVERBS_FR if language == "fr" else _ADVERBS
     return _Patterns(
         compared=compile_pattern(
-            rf"{words['possessive']}(?: (?:own|{lists}|{shares}))*{_ASIDE}"
+            rf"(?:{words['possessive']}(?: (?:own|{lists}|{shares}))*| (?:{lists}|{shares}))"
+            rf"{_ASIDE}"
             rf" (?:{'|'.join(words['compared'])})(?:,? (?:with|at|avec)|:| [–—-]){_UP_TO_COUNT}"
         ),
         aim=compile_pattern(

@@ -129,6 +129,8 @@ def _find_label_country(
         before = reading.flat[begin : actor.start]
         if is_fronted and _COUNTS["before_fronted"].search(before):
             return (actor.code,)
+        if _is_place_of_count(reading, actor, count, before):
+            return (actor.code,)
         label = _COUNTS["after_label"].match(reading.flat, actor.end)
         if not label or all(each.start != label.end() for each in reading.numbers):
             continue
@@ -138,6 +140,18 @@ def _find_label_country(
         if _COUNTS["before_label"].search(before):
             return (actor.code,)
     return ()
+
+
+def _is_place_of_count(
+    reading: SentenceReading, actor: Actor, count: CountMention, before: str
+) -> bool:
+    """Whether a count follows its country in an enumeration: "and, in Zimbabwe, two traders"."""
+    if actor.form != "name":
+        return False
+    between = reading.flat[actor.end : count.start]
+    if between == " ":
+        return _COUNTS["place_before"].search(before) is not None
+    return between == ", " and _COUNTS["before_place"].search(before) is not None
 
 
 def spread_targets(acts: list[Act], reading: SentenceReading) -> None:
