@@ -15,6 +15,7 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.wordings.auxiliaries import (
+    ADVERBS_EN,
     BE_EN,
     BE_FR,
     HAVE_FR,
@@ -218,7 +219,7 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
     actives: list[_Wording] = []
     bare: list[_Wording] = []
     for action in ACTIONS:
-        table = _name_goods(lexicon.get(action, {}), lexicon.get("trade", {}))
+        table = _fill_in(lexicon.get(action, {}), lexicon.get("trade", {}))
         if "of_laws" in table:
             pattern = compile_wordings(table["of_laws"])
             of_laws.append(_Wording(pattern, action, "none", True, is_of_laws=True))
@@ -259,15 +260,16 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
     )
 
 
-def _name_goods(
+def _fill_in(
     table: Mapping[str, list[str]], trade: Mapping[str, list[str]]
 ) -> dict[str, list[str]]:
-    """The wordings of an action with the words for goods in place of "{goods}", and the like."""
+    """The wordings of an action with words for goods, carriers and adverbs in their places."""
+    places = {f"{{{name}}}": f"(?:{'|'.join(nouns)})" for name, nouns in trade.items()}
+    places["{adverbs}"] = f"(?:{ADVERBS_EN} )*"
     filled: dict[str, list[str]] = {}
     for key, wordings in table.items():
-        for name, nouns in trade.items():
-            alternatives = f"(?:{'|'.join(nouns)})"
-            wordings = [each.replace(f"{{{name}}}", alternatives) for each in wordings]
+        for place, words in places.items():
+            wordings = [each.replace(place, words) for each in wordings]
         filled[key] = wordings
     return filled
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+ADVERBS_EN = (
+    r"(?:now|also|today|yesterday|hereby|again|then|likewise|further|thus|therefore|thereby"
+    r"|henceforth|meanwhile|together|all|each|both|\w+ly|in (?:turn|addition|total)|at once"
+    r"|(?:early |late )?on \w+day|(?:last|this) (?:week|month|year|morning|afternoon|evening|night)"
+    r"|(?:earlier|later) (?:today|this \w+)|as (?:of|from) today|from (?:today|now on)"
+    r"|in (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)(?: \d{4})?)"
+)
+"""Words between an auxiliary and its participle: "were this week listed"."""
+
 BE_EN = (
     r"(?:is|are|was|were|be|been|being|get|gets|got)"
-    r"(?: (?:now|also|today|hereby|newly|again|then|likewise|all|each|both|further|thus|\w+ly)"
-    r"|,? from (?:today|now on|tomorrow),?)*"
+    rf"(?: {ADVERBS_EN}|,? from (?:today|now on|tomorrow),?)*"
     r"(?:,[^,;:.\x00]{1,40},)?"  # "were, on 4 May, added"
 )
 _ADVERBS_FR = (
