@@ -64,7 +64,7 @@ _ROW_SIGN = re.compile(r" ?[:|–—(-]| [^\W\d]+ ?:| \d+ \d")
 # "renewed for a further three years the", but not "ended a visit and imposed"
 _UP_TO_SANCTIONS = (
     r"(?: \w+|(?: (?!listes? |lists? )[\w'-]+){1,4}(?=,))?"
-    r"(?:,[^,;:\x00]{1,60}(?:, (?:19|20)\d\d)?,)?"
+    r"(?:,[^,;:\x00]{1,60}(?:, (?:19|20)\d\d)?,(?: (?:soit|jusqu)[^,;:\x00]{1,40},)?)?"
     r"(?: (?!and |but |et |mais |without |sans |listes? |lists? )[\w'-]+){0,8}[ ']"
 )
 
@@ -237,6 +237,7 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
             actives.append(_Wording(_active_of(verbs, language), action, "after"))
         lists: tuple[tuple[str, Side, list[_Wording]], ...] = (
             ("of_trade", "none", of_trade),
+            ("of_terms", "none", of_trade),
             ("targets_precede", "before", wordings),
             ("targets_follow", "after", wordings),
             ("without_targets", "none", bare),

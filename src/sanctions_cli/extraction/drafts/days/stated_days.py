@@ -111,6 +111,7 @@ def find_nearest_day(
         and not any(first < day.start < last for first, last in earlier_acts)
         and not _COUNTS["since"].match(day.text)
         and not _DAYS["of_event"].match(reading.flat, day.end)
+        and not _DAYS["of_reason"].fullmatch(reading.flat, end, day.start)
         and not is_of_another(reading, day, senders)
     ]
     # "It began on Friday, when Australia listed 12": the act is of that day.

@@ -25,6 +25,7 @@ from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.wordings.phrases import mask
 
+_DAYS = load_patterns("days")
 _KINDS = load_patterns("kinds")
 _MOODS = load_patterns("moods")
 
@@ -110,7 +111,11 @@ def find_kind(
     since_after = _KINDS["behind_after"].search(flat, begin, place)
     start = since_after.start() - begin if since_after else 0
     clause = _without_relatives(clause, begin, action, count)
-    own_words = clause[start : end - begin + LONGEST_REST]
+    last = end - begin + LONGEST_REST
+    reason = _DAYS["of_reason"].match(flat, end)
+    if reason:
+        last = min(last, reason.start("reason") - begin)
+    own_words = clause[start:last]
     if _looks_back(flat, place) or _is_prior(own_words, language):
         return "prior"
     return "new"

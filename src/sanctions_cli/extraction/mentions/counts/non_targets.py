@@ -16,7 +16,7 @@ LONGEST_AIM = 5
 LONGEST_FREED = 7
 """The most words between those freed and "from", and between "from" and what they are freed of."""
 
-LONGEST_HOLDING = 9
+LONGEST_HOLDING = 14
 """The most tokens between property and its owner: "funds that are owned or controlled by"."""
 
 

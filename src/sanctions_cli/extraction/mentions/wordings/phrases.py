@@ -27,7 +27,9 @@ MASK = "\u0000"
 
 
 # What "~ ~" stands for: two words, or "sont, depuis lundi, interdits".
-_WORDS_OR_ASIDE = r"(?: [\w'-]+){0,2}(?:,[^,;:.\x00]{1,40},)? "
+_WORDS_OR_ASIDE = (
+    r"(?: [\w'-]+){0,2}(?: depuis(?: ce| le)? \w+)?(?:,[^,;:.\x00]{1,40},)? "
+)
 
 
 class PhraseMatch(NamedTuple, Generic[Value]):
