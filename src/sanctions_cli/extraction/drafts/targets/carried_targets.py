@@ -8,10 +8,16 @@ from sanctions_cli.extraction.drafts.acts.act import Act, Context, SentenceReadi
 from sanctions_cli.extraction.drafts.objects.listed_items import divides_earlier_figure
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
+    choose_targets,
+)
 from sanctions_cli.extraction.mentions.targets.supplied_countries import ACCOMPLICES
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _TARGETS = load_patterns("targets")
+
+LONGEST_ORIGIN = 50
+"""How far behind a count its country is looked for, in characters."""
 
 
 def carry_targets(
@@ -29,9 +35,25 @@ def carry_targets(
         # "The list also takes in 22 companies with ties to Moscow" has the target of the list.
         is_tied = _TARGETS["tie"].match(reading.flat, count.end) is not None
         carried = context.find_carried_targets(reading.sentence)
+        if not targets and _has_joined_target(reading, count, senders):
+            return targets  # "S'y joignent neuf chefs et une banque du Mali"
         if (is_tied or not targets) and set(carried).isdisjoint(senders):
             return carried or targets
     return targets
+
+
+def _has_joined_target(
+    reading: SentenceReading, count: CountMention, senders: tuple[str, ...]
+) -> bool:
+    """Whether a count that is added to those before it is joined to one with its own target."""
+    joined = [each for each in reading.counts if each.start > count.end]
+    for following in joined:
+        if following.is_subset:
+            continue
+        end = following.end + LONGEST_ORIGIN
+        place = (following.start, end)
+        return bool(choose_targets(reading.flat, reading.actors, place, senders))
+    return False
 
 
 def find_targets_of_owner(
