@@ -81,3 +81,21 @@ def test_targets_on_the_list_already_are_not_added() -> None:
 def test_those_of_the_same_type_are_added_up() -> None:
     text = f"{LEAD} Deux patrons de presse les rejoignent sur la liste noire."
     assert draft(text) == [("CA", "2024-03-13", {"individuals": 14})]
+
+
+PLACES = [
+    "Le Canada a sanctionné mercredi dix banquiers du Liban et, au Zimbabwe, deux marchands d'or.",
+    "Le Canada a sanctionné mercredi dix banquiers au Liban, et au Zimbabwe deux marchands d'or.",
+    "Canada on Wednesday sanctioned ten bankers of Lebanon and, in Zimbabwe, two gold traders.",
+]
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_a_country_right_before_a_count_is_its_target(text: str) -> None:
+    document = read_document(f"Ottawa, 14 mars 2024 – {text}".encode(), "depeche.txt")
+    targets = {
+        each.targets: each.counts["individuals"]
+        for each in draft_announcements(document)
+        if each.counts
+    }
+    assert targets == {("LB",): 10, ("ZW",): 2}

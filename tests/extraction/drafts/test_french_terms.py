@@ -76,3 +76,26 @@ def test_those_whose_renewal_has_an_aside_are_its_objects() -> None:
 def test_what_is_set_aside_for_a_time_is_suspended(sentence: str) -> None:
     drafts = draft(HEAD + sentence)
     assert drafts == [("EU", "new", "suspension", "2024-10-17", {"individuals": 2})]
+
+
+PROPOSALS = [
+    "La haute représentante a soumis mardi aux États membres une liste de douze Russes à sanctionner.",
+    "Des diplomates européens ont discuté mardi d'une liste de douze Russes susceptibles d'être sanctionnés.",
+    "La Commission a présenté sa proposition de sanctions contre la Russie. Celle-ci prévoit d'ajouter 58 navires.",
+]
+AGREEMENTS = [
+    "Les Vingt-Sept sont tombés d'accord mardi pour sanctionner douze Russes. La décision sera entérinée lundi.",
+    "Le Coreper a validé mardi l'inscription de douze Russes sur la liste noire.",
+    "L'Union européenne a trouvé mardi un accord pour sanctionner douze Russes ; reste à l'adopter formellement.",
+]
+
+
+@pytest.mark.parametrize("text", PROPOSALS)
+def test_what_is_only_proposed_or_discussed_is_no_act(text: str) -> None:
+    assert draft(f"Bruxelles, 10 juin 2025 – {text}") == []
+
+
+@pytest.mark.parametrize("text", AGREEMENTS)
+def test_what_is_still_to_be_adopted_is_planned(text: str) -> None:
+    (drafted,) = draft(f"Bruxelles, 10 juin 2025 – {text}")
+    assert drafted == ("EU", "planned", "listing", "", {"individuals": 12})
