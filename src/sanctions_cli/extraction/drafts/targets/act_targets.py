@@ -100,16 +100,15 @@ def _without_other_counts(reading: SentenceReading, count: CountMention) -> list
         actor
         for actor in reading.actors
         if not any(_is_of_count(reading.flat, actor, each) for each in others)
-        and not any(_is_place_of(reading.flat, actor, each) for each in others)
+        and not any(_is_place_before(reading, actor, each) for each in others)
     ]
 
 
-def _is_place_of(flat: str, actor: Actor, count: CountMention) -> bool:
-    """Whether a country is right before a count: "and, in Zimbabwe, two traders"."""
-    if not 0 < count.start - actor.end <= len(", "):
-        return False
-    begin = max(0, actor.start - LONGEST_BEFORE_LABEL)
-    return _COUNTS["before_place"].search(flat, begin, actor.start) is not None
+def _is_place_before(
+    reading: SentenceReading, actor: Actor, count: CountMention
+) -> bool:
+    before = reading.flat[max(0, actor.start - LONGEST_BEFORE_LABEL) : actor.start]
+    return _is_place_of_count(reading, actor, count, before)
 
 
 def _is_of_count(flat: str, actor: Actor, count: CountMention) -> bool:
@@ -142,10 +141,6 @@ def _find_label_country(
             return (actor.code,)
         label = _COUNTS["after_label"].match(reading.flat, actor.end)
         if not label or all(each.start != label.end() for each in reading.numbers):
-            continue
-        if label["place"]:
-            if _COUNTS["before_place"].search(before):
-                return (actor.code,)
             continue
         if label["bracket"]:
             is_closed = ")" in reading.flat[label.end() : count.start]
