@@ -260,6 +260,8 @@ def _read_stocks(masked: str, context: Context) -> Iterator[ActionMention]:
         subjects += [patterns.lists, patterns.pronoun]
     for subject in subjects:
         yield from _read_verbs(masked, subject, patterns.regime_verb, "stock")
+    if context.action == "renewal" and not context.has_counted:
+        yield from _read_verbs(masked, patterns.pronoun, patterns.verb, "stock")
 
 
 def _read_passives(
