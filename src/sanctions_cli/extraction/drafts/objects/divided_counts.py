@@ -194,7 +194,8 @@ def is_part_of_count(
         return True  # "nine of the 94 were already on its list" is no total of the list
     if not count.is_subset and not count.is_repeat:
         return False
-    if kind in ("prior", "cumulative") and _is_first_mention(context, count):
+    looks_back = kind in ("prior", "cumulative") or _is_defined(reading, count)
+    if looks_back and _is_first_mention(context, count):
         return False  # "This builds on the 12 people named in May"
     if divides_bare_figure(reading, count) or _counts_uncounted_act(context, count):
         return False
@@ -245,6 +246,11 @@ def _counts_uncounted_act(context: Context, count: CountMention) -> bool:
     is_of_notice = bool(context.document_sender.codes) and context.action == "listing"
     is_uncounted = is_of_notice and not context.has_counted and not count.is_subset
     return is_uncounted and _is_first_mention(context, count)
+
+
+def _is_defined(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether a figure with "the" says at once whom it means: "the 12 whom the EU had listed"."""
+    return _COUNTS["defined_behind"].match(reading.flat, count.end) is not None
 
 
 def _is_first_mention(context: Context, count: CountMention) -> bool:

@@ -20,6 +20,7 @@ from sanctions_cli.extraction.drafts.senders.hosts import (
 from sanctions_cli.extraction.drafts.senders.member_states import goes_on_with_union
 from sanctions_cli.extraction.drafts.senders.other_subjects import (
     is_of_other_council,
+    is_of_own_government,
     is_of_partners,
 )
 from sanctions_cli.extraction.drafts.senders.powerless_acts import (
@@ -103,7 +104,7 @@ def find_sender(
             return SenderChoice(issuer)  # "Added: Iran – 12 individuals"
     owner = find_owner_of_measures(reading, count_start)
     if not owner.codes:
-        owner = _find_owner_of_subject(reading, action)
+        owner = _find_owner_of_subject(reading, context, action)
     return owner if owner.codes else _find_actor(reading, context, action, count_start)
 
 
@@ -219,9 +220,11 @@ def _is_decided_by_another(context: Context, action: ActionMention | None) -> bo
 
 
 def _find_owner_of_subject(
-    reading: SentenceReading, action: ActionMention | None
+    reading: SentenceReading, context: Context, action: ActionMention | None
 ) -> SenderChoice:
     """Whose list carries on an act, or what is on it: "the list of the Americans has 27 names"."""
+    if is_of_own_government(reading, context, action):
+        return SenderChoice(context.document_sender.codes)
     if action is None or not (action.is_continued or action.action == "stock"):
         return NO_SENDER
     begin = action.start - LONGEST_OWNED

@@ -32,3 +32,17 @@ def is_of_other_council(
     is_story = not context.document_sender.codes
     names_council = _SENDERS["council"].search(reading.flat, 0, end) is not None
     return is_story and names_council and COUNCILS.isdisjoint(carried.codes)
+
+
+def is_of_own_government(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> bool:
+    """Whether the government that issues a document acts, and not who is named before it.
+
+    "As for the missile that Peru had tested, the Government decided to freeze the assets of".
+    """
+    is_of_subject = action is not None and action.side == "after"
+    if action is None or not context.document_sender.codes or not is_of_subject:
+        return False
+    government = _SENDERS["own_government"].search(reading.flat, 0, action.start)
+    return government is not None

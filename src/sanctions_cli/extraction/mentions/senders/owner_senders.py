@@ -38,6 +38,8 @@ def find_list_keeper(
     """Whose list an act is done to: "were placed on China's entity list", "Peru's list grew by"."""
     for group in groups:
         own_list = _SENDERS["own_list"].match(flat, group[-1].end)
+        if _is_taken_off(flat, groups, group, action):
+            return as_choice(group)
         if own_list is None or group[0].start > action.end + LONGEST_WAY:
             continue
         before = flat[max(0, group[0].start - 20) : group[0].start]
@@ -48,6 +50,25 @@ def find_list_keeper(
         if is_grown or (is_goal and _SENDERS["onto"].search(before)):
             return as_choice(group)
     return NO_SENDER
+
+
+def _is_taken_off(
+    flat: str, groups: list[list[Actor]], owner: list[Actor], action: ActionMention
+) -> bool:
+    """Whether names leave the list of an owner, and nobody else who has lists is named before.
+
+    "The Committee on Somalia removed four men from the UN list"
+    """
+    start = owner[0].start
+    is_behind = action.end <= start < action.end + LONGEST_NOMINAL
+    if action.action != "delisting" or action.side != "after" or not is_behind:
+        return False
+    if not _SENDERS["off"].search(flat, action.end, start):
+        return False
+    if not _SENDERS["list_behind"].match(flat, owner[-1].end):
+        return False
+    before = {group[0].code for group in groups if group[0].start < action.start}
+    return usual_senders().isdisjoint(before)
 
 
 def find_owner_of_act(

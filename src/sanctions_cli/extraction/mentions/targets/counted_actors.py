@@ -11,6 +11,7 @@ from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _SUBJECTS = load_patterns("subjects")
+_LIST_BEHIND = load_patterns("senders")["list_behind"]
 
 LONGEST_NUMBER_OF = 40
 """The most characters of "the number of sanctioned" before a people."""
@@ -86,6 +87,8 @@ def _is_origin(flat: str, actor: Actor, count: CountMention | None) -> bool:
         flat, count.end, actor.start
     ):
         return True  # "douze dirigeants vénézuéliens"
+    if _LIST_BEHIND.match(flat, actor.end):
+        return False  # "removed four men from the UN sanctions list"
     origin = _SUBJECTS["origin_of_count"]
     return origin.fullmatch(flat, count.end, actor.start) is not None
 
