@@ -118,6 +118,10 @@ class _Wording(NamedTuple):
     is_of_trade: bool = False
 
 
+LONGEST_SUBJECT = 50
+"""How far before a passive its subject is looked for, in characters."""
+
+
 def find_actions(
     flat: str, language: Language, with_laws: str = ""
 ) -> list[ActionMention]:
@@ -174,6 +178,10 @@ def _side_of(wording: _Wording, match: re.Match[str], flat: str) -> Side:
     if wording.side != "before":
         return wording.side
     follows = _ACTIONS["object_follows"].match(flat, match.end())
+    if match[0].endswith(" on"):
+        # "Travel bans have been placed on 12 officials" puts bans on them.
+        before = flat[max(0, match.start() - LONGEST_SUBJECT) : match.start()]
+        follows = follows or _ACTIONS["bans_as_subject"].search(before)
     if follows or begins_inverted(flat, match.start()):
         return "after"
     return wording.side

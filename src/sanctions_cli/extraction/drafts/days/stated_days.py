@@ -165,6 +165,9 @@ def _is_since_then(
     if kind != "new" or day.mention.kind != "since" or not day.mention.day:
         return False
     is_decided_then = _DAYS["decided_then"].match(reading.flat, day.end) is not None
+    opens = _DAYS["opens_since"].fullmatch(reading.flat, day.end, place[0]) is not None
+    if opens and day.end <= place[0]:
+        return True  # "Since 3 May 2022, 12 officers may no longer enter"
     if day.mention.is_full and not is_decided_then:
         return False  # "on the list since 3 May 2022" is a state
     if place[0] < day.start < place[1]:

@@ -11,6 +11,7 @@ from sanctions_cli.extraction.mentions.counts.counted_parts import PartReader
 from sanctions_cli.extraction.mentions.counts.enumerations import EnumerationReader
 from sanctions_cli.extraction.mentions.counts.non_targets import NonTargetFinder
 from sanctions_cli.extraction.mentions.counts.token_counts import LARGEST_COUNT, Count
+from sanctions_cli.extraction.mentions.counts.traders import count_traders_as_firms
 from sanctions_cli.extraction.mentions.nouns.noun_tables import NO_TARGET, Noun
 from sanctions_cli.extraction.mentions.nouns.row_nouns import find_label_before
 from sanctions_cli.extraction.mentions.nouns.target_nouns import NounReader
@@ -19,6 +20,7 @@ from sanctions_cli.extraction.mentions.numbers.number_mentions import (
     NumberMention,
     may_have_numbers,
 )
+from sanctions_cli.extraction.mentions.wordings.phrases import flatten
 from sanctions_cli.extraction.mentions.wordings.tokens import split_tokens
 
 LONGEST_RUNNING_TOTAL = 20
@@ -109,7 +111,8 @@ def read_numbers_and_counts(
                 divides_all=count.divides_all,
             )
         )
-    return numbers, mentions
+    flat = flatten(text[sentence.start : sentence.end])
+    return numbers, count_traders_as_firms(flat, mentions, sentence.start)
 
 
 def find_first_type(words: str, language: Language) -> str:
