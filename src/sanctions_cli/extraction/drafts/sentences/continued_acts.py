@@ -76,6 +76,13 @@ _ADDED = re.compile(
     r"\b(?:also|same|so|aussi|également|mêmes?|y|joi\w+|rejoi\w+|compl\w+ (?:la|cette|sa)\b)"
 )
 _ALSO = re.compile(r"\b(?:also|aussi|également)\b")
+# "Its first list, published in April, had 15 names": what is on one list of several was one act.
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:first|second|third|fourth|previous|earlier|last) (?:[\w-]+ )?(?:list|blacklist)\b"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)(?:'s| \d{4})? list\b"
+    r"|\b(?:première|deuxième|seconde|troisième|dernière) liste\b|\bliste précédente\b"
+)
 _OWN_LIST = re.compile(r"\b(?:its|their|sa|leur) (?:[\w'-]+ )?lis(?:t|te)\b")
 _ASIDE_BEHIND = re.compile(rf", (?:for|under|pour|au titre)\b[^,;{MASK}]{{1,50}},")
 
@@ -195,6 +202,7 @@ def _read_lists(
         return
     # "Lithuania's list also has 13 names" goes on with a round.
     is_new = _ALSO.search(masked) or _is_list_of_act(reading, masked, context)
+    is_new = is_new or _ONE_OF_SEVERAL.search(masked)
     if patterns.update.match(masked):
         is_new = False  # "With the present decision the list comprises 45 people"
     meaning = "listing" if is_new else "stock"

@@ -18,6 +18,8 @@ _CLAUSE_START = (
 )
 _ASIDE = rf"(?:,[^,;:{MASK}]{{1,50}},| \([^(){MASK}]{{1,50}}\))?"
 _DAY_BEHIND = r"(?: (?:at|by|in|on|à|en|au) [\w' ]{2,30})?"
+# "The latest round was made on 20 February 2025 and comprised".
+_WHEN_MADE = r"(?: (?:was|were|came|dates?|dated|took) [\w '-]{3,50} (?:and|et))?"
 _ADVERBS = (
     r"(?:,? (?:also|now|still|alone|thus|in turn|so far|currently|today|has|had|would|\w+ly"
     r"|aussi|également|désormais|ainsi|toujours|encore|en outre|par ailleurs|actuellement),?){0,3}"
@@ -67,7 +69,10 @@ def load_wordings(language: Language) -> ContinuedWordings:
         rf"{article} {_any_of(words['ordinals'])}(?: one| of (?:them|these|the two))?"
     )
     no_list = rf"(?! (?:{'|'.join(words['lists'])})\b)"  # "its sanctions list contains"
-    instrument = rf"{named}{_any_of(words['instruments'])}{no_list}(?: [\w'-]+){{0,5}}?"
+    instrument = (
+        rf"{named}{_any_of(words['instruments'])}{no_list}(?: [\w'-]+){{0,5}}?"
+        rf"{_WHEN_MADE}"
+    )
     # A new list tells an act; what another list has on it is a stock.
     old_list = (
         rf"{named}(?<!new )(?<!latest ){_any_of(words['lists'])}(?: [\w'-]+){{0,6}}?"

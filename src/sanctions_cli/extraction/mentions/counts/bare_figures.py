@@ -16,6 +16,9 @@ from sanctions_cli.extraction.mentions.wordings.tokens import Token
 LONGEST_REPEAT = 8
 """The most words between "did" and the figure in "as did the Swiss government, with seven"."""
 
+LONGEST_ASIDE = 8
+"""The most words between the commas behind "fifteen of them, judges and officers,"."""
+
 LONGEST_PRONOUN_VERB = 4
 """The most words between the pronoun and the figure in "en a également radié trois"."""
 
@@ -110,9 +113,19 @@ class BareFigureReader(NumberPlaces):
         introduced = introduced or self.length_before("subset_asides", number.first)
         if not is_part and not introduced:
             return False
+        position = self._skip_aside(position)
         if self.is_in("dated_part_adverbs", position):
             position += 1
         return bool(self.length_at("dated_parts", position))
+
+    def _skip_aside(self, position: int) -> int:
+        """The position behind ", judges and officers," if it begins at a position."""
+        if self.text_at(position) != ",":
+            return position
+        for end in range(position + 1, position + LONGEST_ASIDE):
+            if self.text_at(end) == ",":
+                return end + 1
+        return position
 
     def _is_counted_one(self, number: Number) -> bool:
         """Whether it is a figure and no pronoun: "listed four judges and removed one"."""
