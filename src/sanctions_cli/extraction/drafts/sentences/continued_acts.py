@@ -201,8 +201,11 @@ def _read_lists(
     if patterns.other_lists.search(masked) or _is_list_of_nobody(reading, masked):
         return
     # "Lithuania's list also has 13 names" goes on with a round.
-    is_new = _ALSO.search(masked) or _is_list_of_act(reading, masked, context)
-    is_new = is_new or _ONE_OF_SEVERAL.search(masked)
+    is_new = (
+        _ALSO.search(masked) is not None
+        or _ONE_OF_SEVERAL.search(masked) is not None
+        or _is_list_of_act(reading, masked, context)
+    )
     if patterns.update.match(masked):
         is_new = False  # "With the present decision the list comprises 45 people"
     meaning = "listing" if is_new else "stock"
