@@ -276,6 +276,8 @@ def tell_states_from_acts(
         times = 1 if act.is_of_now else 2
         if is_listing and _exceeds_any(act, in_body, times):
             act.kind = "cumulative"
+        elif _is_share_of_round(act, acts[:index], flat):
+            act.kind = "new"
         elif is_total and not _exceeds_any(act, earlier, times=1):
             act.kind = "new"  # it has less than what it would be the total of
 
@@ -293,6 +295,29 @@ def _is_beside_issuer(state: Act, acts: Sequence[Act], issuers: Sequence[str]) -
             for act in acts
             if act.counts and act.sender.codes == state.sender.codes
         )
+    )
+
+
+def _is_share_of_round(state: Act, acts: Sequence[Act], flat: str) -> bool:
+    """Whether a state is what one of several did whose act gives no figure.
+
+    "The EU and Canada imposed sanctions. Six men are on the EU's list, three on Canada's."
+    """
+    words = (state.sentence.start, state.sentence.end)
+    is_whole = _KINDS["now"].search(flat, *words) or _KINDS["still"].search(
+        flat, *words
+    )
+    if state.kind != "cumulative" or state.action != "listing" or is_whole:
+        return False
+    codes = set(state.sender.codes)
+    own = [act for act in acts if codes <= set(act.sender.codes)]
+    return bool(own) and all(
+        act.kind == "new"
+        and act.action == "listing"
+        and act.is_joint
+        and not act.counts
+        and state.sentence.paragraph - act.sentence.paragraph <= 1
+        for act in own
     )
 
 

@@ -93,6 +93,8 @@ def _are_two_lists(first: MergedAct, second: MergedAct, main_list: str) -> bool:
     common = set(figures) & set(other_figures)
     if first.list_name == second.list_name or _are_parts(first, second):
         return False
+    if first.list_name == main_list and all(act.is_listed_item for act in second.acts):
+        return False  # the next item of a list that is the department's
     differing = [type_ for type_ in common if figures[type_] != other_figures[type_]]
     # "Several officials" are those that the next sentence counts.
     if any(None not in (figures[type_], other_figures[type_]) for type_ in differing):

@@ -73,6 +73,7 @@ _BRINGS_NEW = load_patterns("kinds")["brings_new"]
 _HAS_SANCTIONS = load_patterns("kinds")["has_sanctions"]
 _HAD = load_patterns("kinds")["past_perfect"]
 _ASKS = load_patterns("speakers")["asks"]
+_OPENS_PARTS = load_patterns("counts")["opens_parts"]
 _RECITALS = re.compile(r"\b(?:considérant|attendu|whereas|considering)\b[^,;]*$", re.I)
 """What the recitals of a legal act begin with: why it is adopted, and not whom it lists."""
 
@@ -361,8 +362,9 @@ def _keep_subject_matter(
     context: Context, reading: SentenceReading, acts: Sequence[Act]
 ) -> None:
     """Whether the text is about sanctions, a proposal, or a list that this sentence opens."""
+    sentence = reading.sentence
     if acts or speaks_of_sanctions(reading.flat, context.language):
-        context.sanctions_paragraph = reading.sentence.paragraph
+        context.sanctions_paragraph = sentence.paragraph
     is_adopted = _ADOPTED.search(reading.flat) is not None
     if any(act.sender.place for act in acts):
         context.is_of_proposal = False
@@ -380,4 +382,8 @@ def _keep_subject_matter(
     is_item = any(act.is_listed_item for act in acts)
     is_colon = reading.flat.rstrip().endswith(":")
     opens_recitals = is_colon and _RECITALS.search(reading.flat) is not None
-    context.opens_list = (is_colon and not opens_recitals) or is_item
+    opens_parts = _OPENS_PARTS.search(reading.flat) is not None
+    opens_parts = opens_parts and context.sanctions_paragraph == sentence.paragraph
+    context.opens_list = (is_colon and not opens_recitals) or is_item or opens_parts
+    if opens_parts and not context.action:
+        context.action = "listing"  # "announced designations in two parts"

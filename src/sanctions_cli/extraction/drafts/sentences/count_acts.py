@@ -51,6 +51,7 @@ _APPEARS = re.compile(
     r"(?:appear|figure|feature)(?:s|ed)? on (?:the|that|this) list"
     r"|figure(?:nt)? sur (?:la|cette) liste"
 )
+_COMES_NEXT = re.compile(r"\bnext\b|\bthe same\b", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|as well|too|aussi|également)\b")
 
 
@@ -121,6 +122,7 @@ def read_count_act(
         unclear=unclear,
         adds=is_item
         or count.is_further
+        or _comes_next(reading, action)
         or has_cue(reading.flat, "additive", context.language),
     )
 
@@ -142,6 +144,13 @@ def _find_kind(
     if kind is None or _is_no_act(reading, context, count, action, kind):
         return None
     return kind
+
+
+def _comes_next(reading: SentenceReading, action: ActionMention | None) -> bool:
+    """Whether words only say that others have the same: "Two financiers come next"."""
+    if action is None or not action.is_continued:
+        return False
+    return _COMES_NEXT.search(reading.flat, action.start, action.end) is not None
 
 
 def _find_items(
