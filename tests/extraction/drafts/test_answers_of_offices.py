@@ -80,3 +80,39 @@ def test_what_is_asked_takes_no_power_from_the_answer() -> None:
     text = "Question on notice no. 88\n\nSenator Roe asked: Which of the Myanmar listings will expire, and when?\n\nAnswer: The framework now covers sixteen people and two entities."
     [draft] = draft_announcements(Document(text, "en"))
     assert (draft.sender, draft.targets, draft.kind) == ("AU", ("MM",), "cumulative")
+
+
+DONE = (
+    "France has worked in Brussels for measures to be taken: on 15 July 2024, the Council froze the assets of five settlers in the West Bank.",
+    "My department asked that something be done: on 15 July 2024, the EU listed five Israeli settlers.",
+)
+
+
+@pytest.mark.parametrize("sentence", DONE)
+def test_a_wish_before_a_colon_leaves_what_was_done(sentence: str) -> None:
+    [draft] = draft_announcements(Document(sentence, "en"))
+    assert (draft.sender, draft.targets) == ("EU", ("IL",))
+    assert draft.counts == {"individuals": 5}
+
+
+def test_a_wish_behind_a_colon_lists_nobody() -> None:
+    text = "The deputy asked for this: the EU should list five Israeli settlers."
+    assert not [
+        each
+        for each in draft_announcements(Document(text, "en"))
+        if each.kind == "new" and each.counts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("traders", "type_"),
+    [
+        ("three traders that sell it fuel", "entities"),
+        ("three brokers which sell it fuel", "entities"),
+        ("three traders who sell it fuel", "individuals"),
+    ],
+)
+def test_traders_that_sell_are_firms(traders: str, type_: str) -> None:
+    text = f"Canberra, 1 February 2024\n\nAustralia today sanctioned {traders}, over the coup in Myanmar."
+    [draft] = draft_announcements(Document(text, "en"))
+    assert draft.counts == {type_: 3}

@@ -241,7 +241,14 @@ def _is_prior(clause: str, language: Language) -> bool:
 
 
 def _begin_of_clause(flat: str, place: int) -> int:
-    return max(flat.rfind(";", 0, place), flat.rfind(" – ", 0, place)) + 1
+    """Where the clause of an act begins; behind a colon if a day or "has" shows that it was done.
+
+    "It worked for sanctions: on 15 July 2024, the Council froze the assets of five people."
+    """
+    begin = max(flat.rfind(";", 0, place), flat.rfind(" – ", 0, place)) + 1
+    colon = flat.rfind(":", begin, place)
+    is_done = colon >= 0 and _KINDS["done_behind_colon"].match(flat, colon, place)
+    return colon + 1 if is_done else begin
 
 
 def _is_no_act(clause: str, end: int, language: Language) -> bool:

@@ -22,6 +22,8 @@ class NounReader(NounPhraseReader):
         Different types together are `unspecified`.
         """
         first = self._read_listed(self.read(position, is_plural))
+        if first is not None and self._is_of_firms(first):
+            first = first._replace(type="entities")
         if first is None or first.type == NO_TARGET or not is_plural:
             return first
         noun = first
@@ -53,6 +55,11 @@ class NounReader(NounPhraseReader):
                     types -= {"individuals"}
                 noun = Noun(join_types(types), last)
         return noun
+
+    def _is_of_firms(self, noun: Noun) -> bool:
+        """Whether a word for people of a trade goes on as of things: "three traders that sell"."""
+        is_trade = noun.type == "individuals" and self.is_in("trades", noun.last - 1)
+        return is_trade and self.is_in("relatives_of_things", noun.last)
 
     def _read_listed(self, noun: Noun | None) -> Noun | None:
         """What a bare noun is of, if a type follows: nine new designations of companies."""
