@@ -34,6 +34,43 @@ def test_other_objects(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "act",
+    [
+        "renewed its call for",
+        "extended its review of the",
+        "extended the deadline for comments on the",
+        "continues to criticise the",
+        "prolonged the talks on",
+        "suspended the vote on",
+        "lifted its veto on",
+        "dropped its opposition to",
+        "withdrew its proposal for",
+        "ended a debate on",
+    ],
+)
+@pytest.mark.parametrize(
+    "sanctions", ["sanctions on Mali", "sanctions on nine Malian officers"]
+)
+def test_what_is_done_to_words_is_done_to_no_sanctions(
+    act: str, sanctions: str
+) -> None:
+    assert describe(f"Canada {act} {sanctions}.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Canada a renouvelé son appel à des sanctions contre le Mali.",
+        "Le Canada a levé son veto aux sanctions contre le Mali.",
+        "Le Canada a prolongé l'examen des sanctions contre le Mali.",
+        "Le Canada a retiré sa proposition de sanctions contre le Mali.",
+    ],
+)
+def test_what_is_done_to_french_words(text: str) -> None:
+    assert describe(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("The EU renewed for one year its restrictive measures against Mali.", "EU renewal"),
@@ -42,6 +79,10 @@ def test_other_objects(text: str) -> None:
         ("La Suisse a prolongé d'un an, malgré les critiques, les mesures contre le Mali.",
          "CH renewal"),
         ("Switzerland suspended its sanctions against Mali despite criticism.", "CH suspension"),
+        ("Canada renewed, for a year, that is until 27 October 2025, its sanctions against Mali.",
+         "CA renewal"),
+        ("Canada extended the validity of the sanctions against Mali by a year.", "CA renewal"),
+        ("Canada lifted most of the remaining sanctions against Mali.", "CA lifting"),
         ("Canada suspended all trade ties with Mali.", "CA measure"),
         ("La Turquie a suspendu ses échanges avec Israël.", "TR measure"),
     ],

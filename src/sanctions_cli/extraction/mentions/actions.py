@@ -64,7 +64,7 @@ _ROW_SIGN = re.compile(r" ?[:|–—(-]| [^\W\d]+ ?:| \d+ \d")
 # "renewed for a further three years the", but not "ended a visit and imposed"
 _UP_TO_SANCTIONS = (
     r"(?: \w+|(?: (?!listes? |lists? )[\w'-]+){1,4}(?=,))?"
-    r"(?:,[^,;:\x00]{1,60}(?:, (?:19|20)\d\d)?,(?: (?:soit|jusqu)[^,;:\x00]{1,40},)?)?"
+    r"(?:(?:,[^,;:\x00]{1,60}){1,3},)?"
     r"(?: (?!and |but |et |mais |without |sans |listes? |lists? )[\w'-]+){0,8}[ ']"
 )
 

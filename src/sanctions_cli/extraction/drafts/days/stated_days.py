@@ -112,6 +112,7 @@ def find_nearest_day(
         and not _COUNTS["since"].match(day.text)
         and not _DAYS["of_event"].match(reading.flat, day.end)
         and not _DAYS["of_reason"].fullmatch(reading.flat, end, day.start)
+        and not _is_of_deed(reading.flat, day, place)
         and not is_of_another(reading, day, senders)
     ]
     # "It began on Friday, when Australia listed 12": the act is of that day.
@@ -137,6 +138,17 @@ def _opens_wording(day: StatedDay, place: tuple[int, int]) -> bool:
     """Whether an act begins with its day: "the second, dated 5 July 2023, concerned three"."""
     is_inside = day.start - len("datée du ") <= place[0] < day.start < place[1]
     return day.mention.kind == "citation" and is_inside
+
+
+def _is_of_deed(flat: str, day: StatedDay, place: tuple[int, int]) -> bool:
+    """Whether a day is of what targets did: "responsible for the massacre of 28 September 2009".
+
+    Those "who shot at protesters on Monday" may have been listed on Monday.
+    """
+    if _COUNTS["weekday"].search(day.text):
+        return False
+    start = place[0] if day.start < place[1] else place[1]
+    return _DAYS["of_deed"].search(flat, start, day.start) is not None
 
 
 def _is_when(flat: str, day: StatedDay, place: tuple[int, int]) -> bool:

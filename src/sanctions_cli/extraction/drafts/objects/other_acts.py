@@ -103,7 +103,7 @@ def _is_never_sanction(
     """Whether words around an act make something else of it, whatever its verb is."""
     if _is_of_other_list(flat, context, count) or is_circumstance(flat, action):
         return True
-    if is_of_other_field(flat, action, count):
+    if is_of_other_field(flat, action, count) or has_other_object(flat, action):
         return True
     end = max(action.end, count.end)
     if _OTHER_ACTS["contest"].match(flat, end) or _OTHER_ACTS["team"].match(flat, end):
@@ -163,7 +163,7 @@ def has_other_object(flat: str, action: ActionMention) -> bool:
     start, end = action.start, action.end
     if _OTHER_ACTS["second_verb"].search(flat, start, end):
         return True
-    if action.action not in ("suspension", "renewal", "lifting", "measure"):
+    if action.action in ("listing", "relisting", "stock") or not action.is_wording:
         return False
     if _OTHER_ACTS["other_object"].match(flat, start, end):
         return True

@@ -198,8 +198,6 @@ def read_bare_actions(reading: SentenceReading, context: Context) -> Iterator[Ac
     for action in reading.actions:
         if not action.is_wording or action.action in ("stock", *COUNTED_ACTIONS):
             continue
-        if has_other_object(reading.flat, action):
-            continue
         if action.action == "measure" and _describes_program(reading, action):
             continue
         if action.action == "measure" and _is_in_force(reading.flat, action):
@@ -240,6 +238,8 @@ def read_bare_action(
     if kind is None or is_circumstance(reading.flat, action):
         return
     if takes_paper(reading.flat, action) or is_of_other_field(reading.flat, action):
+        return
+    if has_other_object(reading.flat, action):
         return
     before = reading.flat[: action.start]
     if _NAMING["state_of"].search(before):
