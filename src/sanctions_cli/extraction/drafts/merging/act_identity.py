@@ -95,6 +95,8 @@ def _are_two_lists(first: MergedAct, second: MergedAct, main_list: str) -> bool:
         return False
     if first.list_name == main_list and all(act.is_listed_item for act in second.acts):
         return False  # the next item of a list that is the department's
+    if _adds_to_list(first, second):
+        return False
     differing = [type_ for type_ in common if figures[type_] != other_figures[type_]]
     # "Several officials" are those that the next sentence counts.
     if any(None not in (figures[type_], other_figures[type_]) for type_ in differing):
@@ -103,6 +105,18 @@ def _are_two_lists(first: MergedAct, second: MergedAct, main_list: str) -> bool:
     list_name = first.list_name or second.list_name
     is_main = list_name in (main_list, FIRST_LIST)
     return bool(figures) and bool(other_figures) and not common and not is_main
+
+
+def _adds_to_list(first: MergedAct, second: MergedAct) -> bool:
+    """Whether the next words in a paragraph add to a list: "Two of their relatives as well"."""
+    paragraph = first.acts[-1].sentence.paragraph
+    return not second.list_name and all(
+        act.adds
+        and bool(act.counts)
+        and act.sender.place is None
+        and act.sentence.paragraph == paragraph
+        for act in second.acts
+    )
 
 
 def _figures(merged: MergedAct) -> dict[str, int | None]:

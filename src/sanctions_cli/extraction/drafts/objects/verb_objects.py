@@ -28,7 +28,8 @@ def is_object_of(
     if action.action == "delisting" and _OBJECTS["off_list"].fullmatch(between):
         return True
     is_place = between.strip() and _OBJECTS["place_of"].search(between)
-    if is_place and not _is_on_list(flat, action, between):
+    is_of_place = is_place and not _is_on_list(flat, action, between)
+    if is_of_place or _has_own_participle(reading, count, between):
         return False
     is_linked = _OBJECTS["strong_link"].search(between) is not None
     if _is_of_next_list(flat, count, action, previous):
@@ -49,6 +50,24 @@ def is_object_of(
             or are_parallel(flat, previous[0].end, count.end)
         )
     return False
+
+
+def _has_own_participle(
+    reading: SentenceReading, count: CountMention, between: str
+) -> bool:
+    """Whether a title has a participle for a count: "measures prolonged, 13 people listed".
+
+    between: the words from another verb to the count
+    """
+    if not reading.sentence.is_heading or not between.endswith(", "):
+        return False
+    up_to_participle = _OBJECTS["up_to_participle"]
+    return any(
+        each.side == "before"
+        and each.action in ("listing", "relisting", "delisting")
+        and up_to_participle.fullmatch(reading.flat, count.end, each.start)
+        for each in reading.actions
+    )
 
 
 def _is_on_list(flat: str, action: ActionMention, between: str) -> bool:

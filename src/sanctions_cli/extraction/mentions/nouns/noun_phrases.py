@@ -91,7 +91,7 @@ class NounPhraseReader(NounWordReader):
             return noun
         for _ in range(MOST_JOINED_NOUNS):
             following = table.find(self.tokens, noun.last)
-            if following is None:
+            if following is None or self.is_in("adjectives_behind", noun.last):
                 break
             noun = following
         if is_plural:
