@@ -302,7 +302,8 @@ def _is_abbreviation(text: str, stop: re.Match[str], language: Language) -> bool
     if word in lexicon["abbreviations"]:
         return True
     if word in lexicon["before_numbers"]:
-        return next_word[:1].isdigit() or bool(_ROMAN.fullmatch(next_word))
+        is_letter = len(next_word) == 1 and next_word.isalpha()  # "let. B"
+        return next_word[:1].isdigit() or is_letter or bool(_ROMAN.fullmatch(next_word))
     if word in lexicon["at_the_end"]:
         return next_word not in lexicon["starters"]
     if fold_spelling(word) in _SHORT_MONTHS:

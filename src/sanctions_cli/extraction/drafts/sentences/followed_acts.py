@@ -1,9 +1,11 @@
-"""What a sender does who follows another: it removes some as well, or lists them as well.
+"""What is done as well: to the next sanctions of a sentence, or by a sender who follows another.
 
 The words are in `[followed_acts]` of `lexicon/clauses.toml`.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
@@ -11,6 +13,26 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 _FOLLOWED = load_patterns("followed_acts")
 
 _REMOVALS = ("delisting", "lifting")
+
+_CHANGES = (*_REMOVALS, "renewal", "suspension")
+
+
+def join_sanctions(reading: SentenceReading) -> None:
+    """Gives all sanctions that one verb names its action.
+
+    "Lifted the travel bans on 12 Malians and the asset freeze on three firms" lists nobody.
+    """
+    for index, (verb, noun) in enumerate(pairwise(list(reading.actions))):
+        verb = reading.actions[index]
+        is_change = verb.action in _CHANGES and verb.is_wording and verb.side == "after"
+        if not is_change or noun.action not in ("listing", "stock"):
+            continue
+        if not _FOLLOWED["sanctions"].match(reading.flat, noun.start):
+            continue
+        if _FOLLOWED["own_verb"].match(reading.flat, noun.end):
+            continue  # "lifted the freeze, and sanctions on four others were announced"
+        if _FOLLOWED["same_verb"].fullmatch(reading.flat, verb.end, noun.start):
+            reading.actions[index + 1] = noun._replace(action=verb.action)
 
 
 def follow_removals(reading: SentenceReading, context: Context) -> None:

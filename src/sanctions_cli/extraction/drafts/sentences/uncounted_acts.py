@@ -85,8 +85,11 @@ def read_titles(
                 act.is_named = True
                 yield act
                 return
-            if action is reading.actions[0] and _is_usual(act.sender):
-                act.is_named = act.is_named or _is_stated(reading, context, action, act)
+            is_stated = _is_stated(reading, context, action, act)
+            is_first = action is reading.actions[0]
+            is_removal = is_stated and action.action == "delisting"
+            if (is_first or is_removal) and _is_usual(act.sender):
+                act.is_named = act.is_named or is_stated
                 first_acts.append(act)
     yield from first_acts
 
@@ -117,7 +120,7 @@ def _is_stated(
         return False  # what else the text says is done to the list tells more
     is_finite = not reading.flat.endswith("to ", 0, action.start)
     return (
-        not action.is_wording
+        (not action.is_wording or action.action == "delisting")
         and is_finite
         and _is_of_sanctions(reading, context, action)
         and is_dated
