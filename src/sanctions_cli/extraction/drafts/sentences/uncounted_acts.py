@@ -87,8 +87,10 @@ def read_titles(
                 return
             is_stated = _is_stated(reading, context, action, act)
             is_first = action is reading.actions[0]
-            is_removal = is_stated and action.action == "delisting"
-            if (is_first or is_removal) and _is_usual(act.sender):
+            is_removal = action.action == "delisting" and names_list(
+                reading.flat[action.end :], context.language
+            )
+            if (is_first or is_stated and is_removal) and _is_usual(act.sender):
                 act.is_named = act.is_named or is_stated
                 first_acts.append(act)
     yield from first_acts

@@ -34,13 +34,15 @@ WITHOUT_NUMBER = frozenset({"CN", "CU", "GE"})
 """Countries with programs that no text names by a number."""
 
 
-_RUSSIA_ACT = re.compile(r"\bRussia Sanctions Act\b")
-"""A law of New Zealand, whose name makes it the sender of those who are listed under it."""
+_OF_RUSSIA = re.compile(
+    r"\bRussia Sanctions Act\b|\baggressor (?:state|country)\b|\b[ÉE]tat agresseur\b"
+)
+"""A law of New Zealand, and what decrees of Ukraine call the country that they are aimed at."""
 
 
 def find_programs(flat: str) -> Iterator[tuple[int, int, str]]:
     """The place of each number of a program in a text, and the country that it is aimed at."""
-    for law in _RUSSIA_ACT.finditer(flat):
+    for law in _OF_RUSSIA.finditer(flat):
         yield *law.span(), "RU"
     programs = _load_programs()
     for number in _NUMBER.finditer(flat):
