@@ -86,10 +86,7 @@ from sanctions_cli.extraction.drafts.sentences.context_keeping import keep_conte
 from sanctions_cli.extraction.drafts.sentences.continued_acts import (
     add_continued_actions,
 )
-from sanctions_cli.extraction.drafts.sentences.followed_acts import (
-    follow_removals,
-    join_sanctions,
-)
+from sanctions_cli.extraction.drafts.sentences.followed_acts import follow_removals
 from sanctions_cli.extraction.drafts.sentences.lead_days import carry_day
 from sanctions_cli.extraction.drafts.sentences.lead_figures import claim_lead_figures
 from sanctions_cli.extraction.drafts.sentences.sentence_acts import read_acts
@@ -324,7 +321,6 @@ class DocumentReader:
         turn_participles(reading)
         add_continued_actions(reading, masked, context)
         follow_removals(reading, context)
-        join_sanctions(reading)
         notice_counter_sender(context, reading)
         acts = read_acts(reading, context)
         acts += claim_lead_figures(context, reading, acts)

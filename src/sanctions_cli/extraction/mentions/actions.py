@@ -253,10 +253,8 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
         for key, side, group in lists:
             if key in table:
                 pattern = compile_wordings(table[key])
-                is_of_trade = key == "of_trade"
-                group.append(
-                    _Wording(pattern, action, side, True, is_of_trade=is_of_trade)
-                )
+                is_trade = group is of_trade
+                group.append(_Wording(pattern, action, side, True, False, is_trade))
     return (
         *of_laws,
         *of_trade,
@@ -326,8 +324,8 @@ def _find_measures(
         forms = f"(?:{HAVE_FR} )?{forms}"
     # "Put its oil sanctions on Syria on hold" imposes nothing.
     not_here = r"(?![^;]{0,60}\x00|[^;]{0,40} on (?:hold|ice)\b)"
-    in_effect = r"(?! into (?:effect|force))"  # what another decided
-    yield compile_words(f"{forms}{in_effect}{_UP_TO_MEASURES}{nouns}{not_here}")
+    forms += r"(?! into (?:effect|force))"  # what another decided
+    yield compile_words(f"{forms}{_UP_TO_MEASURES}{nouns}{not_here}")
     be = BE_EN if language == "en" else BE_FR
     done = f"{be} {_any_of(participles(verbs, language))}"
     # "A ban on exports will be imposed on 26 entities" has targets.

@@ -17,7 +17,7 @@ _REMOVALS = ("delisting", "lifting")
 _CHANGES = (*_REMOVALS, "renewal", "suspension")
 
 
-def join_sanctions(reading: SentenceReading) -> None:
+def _join_sanctions(reading: SentenceReading) -> None:
     """Gives all sanctions that one verb names its action.
 
     "Lifted the travel bans on 12 Malians and the asset freeze on three firms" lists nobody.
@@ -36,7 +36,11 @@ def join_sanctions(reading: SentenceReading) -> None:
 
 
 def follow_removals(reading: SentenceReading, context: Context) -> None:
-    """Makes removals of the acts that follow one: "Tokyo followed with three banks"."""
+    """Makes removals of the acts that follow one: "Tokyo followed with three banks".
+
+    The next sanctions behind "lifted its ban on 12" are lifted, too.
+    """
+    _join_sanctions(reading)
     last = context.action
     for index, action in enumerate(reading.actions):
         words = reading.flat[action.start : action.end]

@@ -90,7 +90,7 @@ def read_titles(
             is_removal = action.action == "delisting" and names_list(
                 reading.flat[action.end :], context.language
             )
-            if (is_first or is_stated and is_removal) and _is_usual(act.sender):
+            if (is_first or (is_stated and is_removal)) and _is_usual(act.sender):
                 act.is_named = act.is_named or is_stated
                 first_acts.append(act)
     yield from first_acts
