@@ -208,7 +208,8 @@ def can_be_state(flat: str, action: ActionMention, kind: Kind) -> bool:
     "12 people are subject to sanctions", "Canada has listed 12 people", "its list has 12 names".
     What an earlier act put there can be "had listed" as well.
     """
-    if _KINDS["act_day"].search(flat) or _KINDS["own_step"].search(flat):
+    is_act = _KINDS["act_day"].search(flat) or _KINDS["own_step"].search(flat)
+    if is_act and not _KINDS["list_of_day"].search(flat, 0, action.start):
         return False
     if action.action == "stock":
         is_of_now = _KINDS["now"].search(flat) or _KINDS["still"].search(flat)
