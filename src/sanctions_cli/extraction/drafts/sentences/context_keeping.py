@@ -270,9 +270,20 @@ def _keep_figures(
         if number.value:
             context.stated_values.add(number.value)
     for act in acts:
-        for count in act.counts:
-            context.target_type = count.type
+        if act.counts:
+            context.target_type = _find_type_of_more(act)
         context.bare_figure = _find_bare_figure(context.bare_figure, act)
+
+
+def _find_type_of_more(act: Act) -> str:
+    """The type of a figure without noun behind an act: its own, or none if it has several.
+
+    "Listed 31 officials and 97 firms. Britain added 12"
+    """
+    types = {
+        count.type for count in act.counts if count.value != 1 and not count.is_subset
+    }
+    return TOTAL if len(types) > 1 else act.counts[-1].type
 
 
 def _find_bare_figure(before: BareFigure, act: Act) -> BareFigure:

@@ -46,6 +46,7 @@ from sanctions_cli.extraction.mentions.senders.sentence_senders import (
 )
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
+_COUNTS = load_patterns("counts")
 _OBJECTS = load_patterns("objects")
 
 LARGEST_COUNT = 9_999
@@ -136,6 +137,13 @@ def _find_end_of_phrase(
     return next(others, len(reading.flat))
 
 
+def _is_of_other_type(flat: str, first: CountMention, second: CountMention) -> bool:
+    """Whether two figures of one act are of different types: "31 men and 97 firms"."""
+    if not first.type or first.value == 1 or second.type in ("", first.type):
+        return False
+    return _COUNTS["joins_types"].fullmatch(flat, first.end, second.start) is not None
+
+
 def _choose_counts(
     reading: SentenceReading, context: Context
 ) -> Iterator[CountMention]:
@@ -145,13 +153,17 @@ def _choose_counts(
     if types and says_respectively(reading.flat):
         target_type = types[0]  # "listed 12 and seven officials respectively"
     has_plural = False
+    before: CountMention | None = None
     for count in reading.counts:
         # "The list has grown to 187", where nothing tells of whom.
         is_of_list = count.is_total and names_list(reading.flat, context.language)
         noun = count.type or target_type or (TOTAL if is_of_list else "")
         # In "Canada's four men and a bank, Norway's six" the six are men.
         if count.value != 1 or not has_plural:
-            target_type = noun
+            # "31 men and 97 firms; Britain added 12": nothing tells of whom.
+            is_mixed = before and _is_of_other_type(reading.flat, before, count)
+            target_type = TOTAL if is_mixed else noun
+        before = count
         has_plural |= bool(count.type) and count.value != 1
         if not noun or count.value == 0 or (count.value or 0) > LARGEST_COUNT:
             continue
