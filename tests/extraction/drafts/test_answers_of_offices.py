@@ -116,3 +116,19 @@ def test_traders_that_sell_are_firms(traders: str, type_: str) -> None:
     text = f"Canberra, 1 February 2024\n\nAustralia today sanctioned {traders}, over the coup in Myanmar."
     [draft] = draft_announcements(Document(text, "en"))
     assert draft.counts == {type_: 3}
+
+
+def test_an_annex_that_grew_has_new_names() -> None:
+    text = "24.7713 Interpellation Roe. Nicaragua\n\nOpinion of the Federal Council of 20 November 2024\n\nIn January 2022 the annex grew by seven persons."
+    [draft] = draft_announcements(Document(text, "en"))
+    assert (draft.sender, draft.targets, draft.counts) == (
+        "CH",
+        ("NI",),
+        {"individuals": 7},
+    )
+
+
+def test_the_ministers_of_a_midday_briefing_are_the_eu() -> None:
+    text = "Midday briefing by the Spokesperson's Service, 16 December 2024\n\nAnnika Roe: Foreign ministers adopted entry bans this morning for 50 Georgian officials."
+    [draft] = draft_announcements(Document(text, "en"))
+    assert (draft.sender, draft.targets) == ("EU", ("GE",))
