@@ -87,7 +87,8 @@ _OWNER_FR = r"(?: (?:du|des|de la|de l'|de|d') ?[\w-]+(?: [\w'-]+){0,3}?)??"
 # "decided to tighten the arms embargo", but not "decided to lift the arms embargo"
 _UP_TO_MEASURES = (
     r"(?: (?!and |but |et |mais |nothing |no |not |rien |lift|end |ends |ending |eas(?:e|es|ing) "
-    r"|suspen|renew|exten|prolong|prorog|reconduire|lever |levée )[\w'-]+){0,8}[ ']"
+    r"|suspen|renew|exten|prolong|prorog|reconduire|lever |levée )[\w'-]+){0,8}"
+    r"(?:,[^,;:.\x00]{1,60},(?: l[ea])?)?[ ']"
 )
 
 

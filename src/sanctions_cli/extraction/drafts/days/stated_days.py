@@ -105,6 +105,7 @@ def find_nearest_day(
         if (
             day.mention.kind in DAY_ROLES[kind]
             or _is_since_then(reading, day, kind, place)
+            or _DAYS["by_which"].match(reading.flat, day.end)
             or _opens_wording(day, place)
         )
         and not any(first < day.start < last for first, last in asides)
