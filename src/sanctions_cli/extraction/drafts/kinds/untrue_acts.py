@@ -73,7 +73,7 @@ def _is_of_other_field(flat: str) -> bool:
     """Whether a text that speaks of no sanctions is about what everyday law is for."""
     if _FIELDS["means"].search(flat):
         return False
-    if _FIELDS["of_players"].search(flat):
+    if _FIELDS["of_players"].search(flat) or _FIELDS["trade_dispute"].search(flat):
         return True
     if "sanction" in flat.casefold():
         return False

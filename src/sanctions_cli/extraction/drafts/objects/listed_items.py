@@ -39,6 +39,8 @@ def is_listed_item(
     reading: SentenceReading, context: Context, count: CountMention, acts: list[Act]
 ) -> bool:
     """Whether a count without a verb is an item of a list that tells of an act."""
+    if _COUNTS["section_title"].fullmatch(reading.flat):
+        return False
     return (
         _follows_item(reading, count, acts)
         or divides_earlier_figure(reading, context, count)

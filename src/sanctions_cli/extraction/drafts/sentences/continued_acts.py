@@ -83,6 +83,7 @@ _ONE_OF_SEVERAL = re.compile(
     r"|december)(?:'s| \d{4})? list\b"
     r"|\b(?:première|deuxième|seconde|troisième|dernière) liste\b|\bliste précédente\b"
 )
+_LIST_OF_DAY = re.compile(r"\b(?:today|yesterday|\w+day)'s (?:new )?list\b")
 _OWN_LIST = re.compile(r"\b(?:its|their|sa|leur) (?:[\w'-]+ )?lis(?:t|te)\b")
 _ASIDE_BEHIND = re.compile(rf", (?:for|under|pour|au titre)\b[^,;{MASK}]{{1,50}},")
 
@@ -204,6 +205,7 @@ def _read_lists(
     is_new = (
         _ALSO.search(masked) is not None
         or _ONE_OF_SEVERAL.search(masked) is not None
+        or _LIST_OF_DAY.search(masked) is not None
         or _is_list_of_act(reading, masked, context)
     )
     if patterns.update.match(masked):
