@@ -111,8 +111,10 @@ def read_numbers_and_counts(
                 divides_all=count.divides_all,
             )
         )
-    flat = flatten(text[sentence.start : sentence.end])
-    return numbers, count_traders_as_firms(flat, mentions, sentence.start)
+    if any(mention.type == "individuals" for mention in mentions):
+        flat = flatten(text[sentence.start : sentence.end])
+        mentions = count_traders_as_firms(flat, mentions, sentence.start)
+    return numbers, mentions
 
 
 def find_first_type(words: str, language: Language) -> str:
