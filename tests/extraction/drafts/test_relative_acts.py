@@ -113,3 +113,18 @@ def _read_acts(text: str) -> set[tuple[str, str, int | None]]:
         (draft.sender, draft.kind, sum(filter(None, (draft.counts or {}).values())))
         for draft in _draft(text)
     }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Australia, which sanctioned 20 Iranians in 2023, added six on Tuesday.",
+        "Australia, which listed 20 Iranians in 2023, added six officers on Tuesday.",
+        "On Tuesday Australia, which sanctioned 20 Iranians in 2023, added six.",
+        "L'Australie, qui a sanctionné 20 Iraniens en 2023, a inscrit six juges mardi.",
+    ],
+)
+def test_what_a_sender_did_in_a_year_before_is_of_that_year(sentence):
+    drafts = draft_announcements(read_document(sentence.encode(), "story.txt"))
+    acts = [(each.kind, (each.counts or {}).get("individuals")) for each in drafts]
+    assert acts == [("prior", 20), ("new", 6)]

@@ -127,6 +127,7 @@ def is_of_year(reading: SentenceReading, place: tuple[int, int]) -> bool:
         opens_sentence = not reading.flat[: day.start].strip()
         # A wording can end in the preposition of the year: "were added in" 2022.
         is_next = place[1] - len("in") <= day.start <= place[1] + 1
-        if opens_sentence or is_next:
+        # "Sanctioned 20 in 2023 and six on Tuesday": the year ends what is of it.
+        if opens_sentence or is_next or day.end == place[1]:
             return True
     return False
