@@ -29,6 +29,7 @@ def read_sums(text: str) -> list[tuple[str, int]]:
         ("The tally is 120 since the election of August 2020.", 120),
         ("It is the sixth round, and the running total is 120.", 120),
         ("Canada's sanctions over Belarus run to 120 people and 31 entities.", 151),
+        ("Canada now sanctions 120 people and 31 entities of Belarus.", 151),
         ("Sixteen people and 21 entities are now subject to the measures.", 37),
         (
             "As of Wednesday, 120 people and 31 firms are subject to the asset freeze.",
