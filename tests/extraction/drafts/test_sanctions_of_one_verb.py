@@ -100,3 +100,26 @@ def test_who_is_named_by_a_list_is_a_part_of_it() -> None:
     text = "Russia said that 23 British citizens were banned, naming a think-tank's staff and two"
     [draft] = read(f"{text} Oxford lecturers.")
     assert draft.counts == {"individuals": 23}
+
+
+@pytest.mark.parametrize(
+    "label", ["Announcement of", "Circular dated", "Notification of"]
+)
+def test_a_line_with_the_kind_of_paper_has_its_day(label: str) -> None:
+    text = f"Ministry of Economy, Japan\n{label} June 10, 2025\n\nForty-eight Russian entities are"
+    [draft] = read(f"{text} added to the Entity List.")
+    assert draft.announced == "2025-06-10"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Les fonds possédés ou détenus par quatre Maliens désignés en annexe font l'objet d'une"
+        " mesure de gel.",
+        "La liste relative au Mali est complétée par les noms de quatre personnes.",
+    ],
+)
+def test_a_french_order_freezes_and_adds(sentence: str) -> None:
+    header = "Ministère de l'Économie et des Finances\nParis, le 18 novembre 2024\n\n"
+    [draft] = read(header + sentence)
+    assert (draft.action, draft.counts) == ("listing", {"individuals": 4})
