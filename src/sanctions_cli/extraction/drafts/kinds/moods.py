@@ -83,7 +83,20 @@ def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
     for mood in ("planned", "future"):
         if _find_infinitive_cue(before, word, mood, language):
             return "no act" if _is_threat(flat, action) else mood
-    return ""
+    return "no act" if _is_only_named(before, word) else ""
+
+
+def _is_only_named(before: str, word: str) -> bool:
+    """Whether an English act depends on words that do not say that it is done.
+
+    "Has the power to list 12", "spoke against listing 12" and "a vote on sanctions on 12", but
+    "decided to list 12" and "acted by listing 12".
+    before: the words before the act; word: its first
+    """
+    if before.lower().endswith(" to "):
+        return _MOODS["governs_infinitive"].search(before) is None
+    is_named = word.endswith("ing") or _MOODS["noun_of_act"].fullmatch(word) is not None
+    return is_named and _MOODS["before_gerund"].search(before) is not None
 
 
 def _find_wished_mood(flat: str, action: ActionMention, word: str) -> Mood:

@@ -26,7 +26,10 @@ _ADVERBS_FR = (
     r"|(?:elle|lui|eux|elles)(?:-mêmes?| aussi)?|de (?:son|leur) côté|à (?:son|leur) tour"
     r"|pour (?:sa|leur) part|quant à (?:lui|elle|eux|elles)|dans la foulée|à l'unanimité"
     r"|dans le même temps|en parallèle|chacune?|discrètement|(?:ce )?lundi|(?:ce )?mardi"
-    r"|(?:ce )?mercredi|(?:ce )?jeudi|(?:ce )?vendredi|(?:ce )?samedi|(?:ce )?dimanche)"
+    r"|(?:ce )?mercredi|(?:ce )?jeudi|(?:ce )?vendredi|(?:ce )?samedi|(?:ce )?dimanche"
+    r"|soir|dernier|dans (?:un premier|un second) temps|ce (?:matin|midi|soir|mois-ci)"
+    r"|cette (?:semaine|année|nuit)|(?:la semaine|l'année|l'an) (?:passée?|dernière?)"
+    r"|le (?:mois|week-end) (?:passé|dernier))"
 )
 """Words between an auxiliary and its participle: "ont également été", "a, mardi, gelé"."""
 

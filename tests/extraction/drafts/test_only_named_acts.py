@@ -1,0 +1,92 @@
+"""Acts that a sentence only names: what somebody can do, is asked to do, or votes on."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+TARGETS = "12 officials and five companies of Iran"
+
+INFINITIVES = [f"list {TARGETS}", f"impose sanctions on {TARGETS}", f"freeze the assets of {TARGETS}"]  # fmt: skip
+
+GERUNDS = [f"listing {TARGETS}", f"imposing sanctions on {TARGETS}", f"sanctions on {TARGETS}"]  # fmt: skip
+
+
+def list_kinds(text: str) -> list[str]:
+    """The kinds of the drafts of a text that are not open."""
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    return [draft.kind for draft in drafts if not draft.unclear]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    list(
+        product(
+            [
+                "Canada has the power to {}.",
+                "It is time for Canada to {}, the diaspora says.",
+                "Canada's reluctance to {} drew criticism.",
+                "Canada was ready to {} but did not.",
+                "Canada had planned to {} but dropped the idea.",
+                "Canada's plan to {} was abandoned.",
+                "Experts doubt that Canada will {}.",
+                "There is no proof that Canada will {}.",
+            ],
+            INFINITIVES,
+        )
+    ),
+)
+def test_what_can_be_done_is_no_act(sentence: str, act: str) -> None:
+    assert list_kinds(sentence.format(act)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    list(
+        product(
+            [
+                "Canada refrained from {}.",
+                "Canada abstained in the vote on {}.",
+                "Canada's minister spoke against {}.",
+                "There were calls in Canada for {}.",
+            ],
+            GERUNDS,
+        )
+    ),
+)
+def test_what_is_spoken_of_is_no_act(sentence: str, act: str) -> None:
+    assert list_kinds(sentence.format(act)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    list(
+        product(
+            [
+                "Canada decided today to {}.",
+                "Canada has taken steps to {}.",
+                "The Canadian cabinet voted to {}.",
+                "Canada used its powers to {}.",
+            ],
+            INFINITIVES,
+        )
+    ),
+)
+def test_what_is_decided_is_an_act(sentence: str, act: str) -> None:
+    assert list_kinds(sentence.format(act)) == ["new"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Canada reacted by imposing sanctions on {TARGETS}.",
+        f"Canada joined its allies in listing {TARGETS}.",
+        f"Canada announced sanctions on {TARGETS}.",
+    ],
+)
+def test_what_is_done_in_other_words_is_an_act(sentence: str) -> None:
+    assert list_kinds(sentence) == ["new"]
