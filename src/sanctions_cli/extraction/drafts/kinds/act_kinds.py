@@ -111,16 +111,17 @@ def find_kind(
     since_after = _KINDS["behind_after"].search(flat, begin, place)
     start = since_after.start() - begin if since_after else 0
     clause = _without_relatives(clause, begin, action, count)
-    own_words = clause[start : _find_end_of_rest(flat, end) - begin]
+    rest = _find_end_of_rest(flat, end, language)
+    own_words = clause[start : rest - begin]
     if _looks_back(flat, place) or _is_prior(own_words, language):
         return "prior"
     return "new"
 
 
-def _find_end_of_rest(flat: str, end: int) -> int:
+def _find_end_of_rest(flat: str, end: int, language: Language) -> int:
     """How far behind an act words tell of its time: not of the day of what led to it."""
-    reason = _DAYS["of_reason"].match(flat, end)
     last = end + LONGEST_REST
+    reason = _DAYS["of_reason"].match(flat, end) if language == "fr" else None
     return min(last, reason.start("reason")) if reason else last
 
 
