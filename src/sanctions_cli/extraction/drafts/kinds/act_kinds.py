@@ -93,7 +93,7 @@ def find_kind(
     # Who says that it will restrict trade has announced the measure; names are announced when
     # they are listed.
     is_measure = action is not None and action.action == "measure"
-    is_plan = mood == "planned" or (mood == "future" and not is_measure)
+    is_plan = mood == "planned" or (_is_of_future(flat, mood) and not is_measure)
     is_plan = is_plan or _MOODS["to_be_adopted"].search(flat, end) is not None
     is_plan = is_plan or _KINDS["to_come"].match(flat, max(end, items_end)) is not None
     if is_plan or is_planned:
@@ -123,6 +123,11 @@ def _find_end_of_rest(flat: str, end: int, language: Language) -> int:
     last = end + LONGEST_REST
     reason = _DAYS["of_reason"].match(flat, end) if language == "fr" else None
     return min(last, reason.start("reason")) if reason else last
+
+
+def _is_of_future(flat: str, mood: Mood) -> bool:
+    """Whether a verb in the future tells a plan: "as of today, 12 will be barred" is an act."""
+    return mood == "future" and _KINDS["from_today"].search(flat) is None
 
 
 def _find_mood_of_act(
