@@ -266,11 +266,12 @@ def _is_weekday_to_come(flat: str, day: StatedDay, place: tuple[int, int]) -> bo
 
     The day on which a ministry announced it is that of the act.
     """
-    announced = _MOODS["announced_before"].search(flat, 0, place[0])
-    if announced and day.start < announced.end():
-        return False
     if not _COUNTS["weekday"].search(day.text):
         return False
+    for name in ("announced_before", "said_before"):
+        announced = _MOODS[name].search(flat, 0, place[0])
+        if announced and day.start < announced.end():
+            return False
     if not _DAYS["will"].search(flat, max(0, place[0] - LONGEST_WILL), place[1]):
         return False
     report = _MOODS["said_behind"].search(flat, place[1])
