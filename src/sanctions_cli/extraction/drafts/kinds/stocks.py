@@ -96,7 +96,7 @@ def is_within_span(
     """
     if action.action not in LISTINGS or _KINDS["act_day"].search(flat):
         return False
-    end = max(action.end, count[1])
+    end = max(action.end, count[1], items_end)
     start = min(action.start, count[0])
     if _KINDS["bounded_span"].match(flat, end):
         return _KINDS["full_day"].search(flat, 0, end) is None
