@@ -73,7 +73,10 @@ def is_stock(
             continue
         if is_relative and match.end() <= count[0]:
             continue  # "has so far refused to bar the 12 whom the EU listed"
-        if match.start() < end or _is_up_to_now(flat, max(act_end, items_end), match):
+        # "put three bankers on its list, which so far had eight names"
+        is_aside = _KINDS["relative_aside"].search(flat, act_end, items_end) is not None
+        reach = act_end if is_aside else max(act_end, items_end)
+        if match.start() < end or _is_up_to_now(flat, reach, match):
             return True
     return action is not None and _fills_time(flat, action, count, act_end)
 

@@ -34,7 +34,10 @@ def is_of_host(
         return False
     if _SENDERS["host_office"].search(reading.flat, 0, action.start):
         return True
-    is_reported = _SENDERS["host_reports"].search(reading.flat, action.end) is not None
+    is_reported = (
+        _SENDERS["host_announces"].search(reading.flat, 0, action.start)
+        or _SENDERS["host_reports"].search(reading.flat, action.end)
+    ) is not None
     return is_reported and action.side == "before"
 
 
