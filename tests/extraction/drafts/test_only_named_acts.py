@@ -90,3 +90,41 @@ def test_what_is_decided_is_an_act(sentence: str, act: str) -> None:
 )
 def test_what_is_done_in_other_words_is_an_act(sentence: str) -> None:
     assert list_kinds(sentence) == ["new"]
+
+
+TARGETS_FR = "12 responsables et cinq entreprises d'Iran"
+
+
+@pytest.mark.parametrize("act", [f"d'imposer des sanctions à {TARGETS_FR}", f"de sanctionner {TARGETS_FR}"])  # fmt: skip
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le Canada a le pouvoir {}.",
+        "Il est temps pour le Canada {}, estime la diaspora.",
+        "Le Canada est incapable {}.",
+        "Le Canada s'est abstenu {}.",
+        "Le projet canadien {} a été abandonné.",
+    ],
+)
+def test_a_french_infinitive_alone_is_no_act(sentence: str, act: str) -> None:
+    assert list_kinds(sentence.format(act)) == []
+
+
+@pytest.mark.parametrize("act", [f"d'imposer des sanctions à {TARGETS_FR}", f"de sanctionner {TARGETS_FR}"])  # fmt: skip
+@pytest.mark.parametrize("sentence", ["Le Canada a décidé {}.", "Le Canada vient {}."])
+def test_a_french_infinitive_behind_a_decision_is_an_act(
+    sentence: str, act: str
+) -> None:
+    assert list_kinds(sentence.format(act)) == ["new"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Le Canada exclut des sanctions contre {TARGETS_FR}.",
+        f"Le Canada envisage le gel des avoirs de {TARGETS_FR}.",
+        f"Le débat canadien sur des sanctions contre {TARGETS_FR} continue.",
+    ],
+)
+def test_what_is_only_discussed_in_french_is_no_act(sentence: str) -> None:
+    assert list_kinds(sentence) == []

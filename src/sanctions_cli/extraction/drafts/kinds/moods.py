@@ -87,16 +87,29 @@ def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
 
 
 def _is_only_named(before: str, word: str) -> bool:
-    """Whether an English act depends on words that do not say that it is done.
+    """Whether an act depends on words that do not say that it is done.
 
-    "Has the power to list 12", "spoke against listing 12" and "a vote on sanctions on 12", but
-    "decided to list 12" and "acted by listing 12".
+    "Has the power to list 12", "est incapable d'inscrire 12", "spoke against listing 12" and
+    "a vote on sanctions on 12", but "decided to list 12", "is known to have listed 12" and "acted
+    by listing 12".
     before: the words before the act; word: its first
     """
-    if before.lower().endswith(" to "):
+    if word in ("have", "avoir", "être"):
+        return False
+    if before.lower().endswith(" to ") or _is_french_infinitive(before, word):
         return _MOODS["governs_infinitive"].search(before) is None
     is_named = word.endswith("ing") or _MOODS["noun_of_act"].fullmatch(word) is not None
     return is_named and _MOODS["before_gerund"].search(before) is not None
+
+
+def _is_french_infinitive(before: str, word: str) -> bool:
+    """Whether an act is the infinitive in "de sanctionner 12", or the noun behind one.
+
+    In "d'inscription" it is a noun itself.
+    """
+    is_joined = before.lower().endswith((" de ", " d'", " à "))
+    is_infinitive = is_joined and word.endswith(("er", "ir", "re"))
+    return is_infinitive or _MOODS["to_impose"].search(before) is not None
 
 
 def _find_wished_mood(flat: str, action: ActionMention, word: str) -> Mood:
