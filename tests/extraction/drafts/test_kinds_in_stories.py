@@ -289,3 +289,14 @@ def test_what_becomes_of_sanctions_that_exist_or_are_planned(text, drafted):
 )  # fmt: skip
 def test_parts_of_a_list_and_days_of_earlier_sanctions(text, drafted):
     assert sorted(describe(text)) == drafted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada listed 12 officials and five companies of Belarus three years ago.",
+        "The listing of 12 officials and five companies of Belarus by Canada in May 2023 changed little.",
+    ],
+)
+def test_what_is_behind_all_counts_tells_the_time_of_each(text):
+    assert describe(text) == ["CA BY prior listing 12 individuals 5 entities"]

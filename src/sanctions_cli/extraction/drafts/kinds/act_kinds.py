@@ -111,7 +111,9 @@ def find_kind(
     since_after = _KINDS["behind_after"].search(flat, begin, place)
     start = since_after.start() - begin if since_after else 0
     clause = _without_relatives(clause, begin, action, count)
-    rest = _find_end_of_rest(flat, end, language)
+    # "Listed 12 officials and five firms of Iran a year ago" is one act.
+    is_joined = _KINDS["joined_items"].fullmatch(flat, end, items_end) is not None
+    rest = _find_end_of_rest(flat, items_end if is_joined else end, language)
     own_words = clause[start : rest - begin]
     if _looks_back(flat, place) or _is_prior(own_words, language):
         return "prior"
