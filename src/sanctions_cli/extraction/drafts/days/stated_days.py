@@ -94,9 +94,8 @@ def find_nearest_day(
         aside.span()
         for aside in _SUBJECTS["aside"].finditer(reading.flat)
         if not aside.start() < start < aside.end()
-        and not aside.start()
-        < end
-        <= aside.end()  # "judges, whom Oslo listed on Monday,"
+        # "judges, whom Oslo listed on Monday,"
+        and not aside.start() < end <= aside.end()
         and not _DAYS["made"].match(reading.flat, aside.start())
     ]
     possible = [
