@@ -7,6 +7,7 @@ their words, which are data (`lexicon/furniture.toml`).
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.lexicons import load_lexicon
@@ -44,7 +45,7 @@ class FurnitureFinder:
         self._section_starts = tuple(lexicon["section_starts"])
         self._lines = frozenset(lexicon["lines"])
         self._line_starts = tuple(lexicon["line_starts"])
-        self._label = compile_pattern("|".join(lexicon["labels"]))
+        self._label = _load_labels(language)
         self._note_starts = tuple(lexicon["note_starts"])
         self._anywhere = tuple(lexicon["anywhere"])
         self._is_in_section = False
@@ -84,6 +85,12 @@ class FurnitureFinder:
         beginning = text[:_MAX_LABEL_LENGTH].lower().lstrip(" •*-–—[(>")
         is_label = self._label.match(beginning) is not None
         return is_label or beginning.startswith(self._line_starts)
+
+
+@cache
+def _load_labels(language: Language) -> re.Pattern[str]:
+    """What a line on another story begins with, compiled once for all documents."""
+    return compile_pattern("|".join(load_lexicon("furniture")[language]["labels"]))
 
 
 def _is_footnote(paragraph: str) -> bool:
