@@ -18,6 +18,8 @@ SPANS = [
     "since the coup", "since February 2022", "since its invasion of a neighbour",
     "between 1 January 2021 and 1 May 2024", "between 2020 and 2024", "from March 2022 to May 2024",
     "over the past three years", "in the last two years", "over the years", "to date", "so far",
+    "in recent years", "over the course of the war", "during the crisis", "step by step",
+    "one after the other", "in successive waves",
 ]  # fmt: skip
 
 ACTS = [
@@ -39,6 +41,7 @@ def test_what_fills_a_span_of_time_is_a_total(span: str, act: str) -> None:
     [
         "depuis le coup d'État", "depuis février 2022", "entre le 1er janvier 2021 et le 1er mai 2024",
         "de mars 2022 à mai 2024", "au cours des trois dernières années", "à ce jour",
+        "par vagues successives", "au fil de la guerre", "tous régimes confondus", "pour l'heure",
     ],
 )  # fmt: skip
 def test_a_span_of_time_is_read_in_french(span: str) -> None:
