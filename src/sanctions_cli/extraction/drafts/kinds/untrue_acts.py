@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.drafts.kinds.text_kinds import announces_nothing
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
@@ -58,6 +59,8 @@ def is_of_given_list(flat: str, action: ActionMention) -> bool:
 
 def find_untrue_sentences(flat: str, sentences: Sequence[Sentence]) -> set[int]:
     """Where the sentences begin that tell what others take back, ask for, or make up."""
+    if announces_nothing(flat, sentences):
+        return {sentence.start for sentence in sentences}
     is_fictitious = any(_says(each, "says_fictitious", flat) for each in sentences)
     if is_fictitious or _is_of_other_field(flat):
         return {sentence.start for sentence in sentences}
