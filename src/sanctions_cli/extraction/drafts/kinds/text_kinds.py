@@ -60,6 +60,6 @@ def _has_label(flat: str, sentences: Sequence[Sentence]) -> bool:
 
 
 def _is_review(flat: str) -> bool:
-    """Whether a text gives two of price, length, seller and genre of a book or film."""
+    """Whether a text gives two of price, length, seller and genre of a novel or film."""
     marks = [name for name in _MARKS_OF_WORKS if _KINDS[name].search(flat)]
     return len(marks) > 1
