@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from sanctions_cli.errors import SanctionsError
@@ -48,6 +49,7 @@ class Document:
     site_name: what a page's title tag has behind the title, or ""
     file_text: the text of a text file and the places of its characters; None for a page, whose
         characters are between tags
+    beside: the places in the text that are in boxes beside the story of a page
     """
 
     text: str
@@ -58,6 +60,12 @@ class Document:
     url: str = ""
     site_name: str = ""
     file_text: ReadableText | None = None
+    beside: tuple[tuple[int, int], ...] = ()
+
+    def is_beside_story(self, position: int) -> bool:
+        """Whether a place in the text is in a box beside the story of a page."""
+        index = bisect_right(self.beside, (position, len(self.text)))
+        return index > 0 and position < self.beside[index - 1][1]
 
     def find_in_file(self, start: int, end: int) -> tuple[int, int]:
         """Where a passage of the text is in a text file; for a page, where it is in the text."""
@@ -104,6 +112,10 @@ def read_document(data: bytes, name: str) -> Document:
         facts.url,
         facts.site_name,
         file_text=None if is_page else readable,
+        beside=tuple(
+            (readable.find_readable(start), readable.find_readable(end))
+            for start, end in page.beside
+        ),
     )
 
 

@@ -14,6 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sanctions_cli.extraction.documents.beside_story import (
+    PAGE,
+    Block,
+    Container,
+    find_beside,
+)
 from sanctions_cli.extraction.documents.html_elements import (
     BLOCKS,
     ENDED_BY,
@@ -34,6 +40,7 @@ from sanctions_cli.extraction.documents.html_tokens import (
 )
 
 _BULLET = "• "
+_BETWEEN_BLOCKS = "\n\n"
 
 _MAX_LINK_LENGTH = 200
 _LINKED_SHARE = 0.9
@@ -51,18 +58,6 @@ _BLANKS = re.compile(r"[ \t\n\f\r]+")
 _FOOTNOTE_MARK = re.compile(r"[\s\d,*†‡\[\]()]*")
 
 
-class Block(NamedTuple):
-    """A paragraph, heading, list item or row of a table.
-
-    region: whether it is within main or article: "main", "article" or ""
-    kind: the innermost of h1, th and dt that it is in, or ""
-    """
-
-    text: str
-    region: str
-    kind: str = ""
-
-
 @dataclass(slots=True)
 class HtmlPage:
     """An HTML page: its text, and the marks in which it states facts about itself.
@@ -73,6 +68,7 @@ class HtmlPage:
     links: the kind (`rel`) and address of each link tag
     structured_data: the text of each JSON-LD script
     times: the `datetime` of each time tag of the story that is not the day of a change
+    beside: the places in the text that are in boxes beside the story, in their order
     """
 
     text: str = ""
@@ -83,6 +79,7 @@ class HtmlPage:
     links: list[tuple[str, str]] = field(default_factory=list)
     structured_data: list[str] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
+    beside: list[tuple[int, int]] = field(default_factory=list)
 
 
 def read_page(markup: str) -> HtmlPage:
@@ -94,14 +91,31 @@ def read_page(markup: str) -> HtmlPage:
         # An aside or menu that never ends hides the page from this reader, not from people.
         reader_of_all = _PageReader(leaves_out_furniture=False)
         reader_of_all.read(markup)
-        blocks = reader_of_all.blocks
+        reader, blocks = reader_of_all, reader_of_all.blocks
     page = reader.page
-    page.text = "\n\n".join(block.text for block in _choose_story(blocks))
+    story = _choose_story(blocks)
+    page.text = _BETWEEN_BLOCKS.join(block.text for block in story)
+    page.beside = _find_places_beside(story, reader.containers, page.title_tag)
     for block in blocks:
         if block.kind == "h1":
             page.heading = block.text
             break
     return page
+
+
+def _find_places_beside(
+    blocks: Sequence[Block], containers: Sequence[Container], title_tag: str
+) -> list[tuple[int, int]]:
+    """Where in the text of a page the blocks are that are in boxes beside the story."""
+    beside = find_beside(blocks, containers, title_tag)
+    places = []
+    start = 0
+    for block, is_beside in zip(blocks, beside, strict=True):
+        end = start + len(block.text)
+        if is_beside:
+            places.append((start, end))
+        start = end + len(_BETWEEN_BLOCKS)
+    return places
 
 
 def _choose_story(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -123,10 +137,12 @@ class _OpenElement(NamedTuple):
 
     hides: whether its content is not shown
     is_doubtful: whether it is furniture only if no title or story turns up in it
+    container: its number, or that of the innermost block around it
     first_block, first_time: the number of blocks and time tags before it
     """
 
     name: str
+    container: int
     hides: bool
     is_doubtful: bool
     first_block: int
@@ -139,6 +155,7 @@ class _PageReader:
     def __init__(self, *, leaves_out_furniture: bool) -> None:
         self.page = HtmlPage()
         self.blocks: list[Block] = []
+        self.containers = [Container(PAGE, "html")]
         self._leaves_out_furniture = leaves_out_furniture
         self._open: list[_OpenElement] = []
         # How often each element is open, so that an end tag without a start costs nothing.
@@ -190,13 +207,25 @@ class _PageReader:
         if self._leaves_out_furniture and not hides:
             hides = is_furniture(tag)
             is_doubtful = not hides and self._may_be_furniture(tag)
+        container = self._find_container()
+        if tag.name in BLOCKS:
+            self.containers.append(Container(container, tag.name))
+            container = len(self.containers) - 1
         element = _OpenElement(
-            tag.name, hides, is_doubtful, len(self.blocks), len(self.page.times)
+            tag.name,
+            container,
+            hides,
+            is_doubtful,
+            len(self.blocks),
+            len(self.page.times),
         )
         self._open.append(element)
         self._open_count[tag.name] += 1
         if hides:
             self._hiding += 1
+
+    def _find_container(self) -> int:
+        return self._open[-1].container if self._open else PAGE
 
     def _may_be_furniture(self, tag: StartTag) -> bool:
         is_in_story = self._open_count["article"] > 0 or self._open_count["main"] > 0
@@ -252,7 +281,7 @@ class _PageReader:
             return
         if all(cell.kind == "th" for cell in cells):
             self._headings = texts
-        self.blocks[first_block:] = [Block(line, cells[0].region)]
+        self.blocks[first_block:] = [cells[0]._replace(text=line, kind="")]
 
     def _join_term(self, first_block: int) -> None:
         """Join a term of a list of terms and the value that begins at `first_block`."""
@@ -261,7 +290,7 @@ class _PageReader:
         cells = self.blocks[first_block - 1 :]
         line = join_cells([cell.text for cell in cells])
         if line:
-            self.blocks[first_block - 1 :] = [Block(line, cells[0].region)]
+            self.blocks[first_block - 1 :] = [cells[0]._replace(text=line, kind="")]
 
     def _add_text(self, text: str) -> None:
         if self._hiding:
@@ -307,7 +336,7 @@ class _PageReader:
             region = "main"
         elif self._open_count["article"]:
             region = "article"
-        self.blocks.append(Block(text, region, kind))
+        self.blocks.append(Block(text, region, kind, self._find_container()))
 
     def _find_kind(self) -> str:
         for kind in ("h1", "th", "dt"):

@@ -55,6 +55,11 @@ class ReadableText(NamedTuple):
         index = bisect_right(self.shifts, (position, len(self.original)))
         return position + (self.shifts[index - 1][1] if index else 0)
 
+    def find_readable(self, position: int) -> int:
+        """Where a place in the original is in the text."""
+        index = bisect_right(self.shifts, position, key=sum)
+        return position - (self.shifts[index - 1][1] if index else 0)
+
 
 def make_readable(text: str) -> ReadableText:
     """The text as drafts are read from it.

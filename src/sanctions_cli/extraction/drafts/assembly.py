@@ -87,6 +87,9 @@ from sanctions_cli.extraction.drafts.sentences.continued_acts import (
     add_continued_actions,
 )
 from sanctions_cli.extraction.drafts.sentences.followed_acts import follow_removals
+from sanctions_cli.extraction.drafts.sentences.headlines_beside import (
+    drop_headlines_beside,
+)
 from sanctions_cli.extraction.drafts.sentences.lead_days import carry_day
 from sanctions_cli.extraction.drafts.sentences.lead_figures import claim_lead_figures
 from sanctions_cli.extraction.drafts.sentences.sentence_acts import read_acts
@@ -180,6 +183,9 @@ class DocumentReader:
         self.document_day = document.published or self._find_document_day()
         actors = drop_bylines(self.text, find_actors(self.text, self.language))
         self.everywhere = add_office_holders(self.flat, actors, usual_senders())
+        self.sentences, self.everywhere = drop_headlines_beside(
+            document, self.flat, self.sentences, self.everywhere
+        )
         self.section_senders = find_section_senders(
             self.text, self.sentences, self.everywhere
         )
