@@ -2,7 +2,7 @@
 
 "Oslo bars 8 police chiefs" in a box with the latest news tells nothing of a football match. Beside
 a story on sanctions a box can sum it up, and then names nobody whom the story does not name. A text
-that was copied from a page has such headlines as lines of their own.
+that was copied from a page has such headlines as lines behind it; one above it can be its title.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ def _find_headlines(
         subject = sentence._replace(end=min(sentence.end, sentence.start + SUBJECT))
         is_of_sender = not usual_senders().isdisjoint(_list_codes(actors, [subject]))
         is_unknown = is_of_sender and codes.isdisjoint(named_in_prose)
-        return is_unknown and not prose_is_on_sanctions and _is_line(flat, sentence)
+        is_behind = sentence.start > prose[-1].start and _is_line(flat, sentence)
+        return is_behind and is_unknown and not prose_is_on_sanctions
 
     return [
         sentence
