@@ -60,6 +60,14 @@ def _find_headlines(
     prose = [each for each in story if not _is_line(flat, each)]
     if sum(each.end - each.start for each in prose) < LEAST_STORY:
         return []
+    candidates = [
+        each
+        for each in sentences
+        if each.start in boxed
+        or (each.start > prose[-1].start and _is_line(flat, each))
+    ]
+    if not candidates:
+        return []
     named = _list_codes(actors, story)
     named_in_prose = _list_codes(actors, prose)
     story_is_on_sanctions = _speaks_of_sanctions(document, flat, story)
@@ -72,12 +80,11 @@ def _find_headlines(
         subject = sentence._replace(end=min(sentence.end, sentence.start + SUBJECT))
         is_of_sender = not usual_senders().isdisjoint(_list_codes(actors, [subject]))
         is_unknown = is_of_sender and codes.isdisjoint(named_in_prose)
-        is_behind = sentence.start > prose[-1].start and _is_line(flat, sentence)
-        return is_behind and is_unknown and not prose_is_on_sanctions
+        return is_unknown and not prose_is_on_sanctions
 
     return [
         sentence
-        for sentence in sentences
+        for sentence in candidates
         if is_of_others(sentence)
         and find_actions(flat[sentence.start : sentence.end], document.language)
     ]
