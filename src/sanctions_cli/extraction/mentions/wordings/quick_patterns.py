@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sanctions_cli.extraction import preparations
@@ -32,7 +32,7 @@ class QuickPattern:
 
     __slots__ = ("_pattern", "_words", "findall", "fullmatch", "match", "sub")
 
-    def __init__(self, pattern: re.Pattern[str], words: re.Pattern[str]) -> None:
+    def __init__(self, pattern: re.Pattern[str], words: Sequence[str]) -> None:
         self._pattern = pattern
         self._words = words
         self.match = pattern.match
@@ -58,8 +58,14 @@ class QuickPattern:
 
     def _has_word(self, text: str, start: int, end: int) -> bool:
         if len(text) <= LONGEST_KEPT:
-            return self._words.search(_keep_lower_case(text), start, end) is not None
-        return self._words.search(lower_case(text[start:end])) is not None
+            passage = _keep_lower_case(text)[start:end]
+        else:
+            passage = lower_case(text[start:end])
+        # To look for one word after the other is quicker than one pattern of all.
+        for word in self._words:  # noqa: SIM110 - `any` takes twice as long
+            if word in passage:
+                return True
+        return False
 
 
 AnyPattern = re.Pattern[str] | QuickPattern
@@ -70,10 +76,7 @@ def compile_quick_pattern(source: str) -> AnyPattern:
     pattern = compile_pattern(require_first_letters(source), re.IGNORECASE)
     if len(source) < SHORTEST_SOURCE:
         return pattern
-    words = preparations.recall(("words", source), lambda: _find_words(source))
-    return QuickPattern(pattern, compile_pattern(words)) if words else pattern
-
-
-def _find_words(source: str) -> str:
-    """A pattern for any of the words that a pattern needs, or ""."""
-    return "|".join(map(re.escape, sorted(list_needed_words(source))))
+    words = preparations.recall(
+        ("words", source), lambda: sorted(list_needed_words(source))
+    )
+    return QuickPattern(pattern, words) if words else pattern
