@@ -7,8 +7,9 @@ sanctions. The package covers 22 officials" is still a plan.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.acts.act import (
@@ -147,14 +148,12 @@ def turn_agreed_acts_into_plans(
     last_sentence = acts[-1].sentence
     if sentence.paragraph - last_sentence.paragraph > 1:
         return
-    if not _MOODS["to_be_adopted"].search(flat):
+    listings = [act for act in _find_last_acts(acts) if _is_new_listing(act)]
+    if not listings or not _MOODS["to_be_adopted"].search(flat):
         return
-    for act in reversed(acts):
-        if act.sentence != last_sentence:
-            break
-        if act.kind == "new" and act.action == "listing":
-            act.kind = "planned"
-            act.day = None
+    for act in listings:
+        act.kind = "planned"
+        act.day = None
 
 
 def turn_decided_plans_into_acts(
@@ -165,30 +164,42 @@ def turn_decided_plans_into_acts(
     "Costa Rica will no longer let in eleven judges. The government took the decision on Monday."
     acts: those before the sentence; flat: the sentence
     """
-    decision = _MOODS["decided"].search(flat)
-    if not acts or decision is None:
+    if not acts:
         return
-    last_sentence = acts[-1].sentence
-    is_next = last_sentence.end <= sentence.start <= last_sentence.end + LONGEST_BREAK
-    if not is_next or _MOODS["undecided"].search(flat, 0, decision.end()):
+    last_end = acts[-1].sentence.end
+    is_next = last_end <= sentence.start <= last_end + LONGEST_BREAK
+    if not is_next:
         return
-    for act in reversed(acts):
-        if act.sentence != last_sentence:
-            break
-        has_later_day = act.day is not None
-        is_plan = act.kind == "planned" and act.action in ("listing", "measure")
-        if is_plan and not has_later_day:
-            act.kind = "new"
+    plans = [act for act in _find_last_acts(acts) if _is_plan_without_day(act)]
+    decision = _MOODS["decided"].search(flat) if plans else None
+    if decision is None or _MOODS["undecided"].search(flat, 0, decision.end()):
+        return
+    for act in plans:
+        act.kind = "new"
+
+
+def _find_last_acts(acts: Sequence[Act]) -> Iterator[Act]:
+    """The acts of the last sentence that tells of any, the last of them first."""
+    return takewhile(lambda act: act.sentence == acts[-1].sentence, reversed(acts))
+
+
+def _is_new_listing(act: Act) -> bool:
+    return act.kind == "new" and act.action == "listing"
+
+
+def _is_plan_without_day(act: Act) -> bool:
+    is_plan = act.kind == "planned" and act.action in ("listing", "measure")
+    return is_plan and act.day is None
 
 
 def turn_into_plans(acts: Sequence[Act], flat: str) -> None:
     """Makes plans of acts whose own sentence says behind them that they are still to be adopted."""
-    adoption = _MOODS["own_adoption"].search(flat)
+    listings = [act for act in acts if _is_new_listing(act)]
+    adoption = _MOODS["own_adoption"].search(flat) if listings else None
     if adoption is None:
         return
-    for act in acts:
-        is_before = act.place[1] <= adoption.start()
-        if act.kind == "new" and act.action == "listing" and is_before:
+    for act in listings:
+        if act.place[1] <= adoption.start():
             act.kind = "planned"
             act.day = None
 

@@ -37,11 +37,11 @@ def find_deciders(
         before = sentences[index]
         if sentence.paragraph - before.paragraph > NEAR_PARAGRAPHS:
             continue
-        words = flat[sentence.start : sentence.end]
-        if not _DECIDERS["decision"].search(words):
-            continue
         first = bisect_left(actors, (sentence.start,))
         last = bisect_left(actors, (sentence.end,))
+        words = flat[sentence.start : sentence.end]
+        if first == last or not _DECIDERS["decision"].search(words):
+            continue
         decider = _find_decider(words, sentence.start, actors[first:last])
         if decider.codes:
             deciders[before.start] = decider
