@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.drafts.acts.named_lists import NamedLists
 from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearField
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
@@ -152,9 +153,8 @@ class Context:
     sanctions_paragraph: the last paragraph that spoke of sanctions
     has_counted: whether the last act has a figure
     names_list: whether the last sentence names a list
-    names_other_list: whether the last list that the text names is none of sanctions
-    brings_new: whether the last sentence tells that new sanctions were imposed
-    has_sanctions: whether it says that somebody has sanctions
+    named_lists: the lists that the text names, of sanctions or not
+    sentence_before: the last sentence, flat
     tells_stock: whether the last sentence says that sanctions remain in place
     targets: the only country that the last sentence names as a possible target
     target_paragraph: the paragraph of that sentence
@@ -201,9 +201,8 @@ class Context:
     sanctions_paragraph: int = -10
     has_counted: bool = False
     names_list: bool = False
-    names_other_list: bool = False
-    brings_new: bool = False
-    has_sanctions: bool = False
+    named_lists: NamedLists = field(default_factory=NamedLists)
+    sentence_before: str = ""
     tells_stock: bool = False
     targets: tuple[str, ...] = ()
     target_paragraph: int = -1

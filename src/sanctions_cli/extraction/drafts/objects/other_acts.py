@@ -8,6 +8,10 @@ in `[other_acts]` of `lexicon/clauses.toml`.
 from __future__ import annotations
 
 from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
+from sanctions_cli.extraction.drafts.acts.named_lists import (
+    gives_other_list,
+    names_other_list,
+)
 from sanctions_cli.extraction.drafts.objects.nominal_acts import is_only_spoken_of
 from sanctions_cli.extraction.drafts.objects.other_fields import is_of_other_field
 from sanctions_cli.extraction.mentions.actions import ActionMention
@@ -23,16 +27,6 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 _OBJECTS = load_patterns("objects")
 _OTHER_ACTS = load_patterns("other_acts")
 _SENDERS = load_patterns("senders")
-
-
-def names_other_list(flat: str) -> bool:
-    """Whether a sentence names a list that is not of sanctions: "its list of extremists"."""
-    return _OTHER_ACTS["list"].search(flat) is not None
-
-
-def gives_other_list(flat: str) -> bool:
-    """Whether a sentence is about honours, registers of ships and other lists of no sanctions."""
-    return _OTHER_ACTS["other_registers"].search(flat) is not None
 
 
 def is_other_act(
@@ -236,12 +230,14 @@ def _is_of_other_list(flat: str, context: Context, count: CountMention) -> bool:
         return False
     if names_other_list(flat):
         return True
+    if not _OTHER_ACTS["any_list"].search(flat):
+        return False
     words = flat[count.start : count.end + 1]
-    if _OTHER_ACTS["contestants"].search(words):
-        return _OTHER_ACTS["any_list"].search(flat) is not None
-    if gives_other_list(flat[: count.end]) and _OTHER_ACTS["any_list"].search(flat):
-        return True
-    return context.names_other_list and _OTHER_ACTS["any_list"].search(flat) is not None
+    return (
+        _OTHER_ACTS["contestants"].search(words) is not None
+        or gives_other_list(flat[: count.end])
+        or context.named_lists.is_last_other()
+    )
 
 
 def _goes_on(

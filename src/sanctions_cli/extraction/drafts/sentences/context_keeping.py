@@ -17,10 +17,6 @@ from sanctions_cli.extraction.drafts.kinds.trade_lists import (
     name_measure_of_heading,
 )
 from sanctions_cli.extraction.drafts.objects.listed_items import is_country_heading
-from sanctions_cli.extraction.drafts.objects.other_acts import (
-    gives_other_list,
-    names_other_list,
-)
 from sanctions_cli.extraction.drafts.senders.counter_stories import (
     find_acting_counter_sender,
 )
@@ -69,8 +65,6 @@ _THANKED = load_patterns("senders")["thanked"]
 _ADOPTED = load_patterns("senders")["adopted"]
 _DRAFTS = load_patterns("senders")["drafts"]
 _OFFICE = load_patterns("senders")["unnamed_office"]
-_BRINGS_NEW = load_patterns("kinds")["brings_new"]
-_HAS_SANCTIONS = load_patterns("kinds")["has_sanctions"]
 _HAD = load_patterns("kinds")["past_perfect"]
 _ASKS = load_patterns("speakers")["asks"]
 _OPENS_PARTS = load_patterns("counts")["opens_parts"]
@@ -102,21 +96,25 @@ def keep_context(
     is_sender = usual_senders().issuperset(last)
     context.last_named = SenderChoice(tuple(last)) if is_sender else NO_SENDER
     _keep_powerless_subject(context, reading, subject)
-    lead_day = find_lead_day(
-        reading,
-        acts,
-        subject or _find_deciding_office(context, reading),
-        context.language,
-        opens_story=_opens_story(context, reading, acts),
-    )
-    context.lead_day = lead_day or context.lead_day
+    if reading.days:
+        lead_day = find_lead_day(
+            reading,
+            acts,
+            subject or _find_deciding_office(context, reading),
+            context.language,
+            opens_story=_opens_story(context, reading, acts),
+        )
+        context.lead_day = lead_day or context.lead_day
     context.names_list = names_list(reading.flat, context.language)
-    _keep_other_list(context, reading)
+    context.named_lists.add(
+        reading.flat,
+        names_list=context.names_list,
+        speaks_of_sanctions=speaks_of_sanctions(reading.flat, context.language),
+    )
     _keep_trade_list(context, reading, acts)
-    if _DECISIONS.search(reading.flat) and reading.days:
+    if reading.days and _DECISIONS.search(reading.flat):
         context.decision_paragraph = reading.sentence.paragraph
-    context.brings_new = _BRINGS_NEW.search(reading.flat) is not None
-    context.has_sanctions = _HAS_SANCTIONS.search(reading.flat) is not None
+    context.sentence_before = reading.flat
     context.tells_stock = any(each.action == "stock" for each in reading.actions)
     _keep_figures(context, reading, acts)
     _keep_targets(context, reading, acts)
@@ -144,11 +142,9 @@ def _find_deciding_office(
         if actor.code != NO_CODE and is_office and actor.start < LONGEST_LEAD:
             is_actor = is_subject(reading.flat, group, context.language)
             return (actor.code,) if is_actor else ()
-    if _OFFICE.search(reading.flat):
-        return context.document_sender.codes or (
-            (context.host,) if context.host else ()
-        )
-    return ()
+    host = (context.host,) if context.host else ()
+    codes = context.document_sender.codes or host
+    return codes if codes and _OFFICE.search(reading.flat) else ()
 
 
 def _opens_story(
@@ -301,17 +297,6 @@ def _find_bare_figure(before: BareFigure, act: Act) -> BareFigure:
     return BareFigure(value, act.sentence.paragraph, act.targets)
 
 
-def _keep_other_list(context: Context, reading: SentenceReading) -> None:
-    """Whether "the list" of the next sentence is one of extremists and the like."""
-    is_of_others = gives_other_list(reading.flat)
-    if is_of_others and names_list(reading.flat, context.language):
-        context.names_other_list = True  # "its blacklist of illegal fishing boats"
-    elif speaks_of_sanctions(reading.flat, context.language):
-        context.names_other_list = False
-    elif is_of_others or names_other_list(reading.flat):
-        context.names_other_list = True
-
-
 def _keep_trade_list(
     context: Context, reading: SentenceReading, acts: Sequence[Act]
 ) -> None:
@@ -376,13 +361,15 @@ def _keep_subject_matter(
     sentence = reading.sentence
     if acts or speaks_of_sanctions(reading.flat, context.language):
         context.sanctions_paragraph = sentence.paragraph
-    is_adopted = _ADOPTED.search(reading.flat) is not None
     if any(act.sender.place for act in acts):
         context.is_of_proposal = False
     elif not acts and has_cue(reading.flat, "proposal", context.language):
-        context.is_of_proposal = not is_adopted
-    names_draft = _DRAFTS.search(reading.flat) is not None
-    context.names_draft = names_draft and not is_adopted and not acts
+        context.is_of_proposal = not _is_adopted(reading.flat)
+    context.names_draft = (
+        not acts
+        and _DRAFTS.search(reading.flat) is not None
+        and not _is_adopted(reading.flat)
+    )
     if reading.sentence.is_heading and find_label_action(
         reading.flat, context.language
     ):
@@ -393,8 +380,13 @@ def _keep_subject_matter(
     is_item = any(act.is_listed_item for act in acts)
     is_colon = reading.flat.rstrip().endswith(":")
     opens_recitals = is_colon and _RECITALS.search(reading.flat) is not None
-    opens_parts = _OPENS_PARTS.search(reading.flat) is not None
-    opens_parts = opens_parts and context.sanctions_paragraph == sentence.paragraph
+    is_of_sanctions = context.sanctions_paragraph == sentence.paragraph
+    opens_parts = is_of_sanctions and _OPENS_PARTS.search(reading.flat) is not None
     context.opens_list = (is_colon and not opens_recitals) or is_item or opens_parts
     if opens_parts and not context.action:
         context.action = "listing"  # "announced designations in two parts"
+
+
+def _is_adopted(flat: str) -> bool:
+    """Whether a sentence tells that something was agreed or adopted, and is no proposal."""
+    return _ADOPTED.search(flat) is not None

@@ -31,7 +31,7 @@ def find_kind_and_action(
     name = name_action_of_count(reading, context, count, sender, action)
     if _is_put_there_now(reading, context, count, action, kind, name):
         return "new", "listing"
-    if kind == "new" and _goes_on(reading, context, count) and context.has_sanctions:
+    if kind == "new" and _goes_on(reading, context, count) and _has_sanctions(context):
         return "cumulative", "listing"
     # "Once more subject to a freeze as of today" is an act of the day.
     is_of_stock_day = any(is_stock_day(day) for day in reading.days)
@@ -64,7 +64,17 @@ def _is_put_there_now(
         return True
     if _is_announced_now(reading, context, count):
         return True
-    return _goes_on(reading, context, count) and context.brings_new
+    return _goes_on(reading, context, count) and _brings_new(context)
+
+
+def _has_sanctions(context: Context) -> bool:
+    """Whether the sentence before says that somebody has sanctions."""
+    return _KINDS["has_sanctions"].search(context.sentence_before) is not None
+
+
+def _brings_new(context: Context) -> bool:
+    """Whether the sentence before tells that new sanctions were imposed."""
+    return _KINDS["brings_new"].search(context.sentence_before) is not None
 
 
 def _goes_on(reading: SentenceReading, context: Context, count: CountMention) -> bool:
