@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Set
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from sanctions_cli.extraction.mentions.wordings.pattern_beginnings import (
-    MOST_LETTERS,
     list_beginnings,
 )
+from sanctions_cli.extraction.patterns import compile_pattern
 
 Name = TypeVar("Name", bound=Hashable)
 
@@ -23,11 +23,13 @@ LONGEST_KEPT = 4_000
 """The most characters of a text of which the places are kept: those of a sentence."""
 
 FIRST_LETTERS = 3
-"""By so many letters of a word nearly all patterns are ruled out."""
+"""By so many letters of a word most beginnings are ruled out."""
+
+LETTERS_OF_PLACE = 5
+"""By so many letters of a word nearly all places are."""
 
 _AT_WORD_START = ("(?<!\\w)", "(?<![\\w")
 _BRACKET = "("
-_WORD = re.compile(r"\w+|\(")
 
 
 class PatternIndex(Generic[Name]):
@@ -52,6 +54,7 @@ class PatternIndex(Generic[Name]):
         self._lengths: dict[str, set[int]] = defaultdict(set)
         for beginning in self._by_beginning:
             self._lengths[beginning[:FIRST_LETTERS]].add(len(beginning))
+        self._place = _compile_place(self._by_beginning.keys())
         # Several patterns are looked for in the same sentence, and words come again.
         self._keep_places = lru_cache(maxsize=16)(self._list_places)
         self._find_lengths = lru_cache(maxsize=10_000)(self._list_lengths)
@@ -93,9 +96,11 @@ class PatternIndex(Generic[Name]):
 
     def _list_places(self, text: str) -> Mapping[Name, list[int]]:
         places: dict[Name, list[int]] = {}
-        for place, letters in _list_word_starts(text):
-            for length in self._find_lengths(letters[:FIRST_LETTERS]):
-                for name in self._by_beginning.get(letters[:length], ()):
+        for match in self._place.finditer(text):
+            place = match.start()
+            first_letters = text[place : place + FIRST_LETTERS]
+            for length in self._find_lengths(first_letters):
+                for name in self._by_beginning.get(text[place : place + length], ()):
                     places.setdefault(name, []).append(place)
         return places
 
@@ -111,19 +116,26 @@ def _is_word_start(letters: str) -> bool:
     return letters[:1].isalnum() or letters.startswith(_BRACKET)
 
 
-def _list_word_starts(text: str) -> Iterable[tuple[int, str]]:
-    """Where each word or bracket begins, with the letters and signs that follow."""
-    if len(text) > LONGEST_KEPT:
-        return _iterate_word_starts(text)
-    return _keep_word_starts(text)
+def _compile_place(beginnings: Set[str]) -> re.Pattern[str]:
+    """What is at each place where a word or bracket begins as some match can."""
+    first_letters = {beginning[:LETTERS_OF_PLACE] for beginning in beginnings}
+    return compile_pattern(rf"(?<!\w)(?={_join_by_letter(first_letters)})")
 
 
-def _iterate_word_starts(text: str) -> Iterator[tuple[int, str]]:
-    for word in _WORD.finditer(text):
-        start = word.start()
-        yield start, text[start : start + MOST_LETTERS]
+def _join_by_letter(words: Set[str]) -> str:
+    """A pattern for any of the words, of which those that begin alike share their letters.
 
-
-@lru_cache(maxsize=16)  # several indexes search the same sentence
-def _keep_word_starts(text: str) -> list[tuple[int, str]]:
-    return list(_iterate_word_starts(text))
+    So only a few are tried at a place: "a(?:dd|sset)|ban" for "add", "asset" and "ban".
+    """
+    if not words:
+        return "(?!)"
+    if "" in words:
+        return ""
+    rests: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        rests[word[0]].add(word[1:])
+    alternatives = [
+        re.escape(letter) + _join_by_letter(rest)
+        for letter, rest in sorted(rests.items())
+    ]
+    return f"(?:{'|'.join(alternatives)})"
