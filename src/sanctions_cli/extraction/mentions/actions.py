@@ -24,8 +24,9 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 from sanctions_cli.extraction.mentions.wordings.pattern_index import PatternIndex
 from sanctions_cli.extraction.mentions.wordings.phrases import (
     compile_wordings,
-    compile_words,
     lower_case,
+    match_wordings,
+    match_words,
 )
 from sanctions_cli.extraction.mentions.wordings.verb_forms import (
     all_forms,
@@ -111,7 +112,7 @@ class ActionMention(NamedTuple):
 
 
 class _Wording(NamedTuple):
-    pattern: re.Pattern[str]
+    patterns: list[str]
     action: str
     side: Side
     is_wording: bool = False
@@ -201,11 +202,11 @@ def _overlap(first: ActionMention, second: ActionMention) -> bool:
 @cache
 def _index_wordings(language: Language) -> tuple[PatternIndex[int], PatternIndex[int]]:
     """The numbers of the wordings of laws, and of all others, which follow them."""
-    of_laws: dict[int, re.Pattern[str]] = {}
-    others: dict[int, re.Pattern[str]] = {}
+    of_laws: dict[int, list[str]] = {}
+    others: dict[int, list[str]] = {}
     for number, wording in enumerate(_load_wordings(language)):
         patterns = of_laws if wording.is_of_laws else others
-        patterns[number] = wording.pattern
+        patterns[number] = wording.patterns
     return PatternIndex(of_laws), PatternIndex(others)
 
 
@@ -230,20 +231,20 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
     for action in ACTIONS:
         table = _fill_in(lexicon.get(action, {}), lexicon.get("trade", {}))
         if "of_laws" in table:
-            pattern = compile_wordings(table["of_laws"])
-            of_laws.append(_Wording(pattern, action, "none", True, is_of_laws=True))
+            patterns = match_wordings(table["of_laws"])
+            of_laws.append(_Wording(patterns, action, "none", True, is_of_laws=True))
         for pattern in _act_on_sanctions(table, lexicon["sanctions"], language):
-            verbs_of_sanctions.append(_Wording(pattern, action, "after", True))
+            verbs_of_sanctions.append(_Wording([pattern], action, "after", True))
         for pattern in _find_measures(table, language):
-            verbs_of_sanctions.append(_Wording(pattern, action, "none", True))
+            verbs_of_sanctions.append(_Wording([pattern], action, "none", True))
         verbs = table.get("verbs", [])
         if verbs:
             idioms = table.get("idioms", []) if language == "fr" else []
             if language == "fr":
-                perfects.append(_Wording(_perfect_of(verbs, idioms), action, "after"))
+                perfects.append(_Wording([_perfect_of(verbs, idioms)], action, "after"))
             passive = _passive_of(verbs, idioms, language)
-            passives.append(_Wording(passive, action, "before"))
-            actives.append(_Wording(_active_of(verbs, language), action, "after"))
+            passives.append(_Wording([passive], action, "before"))
+            actives.append(_Wording([_active_of(verbs, language)], action, "after"))
         lists: tuple[tuple[str, Side, list[_Wording]], ...] = (
             ("of_trade", "none", of_trade),
             ("of_terms", "none", of_trade),
@@ -253,9 +254,9 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
         )
         for key, side, group in lists:
             if key in table:
-                pattern = compile_wordings(table[key])
+                patterns = match_wordings(table[key])
                 is_trade = group is of_trade
-                group.append(_Wording(pattern, action, side, True, False, is_trade))
+                group.append(_Wording(patterns, action, side, True, False, is_trade))
     return (
         *of_laws,
         *of_trade,
@@ -284,7 +285,7 @@ def _fill_in(
 
 def _act_on_sanctions(
     table: Mapping[str, list[str]], words: Mapping[str, list[str]], language: Language
-) -> Iterator[re.Pattern[str]]:
+) -> Iterator[str]:
     """What is done to sanctions that exist: "lifted its sanctions on", "the lifting of …".
 
     The noun by itself would be a listing: "sanctions on 12 people".
@@ -299,19 +300,17 @@ def _act_on_sanctions(
     if language == "fr":
         forms = [f"(?:{HAVE_FR} )?{form}" for form in [_any_of(forms)]]
     acts = [*forms, *table.get("phrases_of_sanctions", [])]
-    yield compile_words(f"{_any_of(acts)}{_UP_TO_SANCTIONS}{against}")
+    yield match_words(f"{_any_of(acts)}{_UP_TO_SANCTIONS}{against}")
     be = BE_EN if language == "en" else BE_FR
     done = f"{be} {_any_of(participles(verbs, language))}"
     if language == "fr":
         against = f"{joined}{_OWNER_FR}{_SINCE_WHEN} {_any_of(words['against'])}"
     # "Measures on Kosovo have still not been lifted" lifts none.
     unless_denied = r"(?:(?!\b(?:not|never|pas|jamais)\b|n't\b)[^;:])"
-    yield compile_words(f"{against}(?= {unless_denied}{{0,160}}?{done})")
+    yield match_words(f"{against}(?= {unless_denied}{{0,160}}?{done})")
 
 
-def _find_measures(
-    table: Mapping[str, list[str]], language: Language
-) -> Iterator[re.Pattern[str]]:
+def _find_measures(table: Mapping[str, list[str]], language: Language) -> Iterator[str]:
     """What is imposed on a whole country: "announced a ban on oil imports", where none is counted.
 
     The noun by itself would be a listing: "sectoral sanctions against".
@@ -326,34 +325,32 @@ def _find_measures(
     # "Put its oil sanctions on Syria on hold" imposes nothing.
     not_here = r"(?![^;]{0,60}\x00|[^;]{0,40} on (?:hold|ice)\b)"
     forms += r"(?! into (?:effect|force))"  # what another decided
-    yield compile_words(f"{forms}{_UP_TO_MEASURES}{nouns}{not_here}")
+    yield match_words(f"{forms}{_UP_TO_MEASURES}{nouns}{not_here}")
     be = BE_EN if language == "en" else BE_FR
     done = f"{be} {_any_of(participles(verbs, language))}"
     # "A ban on exports will be imposed on 26 entities" has targets.
     no_targets = r"(?! (?:on|against|to|contre|à)\b[^;.\x00]{0,30}\x00)"
-    yield compile_words(f"{nouns}(?= [^;\\x00]{{0,80}}?{done}{no_targets})")
+    yield match_words(f"{nouns}(?= [^;\\x00]{{0,80}}?{done}{no_targets})")
 
 
-def _passive_of(
-    verbs: Iterable[str], idioms: Iterable[str], language: Language
-) -> re.Pattern[str]:
+def _passive_of(verbs: Iterable[str], idioms: Iterable[str], language: Language) -> str:
     """The passive, unless a French idiom follows: "ont été mises", but not "mises en vente"."""
     forms_of_be = BE_EN if language == "en" else BE_FR
     no_idiom = "".join(f"(?! {idiom}\\b)" for idiom in idioms)
-    return compile_words(
+    return match_words(
         f"{forms_of_be} {_any_of(participles(verbs, language))}(?!\\w){no_idiom}"
     )
 
 
-def _active_of(verbs: Iterable[str], language: Language) -> re.Pattern[str]:
+def _active_of(verbs: Iterable[str], language: Language) -> str:
     find_forms = english_forms if language == "en" else french_forms
-    return compile_words(_any_of(form for verb in verbs for form in find_forms(verb)))
+    return match_words(_any_of(form for verb in verbs for form in find_forms(verb)))
 
 
-def _perfect_of(verbs: Iterable[str], idioms: Iterable[str]) -> re.Pattern[str]:
+def _perfect_of(verbs: Iterable[str], idioms: Iterable[str]) -> str:
     """The French perfect, unless an idiom follows: "a mis", but not "a mis fin"."""
     no_idiom = "".join(f"(?! {idiom}\\b)" for idiom in idioms)
-    return compile_words(
+    return match_words(
         f"{HAVE_FR} {_any_of(participles(verbs, 'fr'))}(?!\\w){no_idiom}"
     )
 
@@ -405,5 +402,6 @@ def has_cue(flat: str, cue: str, language: Language) -> bool:
 @cache
 def _load_cues(language: Language) -> PatternIndex[str]:
     cues = load_lexicon("actions")[language]["cues"]
-    patterns = {cue: compile_wordings(wordings) for cue, wordings in cues.items()}
-    return PatternIndex(patterns)
+    return PatternIndex(
+        {cue: match_wordings(wordings) for cue, wordings in cues.items()}
+    )

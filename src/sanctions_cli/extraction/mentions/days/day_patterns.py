@@ -84,9 +84,7 @@ def load_day_patterns(language: Language) -> PatternIndex[str]:
     for name in ("relative", "anchored"):
         for entry in lexicon[name]:
             patterns[f"{name}:{entry['days']}"] = _any_of(entry["words"])
-    return PatternIndex(
-        {name: compile_pattern(pattern) for name, pattern in patterns.items()}
-    )
+    return PatternIndex({name: [pattern] for name, pattern in patterns.items()})
 
 
 def _spelled_dates(lexicon: Mapping[str, Any]) -> dict[str, str]:

@@ -19,8 +19,8 @@ from sanctions_cli.extraction.mentions.senders.nearest_senders import acts_in_ow
 from sanctions_cli.extraction.mentions.wordings.pattern_index import PatternIndex
 from sanctions_cli.extraction.mentions.wordings.phrases import (
     MASK,
-    compile_wordings,
     lower_case,
+    match_wordings,
 )
 from sanctions_cli.extraction.patterns import compile_pattern
 
@@ -110,7 +110,7 @@ _DATELINE = re.compile(
 def _load_nouns(language: Language) -> PatternIndex[str]:
     lexicon = load_lexicon("powerless")[language]
     tables = ("bodies", "papers")
-    return PatternIndex({table: compile_wordings(lexicon[table]) for table in tables})
+    return PatternIndex({table: match_wordings(lexicon[table]) for table in tables})
 
 
 @cache

@@ -57,10 +57,7 @@ _ANYTHING = _Beginning("", False)
 
 def list_beginnings(pattern: str) -> set[str]:
     """The first signs, up to eight, of what a pattern can match; "" if they can be any."""
-    kept = preparations.recall(
-        ("beginnings", pattern), lambda: sorted(_Beginnings(pattern).read())
-    )
-    return set(kept)
+    return _Beginnings(pattern).read()
 
 
 def require_first_letters(pattern: str) -> str:
@@ -68,13 +65,20 @@ def require_first_letters(pattern: str) -> str:
 
     A search then goes on at once wherever no match can begin, instead of trying each alternative.
     """
-    first_signs = {beginning[:1] for beginning in list_beginnings(pattern)}
-    # For signs without capitals, `re` itself does so.
-    has_letters = any(sign.isalpha() for sign in first_signs)
-    if "" in first_signs or not has_letters:
-        return pattern
-    signs = "".join(map(re.escape, sorted(first_signs)))
-    return f"(?=[{signs}])(?:{pattern})"
+    signs = preparations.recall(
+        ("first signs", pattern), lambda: _list_first_signs(pattern)
+    )
+    return f"(?=[{signs}])(?:{pattern})" if signs else pattern
+
+
+def _list_first_signs(pattern: str) -> str:
+    """The first signs of all matches, as in a set of a pattern; "" if a look at them is no use."""
+    signs = {beginning[:1] for beginning in list_beginnings(pattern)}
+    # For signs without capitals, `re` itself looks at the first.
+    has_letters = any(sign.isalpha() for sign in signs)
+    if "" in signs or not has_letters:
+        return ""
+    return "".join(map(re.escape, sorted(signs)))
 
 
 class _Beginnings:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
+from sanctions_cli.extraction import preparations
 from sanctions_cli.extraction.mentions.wordings.pattern_beginnings import (
     require_first_letters,
 )
@@ -87,12 +88,12 @@ def mask(flat: str, places: Iterable[tuple[int, int]]) -> str:
     return "".join(signs)
 
 
-def compile_words(pattern: str) -> re.Pattern[str]:
+def match_words(pattern: str) -> str:
     """The pattern for whole words, in a text that `lower_case` made.
 
     To ignore capitals in the search instead takes three times as long.
     """
-    return compile_pattern(rf"(?<!\w){_lower_pattern(pattern)}(?!\w)")
+    return rf"(?<!\w){_lower_pattern(pattern)}(?!\w)"
 
 
 def compile_wordings(wordings: Iterable[str]) -> re.Pattern[str]:
@@ -104,6 +105,15 @@ def compile_wordings(wordings: Iterable[str]) -> re.Pattern[str]:
     no text makes the search slow.
     """
     return compile_pattern(_lower_pattern(_join_wordings(wordings)))
+
+
+def match_wordings(wordings: Iterable[str]) -> list[str]:
+    """The patterns of the wordings by themselves, which `compile_wordings` makes one of."""
+    kept = tuple(wordings)
+    return preparations.recall(
+        ("wordings", *kept),
+        lambda: [_lower_pattern(_join_wordings([wording])) for wording in kept],
+    )
 
 
 def compile_cased_wordings(wordings: Iterable[str], then: str) -> re.Pattern[str]:
