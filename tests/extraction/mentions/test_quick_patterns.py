@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.wordings.needed_words import list_needed_words
+from sanctions_cli.extraction.mentions.wordings.phrases import LONGEST_KEPT
 from sanctions_cli.extraction.mentions.wordings.quick_patterns import (
-    LONGEST_KEPT,
     QuickPattern,
     compile_quick_pattern,
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from sanctions_cli.extraction import preparations
@@ -26,6 +27,8 @@ _LOOK_ALIKES = str.maketrans(
 
 MASK = "\u0000"
 
+LONGEST_KEPT = 4_000
+"""The most characters of a text that is kept in small letters: those of a sentence."""
 
 # What "~ ~" stands for: two words, or "sont, depuis lundi, interdits".
 _WORDS_OR_ASIDE = (
@@ -73,6 +76,12 @@ def flatten(text: str) -> str:
 
 def lower_case(flat: str) -> str:
     """The text in small letters, each at its place."""
+    if len(flat) <= LONGEST_KEPT:
+        return keep_lower_case(flat)
+    return _lower_case(flat)
+
+
+def _lower_case(flat: str) -> str:
     lowered = flat.lower()
     if len(lowered) == len(flat):
         return lowered
@@ -80,8 +89,14 @@ def lower_case(flat: str) -> str:
     return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in flat)
 
 
-def mask(flat: str, places: Iterable[tuple[int, int]]) -> str:
+keep_lower_case = lru_cache(maxsize=1024)(_lower_case)
+"""The same for a sentence, which many decisions ask for."""
+
+
+def mask(flat: str, places: Sequence[tuple[int, int]]) -> str:
     """The text with signs that no wording matches at some places."""
+    if not places:
+        return flat  # most sentences have nothing to be masked
     signs = list(flat)
     for start, end in places:
         signs[start:end] = MASK * (end - start)

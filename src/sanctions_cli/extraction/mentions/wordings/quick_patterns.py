@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from sanctions_cli.extraction import preparations
 from sanctions_cli.extraction.mentions.wordings.needed_words import list_needed_words
 from sanctions_cli.extraction.mentions.wordings.pattern_beginnings import (
     require_first_letters,
 )
-from sanctions_cli.extraction.mentions.wordings.phrases import lower_case
+from sanctions_cli.extraction.mentions.wordings.phrases import (
+    LONGEST_KEPT,
+    keep_lower_case,
+    lower_case,
+)
 from sanctions_cli.extraction.patterns import compile_pattern
 
 SHORTEST_SOURCE = 100
 """A shorter pattern is as quick as a look for its words, in characters."""
-
-LONGEST_KEPT = 4_000
-"""The most characters of a text that is kept in small letters: those of a sentence."""
-
-_keep_lower_case = lru_cache(maxsize=64)(lower_case)
 
 
 class QuickPattern:
@@ -58,7 +56,7 @@ class QuickPattern:
 
     def _has_word(self, text: str, start: int, end: int) -> bool:
         if len(text) <= LONGEST_KEPT:
-            passage = _keep_lower_case(text)[start:end]
+            passage = keep_lower_case(text)[start:end]
         else:
             passage = lower_case(text[start:end])
         # To look for one word after the other is quicker than one pattern of all.
