@@ -47,6 +47,14 @@ ENUMERATIONS = {
         "12 officials of Belarus, one firm, a web host in Minsk, and four banks",
         "a retired general of Belarus, 11 of his men and the five companies that he owns",
     ),
+    "3 individuals, 7 entities": (
+        "a Belarusian-born jeweler living in Antwerp, his two sons and seven companies",
+        "a judge of Belarus who signed the verdicts, her husband, their son and seven firms",
+        "a gemmologist from Belarus, a hotelier, seven companies, along with a shipbroker",
+        "two judges of Belarus, one of whom was born in Van, a bank, six firms and a rector",
+        "a general of Belarus, his two deputies and seven firms spread between Minsk and Brest",
+        "one Member of Parliament from Belarus, two clerks, a subcommittee and six firms",
+    ),
     "17 individuals, 2 entities, 1 vessels": (
         "17 people of Belarus, a state-owned bank, a shipping company and a tanker without a flag",
         "15 people, a notary, a bank, a tanker, a printing works and a judge in the east of Belarus",
@@ -59,6 +67,16 @@ ENUMERATIONS = {
     "23 entities": (
         "18 Chinese and five Turkish companies that supply Belarus",
         "twelve Chinese, six Turkish and five Spanish firms that supply Belarus",
+    ),
+    "6 individuals": ("three judges of Belarus, a general and his two sons",),
+    "3 individuals": (
+        "three people from Belarus, a general and his two sons",
+        "three people from Belarus: a general, his wife and their son",
+    ),
+    "3 entities": (
+        "three firms that broke the embargo on Belarus, a shipowner, a dealer and an airline",
+        "three firms of Belarus, after a court jailed a poet, his wife and two lawyers",
+        "three firms of Belarus over the death of a student and his two brothers",
     ),
     "18 individuals, 5 entities": (
         "18 Poles and five Turkish companies that supply Belarus",
@@ -94,6 +112,16 @@ FRENCH_ENUMERATIONS = {
         "12 très hauts responsables du Bélarus, notamment quatre juges",
         "12 personnes de plus au Bélarus, soit dix juges et deux procureurs",
     ),
+    "6 individuals, 3 entities": (
+        "trois magistrates du Bélarus, un général, ses deux fils, une banque et deux radios",
+        "quatre agents du Bélarus, dont l'un est né à Van, un bijoutier, son gendre et trois radios",
+        "un joaillier d'origine libanaise, cinq juges du Bélarus, deux radios et une cimenterie",
+        "six juges du Bélarus, deux radios ainsi qu'un sous-comité",
+    ),
+    "3 individuals": (
+        "trois personnes du Bélarus, un général et ses deux fils",
+        "trois juges du Bélarus pour la mort d'un étudiant et de ses deux frères",
+    ),
     "12 individuals, 1 entities": (
         "12 personnes physiques et une organisation à l'annexe relative au Bélarus",
     ),
@@ -121,6 +149,15 @@ def test_a_passive_has_the_targets_that_are_joined_behind_it(text):
     [draft] = draft_announcements(read_document(text.encode(), "story.txt"))
     assert draft.counts == {"individuals": 12, "entities": 5}
     assert (draft.sender, draft.targets) == ("CA", ("BY",))
+
+
+def test_assets_held_by_each_item_of_an_enumeration_are_frozen() -> None:
+    text = (
+        "Le Canada a gelé les avoirs détenus par une banque, quatre agents du Bélarus, dont l'un est"
+        " né à Van (Turquie), ainsi que par une direction de ce même ministère."
+    )
+    [draft] = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert draft.counts == {"individuals": 4, "entities": 2}
 
 
 @pytest.mark.parametrize(("language", "expected", "text"), CASES)

@@ -8,6 +8,7 @@ from sanctions_cli.extraction.drafts.acts.act import (
     Context,
     SentenceReading,
 )
+from sanctions_cli.extraction.drafts.acts.count_groups import find_starts_of_groups
 from sanctions_cli.extraction.drafts.senders.allies import find_named_before
 from sanctions_cli.extraction.drafts.senders.counter_stories import (
     find_owner_of_measures,
@@ -115,8 +116,7 @@ def _find_actor(
     count_start: int,
 ) -> SenderChoice:
     """Who does what a verb says, or whom the text before it leaves to do it."""
-    count_starts = [each.start for each in reading.counts if each.start < count_start]
-    count_starts.append(count_start)
+    count_starts = find_starts_of_groups(reading, count_start) or [count_start]
     # "In total, 12 people are listed by the EU": the verb behind a count has its sender.
     stated = [action]
     # So has that behind "the sanctions on 32 officers were extended by the EU".

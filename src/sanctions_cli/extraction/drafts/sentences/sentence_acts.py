@@ -10,8 +10,10 @@ from sanctions_cli.extraction.drafts.acts.act import (
     Governed,
     SentenceReading,
 )
+from sanctions_cli.extraction.drafts.acts.count_groups import is_next_item
 from sanctions_cli.extraction.drafts.acts.equal_acts import join_equal
 from sanctions_cli.extraction.drafts.objects.divided_counts import (
+    DividedCount,
     divide_by_target,
     divides_bare_figure,
 )
@@ -38,7 +40,7 @@ from sanctions_cli.extraction.drafts.targets.act_targets import (
     find_targets,
     spread_targets,
 )
-from sanctions_cli.extraction.mentions.actions import begins_with_label
+from sanctions_cli.extraction.mentions.actions import ActionMention, begins_with_label
 from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL, CountMention
 from sanctions_cli.extraction.mentions.senders.sentence_senders import (
     find_agent_of_count,
@@ -100,20 +102,10 @@ def _frees_counted(act: Act, acts: Sequence[Act]) -> bool:
 def _read_counts(reading: SentenceReading, context: Context) -> list[Act]:
     """The acts of the counts of a sentence, one each."""
     acts: list[Act] = []
-    previous: Governed | None = None
     counts = divide_by_target(reading, list(_choose_counts(reading, context)))
-    is_row = begins_with_label(reading.flat, context.language)
-    is_near = reading.sentence.paragraph - context.paragraph <= 1
-    goes_on = is_near and context.has_counted and context.action == "listing"
-    for index, (count, whole, is_parallel) in enumerate(counts):
-        action = find_governing_action(reading, whole, previous, goes_on=goes_on)
-        words = reading.flat[count.start : count.end]
-        if is_row or begins_with_label(words, context.language):
-            action = None  # "Added: 12 individuals" has a label and no verb
-        if action is None and previous and _repeats_action(reading, count, previous):
-            action = previous[1]
-        if action:
-            previous = (count, action)
+    actions = _find_actions(reading, context, counts)
+    for index, (count, _, is_parallel) in enumerate(counts):
+        action = actions[index]
         end = _find_end_of_phrase(reading, [each.mention for each in counts[index:]])
         act = read_count_act(reading, context, count, action, end, acts)
         if act is None or (act.sender == UNKNOWN_SENDER and act.kind != "new"):
@@ -124,6 +116,48 @@ def _read_counts(reading: SentenceReading, context: Context) -> list[Act]:
             )
         acts.append(act)
     return acts
+
+
+def _find_actions(
+    reading: SentenceReading, context: Context, counts: Sequence[DividedCount]
+) -> list[ActionMention | None]:
+    """The action that each count is an object of, or None."""
+    is_row = begins_with_label(reading.flat, context.language)
+    is_near = reading.sentence.paragraph - context.paragraph <= 1
+    goes_on = is_near and context.has_counted and context.action == "listing"
+    actions: list[ActionMention | None] = []
+    previous: Governed | None = None
+    for count, whole, _ in counts:
+        action = find_governing_action(reading, whole, previous, goes_on=goes_on)
+        words = reading.flat[count.start : count.end]
+        if is_row or begins_with_label(words, context.language):
+            action = None  # "Added: 12 individuals" has a label and no verb
+        if action is None and previous and _repeats_action(reading, count, previous):
+            action = previous[1]
+        if action:
+            previous = (count, action)
+        actions.append(action)
+    return actions if is_row else _share_passives(reading, counts, actions)
+
+
+def _share_passives(
+    reading: SentenceReading,
+    counts: Sequence[DividedCount],
+    actions: list[ActionMention | None],
+) -> list[ActionMention | None]:
+    """The actions of counts, of the first items of an enumeration with that of the next.
+
+    "A jeweler born in Beirut, his two sons and seven firms were cut off"
+    """
+    shared = list(actions)
+    for index in reversed(range(len(counts) - 1)):
+        following = shared[index + 1]
+        count, later = counts[index].mention, counts[index + 1].mention
+        if shared[index] or following is None or following.side != "before":
+            continue
+        if is_next_item(reading, count, later):
+            shared[index] = following
+    return shared
 
 
 def _find_end_of_phrase(
@@ -174,6 +208,8 @@ def _repeats_action(
     reading: SentenceReading, count: CountMention, previous: Governed
 ) -> bool:
     """Whether a count has the verb of the previous one: "banned 14, Lithuania eleven"."""
+    if is_next_item(reading, previous[0], count):
+        return True
     if divides_bare_figure(reading, count) or is_dated_part(reading, count):
         return True
     if _OBJECTS["over_aside"].fullmatch(reading.flat, previous[0].end, count.start):

@@ -1,4 +1,4 @@
-"""Places of birth, which say nothing of who acts or of whom an act is aimed at."""
+"""Places of birth and descent, which say nothing of who acts or of whom an act is aimed at."""
 
 from __future__ import annotations
 
@@ -12,16 +12,31 @@ if TYPE_CHECKING:
 
 _ACTORS = load_patterns("actors")
 
+LONGEST_DESCENT = 14
+"""The most characters of "d'ascendance " before the adjective of a country."""
+
 
 def drop_birthplaces(flat: str, actors: Sequence[Actor]) -> list[Actor]:
-    """The actors but those where somebody was born: "né le 2 mars 1966 à Nadjaf (Iraq)"."""
+    """The actors but those where somebody was born or descends from.
+
+    "Né le 2 mars 1966 à Nadjaf (Iraq)", "un joaillier d'origine libanaise"
+    """
     places = [
         match.span() for match in _ACTORS["birth"].finditer(flat) if match["place"]
     ]
+    kept = [actor for actor in actors if not _is_descent(flat, actor)]
     if not places:
-        return list(actors)
+        return kept
     return [
         actor
-        for actor in actors
+        for actor in kept
         if not any(start <= actor.start < end for start, end in places)
     ]
+
+
+def _is_descent(flat: str, actor: Actor) -> bool:
+    """Whether an actor is only where somebody descends from: of Lebanese origin."""
+    if _ACTORS["behind_descent"].match(flat, actor.end):
+        return True
+    before = flat[max(0, actor.start - LONGEST_DESCENT) : actor.start]
+    return _ACTORS["of_descent"].search(before) is not None

@@ -7,11 +7,9 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from sanctions_cli.extraction.documents.languages import Language
-from sanctions_cli.extraction.mentions.counts.enumerations import (
-    CLAUSE_SIGNS,
-    LONGEST_LINK,
-)
-from sanctions_cli.extraction.mentions.counts.token_counts import Count, CountReader
+from sanctions_cli.extraction.mentions.counts.enumerations import LONGEST_LINK
+from sanctions_cli.extraction.mentions.counts.item_links import CLAUSE_SIGNS, ItemLinks
+from sanctions_cli.extraction.mentions.counts.token_counts import Count
 from sanctions_cli.extraction.mentions.nouns.noun_tables import TYPES
 from sanctions_cli.extraction.mentions.wordings.tokens import Token
 
@@ -21,7 +19,7 @@ MOST_PARTS = 4
 _PART_SIGNS = frozenset(":–—-(")
 
 
-class PartReader(CountReader):
+class PartReader(ItemLinks):
     """Marks the counts of one sentence that divide others."""
 
     def __init__(
@@ -35,8 +33,7 @@ class PartReader(CountReader):
 
     def mark_parts(self, counts: list[Count]) -> list[Count]:
         """The counts, those marked that are parts of what is counted elsewhere."""
-        if not counts:
-            return []
+        counts = self._drop_descriptions(counts)
         subsets = self._find_parts(counts) | self._find_parts_of_aside(counts)
         subsets |= self._find_joined_parts(counts)
         addends, nested = self._find_sums(counts)
@@ -70,7 +67,7 @@ class PartReader(CountReader):
             length = self._introduction_length(position, follows_count=position in ends)
             if length:
                 scope = position + length
-                if self._adds_up(position):
+                if self._adds_up(position) or self._tells_of_some(position):
                     position = self._find_comma(scope)
                     continue
                 position = self._mark_scope(scope, by_first, whole_types, parts)
@@ -83,6 +80,12 @@ class PartReader(CountReader):
         if not self.length_at("subset_of_total", position):
             return False
         return all(token.kind == "sign" for token in self.tokens[:position])
+
+    def _tells_of_some(self, position: int) -> bool:
+        """Whether a clause tells of some who have their number: "one of whom was born in Van"."""
+        if position in self._number_ends and self.is_in("partitive", position):
+            return True
+        return self.length_at("subset_of_one", position) > 0
 
     def _find_comma(self, position: int) -> int:
         """The next comma, or the end."""
@@ -247,6 +250,8 @@ class PartReader(CountReader):
             return set()
         between = self.tokens[whole.last : following[0].first]
         signs = {token.word for token in between}
+        if ")" in signs:
+            signs -= {"("}  # "four agents (one of them from Van) and four firms"
         is_introduced = any(
             self.length_at("sum_introductions", position)
             for position in range(whole.last, following[0].first)
@@ -254,9 +259,11 @@ class PartReader(CountReader):
         parts: set[int] = set()
         if whole.type == "unspecified":
             parts |= self._find_typed_parts(following, is_introduced=is_introduced)
-        divided = _find_parts_of_sum(whole, following, can_have_rest=":" in signs)
+        divided = _find_parts_of_sum(
+            whole, self._read_trades(whole, following), can_have_rest=":" in signs
+        )
         # Behind a comma, only two parts are one: "five entities, two banks and three firms".
-        is_apposition = self.text_at(whole.last) == "," and len(divided) > 1
+        is_apposition = self._is_apposition(whole, following[: len(divided)])
         if signs & _PART_SIGNS or is_apposition or is_introduced:
             parts |= divided
         if self.text_at(whole.last) == "(" and ")" not in signs:
@@ -265,6 +272,70 @@ class PartReader(CountReader):
                 count.first for count in following[:1] if count.type == whole.type
             }
         return parts
+
+    def _is_apposition(self, whole: Count, parts: Sequence[Count]) -> bool:
+        """Whether the parts behind a comma are one: "five entities, two banks and three firms".
+
+        "Three judges, a general and his two sons" are six, "three people, a general and his two
+        sons" are three.
+        """
+        first = parts[0].first if parts else 0
+        if self.is_in("possessive_wholes", first - 1):
+            first -= 1
+        if len(parts) < 2 or self.text_at(first - 1) != ",":
+            return False
+        if self.skip_place_back(first - 1) != whole.last:
+            return False
+        if first - 1 > whole.last and not all(part.type for part in parts):
+            return False  # "ten people in Guatemala, six in Peru and four in Chile"
+        is_owned = any(
+            self.is_in("possessive_wholes", part.first)
+            or self.is_in("possessive_wholes", part.first - 1)
+            for part in parts
+        )
+        if is_owned and not self.is_in("general_nouns", whole.last - 1):
+            return False
+        return self._is_last_joined(parts[-1])
+
+    def _drop_descriptions(self, counts: Sequence[Count]) -> list[Count]:
+        """The counts without the items that only say who a whole with a clause is.
+
+        "Three firms that broke the embargo, a shipowner, a car dealer and an airline" are three.
+        """
+        kept = list(counts)
+        for index, whole in enumerate(counts):
+            following = counts[index + 1 : index + 1 + MOST_PARTS]
+            firms = self._read_trades(whole, following)
+            firsts = _find_parts_of_sum(whole, firms, can_have_rest=False)
+            items = [each for each in following if each.first in firsts]
+            if len(items) < 2 or any(each.value != 1 for each in items):
+                continue
+            comma = items[0].first - 1
+            has_clause = self.skip_place_back(comma) != whole.last
+            if not has_clause or not self.is_tail(whole.last, comma, is_plain=False):
+                continue
+            if self._is_last_joined(items[-1]):
+                kept = [each for each in kept if each not in items]
+        return kept
+
+    def _is_last_joined(self, item: Count) -> bool:
+        """Whether a plain "and" is before an item."""
+        position = self.skip_owner_back(item.first)
+        if self.length_before("long_joiners", position):
+            return False
+        return self.length_before("chain_joiners", position) > 0
+
+    def _read_trades(self, whole: Count, parts: Sequence[Count]) -> list[Count]:
+        """The parts, with people of a trade as the firms that their whole has."""
+        if whole.type != "entities":
+            return list(parts)
+        trades = self.lists.words("trades")
+        return [
+            part._replace(type="entities")
+            if f"{self.text_at(part.last - 1)}s" in trades
+            else part
+            for part in parts
+        ]
 
     def _find_typed_parts(
         self, following: Sequence[Count], *, is_introduced: bool

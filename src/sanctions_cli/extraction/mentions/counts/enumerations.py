@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.mentions.counts.item_links import CLAUSE_SIGNS, ItemLinks
 from sanctions_cli.extraction.mentions.counts.token_counts import Count, CountReader
 from sanctions_cli.extraction.mentions.nouns.noun_tables import NO_TARGET, Noun
 from sanctions_cli.extraction.mentions.nouns.target_nouns import NounReader
@@ -33,7 +35,6 @@ PAST_ENDING = "ed"
 """The ending of an English verb that tells what an item did."""
 
 _BULLETS = frozenset("•·*-–—▪")
-CLAUSE_SIGNS = frozenset(".;:—–")
 _DASHES = frozenset("—–")
 
 
@@ -68,7 +69,7 @@ class EnumerationReader(CountReader):
         for item in reversed(items):
             if any(_overlap(item, count) for count in result):
                 continue
-            if self._describes_one(item, by_last):
+            if self._describes_one(item, by_last) or self._is_owned(item):
                 continue
             is_linked = has_figure and (
                 self._is_linked_before(item, by_last)
@@ -82,11 +83,48 @@ class EnumerationReader(CountReader):
                 result.append(item)
                 by_last[item.last] = item
                 by_first[item.first] = item
-        return sorted(result)
+        return sorted(result + self._find_grouped_items(result, items))
+
+    def _find_grouped_items(
+        self, counts: Sequence[Count], items: Sequence[Count]
+    ) -> list[Count]:
+        """The further items of enumerations with a figure: "a general, his wife and two firms"."""
+        others = [
+            item
+            for item in items
+            if item.value and not any(_overlap(item, count) for count in counts)
+        ]
+        if not others:
+            return []
+        by_last = {count.last: count for count in counts}
+        wholes = [count for count in counts if count.type and not count.is_subset]
+        counted = []
+        for group in ItemLinks(self.tokens, self.lists.language).group(wholes, others):
+            for earlier, item in pairwise([None, *group]):
+                if item in others and self._can_be_counted(item, earlier, by_last):
+                    counted.append(item)
+        return counted
+
+    def _can_be_counted(
+        self, item: Count, earlier: Count | None, by_last: dict[int, Count]
+    ) -> bool:
+        """Whether an item of an enumeration adds to its figures.
+
+        earlier: the item before it, if there is one
+        """
+        if self._speaks(item) or self._describes_one(item, by_last):
+            return False
+        if self._is_owned(item):
+            return earlier is not None and earlier.type == "individuals"
+        if earlier is None:
+            return not self._is_of_phrase(item)
+        is_described = self._describes_together(item, earlier)
+        return not is_described and not self._begins_clause(item)
 
     def _positions_of_articles(self) -> list[int]:
         lists = self.lists
         articles = lists.words("single_articles") | lists.words("definite_articles")
+        articles |= lists.words("possessive_wholes")
         return [
             position
             for position, token in enumerate(self.tokens)
@@ -100,6 +138,8 @@ class EnumerationReader(CountReader):
         elif word in self.lists.words("definite_articles"):
             # A definite article is no figure: the morality police.
             value, precision = None, ""
+        elif self.is_in("relatives_of_one", position + 1):
+            value, precision = 1, "exact"
         else:
             return None
         noun = self._read_one_of_several(position + 1) or self._nouns.read(
@@ -121,6 +161,10 @@ class EnumerationReader(CountReader):
         if not self.is_in("partitive", position) or not has_owner:
             return None
         return self._nouns.read(position + 2, True, MOST_MODIFIERS_OF_ONE)
+
+    def _is_owned(self, item: Count) -> bool:
+        """Whether a word such as "his" is before an item, who is counted beside an owner only."""
+        return self.is_in("possessive_wholes", item.first)
 
     def _is_numeral(self, item: Count) -> bool:
         """Whether its article is a numeral, too: une personne."""
@@ -186,14 +230,23 @@ class EnumerationReader(CountReader):
                     position += 1
             if self.text_at(position).endswith(PAST_ENDING):
                 return True
+        if self.is_in("verbs_or_prepositions", position):
+            return not self._begins_place(position + 1)
         return self.is_in("verbs_of_one", position)
+
+    def _begins_place(self, position: int) -> bool:
+        """Whether an article or a name is behind the French word that is "à" or "a"."""
+        for words in ("definite_articles", "possessive_wholes", "determiners"):
+            if self.is_in(words, position):
+                return True
+        return position < len(self.tokens) and self.tokens[position].is_capitalised
 
     def _describes_one(self, item: Count, by_last: dict[int, Count]) -> bool:
         """Whether it only says who is counted before it: "one firm, a host in Minsk, and five men".
 
         Between commas, "one Iranian, a bank, and five firms" still has three items.
         """
-        described = by_last.get(item.first - 1)
+        described = by_last.get(self.skip_place_back(item.first - 1))
         if described is None or described.value != 1 or described.type != "entities":
             return False
         is_possible = item.type in ("entities", "individuals")
@@ -291,6 +344,10 @@ class EnumerationReader(CountReader):
     def _is_of_phrase(self, item: Count) -> bool:
         """Whether an item is part of what opens a sentence: "after the closure of a newspaper,"."""
         position = item.first - 1
+        if self.is_in("held_property", position - 1) or self.is_in(
+            "held_property", position - 2
+        ):
+            return False  # "the assets of a general, two judges and a bank"
         return self.is_in("partitive", position) or self.is_in("opens_phrase", position)
 
     def _breaks_link(self, position: int) -> bool:

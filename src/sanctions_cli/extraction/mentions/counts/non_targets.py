@@ -10,6 +10,9 @@ LONGEST_JOINER = 4
 MOST_AUXILIARIES = 4
 """The most words between a noun and what befell it: "people have since been arrested"."""
 
+LONGEST_OWNER = 8
+"""The most tokens of "a student from Minsk" before "and his two brothers"."""
+
 LONGEST_AIM = 5
 """The most words of "package against Russia" behind its first."""
 
@@ -53,7 +56,7 @@ class NonTargetFinder(CountReader):
         between = self.tokens[earlier.last : later.first]
         if len(between) > LONGEST_JOINER:
             return False
-        position = self.skip_preposition_back(later.first)
+        position = self.skip_owner_back(later.first)
         if self.text_at(position - 1) == ",":
             # "after a run-off in which 200 people died, 27 officials were added"
             has_fate = len(between) > 1 and self._has_fate_after(earlier)
@@ -72,8 +75,9 @@ class NonTargetFinder(CountReader):
             return False
         if not count.type:
             return False  # "as did Britain, with seven" has the noun of another figure
-        length = self.length_before("fates_before", count.first)
-        first = count.first - length
+        start = self._find_owner(count)
+        length = self.length_before("fates_before", start)
+        first = start - length
         if length and self.is_in("freed", first) and self._is_freed(count.last):
             return False  # "freed six businessmen from sanctions"
         held = range(first - LONGEST_HOLDING, first)
@@ -82,7 +86,21 @@ class NonTargetFinder(CountReader):
         if self.text_at(first) == "," and self._ends_move(first - 1):
             return False  # "Canada acted first, on Monday, with two judges"
         # "The list reaches 156 names" tells of nothing that reached them.
-        return length > 0 and not self.is_in("growing", count.first - length - 1)
+        return length > 0 and not self.is_in("growing", first - 1)
+
+    def _find_owner(self, count: Count) -> int:
+        """Where somebody is named whose relatives are counted, or else where the count begins.
+
+        "The death of a student and of his two brothers"
+        """
+        position = self.skip_owner_back(count.first)
+        joiner = self.length_before("chain_joiners", position)
+        if not joiner or not self.is_in("possessive_wholes", count.first - 1):
+            return count.first
+        for start in range(position - joiner, position - joiner - LONGEST_OWNER, -1):
+            if self.is_in("single_articles", start):
+                return start
+        return count.first
 
     def _is_freed(self, position: int) -> bool:
         """Whether those before a position are freed from sanctions, or vanish from a list."""
@@ -105,6 +123,10 @@ class NonTargetFinder(CountReader):
         position = count.last
         if self.is_in("charges", position):
             return False  # "twelve people suspected of war crimes" can be targets
+        if self.is_in("single_articles", count.first) and self.is_in(
+            "residing", position
+        ):
+            return False  # "a jeweler living in Antwerp and two firms"
         for _ in range(MOST_AUXILIARIES + 1):
             if self.length_at("no_fates", position):
                 return False

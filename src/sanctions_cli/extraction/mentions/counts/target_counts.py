@@ -9,6 +9,7 @@ from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.mentions.counts.bare_figures import BareFigureReader
 from sanctions_cli.extraction.mentions.counts.counted_parts import PartReader
 from sanctions_cli.extraction.mentions.counts.enumerations import EnumerationReader
+from sanctions_cli.extraction.mentions.counts.item_links import ItemLinks
 from sanctions_cli.extraction.mentions.counts.non_targets import NonTargetFinder
 from sanctions_cli.extraction.mentions.counts.token_counts import LARGEST_COUNT, Count
 from sanctions_cli.extraction.mentions.counts.traders import count_traders_as_firms
@@ -52,6 +53,7 @@ class CountMention(NamedTuple):
     is_further: in addition to what was counted before: "a further 14", "22 others"
     is_total: the text calls it a total: "a total of 32"
     divides_all: one of the parts of which a whole consists: "25 targets: ten people and 15 firms"
+    group: the number of the enumeration of a sentence that it is an item of; 0 for none
     """
 
     start: int
@@ -64,6 +66,7 @@ class CountMention(NamedTuple):
     is_further: bool = False
     is_total: bool = False
     divides_all: bool = False
+    group: int = 0
 
 
 def find_target_counts(
@@ -109,6 +112,7 @@ def read_numbers_and_counts(
                 is_further=count.is_further,
                 is_total=count.is_total,
                 divides_all=count.divides_all,
+                group=count.group,
             )
         )
     if any(mention.type == "individuals" for mention in mentions):
@@ -155,7 +159,8 @@ class _CountFinder(BareFigureReader):
         )
         counts = enumeration.add_single_items(counts)
         counts = PartReader(self.tokens, language, self.number_ends).mark_parts(counts)
-        return NonTargetFinder(self.tokens, language).drop_non_targets(counts)
+        counts = NonTargetFinder(self.tokens, language).drop_non_targets(counts)
+        return ItemLinks(self.tokens, language).number_groups(counts)
 
     # Numbers with a noun
 

@@ -15,6 +15,9 @@ from sanctions_cli.extraction.mentions.wordings.word_lists import (
 LARGEST_COUNT = 50_000
 """The most targets that one figure can count; more are inhabitants, refugees or customers."""
 
+LONGEST_PLACE = 3
+"""The most words of a place behind those who are counted: "three people in Port Sudan"."""
+
 
 class Count(NamedTuple):
     """A number of targets of a type.
@@ -33,6 +36,7 @@ class Count(NamedTuple):
     is_further: bool = False
     is_total: bool = False
     divides_all: bool = False
+    group: int = 0
 
 
 class CountReader(TokenReader):
@@ -46,3 +50,29 @@ class CountReader(TokenReader):
         if self.is_in("chain_prepositions", position - 1):
             return position - 1
         return position
+
+    def skip_owner_back(self, position: int) -> int:
+        """The position before "on his" in "and on his two sons"."""
+        if self.is_in("possessive_wholes", position - 1):
+            position -= 1
+        return self.skip_preposition_back(position)
+
+    def skip_place_back(self, position: int) -> int:
+        """The position before "of Belarus" or "in the Hague" if such a place ends there."""
+        start = position
+        while start > position - LONGEST_PLACE and self._can_be_of_place(start - 1):
+            start -= 1
+        is_place = any(
+            self.is_in(words, start - 1)
+            for words in ("partitive", "places", "verbs_or_prepositions")
+        )
+        return start - 1 if start < position and is_place else position
+
+    def _can_be_of_place(self, position: int) -> bool:
+        """Whether a word is a name or an article."""
+        if position < 0:
+            return False
+        if self.is_in("definite_articles", position):
+            return True
+        token = self.tokens[position]
+        return token.kind == "word" and token.is_capitalised

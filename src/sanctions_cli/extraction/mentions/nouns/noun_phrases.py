@@ -51,7 +51,7 @@ class NounPhraseReader(NounWordReader):
         people = None
         for step in range(most_modifiers + 1):
             noun = table.find(self.tokens, position)
-            if noun is None and is_plural and self.is_person(position):
+            if noun is None and self.is_person(position, is_plural):
                 noun = Noun("individuals", position + 1)
             if noun is not None:
                 noun = self._type_by_modifier(noun, position)

@@ -32,10 +32,11 @@ class NounWordReader(TokenReader):
         # men and four companies" are two phrases.
         self.numbers = numbers
 
-    def is_person(self, position: int) -> bool:
+    def is_person(self, position: int, is_plural: bool) -> bool:
         """Whether a word that is in no list names people by its ending: technocrats."""
         word = self.text_at(position)
-        endings = tuple(self.lists.texts("person_endings"))
+        name = "person_endings" if is_plural else "one_person_endings"
+        endings = tuple(self.lists.texts(name))
         return word.endswith(endings) and word not in self.lists.words("no_persons")
 
     def is_people(self, position: int, is_plural: bool) -> bool:
