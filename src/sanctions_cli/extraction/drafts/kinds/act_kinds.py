@@ -9,6 +9,7 @@ import re
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.drafts.kinds.governed_clauses import is_in_doubt
 from sanctions_cli.extraction.drafts.kinds.moods import Mood, find_mood
 from sanctions_cli.extraction.drafts.kinds.own_clauses import keep_own_clause
 from sanctions_cli.extraction.drafts.kinds.stocks import (
@@ -69,7 +70,8 @@ def find_kind(
         return None
     mood = _find_mood_of_act(flat, action, language)
     is_denied = _is_denied(flat, place, end, count) or _is_negated(flat, action, count)
-    if mood == "no act" or is_denied or is_untrue(flat, place, end):
+    is_unreal = is_untrue(flat, place, end) or is_in_doubt(flat, place)
+    if mood == "no act" or is_denied or is_unreal:
         return None
     if action and (
         _is_rule(flat, action, max(end, items_end)) or is_of_given_list(flat, action)

@@ -13,9 +13,17 @@ from sanctions_cli.extraction.mentions.wordings.quick_patterns import (
 
 ARTICLE = "(?:both )?(?:the |la |le |les |l')?"
 
+# Between "wants" and the end of "that": an aside, and words that begin no other clause.
+_WORDS = (
+    r"(?:[^ ,;:.]| (?!(?:et|mais|ou|car|and|but|or|qui|dont|who|which|that|que|if|si|as)\b"
+    r"|qu')){0,70}"
+)
+_UP_TO_CLAUSE = rf"{_WORDS}(?:, [^,;:.]{{2,60}},)?{_WORDS} ?(?:that |que |qu')?"
+
 _SHAPES = {
     "before_name": rf"\b(?:{{any}}) ?{ARTICLE}$",
     "words": r"\b(?:{any})\b",
+    "before_clause": rf"\b(?:{{any}})(?!\w)(?P<between>{_UP_TO_CLAUSE})$",
     "patterns": "{any}",
 }
 """What the entries of a table are put into, by the last part of its name."""
