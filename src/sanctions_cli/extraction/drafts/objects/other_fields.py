@@ -23,7 +23,7 @@ def is_of_other_field(
     start, end = _find_phrase(flat, action, count)
     if _is_of_duties(flat, start, end):
         return True
-    if _FIELDS["penalties"].search(flat, start, end):
+    if _is_of_penalties(flat, action, start, end):
         return True
     if _FIELDS["penalty"].search(flat, start, end) and _FIELDS["regulators"].search(
         flat
@@ -41,6 +41,13 @@ def is_of_other_field(
         return False
     is_of_safety = _FIELDS["safety"].search(flat) is not None
     return is_of_safety or _FIELDS["takeovers"].search(flat) is not None
+
+
+def _is_of_penalties(flat: str, action: ActionMention, start: int, end: int) -> bool:
+    """Whether a fine or the like is what is imposed: "Composition penalties were imposed on"."""
+    if _FIELDS["penalties"].search(flat, start, end):
+        return True
+    return _FIELDS["penalties_before"].search(flat, 0, action.start) is not None
 
 
 def _is_of_court(flat: str, action: ActionMention) -> bool:

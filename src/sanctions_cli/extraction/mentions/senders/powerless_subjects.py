@@ -38,6 +38,12 @@ _NO_ADJECTIVE = {
     r"|sont|selon)",
 }
 
+# Nor a verb with its object.
+_VERB_AND_ARTICLE = {
+    "en": r"\w+ed (?:an?|the|its|their)",
+    "fr": r"\w+é (?:une?|le|la|les|des)",
+}
+
 # Where a subject can begin: with a sentence or clause, or behind the day of its act.
 _BEGINNING = {
     "en": r"(?:^\W*|[,;:.–—(] (?:and |but |while )?|\b(?:and|but|while|that|because|\w+day) )",
@@ -67,6 +73,14 @@ _NEXT_SUBJECT = {
     r"|ministre|conseil|est|sont|été)",
 }
 
+
+_FREEZES = re.compile(r"\b(?:fr(?:ee|o)z|gel|gèl)", re.IGNORECASE)
+_STATE_BANK = re.compile(
+    r"(?:central|reserve|national|state) bank|bank of [a-z]+|banque (?:centrale|nationale)"
+)
+_VERB_BEHIND = re.compile(
+    r"'?(?: \w+ly)? (?:\w+ed|has|have|had|put|a|ont|avait|inflige|annonce|impose|prononce)\b"
+)
 
 _LIST = re.compile(
     r"(?:^|[,;:] )(?:the|its|their|this|an?|la|sa|leur|cette|une|l')? ?(?:[\w-]+ ){0,2}?"
@@ -116,7 +130,8 @@ def _load_nouns(language: Language) -> PatternIndex[str]:
 @cache
 def _compile_phrase(language: Language) -> re.Pattern[str]:
     """What comes before the noun of a subject, from where its sentence or clause begins."""
-    word = rf"(?!{_NO_ADJECTIVE[language]} )[\w.'-]+ "
+    # In "OFAC fined a bank and listed 12" the bank is no subject.
+    word = rf"(?!{_NO_ADJECTIVE[language]} )(?!{_VERB_AND_ARTICLE[language]} )[\w.'-]+ "
     return compile_pattern(
         rf"{_BEGINNING[language]}(?:{word}){{0,5}}?{_HEAD[language]}(?:{word}){{0,2}}?(?:[ld]')?$"
     )
@@ -158,9 +173,12 @@ def acts_without_power(
         lower_case(flat[action.start : action.end]), language
     ):
         return True
+    freezes = _FREEZES.search(flat, action.start, action.end) is not None
     nouns = list(_find_nouns(before, language, with_papers=with_papers))
     for start, end in reversed(nouns):
         tail = before[end:]
+        if freezes and _STATE_BANK.search(before, max(0, start - 9)):
+            continue  # it supervises banks, and freezes accounts for the state
         if _OWNED_LIST.fullmatch(tail) or (
             _BEFORE_OWNER.search(before[:start]) and _LIST_TAIL.fullmatch(tail)
         ):
@@ -175,6 +193,18 @@ def acts_without_power(
         if is_subject_of_verb:
             return not _names_sender(flat, actors, begin + end, action.start, language)
     return False
+
+
+def has_powerless_subject(words: str, language: Language) -> bool:
+    """Whether such a noun is in words between a country and what it imposes, before its verb.
+
+    "Irish regulator imposed sanctions on"; but not "Irish bank sanctions"
+    """
+    lowered = lower_case(words)
+    return any(
+        _VERB_BEHIND.match(lowered, end)
+        for _, end in _find_nouns(lowered, language, with_papers=False)
+    )
 
 
 def _find_nouns(
