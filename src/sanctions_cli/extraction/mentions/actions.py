@@ -85,6 +85,13 @@ _SINCE_WHEN = (
 _OWNER_FR = r"(?: (?:du|des|de la|de l'|de|d') ?[\w-]+(?: [\w'-]+){0,3}?)??"
 
 
+# "The sanctions on 12, imposed in 2022, lapsed", but not "… were upheld after others lapsed"
+_UP_TO_PREDICATE = (
+    r"(?:(?! (?:after|when|since|because|as|whose|who|that|which|before|over|not|never|yet|while"
+    r"|if|unless|is|are|was|were|has|have|had|been|qui|que|dont|quand|lorsque|après|avant|pas"
+    r"|jamais|si|est|sont|a|ont|été|était|étaient) )[^,;:.]){0,70}(?:,[^,;:]{1,110},)?"
+)
+
 # "decided to tighten the arms embargo", but not "decided to lift the arms embargo"
 _UP_TO_MEASURES = (
     r"(?: (?!and |but |et |mais |nothing |no |not |rien |lift|end |ends |ending |eas(?:e|es|ing) "
@@ -307,7 +314,11 @@ def _act_on_sanctions(
         against = f"{joined}{_OWNER_FR}{_SINCE_WHEN} {_any_of(words['against'])}"
     # "Measures on Kosovo have still not been lifted" lifts none.
     unless_denied = r"(?:(?!\b(?:not|never|pas|jamais)\b|n't\b)[^;:])"
-    yield match_words(f"{against}(?= {unless_denied}{{0,160}}?{done})")
+    becomes = f" {unless_denied}{{0,160}}?{done}"
+    predicates = table.get("predicates_of_sanctions", [])
+    if predicates:
+        becomes = f"(?:{becomes}|{_UP_TO_PREDICATE} {_any_of(predicates)})"
+    yield match_words(f"{against}(?={becomes})")
 
 
 def _find_measures(table: Mapping[str, list[str]], language: Language) -> Iterator[str]:

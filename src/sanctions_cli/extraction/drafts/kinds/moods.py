@@ -52,6 +52,8 @@ _FINITE = {
 }
 """First words of forms that no auxiliary such as "will" precedes."""
 
+_CAN = ("peut", "peuvent")
+
 # French negates around its verb: "n'inscrira pas".
 _NEGATED = re.compile(r"[\w-]+(?: \w+)? (?:pas|jamais|point)\b")
 
@@ -164,7 +166,8 @@ def _find_infinitive_cue(before: str, word: str, mood: str, language: Language) 
     In French the form itself can say so: "inscrira".
     """
     patterns = _load_moods(language)
-    tells_mood = language == "fr" and mood != "planned"
+    # "Peuvent de nouveau entrer" begins with its own auxiliary.
+    tells_mood = language == "fr" and mood != "planned" and word not in _CAN
     is_form = tells_mood and patterns[mood].search(f"{word} ") is not None
     if is_form or patterns[mood].search(before):
         return True

@@ -41,7 +41,7 @@ def is_stock(
     """
     if (
         _adds_up(flat, action, count)
-        or _is_of_earlier_rounds(flat)
+        or _is_of_earlier_rounds(flat, action)
         or _is_before_act(flat, action)
     ):
         return True
@@ -134,8 +134,10 @@ def _is_of_change(action: ActionMention | None, cue: re.Match[str]) -> bool:
     return is_within and action.action not in STATES
 
 
-def _is_of_earlier_rounds(flat: str) -> bool:
+def _is_of_earlier_rounds(flat: str, action: ActionMention | None) -> bool:
     """Whether a count is that of several acts: "listed 12 people in two earlier rounds"."""
+    if action and action.action == "delisting":
+        return False  # what is on a list is no sum of those who came off it
     rounds = _KINDS["earlier_rounds"].search(flat, _begin_behind_lead(flat))
     is_sum = rounds is not None or _opens_with_period(flat)
     return is_sum and _KINDS["act_day"].search(flat) is None
@@ -259,7 +261,8 @@ def tell_states_from_acts(
             continue
         verb_start = act.sentence.start + act.place[0]
         is_present = _KINDS["present"].match(flat, verb_start) is not None
-        if is_present and _is_beside_issuer(act, acts, issuers):
+        is_stock = _is_beside_issuer(act, acts, issuers) or _is_told_alone(act, acts)
+        if is_present and is_stock and not _is_reported(act, flat):
             act.kind = "cumulative"
             continue
         whole = _find_whole(act, acts[:index])
@@ -300,6 +303,23 @@ def _is_beside_issuer(state: Act, acts: Sequence[Act], issuers: Sequence[str]) -
             if act.counts and act.sender.codes == state.sender.codes
         )
     )
+
+
+def _is_told_alone(state: Act, acts: Sequence[Act]) -> bool:
+    """Whether a document tells what is on a list now, and of no act or day of its sender."""
+    if not state.is_of_now or state.kind != "new" or state.day is not None:
+        return False
+    if state.action != "listing":
+        return False
+    return not any(
+        act is not state and act.sender.codes == state.sender.codes for act in acts
+    )
+
+
+def _is_reported(state: Act, flat: str) -> bool:
+    """Whether somebody makes a state known, which is news: "12 are now barred, Oslo announced"."""
+    words = (state.sentence.start, state.sentence.end)
+    return _KINDS["reports"].search(flat, *words) is not None
 
 
 def _is_share_of_round(state: Act, acts: Sequence[Act], flat: str) -> bool:

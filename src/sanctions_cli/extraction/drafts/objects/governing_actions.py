@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sanctions_cli.extraction.drafts.acts.act import Governed, SentenceReading
 from sanctions_cli.extraction.drafts.objects.listed_already import (
-    find_change_of,
     find_change_of_listed,
+    find_main_verb,
     find_relative_verb,
     find_stock_verb,
 )
@@ -83,9 +83,8 @@ def _find_action(
         return stock
     relative = find_relative_verb(reading, count, list_end)
     if relative:
-        changed = find_change_of(reading, count, previous)
-        # "May no longer be shipped to 25 firms that Taiwan put on its list" is one act of Taiwan.
-        return changed if changed and changed.action != "measure" else relative
+        main_verb = find_main_verb(reading, count, previous, relative, list_end)
+        return main_verb or relative
     return (
         find_passive_of_clause(reading, count)
         or _find_verb(reading, count, previous, stock)

@@ -10,6 +10,8 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 
 _OBJECTS = load_patterns("objects")
 
+_LISTINGS = ("listing", "relisting", "stock")
+
 
 def find_stock_verb(
     reading: SentenceReading, count: CountMention
@@ -111,18 +113,50 @@ def _is_french_relative(
     )
 
 
+def find_main_verb(
+    reading: SentenceReading,
+    count: CountMention,
+    previous: Governed | None,
+    relative: ActionMention,
+    list_end: int,
+) -> ActionMention | None:
+    """What is done to a count besides what a clause of its own says was done to it before.
+
+    "Listed 12 officials whom it had removed", "12 officials, whom it listed in May, were removed"
+    relative: the verb of that clause; list_end: where the counts end that a count is joined with
+    """
+    changed = find_change_of(reading, count, previous, besides=relative.action)
+    if changed:
+        # "May no longer be shipped to 25 firms that Taiwan put on its list" is one act of Taiwan.
+        return changed if changed.action != "measure" else None
+    if _OBJECTS["share_before"].search(reading.flat, 0, count.start):
+        return None  # "Two of the 12 officials whom it listed were removed"
+    is_set_off = "," in reading.flat[list_end : relative.start]
+    gap = _OBJECTS["behind_aside_clause" if is_set_off else "behind_clause"]
+    for action in reading.actions:
+        if action.side != "before" or action.start < relative.end:
+            continue
+        is_other = action.action not in ("stock", relative.action)
+        is_next = gap.fullmatch(reading.flat, relative.end, action.start)
+        return action if is_other and is_next else None
+    return None
+
+
 def find_change_of(
     reading: SentenceReading,
     count: CountMention,
     previous: Governed | None,
+    besides: str = "listing",
 ) -> ActionMention | None:
     """What is done to targets that are listed: "struck off five people it had listed".
 
     previous: the count before it in the sentence with its action
+    besides: what was done to them before
     """
+    others = ("stock", "measure") if besides == "delisting" else _LISTINGS
     for action in reversed(reading.actions):
         comes_first = action.side == "after" and action.end <= count.start
-        if comes_first and action.action not in ("listing", "relisting", "stock"):
+        if comes_first and action.action not in (*others, besides):
             is_object = is_object_of(reading, count, action, previous)
             return action if is_object else None
     return None

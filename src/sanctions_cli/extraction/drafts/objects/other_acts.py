@@ -148,6 +148,18 @@ def is_circumstance(flat: str, action: ActionMention) -> bool:
     return _OTHER_ACTS["circumstance"].search(flat, 0, action.end) is not None
 
 
+def is_subject_of_reason(flat: str, action: ActionMention) -> bool:
+    """Whether what became of sanctions only led to what a sentence tells.
+
+    "Listed four judges after earlier sanctions on Iran had lapsed" lifts nothing.
+    """
+    if action.action != "delisting" or not _OBJECTS["sanctions_of"].fullmatch(
+        flat, action.start, action.end
+    ):
+        return False
+    return _OTHER_ACTS["led_to"].search(flat, 0, action.start) is not None
+
+
 def has_other_object(flat: str, action: ActionMention) -> bool:
     """Whether the verb of a wording has another object than its sanctions or trade.
 

@@ -16,6 +16,10 @@ from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _COUNTS = load_patterns("counts")
+_KINDS = load_patterns("kinds")
+
+LONGEST_ADVERB = 24
+"""The most characters of "temporarily" with a word or two before a verb."""
 
 
 def name_action_of_count(
@@ -111,11 +115,27 @@ def _is_ban_of_ships(
     return _COUNTS["puts_on_list"].search(words) is None
 
 
+def _is_for_a_time(flat: str, action: ActionMention) -> bool:
+    """Whether what a verb lifts comes back: "temporarily", "for six months", "until 30 June"."""
+    for_a_time = _KINDS["for_a_time"].match(flat, action.start)
+    end = for_a_time.end() if for_a_time else action.end
+    if not _KINDS["lifts"].search(flat, action.start, end):
+        return False
+    begin = max(0, action.start - LONGEST_ADVERB)
+    is_adverb_before = _KINDS["temporarily"].search(flat, begin, action.end)
+    return for_a_time is not None or is_adverb_before is not None
+
+
 def name_action(
     reading: SentenceReading, action: ActionMention, count: CountMention | None = None
 ) -> str:
-    """The action of a verb, and what becomes of it on a list of an export control."""
+    """The action of a verb, and what becomes of it on a list of an export control.
+
+    What is lifted for a time is suspended: "lifted the travel bans on two envoys for ten days".
+    """
     name = action.action
+    if name in ("delisting", "lifting") and _is_for_a_time(reading.flat, action):
+        return "suspension"
     if name in ON_TRADE_LISTS and is_on_trade_list(reading, action, count):
         return ON_TRADE_LISTS[name]
     return name

@@ -176,7 +176,7 @@ def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
         # "Canada's list now includes another 14": whose list it is makes an act of it.
         is_of_owner = mention.actor is not None and mention.start < action.start
         # In "the sanctions on 12 have ended", they are what the verb is of.
-        if is_of_they or action.action == "delisting":
+        if is_of_they or action.action in ("delisting", "suspension"):
             begins_in_subject = False
         if action.is_wording and not begins_in_subject and not is_of_owner:
             return

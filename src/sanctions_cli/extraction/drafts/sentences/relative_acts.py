@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sanctions_cli.extraction.drafts.acts.act import Act, SentenceReading, StatedDay
 from sanctions_cli.extraction.drafts.days.stated_days import DAY_ROLES
+from sanctions_cli.extraction.drafts.kinds.act_kinds import ON_EARLIER_ACTS
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
@@ -36,6 +37,7 @@ class RelativeClause(NamedTuple):
     senders: who had listed them
     day: when, or None
     takeover: what the sentence does with their act, where that is its verb, or None
+    is_of_whole: whether the sentence is about some of the targets: "two of the 12 whom it listed"
     """
 
     start: int
@@ -44,6 +46,7 @@ class RelativeClause(NamedTuple):
     senders: list[Actor]
     day: StatedDay | None
     takeover: ActionMention | None = None
+    is_of_whole: bool = False
 
 
 def find_relative_clause(reading: SentenceReading) -> RelativeClause | None:
@@ -97,6 +100,14 @@ def tell_earlier_acts(clause: RelativeClause, acts: Sequence[Act]) -> list[Act] 
     for act in acts:
         if clause.takeover and act.kind == "cumulative":
             act.kind = "new"  # "has now adopted the sanctions that" is no total
+    # "12 officials, whom Canada listed in May, were removed": only that is new.
+    is_changed = any(
+        act.action in ON_EARLIER_ACTS
+        and any(count in clause.counts for count in act.counts)
+        for act in acts
+    )
+    if is_changed and clause.takeover is None:
+        return None if clause.is_of_whole else []
     later = [
         act
         for act in acts
@@ -171,7 +182,8 @@ def _read_clause_behind(
     if flat[start] == "," and flat.startswith(",", end):
         end += 1  # it is between commas
     day = _find_day(reading, start, end) if listed else None
-    return RelativeClause(start, end, counts, group, day)
+    is_of_whole = _OBJECTS["share_before"].search(flat, 0, counts[0].start) is not None
+    return RelativeClause(start, end, counts, group, day, None, is_of_whole)
 
 
 def _match_agent(

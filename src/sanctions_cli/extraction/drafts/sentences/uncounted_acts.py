@@ -12,10 +12,12 @@ from sanctions_cli.extraction.drafts.acts.act import (
 )
 from sanctions_cli.extraction.drafts.days.stated_days import find_nearest_day
 from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
+from sanctions_cli.extraction.drafts.objects.nominal_acts import is_left_undone
 from sanctions_cli.extraction.drafts.objects.other_acts import (
     has_other_object,
     is_circumstance,
     is_of_no_sign,
+    is_subject_of_reason,
     takes_paper,
 )
 from sanctions_cli.extraction.drafts.objects.other_fields import is_of_other_field
@@ -242,9 +244,7 @@ def read_bare_action(
     kind = find_kind(reading.flat, action, None, context.language)
     if kind is None or is_circumstance(reading.flat, action):
         return
-    if takes_paper(reading.flat, action) or is_of_other_field(reading.flat, action):
-        return
-    if has_other_object(reading.flat, action):
+    if _does_something_else(reading.flat, action):
         return
     before = reading.flat[: action.start]
     if _NAMING["state_of"].search(before):
@@ -280,6 +280,17 @@ def read_bare_action(
         is_named=name == "delisting"
         and action.action == name
         and _frees_from_sanctions(reading, action),
+    )
+
+
+def _does_something_else(flat: str, action: ActionMention) -> bool:
+    """Whether words around an action make of it no act on sanctions, or none that is done."""
+    return (
+        is_subject_of_reason(flat, action)
+        or is_left_undone(flat, action, action.end)
+        or takes_paper(flat, action)
+        or is_of_other_field(flat, action)
+        or has_other_object(flat, action)
     )
 
 

@@ -88,8 +88,10 @@ def find_quoted_sender(
         before = flat[max(0, group[0].start - 60) : group[0].start]
         if _SUBJECTS["subordinate"].search(before):
             continue  # "three weeks after Tokyo's premier spoke"
-        is_source = _SENDERS["according_to"].search(before) or _SENDERS["said"].match(
-            flat, group[-1].end
+        is_source = (
+            _SENDERS["according_to"].search(before)
+            or _SENDERS["said_before"].search(before)
+            or _SENDERS["said"].match(flat, group[-1].end)
         )
         if is_source and (group[0].form == "body" or _can_report(group[0].code)):
             return as_choice(group)
