@@ -313,7 +313,11 @@ def _act_on_sanctions(
     if language == "fr":
         against = f"{joined}{_OWNER_FR}{_SINCE_WHEN} {_any_of(words['against'])}"
     # "Measures on Kosovo have still not been lifted" lifts none.
-    unless_denied = r"(?:(?!\b(?:not|never|pas|jamais)\b|n't\b)[^;:])"
+    # "Not being one of them" denies nothing.
+    unless_denied = (
+        r"(?:(?!\b(?:not(?! (?:being|including|counting|among|only)\b)|never|pas|jamais)\b|n't\b)"
+        r"[^;:])"
+    )
     becomes = f" {unless_denied}{{0,160}}?{done}"
     predicates = table.get("predicates_of_sanctions", [])
     if predicates:

@@ -162,8 +162,11 @@ def _is_before_act(flat: str, action: ActionMention | None) -> bool:
     if action is None or action.action != "listing":
         return False
     before = flat[max(0, action.start - LONGEST_AUXILIARY) : action.end]
-    is_past = _KINDS["past_perfect"].search(before) is not None
-    return is_past and _KINDS["before_act"].search(flat) is not None
+    before_act = _KINDS["before_act"].search(flat)
+    if before_act is None or _KINDS["past_perfect"].search(before) is None:
+        return False
+    # "In February it had listed 84 ships, its largest addition until then"
+    return _KINDS["compares"].search(flat, 0, before_act.start()) is None
 
 
 def _is_up_to_now(flat: str, act_end: int, cue: re.Match[str]) -> bool:

@@ -18,7 +18,7 @@ _PAPERS = ("visa", "permi", "titre")
 
 
 def turn_withdrawn_visas(reading: SentenceReading) -> None:
-    """Makes a listing of each verb that tells behind a count that visas were withdrawn."""
+    """Makes a listing of each verb that tells that those who are counted lost their visas."""
     lowered = reading.flat.lower()
     if not any(letters in lowered for letters in _PAPERS):
         return
@@ -37,3 +37,5 @@ def _find_withdrawals(flat: str) -> Iterator[ActionMention]:
             yield ActionMention(*verb.span(), "listing", "before", True)
     for verb in _OBJECTS["visas_object"].finditer(flat):
         yield ActionMention(*verb.span(), "listing", "before", True)
+    for verb in _OBJECTS["visas_taken"].finditer(flat):
+        yield ActionMention(*verb.span(), "listing", "after", True)
