@@ -58,7 +58,7 @@ ACTIONS = (
 _LASTS = re.compile("demeur|rest|subsist|figure(?:nt)? (?:donc|encore|toujours)")
 
 # What can be before and after the label of a row: "• Additions (individuals): 12".
-_ROW_START = re.compile(r"[\s•*·\d.)–—-]{1,8}")
+_ROW_START = re.compile(r"[\s•*·|\d.)–—-]{1,8}")
 _ROW_SIGN = re.compile(r" ?[:|–—(-]| [^\W\d]+ ?:| \d+ \d")
 
 

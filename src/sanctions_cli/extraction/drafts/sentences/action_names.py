@@ -49,6 +49,10 @@ def name_action_of_count(
         label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
         label = label.rsplit(";", 1)[-1]  # that of this item only
         own_label = reading.flat[count.start : count.end]  # "Added: 12" in a cell
+        # "Total des inscriptions : 310" counts all, whatever its noun is.
+        is_total = find_label_action(label, context.language) == "stock"
+        if is_total:
+            return "stock"
         name = (
             find_label_action(own_label, context.language)
             or find_label_action(label, context.language)
