@@ -312,8 +312,8 @@ def _act_on_sanctions(
     done = f"{be} {_any_of(participles(verbs, language))}"
     if language == "fr":
         against = f"{joined}{_OWNER_FR}{_SINCE_WHEN} {_any_of(words['against'])}"
-    # "Measures on Kosovo have still not been lifted" lifts none.
-    # "Not being one of them" denies nothing.
+    # "Measures on Kosovo have still not been lifted" lifts none; "not being one of them" denies
+    # nothing.
     unless_denied = (
         r"(?:(?!\b(?:not(?! (?:being|including|counting|among|only)\b)|never|pas|jamais)\b|n't\b)"
         r"[^;:])"
