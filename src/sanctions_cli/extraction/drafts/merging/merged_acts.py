@@ -9,6 +9,7 @@ from sanctions_cli.countries import join_names, short_name
 from sanctions_cli.extraction.drafts.acts.act import Act
 from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearField
 from sanctions_cli.extraction.drafts.days.act_days import ActDay
+from sanctions_cli.extraction.drafts.merging.trade_types import type_trades
 from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL, CountMention
 from sanctions_cli.extraction.mentions.senders.sender_choice import NOBODY
 from sanctions_cli.records import PRECISION_WORDS
@@ -89,7 +90,7 @@ class MergedAct:
 def merge_counts(merged: MergedAct) -> None:
     """Fills the figures from the acts: the body of a text before its headings."""
     _warn_of_unclear_figures(merged)
-    clear = [act for act in merged.acts if not act.unclear]
+    clear = type_trades([act for act in merged.acts if not act.unclear])
     ordered = sorted(clear, key=lambda act: act.sentence.is_heading)
     items = add_up(
         count for act in ordered if act.is_listed_item for count in act.counts

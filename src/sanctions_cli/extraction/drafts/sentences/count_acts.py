@@ -6,6 +6,7 @@ import re
 
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.acts.act import Act, Context, SentenceReading
+from sanctions_cli.extraction.drafts.acts.count_groups import find_starts_of_groups
 from sanctions_cli.extraction.drafts.acts.numbered_lists import find_numbered_list
 from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearField
 from sanctions_cli.extraction.drafts.days.day_reach import find_reach_of_day, is_of_year
@@ -39,6 +40,7 @@ from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
 from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
+_KINDS = load_patterns("kinds")
 _SENDERS = load_patterns("senders")
 
 LONGEST_WISH = 40
@@ -102,6 +104,7 @@ def read_count_act(
     targets = find_targets_of_owner(reading, count, acts, targets)
     is_of_other = is_of_other_participle(reading, count, action)
     is_state = action is not None and can_be_state(reading.flat, action, kind)
+    is_state = is_state and not _goes_on_listing(reading, context, count)
     return Act(
         sentence=_find_sentence(reading, action),
         sender=sender,
@@ -125,6 +128,19 @@ def read_count_act(
         or _comes_next(reading, action)
         or has_cue(reading.flat, "additive", context.language),
     )
+
+
+def _goes_on_listing(
+    reading: SentenceReading, context: Context, count: CountMention
+) -> bool:
+    """Whether a sentence goes on with whom an act lists: "A further four are sanctioned"."""
+    first = find_starts_of_groups(reading, count.start)[-1]
+    is_further = any(each.start == first and each.is_further for each in reading.counts)
+    goes_on = context.has_counted and context.action == "listing"
+    is_near = reading.sentence.paragraph - context.paragraph <= 1
+    if not is_further or not goes_on or not is_near:
+        return False
+    return _KINDS["lasts"].search(reading.flat) is None
 
 
 def _find_kind(

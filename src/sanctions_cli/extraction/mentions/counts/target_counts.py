@@ -12,7 +12,7 @@ from sanctions_cli.extraction.mentions.counts.enumerations import EnumerationRea
 from sanctions_cli.extraction.mentions.counts.item_links import ItemLinks
 from sanctions_cli.extraction.mentions.counts.non_targets import NonTargetFinder
 from sanctions_cli.extraction.mentions.counts.token_counts import LARGEST_COUNT, Count
-from sanctions_cli.extraction.mentions.counts.traders import count_traders_as_firms
+from sanctions_cli.extraction.mentions.counts.traders import read_trades
 from sanctions_cli.extraction.mentions.nouns.noun_tables import NO_TARGET, Noun
 from sanctions_cli.extraction.mentions.nouns.row_nouns import find_label_before
 from sanctions_cli.extraction.mentions.nouns.target_nouns import NounReader
@@ -54,6 +54,7 @@ class CountMention(NamedTuple):
     is_total: the text calls it a total: "a total of 32"
     divides_all: one of the parts of which a whole consists: "25 targets: ten people and 15 firms"
     group: the number of the enumeration of a sentence that it is an item of; 0 for none
+    is_of_trade: whether its noun can be of people or of firms: importers, traders
     """
 
     start: int
@@ -67,6 +68,7 @@ class CountMention(NamedTuple):
     is_total: bool = False
     divides_all: bool = False
     group: int = 0
+    is_of_trade: bool = False
 
 
 def find_target_counts(
@@ -115,9 +117,9 @@ def read_numbers_and_counts(
                 group=count.group,
             )
         )
-    if any(mention.type == "individuals" for mention in mentions):
+    if any(mention.type in ("individuals", "entities") for mention in mentions):
         flat = flatten(text[sentence.start : sentence.end])
-        mentions = count_traders_as_firms(flat, mentions, sentence.start)
+        mentions = read_trades(flat, mentions, sentence.start)
     return numbers, mentions
 
 

@@ -13,23 +13,26 @@ if TYPE_CHECKING:
 _TRADERS = load_patterns("traders")
 
 
-def count_traders_as_firms(
+def read_trades(
     flat: str, counts: Iterable[CountMention], start: int
 ) -> list[CountMention]:
-    """The counts, with traders as entities where the words behind them make firms of them.
+    """The counts, those marked whose noun is a trade, of firms where the words behind say so.
 
     "Five traders, all of them companies", "seven brokers and the four men who run them"
     start: where the sentence begins, from which the counts have their places
     """
-    return [
-        count._replace(type="entities") if _are_firms(flat, count, start) else count
-        for count in counts
-    ]
+    return [_read_trade(flat, count, start) for count in counts]
 
 
-def _are_firms(flat: str, count: CountMention, start: int) -> bool:
-    if count.type != "individuals":
-        return False
+def _read_trade(flat: str, count: CountMention, start: int) -> CountMention:
+    if count.type not in ("individuals", "entities"):
+        return count
     end = count.end - start
-    trade = _TRADERS["trade"].search(flat, count.start - start, end)
-    return trade is not None and _TRADERS["are_firms"].match(flat, end) is not None
+    if _TRADERS["trade"].search(flat, count.start - start, end) is None:
+        return count
+    is_of_firms = (
+        count.type == "entities" or _TRADERS["are_firms"].match(flat, end) is not None
+    )
+    return count._replace(
+        type="entities" if is_of_firms else "individuals", is_of_trade=True
+    )

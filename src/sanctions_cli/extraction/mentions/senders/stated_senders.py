@@ -38,10 +38,7 @@ def find_passive_sender(
         if not action.end <= group[0].start < action.end + LONGEST_AGENT:
             continue
         before = flat[max(0, group[0].start - 20) : group[0].start]
-        is_named_sender = _SUBJECTS["by"].search(before) or _SUBJECTS["that"].search(
-            before
-        )
-        if is_named_sender or _is_of_instrument(before, language):
+        if _SUBJECTS["by"].search(before) or _is_of_instrument(before, language):
             return as_choice(group)
         is_place = _SENDERS["listed_in"].fullmatch(flat, action.start, group[0].start)
         if is_place and group[0].form != "people":
@@ -52,8 +49,11 @@ def find_passive_sender(
 
 
 def _is_of_instrument(before: str, language: Language) -> bool:
-    """Whether the words before a sender are "the sanctions of the"."""
-    preposition = _SUBJECTS["of"].search(before)
+    """Whether the words before a sender are "the sanctions of the" or "the list that".
+
+    "The drones that Russia uses" are nobody's sanctions.
+    """
+    preposition = _SUBJECTS["of"].search(before) or _SUBJECTS["that"].search(before)
     if not preposition:
         return False
     noun = before[: preposition.start()].rstrip()
