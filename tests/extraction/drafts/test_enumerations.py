@@ -160,6 +160,50 @@ def test_assets_held_by_each_item_of_an_enumeration_are_frozen() -> None:
     assert draft.counts == {"individuals": 4, "entities": 2}
 
 
+NAMES_OF_TYPES = (
+    (
+        "On 2 April 2024 Canada removed three names from its Libya list, that of a Maltese company"
+        " and those of two officials who have died.",
+        {"entities": 1, "individuals": 2},
+    ),
+    (
+        "On 2 April 2024 Canada added five names to its Libya list: those of four generals and, to"
+        " the surprise of many here, that of a Turk who sold them arms.",
+        {"individuals": 5},
+    ),
+    (
+        "Le Conseil de l'UE a retiré, le 2 avril 2024, trois noms de l'annexe relative à la Libye,"
+        " celui d'une compagnie maltaise et ceux de deux anciens dignitaires décédés.",
+        {"entities": 1, "individuals": 2},
+    ),
+    (
+        "Le 2 avril 2024, Berne a inscrit six noms sur sa liste libyenne, ceux de quatre officiers,"
+        " celui d'un juge et celui d'une société.",
+        {"individuals": 5, "entities": 1},
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "counts"), NAMES_OF_TYPES)
+def test_names_have_the_type_of_whose_they_are(
+    text: str, counts: dict[str, int]
+) -> None:
+    [draft] = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert draft.counts == counts
+
+
+def test_who_is_added_the_same_day_is_not_who_was_removed() -> None:
+    text = (
+        "Le Conseil de l'UE a retiré, le 2 avril 2024, trois noms de l'annexe relative à la Libye."
+        " Le même jour, il a ajouté à cette annexe un chef de milice et deux sociétés."
+    )
+    drafts = draft_announcements(read_document(text.encode(), "notice.txt"))
+    assert [(draft.action, draft.counts) for draft in drafts] == [
+        ("delisting", {"unspecified": 3}),
+        ("listing", {"individuals": 1, "entities": 2}),
+    ]
+
+
 @pytest.mark.parametrize(("language", "expected", "text"), CASES)
 def test_an_enumeration_is_counted_by_type(language, expected, text):
     story = FRAMES[language].format(text)

@@ -287,13 +287,21 @@ def give_types_to_changes(merged_acts: Sequence[MergedAct]) -> list[MergedAct]:
                 change.targets,
                 change.kind,
             )
-            if is_same_round and _divides(listing, change):
+            if is_same_round and _divides(listing, change) and not _adds(listing):
                 counted_again.append(listing)
                 change.total = change.figures[TOTAL]
                 change.figures = listing.figures
                 change.mentions |= listing.mentions
                 break
     return [each for each in merged_acts if each not in counted_again]
+
+
+def _adds(listing: MergedAct) -> bool:
+    """Whether a verb of its own says that others were put on the list: "it added a judge"."""
+    return any(
+        not act.is_listed_item and act.counts and act.place[0] < act.counts[0].start
+        for act in listing.acts
+    )
 
 
 def _divides(listing: MergedAct, change: MergedAct) -> bool:

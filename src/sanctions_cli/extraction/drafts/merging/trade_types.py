@@ -37,9 +37,9 @@ def _type_trade(
     """A count with the type that the title, or else the body, gives to as many."""
     if not count.is_of_trade:
         return count
-    for other_act, other in typed:
-        are_apart = act.sentence.is_heading != other_act.sentence.is_heading
-        is_surer = not other.is_of_trade or act.sentence.is_heading
-        if are_apart and is_surer and other.value == count.value:
-            return count._replace(type=other.type)
+    for counterpart_act, counterpart in typed:
+        are_apart = act.sentence.is_heading != counterpart_act.sentence.is_heading
+        is_surer = not counterpart.is_of_trade or act.sentence.is_heading
+        if are_apart and is_surer and counterpart.value == count.value:
+            return count._replace(type=counterpart.type)
     return count

@@ -344,7 +344,7 @@ class PartReader(ItemLinks):
 
         is_introduced: whether words such as "made up of" are before them
         """
-        sign = self.text_at(self.skip_preposition_back(following[0].first) - 1)
+        sign = self.text_at(self.skip_owner_back(following[0].first) - 1)
         types = set(TYPES) - {"unspecified"}
         if sign == ",":
             # "30 people and firms, 45 ships" goes on with other targets.

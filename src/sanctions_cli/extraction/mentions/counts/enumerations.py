@@ -73,6 +73,7 @@ class EnumerationReader(CountReader):
                 continue
             is_linked = has_figure and (
                 self._is_linked_before(item, by_last)
+                or self._is_of_entry(item, counts)
                 or self._ends_list(item, by_last, items_by_last)
                 or self._is_linked_after(item, by_first)
             )
@@ -174,6 +175,15 @@ class EnumerationReader(CountReader):
         """Whether it is an item of a list: "• a state bank"."""
         has_bullet = item.first == 1 and self.text_at(0) in _BULLETS
         return has_bullet and item.value is not None
+
+    def _is_of_entry(self, item: Count, counts: Sequence[Count]) -> bool:
+        """Whether it is whose one of the names is that were counted: "that of a bank"."""
+        is_of = self.is_in("partitive", item.first - 1)
+        if not is_of or not self.is_in("name_pronouns", item.first - 2):
+            return False
+        return any(
+            count.type == "unspecified" and count.last < item.first for count in counts
+        )
 
     def _is_linked_before(self, item: Count, by_last: dict[int, Count]) -> bool:
         """Whether an "and" links it to a count before it."""
@@ -348,6 +358,8 @@ class EnumerationReader(CountReader):
             "held_property", position - 2
         ):
             return False  # "the assets of a general, two judges and a bank"
+        if self.is_in("name_pronouns", position - 1):
+            return False  # "three names, that of a bank and those of two judges"
         return self.is_in("partitive", position) or self.is_in("opens_phrase", position)
 
     def _breaks_link(self, position: int) -> bool:

@@ -88,6 +88,10 @@ class NonTargetFinder(CountReader):
         # "The list reaches 156 names" tells of nothing that reached them.
         return length > 0 and not self.is_in("growing", first - 1)
 
+    def _is_removed(self, count: Count) -> bool:
+        """Whether a word before those who have died says that they leave a list."""
+        return any(self.is_in("removed", each) for each in range(count.first))
+
     def _find_owner(self, count: Count) -> int:
         """Where somebody is named whose relatives are counted, or else where the count begins.
 
@@ -131,6 +135,8 @@ class NonTargetFinder(CountReader):
             if self.length_at("no_fates", position):
                 return False
             if self.length_at("fates_after", position):
+                if self.is_in("dead", position) and self._is_removed(count):
+                    return False
                 return not (
                     self.is_in("freed", position) and self._is_freed(position + 1)
                 )

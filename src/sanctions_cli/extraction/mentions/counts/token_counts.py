@@ -52,10 +52,12 @@ class CountReader(TokenReader):
         return position
 
     def skip_owner_back(self, position: int) -> int:
-        """The position before "on his" in "and on his two sons"."""
+        """The position before "on his" in "and on his two sons", or "those of" two judges."""
         if self.is_in("possessive_wholes", position - 1):
             position -= 1
-        return self.skip_preposition_back(position)
+        before = self.skip_preposition_back(position)
+        has_pronoun = before < position and self.is_in("name_pronouns", before - 1)
+        return before - 1 if has_pronoun else before
 
     def skip_place_back(self, position: int) -> int:
         """The position before "of Belarus" or "in the Hague" if such a place ends there."""
