@@ -112,3 +112,29 @@ def test_what_was_done_earlier_in_the_week_is_of_the_round():
         ("new", "EU", "2025-05-20"),
         ("new", "GB", "2025-05-19"),
     ]
+
+
+TWO_FIRMS = {
+    "en": "Two trading houses from Bangui have lost their last customers in Antwerp. ",
+    "fr": "Deux sociétés de négoce de Bangui ne pourront plus vendre à Anvers. ",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "On 25 February 2023 the EU listed them, along with four Central African judges."),
+        ("en", "On 25 February 2023 the EU blacklisted both, as well as four officers of the"
+               " Central African Republic."),
+        ("fr", "Le 25 février 2023, l'Union européenne les a inscrites, avec quatre cadres de la"
+               " milice, au régime de sanctions sur la Centrafrique."),
+        ("fr", "Le 25 février 2023, Ottawa les a sanctionnées, de même que quatre juges de"
+               " Centrafrique."),
+    ],
+)  # fmt: skip
+def test_a_pronoun_and_those_joined_to_it_are_counted(
+    language: str, sentence: str
+) -> None:
+    text = TWO_FIRMS[language] + sentence
+    [draft] = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert draft.counts == {"entities": 2, "individuals": 4}

@@ -91,3 +91,25 @@ def test_what_happened_when_is_of_the_day_before_it(text: str, days: list[str]) 
     dated = Document(f"LONDON, 19 February 2025 – {text}", "en")
 
     assert [draft.announced for draft in draft_announcements(dated)] == days
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Canadian part of it is nine officials, the foreign ministry said.",
+        "Ottawa's share of the list comes to nine officials.",
+        "Canada's portion consists of nine officials.",
+        "The Canadian half of the package counts nine officials.",
+    ],
+)
+def test_the_part_of_one_sender_in_a_common_list_is_its_own(sentence: str) -> None:
+    text = (
+        "OTTAWA, 9 August 2023 – Britain, the United States and Canada between them blacklisted 59"
+        f" people and companies from Belarus on Wednesday.\n\n{sentence}"
+    )
+    drafts = draft_announcements(Document(text, "en"))
+    assert {draft.sender: draft.counts for draft in drafts} == {
+        "GB": None,
+        "US": None,
+        "CA": {"individuals": 9},
+    }

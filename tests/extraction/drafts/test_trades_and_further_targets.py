@@ -63,3 +63,14 @@ def test_further_targets_are_those_of_the_release(
     text = RELEASE.format(sentence)
     draft = draft_announcements(read_document(text.encode(), "release.txt"))[0]
     assert (draft.sender, draft.counts) == ("AU", {"individuals": individuals})
+
+
+def test_what_the_decree_covers_has_the_target_of_the_paragraph_before() -> None:
+    text = (
+        "Sanctions on grain shippers\n\nOttawa, 18 January 2025\n\nCanada's foreign minister signed"
+        " an order on the Belarusian potash trade on Saturday.\n\nThe order targets 12 brokers and"
+        " 41 firms. Ships from Lithuania, Latvia and Poland had called at its ports."
+    )
+    [draft] = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert draft.targets == ("BY",)
+    assert draft.counts == {"individuals": 12, "entities": 41}

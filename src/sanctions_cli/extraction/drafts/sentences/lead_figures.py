@@ -34,24 +34,56 @@ def claim_lead_figures(
     context.lead_figures = reading if _has_only_figures(reading, context) else None
     context.counted_subjects = reading if _counts_its_subject(reading, acts) else None
     # Without a day, the sentence can as well tell of a wish or of the past.
-    if reading.counts or len(acts) != 1 or not reading.days:
-        return
-    if not _is_stated(acts[0]):
+    if len(acts) != 1 or not reading.days:
         return
     act = acts[0]
+    if not _is_stated(act) or (reading.counts and not _has_others(reading, act)):
+        return
     distance = reading.sentence.paragraph
     if subjects and _refers_to_them(reading, act):
         distance -= subjects.sentence.paragraph
         if distance <= 1:
-            yield _with_counts_of(subjects, act)
-    elif lead and act.action == "listing" and distance == lead.sentence.paragraph:
+            claimed = _with_counts_of(subjects, act)
+            if reading.counts:
+                _count_others(reading, act)
+                claimed.adds = True
+            yield claimed
+    elif (
+        lead
+        and not reading.counts
+        and act.action == "listing"
+        and distance == lead.sentence.paragraph
+    ):
         yield _with_counts_of(lead, act)
 
 
 def _is_stated(act: Act) -> bool:
-    """Whether a sentence tells a new act that it does not count, and who acts."""
+    """Whether a sentence tells a new act, and who acts."""
     is_of_sender = act.sender.place is not None and not act.is_joint
-    return is_of_sender and act.kind == "new" and not act.counts
+    return is_of_sender and act.kind == "new"
+
+
+def _has_others(reading: SentenceReading, act: Act) -> bool:
+    """Whether all that a sentence counts are others than those of its pronoun.
+
+    "Two firms may no longer sell. On Monday the EU listed them, along with four officials"
+    """
+    first = reading.counts[0]
+    if first.start < act.place[1] or any(each.is_subset for each in reading.counts):
+        return False
+    between = reading.flat[act.place[1] : first.start]
+    is_joined = _OBJECTS["with_others"].fullmatch(between) is not None
+    groups = {each.group for each in reading.counts}
+    return is_joined and (
+        len(reading.counts) == 1 or (len(groups) == 1 and 0 not in groups)
+    )
+
+
+def _count_others(reading: SentenceReading, act: Act) -> None:
+    """Gives an act those who are joined to its pronoun."""
+    act.counts = list(reading.counts)
+    act.is_bare = False
+    act.is_named = False
 
 
 def _with_counts_of(lead: SentenceReading, act: Act) -> Act:

@@ -52,6 +52,11 @@ _MODIFIER = (
     r" (?!(?:will|would|shall|may|might|could|can|must|should|has|had|have|is|was|to)\b)"
     r"[\w'-]+"
 )
+# Of what something is a sender's own: "the Canadian part of it", "Ottawa's share of the list".
+_OF_ROUND = (
+    r" of (?:it|this|that|(?:the|this|that) (?:joint |common )?"
+    r"(?:list|round|package|total|move|step))"
+)
 _TOLD = r"(?:,? (?:announced|published|released|issued|unveiled|posted)(?: [\w' ]{1,30})?,?)?"
 _TOLD_FR = (
     r"(?:,? (?:annoncée?|publiée?|rendue? publique|dévoilée?|diffusée?)"
@@ -333,7 +338,7 @@ def _load_patterns(language: Language) -> _Patterns:
     shares = "|".join(words["shares"])
     noun = (
         rf"(?:{_MODIFIER}){{0,2}}?(?: (?P<fresh>{fresh}))?(?:{_MODIFIER})? "
-        rf"(?:(?P<list>{lists})|(?:{shares}))"
+        rf"(?:(?P<list>{lists})|(?:{shares}))(?:{_OF_ROUND})?"
     )
     state = rf"{_ASIDE}{_TOLD}(?P<now>(?: now| already)?)(?:{states}){_UP_TO_COUNT}"
     if language == "fr":

@@ -35,11 +35,24 @@ def carry_targets(
         # "The list also takes in 22 companies with ties to Moscow" has the target of the list.
         is_tied = _TARGETS["tie"].match(reading.flat, count.end) is not None
         carried = context.find_carried_targets(reading.sentence)
+        if not carried and _begins_with_instrument(reading, context):
+            carried = context.targets
         if not targets and _has_joined_target(reading, count, senders):
             return targets  # "S'y joignent neuf chefs et une banque du Mali"
         if (is_tied or not targets) and set(carried).isdisjoint(senders):
             return carried or targets
     return targets
+
+
+def _begins_with_instrument(reading: SentenceReading, context: Context) -> bool:
+    """Whether a paragraph says whom the act of the previous paragraph hits.
+
+    "… put into force a decision on the Russian grain trade. / The decree covers 55 captains"
+    """
+    distance = reading.sentence.paragraph - context.target_paragraph
+    if distance != 1 or context.has_counted:
+        return False
+    return _TARGETS["the_instrument"].match(reading.flat) is not None
 
 
 def _has_joined_target(
