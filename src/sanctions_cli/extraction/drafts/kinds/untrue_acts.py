@@ -53,6 +53,8 @@ def is_of_given_list(flat: str, action: ActionMention) -> bool:
 
     "Twelve officers are named on a list that the bar association sent to the minister"
     """
+    if _UNTRUE["says_names"].match(flat, action.start):
+        return _UNTRUE["sent_paper"].search(flat[: action.start]) is not None
     is_state = action.action == "stock" or action.side == "before"
     return is_state and _UNTRUE["given_list"].match(flat, action.start) is not None
 
