@@ -54,40 +54,62 @@ def _find_headlines(
     sentences: Sequence[Sentence],
     actors: Sequence[Actor],
 ) -> list[Sentence]:
-    """The headlines beside the story that tell of an act of others, in the order of the text."""
-    boxed = {each.start for each in sentences if document.is_beside_story(each.start)}
-    story = [each for each in sentences if each.start not in boxed]
-    prose = [each for each in story if not _is_line(flat, each)]
+    """The headlines of other stories that tell of an act, in the order of the text."""
+    boxed = [each for each in sentences if document.is_beside_story(each.start)]
+    story = [each for each in sentences if not document.is_beside_story(each.start)]
+    headlines = _find_in_boxes(document, flat, boxed, story, actors)
+    headlines += _find_behind(document, flat, story, actors)
+    return sorted(
+        headline
+        for headline in headlines
+        if find_actions(flat[headline.start : headline.end], document.language)
+    )
+
+
+def _find_in_boxes(
+    document: Document,
+    flat: str,
+    boxed: Sequence[Sentence],
+    story: Sequence[Sentence],
+    actors: Sequence[Actor],
+) -> list[Sentence]:
+    """The lines in boxes that are not of what the story is about."""
+    if not boxed:
+        return []
+    if not _speaks_of_sanctions(document, flat, story):
+        return list(boxed)
+    named = _list_codes(actors, story)
+    return [line for line in boxed if not _list_codes(actors, [line]) <= named]
+
+
+def _find_behind(
+    document: Document,
+    flat: str,
+    story: Sequence[Sentence],
+    actors: Sequence[Actor],
+) -> list[Sentence]:
+    """The lines behind a story on something else that begin with a sender it does not name."""
+    first = len(story)
+    while first and _is_line(flat, story[first - 1]):
+        first -= 1
+    lines = story[first:]
+    if not lines or _speaks_of_sanctions(document, flat, story[:first]):
+        return []
+    prose = [each for each in story[:first] if not _is_line(flat, each)]
     if sum(each.end - each.start for each in prose) < LEAST_STORY:
         return []
-    candidates = [
-        each
-        for each in sentences
-        if each.start in boxed
-        or (each.start > prose[-1].start and _is_line(flat, each))
-    ]
-    if not candidates:
-        return []
-    named = _list_codes(actors, story)
-    named_in_prose = _list_codes(actors, prose)
-    story_is_on_sanctions = _speaks_of_sanctions(document, flat, story)
-    prose_is_on_sanctions = _speaks_of_sanctions(document, flat, prose)
-
-    def is_of_others(sentence: Sentence) -> bool:
-        codes = _list_codes(actors, [sentence])
-        if sentence.start in boxed:
-            return not story_is_on_sanctions or not codes <= named
-        subject = sentence._replace(end=min(sentence.end, sentence.start + SUBJECT))
-        is_of_sender = not usual_senders().isdisjoint(_list_codes(actors, [subject]))
-        is_unknown = is_of_sender and codes.isdisjoint(named_in_prose)
-        return is_unknown and not prose_is_on_sanctions
-
+    named = _list_codes(actors, prose)
     return [
-        sentence
-        for sentence in candidates
-        if is_of_others(sentence)
-        and find_actions(flat[sentence.start : sentence.end], document.language)
+        line
+        for line in lines
+        if _begins_with_sender(line, actors)
+        and _list_codes(actors, [line]).isdisjoint(named)
     ]
+
+
+def _begins_with_sender(line: Sentence, actors: Sequence[Actor]) -> bool:
+    subject = line._replace(end=min(line.end, line.start + SUBJECT))
+    return not usual_senders().isdisjoint(_list_codes(actors, [subject]))
 
 
 def _is_line(flat: str, sentence: Sentence) -> bool:
