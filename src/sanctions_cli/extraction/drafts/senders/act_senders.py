@@ -45,7 +45,6 @@ from sanctions_cli.extraction.mentions.senders.owner_senders import find_list_ow
 from sanctions_cli.extraction.mentions.senders.place_senders import find_place_of_freeze
 from sanctions_cli.extraction.mentions.senders.powerless_subjects import (
     acts_without_power,
-    has_powerless_subject,
 )
 from sanctions_cli.extraction.mentions.senders.sender_choice import (
     NO_SENDER,
@@ -85,10 +84,7 @@ def find_sender(
 ) -> SenderChoice:
     """The sender that the sentence names, or else that of the text before it or of the document."""
     if action and action.actor:
-        name_end = action.actor.end
-        if has_powerless_subject(reading.flat[name_end : action.end], context.language):
-            return NO_SENDER
-        return find_owner_of_count(reading, action, action.actor, count_start)
+        return find_owner_of_count(reading, context, action, action.actor, count_start)
     if action and _SENDERS["others"].search(reading.flat, 0, action.start):
         return NO_SENDER
     if action and is_of_partners(reading, action):

@@ -55,19 +55,6 @@ _NAME_WORD = re.compile(
     r"|démocratique|populaire|arabe|islamique|centrafricaine|bolivarienne|dominicaine|tchèque"
 )
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'-]+")
-_TITLES = (
-    "Mr ",
-    "Mr. ",
-    "Mrs ",
-    "Mrs. ",
-    "Ms ",
-    "Ms. ",
-    "Miss ",
-    "Mme ",
-    "Mlle ",
-    "Dr ",
-)
-_GIVEN_NAME = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]+")
 _TREASURY = frozenset({"Treasury", "TREASURY", "Secretary of State"})
 _COUNCIL = frozenset(
     {"Council", "Conseil", "COUNCIL", "CONSEIL", "High Representative"}
@@ -183,7 +170,6 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
     actors = _without_owned_bodies(flat, actors)
     # "US$1.3 billion"
     actors = [actor for actor in actors if not flat.startswith("$", actor.end)]
-    actors = [actor for actor in actors if not _is_personal_name(flat, actor)]
     other_council = _ACTORS["other_council"].search(flat)
     first_other = other_council.start() if other_council else len(flat)
     if not _ACTORS["eu_instrument"].search(flat):
@@ -232,15 +218,6 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
     if "US" in codes or "GB" not in codes:
         return actors
     return [actor for actor in actors if flat[actor.start : actor.end] not in _TREASURY]
-
-
-def _is_personal_name(flat: str, actor: Actor) -> bool:
-    """Whether somebody is called like a place: "Mr Gao Wenhai", "Ms Jordan"; but not "Mr Putin"."""
-    if not flat.endswith(_TITLES, 0, actor.start):
-        return False
-    if actor.form in ("name", "capital"):
-        return True
-    return actor.form == "people" and _GIVEN_NAME.match(flat, actor.end) is not None
 
 
 def _drop_other_unions(flat: str, actors: list[Actor]) -> list[Actor]:

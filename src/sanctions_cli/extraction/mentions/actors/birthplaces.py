@@ -1,7 +1,8 @@
-"""Places of birth and descent, which say nothing of who acts or of whom an act is aimed at."""
+"""Places of birth and descent, and people called like places: they do not act, nor are targets."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,19 +13,26 @@ if TYPE_CHECKING:
 
 _ACTORS = load_patterns("actors")
 
+_TITLE = re.compile(r"\b(?:Mrs?|Ms|Miss|Mme|Mlle|Dr)\.? $")
+_FAMILY_NAME = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]+")
+
 LONGEST_DESCENT = 14
 """The most characters of "d'ascendance " before the adjective of a country."""
 
 
 def drop_birthplaces(flat: str, actors: Sequence[Actor]) -> list[Actor]:
-    """The actors but those where somebody was born or descends from.
+    """The actors but those where somebody was born or descends from, or who only has their name.
 
-    "Né le 2 mars 1966 à Nadjaf (Iraq)", "un joaillier d'origine libanaise"
+    "Né le 2 mars 1966 à Nadjaf (Iraq)", "un joaillier d'origine libanaise", "Mr Gao Wenhai"
     """
     places = [
         match.span() for match in _ACTORS["birth"].finditer(flat) if match["place"]
     ]
-    kept = [actor for actor in actors if not _is_descent(flat, actor)]
+    kept = [
+        actor
+        for actor in actors
+        if not _is_descent(flat, actor) and not _is_personal_name(flat, actor)
+    ]
     if not places:
         return kept
     return [
@@ -32,6 +40,15 @@ def drop_birthplaces(flat: str, actors: Sequence[Actor]) -> list[Actor]:
         for actor in kept
         if not any(start <= actor.start < end for start, end in places)
     ]
+
+
+def _is_personal_name(flat: str, actor: Actor) -> bool:
+    """Whether somebody is called like a place: "Mr Gao Wenhai", "Ms Jordan"; but not "Mr Putin"."""
+    if not _TITLE.search(flat, max(0, actor.start - 6), actor.start):
+        return False
+    if actor.form in ("name", "capital"):
+        return True
+    return actor.form == "people" and _FAMILY_NAME.match(flat, actor.end) is not None
 
 
 def _is_descent(flat: str, actor: Actor) -> bool:

@@ -55,8 +55,12 @@ def is_subject(flat: str, group: list[Actor], language: Language) -> bool:
 def _never_acts(flat: str, actor: Actor, language: Language) -> bool:
     """Whether a country is mostly a target, and no office is named, as in "Mali's ministry"."""
     is_target = actor.code in sender_group("never")
-    is_office = actor.form != "capital" and has_office(flat, actor, language)
-    return is_target and not is_office
+    if not is_target:
+        return False
+    lead = _SENDERS["answers"].match(flat, 0, actor.start)
+    if lead and _SUBJECTS["article"].fullmatch(flat, lead.end(), actor.start):
+        return False  # "Implementing a decision by the UN, Uganda froze"
+    return actor.form == "capital" or not has_office(flat, actor, language)
 
 
 def reacts_to_others(flat: str, end: int) -> bool:

@@ -59,6 +59,7 @@ def choose_sender(
 
     count_starts: where the counts up to the one in question begin
     """
+    actors = _without_lead(flat, actors, count_starts[-1])
     groups = _without_answered(flat, join_actors(flat, actors), count_starts[-1])
     groups = _without_programs(flat, _without_followed(flat, groups))
     if action and action.side == "before":
@@ -75,13 +76,19 @@ def choose_sender(
     return NO_SENDER
 
 
+def _without_lead(flat: str, actors: list[Actor], count_start: int) -> list[Actor]:
+    """The actors without those whom an act answers: "In response to the sanctions by Ottawa, "."""
+    lead = _SENDERS["answers"].match(flat, 0, count_start)
+    if lead is None:
+        return actors
+    return [actor for actor in actors if actor.start >= lead.end()]
+
+
 def _without_answered(
     flat: str, groups: list[list[Actor]], count_start: int
 ) -> list[list[Actor]]:
-    """The groups without those whom an act answers: "In response to the sanctions by Ottawa, "."""
-    answered = _SENDERS["answers"].match(flat, 0, count_start)
-    if answered:
-        return [group for group in groups if group[0].start >= answered.end()]
+    """The groups without those whom an act answers, behind the subject that answers them."""
+    groups = _without_reasons(flat, groups, count_start)
     answered = _SENDERS["answered_with"].search(flat, 0, count_start)
     if not answered:
         return groups
@@ -90,6 +97,23 @@ def _without_answered(
         group
         for group in groups
         if not answered.start() < group[0].start < answered.end()
+    ]
+
+
+def _without_reasons(
+    flat: str, groups: list[list[Actor]], count_start: int
+) -> list[list[Actor]]:
+    """The groups without those who only give others a reason to act.
+
+    "As the Russian government goes on with its war, all exports to Russia are banned."
+    """
+    reason = _SENDERS["reason"].match(flat, 0, count_start)
+    if reason is None:
+        return groups
+    return [
+        group
+        for group in groups
+        if group[0].start >= reason.end() or group[0].code in usual_senders()
     ]
 
 
@@ -112,10 +136,15 @@ def _without_programs(flat: str, groups: list[list[Actor]]) -> list[list[Actor]]
     return [
         group
         for group in groups
-        if group[-1].form != "name"
-        or group[-1].code in usual_senders()
-        or not _SENDERS["own_program"].match(flat, group[-1].end)
+        if group[-1].code in usual_senders() or not _is_of_program(flat, group[-1])
     ]
+
+
+def _is_of_program(flat: str, actor: Actor) -> bool:
+    if actor.form == "people":
+        return _SENDERS["own_committee"].match(flat, actor.end) is not None
+    is_name = actor.form == "name"
+    return is_name and _SENDERS["own_program"].match(flat, actor.end) is not None
 
 
 def _without_places_behind(
