@@ -115,3 +115,41 @@ def test_a_document_of_the_sender_has_its_own_day() -> None:
 def test_the_day_of_a_notice_is_that_of_a_removal():
     text = "Ukraine has taken 12 companies of Belarus off its sanctions list. The notice was released on 5 December 2024."
     assert find_days(text) == ["2024-12-05"]
+
+
+def find_days_of_all(text: str) -> list[str]:
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    return [draft.announced for draft in drafts]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The foreign ministry in Moscow said on Tuesday evening that it had barred members of"
+         " municipal councils.", "2024-04-16"),
+        ("Moscow announced on Tuesday it had entered them on its stop list.", "2024-04-16"),
+        ("Canberra said on Tuesday that it had banned ten diplomats.", ""),
+    ],
+)  # fmt: skip
+def test_a_sender_says_on_a_day_what_it_has_done(sentence: str, day: str) -> None:
+    text = f"17 April 2024\n\nA further 235 Australians may no longer enter Russia. {sentence}"
+    assert find_days_of_all(text)[0] == day
+
+
+def test_the_same_day_can_be_that_of_a_signature() -> None:
+    text = (
+        "CLIENT ALERT – Marlowe LLP, Washington\nJuly 2, 2025\n\nBy an executive order signed on June"
+        " 30, 2025, the President has revoked the Syrian Sanctions Regulations. OFAC removed 518"
+        " individuals and entities from the SDN List on the same day."
+    )
+    assert find_days_of_all(text) == ["2025-06-30"]
+
+
+def test_the_title_of_an_act_that_ends_with_a_stop_has_its_day() -> None:
+    text = (
+        "JOURNAL DE MONACO\nN° 8.713\n\nDécision du Ministre d'État en date du 17 septembre 2024 prise"
+        " en application de l'Ordonnance relative aux procédures de gel des fonds, visant la"
+        " République populaire démocratique de Corée.\n\nArticle premier.\nLa liste nationale de gel"
+        " des fonds est complétée par l'inscription de sept personnes physiques et d'une entité."
+    )
+    assert find_days_of_all(text) == ["2024-09-17"]

@@ -14,6 +14,11 @@ _TITLE_OF_ACT = re.compile(
 )
 """The title of a legal act up to its day: "Décision ministérielle du" 22 août 2024."""
 
+_BEHIND_DAY_OF_ACT = re.compile(
+    r",? (?:portant|prise?|relati(?:f|ve)|concernant|modifiant|fixant|visant|complétant)\b"
+)
+"""How such a title goes on, which can end with a full stop: " portant application de"."""
+
 
 def find_header_day(
     text: str, sentences: Sequence[Sentence], days: Sequence[DayMention]
@@ -22,12 +27,18 @@ def find_header_day(
     for sentence in sentences:
         heading = text[sentence.start : sentence.end]
         is_row = "|" in heading or "\t" in heading
-        if not sentence.is_heading or is_row:
+        if is_row:
             return ""
         for day in days:
             is_inside = sentence.start <= day.start < sentence.end
-            if is_inside and day.is_full and _is_of_document(text, sentence, day):
+            if not is_inside or not day.is_full:
+                continue
+            if _is_of_document(text, sentence, day) and (
+                sentence.is_heading or _BEHIND_DAY_OF_ACT.match(text, day.end)
+            ):
                 return day.day
+        if not sentence.is_heading:
+            return ""
     return ""
 
 

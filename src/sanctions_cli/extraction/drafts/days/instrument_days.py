@@ -80,15 +80,26 @@ def _find_day_of_instrument(
             continue
         begin = max(0, day.start - LONGEST_CLAUSE)
         match = clause.search(reading.flat, begin, day.start)
+        if match is None and not begins:
+            match = _find_report(reading, day)
         if match is None or _names_others(reading, act, match.start(), day.start):
             continue
-        if match["indefinite"] and not _begins_behind_act(reading, act, match, day):
+        is_unknown = match.groupdict().get("indefinite")
+        if is_unknown and not _begins_behind_act(reading, act, match, day):
             continue
         before = reading.flat[: match.start()].strip(" \"'“«")
         if begins and before and not before.endswith(_ENDS_OF_DATELINES):
             continue
         return day
     return None
+
+
+def _find_report(reading: SentenceReading, day: StatedDay) -> re.Match[str] | None:
+    """Where a sender says on a day what it has done: "said on Tuesday that it had barred"."""
+    if not _DAYS["done_by_speaker"].match(reading.flat, day.end):
+        return None
+    begin = max(0, day.start - LONGEST_CLAUSE)
+    return _DAYS["speaker"].search(reading.flat, begin, day.start)
 
 
 def _begins_behind_act(

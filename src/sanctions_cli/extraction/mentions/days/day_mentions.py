@@ -26,7 +26,7 @@ from sanctions_cli.extraction.mentions.days.day_patterns import (
 
 __all__ = ["DayKind", "DayMention", "find_days"]
 
-_KINDS_OF_ACTS: tuple[DayKind, ...] = ("plain", "publication", "citation")
+_KINDS_OF_ACTS: tuple[DayKind, ...] = ("plain", "publication", "citation", "signature")
 """The kinds of days to which "the same day" and "a day later" refer."""
 
 _KINDS_OF_BEGINNINGS: tuple[DayKind, ...] = ("effect", "as_of", "since")
