@@ -262,7 +262,7 @@ class DocumentReader:
         acts: list[Act] = []
         for sentence in self.sentences:
             flat = self.flat[sentence.start : sentence.end]
-            turn_agreed_acts_into_plans(acts, flat, sentence)
+            turn_agreed_acts_into_plans(acts, flat, sentence, self.flat)
             turn_decided_plans_into_acts(acts, flat, sentence)
             acts += self._read_sentence(sentence, acts)
         date_acts(acts, self.dated_lines)

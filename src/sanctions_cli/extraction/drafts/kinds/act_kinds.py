@@ -33,6 +33,9 @@ _MOODS = load_patterns("moods")
 ON_EARLIER_ACTS = ("delisting", "renewal", "lifting", "suspension", "amendment")
 """Actions on sanctions that are there already."""
 
+LISTS = ("listing", "stock")
+"""Actions whose words can be those of sanctions that run out."""
+
 REACH_OF_PLAN = 60
 """How far before its action a cue such as "due to" can be, in characters."""
 
@@ -154,8 +157,10 @@ def _is_decided_now(
 
 def _is_rule(flat: str, action: ActionMention, end: int) -> bool:
     """Whether words only say when something is done: "expire unless they are extended"."""
-    if action.action == "listing" and (action.is_wording or action.is_continued):
-        return _KINDS["runs_out"].match(flat, end) is not None
+    if action.action in LISTS and (action.is_wording or action.is_continued):
+        # The words of some acts have the blank before a count.
+        behind = end - 1 if flat.endswith(" ", 0, end) else end
+        return _KINDS["runs_out"].match(flat, behind) is not None
     if action.action not in ON_EARLIER_ACTS:
         return False
     is_repeated = _KINDS["repeated"].search(flat, action.start) is not None

@@ -20,7 +20,7 @@ from sanctions_cli.extraction.drafts.acts.act import (
 )
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.kinds.moods import find_mood
-from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.actions import ActionMention, begins_with_label
 from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
@@ -30,6 +30,9 @@ _SENDERS = load_patterns("senders")
 
 LONGEST_LOOK_BACK = 120
 """The most days before a document of a date without a year that is not one to come."""
+
+LONGEST_MONTH = 20
+"""The most characters of "in September" with a blank before a verb."""
 
 LONGEST_BREAK = 3
 """The most characters between two sentences that follow each other."""
@@ -61,6 +64,10 @@ def adjust_kind(
     if is_item and kind == "new":
         if reading.sentence.start in context.entries:
             return "prior"
+        if context.kind == "cumulative" and begins_with_label(
+            reading.flat, context.language
+        ):
+            return "new"  # "Added: 12", below the total
         return context.kind
     return kind
 
@@ -98,6 +105,8 @@ def _is_announced(
     said_before = _find_announcement(flat, sender, action)
     if sender.place is not None and (said_behind or said_before):
         is_own = True
+    if _has_month_to_come(reading, action):
+        return False
     # "Said on Friday" is the day of the announcement.
     begin = said_before.end() if said_before else 0
     end = said_behind.start() if said_behind else len(flat)
@@ -110,6 +119,21 @@ def _is_announced(
         _is_later(day) or _is_date_to_come(reading, context, action, day)
         for day in days
     )
+
+
+def _has_month_to_come(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a month is that of what somebody will do: "will suspend in June its sanctions on".
+
+    "Will bar 12 judges over the trials in March" names that of something else.
+    """
+    flat = reading.flat
+    begin = max(0, action.start - LONGEST_MONTH)
+    month = _MOODS["month_to_come"].search(flat, begin)
+    if month is None or month.start() < action.end:
+        return month is not None
+    objects = [each.end for each in reading.counts if each.end <= month.start()]
+    end = max([action.end, *objects])
+    return _MOODS["led_to_act"].search(flat, end, month.start()) is None
 
 
 def _find_announcement(
@@ -139,23 +163,42 @@ def _carries_on_act(
 
 
 def turn_agreed_acts_into_plans(
-    acts: Sequence[Act], flat: str, sentence: Sentence
+    acts: Sequence[Act], flat: str, sentence: Sentence, text: str
 ) -> None:
     """Makes plans of the last acts where a sentence says that they are still to be adopted.
 
-    acts: those before the sentence; flat: the sentence
+    acts: those before the sentence; flat: the sentence; text: that of the document
     """
     if not acts:
         return
     last_sentence = acts[-1].sentence
     if sentence.paragraph - last_sentence.paragraph > 1:
         return
-    listings = [act for act in _find_last_acts(acts) if _is_new_listing(act)]
-    if not listings or not _MOODS["to_be_adopted"].search(flat):
+    new = [act for act in _find_last_acts(acts) if act.kind == "new"]
+    if not new:
         return
-    for act in listings:
+    is_adopted_later = _MOODS["to_be_adopted"].search(flat) is not None
+    is_later = is_adopted_later or _MOODS["notice_to_come"].search(flat) is not None
+    planned = [
+        act
+        for act in new
+        if (is_adopted_later and _is_new_listing(act))
+        or (is_later and _is_in_future(act, text))
+    ]
+    for act in planned:
         act.kind = "planned"
         act.day = None
+
+
+def _is_in_future(act: Act, text: str) -> bool:
+    """Whether the verb of an act is in the future, where a notice to come leaves it.
+
+    "The Government will remove four people. A notice will be published in April."
+    """
+    start = act.sentence.start + act.place[0]
+    if _MOODS["future_form"].match(text, start):
+        return True
+    return _MOODS["future_before"].search(text, 0, start) is not None
 
 
 def turn_decided_plans_into_acts(
@@ -200,8 +243,11 @@ def turn_into_plans(acts: Sequence[Act], flat: str) -> None:
     adoption = _MOODS["own_adoption"].search(flat) if listings else None
     if adoption is None:
         return
+    is_published = _MOODS["publication"].search(adoption[0]) is not None
     for act in listings:
-        if act.place[1] <= adoption.start():
+        # "Listed 12 people on Monday; the order will be published on Friday"
+        is_done = is_published and _MOODS["done"].match(flat, act.place[0]) is not None
+        if act.place[1] <= adoption.start() and not is_done:
             act.kind = "planned"
             act.day = None
 

@@ -7,6 +7,7 @@ from sanctions_cli.extraction.drafts.objects.listed_already import (
     find_change_of_listed,
     find_main_verb,
     find_relative_verb,
+    find_stock_of_renewed,
     find_stock_verb,
 )
 from sanctions_cli.extraction.drafts.objects.object_phrases import (
@@ -78,6 +79,9 @@ def _find_action(
     changed = find_change_of_listed(reading, count, stock, previous)
     if changed:
         return changed
+    covered = find_stock_of_renewed(reading, count)
+    if covered:
+        return covered
     list_end = _end_of_enumeration(reading, count)
     if stock and stock.start - list_end <= LONGEST_GAP:
         return stock

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sanctions_cli.extraction.drafts.acts.act import Governed, SentenceReading
+from sanctions_cli.extraction.drafts.objects.passive_subjects import begin_of_items
 from sanctions_cli.extraction.drafts.objects.verb_objects import is_object_of
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
@@ -54,6 +55,23 @@ def _has_verb_at_once(reading: SentenceReading, count: CountMention) -> bool:
         if is_before and not reading.flat[action.end : count.start].strip():
             return action.action != "stock"
     return False
+
+
+def find_stock_of_renewed(
+    reading: SentenceReading, count: CountMention
+) -> ActionMention | None:
+    """What measures hit of which a sentence says beside that they are renewed.
+
+    "Extended its measures, which cover 12 people", but "extended the listings of 12 people"
+    """
+    renewals = [each for each in reading.actions if each.action == "renewal"]
+    if not renewals or any(each.action == "listing" for each in reading.actions[:1]):
+        return None
+    begin = begin_of_items(reading, count)
+    words = _OBJECTS["covered_by_renewed"].search(reading.flat, 0, begin)
+    if words is None:
+        return None
+    return ActionMention(words.start(), words.end(), "stock", "after", True)
 
 
 def find_change_of_listed(

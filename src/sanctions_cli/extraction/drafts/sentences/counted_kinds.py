@@ -15,6 +15,7 @@ from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _KINDS = load_patterns("kinds")
+_MOODS = load_patterns("moods")
 
 
 def find_kind_and_action(
@@ -42,7 +43,8 @@ def find_kind_and_action(
     if kind == "cumulative":
         return kind, "listing"
     place = (action.start, action.end) if action else (count.start, count.end)
-    if kind == "new" and has_future_day(reading, place):
+    is_told_done = _MOODS["done_behind_colon"].search(reading.flat, place[1])
+    if kind == "new" and has_future_day(reading, place) and not is_told_done:
         kind = "planned"
     return kind, name
 
@@ -58,7 +60,8 @@ def _is_put_there_now(
     """Whether what is on a list is what an act puts there, whose name is that of a stock."""
     if name != "stock" and kind != "cumulative":
         return False
-    if _adds_to_stock(reading.flat, action, count, kind):
+    whole = _find_whole(reading, action, count)
+    if _adds_to_stock(reading.flat, action, whole, kind):
         return True
     if name == "stock" and kind == "new" and _tells_decision(reading, context, count):
         return True
@@ -75,6 +78,18 @@ def _has_sanctions(context: Context) -> bool:
 def _brings_new(context: Context) -> bool:
     """Whether the sentence before tells that new sanctions were imposed."""
     return _KINDS["brings_new"].search(context.sentence_before) is not None
+
+
+def _find_whole(
+    reading: SentenceReading, action: ActionMention | None, count: CountMention
+) -> CountMention:
+    """The count of which a colon gives the parts: "now has six further entries: four men, …"."""
+    for whole in reading.counts:
+        if action is None or whole.start < action.end:
+            continue
+        is_divided = ":" in reading.flat[whole.end : count.start]
+        return whole if is_divided else count
+    return count
 
 
 def _goes_on(reading: SentenceReading, context: Context, count: CountMention) -> bool:
