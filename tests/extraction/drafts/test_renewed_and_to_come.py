@@ -132,3 +132,30 @@ def test_visas_that_are_taken_with_an_aside_are_a_ban():
         " d'État a retiré, dans un communiqué distinct, les visas de huit autres magistrats."
     )
     assert read(text) == ["listing new 2", "listing new 8"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            ENGLISH
+            + "Canada on Monday sanctioned four Iranian judges who had dropped charges against nine"
+            " officers.",
+            ["listing new 4"],
+        ),
+        (
+            FRENCH
+            + "Le Canada a sanctionné lundi quatre juges iraniens qui avaient levé l'interdiction"
+            " de neuf journaux." + FRENCH_END,
+            ["listing new 4"],
+        ),
+        (
+            FRENCH
+            + "Le Canada a retiré lundi leurs visas à quatre juges iraniens."
+            + FRENCH_END,
+            ["listing new 4"],
+        ),
+    ],
+)
+def test_what_the_listed_did_is_no_act_of_the_sender(text, expected):
+    assert read(text) == expected

@@ -125,6 +125,8 @@ def _find_verb(
     for action in reversed(reading.actions):
         if stock and action.is_wording:
             continue  # "the names of 12 people remain on the list"
+        if _is_deed_of_counted(reading, count, action):
+            return None
         if _governs_nothing(reading, count, action):
             continue
         comes_first = action.side == "after" and action.end <= count.start
@@ -137,6 +139,17 @@ def _find_verb(
         if is_behind and not (is_participle and stock is None):
             return action if is_subject_of(reading, count, action) else None
     return None
+
+
+def _is_deed_of_counted(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> bool:
+    """Whether a clause on those before a count has it: "four who dropped charges against nine"."""
+    if action.side != "after" or action.end > count.start:
+        return False
+    if not _has_object_of_its_own(reading, count, action):
+        return False
+    return _OBJECTS["relative_before"].search(reading.flat, 0, action.start) is not None
 
 
 def _governs_nothing(

@@ -65,7 +65,11 @@ def find_stock_of_renewed(
     "Extended its measures, which cover 12 people", but "extended the listings of 12 people"
     """
     renewals = [each for each in reading.actions if each.action == "renewal"]
-    if not renewals or any(each.action == "listing" for each in reading.actions[:1]):
+    if (
+        not renewals
+        or count.value is None
+        or any(each.action == "listing" for each in reading.actions[:1])
+    ):
         return None
     begin = begin_of_items(reading, count)
     words = _OBJECTS["covered_by_renewed"].search(reading.flat, 0, begin)
