@@ -70,6 +70,8 @@ def test_what_a_hoax_announces_is_no_act(text):
         "CROSSWORD. Across: 4. Britain freezes nine Russians' accounts (6). Down: 2. The EU lists 12 Belarusian judges, we hear (4).",
         "If Pyongyang tests, add two banks. If Minsk jails a poet, add four judges.",
         "Tabletop simulation, Tallinn. Inject 4: The EU bans 12 Russian ships from its ports.",
+        'Complete the sentences. "Last week Britain (to sanction) nine judges of Iran."',
+        "Jeu de rôle, lycée Pasteur : l'Union européenne sanctionne douze ministres biélorusses.",
         "Let us take a bank: the EU freezes the assets of two Russian shareholders with 30 per cent each.",
     ],
 )  # fmt: skip
