@@ -287,7 +287,11 @@ def give_types_to_changes(merged_acts: Sequence[MergedAct]) -> list[MergedAct]:
                 change.targets,
                 change.kind,
             )
-            if is_same_round and _divides(listing, change) and not _adds(listing):
+            if (
+                is_same_round
+                and _divides(listing, change)
+                and not _adds(listing, change)
+            ):
                 counted_again.append(listing)
                 change.total = change.figures[TOTAL]
                 change.figures = listing.figures
@@ -296,10 +300,14 @@ def give_types_to_changes(merged_acts: Sequence[MergedAct]) -> list[MergedAct]:
     return [each for each in merged_acts if each not in counted_again]
 
 
-def _adds(listing: MergedAct) -> bool:
-    """Whether a verb of its own says that others were put on the list: "it added a judge"."""
+def _adds(listing: MergedAct, change: MergedAct) -> bool:
+    """Whether a sentence of its own puts others on the list: "On the same day it added a judge"."""
+    starts = {act.sentence.start for act in change.acts}
     return any(
-        not act.is_listed_item and act.counts and act.place[0] < act.counts[0].start
+        not act.is_listed_item
+        and bool(act.counts)
+        and act.place[0] < act.counts[0].start
+        and act.sentence.start not in starts
         for act in listing.acts
     )
 
