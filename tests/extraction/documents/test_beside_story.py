@@ -47,11 +47,13 @@ def test_a_box_without_prose_is_beside_the_story(page: str) -> None:
         "<div>{title}<div><p>{line}</p>{story}</div></div>",
         "<div>{title}<p>It snowed.</p><div>{line}</div></div>",
         "<div>{line}</div>{story}",
+        "<div>{title}</div>{divisions}<div>{line}</div>",
     ],
 )
 def test_what_is_in_the_flow_of_a_story_is_of_it(page: str) -> None:
     """Without a story, nothing is beside it; without a title, the first line can be it."""
-    markup = page.format(line=LINE, title=TITLE, story=STORY)
+    divisions = STORY.replace("<p>", "<div>").replace("</p>", "</div>")
+    markup = page.format(line=LINE, title=TITLE, story=STORY, divisions=divisions)
     assert find_lines_beside(markup) == []
 
 

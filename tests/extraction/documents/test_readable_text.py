@@ -17,6 +17,11 @@ STORY = "Canada today sanctioned 1 400 people and the société in Belarus, it s
         STORY.replace("1 400", "\N{FULLWIDTH DIGIT ONE} 400"),
         STORY.replace("é", "e\N{COMBINING ACUTE ACCENT}"),
         STORY.replace("é", "e\N{COMBINING ACUTE ACCENT}\N{SOFT HYPHEN}"),
+        STORY.replace("1 400 people", "**1 400 people**"),
+        STORY.replace("Belarus", "#Belarus"),
+        "## " + STORY,
+        STORY.replace("sanctioned", "[sanctioned](https://example.org/a_b#c)"),
+        STORY.replace("sanctioned 1 400", "[sanctioned](/a) [1 400](#b)"),
         f"\x1b[1m{STORY}\N{LEFT-TO-RIGHT MARK}".replace(
             "\x1b[1m", "\N{BYTE ORDER MARK}"
         ),

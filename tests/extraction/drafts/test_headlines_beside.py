@@ -25,6 +25,7 @@ HEADLINES = (
     "BREAKING: EU adopts sanctions on 27 officials and 14 companies of Myanmar",
     "Live 14:52 Japan freezes assets of 13 North Korean workers",
     "La Suisse sanctionne 22 personnes et 42 entités russes",
+    "Canada sanctions 42 Belarusian banks",
 )
 
 
@@ -58,9 +59,7 @@ def test_a_box_beside_a_story_on_other_sanctions_announces_nothing(
     assert describe(page, "page.html") == ["CA 12"]
 
 
-@pytest.mark.parametrize(
-    "box", ["Added: 12 individuals", "Canada lists 12 Belarusians"]
-)
+@pytest.mark.parametrize("box", ["Added: 12 individuals", "12 Belarusians listed"])
 def test_a_box_can_sum_up_its_story(box: str) -> None:
     story = (
         "Canada has amended its sanctions on Belarus on account of the torture of prisoners there.",

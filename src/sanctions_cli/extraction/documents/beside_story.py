@@ -78,9 +78,12 @@ def find_beside(
         if within[block.container]:
             _add_with_parents(block.container, containers, story)
     boxes = _name_boxes(containers, story)
+    flow = _find_flow(prose, containers)
     first = 0 if titles else blocks.index(prose[0])
     return [
-        index >= first and boxes[block.container] in _BOXES
+        index >= first
+        and boxes[block.container] in _BOXES
+        and containers[block.container] not in flow
         for index, block in enumerate(blocks)
     ]
 
@@ -101,6 +104,17 @@ def _find_place_of_story(
     while lengths[place] < whole * MOST_PROSE:
         place = containers[place].parent
     return place
+
+
+def _find_flow(
+    prose: Sequence[Block], containers: Sequence[Container]
+) -> set[Container]:
+    """The `<div>` elements that are paragraphs, with those of the same parent, or none."""
+    return {
+        containers[block.container]
+        for block in prose
+        if containers[block.container].name == "div"
+    }
 
 
 def _list_within(place: int, containers: Sequence[Container]) -> list[bool]:

@@ -11,13 +11,16 @@ from sanctions_cli.extraction.lexicons import load_lexicon
 
 # What may have to be replaced: a word that is divided at the end of a line, blanks that only set a
 # printed line to its width, a letter with accents of their own, which would keep words from being
-# recognised, or any character beyond plain ASCII.
+# recognised, the marks of Markdown for headings, bold and links, the sign before a hashtag, or any
+# character beyond plain ASCII.
 # The whole text is not normalised: for a long run of accents that takes quadratic time.
 _UNUSUAL_CHARACTERS = (
     r"(?P<division>(?<=[^\W\d_])[-\u2010]\n(?=[^\W\d_]))"
     r"|(?P<blanks>[ ]{2,}|[ ](?=\n))"
     r"|(?P<group_blank>(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9])))"
     r"|(?P<letter>[A-Za-z][\u0300-\u036f]{1,3})"
+    r"|(?P<markup>(?m:^)#{1,6}[ ](?=\S)|\#(?=[^\W\d_])|\*\*(?=\S)|(?<=\S)\*\*"
+    r"|!?\[(?=[^\[\]\n]{1,300}\]\([^()\s]{1,999}\))|\]\((?:https?:|mailto:|[/#.])[^()\s]{1,999}\))"
     r"|[^\n\t -~]"
 )
 _UNUSUAL = re.compile(rf"(?P<quote_marks>(?!))|{_UNUSUAL_CHARACTERS}")
@@ -68,7 +71,8 @@ def make_readable(text: str) -> ReadableText:
     between words. No-break spaces become spaces, except for those that group the digits of a
     number; bullets of Word that are pasted as "§" become bullets; soft hyphens and direction
     marks are dropped, ligatures become letters, controls become blanks, except for tabs, which
-    divide the cells of a table. The marks of a quoted mail are dropped where it is passed on.
+    divide the cells of a table. The marks of Markdown and of hashtags are dropped, and those of a
+    quoted mail where it is passed on.
     """
     original = text.replace("\r\n", "\n").replace("\r", "\n")
     # As long as the original: only a blank and a line end change.
@@ -100,7 +104,7 @@ def _is_passed_on(text: str) -> bool:
 
 
 def _replace(match: re.Match[str]) -> str:
-    if match["quote_marks"]:
+    if match["quote_marks"] or match["markup"]:
         return ""
     if match["division"]:
         return _replace_division(match)

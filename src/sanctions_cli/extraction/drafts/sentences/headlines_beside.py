@@ -1,7 +1,8 @@
 """Drops the headlines beside a story: they are of other stories.
 
 "Oslo bars 8 police chiefs" in a box with the latest news tells nothing of a football match. Beside
-a story on sanctions a box can sum it up, and then names nobody whom the story does not name. A text
+a story on sanctions a box can sum it up: it does not say again who acts, and names nobody whom the
+story does not name. A text
 that was copied from a page has such headlines as lines behind it; one above it can be its title.
 """
 
@@ -73,13 +74,17 @@ def _find_in_boxes(
     story: Sequence[Sentence],
     actors: Sequence[Actor],
 ) -> list[Sentence]:
-    """The lines in boxes that are not of what the story is about."""
+    """The lines in boxes that say who acts, or are not of what the story is about."""
     if not boxed:
         return []
     if not _speaks_of_sanctions(document, flat, story):
         return list(boxed)
     named = _list_codes(actors, story)
-    return [line for line in boxed if not _list_codes(actors, [line]) <= named]
+    return [
+        line
+        for line in boxed
+        if _begins_with_sender(line, actors) or not _list_codes(actors, [line]) <= named
+    ]
 
 
 def _find_behind(
