@@ -5,7 +5,11 @@ from growth import check_growth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions_cli.extraction.documents.sentences import MAX_LENGTH, split_sentences
+from sanctions_cli.extraction.documents.sentences import (
+    MAX_LENGTH,
+    join_wrapped_lines,
+    split_sentences,
+)
 
 
 def split(text, language="en"):
@@ -165,3 +169,12 @@ def test_the_sentences_of_any_text_follow_each_other_and_leave_out_only_blanks(t
         )
         position = sentence.end
     assert text[position:].strip() == ""
+
+
+def test_wrapped_lines_are_joined_and_headings_stay_lines() -> None:
+    wrapped = (
+        "Statement\n\nOTTAWA, 3 May 2024 – Canada has today imposed sanctions on twelve\n"
+        "officials of Belarus, the foreign minister said.\n\n- 12 officials\n- 3 banks\n"
+    )
+    joined = join_wrapped_lines(wrapped)
+    assert joined == wrapped.replace("twelve\nofficials", "twelve officials")

@@ -111,6 +111,21 @@ def split_sentences(text: str, language: Language) -> list[Sentence]:
     return sentences
 
 
+def join_wrapped_lines(text: str) -> str:
+    """The text with a blank for each line end within a paragraph, so that each place stays.
+
+    A line that an editor or a mail has wrapped is no line of a header.
+    """
+    parts = []
+    position = 0
+    for paragraph in _split_paragraphs(text):
+        parts.append(text[position : paragraph.start])
+        parts.append(text[paragraph.start : paragraph.end].replace("\n", " "))
+        position = paragraph.end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
 def _split_paragraphs(text: str) -> Iterator[_Paragraph]:
     """The paragraphs: lines of their own, or lines that an editor has wrapped."""
     lines: list[tuple[int, int]] = []

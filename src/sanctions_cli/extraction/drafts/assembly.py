@@ -12,7 +12,11 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from sanctions_cli.extraction.documents.document import Document
-from sanctions_cli.extraction.documents.sentences import Sentence, split_sentences
+from sanctions_cli.extraction.documents.sentences import (
+    Sentence,
+    join_wrapped_lines,
+    split_sentences,
+)
 from sanctions_cli.extraction.drafts.acts.act import (
     Act,
     Context,
@@ -169,12 +173,12 @@ class DocumentReader:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.text = document.text
+        self.text = join_wrapped_lines(document.text)
         self.language = document.language
-        self.flat = flatten(document.text)
+        self.flat = flatten(self.text)
         self.sentences = [
             sentence
-            for sentence in split_sentences(self.text, self.language)
+            for sentence in split_sentences(document.text, self.language)
             if not sentence.is_furniture
             and sentence.end - sentence.start <= LONGEST_SENTENCE
         ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.documents.sentences import join_wrapped_lines
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.days.day_mentions import DayMention, find_days
 from sanctions_cli.extraction.mentions.days.day_patterns import DayKind, fold_text
@@ -50,7 +51,7 @@ _PREPOSITIONS = ("on", "in", "since", "by", "until", "from", "of", "after", "bef
 
 def find_document_day(text: str, language: Language) -> str:
     """The ISO day that a text states for itself in its header, dateline or signature, or ""."""
-    header = _take_header(text)
+    header = _take_header(join_wrapped_lines(text[:_HEADER_LENGTH]))
     dated: list[str] = []
     for line in header.split("\n"):
         for mention in find_days(line, language, ""):
@@ -63,7 +64,7 @@ def find_document_day(text: str, language: Language) -> str:
                 dated.append(mention.day)
     if dated:
         return dated[0]
-    footer = text[-_FOOTER_LENGTH:]
+    footer = join_wrapped_lines(text[-_FOOTER_LENGTH:])
     return _find_signed_day(footer, language) or _find_closing_day(footer, language)
 
 
@@ -95,7 +96,7 @@ def _find_signed_day(footer: str, language: Language) -> str:
 def _take_header(text: str) -> str:
     """The first lines of a text, without those of quoted mails."""
     lines = []
-    for line in text[:_HEADER_LENGTH].split("\n"):
+    for line in text.split("\n"):
         if line.strip() and not line.lstrip().startswith(">"):
             lines.append(line)
     return "\n".join(lines[:_HEADER_LINES])
