@@ -6,6 +6,7 @@ The words are in `[LANGUAGE.cues]` of `lexicon/actions.toml`.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
@@ -50,6 +51,34 @@ LONGEST_REST = 40
 """How far behind an act words still tell of its time, in characters."""
 
 
+@dataclass(frozen=True, slots=True)
+class _PlacedAct:
+    """An act in its sentence.
+
+    flat: the sentence
+    count: the place of what it counts, if it counts anybody
+    items_end: where the last count ends that the act has as well, if that is known
+    place, end: where its verb is, or else its count, and where the later of both ends
+    first: where the earlier of both begins
+    begin: where its clause begins
+    """
+
+    flat: str
+    action: ActionMention | None
+    count: tuple[int, int] | None
+    language: Language
+    items_end: int
+    place: int
+    end: int
+    first: int
+    begin: int
+
+    @property
+    def clause(self) -> str:
+        """The sentence from where the clause of the act begins."""
+        return self.flat[self.begin :]
+
+
 def find_kind(
     flat: str,
     action: ActionMention | None,
@@ -64,21 +93,11 @@ def find_kind(
     """
     place = action.start if action else count[0] if count else 0
     end = max(action.end if action else 0, count[1] if count else 0)
-    begin = _begin_of_clause(flat, min(place, count[0] if count else place))
-    clause = flat[begin:]
-    if action and action.action == "delisting":
-        # "Annulled the sanctions on" and "did not renew the sanctions on" deny nothing.
-        clause = mask(clause, [(action.start - begin, action.end - begin)])
-    if _is_no_act(clause, end - begin, language):
-        return None
+    first = min(place, count[0] if count else place)
+    begin = _begin_of_clause(flat, first)
+    act = _PlacedAct(flat, action, count, language, items_end, place, end, first, begin)
     mood = _find_mood_of_act(flat, action, language)
-    is_denied = _is_denied(flat, place, end, count) or _is_negated(flat, action, count)
-    is_unreal = is_untrue(flat, place, end) or is_in_doubt(flat, place)
-    if mood == "no act" or is_denied or is_unreal:
-        return None
-    if action and (
-        _is_rule(flat, action, max(end, items_end)) or is_of_given_list(flat, action)
-    ):
+    if _tells_no_act(act, mood):
         return None
     fills_span = (
         action is not None
@@ -86,43 +105,85 @@ def find_kind(
         and is_within_span(flat, action, count, items_end)
     )
     # What led to an act does not tell of its kind: "three months after it had listed eight".
-    flat = keep_own_clause(flat, (min(place, count[0] if count else place), end))
-    clause = flat[begin:]
+    act = replace(act, flat=keep_own_clause(flat, (first, end)))
+    is_planned = _is_planned(act.flat, place, end, language)
     is_total = count is not None and (
-        fills_span or is_stock(flat, action, count, language, items_end)
+        fills_span or is_stock(act.flat, action, count, language, items_end)
     )
-    is_planned = _is_planned(flat, place, end, language)
     is_plan = mood in ("planned", "future") or is_planned
-    if is_total and not (is_plan and _is_decided_now(flat, action, language)):
-        return None if is_claimed(flat, place) else "cumulative"
-    # Who says that it will restrict trade has announced the measure; names are announced when
-    # they are listed.
-    is_measure = action is not None and action.action == "measure"
-    is_plan = mood == "planned" or (_is_of_future(flat, mood) and not is_measure)
-    is_plan = is_plan or _MOODS["to_be_adopted"].search(flat, end) is not None
-    is_plan = is_plan or _KINDS["to_come"].match(flat, max(end, items_end)) is not None
-    if is_plan or is_planned:
+    if is_total and not (is_plan and _is_decided_now(act.flat, action, language)):
+        return None if is_claimed(act.flat, place) else "cumulative"
+    if is_planned or _is_to_come(act, mood):
         return "planned"
-    if action and action.action in ON_EARLIER_ACTS:
-        # "lifted the bans that it had imposed on 12 people" is no look back
-        places = [each.span() for each in _KINDS["earlier_act"].finditer(clause)]
-        # "removed 11 people whom it had designated" neither
-        behind = action.end - begin
-        listed_before = _KINDS["listed_before"].finditer(clause, behind)
-        places += [each.span() for each in listed_before]
-        if action.is_wording:
-            places.append((action.start - begin, action.end - begin))
-        clause = mask(clause, places)
-    since_after = _KINDS["behind_after"].search(flat, begin, place)
-    start = since_after.start() - begin if since_after else 0
-    clause = _without_relatives(clause, begin, action, count)
+    return "prior" if _is_earlier(act) else "new"
+
+
+def _tells_no_act(act: _PlacedAct, mood: Mood) -> bool:
+    """Whether a sentence only wishes, denies, doubts or makes up an act, or gives a rule."""
+    clause = act.clause
+    if act.action and act.action.action == "delisting":
+        # "Annulled the sanctions on" and "did not renew the sanctions on" deny nothing.
+        place = (act.action.start - act.begin, act.action.end - act.begin)
+        clause = mask(clause, [place])
+    if _is_no_act(clause, act.end - act.begin, act.language) or mood == "no act":
+        return True
+    if _is_denied(act.flat, act.place, act.end, act.count):
+        return True
+    if _is_negated(act.flat, act.action, act.count):
+        return True
+    if is_untrue(act.flat, act.place, act.end) or is_in_doubt(act.flat, act.place):
+        return True
+    if act.action is None:
+        return False
+    is_rule = _is_rule(act.flat, act.action, max(act.end, act.items_end))
+    return is_rule or is_of_given_list(act.flat, act.action)
+
+
+def _is_to_come(act: _PlacedAct, mood: Mood) -> bool:
+    """Whether the verb of an act, or the words behind it, leave it to a later day.
+
+    Who says that it will restrict trade has announced the measure; names are announced when they
+    are listed.
+    """
+    is_measure = act.action is not None and act.action.action == "measure"
+    if mood == "planned" or (_is_of_future(act.flat, mood) and not is_measure):
+        return True
+    if _MOODS["to_be_adopted"].search(act.flat, act.end):
+        return True
+    last = max(act.end, act.items_end)
+    return _KINDS["to_come"].match(act.flat, last) is not None
+
+
+def _is_earlier(act: _PlacedAct) -> bool:
+    """Whether an act is looked back on, by its verb or by the words of its own clause."""
+    if _looks_back(act.flat, act.place):
+        return True
+    clause = _mask_earlier_listings(act)
+    clause = _without_relatives(clause, act.begin, act.action, act.count)
+    since_after = _KINDS["behind_after"].search(act.flat, act.begin, act.place)
+    start = since_after.start() - act.begin if since_after else 0
     # "Listed 12 officials and five firms of Iran a year ago" is one act.
-    is_joined = _KINDS["joined_items"].fullmatch(flat, end, items_end) is not None
-    rest = _find_end_of_rest(flat, items_end if is_joined else end, language)
-    own_words = clause[start : rest - begin]
-    if _looks_back(flat, place) or _is_prior(own_words, language):
-        return "prior"
-    return "new"
+    joined = _KINDS["joined_items"].fullmatch(act.flat, act.end, act.items_end)
+    last = act.items_end if joined else act.end
+    rest = _find_end_of_rest(act.flat, last, act.language)
+    return _is_prior(clause[start : rest - act.begin], act.language)
+
+
+def _mask_earlier_listings(act: _PlacedAct) -> str:
+    """The clause of an act without what it lifts, renews or changes, which is always earlier.
+
+    "Lifted the bans that it had imposed on 12 people" and "removed 11 people whom it had
+    designated" are no look back.
+    """
+    if act.action is None or act.action.action not in ON_EARLIER_ACTS:
+        return act.clause
+    places = [each.span() for each in _KINDS["earlier_act"].finditer(act.clause)]
+    behind = act.action.end - act.begin
+    listed_before = _KINDS["listed_before"].finditer(act.clause, behind)
+    places += [each.span() for each in listed_before]
+    if act.action.is_wording:
+        places.append((act.action.start - act.begin, behind))
+    return mask(act.clause, places)
 
 
 def _find_end_of_rest(flat: str, end: int, language: Language) -> int:
