@@ -33,6 +33,8 @@ class PartReader(ItemLinks):
 
     def mark_parts(self, counts: list[Count]) -> list[Count]:
         """The counts, those marked that are parts of what is counted elsewhere."""
+        if not counts:
+            return counts
         counts = self._drop_descriptions(counts)
         subsets = self._find_parts(counts) | self._find_parts_of_aside(counts)
         subsets |= self._find_joined_parts(counts)
@@ -58,7 +60,8 @@ class PartReader(ItemLinks):
         parts: set[int] = set()
         whole_types: set[str] = set()
         position = 0
-        while position < len(self.tokens):
+        last = max(by_first, default=-1)  # nothing is a part behind it
+        while position <= last:
             count = by_first.get(position)
             if count is not None:
                 whole_types.add(count.type)

@@ -36,6 +36,8 @@ class ItemLinks(CountReader):
     def number_groups(self, counts: Sequence[Count]) -> list[Count]:
         """The counts, those of each enumeration with its number."""
         wholes = [count for count in counts if count.type and not count.is_subset]
+        if len(wholes) < 2:
+            return list(counts)
         numbers = {
             count.first: number
             for number, group in enumerate(self.group(wholes), start=1)
