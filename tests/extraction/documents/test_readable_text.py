@@ -20,6 +20,9 @@ STORY = "Canada today sanctioned 1 400 people and the société in Belarus, it s
         STORY.replace("1 400 people", "**1 400 people**"),
         STORY.replace("Belarus", "#Belarus"),
         "## " + STORY,
+        STORY.replace("people", "people[1](#note-1)"),
+        STORY.replace("1 400", "1 400[^2]"),
+        STORY.replace("Belarus", "Belarus[12]"),
         STORY.replace("sanctioned", "[sanctioned](https://example.org/a_b#c)"),
         STORY.replace("sanctioned 1 400", "[sanctioned](/a) [1 400](#b)"),
         f"\x1b[1m{STORY}\N{LEFT-TO-RIGHT MARK}".replace(

@@ -11,8 +11,8 @@ from sanctions_cli.extraction.lexicons import load_lexicon
 
 # What may have to be replaced: a word that is divided at the end of a line, blanks that only set a
 # printed line to its width, a letter with accents of their own, which would keep words from being
-# recognised, the marks of Markdown for headings, bold and links, the sign before a hashtag, or any
-# character beyond plain ASCII.
+# recognised, the marks of Markdown for headings, bold and links, that of a note, the sign before
+# a hashtag, or any character beyond plain ASCII.
 # The whole text is not normalised: for a long run of accents that takes quadratic time.
 _UNUSUAL_CHARACTERS = (
     r"(?P<division>(?<=[^\W\d_])[-\u2010]\n(?=[^\W\d_]))"
@@ -20,6 +20,7 @@ _UNUSUAL_CHARACTERS = (
     r"|(?P<group_blank>(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9])))"
     r"|(?P<letter>[A-Za-z][\u0300-\u036f]{1,3})"
     r"|(?P<markup>(?m:^)#{1,6}[ ](?=\S)|\#(?=[^\W\d_])|\*\*(?=\S)|(?<=\S)\*\*"
+    r"|(?<=[^\s(\[])\[\^?[0-9]{1,3}\](?:\([^()\s]{1,999}\)|(?!\w))"
     r"|!?\[(?=[^\[\]\n]{1,300}\]\([^()\s]{1,999}\))|\]\((?:https?:|mailto:|[/#.])[^()\s]{1,999}\))"
     r"|[^\n\t -~]"
 )
