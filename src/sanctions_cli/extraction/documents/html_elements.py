@@ -28,6 +28,8 @@ BLOCKS = _names(
 )
 """Elements that begin a new line, and end with one."""
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
 STORY = _names("main article")
 
 ENDED_BY = {
@@ -54,6 +56,11 @@ _STORY_WORDS = _names("article body content entry main page post story text")
 _NEGATIONS = _names("has no with without")
 """Words by which a class such as `content-with-sidebar` is not furniture itself."""
 
+_PANELS = _names(
+    "accordion acc collapse collapsible collapsed panel pane tabpanel tabpane"
+)
+"""Words of classes of what a click opens: the panel of a tab, a part of an accordion."""
+
 # The words of a name: related-links, related_links and relatedLinks have two.
 _WORD_BORDER = re.compile("[-_]+|(?<=[a-z])(?=[A-Z])")
 
@@ -61,9 +68,11 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
 def is_hidden(tag: StartTag) -> bool:
-    """Whether a browser does not show the content of an element."""
+    """Whether a browser does not show the content of an element, and no click opens it."""
     if tag.name in ("html", "body"):
         return False  # hidden until a script has run
+    if _opens_by_click(tag):
+        return False
     if "hidden" in tag.attributes:
         return True
     if tag.attributes.get("aria-hidden", "").lower() == "true":
@@ -72,8 +81,20 @@ def is_hidden(tag: StartTag) -> bool:
     return bool(_HIDDEN_STYLE.search(style))
 
 
-def is_furniture(tag: StartTag) -> bool:
-    """Whether an element is never part of the story."""
+def _opens_by_click(tag: StartTag) -> bool:
+    """Whether an element is the panel of a tab, or a part of an accordion."""
+    if tag.attributes.get("role", "").lower() == "tabpanel":
+        return True
+    return not _PANELS.isdisjoint(_list_words(tag.attributes.get("class", "")))
+
+
+def is_furniture(tag: StartTag, *, is_in_heading: bool) -> bool:
+    """Whether an element is never part of the story.
+
+    A button in a heading, or of an accordion, is the heading of what it opens.
+    """
+    if tag.name == "button" and (is_in_heading or _opens_by_click(tag)):
+        return False
     return tag.name in _FURNITURE or tag.name in _CROSSED_OUT
 
 
@@ -107,6 +128,11 @@ def _names_furniture(names: str) -> bool:
         if not furniture.isdisjoint(words) and _STORY_WORDS.isdisjoint(words):
             return True
     return False
+
+
+def _list_words(names: str) -> set[str]:
+    """The words of classes, in lower case."""
+    return {word.lower() for name in names.split() for word in _WORD_BORDER.split(name)}
 
 
 @cache
