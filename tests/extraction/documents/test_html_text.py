@@ -174,3 +174,36 @@ def test_a_table_with_an_empty_corner_has_its_headings_before_the_numbers():
         "<tr><th>Added</th><td>12</td><td>3</td></tr></table>"
     )
     assert read_text(table).endswith("Added | Individuals: 12 | Entities: 3")
+
+
+def test_an_empty_cell_has_its_place_in_the_row():
+    table = (
+        "<table><tr><th></th><th>Individuals</th><th>Entities</th></tr>"
+        "<tr><td>Added</td><td></td><td>3</td></tr></table>"
+    )
+    assert read_text(table).endswith("Added | Entities: 3")
+
+
+@pytest.mark.parametrize(
+    "panel",
+    [
+        '<h2><button aria-expanded="false">Mali</button></h2><div role="tabpanel" hidden>{}</div>',
+        '<button class="accordion-button">Mali</button><div class="collapse" hidden>{}</div>',
+        '<div class="tab-pane" aria-hidden="true"><h3>Mali</h3>{}</div>',
+        '<div class="accBody accordion" style="display:none"><h3>Mali</h3>{}</div>',
+    ],
+)
+def test_what_a_click_opens_is_text(panel):
+    assert read_text(panel.format("<p>One name.</p>")) == "Mali\n\nOne name."
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<button>Mali</button><div hidden>{}</div>",
+        '<div class="modal" hidden>{}</div>',
+        '<nav class="collapse">{}</nav>',
+    ],
+)
+def test_other_hidden_parts_are_no_text(hidden):
+    assert read_text(hidden.format("<p>One name.</p>") + "<p>Two.</p>") == "Two."

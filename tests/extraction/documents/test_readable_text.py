@@ -96,3 +96,9 @@ def test_a_mail_that_is_passed_on_is_read_without_its_marks():
 def test_what_an_answer_quotes_keeps_its_marks():
     mail = "The ministry added six people to its list today.\n\n> Will it act?\n"
     assert make_readable(mail).text == mail
+
+
+@pytest.mark.parametrize("indent", ["", "    ", "\t", "> "])
+def test_a_divided_word_goes_on_in_an_indented_line(indent):
+    written = f"3.  Four individ-\n{indent}uals are on the list."
+    assert make_readable(written).text == "3. Four individuals\nare on the list."

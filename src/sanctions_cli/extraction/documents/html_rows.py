@@ -16,21 +16,23 @@ def join_cells(cells: Sequence[str], headings: Sequence[str] = ()) -> str:
     """A row as one line, such as "Entities: 3", or "" for a row that is no row of data.
 
     headings: the headings of the columns, which are put before numbers if there is one for each
-        cell
+        cell; "" for the corner above the labels
     """
-    if not 2 <= len(cells) <= _MAX_CELLS:
+    texts = [cell for cell in cells if cell]
+    if not 2 <= len(texts) <= len(cells) <= _MAX_CELLS:
         return ""
-    for cell in cells:
+    for cell in texts:
         if len(cell) > _MAX_CELL_LENGTH or "\n" in cell:
             return ""
-    numbers = [cell for cell in cells if _NUMBER.fullmatch(cell)]
+    numbers = [cell for cell in texts if _NUMBER.fullmatch(cell)]
     if len(headings) == len(cells) - 1 == len(numbers):
-        headings = ["", *headings]  # the corner above the labels is empty
+        headings = ["", *headings]  # there is no corner above the labels
     if len(headings) == len(cells) and (len(cells) > 2 or len(numbers) == 2):
-        return " | ".join(map(_label_number, headings, cells))
-    if len(cells) > 2:
-        return " | ".join(cells)
-    label, value = cells
+        labelled = map(_label_number, headings, cells)
+        return " | ".join(cell for cell in labelled if cell)
+    if len(texts) > 2:
+        return " | ".join(texts)
+    label, value = texts
     if len(numbers) == 1 and label == numbers[0]:
         return f"{label} {value}"
     return f"{label.removesuffix(':').rstrip()}: {value}"
@@ -38,6 +40,6 @@ def join_cells(cells: Sequence[str], headings: Sequence[str] = ()) -> str:
 
 def _label_number(heading: str, cell: str) -> str:
     """A cell with the heading of its column before it if it is a number."""
-    if _NUMBER.fullmatch(cell):
+    if heading and _NUMBER.fullmatch(cell):
         return f"{heading}: {cell}"
     return cell

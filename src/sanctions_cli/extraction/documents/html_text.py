@@ -23,6 +23,7 @@ from sanctions_cli.extraction.documents.beside_story import (
 from sanctions_cli.extraction.documents.html_elements import (
     BLOCKS,
     ENDED_BY,
+    HEADINGS,
     NEVER_SHOWN,
     STORY,
     VOID,
@@ -166,6 +167,10 @@ class _PageReader:
         # The number of blocks before the last title, story or table that is no furniture.
         self._last_story = -1
         self._headings: list[str] = []
+        # Where the blocks of each cell begin and end, of the rows that have no end yet.
+        self._cells: list[tuple[int, int]] = []
+        # The last term of a list of terms, and how many blocks there are behind its last value.
+        self._term = ("", 0)
 
     def read(self, markup: str) -> None:
         """Read the whole page."""
@@ -205,7 +210,8 @@ class _PageReader:
         hides = is_hidden(tag)
         is_doubtful = False
         if self._leaves_out_furniture and not hides:
-            hides = is_furniture(tag)
+            is_in_heading = any(self._open_count[name] for name in HEADINGS)
+            hides = is_furniture(tag, is_in_heading=is_in_heading)
             is_doubtful = not hides and self._may_be_furniture(tag)
         container = self._find_container()
         if tag.name in BLOCKS:
@@ -261,6 +267,8 @@ class _PageReader:
                 del self.page.times[element.first_time :]
         if element.name == "li":
             self._drop_bullet()
+        elif element.name in ("td", "th"):
+            self._cells.append((element.first_block, len(self.blocks)))
         elif element.name == "tr":
             self._join_row(element.first_block)
         elif element.name == "dd":
@@ -275,7 +283,7 @@ class _PageReader:
     def _join_row(self, first_block: int) -> None:
         """Join the cells of a row of a table to one line."""
         cells = self.blocks[first_block:]
-        texts = [cell.text for cell in cells]
+        texts = self._take_texts_of_cells(first_block)
         line = join_cells(texts, self._headings)
         if not line:
             return
@@ -283,14 +291,40 @@ class _PageReader:
             self._headings = texts
         self.blocks[first_block:] = [cells[0]._replace(text=line, kind="")]
 
+    def _take_texts_of_cells(self, first_block: int) -> list[str]:
+        """The texts of the blocks of a row, and "" for each cell without text."""
+        first_cell = len(self._cells)
+        while first_cell and self._cells[first_cell - 1][0] >= first_block:
+            first_cell -= 1
+        texts = []
+        position = first_block
+        for start, end in self._cells[first_cell:]:
+            # Blocks between cells are of cells whose tags are broken.
+            texts += [block.text for block in self.blocks[position:end]]
+            if start == end:
+                texts.append("")
+            position = end
+        texts += [block.text for block in self.blocks[position:]]
+        del self._cells[first_cell:]
+        return texts
+
     def _join_term(self, first_block: int) -> None:
-        """Join a term of a list of terms and the value that begins at `first_block`."""
-        if first_block == 0 or self.blocks[first_block - 1].kind != "dt":
+        """Join a term of a list of terms and the value that begins at `first_block`.
+
+        A term can have several values: "Newly listed", nine persons, and four entities.
+        """
+        term, end_of_value = self._term
+        is_first = first_block > 0 and self.blocks[first_block - 1].kind == "dt"
+        start = first_block - 1 if is_first else first_block
+        if not is_first and (not term or end_of_value != first_block):
             return
-        cells = self.blocks[first_block - 1 :]
-        line = join_cells([cell.text for cell in cells])
+        if is_first:
+            term = self.blocks[start].text
+        values = self.blocks[first_block:]
+        line = join_cells([term, *(value.text for value in values)])
         if line:
-            self.blocks[first_block - 1 :] = [cells[0]._replace(text=line, kind="")]
+            self.blocks[start:] = [values[0]._replace(text=line, kind="")]
+        self._term = (term, len(self.blocks))
 
     def _add_text(self, text: str) -> None:
         if self._hiding:

@@ -74,7 +74,7 @@ def find_page_facts(page: HtmlPage) -> PageFacts:
 def _find_site_name(page: HtmlPage) -> str:
     """What the title tag has behind the title: "Belarus sanctions - Foreign Office".
 
-    Behind a dash the title may go on, unless the heading is the part before it.
+    Behind a dash the title may go on, unless the heading does not go on so.
     """
     title, _, name = page.title_tag.rpartition(" | ")
     if title:
@@ -84,7 +84,9 @@ def _find_site_name(page: HtmlPage) -> str:
         return ""
     heading = " ".join(page.heading.split())
     is_heading = bool(heading) and heading.startswith(" ".join(parts[0].split()))
-    return parts[-1] if is_heading else ""
+    name = " ".join(parts[-1].split())
+    goes_on = not heading or name.casefold() in heading.casefold()
+    return name if is_heading or not goes_on else ""
 
 
 def _first_of_each(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

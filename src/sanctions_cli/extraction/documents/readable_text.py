@@ -15,7 +15,7 @@ from sanctions_cli.extraction.lexicons import load_lexicon
 # a hashtag, or any character beyond plain ASCII.
 # The whole text is not normalised: for a long run of accents that takes quadratic time.
 _UNUSUAL_CHARACTERS = (
-    r"(?P<division>(?<=[^\W\d_])[-\u2010]\n(?=[^\W\d_]))"
+    r"(?P<division>(?<=[^\W\d_])[-\u2010]\n[ \t>]{0,12}(?=[^\W\d_]))"
     r"|(?P<blanks>[ ]{2,}|[ ](?=\n))"
     r"|(?P<group_blank>(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9])))"
     r"|(?P<letter>[A-Za-z][\u0300-\u036f]{1,3})"
@@ -32,7 +32,7 @@ _UNUSUAL_IN_QUOTED = re.compile(
 
 # The rest of a divided word up to the blank where its line is to end instead.
 _REST_OF_DIVIDED = re.compile(
-    r"([-\u2010]\n(?<=[^\W\d_]..)[^\W\d_]\S{0,40}) ", re.DOTALL
+    r"([-\u2010]\n(?<=[^\W\d_]..)[ \t>]{0,12}[^\W\d_]\S{0,40}) ", re.DOTALL
 )
 
 _LONGEST_HALF = 20

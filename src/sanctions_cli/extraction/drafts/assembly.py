@@ -34,6 +34,8 @@ from sanctions_cli.extraction.drafts.days.act_days import (
 from sanctions_cli.extraction.drafts.days.dated_lines import (
     date_acts,
     find_dated_lines,
+    find_titled_entries,
+    is_day_of_entry,
     is_timeline,
 )
 from sanctions_cli.extraction.drafts.days.document_datelines import Datelines
@@ -76,6 +78,10 @@ from sanctions_cli.extraction.drafts.senders.deciders import (
     find_deciders,
 )
 from sanctions_cli.extraction.drafts.senders.reversed_acts import mark_reversed_acts
+from sanctions_cli.extraction.drafts.senders.row_parties import (
+    find_row_sender,
+    give_row_parties,
+)
 from sanctions_cli.extraction.drafts.senders.section_senders import (
     find_owner_of_bans,
     find_section_senders,
@@ -117,7 +123,10 @@ from sanctions_cli.extraction.mentions.counts.target_counts import (
     CountMention,
     read_numbers_and_counts,
 )
-from sanctions_cli.extraction.mentions.days.day_mentions import find_days
+from sanctions_cli.extraction.mentions.days.day_mentions import (
+    DayMention,
+    find_days,
+)
 from sanctions_cli.extraction.mentions.days.document_day import find_document_day
 from sanctions_cli.extraction.mentions.numbers.number_mentions import NumberMention
 from sanctions_cli.extraction.mentions.senders.document_senders import (
@@ -208,14 +217,17 @@ class DocumentReader:
         datelines = Datelines(self.flat, self.sentences, self.everywhere)
         self.actors = [each for each in self.everywhere if not datelines.contain(each)]
         self.deciders = find_deciders(self.flat, self.sentences, self.everywhere)
-        all_days = find_days(self.text, self.language, self.document_day)
-        self.days = [day for day in all_days if not datelines.contain(day)]
+        self.all_days = find_days(self.text, self.language, self.document_day)
+        self.days = [day for day in self.all_days if not datelines.contain(day)]
         self.dated_lines = find_dated_lines(
-            self.text, self.sentences, datelines.ends, all_days
+            self.text, self.sentences, datelines.ends, self.all_days
         )
         entries = self.dated_lines if is_timeline(self.dated_lines) else []
-        if any(line.day.mention.day > self.document_day for line in entries):
-            self.document_day = ""  # it was that of the first line of a timeline
+        self.titled_entries = find_titled_entries(
+            self.text, self.sentences, self.all_days
+        )
+        if is_day_of_entry(self.document_day, entries, self.titled_entries):
+            self.document_day = ""
         self.tables = TableReader(self.text, self.language)
         self.counts: dict[int, list[CountMention]] = defaultdict(list)
         self.numbers: dict[int, list[NumberMention]] = {}
@@ -269,7 +281,7 @@ class DocumentReader:
             turn_agreed_acts_into_plans(acts, flat, sentence, self.flat)
             turn_decided_plans_into_acts(acts, flat, sentence)
             acts += self._read_sentence(sentence, acts)
-        date_acts(acts, self.dated_lines)
+        date_acts(acts, self.dated_lines, self.titled_entries)
         acts = drop_trailing_headlines(acts, self.sentences, self.flat)
         targets = TargetFinder(
             self.flat, self.sentences, self.actors, self.everywhere, self.language
@@ -301,6 +313,9 @@ class DocumentReader:
         numbers, counts = read_numbers_and_counts(self.text, sentence, self.language)
         counts = self.tables.read_row(sentence) or counts
         self.counts[sentence.paragraph] += counts
+        parties = self.tables.find_parties(sentence)
+        if parties.sender:
+            context.section_sender = find_row_sender(parties, self.everywhere)
         if len(counts) > MOST_FIGURES:
             return []
         numbers = [_within(number, sentence) for number in numbers]
@@ -323,7 +338,7 @@ class DocumentReader:
             actions=find_actions(masked, self.language, with_laws),
             numbers=numbers,
             counts=counts,
-            days=self._days_within(sentence),
+            days=self._days_within(sentence, self.days),
         )
         self.numbers[sentence.start] = _find_other_numbers(reading)
         turn_general_measures(reading)
@@ -336,6 +351,10 @@ class DocumentReader:
         acts += claim_lead_figures(context, reading, acts)
         if self.owner_of_bans.codes:
             turn_banned_into_targets(acts, self.owner_of_bans, context.section_sender)
+        if parties.sender or parties.target:
+            # A day before a bar or dash is no dateline in a row.
+            days = self._days_within(sentence, self.all_days)
+            give_row_parties(acts, parties, self.everywhere, days)
         turn_into_plans(acts, flat)
         is_counted = any(act.counts for act in acts)
         date_by_instrument(
@@ -348,9 +367,11 @@ class DocumentReader:
         keep_context(context, reading, acts)
         return acts
 
-    def _days_within(self, sentence: Sentence) -> list[StatedDay]:
-        first = bisect_left(self.days, (sentence.start,))
-        last = bisect_left(self.days, (sentence.end,))
+    def _days_within(
+        self, sentence: Sentence, days: Sequence[DayMention]
+    ) -> list[StatedDay]:
+        first = bisect_left(days, (sentence.start,))
+        last = bisect_left(days, (sentence.end,))
         return [
             StatedDay(
                 day.start - sentence.start,
@@ -358,7 +379,7 @@ class DocumentReader:
                 self.text[day.start : day.end],
                 day,
             )
-            for day in self.days[first:last]
+            for day in days[first:last]
         ]
 
     def _actors_within(self, sentence: Sentence) -> list[Actor]:

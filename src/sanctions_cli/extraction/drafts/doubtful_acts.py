@@ -109,6 +109,8 @@ class DoubtfulActs:
         "Norway listed two banks in Iran" is to be believed in a text on Belarus, too.
         """
         act = _find_main_report(merged)
+        if act.has_parties:
+            return True
         return act.sender.place is not None and not self._names_others(merged, act)
 
     def _list_circumstances(self, merged: MergedAct) -> Iterator[str]:

@@ -36,6 +36,7 @@ from sanctions_cli.extraction.mentions.wordings.verb_forms import (
 )
 
 _ACTIONS = load_patterns("actions")
+_TABLES = load_patterns("tables")
 
 _BASE_FORMS = frozenset(
     {"list", "ban", "freeze", "name", "target", "block", "bar", "blacklist"}
@@ -379,6 +380,18 @@ def find_label_action(label: str, language: Language) -> str:
     lowered = lower_case(label)
     for action, pattern in _load_labels(language).items():
         if pattern.search(lowered):
+            return action
+    return ""
+
+
+def find_action_of_cell(cell: str, language: Language) -> str:
+    """The action that a whole cell of a table names: "Removal from list", but not "New Zealand"."""
+    lowered = lower_case(cell)
+    start = _TABLES["before_action"].match(lowered)
+    position = start.end() if start else 0
+    for action, pattern in _load_labels(language).items():
+        label = pattern.match(lowered, position)
+        if label and _TABLES["behind_action"].fullmatch(lowered, label.end()):
             return action
     return ""
 

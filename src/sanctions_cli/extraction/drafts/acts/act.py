@@ -52,6 +52,7 @@ class Act:
     is_state: whether its verb can also say what is on a list: "are subject to"
     is_of_now: whether that is a state of now: "are now subject to"
     is_listed_item: an item of a list that an earlier sentence opened
+    has_parties: whether cells of a table name its sender and its targets
     is_bare: a wording of an act that needs no figure, such as "renewed the measures"
     is_named: targets that the sentence names without counting them
     adds: whether its counts are added to those of earlier sentences
@@ -76,6 +77,7 @@ class Act:
     is_state: bool = False
     is_of_now: bool = False
     is_listed_item: bool = False
+    has_parties: bool = False
     is_bare: bool = False
     is_named: bool = False
     adds: bool = False

@@ -46,7 +46,16 @@ def is_listed_item(
         or divides_earlier_figure(reading, context, count)
         or (_continues_list(reading, context, count) and not _is_part(reading, count))
         or _is_entry(reading, context)
+        or _is_of_table(context, count)
     )
+
+
+def _is_of_table(context: Context, count: CountMention) -> bool:
+    """Whether a count is of a table of changes that a sender has made."""
+    if not count.action_of_row:
+        return False
+    senders = (context.section_sender, context.document_sender, context.carried_sender)
+    return any(sender.codes for sender in senders)
 
 
 def _is_part(reading: SentenceReading, count: CountMention) -> bool:

@@ -110,7 +110,8 @@ def is_of_uncertain_sender(
     looks_back = kind in ("prior", "cumulative")
     is_entry = reading.sentence.start in context.entries
     is_total_or_dated = kind == "cumulative" or bool(reading.days)
-    is_of_act = is_entry or (action is not None and is_total_or_dated)
+    is_row = is_entry or bool(count.action_of_row)
+    is_of_act = is_row or (action is not None and is_total_or_dated)
     if is_of_act and context.acting_senders == set(sender.codes):
         return False
     return action is None or looks_back

@@ -48,13 +48,14 @@ def name_action_of_count(
     else:
         label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
         label = label.rsplit(";", 1)[-1]  # that of this item only
-        own_label = reading.flat[count.start : count.end]  # "Added: 12" in a cell
+        own_label = reading.flat[count.start : count.end]  # "Added: 12"
         # "Total des inscriptions : 310" counts all, whatever its noun is.
         is_total = find_label_action(label, context.language) == "stock"
-        if is_total:
+        if count.action_of_row == "stock" or (is_total and not count.action_of_row):
             return "stock"
         name = (
-            find_label_action(own_label, context.language)
+            count.action_of_row
+            or find_label_action(own_label, context.language)
             or find_label_action(label, context.language)
             or context.find_label_above(reading.sentence)
             or context.action

@@ -130,7 +130,8 @@ def _find_actions(
     for count, whole, _ in counts:
         action = find_governing_action(reading, whole, previous, goes_on=goes_on)
         words = reading.flat[count.start : count.end]
-        if is_row or begins_with_label(words, context.language):
+        is_labelled = begins_with_label(words, context.language)
+        if is_row or is_labelled or count.action_of_row:
             action = None  # "Added: 12 individuals" has a label and no verb
         if action is None and previous and _repeats_action(reading, count, previous):
             action = previous[1]

@@ -117,6 +117,8 @@ class TargetFinder:
         # What the paragraph has stated, the last at the end.
         nearby: dict[Codes, None] = {}
         for act in acts:
+            if act.has_parties:
+                continue
             if act.sentence.paragraph != paragraph:
                 paragraph = act.sentence.paragraph
                 nearby = {}

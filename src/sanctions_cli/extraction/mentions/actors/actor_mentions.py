@@ -122,20 +122,23 @@ def find_actors(text: str, language: Language) -> list[Actor]:
         Actor(start, end, code, "program") for start, end, code in find_programs(flat)
     ]
     # The number of a program can be a part of a name: "the 1591 Committee" is a body of the UN.
-    actors = _with_offices(flat, actors, language)
+    actors = _with_offices(text, flat, actors, language)
     return sorted([*actors, *programs], key=lambda actor: actor.start)
 
 
 def _with_offices(
-    flat: str, actors: Sequence[Actor], language: Language
+    text: str, flat: str, actors: Sequence[Actor], language: Language
 ) -> list[Actor]:
-    """The actors with the length of the office that follows each of them."""
+    """The actors with the length of the office that follows each of them in its line."""
     measured: list[Actor] = []
     next_starts = [actor.start for actor in actors[1:]]
     for index, actor in enumerate(actors):
         end = actor.end + LONGEST_OFFICE_PHRASE
         if index < len(next_starts):
             end = min(end, next_starts[index])
+        line_end = text.find("\n", actor.end, end)
+        if line_end >= 0:
+            end = line_end
         if actor.form == "body":
             office = _measure_holder(flat, actor, end)
         else:
@@ -350,6 +353,8 @@ def _find_country_names(flat: str) -> Iterator[Actor]:
         for end in reversed(_ends_of_runs(flat, word.start())):
             name = flat[word.start() : end].removesuffix("'s").rstrip(".-'")
             name = _ACTORS["after_country"].sub("", name)
+            if name.rpartition(" ")[2] in _ARTICLES:
+                continue  # "CANADA" in a heading above "The ministry has"
             code = _code_of(name)
             if code:
                 position = word.start() + len(name)

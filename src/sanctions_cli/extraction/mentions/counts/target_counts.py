@@ -55,6 +55,7 @@ class CountMention(NamedTuple):
     divides_all: one of the parts of which a whole consists: "25 targets: ten people and 15 firms"
     group: the number of the enumeration of a sentence that it is an item of; 0 for none
     is_of_trade: whether its noun can be of people or of firms: importers, traders
+    action_of_row: the action that its row or column of a table names, or ""
     """
 
     start: int
@@ -69,6 +70,7 @@ class CountMention(NamedTuple):
     divides_all: bool = False
     group: int = 0
     is_of_trade: bool = False
+    action_of_row: str = ""
 
 
 def find_target_counts(

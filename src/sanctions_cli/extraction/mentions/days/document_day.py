@@ -29,6 +29,9 @@ _KINDS_OF_DOCUMENTS: tuple[DayKind, ...] = (
 )
 """The kinds of days that may be the day of a document."""
 
+_LEAST_DIVIDERS = 2
+"""The fewest bars or tabs between the cells of a row of a table."""
+
 _MAX_HEADER_LINE = 140
 _MAX_DATELINE_START = 70
 """The longest header line, and how far from the beginning of a story its dateline goes."""
@@ -94,12 +97,27 @@ def _find_signed_day(footer: str, language: Language) -> str:
 
 
 def _take_header(text: str) -> str:
-    """The first lines of a text, without those of quoted mails."""
+    """The first lines of a text, without those of quoted mails and the rows of tables."""
     lines = []
     for line in text.split("\n"):
         if line.strip() and not line.lstrip().startswith(">"):
             lines.append(line)
-    return "\n".join(lines[:_HEADER_LINES])
+    is_row = _find_rows(lines)
+    header = [
+        line for line, is_of_table in zip(lines, is_row, strict=True) if not is_of_table
+    ]
+    return "\n".join(header[:_HEADER_LINES])
+
+
+def _find_rows(lines: Sequence[str]) -> list[bool]:
+    """For each line whether it is the row of a table: one beside it has as many columns."""
+    columns = [max(line.count("|"), line.count("\t")) for line in lines]
+    return [
+        count >= _LEAST_DIVIDERS
+        and count
+        in (*columns[max(0, index - 1) : index], *columns[index + 1 : index + 2])
+        for index, count in enumerate(columns)
+    ]
 
 
 def _rank_header_day(
