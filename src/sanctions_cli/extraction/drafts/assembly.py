@@ -24,6 +24,7 @@ from sanctions_cli.extraction.drafts.acts.act import (
     StatedDay,
 )
 from sanctions_cli.extraction.drafts.acts.equal_acts import join_within_sentences
+from sanctions_cli.extraction.drafts.acts.table_rows import TableReader
 from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
 from sanctions_cli.extraction.drafts.days.act_days import (
     ActDay,
@@ -118,7 +119,6 @@ from sanctions_cli.extraction.mentions.actors.actor_mentions import (
 from sanctions_cli.extraction.mentions.actors.bylines import drop_bylines
 from sanctions_cli.extraction.mentions.actors.office_holders import add_office_holders
 from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
-from sanctions_cli.extraction.mentions.counts.table_rows import TableReader
 from sanctions_cli.extraction.mentions.counts.target_counts import (
     CountMention,
     read_numbers_and_counts,

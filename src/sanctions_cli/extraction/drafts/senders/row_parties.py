@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sanctions_cli.extraction.drafts.acts.act import Act, StatedDay
+from sanctions_cli.extraction.drafts.acts.table_rows import RowParties
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
-from sanctions_cli.extraction.mentions.counts.table_rows import RowParties
 from sanctions_cli.extraction.mentions.senders.sender_choice import (
     NO_SENDER,
     SenderChoice,
