@@ -138,5 +138,5 @@ def date_acts(
 
 
 def _is_written_then(act: Act) -> bool:
-    """Whether an act is told on its day: "has today designated"."""
+    """Whether the text on an act is of the same day: "has today designated"."""
     return act.day is not None and _TODAY.fullmatch(act.day.text) is not None
