@@ -149,6 +149,7 @@ class Context:
     label_heading: the action that the last line names, if it is no more than "Additions"
     label_paragraph: the paragraph of that line
     opens_list: whether the last sentence ended with a colon, or was an item of such a list
+    list_day: the day of the last act that is no item of a list, for the items below it
     bare_figure: that of the last act, which the next sentences can divide: "Four are tankers"
     named_sender: the sender that the last act named, and the paragraph of that act or of the last
         item of its list
@@ -198,6 +199,7 @@ class Context:
     label_heading: str = ""
     label_paragraph: int = -10
     opens_list: bool = False
+    list_day: StatedDay | None = None
     bare_figure: BareFigure = NO_FIGURE
     named_sender: tuple[tuple[str, ...], int] = ((), -1)
     sanctions_paragraph: int = -10

@@ -45,6 +45,8 @@ def find_act_days(
         is_lead = bool(carried_day) and not is_background(carried_day, document_day)
         if act.kind == "new" and is_lead and is_open:
             days[index] = ActDay(carried_day)
+        if act.kind == "prior" and act.is_listed_item and is_open:
+            days[index] = _name_day(act, act.carried_day, document_day)
     main_days = _find_main_days(acts, days)
     for index, act in enumerate(acts):
         if days[index].announced or days[index].date_text:
@@ -63,7 +65,11 @@ def find_act_days(
 
 def _stated_day(act: Act, document_day: str) -> ActDay:
     """What the sentence of an act says of its day."""
-    day = act.day
+    return _name_day(act, act.day, document_day)
+
+
+def _name_day(act: Act, day: StatedDay | None, document_day: str) -> ActDay:
+    """A stated day as that of an act: as a date, or in the words of the text."""
     if day is None:
         return ActDay()
     words = day.text

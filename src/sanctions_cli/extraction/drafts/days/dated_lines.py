@@ -24,6 +24,9 @@ _TODAY = re.compile(
 )
 """How who writes an entry on its day calls that day; a timeline looks back."""
 
+
+_BULLETS = "•*-–—"
+
 _SIGNS = " \t•*-–—:.([)]"
 
 
@@ -57,6 +60,7 @@ def find_dated_lines(
             plain = day._replace(kind="plain")
             stated = StatedDay(0, 0, text[day.start : day.end], plain)
             lines.append(DatedLine(sentence.start, end, stated))
+    lines = _drop_header(text, lines)
     return [line for line in lines if _has_text(text, line, lines)]
 
 
@@ -90,6 +94,17 @@ def is_day_of_entry(
     """Whether what seems to be the day of a document is only that of its first entry."""
     first_days = [lines[0].day.mention.day for lines in (timeline, feed) if lines]
     return day in first_days or any(line.day.mention.day > day for line in timeline)
+
+
+def _drop_header(text: str, lines: Sequence[DatedLine]) -> list[DatedLine]:
+    """The dated lines without the day of a release, where all others have bullets.
+
+    The entries of a timeline look alike: "10 January 2025" above a text heads no entry of it, if
+    its background begins with "- 21 June 2024: …".
+    """
+    have_bullets = [text[line.start] in _BULLETS for line in lines]
+    is_header = len(lines) > 1 and not have_bullets[0] and all(have_bullets[1:])
+    return list(lines[1:] if is_header else lines)
 
 
 def is_timeline(lines: Sequence[DatedLine]) -> bool:

@@ -42,6 +42,10 @@ Sum = tuple[int | None, list[CountMention]]
 """A figure with the mentions that it is the sum of."""
 
 
+LEAST_ITEMS = 3
+"""The fewest items that break down the figures before them, whatever nouns they have."""
+
+
 @dataclass
 class MergedAct:
     """One act with all that the text tells of it, in the order of the text.
@@ -154,9 +158,22 @@ def _warn_of_unknown_nouns(merged: MergedAct) -> None:
 
 def _repeat(merged: MergedAct, items: dict[str, Sum]) -> bool:
     """Whether figures are those of the text before: "four people", then "• two …, • two …"."""
-    return all(
-        merged.figures.get(type_) == value for type_, (value, _) in items.items()
-    )
+    if all(merged.figures.get(type_) == value for type_, (value, _) in items.items()):
+        return True
+    return _break_down(merged, items)
+
+
+def _break_down(merged: MergedAct, items: dict[str, Sum]) -> bool:
+    """Whether several items together are all that the text has counted, by other nouns.
+
+    "Nine people", then "• an importer of steel, • six hauliers, • two former senators"
+    """
+    values = [each.value for _, mentions in items.values() for each in mentions]
+    numbers = [value for value in values if value is not None]
+    is_of_types = not merged.figures.keys().isdisjoint(items)
+    if len(numbers) < LEAST_ITEMS or not is_of_types:
+        return False
+    return sum(numbers) == sum(value or 0 for value in merged.figures.values())
 
 
 def _merge_sentence(merged: MergedAct, act: Act) -> None:

@@ -130,8 +130,15 @@ def is_of_no_sign(flat: str, action: ActionMention) -> bool:
 
 
 def takes_paper(flat: str, action: ActionMention) -> bool:
-    """Whether what is taken from somebody is a paper: "revoked the licences of three banks"."""
-    if action.action != "delisting":
+    """Whether what is taken from somebody is a paper: "revoked the licences of three banks".
+
+    What is suspended and no sanction can be accounts or flights, too.
+    """
+    if action.action == "suspension" and action.side == "before":
+        suspended = _OTHER_ACTS["dealings_of"].search(flat, 0, action.start)
+        if suspended:
+            return True
+    elif action.action != "delisting":
         return False
     if action.side == "before":
         return _OTHER_ACTS["paper_of"].search(flat, 0, action.start) is not None

@@ -28,6 +28,7 @@ from sanctions_cli.extraction.drafts.sentences.continued_acts import (
     speaks_of_sanctions,
 )
 from sanctions_cli.extraction.drafts.sentences.lead_days import find_lead_day
+from sanctions_cli.extraction.drafts.sentences.own_lists import opens_own_list
 from sanctions_cli.extraction.mentions.actions import find_label_action, has_cue
 from sanctions_cli.extraction.mentions.actors.actor_mentions import NO_CODE, Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
@@ -114,6 +115,8 @@ def keep_context(
     _keep_trade_list(context, reading, acts)
     if reading.days and _DECISIONS.search(reading.flat):
         context.decision_paragraph = reading.sentence.paragraph
+    if opens_own_list(context, reading, acts):
+        context.kind = "new"
     context.sentence_before = reading.flat
     context.tells_stock = any(each.action == "stock" for each in reading.actions)
     _keep_figures(context, reading, acts)
@@ -343,6 +346,8 @@ def _keep_last_act(
         context.sender = last_act.sender
     context.action = last_act.action
     context.kind = last_act.kind
+    if not last_act.is_listed_item:
+        context.list_day = last_act.day
     for act in acts:
         context.acting_senders.update(act.sender.codes)
         if act.counts and not act.is_joint:

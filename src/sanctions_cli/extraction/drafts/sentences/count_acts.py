@@ -122,6 +122,7 @@ def read_count_act(
         is_state=is_state,
         is_of_now=is_state and is_of_now(reading.flat),
         is_listed_item=is_item,
+        carried_day=context.list_day if is_item and kind == "prior" else None,
         unclear=unclear,
         adds=is_item
         or count.is_further

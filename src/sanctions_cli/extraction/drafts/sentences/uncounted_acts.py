@@ -12,6 +12,7 @@ from sanctions_cli.extraction.drafts.acts.act import (
 )
 from sanctions_cli.extraction.drafts.days.stated_days import find_nearest_day
 from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
+from sanctions_cli.extraction.drafts.kinds.plans import adjust_kind
 from sanctions_cli.extraction.drafts.objects.nominal_acts import is_left_undone
 from sanctions_cli.extraction.drafts.objects.other_acts import (
     has_other_object,
@@ -254,6 +255,9 @@ def read_bare_action(
     if action.action == "listing" and _NAMING["framework_for"].search(before):
         return
     sender = find_sender(reading, context, action, action.start)
+    if kind == "planned" and reading.flat.rstrip().endswith(":"):
+        # "The Government will freeze the assets of the following:" is no plan in its release.
+        kind = adjust_kind(reading, context, sender, kind, action, is_item=False)
     name = name_action(reading, action)
     if name == "delisting" and _is_of_program(reading, context, action):
         name = "lifting"

@@ -37,6 +37,10 @@ class StatedTargets:
                 self.counting_sentences.add((act.sentence.start, act.sentence.end))
             if self._themes.is_of_program(act):
                 act.targets = (NO_COUNTRY,)
+            if self._themes.is_of_all_programs(act):
+                act.targets = (NO_COUNTRY,)
+                act.kind = "cumulative"
+                act.is_state = False
             if not act.targets:
                 continue
             self._by_sentence[act.sentence.start].add(act.targets)

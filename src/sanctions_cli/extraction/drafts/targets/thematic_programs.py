@@ -55,6 +55,20 @@ class ThematicPrograms:
             for actor in select_actors(self._actors, sentence)
         )
 
+    def is_of_all_programs(self, act: Act) -> bool:
+        """Whether an act is a total "across all regimes", and not of the country of the text."""
+        sentence = act.sentence
+        if act.kind != "cumulative" and not act.is_state:
+            return False
+        if not _TARGETS["all_programs"].search(
+            self._flat, sentence.start, sentence.end
+        ):
+            return False
+        return not any(
+            is_possible_target(self._flat, actor, act.sender.codes)
+            for actor in select_actors(self._actors, sentence)
+        )
+
     @cached_property
     def is_on_national_list(self) -> bool:
         """Whether a document is on a country's own list of terrorists, who can be of any other."""

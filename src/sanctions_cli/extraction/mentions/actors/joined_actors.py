@@ -120,6 +120,8 @@ def _is_introduced(flat: str, group: list[Actor], actor: Actor) -> bool:
     is_behind_comma = flat.startswith(",", end)
     if not is_behind_comma or _ACTORS["joining_word"].search(flat, end, actor.start):
         return False
+    if flat.endswith(("including ", "y compris "), 0, group[0].start):
+        return False  # "in China including Hong Kong, Turkey and Thailand"
     if group[-1].form == "people" and actor.form != "people":
         return True  # "en réponse aux sanctions canadiennes, Moscou"
     if not _ACTORS["introduction"].search(

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _ACTORS = load_patterns("actors")
 
+LONGEST_LEAD = 12
+"""How far from the beginning of a paragraph its subject can be, in characters."""
+
 NEAR_BODY = 200
 """How far behind a body its country is looked for, in characters."""
 
@@ -33,7 +36,31 @@ def drop_shared_bodies(text: str, actors: Sequence[Actor]) -> list[Actor]:
         for each in shared
         if home not in ("", each.code) and not _is_named(each, actors, shared)
     }
-    return [each for each in actors if each not in foreign]
+    owners = {each: _find_owner(text, each, actors) for each in shared}
+    return [
+        each._replace(code=owners[each], list_name="") if owners.get(each) else each
+        for each in actors
+        if each not in foreign
+    ]
+
+
+def _find_owner(text: str, body: Actor, actors: Sequence[Actor]) -> str:
+    """The other country with such a body that a paragraph is on, as Britain, or "".
+
+    "London moved in steps. On 6 March the Treasury struck off 24 companies."
+    """
+    begin = text.rfind("\n", 0, body.start) + 1
+    before = [each for each in actors if begin <= each.start < body.start]
+    if not before or before[0].start > begin + LONGEST_LEAD:
+        return ""
+    owner = before[0]
+    is_of_others = owner.code in _load_owners() and owner.code != body.code
+    is_country = owner.form in ("name", "capital")
+    is_alone = all(each.code in ("", owner.code) for each in before)
+    if not (is_of_others and is_country and is_alone):
+        return ""
+    is_behind = _ACTORS["sentence_end"].search(text, owner.end, body.start)
+    return owner.code if is_behind else ""
 
 
 def _is_named(body: Actor, actors: Sequence[Actor], shared: Sequence[Actor]) -> bool:
@@ -65,3 +92,9 @@ def _load_names() -> frozenset[str]:
     """The names that several countries have for a body, also in capitals."""
     names: list[str] = load_lexicon("senders")["shared_bodies"]["words"]
     return frozenset([*names, *(name.upper() for name in names)])
+
+
+@cache
+def _load_owners() -> frozenset[str]:
+    """The other countries that are known for such a body."""
+    return frozenset(load_lexicon("senders")["shared_bodies"]["owners"])
