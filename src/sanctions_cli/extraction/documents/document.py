@@ -94,6 +94,7 @@ def read_document(data: bytes, name: str) -> Document:
     if _is_html(markup, name):
         page = read_page(markup)
     # Here, since what is mentioned in documents is read with the languages of documents.
+    from sanctions_cli.extraction.mentions.actors.restored_case import restore_case
     from sanctions_cli.extraction.mentions.days.document_day import find_document_day
 
     facts = find_page_facts(page)
@@ -102,6 +103,7 @@ def read_document(data: bytes, name: str) -> Document:
     text = readable.text
     _check_length(text, name, is_page=is_page)
     language = _require_language(text, page.language, name)
+    text = restore_case(text, language)
     published = facts.published or find_document_day(text, language)
     return Document(
         text,

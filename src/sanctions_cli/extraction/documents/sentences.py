@@ -18,6 +18,7 @@ from sanctions_cli.extraction.documents.furniture import (
     FurnitureFinder,
 )
 from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.documents.pasted_headers import find_header_parts
 from sanctions_cli.extraction.lexicons import load_lexicon
 
 MAX_LENGTH = 2_000
@@ -37,6 +38,10 @@ _LEAST_WORDS = 3
 
 _LEAST_COLUMN_LINES = 4
 """The fewest lines of a narrow column; fewer can be labels or an address."""
+
+_LEAST_FILLED_LINES = 8
+_FILLED_SHARE = 0.85
+"""The fewest lines filled up to a width, and the share of those within sentences that must be."""
 
 _ENDS_OF_PROSE = (".", "!", "?", ":", ";", "”", '"', "»")
 
@@ -119,7 +124,10 @@ def join_wrapped_lines(text: str) -> str:
     parts = []
     position = 0
     for paragraph in _split_paragraphs(text):
-        parts.append(text[position : paragraph.start])
+        between = text[position : paragraph.start]
+        if position and "\n" not in between:
+            between = "\n" + " " * (len(between) - 1)  # behind a header
+        parts.append(between)
         parts.append(text[paragraph.start : paragraph.end].replace("\n", " "))
         position = paragraph.end
     parts.append(text[position:])
@@ -127,6 +135,17 @@ def join_wrapped_lines(text: str) -> str:
 
 
 def _split_paragraphs(text: str) -> Iterator[_Paragraph]:
+    """The paragraphs; the first one can be a header with the story behind it."""
+    paragraphs = _split_at_lines(text)
+    for first in paragraphs:
+        parts = find_header_parts(text[first.start : first.end])
+        for start, end in parts or [(0, first.end - first.start)]:
+            yield _Paragraph(first.start + start, first.start + end)
+        break
+    yield from paragraphs
+
+
+def _split_at_lines(text: str) -> Iterator[_Paragraph]:
     """The paragraphs: lines of their own, or lines that an editor has wrapped."""
     lines: list[tuple[int, int]] = []
     has_gap = False
@@ -163,16 +182,18 @@ def _join_lines(text: str, lines: list[tuple[int, int]]) -> Iterator[_Paragraph]
     # Lines of a header, such as a department above a date, are not wrapped prose.
     is_prose = last_line.rstrip().endswith(_ENDS_OF_PROSE)
     last_stop = _find_last_stop(text, lines)
-    is_column = _is_narrow_column(
-        [text[start:end] for start, end in lines if start <= last_stop]
-    )
+    lines_of_prose = [text[start:end] for start, end in lines if start <= last_stop]
+    is_column = _is_narrow_column(lines_of_prose)
+    is_filled = _is_filled(lines_of_prose)
     first = lines[0][0]
     for (start, end), (next_start, next_end) in pairwise(lines):
         line = text[start:end]
         next_line = text[next_start:next_end]
         is_wrapped = _is_wrapped(line, next_line, width, is_prose=is_prose)
         if not is_wrapped and next_start <= last_stop:
-            is_wrapped = _is_cut_short(line, next_line, is_column=is_column)
+            is_wrapped = _is_cut_short(line, next_line, is_column=is_column) or (
+                is_filled and _is_cut_off(line, next_line, width)
+            )
         if not is_wrapped:
             yield _strip(text, first, end)
             first = next_start
@@ -195,6 +216,28 @@ def _is_narrow_column(lines: Sequence[str]) -> bool:
         return False
     small = [line for line in lines[1:] if line.lstrip()[0].islower()]
     return len(small) * 2 >= len(lines) - 1
+
+
+def _is_filled(lines: Sequence[str]) -> bool:
+    """Whether lines are filled up to one width, as names in a column and their lists are not."""
+    width = max(map(len, lines), default=0)
+    if len(lines) < _LEAST_FILLED_LINES or width >= _LEAST_WRAPPED_WIDTH:
+        return False
+    pairs = [
+        (line, next_line)
+        for line, next_line in pairwise(lines)
+        if not line.rstrip().endswith(_ENDS_OF_PROSE)
+    ]
+    cut = [pair for pair in pairs if _is_cut_off(*pair, width)]
+    return len(cut) >= len(pairs) * _FILLED_SHARE
+
+
+def _is_cut_off(line: str, next_line: str, width: int) -> bool:
+    """Whether the first word of the next line would not have fitted into a line."""
+    if line.rstrip().endswith(_ENDS_OF_PROSE) or BULLET.match(next_line):
+        return False
+    first_word = next_line.split(maxsplit=1)[0]
+    return len(line.rstrip()) + 1 + len(first_word) > width
 
 
 def _is_cut_short(line: str, next_line: str, *, is_column: bool) -> bool:
