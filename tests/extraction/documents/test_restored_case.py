@@ -38,7 +38,7 @@ def test_a_story_in_capitals_gives_the_same_drafts(story):
 def test_names_and_first_words_keep_their_capitals():
     text = read_document(STORIES[1].upper().encode(), "story.txt").text
     assert text.startswith(
-        "Brussels, 14 May 2025 — EU ambassadors agreed on the listing"
+        "Brussels, 14 May 2025 — EU Ambassadors agreed on the listing"
     )
     assert "Malta had held up the text. The Foreign Office on Wednesday" in text
 

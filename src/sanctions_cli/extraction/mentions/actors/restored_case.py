@@ -37,13 +37,13 @@ def restore_case(text: str, language: Language) -> str:
         return text
     text = _POSSESSIVE.sub(_in_small_letters, text)
     characters = [each.lower() if len(each.lower()) == 1 else each for each in text]
-    for first in _FIRST_LETTER.finditer(text):
-        characters[first.end() - 1] = text[first.end() - 1]
     for day_word in _DAY_WORD.finditer(text):
         characters[day_word.start()] = text[day_word.start()]
     for actor in find_actors(text, language):
         name = text[actor.start : actor.end]
         characters[actor.start : actor.end] = _choose_spelling(name, actor, language)
+    for first in _FIRST_LETTER.finditer(text):
+        characters[first.end() - 1] = text[first.end() - 1]
     return "".join(characters)
 
 
