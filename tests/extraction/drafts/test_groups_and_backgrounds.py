@@ -202,3 +202,57 @@ def test_places_behind_including_are_no_senders() -> None:
         "and Thailand, will be banned for their involvement.\n"
     )
     assert summarize(text) == ["JP RU measure new 53"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Background\n\n",
+        "Notes to editors\n\n",
+        "Quick facts\n",
+        "Today's decision builds on what we have done before:\n- ",
+        "Our earlier steps:\n- ",
+    ],
+)
+def test_background_of_a_release_is_of_its_sender(opening: str) -> None:
+    text = (
+        "Foreign Office\nPress release\n18 September 2023\n\n"
+        "The Foreign Secretary today announced sanctions on six individuals of Iran.\n\n"
+        "The EU listed nine Iranian officials on Friday.\n\n"
+        f"{opening}On 1 February 2023, 16 individuals were listed, together with one entity.\n"
+    )
+    assert summarize(text) == [
+        "GB IR listing new 6",
+        "EU IR listing new 9",
+        "GB IR listing prior 16 1",
+    ]
+
+
+def test_who_else_listed_is_open_right_behind_another() -> None:
+    text = (
+        "Foreign Office\nPress release\n18 September 2023\n\n"
+        "The Foreign Secretary today announced sanctions on six individuals of Iran.\n\n"
+        "The EU listed nine Iranian officials on Friday. Two companies were listed as well.\n"
+    )
+    assert summarize(text) == ["GB IR listing new 6", "EU IR listing new 9"]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "joins"),
+    [
+        ("Britain did the same.", True),
+        ("Norway froze the assets of six others. Britain followed suit.", True),
+        ("Chile welcomed the sanctions. Britain did the same.", False),
+        ("Chile took note of the sanctions. Britain did likewise.", False),
+        ("Chile condemned the vote. Britain followed suit.", False),
+        (
+            "Chile sent its envoy and repeated that it rejects curbs. Britain did the same.",
+            False,
+        ),
+    ],
+)
+def test_who_does_the_same_as_one_who_only_reacts_lists_nobody(
+    sentences: str, joins: bool
+) -> None:
+    text = "OTTAWA, Jan. 10, 2025 - Canada sanctioned 15 officials of Venezuela on Friday.\n\n"
+    assert ("GB VE listing new" in summarize(text + sentences)) is joins

@@ -28,7 +28,10 @@ from sanctions_cli.extraction.drafts.sentences.continued_acts import (
     speaks_of_sanctions,
 )
 from sanctions_cli.extraction.drafts.sentences.lead_days import find_lead_day
-from sanctions_cli.extraction.drafts.sentences.own_lists import opens_own_list
+from sanctions_cli.extraction.drafts.sentences.own_lists import (
+    opens_own_background,
+    opens_own_list,
+)
 from sanctions_cli.extraction.mentions.actions import find_label_action, has_cue
 from sanctions_cli.extraction.mentions.actors.actor_mentions import NO_CODE, Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
@@ -117,6 +120,8 @@ def keep_context(
         context.decision_paragraph = reading.sentence.paragraph
     if opens_own_list(context, reading, acts):
         context.kind = "new"
+    if opens_own_background(context, reading):
+        context.named_sender = ((), -1)
     context.sentence_before = reading.flat
     context.tells_stock = any(each.action == "stock" for each in reading.actions)
     _keep_figures(context, reading, acts)

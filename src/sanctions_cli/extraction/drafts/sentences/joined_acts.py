@@ -28,6 +28,9 @@ from sanctions_cli.extraction.patterns import compile_pattern
 
 _KINDS = load_patterns("kinds")
 
+LONGEST_ARTICLE = 6
+"""The most characters before a country that a sentence begins with."""
+
 NEAR_PARAGRAPHS = 4
 """How many paragraphs behind an act a sentence says that others joined it."""
 
@@ -76,6 +79,8 @@ def read_joined_acts(
         match, kind = _match_joining(reading.flat, start, context.language)
         if match is None or _EARLIER.search(match[0]):
             continue
+        if kind == "new" and _follows_reaction(reading, context, group[0]):
+            continue
         for sender in (as_choice([actor]) for actor in group):
             yield Act(
                 sentence=reading.sentence,
@@ -113,6 +118,19 @@ def _begins_clause(reading: SentenceReading, actor: Actor) -> bool:
     others = [each for each in reading.acting_actors if each.start < clause.start()]
     is_told = any(action.start < clause.start() for action in reading.actions)
     return bool(clause["that"]) or not others or is_told
+
+
+def _follows_reaction(reading: SentenceReading, context: Context, first: Actor) -> bool:
+    """Whether what somebody "did, too" is what the sentence before tells, and that is no act.
+
+    "Brazil sent its envoy and repeated that it rejects sanctions. Mexico did the same."
+    """
+    if first.start > LONGEST_ARTICLE:
+        return False
+    before = context.sentence_before
+    if _KINDS["only_reacts"].search(before):
+        return True
+    return not context.senders_before and bool(_KINDS["reacts"].search(before))
 
 
 def _match_joining(

@@ -1,4 +1,4 @@
-"""Whether a release opens a list of those whom it lists itself, below its background."""
+"""Whether a release goes on with what its sender did: with those listed, or with earlier acts."""
 
 from __future__ import annotations
 
@@ -26,3 +26,17 @@ def opens_own_list(
     is_first = context.target_paragraph != reading.sentence.paragraph
     goes_on = is_first and _KINDS["they_at_start"].match(reading.flat)
     return not goes_on and not _KINDS["of_earlier_list"].search(reading.flat)
+
+
+def opens_own_background(context: Context, reading: SentenceReading) -> bool:
+    """Whether a release goes on with its own earlier acts, and not with what another did.
+
+    Below "Background", or "This builds on what we have done before:", nobody else is meant.
+    """
+    if not context.document_sender.codes:
+        return False
+    flat = reading.flat
+    if reading.sentence.is_heading and _KINDS["background_heading"].fullmatch(flat):
+        return True
+    is_colon = flat.rstrip().endswith(":")
+    return is_colon and _KINDS["opens_own_acts"].search(flat) is not None
