@@ -102,3 +102,10 @@ def test_what_an_answer_quotes_keeps_its_marks():
 def test_a_divided_word_goes_on_in_an_indented_line(indent):
     written = f"3.  Four individ-\n{indent}uals are on the list."
     assert make_readable(written).text == "3. Four individuals\nare on the list."
+
+
+def test_a_plus_between_words_joins_them():
+    assert (
+        make_readable("11 individuals + 26 firms").text == "11 individuals & 26 firms"
+    )
+    assert make_readable("Tel +44 20, x + 1, 2 + 3").text == "Tel +44 20, x & 1, 2 + 3"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sanctions_cli.extraction.lexicons import load_lexicon
 
 # What may have to be replaced: a word that is divided at the end of a line, blanks that only set a
-# printed line to its width, a letter with accents of their own, which would keep words from being
+# printed line to its width, a plus between words, a letter with accents of their own, which would keep words from being
 # recognised, the marks of Markdown for headings, bold and links, that of a note, the sign before
 # a hashtag, or any character beyond plain ASCII.
 # The whole text is not normalised: for a long run of accents that takes quadratic time.
@@ -22,6 +22,7 @@ _UNUSUAL_CHARACTERS = (
     r"|(?P<markup>(?m:^)#{1,6}[ ](?=\S)|\#(?=[^\W\d_])|\*\*(?=\S)|(?<=\S)\*\*"
     r"|(?<=[^\s(\[])\[\^?[0-9]{1,3}\](?:\([^()\s]{1,999}\)|(?!\w))"
     r"|!?\[(?=[^\[\]\n]{1,300}\]\([^()\s]{1,999}\))|\]\((?:https?:|mailto:|[/#.])[^()\s]{1,999}\))"
+    r"|(?P<plus>(?<=[^\W\d_] )\+(?= \w))"
     r"|[^\n\t -~]"
 )
 _UNUSUAL = re.compile(rf"(?P<quote_marks>(?!))|{_UNUSUAL_CHARACTERS}")
@@ -107,6 +108,8 @@ def _is_passed_on(text: str) -> bool:
 def _replace(match: re.Match[str]) -> str:
     if match["quote_marks"] or match["markup"]:
         return ""
+    if match["plus"]:
+        return "&"  # "11 individuals + 26 organisations"
     if match["division"]:
         return _replace_division(match)
     if match["blanks"]:
