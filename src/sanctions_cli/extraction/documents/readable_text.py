@@ -10,9 +10,9 @@ from typing import NamedTuple
 from sanctions_cli.extraction.lexicons import load_lexicon
 
 # What may have to be replaced: a word that is divided at the end of a line, blanks that only set a
-# printed line to its width, a plus between words, a letter with accents of their own, which would keep words from being
-# recognised, the marks of Markdown for headings, bold and links, that of a note, the sign before
-# a hashtag, or any character beyond plain ASCII.
+# printed line to its width, a plus between words, a letter with accents of their own, which would
+# keep words from being recognised, the marks of Markdown for headings, bold and links, that of a
+# note, the sign before a hashtag, or any character beyond plain ASCII.
 # The whole text is not normalised: for a long run of accents that takes quadratic time.
 _UNUSUAL_CHARACTERS = (
     r"(?P<division>(?<=[^\W\d_])[-\u2010]\n[ \t>]{0,12}(?=[^\W\d_]))"

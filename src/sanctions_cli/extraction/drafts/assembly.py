@@ -86,6 +86,7 @@ from sanctions_cli.extraction.drafts.senders.row_parties import (
 from sanctions_cli.extraction.drafts.senders.section_senders import (
     find_owner_of_bans,
     find_section_senders,
+    find_stories,
     turn_banned_into_targets,
 )
 from sanctions_cli.extraction.drafts.senders.speakers import find_speakers
@@ -283,6 +284,7 @@ class DocumentReader:
             acts += self._read_sentence(sentence, acts)
         date_acts(acts, self.dated_lines, self.titled_entries)
         acts = drop_trailing_headlines(acts, self.sentences, self.flat)
+        self._complete_stories(acts)
         targets = TargetFinder(
             self.flat, self.sentences, self.actors, self.everywhere, self.language
         )
@@ -302,6 +304,20 @@ class DocumentReader:
         context = self.context
         mark_reversed_acts(acts, self.flat, context.document_sender, context.leader)
         return [act for act in acts if act.targets]
+
+    def _complete_stories(self, acts: Sequence[Act]) -> None:
+        """Gives the acts of each story of a round-up the targets that the story itself names."""
+        for start, end in find_stories(
+            self.section_senders, self.sentences, self.everywhere
+        ):
+            finder = TargetFinder(
+                self.flat,
+                [each for each in self.sentences if start <= each.start < end],
+                [each for each in self.actors if start <= each.start < end],
+                [each for each in self.everywhere if start <= each.start < end],
+                self.language,
+            )
+            finder.complete([act for act in acts if start <= act.sentence.start < end])
 
     def _read_sentence(
         self, sentence: Sentence, earlier_acts: Sequence[Act]

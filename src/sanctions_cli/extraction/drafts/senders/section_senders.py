@@ -68,6 +68,35 @@ def find_section_senders(
     return senders
 
 
+def find_stories(
+    senders: Mapping[int, SenderChoice],
+    sentences: Sequence[Sentence],
+    actors: Sequence[Actor],
+) -> list[tuple[int, int]]:
+    """The places of the stories of a round-up, each below the heading of its sender; or none.
+
+    The title of one that is on one country names that country: its stories are one.
+
+    senders: those of the sections, by the place where their sentences begin
+    """
+    if len({choice.codes for choice in senders.values()}) < LEAST_LABELS:
+        return []
+    stories: list[tuple[int, int]] = []
+    codes: tuple[str, ...] = ()
+    for sentence in sentences:
+        choice = senders.get(sentence.start, NO_SENDER)
+        if choice.codes and choice.codes == codes:
+            stories[-1] = (stories[-1][0], sentence.end)
+        elif choice.codes:
+            stories.append((sentence.start, sentence.end))
+        codes = choice.codes
+    first = stories[0][0]
+    is_on_country = any(
+        actor.start < first and actor.code not in usual_senders() for actor in actors
+    )
+    return [] if is_on_country else stories
+
+
 def find_owner_of_bans(
     text: str, senders: Mapping[int, SenderChoice], actors: Sequence[Actor]
 ) -> SenderChoice:
