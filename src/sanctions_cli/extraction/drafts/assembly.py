@@ -48,6 +48,7 @@ from sanctions_cli.extraction.drafts.kinds.answers import (
     is_answer,
     look_back,
 )
+from sanctions_cli.extraction.drafts.kinds.other_matters import find_other_matters
 from sanctions_cli.extraction.drafts.kinds.plans import (
     turn_agreed_acts_into_plans,
     turn_decided_plans_into_acts,
@@ -197,6 +198,12 @@ class DocumentReader:
         self.document_day = document.published or self._find_document_day()
         actors = drop_bylines(self.text, find_actors(self.text, self.language))
         self.everywhere = add_office_holders(self.flat, actors, usual_senders())
+        aside = {
+            *find_other_matters(
+                self.flat, self.sentences, self.everywhere, self.language
+            )
+        }
+        self.sentences = [each for each in self.sentences if each.start not in aside]
         self.sentences, self.everywhere = drop_headlines_beside(
             document, self.flat, self.sentences, self.everywhere
         )

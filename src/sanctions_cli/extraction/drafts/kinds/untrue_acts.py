@@ -64,7 +64,7 @@ def find_untrue_sentences(flat: str, sentences: Sequence[Sentence]) -> set[int]:
     if announces_nothing(flat, sentences):
         return {sentence.start for sentence in sentences}
     is_fictitious = any(_says(each, "says_fictitious", flat) for each in sentences)
-    if is_fictitious or _is_of_other_field(flat):
+    if is_fictitious or _is_of_other_field(flat, sentences):
         return {sentence.start for sentence in sentences}
     return {
         *_find_taken_back(flat, sentences),
@@ -74,16 +74,27 @@ def find_untrue_sentences(flat: str, sentences: Sequence[Sentence]) -> set[int]:
     }
 
 
-def _is_of_other_field(flat: str) -> bool:
+def _is_of_other_field(flat: str, sentences: Sequence[Sentence]) -> bool:
     """Whether a text that speaks of no sanctions is about what everyday law is for."""
     if _FIELDS["means"].search(flat):
         return False
-    if _FIELDS["of_players"].search(flat) or _FIELDS["trade_dispute"].search(flat):
+    if _FIELDS["trade_dispute"].search(flat) or _has_players_in_opening(
+        flat, sentences
+    ):
         return True
     if "sanction" in flat.casefold():
         return False
     is_of_safety = _FIELDS["safety"].search(flat) is not None
     return is_of_safety or _FIELDS["everyday"].search(flat) is not None
+
+
+def _has_players_in_opening(flat: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether the sanctions of a text are those of players, as its opening says then.
+
+    A story on other sanctions can have a paragraph on them.
+    """
+    ends = [each.end for each in sentences if each.paragraph <= LAST_OF_OPENING]
+    return _FIELDS["of_players"].search(flat, 0, max(ends, default=0)) is not None
 
 
 def _find_taken_back(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:

@@ -1,0 +1,89 @@
+"""Paragraphs on another matter than sanctions, into which nothing is carried from the text before.
+
+A story has a paragraph on prisoners, players, tariffs or a stock exchange. There "two coaches were
+banned, too" goes on with that paragraph, and not with the sender of the story. The words are in
+`[other_matters]` of `lexicon/clauses.toml`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.actors.sender_codes import (
+    counter_senders,
+    usual_senders,
+)
+from sanctions_cli.extraction.mentions.actors.subjects import is_subject
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+
+_FIELDS = load_patterns("other_fields")
+_MATTERS = load_patterns("other_matters")
+
+SHORTEST_PARAGRAPH = 60
+"""The fewest characters of a paragraph that can tell of a matter; an item of a list has fewer."""
+
+
+def find_other_matters(
+    flat: str,
+    sentences: Sequence[Sentence],
+    actors: Sequence[Actor],
+    language: Language,
+) -> Iterator[int]:
+    """Where the sentences begin whose paragraph is on another matter."""
+    # Most texts have no such word at all.
+    if not _has_other_field(flat):
+        return
+    for _, group in groupby(sentences, key=lambda each: each.paragraph):
+        paragraph = list(group)
+        start, end = paragraph[0].start, paragraph[-1].end
+        if end - start < SHORTEST_PARAGRAPH or paragraph[0].is_heading:
+            continue
+        if _is_of_other_matter(flat, start, end, actors, language):
+            yield from (sentence.start for sentence in paragraph)
+
+
+def _has_other_field(words: str) -> bool:
+    return (
+        _MATTERS["of_bodies"].search(words) is not None
+        or _MATTERS["without_sanctions"].search(words) is not None
+    )
+
+
+def _is_of_other_matter(
+    flat: str, start: int, end: int, actors: Sequence[Actor], language: Language
+) -> bool:
+    """Whether a paragraph has words of another field, and none of a sanction by a government."""
+    words = flat[start:end]
+    is_of_bodies = _MATTERS["of_bodies"].search(words) is not None
+    if not is_of_bodies and _MATTERS["without_sanctions"].search(words) is None:
+        return False
+    if _MATTERS["goes_on"].match(words) or _FIELDS["means"].search(words):
+        return False
+    speaks_of_sanctions = _FIELDS["sanctions"].search(words) is not None
+    if is_of_bodies and not speaks_of_sanctions:
+        return True
+    if speaks_of_sanctions and not is_of_bodies:
+        return False
+    return not _names_sender(flat, start, end, actors, language)
+
+
+def _names_sender(
+    flat: str, start: int, end: int, actors: Sequence[Actor], language: Language
+) -> bool:
+    """Whether the subject of a clause of a paragraph is a government that could act in it."""
+    senders = usual_senders() | counter_senders()
+    first = bisect_left(actors, (start,))
+    last = bisect_left(actors, (end,))
+    words = flat[start:end]
+    for actor in actors[first:last]:
+        if actor.form == "people" or actor.code not in senders:
+            continue
+        in_words = actor._replace(start=actor.start - start, end=actor.end - start)
+        if is_subject(words, [in_words], language):
+            return True
+    return False
