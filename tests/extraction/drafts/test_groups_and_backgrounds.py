@@ -256,3 +256,33 @@ def test_who_does_the_same_as_one_who_only_reacts_lists_nobody(
 ) -> None:
     text = "OTTAWA, Jan. 10, 2025 - Canada sanctioned 15 officials of Venezuela on Friday.\n\n"
     assert ("GB VE listing new" in summarize(text + sentences)) is joins
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        "three people of Sudan: the chairman of one of the companies, a national of Honduras, "
+        "and two sons of a commissioner",
+        "three people of Sudan: a judge and two sons of a commissioner",
+        "three people of Sudan: the heads of two firms and a judge",
+    ],
+)
+def test_those_behind_a_colon_are_the_ones_counted(people: str) -> None:
+    text = f"WASHINGTON, May 15, 2024 - OFAC today sanctioned {people}."
+    assert summarize(text) == ["US SD listing new 3"]
+
+
+@pytest.mark.parametrize(
+    "firms",
+    [
+        "three companies, from Türkiye and Jordan, that had violated the arms embargo",
+        "three ships, all from Oman, for what they had brought",
+    ],
+)
+def test_where_firms_are_from_is_no_target(firms: str) -> None:
+    text = (
+        "Council of the EU\nPress release\n23 September 2025\n\n"
+        "The Council today listed two individuals and one entity in Libya.\n\n"
+        f"On 21 September 2020 the EU listed {firms}.\n"
+    )
+    assert [each[:5] for each in summarize(text)] == ["EU LY", "EU LY"]

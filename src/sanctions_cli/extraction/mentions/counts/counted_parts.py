@@ -262,8 +262,15 @@ class PartReader(ItemLinks):
         parts: set[int] = set()
         if whole.type == "unspecified":
             parts |= self._find_typed_parts(following, is_introduced=is_introduced)
+        has_colon = ":" in signs
+        # "Three people: the chairman of one of the companies and two sons" have no firm among them.
+        candidates = [
+            each
+            for each in following
+            if not (has_colon and each.type != whole.type and self._is_owner(each))
+        ]
         divided = _find_parts_of_sum(
-            whole, self._read_trades(whole, following), can_have_rest=":" in signs
+            whole, self._read_trades(whole, candidates), can_have_rest=has_colon
         )
         # Behind a comma, only two parts are one: "five entities, two banks and three firms".
         is_apposition = self._is_apposition(whole, following[: len(divided)])
@@ -275,6 +282,10 @@ class PartReader(ItemLinks):
                 count.first for count in following[:1] if count.type == whole.type
             }
         return parts
+
+    def _is_owner(self, count: Count) -> bool:
+        """Whether a count only says whose somebody is: "the head of two companies"."""
+        return self.text_at(count.first - 1) in ("of", "de", "d'", "des")
 
     def _is_apposition(self, whole: Count, parts: Sequence[Count]) -> bool:
         """Whether the parts behind a comma are one: "five entities, two banks and three firms".
