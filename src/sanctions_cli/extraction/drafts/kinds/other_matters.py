@@ -48,9 +48,16 @@ def find_other_matters(
 
 
 def _has_other_field(words: str) -> bool:
+    return _is_of_bodies(words) or (
+        _MATTERS["without_sanctions"].search(words) is not None
+    )
+
+
+def _is_of_bodies(words: str) -> bool:
+    """Whether a paragraph is on federations or offices that have sanctions of their own."""
     return (
         _MATTERS["of_bodies"].search(words) is not None
-        or _MATTERS["without_sanctions"].search(words) is not None
+        or _MATTERS["of_offices"].search(words) is not None
     )
 
 
@@ -59,7 +66,7 @@ def _is_of_other_matter(
 ) -> bool:
     """Whether a paragraph has words of another field, and none of a sanction by a government."""
     words = flat[start:end]
-    is_of_bodies = _MATTERS["of_bodies"].search(words) is not None
+    is_of_bodies = _is_of_bodies(words)
     if not is_of_bodies and _MATTERS["without_sanctions"].search(words) is None:
         return False
     if _MATTERS["goes_on"].match(words) or _FIELDS["means"].search(words):
