@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.sender_codes import (
     counter_senders,
@@ -20,9 +22,13 @@ from sanctions_cli.extraction.mentions.actors.sender_codes import (
 )
 from sanctions_cli.extraction.mentions.actors.subjects import is_subject
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
+from sanctions_cli.extraction.mentions.wordings.pattern_index import PatternIndex
+from sanctions_cli.extraction.mentions.wordings.phrases import lower_case
 
 _FIELDS = load_patterns("other_fields")
 _MATTERS = load_patterns("other_matters")
+
+_BODIES = ("of_bodies", "of_offices")
 
 SHORTEST_PARAGRAPH = 60
 """The fewest characters of a paragraph that can tell of a matter; an item of a list has fewer."""
@@ -48,16 +54,27 @@ def find_other_matters(
 
 
 def _has_other_field(words: str) -> bool:
-    return _is_of_bodies(words) or (
-        _MATTERS["without_sanctions"].search(words) is not None
-    )
+    return _is_of_bodies(words) or _has_word("without_sanctions", words)
 
 
 def _is_of_bodies(words: str) -> bool:
-    """Whether a paragraph is on federations or offices that have sanctions of their own."""
-    return (
-        _MATTERS["of_bodies"].search(words) is not None
-        or _MATTERS["of_offices"].search(words) is not None
+    """Whether words are of those who are no governments, and call what they do sanctions."""
+    return any(_has_word(body, words) for body in _BODIES)
+
+
+def _has_word(field: str, words: str) -> bool:
+    return _index_fields().is_in(field, lower_case(words))
+
+
+@cache
+def _index_fields() -> PatternIndex[str]:
+    """The words of each field: a paragraph has few of hundreds."""
+    fields = load_lexicon("clauses")["other_matters"]["words"]
+    return PatternIndex(
+        {
+            field: [rf"(?<!\w)(?:{word})(?!\w)" for word in words]
+            for field, words in fields.items()
+        }
     )
 
 
@@ -67,7 +84,7 @@ def _is_of_other_matter(
     """Whether a paragraph has words of another field, and none of a sanction by a government."""
     words = flat[start:end]
     is_of_bodies = _is_of_bodies(words)
-    if not is_of_bodies and _MATTERS["without_sanctions"].search(words) is None:
+    if not is_of_bodies and not _has_word("without_sanctions", words):
         return False
     if _MATTERS["goes_on"].match(words) or _FIELDS["means"].search(words):
         return False

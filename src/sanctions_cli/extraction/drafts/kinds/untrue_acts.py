@@ -69,9 +69,14 @@ def find_untrue_sentences(flat: str, sentences: Sequence[Sentence]) -> set[int]:
     return {
         *_find_taken_back(flat, sentences),
         *_find_fictitious(flat, sentences),
-        *(each.start for each in sentences if _says(each, "asks", flat)),
+        *(each.start for each in sentences if _is_request(each, flat)),
         *_find_expulsions(flat, sentences),
     }
+
+
+def _is_request(sentence: Sentence, flat: str) -> bool:
+    """Whether a sentence asks a speaker, or those who could act."""
+    return _begins(sentence, "asks_begins", flat) or _says(sentence, "asks", flat)
 
 
 def _is_of_other_field(flat: str, sentences: Sequence[Sentence]) -> bool:
