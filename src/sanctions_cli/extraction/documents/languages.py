@@ -112,6 +112,8 @@ def _find_script(text: str) -> str:
     if counts["Kana"] * 10 > counts["Han"]:
         counts["Kana"] += counts["Han"]
     script = max(counts, key=counts.__getitem__)
+    if not counts[script]:
+        return ""
     weight = 4 if script in ("Kana", "Han", "Hangul") else 1
     latin_count = len(compile_pattern("[A-Za-z\u00c0-\u024f]").findall(text))
     if counts[script] * weight > latin_count:

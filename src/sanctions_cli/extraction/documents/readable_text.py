@@ -5,31 +5,34 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import cache
 from typing import NamedTuple
 
 from sanctions_cli.extraction.lexicons import load_lexicon
 
 # What may have to be replaced: a word that is divided at the end of a line, blanks that only set a
 # printed line to its width, a plus between words, a letter with accents of their own, which would
-# keep words from being recognised, the marks of Markdown for headings, bold and links, that of a
-# note, the sign before a hashtag, or any character beyond plain ASCII.
+# keep words from being recognised, or any character beyond plain ASCII.
 # The whole text is not normalised: for a long run of accents that takes quadratic time.
 _UNUSUAL_CHARACTERS = (
     r"(?P<division>(?<=[^\W\d_])[-\u2010]\n[ \t>]{0,12}(?=[^\W\d_]))"
     r"|(?P<blanks>[ ]{2,}|[ ](?=\n))"
     r"|(?P<group_blank>(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9])))"
-    r"|(?P<letter>[A-Za-z][\u0300-\u036f]{1,3})"
-    r"|(?P<markup>(?m:^)#{1,6}[ ](?=\S)|\#(?=[^\W\d_])|\*\*(?=\S)|(?<=\S)\*\*"
-    r"|(?<=[^\s(\[])\[\^?[0-9]{1,3}\](?:\([^()\s]{1,999}\)|(?!\w))"
-    r"|!?\[(?=[^\[\]\n]{1,300}\]\([^()\s]{1,999}\))|\]\((?:https?:|mailto:|[/#.])[^()\s]{1,999}\))"
     r"|(?P<plus>(?<=[^\W\d_] )\+(?= \w))"
+    r"|(?P<letter>[A-Za-z][\u0300-\u036f]{1,3})"
     r"|[^\n\t -~]"
 )
-_UNUSUAL = re.compile(rf"(?P<quote_marks>(?!))|{_UNUSUAL_CHARACTERS}")
-# The same, and the marks before a line of a quoted mail, perhaps within another one.
-_UNUSUAL_IN_QUOTED = re.compile(
-    rf"(?P<quote_marks>(?m:^)[ \t]{{0,8}}(?:>[ \t]?)+)|{_UNUSUAL_CHARACTERS}"
+_QUOTE_MARKS = r"(?P<quote_marks>(?m:^)[ \t]{0,8}(?:>[ \t]?)+)"
+"""The marks before a line of a quoted mail, perhaps within another one."""
+
+_MARKUP = (
+    r"(?P<markup>(?m:^)#{1,6}[ ](?=\S)|\#(?=[^\W\d_])|\*\*(?=\S)|(?<=\S)\*\*"
+    r"|(?<=[^\s(\[])\[\^?[0-9]{1,3}\](?:\([^()\s]{1,999}\)|(?!\w))"
+    r"|!?\[(?=[^\[\]\n]{1,300}\]\([^()\s]{1,999}\))|\]\((?:https?:|mailto:|[/#.])[^()\s]{1,999}\))"
 )
+"""The marks of Markdown for headings, bold and links, that of a note, and of a hashtag."""
+
+_SIGNS_OF_MARKUP = ("**", "[", "](", "#")
 
 # The rest of a divided word up to the blank where its line is to end instead.
 _REST_OF_DIVIDED = re.compile(
@@ -83,7 +86,10 @@ def make_readable(text: str) -> ReadableText:
     shifts: list[tuple[int, int]] = []
     length = 0
     position = 0
-    unusual = _UNUSUAL_IN_QUOTED if _is_passed_on(original) else _UNUSUAL
+    unusual = _compile_unusual(
+        is_quoted=_is_passed_on(original),
+        has_markup=any(sign in original for sign in _SIGNS_OF_MARKUP),
+    )
     for match in unusual.finditer(with_whole_words):
         before = with_whole_words[position : match.start()]
         replacement = _replace(match)
@@ -94,6 +100,14 @@ def make_readable(text: str) -> ReadableText:
             shifts.append((length, position - length))
     parts.append(with_whole_words[position:])
     return ReadableText("".join(parts), original, shifts)
+
+
+@cache
+def _compile_unusual(*, is_quoted: bool, has_markup: bool) -> re.Pattern[str]:
+    """A pattern for what may have to be replaced, with what only some texts have."""
+    quote_marks = _QUOTE_MARKS if is_quoted else "(?P<quote_marks>(?!))"
+    markup = _MARKUP if has_markup else "(?P<markup>(?!))"
+    return re.compile(f"{quote_marks}|{_UNUSUAL_CHARACTERS}|{markup}")
 
 
 def _is_passed_on(text: str) -> bool:

@@ -198,15 +198,15 @@ class DocumentReader:
         self.document_day = document.published or self._find_document_day()
         actors = drop_bylines(self.text, find_actors(self.text, self.language))
         self.everywhere = add_office_holders(self.flat, actors, usual_senders())
+        self.sentences, self.everywhere = drop_headlines_beside(
+            document, self.flat, self.sentences, self.everywhere
+        )
         aside = {
             *find_other_matters(
                 self.flat, self.sentences, self.everywhere, self.language
             )
         }
         self.sentences = [each for each in self.sentences if each.start not in aside]
-        self.sentences, self.everywhere = drop_headlines_beside(
-            document, self.flat, self.sentences, self.everywhere
-        )
         self.section_senders = find_section_senders(
             self.text, self.sentences, self.everywhere
         )

@@ -18,6 +18,8 @@ _UNTRUE = load_patterns("untrue")
 LAST_OF_OPENING = 2
 """The last paragraph, from 0, that says what kind of text follows."""
 
+QUOTATION_MARKS = '"“”«»'
+
 FARTHEST_DENIAL = 1
 """How many paragraphs behind what it takes back a sentence can be."""
 
@@ -125,12 +127,19 @@ def _find_fictitious(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:
     for sentence in sentences:
         is_opening = sentence.paragraph <= LAST_OF_OPENING
         is_text = is_text or (is_opening and _says(sentence, "fictitious_text", flat))
-        if _begins(sentence, "fiction_begins", flat) or _says(
-            sentence, "fiction", flat
-        ):
+        if _is_fiction(sentence, flat):
             paragraph = sentence.paragraph
         if is_text or sentence.paragraph == paragraph:
             yield sentence.start
+
+
+def _is_fiction(sentence: Sentence, flat: str) -> bool:
+    """Whether a sentence says that it goes on in a scenario, a novel or an exercise."""
+    if _begins(sentence, "fiction_begins", flat) or _says(sentence, "fiction", flat):
+        return True
+    words = flat[sentence.start : sentence.end]
+    has_quotes = any(sign in words for sign in QUOTATION_MARKS)
+    return has_quotes and _says(sentence, "quoted_work", flat)
 
 
 def _find_expulsions(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:
