@@ -79,13 +79,13 @@ def find_beside(
             _add_with_parents(block.container, containers, story)
     boxes = _name_boxes(containers, story)
     flow = _find_flow(prose, containers)
+
+    def is_in_box(block: Block) -> bool:
+        is_paragraph = containers[block.container].parent in flow
+        return boxes[block.container] in _BOXES and not is_paragraph
+
     first = 0 if titles else blocks.index(prose[0])
-    return [
-        index >= first
-        and boxes[block.container] in _BOXES
-        and containers[block.container] not in flow
-        for index, block in enumerate(blocks)
-    ]
+    return [index >= first and is_in_box(block) for index, block in enumerate(blocks)]
 
 
 def _find_place_of_story(
@@ -106,12 +106,10 @@ def _find_place_of_story(
     return place
 
 
-def _find_flow(
-    prose: Sequence[Block], containers: Sequence[Container]
-) -> set[Container]:
-    """The `<div>` elements that are paragraphs, with those of the same parent, or none."""
+def _find_flow(prose: Sequence[Block], containers: Sequence[Container]) -> set[int]:
+    """The containers in which a `<div>` is a paragraph of the story, so that others are, too."""
     return {
-        containers[block.container]
+        containers[block.container].parent
         for block in prose
         if containers[block.container].name == "div"
     }

@@ -65,6 +65,7 @@ class ReadableText(NamedTuple):
 
     def find_readable(self, position: int) -> int:
         """Where a place in the original is in the text."""
+        # A place and how far the original is ahead of it make the place in the original.
         index = bisect_right(self.shifts, position, key=sum)
         return position - (self.shifts[index - 1][1] if index else 0)
 
