@@ -5,10 +5,8 @@ from growth import check_growth
 
 from sanctions_cli.extraction.documents.document import Document, read_document
 from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
-from sanctions_cli.extraction.drafts.assembly import (
-    MOST_FIGURES,
-    draft_announcements,
-)
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+from sanctions_cli.extraction.drafts.sentence_reader import MOST_FIGURES
 
 NEWS = "Vilnius, 4 March 2024 (Baltic Wire). "
 
