@@ -54,7 +54,7 @@ def find_other_matters(
 
 
 def _has_other_field(words: str) -> bool:
-    return _is_of_bodies(words) or _has_word("without_sanctions", words)
+    return next(_index_fields().find_all(lower_case(words)), None) is not None
 
 
 def _is_of_bodies(words: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts.act import Act
@@ -96,7 +96,7 @@ class ThematicPrograms:
     @cached_property
     def has_words(self) -> bool:
         """Whether the document speaks of terrorism, cyberattacks and the like."""
-        return has_cue(self._flat, "thematic", self._language)
+        return _has_theme(self._flat, self._language)
 
     def is_at_large(self, act: Act) -> bool:
         """Whether a total or renewal is of the program against no country that a document is on."""
@@ -117,3 +117,9 @@ class ThematicPrograms:
     def names_stateless_group(self) -> bool:
         """Whether the document names a group without country, as Islamic State."""
         return _TARGETS["stateless_group"].search(self._flat) is not None
+
+
+@lru_cache(maxsize=1)
+def _has_theme(flat: str, language: Language) -> bool:
+    """Whether a text has a word of a theme; kept, since each story of a document asks for it."""
+    return has_cue(flat, "thematic", language)
