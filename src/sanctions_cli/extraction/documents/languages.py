@@ -65,7 +65,8 @@ def find_language(text: str, stated: str = "") -> str:
     script = _find_script(sample)
     if script:
         return _name_language_of_script(sample, script)
-    words = re.findall(r"[^\W\d_]+", sample.lower())
+    # The "s" of "Japan's" is no French word.
+    words = re.findall(r"[^\W\d_]+", sample.lower().replace("'s ", " "))
     counts: Counter[str] = Counter()
     languages = _languages_by_word()
     for word in words:

@@ -27,7 +27,7 @@ def find_passive_of_clause(
     is_start = _OBJECTS["clause_start"].search(reading.flat, 0, begin)
     if not is_start and not reading.sentence.is_heading:
         is_start = _OBJECTS["light_clause_start"].search(reading.flat, 0, begin)
-    if not is_start:
+    if not is_start and not _breaks_enumeration(reading, count, begin):
         return None
     end = _end_of_items(reading, count)
     for action in reading.actions:
@@ -39,6 +39,22 @@ def find_passive_of_clause(
         if is_passive and is_direct:
             return action if is_subject_of(reading, count, action) else None
     return None
+
+
+def _breaks_enumeration(
+    reading: SentenceReading, count: CountMention, begin: int
+) -> bool:
+    """Whether a count has a verb of its own: "sanctioned six judges, and ten will be added".
+
+    begin: where the first count begins that it seems joined with
+    """
+    if begin == count.start:
+        return False
+    if not _OBJECTS["finite_passive"].match(reading.flat, count.end):
+        return False
+    return any(
+        action.side == "after" and action.end + 1 == begin for action in reading.actions
+    )
 
 
 def find_passive_of_property(

@@ -43,10 +43,17 @@ def find_kind_and_action(
     if kind == "cumulative":
         return kind, "listing"
     place = (action.start, action.end) if action else (count.start, count.end)
-    is_told_done = _MOODS["done_behind_colon"].search(reading.flat, place[1])
-    if kind == "new" and has_future_day(reading, place) and not is_told_done:
+    is_done = _MOODS["done_behind_colon"].search(reading.flat, place[1]) is not None
+    is_done = is_done or (action is not None and _is_past(reading.flat, action))
+    if kind == "new" and has_future_day(reading, place) and not is_done:
         kind = "planned"
     return kind, name
+
+
+def _is_past(flat: str, action: ActionMention) -> bool:
+    """Whether a verb tells what was done, whatever is to come: "sanctioned 12 and will"."""
+    name = "past_active" if action.side == "after" else "past_passive"
+    return _MOODS[name].match(flat, action.start) is not None
 
 
 def _is_put_there_now(

@@ -25,8 +25,12 @@ MOST_TARGETS = 9_999
 """A greater number is of something else."""
 
 # A plural behind a number, with at most two adjectives; "22 of them this year" has none.
+_NO_NOUN = (
+    r"(?!(?:of|in|on|under|over|from|by|for|to|at|with|and|or|as|its|his|this|was|is|has|thus"
+    r"|sous|dans|sur|pour|par|dans|les|des|ses|ces|leurs|dès|sans|après|depuis) )"
+)
 _PLURAL = re.compile(
-    r" (?!of )(?:[^\W\d_A-Z][\w-]{0,30} ){0,2}?[^\W\d_A-Z][\w-]{0,30}s\b"
+    rf" (?:{_NO_NOUN}[^\W\d_A-Z][\w-]{{0,30}} ){{0,2}}?{_NO_NOUN}[^\W\d_A-Z][\w-]{{0,30}}s\b"
 )
 
 

@@ -79,7 +79,11 @@ class BareFigureReader(NumberPlaces):
 
     def _is_bare_figure(self, number: Number, prepositions: set[str]) -> bool:
         value = number.value
-        if value is None or not 1 <= value <= LARGEST_COUNT or self.is_definite(number):
+        if value is None or not 1 <= value <= LARGEST_COUNT:
+            return False
+        if self.is_in("listed_already", number.last):
+            return True  # "joined the 47 already on its list"
+        if self.is_definite(number):
             return False
         if value == 1 and not self._is_counted_one(number):
             return False

@@ -1,0 +1,69 @@
+"""Acts and plans of one sentence or text: each verb has the kind of its own clause."""
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+Kinds = list[tuple[str, str, int]]
+
+
+def read_kinds(text: str) -> Kinds:
+    """The sender, the kind and the sum of the figures of each draft."""
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    return [
+        (each.sender, each.kind, sum((each.counts or {}).values())) for each in drafts
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya today sanctioned six Iranian judges and will add another nine next week.",
+        "Kenya sanctioned six Iranian judges, and nine ministers will be added in May.",
+        "Kenya sanctioned six Iranian judges, and another nine are to be added next month.",
+        "Le Kenya a sanctionné six juges iraniens et en ajoutera neuf la semaine prochaine.",
+        "Le Kenya a sanctionné six juges iraniens, et neuf autres seront ajoutés lundi prochain.",
+    ],
+)
+def test_what_is_done_is_no_plan_for_a_day_to_come(text: str) -> None:
+    assert read_kinds(text) == [("KE", "new", 6), ("KE", "planned", 9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada sanctioned six Iranian judges on Monday; the EU will add nine judges next week.",
+        "While the EU said it would sanction nine Iranian judges next week, Canada put six judges"
+        " on its list on Monday.",
+        "Le Canada a sanctionné lundi six juges iraniens ; l'Union européenne en ajoutera neuf la"
+        " semaine prochaine.",
+    ],
+)
+def test_plan_of_one_sender_beside_the_act_of_another(text: str) -> None:
+    assert sorted(read_kinds(text)) == [("CA", "new", 6), ("EU", "planned", 9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EU sanctioned six Iranian judges. The names of nine others were struck from the draft.",
+        "The EU sanctioned six Iranian judges; it had originally planned to list nine.",
+        "L'Union européenne a sanctionné six juges iraniens ; elle avait d'abord prévu d'inscrire"
+        " neuf juges.",
+    ],
+)
+def test_what_was_planned_before_is_no_plan(text: str) -> None:
+    assert read_kinds(text) == [("EU", "new", 6)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les Vingt-Sept n'ont pu s'entendre sur des sanctions contre neuf juges iraniens.",
+        "L'Ukraine a reporté sa décision sur l'inscription de neuf juges iraniens.",
+        "L'Ukraine ajourne le vote sur l'inscription de neuf juges iraniens.",
+    ],
+)
+def test_decisions_that_were_not_taken(text: str) -> None:
+    assert read_kinds(text) == []
