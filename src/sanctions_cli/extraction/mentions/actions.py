@@ -101,6 +101,10 @@ _UP_TO_MEASURES = (
 )
 
 
+# Before a French participle that shares the auxiliary of the verb before it.
+_JOINS_PERFECT = ("et ", "puis ")
+
+
 class ActionMention(NamedTuple):
     """A wording of an action.
 
@@ -150,13 +154,17 @@ def find_actions(
         is_inverted = begins_inverted(flat, match.start())
         if wording.action == "stock" and is_inverted and not _LASTS.match(match[0]):
             continue  # "Sont inscrites à la liste douze personnes" adds twelve
+        is_joined = match[0].startswith(_JOINS_PERFECT)
+        if is_joined and not _ACTIONS["perfect"].search(flat, 0, match.start()):
+            continue
         if wording.is_of_trade and _ACTIONS["counted_traders"].search(
             flat, 0, match.start()
         ):
             continue  # "Four ships that moved coal may no longer enter" are listed
         side = _side_of(wording, match, flat)
+        start = flat.index(" ", match.start()) + 1 if is_joined else match.start()
         mention = ActionMention(
-            match.start(), match.end(), wording.action, side, wording.is_wording
+            start, match.end(), wording.action, side, wording.is_wording
         )
         if any(_overlap(mention, earlier) for earlier in mentions):
             continue
@@ -249,7 +257,8 @@ def _load_wordings(language: Language) -> tuple[_Wording, ...]:
         if verbs:
             idioms = table.get("idioms", []) if language == "fr" else []
             if language == "fr":
-                perfects.append(_Wording([_perfect_of(verbs, idioms)], action, "after"))
+                perfect, joined = _perfect_of(verbs, idioms), _joined_to_perfect(verbs)
+                perfects.append(_Wording([perfect, joined], action, "after"))
             passive = _passive_of(verbs, idioms, language)
             passives.append(_Wording([passive], action, "before"))
             actives.append(_Wording([_active_of(verbs, language)], action, "after"))
@@ -369,6 +378,13 @@ def _perfect_of(verbs: Iterable[str], idioms: Iterable[str]) -> str:
     return match_words(
         f"{HAVE_FR} {_any_of(participles(verbs, 'fr'))}(?!\\w){no_idiom}"
     )
+
+
+def _joined_to_perfect(verbs: Iterable[str]) -> str:
+    """A participle that has its auxiliary from a verb before it: "a rompu … et sanctionné douze"."""
+    participle = _any_of(verb.split("/")[0] for verb in verbs)
+    joins = _any_of(word.strip() for word in _JOINS_PERFECT)
+    return match_words(f"{joins} {participle}(?= (?:\x00|l[ae]s? |l'|ses |leurs |des |d'))")
 
 
 def _any_of(patterns: Iterable[str]) -> str:

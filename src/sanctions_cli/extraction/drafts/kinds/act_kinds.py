@@ -24,6 +24,7 @@ from sanctions_cli.extraction.drafts.kinds.untrue_acts import (
     is_untrue,
 )
 from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
+from sanctions_cli.extraction.mentions.senders.powerless_subjects import skip_dateline
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.wordings.phrases import mask
 
@@ -322,9 +323,14 @@ def _begin_of_clause(flat: str, place: int) -> int:
     "It worked for sanctions: on 15 July 2024, the Council froze the assets of five people."
     """
     begin = max(flat.rfind(";", 0, place), flat.rfind(" – ", 0, place)) + 1
+    if not begin:
+        begin = min(skip_dateline(flat), place)
     colon = flat.rfind(":", begin, place)
-    is_done = colon >= 0 and _KINDS["done_behind_colon"].match(flat, colon, place)
-    return colon + 1 if is_done else begin
+    if colon < 0:
+        return begin
+    is_dated = _KINDS["done_behind_colon"].match(flat, colon, place) is not None
+    is_fact = is_dated or _KINDS["fact_behind_colon"].match(flat, begin) is not None
+    return colon + 1 if is_fact else begin
 
 
 def _is_no_act(clause: str, end: int, language: Language) -> bool:

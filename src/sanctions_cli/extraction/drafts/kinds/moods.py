@@ -52,6 +52,10 @@ _FINITE = {
 }
 """First words of forms that no auxiliary such as "will" precedes."""
 
+# What a French participle that goes on with a perfect has before it, and how it ends.
+_JOINED = (" et ", " puis ")
+_PARTICIPLE = re.compile(r"\w+(?:é|it|is)")
+
 _CAN = ("peut", "peuvent")
 
 # French negates around its verb: "n'inscrira pas".
@@ -129,6 +133,9 @@ def _is_finite(before: str, word: str, language: Language) -> bool:
     """Whether no auxiliary precedes the first word of an action, unlike "will have"."""
     if word == "have" and before.lower().endswith((" will ", " shall ", " to ")):
         return False
+    # "A suivi la proposition de la Commission et inscrit neuf banques"
+    if before.endswith(_JOINED) and _PARTICIPLE.fullmatch(word):
+        return True
     is_auxiliary = word in ("will", "shall")
     return is_auxiliary or _FINITE[language].fullmatch(word) is not None
 

@@ -47,7 +47,10 @@ _EARLIER = re.compile(
 )
 # "A radié douze personnes et ajouté ceux de": the second participle has the auxiliary of the first.
 _AND = re.compile(r"(?:\bet|\bpuis|\bou|,) (?:en |y )?$")
-_PERFECT = re.compile(r"(?:a|ont|avait|avaient|ayant|avoir)\b")
+_PERFECT = re.compile(
+    r"\b(?:a|ont|avait|avaient|ayant|avoir)(?: (?:aussi|également|déjà|\w+ment|\w+di|hier),?)*"
+    r" (?!été\b)\w+(?:é|i|u|is|it|ert|eint)\b[^;:.]*$"
+)
 _INVARIABLE = re.compile(r"\w+(?:é|it|is|u)")
 _OBJECT = re.compile(
     r" (?:(?:l'inscription|la mention|les? noms?|ceux|celles?|celui|les mentions) )?"
@@ -197,10 +200,7 @@ def _goes_on_with_perfect(reading: SentenceReading, action: ActionMention) -> bo
     has_object = any(
         _OBJECT.fullmatch(flat, action.end, count.start) for count in reading.counts
     )
-    return has_object and any(
-        each.end < action.start and _PERFECT.match(flat, each.start)
-        for each in reading.actions
-    )
+    return has_object and _PERFECT.search(flat, 0, action.start) is not None
 
 
 def _has_own_passive(reading: SentenceReading, action: ActionMention) -> bool:
