@@ -36,6 +36,7 @@ from sanctions_cli.extraction.mentions.wordings.verb_forms import (
 )
 
 _ACTIONS = load_patterns("actions")
+_OTHER_ACTS = load_patterns("other_acts")
 _TABLES = load_patterns("tables")
 
 _BASE_FORMS = frozenset(
@@ -155,7 +156,7 @@ def find_actions(
         if wording.action == "stock" and is_inverted and not _LASTS.match(match[0]):
             continue  # "Sont inscrites à la liste douze personnes" adds twelve
         is_joined = match[0].startswith(_JOINS_PERFECT)
-        if is_joined and not _ACTIONS["perfect"].search(flat, 0, match.start()):
+        if is_joined and not _has_auxiliary(flat, match.start()):
             continue
         if wording.is_of_trade and _ACTIONS["counted_traders"].search(
             flat, 0, match.start()
@@ -171,6 +172,13 @@ def find_actions(
         if wording.is_wording or not _is_noun(flat, match, language):
             mentions.append(mention)
     return sorted(mentions)
+
+
+def _has_auxiliary(flat: str, start: int) -> bool:
+    """Whether a French participle goes on with a perfect, in a sentence on sanctions."""
+    if not _ACTIONS["perfect"].search(flat, 0, start):
+        return False
+    return _OTHER_ACTS["sign"].search(flat) is not None
 
 
 def _is_noun(flat: str, match: re.Match[str], language: Language) -> bool:
