@@ -389,10 +389,12 @@ def _perfect_of(verbs: Iterable[str], idioms: Iterable[str]) -> str:
 
 
 def _joined_to_perfect(verbs: Iterable[str]) -> str:
-    """A participle that has its auxiliary from a verb before it: "a rompu … et sanctionné douze"."""
+    """A participle with the auxiliary of a verb before it: "a rompu … et sanctionné douze"."""
     participle = _any_of(verb.split("/")[0] for verb in verbs)
     joins = _any_of(word.strip() for word in _JOINS_PERFECT)
-    return match_words(f"{joins} {participle}(?= (?:\x00|l[ae]s? |l'|ses |leurs |des |d'))")
+    return match_words(
+        f"{joins} {participle}(?= (?:\x00|l[ae]s? |l'|ses |leurs |des |d'))"
+    )
 
 
 def _any_of(patterns: Iterable[str]) -> str:

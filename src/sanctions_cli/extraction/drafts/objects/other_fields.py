@@ -74,7 +74,9 @@ def _is_of_duties(flat: str, start: int, end: int) -> bool:
     """Whether duties are what hits those who are counted, before or behind them."""
     duties = list(_FIELDS["duties"].finditer(flat, 0, end))
     if duties:
-        last = end + LONGEST_TAIL  # "Beyond the tariffs, put eight on its sanctions list"
+        last = (
+            end + LONGEST_TAIL
+        )  # "Beyond the tariffs, put eight on its sanctions list"
         return _FIELDS["sanctions"].search(flat, duties[-1].end(), last) is None
     if _FIELDS["sanctions"].search(flat, start, end):
         return False
