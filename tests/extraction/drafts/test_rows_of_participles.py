@@ -45,7 +45,7 @@ def test_each_participle_has_the_figure_right_before_it(text: str) -> None:
             ("amendment", {"unspecified": 7}), ("delisting", {"individuals": 1}),
         ]),
         ("5 entities added, 7 delisted, 2 entries amended.", [
-            ADDED, ("amendment", {"unspecified": 2}),
+            ADDED, ("delisting", {"entities": 7}), ("amendment", {"unspecified": 2}),
         ]),
     ],
 )  # fmt: skip

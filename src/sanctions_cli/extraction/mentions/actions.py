@@ -56,6 +56,9 @@ ACTIONS = (
 "stock" is no action: what is on a list, or a running total.
 """
 
+# Verbs whose participle behind sanctions is more likely of people: "sanctions on 12 removed from".
+_OF_PEOPLE = re.compile("(?:remov|dropp|delet|retir|supprim)")
+
 # "Demeurent inscrites 289 personnes" adds nobody.
 _LASTS = re.compile("demeur|rest|subsist|figure(?:nt)? (?:donc|encore|toujours)")
 
@@ -75,6 +78,8 @@ _UP_TO_SANCTIONS = (
 # "the sanctions imposed in May 2021 on", "les sanctions prises en mai 2021 contre"
 _SINCE_WHEN = (
     r"(?: in (?:force|place)| en vigueur"
+    r"| (?:by|for) (?:(?:another|a|one|two|three|six|twelve|\d+) )(?:[\w-]+ )?(?:year|month)s?"
+    r"(?:(?: on)? \w+day)?"
     r"| (?:imposed|adopted|introduced|taken|prise?s?|imposée?s?|adoptée?s?|décidée?s?"
     r"|prononcée?s?|instituée?s?|introduite?s?|instaurée?s?)"
     r" (?:in|on|since|by|en|le|depuis|par) [\w' ]{3,45}?"
@@ -92,6 +97,12 @@ _UP_TO_PREDICATE = (
     r"(?:(?! (?:after|when|since|because|as|whose|who|that|which|before|over|not|never|yet|while"
     r"|if|unless|is|are|was|were|has|have|had|been|qui|que|dont|quand|lorsque|après|avant|pas"
     r"|jamais|si|est|sont|a|ont|été|était|étaient) )[^,;:.]){0,70}(?:,[^,;:]{1,110},)?"
+)
+
+# Behind a participle that is the verb of a title.
+_END_OF_TITLE = (
+    r"(?=[,.;]|$| (?:by|par|after|après|as|for|pour|until|jusqu'(?:au|en)|on \w+day"
+    r"|(?:ce |dès )?(?:lun|mar|mercre|jeu|vendre|same)di)\b| d'un an\b| de \w+ mois\b)"
 )
 
 # "decided to tighten the arms embargo", but not "decided to lift the arms embargo"
@@ -337,9 +348,13 @@ def _act_on_sanctions(
         r"[^;:])"
     )
     becomes = f" {unless_denied}{{0,160}}?{done}"
-    predicates = table.get("predicates_of_sanctions", [])
-    if predicates:
-        becomes = f"(?:{becomes}|{_UP_TO_PREDICATE} {_any_of(predicates)})"
+    # In a title: "Sanctions on 12 officials lifted by Canada".
+    ends = [each for each in participles(verbs, language) if not _OF_PEOPLE.match(each)]
+    predicates = [
+        *table.get("predicates_of_sanctions", []),
+        f"{_any_of(ends)}{_END_OF_TITLE}",
+    ]
+    becomes = f"(?:{becomes}|{_UP_TO_PREDICATE} {_any_of(predicates)})"
     yield match_words(f"{against}(?={becomes})")
 
 

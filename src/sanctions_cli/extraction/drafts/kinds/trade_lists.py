@@ -73,7 +73,13 @@ def is_on_trade_list(
     """Whether a clause bars its targets from trade, and does not freeze their assets."""
     if count and _is_unreliable(reading, count):
         return False
-    if action.action == "listing" and count and _is_barred_from_trade(reading, count):
+    can_be_supplied = count is not None and count.type != "individuals"
+    if (
+        action.action == "listing"
+        and count
+        and can_be_supplied
+        and _is_barred_from_trade(reading, count)
+    ):
         return True
     return _names_trade_list(reading, action, count)
 

@@ -109,7 +109,17 @@ def _is_never_sanction(
     is_of_flag = _OTHER_ACTS["flag"].match(flat, action.start)
     is_ship = count.type == "vessels"
     turns_ship_back = is_ship and _OTHER_ACTS["turned_back"].match(flat, action.start)
-    return bool(is_of_flag or turns_ship_back) or takes_paper(flat, action)
+    if is_of_flag or turns_ship_back or takes_paper(flat, action):
+        return True
+    return action.action == "renewal" and _renews_paper(flat, action, count)
+
+
+def _renews_paper(flat: str, action: ActionMention, count: CountMention) -> bool:
+    """Whether what goes on is no sanction: "extended the visas of 12 students"."""
+    if action.end > count.start:
+        return False
+    between = flat[action.end : count.start]
+    return _OTHER_ACTS["renewed_paper"].match(between) is not None
 
 
 def _only_blames(flat: str, action: ActionMention, end: int) -> bool:
@@ -247,7 +257,7 @@ def _is_of_other_list(flat: str, context: Context, count: CountMention) -> bool:
         return True
     if _OTHER_ACTS["sanctions"].search(flat):
         return False
-    if names_other_list(flat):
+    if names_other_list(flat) or gives_other_list(flat[count.end :]):
         return True
     if not _OTHER_ACTS["any_list"].search(flat):
         return False

@@ -66,6 +66,7 @@ _END = re.compile(r" ?\.?$")
 
 def turn_participles(reading: SentenceReading) -> None:
     """Gives participles behind a count their targets before them, where they make an act."""
+    reading.actions = sorted([*reading.actions, *_find_verbs_of_titles(reading)])
     row = _find_row(reading)
     attributes = list(_find_attributes(reading))
     reading.actions = [
@@ -74,6 +75,26 @@ def turn_participles(reading: SentenceReading) -> None:
         if not any(start <= action.start < end for start, end in attributes)
         and not _only_describes(reading, action)
     ]
+
+
+def _find_verbs_of_titles(reading: SentenceReading) -> Iterator[ActionMention]:
+    """The French participles right behind a count that are the only verb of a title.
+
+    "Bruxelles hausse le ton : douze juges sanctionnés"
+    """
+    flat = reading.flat
+    for count in reading.counts:
+        participle = _OBJECTS["verb_of_title"].match(flat, count.end)
+        if participle is None or participle.lastgroup is None:
+            continue
+        lead = flat[: count.start].rpartition(":")[2]
+        has_verb = _OBJECTS["french_verb"].search
+        if has_verb(lead) or has_verb(flat, participle.end()):
+            continue
+        start, end = participle.span(participle.lastgroup)
+        if any(each.start < end and start < each.end for each in reading.actions):
+            continue
+        yield ActionMention(start, end, participle.lastgroup, "before", False)
 
 
 def _only_describes(reading: SentenceReading, action: ActionMention) -> bool:

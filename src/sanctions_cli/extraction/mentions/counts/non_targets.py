@@ -78,7 +78,7 @@ class NonTargetFinder(CountReader):
         start = self._find_owner(count)
         length = self.length_before("fates_before", start)
         first = start - length
-        if length and self.is_in("freed", first) and self._is_freed(count.last):
+        if length and self._leaves_or_keeps(first, count):
             return False  # "freed six businessmen from sanctions"
         held = range(first - LONGEST_HOLDING, first)
         if any(self.is_in("held_property", position) for position in held):
@@ -87,6 +87,14 @@ class NonTargetFinder(CountReader):
             return False  # "Canada acted first, on Monday, with two judges"
         # "The list reaches 156 names" tells of nothing that reached them.
         return length > 0 and not self.is_in("growing", first - 1)
+
+    def _leaves_or_keeps(self, first: int, count: Count) -> bool:
+        """Whether a verb at a position frees from sanctions, or keeps on a list."""
+        if self.is_in("freed", first):
+            return self._is_freed(count.last)
+        return self.is_in("kept", first) and self._is_freed(
+            count.last, "kept_prepositions"
+        )
 
     def _is_removed(self, count: Count) -> bool:
         """Whether a word before those who have died says that they leave a list."""
@@ -106,10 +114,12 @@ class NonTargetFinder(CountReader):
                 return start
         return count.first
 
-    def _is_freed(self, position: int) -> bool:
+    def _is_freed(
+        self, position: int, prepositions: str = "freed_prepositions"
+    ) -> bool:
         """Whether those before a position are freed from sanctions, or vanish from a list."""
         for step in range(position, position + LONGEST_FREED):
-            if self.is_in("freed_prepositions", step):
+            if self.is_in(prepositions, step):
                 return any(
                     self.is_in("freed_from", each)
                     for each in range(step + 1, step + LONGEST_FREED)

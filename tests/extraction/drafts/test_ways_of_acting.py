@@ -1,0 +1,163 @@
+"""Ways of saying which act it is: the same people are listed, freed or kept by many verbs."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+END = "\n\nThe decision was published on the website of the foreign ministry."
+END_FR = (
+    "\n\nLa décision a été publiée sur le site du ministère des affaires étrangères."
+)
+LISTED = [("listing", "new", {"individuals": 12})]
+FREED = [("delisting", "new", {"individuals": 12})]
+KEPT = [("renewal", "new", {"individuals": 12})]
+BARRED = [("measure", "new", {"entities": 12})]
+
+
+def read_acts(text: str) -> list[tuple[str, str, dict[str, int | None]]]:
+    drafts = draft_announcements(read_document(text.encode(), "story.txt"))
+    return [(each.action, each.kind, dict(each.counts or {})) for each in drafts]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "Twelve Haitian judges became the latest targets of Canadian sanctions on Monday.",
+        "Norway: twelve Haitian judges caught in new Norwegian sanctions",
+    ],
+)
+def test_those_hit_by_sanctions_are_listed(act: str) -> None:
+    assert read_acts(act + END) == LISTED
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "Sanctions on twelve Haitian judges lifted by Canada",
+        "Canada purged its Haiti sanctions list of twelve judges.",
+        "Canada has let twelve Haitian judges off its sanctions list.",
+        "Twelve Haitian judges had their names removed from Canada's sanctions list.",
+        "Canada relents: twelve Haitian judges off sanctions list",
+        "The listings of twelve Haitian judges have been allowed to lapse by Canada.",
+        "Canada no longer keeps twelve Haitian judges on its sanctions list.",
+    ],
+)
+def test_those_off_the_list_are_delisted(act: str) -> None:
+    assert read_acts(act + END) == FREED
+
+
+def test_the_length_of_a_list_that_shrinks_is_of_those_taken_off() -> None:
+    act = "Canada trimmed its Haitian sanctions list by twelve names on Monday."
+    assert read_acts(act + END) == [("delisting", "new", {"unspecified": 12})]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "Sanctions against twelve Haitian judges will stay in place for another year, Canada"
+        " decided on Monday.",
+        "Twelve Haitian judges will remain under sanctions for a further six months after"
+        " Canada renewed their listings.",
+        "Canada keeps twelve Haitian judges on its sanctions list for another year.",
+        "Canada extended sanctions by six months on Monday against twelve Haitian judges.",
+    ],
+)
+def test_those_kept_for_another_term_are_renewed(act: str) -> None:
+    assert read_acts(act + END) == KEPT
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "Canada has taken twelve Haitian broadcasters off the air.",
+        "Canada now requires a licence for exports to twelve Haitian companies.",
+    ],
+)
+def test_those_cut_off_from_trade_or_the_air_are_of_a_measure(act: str) -> None:
+    assert read_acts(act + END) == BARRED
+
+
+@pytest.mark.parametrize(
+    ("act", "action"),
+    [
+        ("Canada tore up its sanctions on Haiti on Monday.", "lifting"),
+        ("Canada has repealed its Haiti sanctions regulations.", "lifting"),
+        ("No thaw: Canada keeps Haiti sanctions in place until March 2027", "renewal"),
+        ("Canada joins the price cap on Russian oil", "measure"),
+    ],
+)
+def test_what_is_done_to_a_program_counts_nobody(act: str, action: str) -> None:
+    assert read_acts(act + END) == [(action, "new", {})]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "Canada extended the visas of twelve Haitian judges at its universities.",
+        "Canada prolonged the detention of twelve Haitian officers.",
+        "Canada removed twelve Haitian judges from a shortlist for the peace prize.",
+    ],
+)
+def test_papers_and_shortlists_are_no_sanctions(act: str) -> None:
+    assert read_acts(act + END) == []
+
+
+@pytest.mark.parametrize(
+    ("act", "acts"),
+    [
+        (
+            "Canada listed twelve Haitian judges and extended its export ban to 13 further goods.",
+            [*LISTED, ("measure", "new", {})],
+        ),
+        (
+            "Canada blacklisted twelve Haitian judges and extended sanctions by six months.",
+            [*LISTED, ("renewal", "new", {})],
+        ),
+        ("Canada: twelve Haitian judges listed, three delisted", [
+            *LISTED, ("delisting", "new", {"individuals": 3}),
+        ]),
+        ("Canada removed twelve Haitian judges, leaving 87 on its sanctions list.", [
+            *FREED, ("listing", "cumulative", {"individuals": 87}),
+        ]),
+    ],
+)  # fmt: skip
+def test_each_of_two_acts_has_its_own_figure(
+    act: str, acts: list[tuple[str, str, dict[str, int | None]]]
+) -> None:
+    read = read_acts(act + END)
+    assert [each for each in read if each[2]] == [each for each in acts if each[2]]
+
+
+@pytest.mark.parametrize(
+    ("act", "acts"),
+    [
+        ("Douze juges haïtiens sanctionnés par le Canada", LISTED),
+        ("Le Canada hausse le ton : douze juges haïtiens interdits de séjour", LISTED),
+        ("Douze juges haïtiens retirés de la liste des sanctions du Canada", FREED),
+        (
+            "Le Canada a levé l'embargo et radié douze juges haïtiens de sa liste.",
+            FREED,
+        ),
+        (
+            "Le Canada maintient pour un an de plus douze juges haïtiens sur sa liste.",
+            KEPT,
+        ),
+        (
+            "Les sanctions contre douze juges haïtiens resteront en vigueur un an de plus, a"
+            " décidé lundi le Canada.",
+            KEPT,
+        ),
+    ],
+)
+def test_the_same_in_french(
+    act: str, acts: list[tuple[str, str, dict[str, int | None]]]
+) -> None:
+    assert [each for each in read_acts(act + END_FR) if each[2]] == acts
+
+
+def test_a_possessive_is_no_french_word() -> None:
+    text = "Seventeen Haitian judges joined Britain's sanctions list on Thursday."
+    assert read_document(text.encode(), "line.txt").language == "en"
