@@ -17,11 +17,10 @@ from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     choose_cause,
     choose_from_heading,
     choose_targets,
-    find_lead_in,
-    find_topic,
 )
 from sanctions_cli.extraction.mentions.targets.supplied_countries import SUPPLIED
 from sanctions_cli.extraction.mentions.targets.target_roles import find_seats
+from sanctions_cli.extraction.mentions.targets.topics import find_lead_in, find_topic
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _COUNTS = load_patterns("counts")

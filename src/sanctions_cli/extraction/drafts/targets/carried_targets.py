@@ -77,14 +77,20 @@ def find_targets_of_owner(
 ) -> tuple[str, ...]:
     """The targets of the count before: "a Russian bank and its three Kyrgyz directors".
 
+    So it is with those who serve them: "ten Malian officers and a Ghanaian who sold them arms".
+
     Of an owner in a place of trade it is the other way round: "a Cypriot firm and its three Russian
     owners".
     """
     flat = reading.flat
-    is_owned = _TARGETS["owned"].search(flat, 0, count.start) or _TARGETS[
-        "of_owner"
-    ].search(flat, count.start, count.end)
-    if not is_owned or not acts or len(acts[-1].targets) != 1:
+    if not acts or len(acts[-1].targets) != 1:
+        return targets
+    is_owned = (
+        _TARGETS["owned"].search(flat, 0, count.start)
+        or _TARGETS["of_owner"].search(flat, count.start, count.end)
+        or _TARGETS["serves_them"].match(flat, count.end)
+    )
+    if not is_owned:
         return targets
     if set(acts[-1].targets) <= ACCOMPLICES and not set(targets) <= ACCOMPLICES:
         acts[-1].targets = targets

@@ -24,6 +24,17 @@ def names_many_countries(flat: str, act: Act) -> bool:
     return False
 
 
+def counts_people_of_country_before(flat: str, act: Act) -> bool:
+    """Whether a count is of the country that the sentence before names: "that country's judges"."""
+    start = act.sentence.start
+    return any(
+        _TARGETS["of_that_country"].search(
+            flat, start + count.start, start + count.end + LONGEST_ORIGIN
+        )
+        for count in act.counts
+    )
+
+
 def counts_some_of_them(flat: str, act: Act) -> bool:
     """Whether those who are counted are of the act before: "four of the seven"."""
     start = act.sentence.start

@@ -12,6 +12,7 @@ from sanctions_cli.extraction.drafts.merging.act_identity import (
     is_seat_of_firms,
 )
 from sanctions_cli.extraction.drafts.targets.counted_origins import (
+    counts_people_of_country_before,
     counts_some_of_them,
     is_on_those_before,
     names_many_countries,
@@ -191,7 +192,7 @@ class TargetFinder:
         is_same = _TARGETS["same_matter"].search(
             self._flat, act.sentence.start, act.sentence.end
         )
-        if is_same and set(act.targets) <= ACCOMPLICES:
+        if is_same and (act.target_place or set(act.targets) <= ACCOMPLICES):
             return self._last_counted
         if act.targets and set(act.targets) <= ACCOMPLICES and act.kind == "new":
             headed = self._find_headed_targets(act)
@@ -302,11 +303,7 @@ class TargetFinder:
         senders = act.sender.codes
         nearby = [each for each in nearby if can_be_targets(each, senders)]
         possible = [each for each in nearby if not set(each) <= ACCOMPLICES]
-        if self._themes.is_for_network(act):
-            yield Evidence("network", (NO_COUNTRY,))
-        yield Evidence("sentence", act.only_target)
-        owners = self._around.read_owners(act.sentence, senders) if act.counts else ()
-        yield Evidence("owners", owners)
+        yield from self._read_own_words(act, nearby)
         if names_many_countries(self._flat, act):
             yield Evidence("frequency", self.main_targets.find(senders)[0], False)
             yield Evidence("many countries", (NO_COUNTRY,))
@@ -357,6 +354,18 @@ class TargetFinder:
         yield Evidence("paragraph", nearby[-1] if nearby else ())
         seats = self._around.read(act.sentence, senders, choose_seats)
         yield Evidence("seat", seats, is_clear=self._names_no_other(act, seats))
+
+    def _read_own_words(self, act: Act, nearby: Sequence[Codes]) -> Iterator[Evidence]:
+        """What the sentence of an act tells of its target: by itself, or by "that country"."""
+        senders = act.sender.codes
+        if self._themes.is_for_network(act):
+            yield Evidence("network", (NO_COUNTRY,))
+        yield Evidence("sentence", act.only_target)
+        if act.counts:
+            yield Evidence("owners", self._around.read_owners(act.sentence, senders))
+        if counts_people_of_country_before(self._flat, act):
+            before = self._around.read_country_before(act.sentence, senders)
+            yield Evidence("country before", nearby[-1] if nearby else before)
 
     def _names_no_other(self, act: Act, codes: Codes) -> bool:
         """Whether the sentence of an act names no country but these and its senders."""

@@ -11,13 +11,14 @@ from functools import cached_property
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
+    choose_named,
     choose_only_target,
     choose_owners,
     choose_program,
-    find_lead_in,
 )
 from sanctions_cli.extraction.mentions.targets.supplied_countries import ACCOMPLICES
 from sanctions_cli.extraction.mentions.targets.target_roles import is_possible_target
+from sanctions_cli.extraction.mentions.targets.topics import find_lead_in
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 LONGEST_HEADER = 300
@@ -148,6 +149,11 @@ class TargetSentences:
         if not _TARGETS["goes_on"].match(self._flat, following.start):
             return ()
         return self._read_neighbour(following, senders)
+
+    def read_country_before(self, sentence: Sentence, senders: Codes) -> Codes:
+        """The only country that the sentence before names: "that country's judges" are of it."""
+        previous = self._find_neighbour(sentence, -1)
+        return self.read(previous, senders, choose_named) if previous else ()
 
     def names_several_behind(self, sentence: Sentence, senders: Codes) -> bool:
         """Whether the next sentence spreads those who are listed over several countries.

@@ -73,9 +73,24 @@ def _is_joined(flat: str, group: list[Actor], actor: Actor) -> bool:
     if _is_introduced(flat, group, actor):
         return False
     is_sender_after_target = actor.code in usual and group[0].code not in usual
+    if len(group) == 1 and actor.form == "name" and _goes_on_as(flat, group[0], actor):
+        return False
     if not is_sender_after_target or _are_subject(flat, group, actor):
         return True
     return not _begins_clause(flat, actor)
+
+
+def _goes_on_as(flat: str, first: Actor, actor: Actor) -> bool:
+    """Whether a second name is a subject: "in the West Bank, and Ghana said", "du Mali et le Togo".
+
+    Of two, neither has a comma before its "and", nor does French leave out a preposition.
+    """
+    if _ACTORS["subject_behind_comma"].match(flat, first.end):
+        return _ACTORS["verb_behind"].match(flat, actor.end) is not None
+    if not _ACTORS["bare_french_name"].match(flat, first.end):
+        return False
+    before = flat[max(0, first.start - LONGEST_OPENING) : first.start]
+    return _ACTORS["french_preposition"].search(before) is not None
 
 
 def _are_subject(flat: str, group: list[Actor], actor: Actor) -> bool:

@@ -36,8 +36,12 @@ WITHOUT_NUMBER = frozenset({"CN", "CU", "GE"})
 
 _OF_RUSSIA = re.compile(
     r"\bRussia Sanctions Act\b|\baggressor (?:state|country)\b|\b[ÉE]tat agresseur\b"
+    r"|\b(?:in (?:connection with|view of|relation to|respect of)|connected with|relating to)"
+    r" the situation (?:in|around) Ukraine\b"
+    r"|\b(?:en lien avec|en raison de|eu égard à|au regard de|liée?s? à) la situation en Ukraine\b"
 )
-"""A law of New Zealand, and what decrees of Ukraine call the country that they are aimed at."""
+"""A law of New Zealand, what decrees of Ukraine call the country that they are aimed at, and the
+situation for which others list people and firms, of whatever country."""
 
 
 def find_programs(flat: str) -> Iterator[tuple[int, int, str]]:

@@ -111,10 +111,21 @@ class NounPhraseReader(NounWordReader):
 
     def _ends_modifiers(self, position: int, step: int, follows_people: bool) -> bool:
         """Whether the word at a position, which is no noun, cannot be before the noun either."""
-        if step > 0 and self.is_in("joiners", position):
-            # Chinese and Russian firms; but "nine Chinese and two firms" are two phrases.
+        is_joiner = self.is_in("joiners", position)
+        is_between = step > 0 and (is_joiner or self.text_at(position) == ",")
+        if is_between and self._begins_peoples(position + 1):
+            return False  # Chinese and Russian firms
+        if step > 0 and is_joiner:
+            # "Nine Chinese and two firms" are two phrases.
             return follows_people or position + 1 in self.numbers
         return not self.is_modifier(position, step)
+
+    def _begins_peoples(self, position: int) -> bool:
+        """Whether an adjective of a people follows another before their noun: Thai companies."""
+        if self.lists.language != "en" or not self.is_adjective_of_people(position):
+            return False
+        noun, _ = self._read_phrase(position, is_plural=True, most_modifiers=4)
+        return noun is not None and noun.last > position + 1
 
     def _read_shared_noun(self, position: int) -> Noun | None:
         """The noun that a number shares with the next: nine Belarusian and two Russian firms.
@@ -129,7 +140,7 @@ class NounPhraseReader(NounWordReader):
             return Noun(ellipsis, position)
         if self.tables.plurals.find(self.tokens, noun_position) is not None:
             return None  # "nine grandees and two firms": the second number has its own
-        noun, _ = self._read_phrase(noun_position, is_plural=True, most_modifiers=2)
+        noun, _ = self._read_phrase(noun_position, is_plural=True, most_modifiers=4)
         return None if noun is None else Noun(noun.type, position)
 
     def _read_noun_of_peoples(self, position: int) -> Noun | None:

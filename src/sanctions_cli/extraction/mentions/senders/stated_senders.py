@@ -24,6 +24,9 @@ _SUBJECTS = load_patterns("subjects")
 LONGEST_AGENT = 90
 """How far behind a passive its sender is looked for, in characters."""
 
+LONGEST_DEED = 30
+"""The most characters of "recognised by the" before who did something else."""
+
 
 def find_passive_sender(
     flat: str, groups: list[list[Actor]], action: ActionMention, language: Language
@@ -36,6 +39,9 @@ def find_passive_sender(
         return NO_SENDER
     for group in groups:
         if not action.end <= group[0].start < action.end + LONGEST_AGENT:
+            continue
+        begin = max(action.end, group[0].start - LONGEST_DEED)
+        if _SENDERS["other_deed_by"].search(flat, begin, group[0].start):
             continue
         before = flat[max(0, group[0].start - 20) : group[0].start]
         if _SUBJECTS["by"].search(before) or _is_of_instrument(before, language):

@@ -20,6 +20,7 @@ from sanctions_cli.extraction.mentions.targets.target_roles import (
     drop_asides,
     drop_flags,
     drop_origins,
+    drop_victims,
     find_partners,
     find_seats,
     is_possible_target,
@@ -62,9 +63,11 @@ def rank_targets(
     weights: Counter[str] = Counter()
     length = max(len(flat), 1)
     possible = [each for each in actors if is_possible_target(flat, each, senders)]
+    possible = drop_victims(flat, possible)
     meant = drop_asides(flat, possible)
     if not meant and not is_thematic:
-        meant = possible
+        # A group that acts in several countries tells more than a place.
+        meant = [each for each in possible if each.form == "group"] or possible
     seats = find_seats(flat, meant)
     for actor in meant:
         if actor in seats:
@@ -128,7 +131,8 @@ def choose_targets(
         programs = []  # "33 Canadian officials in answer to Ottawa's list on Belarus"
     if programs:
         return _codes_with(flat, programs[0], actors, senders)
-    supplied = find_supplied_country(flat, possible, (start, end))
+    groups = _find_lone_groups(actors, possible, senders)
+    supplied = find_supplied_country(flat, possible, (start, end), groups)
     if supplied and not is_counter:
         return (supplied,)
     inside = [actor for actor in possible if start <= actor.start < end]
@@ -141,7 +145,8 @@ def choose_targets(
             and start <= actor.start < min(end, start + LONGEST_COUNT)
             and "UA" not in senders
         ]
-    inside = drop_flags(flat, drop_asides(flat, inside))
+    harmed = drop_victims(flat, sorted([*inside, *groups]))
+    inside = drop_flags(flat, drop_asides(flat, harmed))
     seats_inside = find_seats(flat, inside)
     if seats_inside.issuperset(inside) and _have_no_program(inside):
         return ()  # what the act is aimed at, another place of the text tells
@@ -150,6 +155,18 @@ def choose_targets(
         earlier = {each.code for each in possible if each.end <= start}
         return _drop_accomplices(codes, earlier)
     return ()
+
+
+def _find_lone_groups(
+    actors: Sequence[Actor], possible: Sequence[Actor], senders: Collection[str]
+) -> list[Actor]:
+    """The groups that act in several countries, of which a sentence names none behind them.
+
+    "Firms that bought weapons for Wagner" are of Russia, "for Wagner in Mali" of Mali.
+    """
+    groups = [each for each in actors if each.form == "group"]
+    last = max((each.start for each in possible), default=0)
+    return [each for each in groups if each.start > last and each.code not in senders]
 
 
 def _have_no_program(actors: Sequence[Actor]) -> bool:
@@ -192,30 +209,6 @@ def choose_from_heading(
             and _TARGETS["sanctions_against"].search(flat, begin, actor.start)
         ):
             return _codes_with(flat, actor, actors, senders)
-    return ()
-
-
-def find_lead_in(
-    flat: str, actors: Sequence[Actor], senders: Collection[str]
-) -> tuple[str, ...]:
-    """The country that a sentence says it is about: "As for Iran, the EU listed seven people"."""
-    for actor in actors[:1]:
-        begins = _TARGETS["lead_in"].fullmatch(flat, 0, actor.start)
-        if begins and flat.startswith(",", actor.end) and actor.code not in senders:
-            return (actor.code,)
-    return ()
-
-
-def find_topic(
-    flat: str, actors: list[Actor], senders: Collection[str]
-) -> tuple[str, ...]:
-    """The countries that a line begins with as its label: "ETHIOPIA: the US listed four"."""
-    for actor in actors[:1]:
-        if actor.form != "name" or not is_possible_target(flat, actor, senders):
-            continue
-        begins_line = _TARGETS["before_label"].fullmatch(flat, 0, actor.start)
-        if begins_line and flat.startswith(": ", actor.end):
-            return (actor.code,)
     return ()
 
 
@@ -297,6 +290,15 @@ def choose_program(
     return programs.pop() if len(programs) == 1 else ()
 
 
+def choose_named(
+    flat: str, actors: list[Actor], senders: Collection[str]
+) -> tuple[str, ...]:
+    """The country that a sentence has as a name, if it is the only one: "discussed Mali"."""
+    meant = _find_meant(flat, actors, senders)
+    named = {actor.code for actor in meant if actor.form == "name"}
+    return tuple(named) if len(named) == 1 else ()
+
+
 def choose_owners(
     flat: str, actors: list[Actor], senders: Collection[str]
 ) -> tuple[str, ...]:
@@ -330,6 +332,10 @@ def _choose_cause(
         begin = max(0, actor.start - LONGEST_CAUSE)
         if _TARGETS["cause"].search(flat, begin, actor.start):
             causes.add(codes[actor])
+    if len(causes) > 1:
+        # "for spreading Russian propaganda in Peru and Kenya"
+        programs = program_countries() - ACCOMPLICES
+        causes = {each for each in causes if not programs.isdisjoint(each)}
     return causes.pop() if len(causes) == 1 else ()
 
 
@@ -343,7 +349,7 @@ def _find_meant(
         for actor in actors
         if actor not in partners and is_possible_target(flat, actor, senders)
     ]
-    possible = drop_origins(flat, drop_asides(flat, possible))
+    possible = drop_origins(flat, drop_asides(flat, drop_victims(flat, possible)))
     seats = find_seats(flat, possible)
     return [actor for actor in possible if actor not in seats]
 

@@ -10,7 +10,9 @@ from sanctions_cli.extraction.mentions.actors.programs import program_countries
 from sanctions_cli.extraction.mentions.targets.target_roles import (
     drop_asides,
     drop_origins,
+    drop_victims,
     find_seats,
+    names_goods,
 )
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
@@ -21,6 +23,9 @@ LONGEST_SERVICE = 90
 
 LONGEST_EVENT = 60
 """How far before a country "over the war in the east of" can begin, in characters."""
+
+LONGEST_FORCES = 30
+"""How far before a country "l'armée de la" can begin, in characters."""
 
 LONGEST_TRANSFER = 80
 """How far before a country "the transfer of drones and missiles to" can begin, in characters."""
@@ -53,14 +58,18 @@ PLACE_OF_ALL_TRADE = "RU"
 
 
 def find_supplied_country(
-    flat: str, possible: Sequence[Actor], noun_phrase: tuple[int, int]
+    flat: str,
+    possible: Sequence[Actor],
+    noun_phrase: tuple[int, int],
+    groups: Sequence[Actor],
 ) -> str:
     """The country for which those who are counted work, if they are of others; or "".
 
     possible: the countries of the sentence that an act can be aimed at
+    groups: those that act in several countries, if it names none behind them
     """
     start, end = noun_phrase
-    supplied = _find_served_country(flat, possible, start)
+    supplied = _find_served_country(flat, possible, start, groups)
     inside = [actor for actor in possible if start <= actor.start < end]
     if not supplied or not inside:
         return ""
@@ -78,7 +87,9 @@ def find_supplied_country(
     if not SUPPLIED.isdisjoint(others - {PLACE_OF_ALL_TRADE}):
         return ""
     is_official = _TARGETS["officials"].search(flat, start, end) is not None
-    if not is_official and _can_work_for(supplied, others):
+    if not is_official and (
+        _can_work_for(supplied, others) or _arm_forces(flat, supplied, possible)
+    ):
         return supplied
     return supplied if _is_place_of_event(flat, supplied, possible) else ""
 
@@ -101,6 +112,20 @@ def _can_work_for(supplied: str, others: Collection[str]) -> bool:
     return supplied in program_countries() and program_countries().isdisjoint(others)
 
 
+def _arm_forces(flat: str, code: str, possible: Sequence[Actor]) -> bool:
+    """Whether others are listed for what they do for the army or police of a country."""
+    return any(
+        actor.code == code
+        and (
+            _TARGETS["forces_behind"].match(flat, actor.end)
+            or _TARGETS["forces_before"].search(
+                flat, max(0, actor.start - LONGEST_FORCES), actor.start
+            )
+        )
+        for actor in possible
+    )
+
+
 def _is_place_of_event(flat: str, code: str, possible: Sequence[Actor]) -> bool:
     """Whether others are listed for a conflict in a country, or for fighting for it."""
     for actor in possible:
@@ -114,19 +139,27 @@ def _is_place_of_event(flat: str, code: str, possible: Sequence[Actor]) -> bool:
     return False
 
 
-def _find_served_country(flat: str, possible: Sequence[Actor], start: int) -> str:
+def _find_served_country(
+    flat: str, possible: Sequence[Actor], start: int, groups: Sequence[Actor]
+) -> str:
     """The country for which those who are counted work, or ""."""
     served: list[Actor] = []
-    for actor in drop_asides(flat, drop_origins(flat, possible)):
+    meant = drop_asides(flat, drop_origins(flat, drop_victims(flat, possible)))
+    for actor in (*meant, *groups):
         if actor.start < start or actor.code in ACCOMPLICES:
             continue
         begin = max(start, actor.start - LONGEST_SERVICE)
+        if ";" in flat[start : actor.start]:
+            continue  # that is of another count
         is_behind = _TARGETS["service_to"].search(flat, begin, actor.start)
         if is_behind or _TARGETS["served_trade"].match(flat, actor.end):
             served.append(actor)
-    # "Parts of Iranian drones to Russia" go to Russia.
+    # "Parts of Iranian drones to Russia" go to Russia, but "Iranian crude to Syria" is of Iran.
     served.sort(
-        key=lambda actor: not flat.endswith((" to ", " to the "), 0, actor.start)
+        key=lambda actor: (
+            not names_goods(flat, actor),
+            not flat.endswith((" to ", " to the "), 0, actor.start),
+        )
     )
     return served[0].code if served else ""
 

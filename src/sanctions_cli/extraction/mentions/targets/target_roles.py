@@ -207,6 +207,29 @@ def _find_agreements(flat: str, countries: Sequence[Actor]) -> Iterator[Actor]:
             yield actor
 
 
+def drop_victims(flat: str, actors: Sequence[Actor]) -> list[Actor]:
+    """The countries but those whose people were harmed or hired, if there are any others.
+
+    Dropped is "the killing of a Kenyan guard", but not where it names the only country. So is
+    "most of them Kenyan", unless there is a program against that country.
+    """
+    victims = _find_between(flat, actors, "victims")
+    victims.update(
+        each
+        for each in _find_between(flat, actors, "most_of_them")
+        if each.code not in program_countries()
+    )
+    kept = [each for each in actors if each not in victims or each.form != "people"]
+    return kept or list(actors)
+
+
+def names_goods(flat: str, actor: Actor) -> bool:
+    """Whether a country is where goods come from: "Venezuelan crude", "du brut iranien"."""
+    if _TARGETS["goods_of"].match(flat, actor.end):
+        return True
+    return _ends_with("goods_from", flat[max(0, actor.start - 25) : actor.start])
+
+
 def drop_origins(flat: str, actors: Sequence[Actor]) -> list[Actor]:
     """The countries without that of fighters abroad: "Russian mercenaries in Mali"."""
     kept: list[Actor] = []
@@ -269,16 +292,15 @@ def _is_flag(flat: str, actor: Actor) -> bool:
 
 
 def _find_between(
-    flat: str, actors: Sequence[Actor], before: str, after: str
+    flat: str, actors: Sequence[Actor], before: str, after: str = ""
 ) -> set[Actor]:
     """The actors whose group has certain words before or after it."""
     matching: set[Actor] = set()
     for group in join_actors(flat, list(actors)):
         start = group[0].start
         words_before = flat[max(0, start - LONGEST_ASIDE) : start]
-        if _ends_with(before, words_before) or _TARGETS[after].match(
-            flat, group[-1].end
-        ):
+        is_before = _ends_with(before, words_before)
+        if is_before or (after and _TARGETS[after].match(flat, group[-1].end)):
             matching.update(group)
     return matching
 

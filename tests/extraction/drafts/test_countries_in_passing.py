@@ -1,0 +1,131 @@
+"""Countries beside the one that an act is aimed at: victims, customers, those who comment on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import Document
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+Reading = tuple[str, str, dict[str, int | str | None]]
+
+
+def read(text: str, language: Language = "en") -> list[Reading]:
+    """The sender, the targets and the counts of each draft of a text."""
+    return [
+        (draft.sender, "+".join(draft.targets), draft.counts)
+        for draft in draft_announcements(Document(text, language))
+    ]
+
+
+ENGLISH = (
+    # who is harmed or hired, and who reports it
+    ("Argentina imposed sanctions on four people over the killing of 14 Mexican peacekeepers in"
+     " Burundi.", "AR", "BI", {"individuals": 4}),
+    ("Britain sanctioned ten people for recruiting Kenyan and Moroccan mercenaries for the M23.",
+     "GB", "CD", {"individuals": 10}),
+    ("Australia sanctioned seven commanders of the Wagner Group, Brazil's news agency reported.",
+     "AU", "RU", {"individuals": 7}),
+    ("Norway sanctioned ten officers who seized power in Libya in a coup condemned by Armenia and"
+     " Brazil.", "NO", "LY", {"individuals": 10}),
+    ("The EU sanctioned four prosecutors of the Moroccan-backed government of Burundi.",
+     "EU", "BI", {"individuals": 4}),
+    # a second name that is a subject
+    ("Iceland sanctioned three settlers in the West Bank, and Mexico said it might follow.",
+     "IS", "IL", {"individuals": 3}),
+    ("Japan imposed sanctions on five officials in Belarus, and Kazakhstan protested.",
+     "JP", "BY", {"individuals": 5}),
+    # whom firms of others work for
+    ("Japan blacklisted four Mexican banks accused of backing Russia's war in Ukraine.",
+     "JP", "RU", {"entities": 4}),
+    ("Britain sanctioned seven Kenyan nationals in connection with the situation in Ukraine.",
+     "GB", "RU", {"individuals": 7}),
+    ("Ten Brazilian manufacturers that bought weapons for the Wagner Group were put on Britain's"
+     " sanctions list.", "GB", "RU", {"entities": 10}),
+    ("Iceland sanctioned twelve tankers under the flags of Thailand and Turkey for carrying"
+     " Venezuelan crude to Colombia.", "IS", "VE", {"vessels": 12}),
+    ("Japan announced sanctions on 14 people and ten companies, most of them Brazilian, that form"
+     " part of Myanmar's procurement network.", "JP", "MM", {"individuals": 14, "entities": 10}),
+    ("Canada sanctioned twelve Belarusian prosecutors and a Turkish businessman who sold them"
+     " arms.", "CA", "BY", {"individuals": 13}),
+    ("Australia sanctioned nine Syrian ministers as well as 15 companies from Ghana and Kenya that"
+     " work for them.", "AU", "SY", {"individuals": 9, "entities": 15}),
+    # Russia's part of Ukraine
+    ("Japan sanctioned ten police commanders in Crimea who had organised sham elections.",
+     "JP", "RU", {"individuals": 10}),
+    # the country of the sentence before
+    ("Burundi and Niger have locked up journalists. Australia imposed sanctions on 15 commanders"
+     " of both countries.", "AU", "BI+NE", {"individuals": 15}),
+    ("The Armenian and Kenyan presidents discussed South Sudan in Hanoi. Taiwan sanctioned sixteen"
+     " of the country's prosecutors.", "TW", "SS", {"individuals": 16}),
+    # a program without country, and where its victims are
+    ("The UK designated twelve people under its cyber sanctions regime for running a ransomware"
+     " network that hit hospitals in Armenia, Brazil and Colombia.", "GB", "ZZ",
+     {"individuals": 12}),
+    # who lives abroad and leaves a list
+    ("Canada removed nine Cambodian businessmen living in Mexico from its sanctions list.",
+     "CA", "KH", {"individuals": 9}),
+    # who acts is not who runs the prisons
+    ("Seven officers were put on the British sanctions list over prisons run by Russia.",
+     "GB", "RU", {"individuals": 7}),
+    ("Eleven ministers of Niger may no longer enter New Zealand, the foreign ministry said during a"
+     " visit of the Armenian minister.", "NZ", "NE", {"individuals": 11}),
+)  # fmt: skip
+
+FRENCH = (
+    ("La Suisse a sanctionné dix personnes après la mort de 16 casques bleus colombiens au Mali.",
+     "CH", "ML", {"individuals": 10}),
+    ("Le Japon a sanctionné cinq responsables du Bélarus et le Kazakhstan s'est plaint.",
+     "JP", "BY", {"individuals": 5}),
+    ("Le Canada a placé sous sanctions neuf personnes pour leur rôle dans l'élection volée au"
+     " Venezuela, un mois après celle de la Géorgie.", "CA", "VE", {"individuals": 9}),
+    ("Le Japon a sanctionné dix banques turques qui achetaient des armes pour le groupe Wagner.",
+     "JP", "RU", {"entities": 10}),
+    ("La Norvège a sanctionné 15 officiers maliens et un homme d'affaires ghanéen qui leur vendait"
+     " des armes.", "NO", "ML", {"individuals": 16}),
+    ("Les présidents colombien et chypriote ont parlé du Burundi à Rabat. La Norvège a sanctionné"
+     " deux juges de ce pays.", "NO", "BI", {"individuals": 2}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sender", "targets", "counts"), ENGLISH)
+def test_a_country_in_passing_is_no_target(
+    text: str, sender: str, targets: str, counts: dict[str, int | str | None]
+) -> None:
+    assert read(text) == [(sender, targets, counts)]
+
+
+@pytest.mark.parametrize(("text", "sender", "targets", "counts"), FRENCH)
+def test_a_country_in_passing_is_no_target_in_french(
+    text: str, sender: str, targets: str, counts: dict[str, int | str | None]
+) -> None:
+    assert read(text, "fr") == [(sender, targets, counts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Canada sanctioned five officials for jailing Haitian journalists.", "HT"),
+        ("Canada sanctioned nine officials, most of them Russian, over fraud.", "RU"),
+        ("The EU listed eight people of Wagner in Mali and Sudan.", "ML+SD"),
+        (
+            "Canada sanctioned five officials from Belarus, Iran and Myanmar.",
+            "BY+IR+MM",
+        ),
+    ],
+)
+def test_the_only_people_named_are_a_target_all_the_same(
+    text: str, targets: str
+) -> None:
+    assert [each[1] for each in read(text)] == [targets]
+
+
+@pytest.mark.parametrize(
+    "firms",
+    ["Chinese and Turkish", "Swiss and Cypriot", "Chinese, Turkish and Emirati"],
+)
+def test_adjectives_of_several_peoples_share_their_noun(firms: str) -> None:
+    text = f"Taiwan sanctioned six {firms} companies for arming Russia."
+
+    assert read(text) == [("TW", "RU", {"entities": 6})]
