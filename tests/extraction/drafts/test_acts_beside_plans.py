@@ -67,3 +67,46 @@ def test_what_was_planned_before_is_no_plan(text: str) -> None:
 )
 def test_decisions_that_were_not_taken(text: str) -> None:
     assert read_kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya will publish next week the names of the six Iranian judges it sanctioned on Monday.",
+        "Kenya is expected to add to the six Iranian judges it sanctioned on Monday.",
+        "Including two generals, Kenya on Monday sanctioned six Iranians.",
+    ],
+)
+def test_who_was_sanctioned_is_not_planned_again(text: str) -> None:
+    assert read_kinds(text) == [("KE", "new", 6)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By the end of the year, Kenya wants to have 140 Iranian judges on its list.",
+        "Kenya hopes to have 140 Iranian judges on its list by May.",
+    ],
+)
+def test_a_list_as_somebody_wants_it(text: str) -> None:
+    assert read_kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A decree imposing sanctions on six Iranian judges awaits the signature of Kenya's"
+        " president.",
+        "Un décret sanctionnant six juges iraniens attend la signature du président kényan.",
+    ],
+)
+def test_a_decree_without_its_signature_is_a_plan(text: str) -> None:
+    assert {kind for _, kind, _ in read_kinds(text)} <= {"planned"}
+
+
+def test_an_earlier_round_that_an_act_is_compared_with() -> None:
+    text = (
+        "Kenya sanctioned six Iranian judges on Monday, unlike in March 2023, when only nine"
+        " judges were listed."
+    )
+    assert read_kinds(text) == [("KE", "new", 6), ("KE", "prior", 9)]

@@ -52,3 +52,20 @@ def test_one_sender_with_a_total_by_program() -> None:
         " Myanmar regime."
     )
     assert read_kinds(text) == [("cumulative", 47), ("cumulative", 61)]
+
+
+def test_a_part_of_a_stock_that_is_new() -> None:
+    text = "62 Iranian judges, six of them listed on Monday, are now under Kenyan sanctions."
+    assert read_kinds(text) == [("cumulative", 62), ("new", 6)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya lists 62 Iranian judges, more than any other country.",
+        "NAIROBI, 12 March 2025 — Including the six listed on Friday, Kenya has sanctioned 62"
+        " Iranian judges.",
+    ],
+)
+def test_a_stock_that_is_compared_or_added_up(text: str) -> None:
+    assert read_kinds(text) == [("cumulative", 62)]

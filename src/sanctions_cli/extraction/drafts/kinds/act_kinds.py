@@ -136,6 +136,10 @@ def _tells_no_act(act: _PlacedAct, mood: Mood) -> bool:
         return True
     if act.action is None:
         return False
+    if act.action.action == "stock" and _KINDS["to_have"].search(
+        act.flat, 0, act.place
+    ):
+        return True
     is_rule = _is_rule(act.flat, act.action, max(act.end, act.items_end))
     return is_rule or is_of_given_list(act.flat, act.action)
 

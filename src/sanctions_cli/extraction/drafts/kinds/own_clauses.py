@@ -16,7 +16,7 @@ _SUBORDINATORS = (
     "after", "before", "après", "avant",
     "in addition to", "on top of", "to add to", "besides", "en plus de", "en sus de", "outre",
     "mirroring", "matching", "echoing", "copying", "repeating", "emulating", "joining",
-    "catching up with", "imitant", "rejoignant", " as ",
+    "catching up with", "imitant", "rejoignant", " as ", "unlike", "contrairement", " comme ",
 )  # fmt: skip
 """One of these is in each clause that the slow pattern `subordinate` finds."""
 

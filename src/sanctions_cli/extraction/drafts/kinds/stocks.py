@@ -86,7 +86,10 @@ def _adds_up(flat: str, action: ActionMention | None, count: tuple[int, int]) ->
     if action is None or action.action not in STATES:
         return False
     opening = _KINDS["total_includes"].match(flat)
-    return opening is not None and opening.end() <= count[1]
+    if opening is None or opening.end() > count[1]:
+        return False
+    # "Including three judges, Canada on Wednesday sanctioned nine"
+    return _KINDS["act_day"].search(flat, opening.end()) is None
 
 
 def is_within_span(

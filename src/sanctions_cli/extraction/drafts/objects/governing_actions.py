@@ -22,6 +22,7 @@ from sanctions_cli.extraction.drafts.objects.other_acts import is_strike, is_wit
 from sanctions_cli.extraction.drafts.objects.passive_subjects import (
     find_passive_of_clause,
     find_passive_of_property,
+    is_of_part,
     is_subject_of,
 )
 from sanctions_cli.extraction.drafts.objects.verb_objects import is_object_of
@@ -136,6 +137,8 @@ def _find_verb(
     for action in reading.actions:
         is_behind = action.side == "before" and action.start >= count.end
         is_participle = _OBJECTS["already"].match(reading.flat, action.start)
+        if is_behind and is_of_part(reading.flat, count, action):
+            continue  # "62 judges, six of them listed on Monday, are under sanctions"
         if is_behind and not (is_participle and stock is None):
             return action if is_subject_of(reading, count, action) else None
     return None

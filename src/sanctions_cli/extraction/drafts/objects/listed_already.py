@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from sanctions_cli.extraction.drafts.acts.act import Governed, SentenceReading
-from sanctions_cli.extraction.drafts.objects.passive_subjects import begin_of_items
+from sanctions_cli.extraction.drafts.objects.passive_subjects import (
+    begin_of_items,
+    is_of_part,
+)
 from sanctions_cli.extraction.drafts.objects.verb_objects import is_object_of
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
@@ -21,7 +24,9 @@ def find_stock_verb(
     behind = [
         action
         for action in reading.actions
-        if action.start >= count.end and action.side == "before"
+        if action.start >= count.end
+        and action.side == "before"
+        and not is_of_part(reading.flat, count, action)
     ]
     if not behind or behind[0].action != "stock":
         return None
@@ -112,6 +117,8 @@ def find_relative_verb(
         is_own = _OBJECTS["own_relative"].fullmatch(
             reading.flat, list_end, action.start
         )
+        if is_own and count.value is None:
+            return None  # "lift a raft of sanctions they had imposed on"
         if is_own or _is_french_relative(reading, count, list_end, action):
             return action
         return None

@@ -113,6 +113,11 @@ def is_subject_of(
     )
 
 
+def is_of_part(flat: str, count: CountMention, action: ActionMention) -> bool:
+    """Whether a passive is of some that a count has among it: "1,400 ships, of which 343 are"."""
+    return _OBJECTS["part_of"].search(flat[count.end : action.start]) is not None
+
+
 def _end_of_items(reading: SentenceReading, count: CountMention) -> int:
     """Where the counts end that a count is joined with: "de 33 personnes et de 29 sociétés"."""
     end = count.end
