@@ -55,7 +55,7 @@ def test_one_sender_with_a_total_by_program() -> None:
 
 
 def test_a_part_of_a_stock_that_is_new() -> None:
-    text = "62 Iranian judges, six of them listed on Monday, are now under Kenyan sanctions."
+    text = "62 Iranian judges, six of them listed on Monday, are now under Swiss sanctions."
     assert read_kinds(text) == [("cumulative", 62), ("new", 6)]
 
 
