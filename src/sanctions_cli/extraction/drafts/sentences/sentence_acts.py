@@ -41,6 +41,7 @@ from sanctions_cli.extraction.drafts.targets.act_targets import (
     spread_targets,
 )
 from sanctions_cli.extraction.mentions.actions import ActionMention, begins_with_label
+from sanctions_cli.extraction.mentions.actors.sender_codes import counter_senders
 from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL, CountMention
 from sanctions_cli.extraction.mentions.senders.sentence_senders import (
     find_agent_of_count,
@@ -115,7 +116,22 @@ def _read_counts(reading: SentenceReading, context: Context) -> list[Act]:
                 reading, count, end, act.sender.codes, act.is_listed_item, is_parallel
             )
         acts.append(act)
+    _spare_other_senders(acts)
     return acts
+
+
+def _spare_other_senders(acts: Sequence[Act]) -> None:
+    """Takes those who act themselves from the targets of the others: "Canada 12 and Peru seven".
+
+    Only who answers sanctions hits another sender.
+    """
+    for act in acts:
+        others = {code for each in acts for code in each.sender.codes}
+        others.difference_update(act.sender.codes)
+        if counter_senders().isdisjoint(act.sender.codes):
+            act.only_target = tuple(
+                code for code in act.only_target if code not in others
+            )
 
 
 def _find_actions(

@@ -204,6 +204,7 @@ def _without_unclear_bodies(flat: str, actors: list[Actor]) -> list[Actor]:
         actors = [
             actor for actor in actors if flat[actor.start : actor.end] not in _BLOC
         ]
+    actors = [actor for actor in actors if not _is_other_figure(flat, actor)]
     actors = _drop_other_unions(flat, actors)
     actors = [actor for actor in actors if not _is_other_confederation(flat, actor)]
     codes = {
@@ -241,6 +242,13 @@ def _is_name(flat: str, union: Actor) -> bool:
     if not _ACTORS["before_union"].search(before):
         return False
     return _ACTORS["behind_union"].match(flat, union.end) is None
+
+
+def _is_other_figure(flat: str, actor: Actor) -> bool:
+    """Whether "the 27" counts others than the member states: "The 27 officials", "The 27 include"."""
+    if actor.form != "body" or not flat.endswith(" 27", actor.start, actor.end):
+        return False
+    return _ACTORS["behind_member_states"].match(flat, actor.end) is None
 
 
 def _is_other_confederation(flat: str, actor: Actor) -> bool:

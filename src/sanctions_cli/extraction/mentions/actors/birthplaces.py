@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 _ACTORS = load_patterns("actors")
 
 _TITLE = re.compile(r"\b(?:Mrs?|Ms|Miss|Mme|Mlle|Dr)\.? $")
-_FAMILY_NAME = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]+")
+_FAMILY_NAME = re.compile(
+    r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-ZÀ-Þ][a-zà-ÿ]+"
+)
+
+LONGEST_TITLE = 60
+"""The most characters of "Minister of Foreign Affairs" before who has the office."""
 
 LONGEST_DESCENT = 14
 """The most characters of "d'ascendance " before the adjective of a country."""
@@ -44,11 +49,21 @@ def drop_birthplaces(flat: str, actors: Sequence[Actor]) -> list[Actor]:
 
 def _is_personal_name(flat: str, actor: Actor) -> bool:
     """Whether somebody is called like a place: "Mr Gao Wenhai", "Ms Jordan"; but not "Mr Putin"."""
-    if not _TITLE.search(flat, max(0, actor.start - 6), actor.start):
+    family_name = _FAMILY_NAME.match(flat, actor.end)
+    if _TITLE.search(flat, max(0, actor.start - 6), actor.start):
+        is_place = actor.form in ("name", "capital")
+        return is_place or (actor.form == "people" and family_name is not None)
+    if family_name is None or actor.form not in ("name", "capital"):
         return False
-    if actor.form in ("name", "capital"):
+    return _has_office(flat, actor, family_name.end())
+
+
+def _has_office(flat: str, actor: Actor, name_end: int) -> bool:
+    """Whether an office is beside a name: "Foreign Minister Sofia Brandt", "Chad Hill, an envoy"."""
+    if _ACTORS["office_behind"].match(flat, name_end):
         return True
-    return actor.form == "people" and _FAMILY_NAME.match(flat, actor.end) is not None
+    begin = max(0, actor.start - LONGEST_TITLE)
+    return _ACTORS["office_before"].search(flat, begin, actor.start) is not None
 
 
 def _is_descent(flat: str, actor: Actor) -> bool:

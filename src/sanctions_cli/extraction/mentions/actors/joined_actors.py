@@ -72,9 +72,13 @@ def _is_joined(flat: str, group: list[Actor], actor: Actor) -> bool:
     usual = load_lexicon("senders")["senders"]["usual"]
     if _is_introduced(flat, group, actor):
         return False
-    is_sender_after_target = actor.code in usual and group[0].code not in usual
     if len(group) == 1 and actor.form == "name" and _goes_on_as(flat, group[0], actor):
         return False
+    if previous.form == "people" and actor.form in ("name", "capital"):
+        # "onze officiers russes et le Kenya dix-huit"
+        is_sender_after_target = group[0].code not in usual
+    else:
+        is_sender_after_target = actor.code in usual and group[0].code not in usual
     if not is_sender_after_target or _are_subject(flat, group, actor):
         return True
     return not _begins_clause(flat, actor)

@@ -24,6 +24,7 @@ LONGEST_PRONOUN_VERB = 4
 
 _BY = frozenset({"by", "par"})
 _WITH = frozenset({"with", "avec"})
+_OF = frozenset({"of", "du"})
 _FIGURE_SIGNS = frozenset(",(")
 
 
@@ -262,5 +263,8 @@ class BareFigureReader(NumberPlaces):
         return position - length - 2
 
     def _is_of_name(self, position: int) -> bool:
-        """Whether a token is of a name: "Royaume", "-" and "Uni"."""
-        return self.tokens[position].is_capitalised or self.text_at(position) == "-"
+        """Whether a token is of a name: "Royaume", "-" and "Uni", "Corée", "du" and "Sud"."""
+        if self.tokens[position].is_capitalised or self.text_at(position) == "-":
+            return True
+        is_inside = position > 0 and self.tokens[position - 1].is_capitalised
+        return is_inside and self.text_at(position) in _OF

@@ -70,7 +70,7 @@ def find_nearest(
     plain = [
         group
         for group in subjects
-        if not _owns_instrument(flat, group[-1], language)
+        if not _owns_other_instrument(flat, group, end, language)
         and not _SENDERS["taken_by"].search(flat, 0, group[0].start)
     ]
     if len(groups) > 1 and _SENDERS["singular_subject"].search(flat, 0, end):
@@ -216,12 +216,18 @@ def _is_aimed_at(flat: str, before: str, name_end: int) -> bool:
 def _begins_gerund(flat: str, group: list[Actor], action_start: int) -> bool:
     """Whether it is the subject of a gerund: "with Washington blacklisting 146 targets"."""
     word = _WORD.match(flat, action_start)
-    if group[0].form == "people" or word is None or not word[0].endswith("ing"):
+    if group[0].form == "people" or word is None:
         return False
     between = flat[group[-1].phrase_end : action_start]
+    before = flat[max(0, group[0].start - 12) : group[0].start]
+    if between == " of having ":
+        return _SUBJECTS["accuses"].search(before) is not None
+    if not word[0].endswith("ing"):
+        return False
     if between == " for ":
         return True  # "condemned Canada for listing 12"
-    before = flat[max(0, group[0].start - 12) : group[0].start]
+    if between == " of ":
+        return _SUBJECTS["accuses"].search(before) is not None
     return between == " " and _SUBJECTS["with"].search(before) is not None
 
 
@@ -246,6 +252,14 @@ def _owns_action(flat: str, group: list[Actor], action_start: int) -> bool:
         _SENDERS["clause_before"].search(before) is not None
         and _SENDERS["owner_of_nominal"].fullmatch(between) is not None
     )
+
+
+def _owns_other_instrument(
+    flat: str, group: list[Actor], end: int, language: Language
+) -> bool:
+    """Whether a decision or list follows that is not the act itself: "Peru's decision to ban" is."""
+    owns = _owns_instrument(flat, group[-1], language)
+    return owns and not acts_in_own_clause(flat, group, end)
 
 
 def _owns_instrument(flat: str, actor: Actor, language: Language) -> bool:
