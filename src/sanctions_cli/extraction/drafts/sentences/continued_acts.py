@@ -51,6 +51,8 @@ _INTRODUCED_COUNT = re.compile(
 )
 _UP_TO_COUNT = re.compile(rf"[^;.{MASK}]{{0,60}}{MASK}")
 
+_BY_ANOTHER = re.compile(r"(?: [\w-]+){0,4}? by\b")
+
 # Behind what a sender did, the count that tells the rest: "went further on Friday: 40 names".
 _TELLING_COUNT = re.compile(
     rf"[^;:.{MASK}]{{0,50}}?"
@@ -259,6 +261,8 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
         earlier = patterns.earlier_instrument
         yield from _read_verbs(masked, earlier, patterns.including, action)
     for match in patterns.sender_verb.finditer(masked):
+        if _BY_ANOTHER.match(masked, match.end()):
+            continue  # "followed hours later by Canada with 11"
         telling = _TELLING_COUNT.match(masked, match.end())
         if telling:
             end = telling.end() - len(MASK)

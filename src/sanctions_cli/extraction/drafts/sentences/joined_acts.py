@@ -45,6 +45,20 @@ _RELATIVE = re.compile(
     r", (?:(?:whose|dont) [^,;:]{1,60} (?:and|et) )?(?:which|who|qui)(?= )",
     re.IGNORECASE,
 )
+# "It was joined by Canada": behind that comes the end of the clause, or a day.
+_WAS_JOINED = re.compile(
+    r"(?:^|[,;:–—] |\b(?:and|but|et|mais) )\W*(?:(?:the|this|le|la|l'|ce|cette) ?)?"
+    r"(?:it|they|il|elle|ils|elles|move|step|action|decision|government|initiative|mesure|décision"
+    r"|gouvernement|(?-i:[A-ZÀ-Þ])[\w-]+)(?:,[^,;:]{1,40},)?"
+    r" (?:was|were|(?:has|have|had) been|a été|ont été) (?:[\w-]+ ){0,3}?"
+    r"(?:joined|followed|matched|copied|rejointe?s?|suivie?s?|imitée?s?)"
+    r"(?: [\w-]+){0,3}? (?:by|par|de|du|des|d') ?(?:the |la |le |les |l')?$",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(
+    r"(?=[.,;]|$| (?:on \w+day|yesterday|today|later|within|hours|a day|hier|le lendemain"
+    r"|\w+di\b))"
+)
 _EARLIER = re.compile(r"\b(?:had|avait|avaient|s'était|s'étaient)\b", re.IGNORECASE)
 
 
@@ -60,23 +74,20 @@ def read_joined_acts(
 
     acts: those of the sentence that say more
     """
-    distance = reading.sentence.paragraph - context.paragraph
-    is_near = 0 <= distance <= NEAR_PARAGRAPHS and context.action == "listing"
-    is_story = is_near and context.kind in ("new", "prior")
-    if not is_story or reading.sentence.is_heading:
+    if reading.sentence.is_heading or any(act.is_named for act in acts):
         return
-    if reading.counts or any(act.counts or act.is_named for act in acts):
+    begin = _find_end_of_counted(reading, acts)
+    if begin is None and (
+        reading.counts or not _goes_on_with_listing(reading, context)
+    ):
         return
+    acted = {code for act in acts if act.counts for code in act.sender.codes}
     for group in join_actors(reading.flat, reading.acting_actors):
-        if not _can_join(group, context):
+        if not _can_join(group, context, acted) or group[0].start < (begin or 0):
             continue
-        start = group[-1].phrase_end
-        relative = _RELATIVE.match(reading.flat, start)
-        if relative:
-            start = relative.end()
-        elif not _begins_clause(reading, group[0]):
+        match, kind = _find_joining(reading, group, context.language)
+        if begin is not None and kind != "new":
             continue
-        match, kind = _match_joining(reading.flat, start, context.language)
         if match is None or _EARLIER.search(match[0]):
             continue
         if kind == "new" and _follows_reaction(reading, context, group[0]):
@@ -94,10 +105,49 @@ def read_joined_acts(
             )
 
 
-def _can_join(group: Sequence[Actor], context: Context) -> bool:
-    """Whether actors can do what others did before: none of them has acted, or is a target."""
+def _find_joining(
+    reading: SentenceReading, group: Sequence[Actor], language: Language
+) -> tuple[re.Match[str] | None, Kind]:
+    """What says that actors joined others, in a clause of theirs or in a passive that they end."""
+    start = group[-1].phrase_end
+    if _WAS_JOINED.search(reading.flat, 0, group[0].start):
+        return _CLAUSE_END.match(reading.flat, start), "new"
+    relative = _RELATIVE.match(reading.flat, start)
+    if relative:
+        start = relative.end()
+    elif not _begins_clause(reading, group[0]):
+        return None, "new"
+    return _match_joining(reading.flat, start, language)
+
+
+def _find_end_of_counted(reading: SentenceReading, acts: Sequence[Act]) -> int | None:
+    """Where the last count ends in a sentence that lists by figures, or None.
+
+    Behind that, others can do the same: "Japan listed 12, and Canada announced sanctions, too".
+    """
+    is_listing = bool(acts) and all(
+        act.counts and act.action == "listing" and act.kind in ("new", "prior")
+        for act in acts
+    )
+    if not reading.counts or not is_listing:
+        return None
+    return reading.counts[-1].end
+
+
+def _goes_on_with_listing(reading: SentenceReading, context: Context) -> bool:
+    """Whether the text before a sentence tells of an act that others can join."""
+    distance = reading.sentence.paragraph - context.paragraph
+    is_near = 0 <= distance <= NEAR_PARAGRAPHS and context.action == "listing"
+    return is_near and context.kind in ("new", "prior")
+
+
+def _can_join(group: Sequence[Actor], context: Context, acted: set[str]) -> bool:
+    """Whether actors can do what others did before: none of them has acted, or is a target.
+
+    acted: those who act in the sentence itself
+    """
     codes = {actor.code for actor in group}
-    has_acted = not codes.isdisjoint(context.acting_senders)
+    has_acted = not codes.isdisjoint(context.acting_senders | acted)
     others = counter_senders() | sender_group("never") | {NO_CODE}
     is_of_people = group[0].form == "people" and not group[-1].office
     return not (has_acted or is_of_people) and codes.isdisjoint(others)

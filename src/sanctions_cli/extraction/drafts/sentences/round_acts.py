@@ -62,6 +62,16 @@ _TOLD_FR = (
     r"(?:,? (?:annoncée?|publiée?|rendue? publique|dévoilée?|diffusée?)"
     r"(?: [\w' ]{1,30})?,?)?"
 )
+# Before and behind who follows: "followed hours later by Canada with 11", "suivi de Berne (sept)".
+_FOLLOWED_BY = re.compile(
+    r"\b(?:followed|joined|matched|echoed|mirrored|copied|preceded|accompanied|flanked|topped"
+    r"|outdone|suivie?s?|imitée?s?|rejointe?s?|précédée?s?|talonnée?s?|devancée?s?)"
+    r"(?: [\w-]+){0,4}? (?:by|de|du|des|par|d')(?: |(?<='))(?:the |la |le |les |l')?$"
+)
+_FOLLOWERS_COUNT = re.compile(
+    r",? (?:(?:with|at|on|avec|pour|qui en (?:a|ont|vise) (?:\w+ )?)(?: a list of)? ?|\()"
+    rf"(?:\w+ )?{MASK}|'s {MASK}"
+)
 _BRACKETS = re.compile(
     rf" \((?:with )?(?:\w+ )?{MASK}+\)|, with {MASK}+(?=[,;.]| and| of its own)"
 )
@@ -139,6 +149,8 @@ def find_round_acts(
         if actor.code not in usual_senders():
             continue
         match = _match_actor(reading, masked, actor, patterns, context)
+        if match is None and _FOLLOWED_BY.search(masked, 0, actor.start):
+            match = _FOLLOWERS_COUNT.match(masked, actor.phrase_end)
         if match is None and tells_act and actor.form != "people":
             match = _BRACKETS.match(masked, actor.phrase_end)
         if match:

@@ -245,7 +245,7 @@ def _is_name(flat: str, union: Actor) -> bool:
 
 
 def _is_other_figure(flat: str, actor: Actor) -> bool:
-    """Whether "the 27" counts others than the member states: "The 27 officials", "The 27 include"."""
+    """Whether "the 27" are others than the member states: "The 27 officials", "The 27 were"."""
     if actor.form != "body" or not flat.endswith(" 27", actor.start, actor.end):
         return False
     return _ACTORS["behind_member_states"].match(flat, actor.end) is None

@@ -59,7 +59,7 @@ def _is_personal_name(flat: str, actor: Actor) -> bool:
 
 
 def _has_office(flat: str, actor: Actor, name_end: int) -> bool:
-    """Whether an office is beside a name: "Foreign Minister Sofia Brandt", "Chad Hill, an envoy"."""
+    """Whether an office is beside a name: "Minister Sofia Brandt", "Chad Hill, an envoy"."""
     if _ACTORS["office_behind"].match(flat, name_end):
         return True
     begin = max(0, actor.start - LONGEST_TITLE)

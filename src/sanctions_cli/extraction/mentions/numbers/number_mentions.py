@@ -341,4 +341,6 @@ class _NumberFinder(TokenReader):
         return bool(self.length_before("money", number.core))
 
     def _unit_length(self, position: int) -> int:
+        if self.length_at("no_units", position):
+            return 0
         return self.length_at("units", position)

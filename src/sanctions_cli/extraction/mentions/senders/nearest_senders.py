@@ -257,7 +257,7 @@ def _owns_action(flat: str, group: list[Actor], action_start: int) -> bool:
 def _owns_other_instrument(
     flat: str, group: list[Actor], end: int, language: Language
 ) -> bool:
-    """Whether a decision or list follows that is not the act itself: "Peru's decision to ban" is."""
+    """Whether a decision or list follows that is not the act: "Peru's decision to ban" is."""
     owns = _owns_instrument(flat, group[-1], language)
     return owns and not acts_in_own_clause(flat, group, end)
 
