@@ -58,6 +58,9 @@ def adjust_kind(
     goes_on = _SENDERS["pronoun_at_start"].match(reading.flat) is not None
     if kind == "new" and is_of_plan and goes_on and context.tells_stock:
         return "cumulative"  # "The measures remain in place. They cover 318 people"
+    # "Bern will take over the list. Poland's action against the 60 …" is no plan of Bern's.
+    is_of_other = sender.place is not None and sender.codes != context.sender.codes
+    is_of_plan = is_of_plan and not is_of_other
     if kind == "new" and is_of_plan and context.kind == "planned":
         # "Envoys agreed to sanctions. The package covers 22 officials"
         return "planned"

@@ -220,8 +220,10 @@ def can_be_state(flat: str, action: ActionMention, kind: Kind) -> bool:
     What an earlier act put there can be "had listed" as well.
     """
     is_act = _KINDS["act_day"].search(flat) or _KINDS["own_step"].search(flat)
-    if is_act and not _KINDS["list_of_day"].search(flat, 0, action.start):
-        return False
+    is_summed_up = _KINDS["with_step"].search(flat, 0, action.start) is not None
+    if is_act and not is_summed_up:
+        if not _KINDS["list_of_day"].search(flat, 0, action.start):
+            return False
     if action.action == "stock":
         is_of_now = _KINDS["now"].search(flat) or _KINDS["still"].search(flat)
         names_list = _KINDS["list"].search(flat, 0, action.end) is not None
@@ -288,6 +290,8 @@ def tell_states_from_acts(
         is_listing = act.action == "listing" and is_undated
         times = 1 if act.is_of_now else 2
         if is_listing and _exceeds_any(act, in_body, times):
+            act.kind = "cumulative"
+        elif is_listing and _sums_up(act, in_body, flat):
             act.kind = "cumulative"
         elif _is_share_of_round(act, acts[:index], flat):
             act.kind = "new"
@@ -395,6 +399,21 @@ def _exceeds_any(state: Act, acts: Sequence[Act], times: int) -> bool:
             if figure and value > figure and value >= times * figure:
                 return True
     return False
+
+
+def _sums_up(state: Act, acts: Sequence[Act], flat: str) -> bool:
+    """Whether a state is what is reached "with today's step", which counts others than it.
+
+    "Canada listed 69 tankers. With this step we have sanctioned 619 people."
+    """
+    start = state.sentence.start
+    end = start + state.place[0]
+    if _KINDS["with_step"].search(flat, start, end) is None:
+        return False
+    total = sum(count.value or 0 for count in state.counts)
+    return any(
+        total >= 2 * sum(count.value or 0 for count in act.counts) for act in acts
+    )
 
 
 def _add_up(act: Act, target_type: str) -> int:

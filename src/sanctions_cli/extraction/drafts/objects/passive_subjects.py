@@ -100,7 +100,8 @@ def is_subject_of(
     for clause in _OBJECTS["new_clause"].finditer(flat, count.end, action.start):
         # ", and" before a count goes on with the enumeration.
         goes_on = any(0 <= each.start - clause.end() <= 12 for each in reading.counts)
-        if not goes_on or clause[0][0] == ";":
+        begins_anew = clause[0].endswith((" that", " que", " qu'"))
+        if not goes_on or begins_anew or clause[0][0] == ";":
             return False
     if _is_in_clause_of_another(reading, count):
         return False

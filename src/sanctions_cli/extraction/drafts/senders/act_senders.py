@@ -11,6 +11,7 @@ from sanctions_cli.extraction.drafts.acts.act import (
 from sanctions_cli.extraction.drafts.acts.count_groups import find_starts_of_groups
 from sanctions_cli.extraction.drafts.senders.allies import find_named_before
 from sanctions_cli.extraction.drafts.senders.counter_stories import (
+    find_answering_subject,
     find_owner_of_measures,
 )
 from sanctions_cli.extraction.drafts.senders.hosts import (
@@ -105,6 +106,8 @@ def find_sender(
             return SenderChoice(issuer)  # "Added: Iran – 12 individuals"
     owner = find_owner_of_measures(reading, count_start)
     if not owner.codes:
+        owner = find_answering_subject(reading, action, count_start)
+    if not owner.codes:
         owner = _find_owner_of_subject(reading, context, action)
     return owner if owner.codes else _find_actor(reading, context, action, count_start)
 
@@ -175,7 +178,7 @@ def _find_unnamed_actor(
     """Who acts in a sentence that does not name who does it."""
     if is_of_powerless_subject(reading, context, action):
         return NO_SENDER
-    if _is_decided_by_another(context, action):
+    if _is_decided_by_another(reading, context, action):
         return context.decider
     verb_start = action.start if action else count_start
     if context.leader and _COUNTER["ministry"].search(reading.flat, 0, verb_start):
@@ -212,11 +215,15 @@ def _goes_on_with_list(context: Context, *, is_stock: bool) -> bool:
     return bool(context.sender.codes) and not is_of_issuer
 
 
-def _is_decided_by_another(context: Context, action: ActionMention | None) -> bool:
+def _is_decided_by_another(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> bool:
     """Whether the next sentence of a story says who did what a passive tells."""
     is_of_issuer = context.document_sender.codes or context.section_sender.codes
-    is_passive = action is not None and action.side == "before"
-    return is_passive and bool(context.decider.codes) and not is_of_issuer
+    if action is None or is_of_issuer or not context.decider.codes:
+        return False
+    # "We listed 12. Nothing changed," the minister of another country said.
+    return action.side == "before" or _speaks_in_first_person(reading, action)
 
 
 def _find_owner_of_subject(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
+from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.actors.sender_codes import (
@@ -27,6 +28,9 @@ _COUNTER = load_patterns("counter")
 
 LONGEST_MEASURES = 24
 """The most characters of "mesures de rétorsion" before the adjective of a country."""
+
+LONGEST_FOREIGNERS = 40
+"""How far behind the beginning of "12 members of parliament" their country is."""
 
 FARTHEST_VERB = 60
 """The most characters between a subject and the verb with which it imposes something."""
@@ -105,6 +109,30 @@ def find_owner_of_measures(reading: SentenceReading, count_start: int) -> Sender
             continue
         if _has_measures(reading.flat, owner, count_start):
             return as_choice([owner])
+    return NO_SENDER
+
+
+def find_answering_subject(
+    reading: SentenceReading, action: ActionMention | None, count_start: int
+) -> SenderChoice:
+    """Who answers sanctions, although it mostly is their target: "Bamako barred 12 Canadians"."""
+    if action is None or action.side != "after":
+        return NO_SENDER
+    same = [each.end for each in reading.counts if each.start == count_start]
+    end = max(same, default=count_start)
+    counts_foreigners = any(
+        actor.code in usual_senders()
+        and count_start <= actor.start
+        and (actor.start < end or actor.form == "people")
+        and actor.start - count_start < LONGEST_FOREIGNERS
+        for actor in reading.actors
+    )
+    for actor in reading.actors if counts_foreigners else ():
+        if actor.code in usual_senders() or actor.end > action.start:
+            continue
+        verb = _COUNTER["bars_foreigners"]
+        if actor.code and verb.fullmatch(reading.flat, actor.end, count_start):
+            return as_choice([actor])
     return NO_SENDER
 
 

@@ -23,6 +23,10 @@ from sanctions_cli.extraction.mentions.senders.sender_choice import (
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _DECIDERS = load_patterns("deciders")
+_FIRST_PERSON = load_patterns("speakers")["first_person"]
+
+LONGEST_QUOTATION = 4
+"""The most sentences of a quotation behind the first of which its speaker is named."""
 
 NEAR_PARAGRAPHS = 1
 """How many paragraphs behind an act a text says who decided it."""
@@ -32,7 +36,7 @@ def find_deciders(
     flat: str, sentences: Sequence[Sentence], actors: Sequence[Actor]
 ) -> dict[int, SenderChoice]:
     """Who decided the act of a sentence, by the next one; by the place where it begins."""
-    deciders: dict[int, SenderChoice] = {}
+    deciders = _find_quoted_speakers(flat, sentences, actors)
     for index, sentence in enumerate(sentences[1:]):
         before = sentences[index]
         if sentence.paragraph - before.paragraph > NEAR_PARAGRAPHS:
@@ -46,6 +50,32 @@ def find_deciders(
         if decider.codes:
             deciders[before.start] = decider
     return deciders
+
+
+def _find_quoted_speakers(
+    flat: str, sentences: Sequence[Sentence], actors: Sequence[Actor]
+) -> dict[int, SenderChoice]:
+    """Who says "we" in a quotation of several sentences, behind which the speaker is named.
+
+    "In March we listed 14 judges. Nothing changed," Norway's foreign minister said.
+    """
+    speakers: dict[int, SenderChoice] = {}
+    for index, sentence in enumerate(sentences):
+        opening = _DECIDERS["open_quotation"].search(flat, sentence.start, sentence.end)
+        if opening is None or not _FIRST_PERSON.search(flat, opening.end(), sentence.end):
+            continue
+        for later in sentences[index + 1 : index + 1 + LONGEST_QUOTATION]:
+            named = _DECIDERS["names_speaker"].search(flat, later.start, later.end)
+            if named is None:
+                continue
+            begin = bisect_left(actors, (named.start(),))
+            behind = actors[begin : bisect_left(actors, (later.end,))]
+            offices = [each for each in behind if each.office or each.form == "body"]
+            codes = {each.code for each in offices}
+            if len(codes) == 1 and NO_CODE not in codes:
+                speakers[sentence.start] = SenderChoice((offices[0].code,))
+            break
+    return speakers
 
 
 def find_bystanders(flat: str, actors: Sequence[Actor]) -> frozenset[str]:

@@ -85,7 +85,17 @@ _ONE_OF_SEVERAL = re.compile(
     r"|december)(?:'s| \d{4})? list\b"
     r"|\b(?:première|deuxième|seconde|troisième|dernière) liste\b|\bliste précédente\b"
 )
-_LIST_OF_DAY = re.compile(r"\b(?:today|yesterday|\w+day)'s (?:new )?list\b")
+_LIST_OF_DAY = re.compile(
+    r"\b(?:today|yesterday|\w+day)'s (?:new )?list\b"
+    r"|\b(?<!updated )(?<!revised )(?<!full )(?:list|blacklist),?"
+    r" (?:which was |that was )?(?:published|issued|released|announced|unveiled)"
+    r" (?:late |early )?(?:on )?(?:today|yesterday|\w{3,6}day)\b"
+    r"|\bliste,? (?:publiée|diffusée|annoncée|parue|rendue publique)"
+    r" (?:\w{2,6}di|hier|aujourd'hui|dimanche)\b"
+)
+# Sanctions as the subject of a verb that says whom they are on.
+_HITTING = re.compile(r"(?:hit|target|cover|affect|concern|strike|struck|frapp|vis|touch)")
+_SUBJECT_SANCTIONS = re.compile(r"(?<!of )(?<!of the )(?<!des )\bsanctions\b[^;:]*$")
 _OWN_LIST = re.compile(r"\b(?:its|their|sa|leur) (?:[\w'-]+ )?lis(?:t|te)\b")
 _ASIDE_BEHIND = re.compile(rf", (?:for|under|pour|au titre)\b[^,;{MASK}]{{1,50}},")
 
@@ -249,7 +259,8 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
     action = _CONTINUED_ACTIONS.get(context.action)
     # "With this decision the list comprises 45 people" tells what an act has led to.
     if action and not patterns.update.match(masked):
-        yield from _read_verbs(masked, patterns.instrument, patterns.verb, action)
+        for mention in _read_verbs(masked, patterns.instrument, patterns.verb, action):
+            yield _with_own_action(masked, mention)
     if action and not context.has_counted:
         yield from _read_verbs(masked, patterns.instrument, patterns.including, action)
         yield from _read_introduction(masked, patterns, action)
@@ -267,6 +278,15 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
         if telling:
             end = telling.end() - len(MASK)
             yield ActionMention(match.start(), end, "listing", "after", False)
+
+
+def _with_own_action(masked: str, mention: ActionMention) -> ActionMention:
+    """Sanctions that hit somebody list him, although the text before tells who came off a list."""
+    is_removal = mention.action == "delisting"
+    if is_removal and _HITTING.match(masked, mention.start):
+        subject = _SUBJECT_SANCTIONS.search(masked, 0, mention.start)
+        return mention._replace(action="listing") if subject else mention
+    return mention
 
 
 def _read_stocks(masked: str, context: Context) -> Iterator[ActionMention]:

@@ -100,7 +100,13 @@ def _without_other_counts(reading: SentenceReading, count: CountMention) -> list
         for actor in reading.actors
         if not any(_is_of_count(reading.flat, actor, each) for each in others)
         and not any(_is_place_before(reading, actor, each) for each in others)
+        and not any(_has_figure(reading.flat, actor, each) for each in others)
     ]
+
+
+def _has_figure(flat: str, actor: Actor, count: CountMention) -> bool:
+    """Whether a bare figure is what somebody did, too: Dakar in "Bern listed 12 and Dakar 16"."""
+    return not count.type and flat[actor.end : count.start] == " "
 
 
 def _is_place_before(

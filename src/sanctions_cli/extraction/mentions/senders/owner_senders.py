@@ -116,6 +116,8 @@ def find_owner_of_instrument(
         name_end = group[-1].phrase_end
         can_act = group[0].code not in sender_group("never")
         is_before = can_act and name_end <= action.start
+        if is_before and _is_adjective_of_subject(flat, group[-1], action):
+            return as_choice(group)
         is_owner = is_before and _SENDERS["owner_of_subject"].search(
             flat, 0, group[0].start
         )
@@ -124,6 +126,16 @@ def find_owner_of_instrument(
         ):
             return as_choice(group)
     return NO_SENDER
+
+
+def _is_adjective_of_subject(flat: str, actor: Actor, action: ActionMention) -> bool:
+    """Whether an instrument is the subject: "A Polish decree published on Friday freezes"."""
+    if actor.form != "people":
+        return False
+    if not _SENDERS["before_adjective"].search(flat, 0, actor.start):
+        return False
+    behind = _SENDERS["up_to_verb_of_adjective"]
+    return behind.fullmatch(flat, actor.end, action.start) is not None
 
 
 def find_adjective(

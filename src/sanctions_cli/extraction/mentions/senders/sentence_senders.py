@@ -47,6 +47,9 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 _SENDERS = load_patterns("senders")
 _SUBJECTS = load_patterns("subjects")
 
+LONGEST_ANSWER = 100
+"""The most characters of "in retaliation for the sanctions imposed by" before a name."""
+
 
 def choose_sender(
     flat: str,
@@ -89,6 +92,7 @@ def _without_answered(
 ) -> list[list[Actor]]:
     """The groups without those whom an act answers, behind the subject that answers them."""
     groups = _without_reasons(flat, groups, count_start)
+    groups = [each for each in groups if not _is_answered(flat, each[0], count_start)]
     answered = _SENDERS["answered_with"].search(flat, 0, count_start)
     if not answered:
         return groups
@@ -98,6 +102,15 @@ def _without_answered(
         for group in groups
         if not answered.start() < group[0].start < answered.end()
     ]
+
+
+def _is_answered(flat: str, actor: Actor, count_start: int) -> bool:
+    """Whether an act answers what somebody did: "barred 12 in response to Canadian sanctions"."""
+    start = actor.start
+    if start < count_start:
+        return False
+    begin = max(count_start, start - LONGEST_ANSWER)
+    return _SENDERS["answered_behind"].search(flat, begin, start) is not None
 
 
 def _without_reasons(

@@ -212,6 +212,22 @@ def choose_from_heading(
     return ()
 
 
+def _find_joint_subjects(
+    flat: str, actors: list[Actor], senders: Collection[str]
+) -> set[str]:
+    """Who is the subject of a sentence together with its sender, and so no target of it.
+
+    "New Zealand and Senegal imposed sanctions on Mali, with Wellington listing 12 and Dakar 16"
+    """
+    groups = join_actors(flat, actors)
+    if not groups or not _TARGETS["sentence_start"].fullmatch(
+        flat, 0, groups[0][0].start
+    ):
+        return set()
+    codes = {actor.code for actor in groups[0] if actor.form != "people"}
+    return codes - set(senders) if not codes.isdisjoint(senders) else set()
+
+
 def choose_only_target(
     flat: str, actors: list[Actor], senders: Collection[str]
 ) -> tuple[str, ...]:
@@ -224,6 +240,8 @@ def choose_only_target(
     end = relative.start() if relative else len(flat)
     meant = [actor for actor in _find_meant(flat, actors, senders) if actor.start < end]
     codes = _codes_by_actor(flat, actors, senders)
+    partners = _find_joint_subjects(flat, actors, senders) if len(meant) > 1 else ()
+    meant = [actor for actor in meant if actor.code not in partners]
     named = {codes[actor] for actor in meant}
     is_helped = not counter_senders().isdisjoint(senders) and len(named) > 1
     if meant and _is_topic(flat, meant[0]):
