@@ -233,10 +233,11 @@ def can_be_state(flat: str, action: ActionMention, kind: Kind) -> bool:
     if action.side == "before":
         return _KINDS["present"].match(flat, action.start) is not None
     before = flat[max(0, action.start - LONGEST_AUXILIARY) : action.start]
-    perfect = _KINDS["perfect" if kind == "prior" else "present_perfect"]
+    can_be_past = kind == "prior" or is_summed_up
+    perfect = _KINDS["perfect" if can_be_past else "present_perfect"]
     if perfect.search(before):
         return True
-    if kind == "prior" and _KINDS["perfect_form"].match(flat, action.start):
+    if can_be_past and _KINDS["perfect_form"].match(flat, action.start):
         return True
     return _has_lasting_subject(flat, action)
 

@@ -62,7 +62,9 @@ def _find_quoted_speakers(
     speakers: dict[int, SenderChoice] = {}
     for index, sentence in enumerate(sentences):
         opening = _DECIDERS["open_quotation"].search(flat, sentence.start, sentence.end)
-        if opening is None or not _FIRST_PERSON.search(flat, opening.end(), sentence.end):
+        if opening is None:
+            continue
+        if not _FIRST_PERSON.search(flat, opening.start(), sentence.end):
             continue
         for later in sentences[index + 1 : index + 1 + LONGEST_QUOTATION]:
             named = _DECIDERS["names_speaker"].search(flat, later.start, later.end)

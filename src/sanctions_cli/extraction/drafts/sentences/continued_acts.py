@@ -211,13 +211,15 @@ def _read_lists(
 ) -> Iterator[ActionMention]:
     """What a list has on it, and what an act puts on it."""
     patterns = load_wordings(context.language)
-    if patterns.other_lists.search(masked) or _is_list_of_nobody(reading, masked):
+    is_of_day = _LIST_OF_DAY.search(masked) is not None
+    is_of_nobody = not is_of_day and _is_list_of_nobody(reading, masked)
+    if is_of_nobody or patterns.other_lists.search(masked):
         return
     # "Lithuania's list also has 13 names" goes on with a round.
     is_new = (
-        _ALSO.search(masked) is not None
+        is_of_day
+        or _ALSO.search(masked) is not None
         or _ONE_OF_SEVERAL.search(masked) is not None
-        or _LIST_OF_DAY.search(masked) is not None
         or _is_list_of_act(reading, masked, context)
     )
     if patterns.update.match(masked):

@@ -112,6 +112,7 @@ class TargetFinder:
     def complete(self, acts: Sequence[Act]) -> None:
         """Fills the targets of all acts, in the order of the text."""
         self._stated.note(acts)
+        self.main_targets.note_acting(acts)
         items = [act for act in acts if act.is_listed_item]
         self._section_targets = {self._find_headed_targets(act) for act in items}
         paragraph = -1
@@ -235,6 +236,7 @@ class TargetFinder:
         nearby: the targets that its paragraph states before it
         """
         senders = set(act.sender.codes)
+        senders |= self.main_targets.find_allies(act.sender.codes)
         is_of_network = act.is_thematic and act.is_joint and not act.only_target
         for evidence in self.read_evidence(act, nearby):
             # What allies list together against terrorists has the country of a heading, and not one

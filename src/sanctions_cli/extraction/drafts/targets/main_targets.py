@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
+from sanctions_cli.extraction.drafts.acts.act import Act
 from sanctions_cli.extraction.drafts.targets.target_evidence import PLACES_OF_TRADE
 from sanctions_cli.extraction.drafts.targets.target_sentences import (
     Codes,
@@ -14,7 +15,10 @@ from sanctions_cli.extraction.drafts.targets.target_sentences import (
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.actors.programs import program_countries
-from sanctions_cli.extraction.mentions.actors.sender_codes import counter_senders
+from sanctions_cli.extraction.mentions.actors.sender_codes import (
+    counter_senders,
+    usual_senders,
+)
 from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     choose_main,
     rank_targets,
@@ -48,9 +52,27 @@ class MainTargets:
         self._actors = actors
         self._everywhere = everywhere
         self._is_thematic = is_thematic
+        self._acting: dict[str, set[str]] = {}
         self._main_targets: dict[Codes, tuple[Codes, bool]] = {}
         self.single: set[Codes] = set()
         self.likely_hosts: set[Codes] = set()
+
+    def note_acting(self, acts: Sequence[Act]) -> None:
+        """Notes who acts against others, and is a target of nobody itself."""
+        stated = {code for act in acts for code in act.targets}
+        for act in acts:
+            answers = not usual_senders().isdisjoint(act.targets)
+            if act.kind == "new" and act.sender.place and act.targets and not answers:
+                for code in set(act.sender.codes) - stated:
+                    self._acting.setdefault(code, set()).update(act.targets)
+
+    def find_allies(self, senders: Codes) -> set[str]:
+        """Who acts against the same countries as a sender, and so is no target of it."""
+        return {
+            code
+            for code, targets in self._acting.items()
+            if targets.isdisjoint(senders)
+        }
 
     def find(self, senders: Codes) -> tuple[Codes, bool]:
         """The country of which the document speaks most as a target, and whether by far."""
@@ -78,7 +100,7 @@ class MainTargets:
         Who is glad of an act, or takes no side, is not its target, if there is another.
         """
         ranked: Counter[str] = Counter()
-        bystanders = self._glad | self._neutral
+        bystanders = self._glad | self._neutral | self.find_allies(senders)
         for actors in (self._actors, self._everywhere):
             meant = [each for each in actors if each.code not in bystanders]
             ranked = ranked or self._rank_among(meant, senders)

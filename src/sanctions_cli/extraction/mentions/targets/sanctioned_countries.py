@@ -225,6 +225,7 @@ def _find_joint_subjects(
     ):
         return set()
     codes = {actor.code for actor in groups[0] if actor.form != "people"}
+    codes -= counter_senders().difference(senders)
     return codes - set(senders) if not codes.isdisjoint(senders) else set()
 
 
@@ -240,7 +241,7 @@ def choose_only_target(
     end = relative.start() if relative else len(flat)
     meant = [actor for actor in _find_meant(flat, actors, senders) if actor.start < end]
     codes = _codes_by_actor(flat, actors, senders)
-    partners = _find_joint_subjects(flat, actors, senders) if len(meant) > 1 else ()
+    partners = _find_joint_subjects(flat, actors, senders) if meant else ()
     meant = [actor for actor in meant if actor.code not in partners]
     named = {codes[actor] for actor in meant}
     is_helped = not counter_senders().isdisjoint(senders) and len(named) > 1
