@@ -221,9 +221,9 @@ def can_be_state(flat: str, action: ActionMention, kind: Kind) -> bool:
     """
     is_act = _KINDS["act_day"].search(flat) or _KINDS["own_step"].search(flat)
     is_summed_up = _KINDS["with_step"].search(flat, 0, action.start) is not None
-    if is_act and not is_summed_up:
-        if not _KINDS["list_of_day"].search(flat, 0, action.start):
-            return False
+    is_of_list = is_summed_up or _KINDS["list_of_day"].search(flat, 0, action.start)
+    if is_act and not is_of_list:
+        return False
     if action.action == "stock":
         is_of_now = _KINDS["now"].search(flat) or _KINDS["still"].search(flat)
         names_list = _KINDS["list"].search(flat, 0, action.end) is not None
@@ -290,9 +290,8 @@ def tell_states_from_acts(
         # Export controls are on more firms than asset freezes.
         is_listing = act.action == "listing" and is_undated
         times = 1 if act.is_of_now else 2
-        if is_listing and _exceeds_any(act, in_body, times):
-            act.kind = "cumulative"
-        elif is_listing and _sums_up(act, in_body, flat):
+        is_more = _exceeds_any(act, in_body, times) or _sums_up(act, in_body, flat)
+        if is_listing and is_more:
             act.kind = "cumulative"
         elif _is_share_of_round(act, acts[:index], flat):
             act.kind = "new"

@@ -94,7 +94,9 @@ _LIST_OF_DAY = re.compile(
     r" (?:\w{2,6}di|hier|aujourd'hui|dimanche)\b"
 )
 # Sanctions as the subject of a verb that says whom they are on.
-_HITTING = re.compile(r"(?:hit|target|cover|affect|concern|strike|struck|frapp|vis|touch)")
+_HITTING = re.compile(
+    r"(?:hit|target|cover|affect|concern|strike|struck|frapp|vis|touch)"
+)
 _SUBJECT_SANCTIONS = re.compile(r"(?<!of )(?<!of the )(?<!des )\bsanctions\b[^;:]*$")
 _OWN_LIST = re.compile(r"\b(?:its|their|sa|leur) (?:[\w'-]+ )?lis(?:t|te)\b")
 _ASIDE_BEHIND = re.compile(rf", (?:for|under|pour|au titre)\b[^,;{MASK}]{{1,50}},")
