@@ -16,6 +16,7 @@ from sanctions_cli.extraction.drafts.acts.act import (
     SentenceReading,
     StatedDay,
 )
+from sanctions_cli.extraction.drafts.acts.counted_changes import read_changes
 from sanctions_cli.extraction.drafts.acts.table_rows import TableReader
 from sanctions_cli.extraction.drafts.days.instrument_days import date_by_instrument
 from sanctions_cli.extraction.drafts.document_facts import DocumentFacts
@@ -153,7 +154,11 @@ class SentenceReader:
         """The numbers and the counts of a sentence or row, with their places in the document."""
         facts = self._facts
         numbers, counts = read_numbers_and_counts(facts.text, sentence, facts.language)
-        counts = self._tables.read_row(sentence) or counts
+        counts = (
+            self._tables.read_row(sentence)
+            or read_changes(facts.text, numbers, counts, facts.language)
+            or counts
+        )
         self.counts[sentence.paragraph] += counts
         return numbers, counts
 

@@ -30,6 +30,8 @@ def name_action_of_count(
     action: ActionMention | None,
 ) -> str:
     """The action of a count: that of its verb, of its label in a table, or of the list so far."""
+    if action and count.action_of_row:
+        return count.action_of_row  # "updated its list with three additions"
     if action and action.action == "stock":
         return "stock"
     if count.type == "vessels" and _is_ban_of_ships(reading, action, count):
@@ -46,27 +48,37 @@ def name_action_of_count(
             reading, action, count
         )
     else:
-        label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
-        label = label.rsplit(";", 1)[-1]  # that of this item only
-        own_label = reading.flat[count.start : count.end]  # "Added: 12"
-        # "Total des inscriptions : 310" counts all, whatever its noun is.
-        is_total = find_label_action(label, context.language) == "stock"
-        if count.action_of_row == "stock" or (is_total and not count.action_of_row):
-            return "stock"
-        name = (
-            count.action_of_row
-            or find_label_action(own_label, context.language)
-            or find_label_action(label, context.language)
-            or context.find_label_above(reading.sentence)
-            or context.action
-            or "listing"
-        )
-        if name == "measure" and count.type == "individuals":
-            name = "listing"  # an item of a list is one of persons, whatever the text is about
+        name = _name_by_label(reading, context, count)
     if name in ON_TRADE_LISTS and carries_on_trade_list(
         reading, context, count, sender, name
     ):
         return ON_TRADE_LISTS[name]
+    return name
+
+
+def _name_by_label(
+    reading: SentenceReading, context: Context, count: CountMention
+) -> str:
+    """The action of a count without a verb: that of its row, of a label or of the list so far."""
+    label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
+    label = label.rsplit(";", 1)[-1]  # that of this item only
+    own_label = reading.flat[count.start : count.end]  # "Added: 12"
+    # "Total des inscriptions : 310" counts all, whatever its noun is.
+    is_total = find_label_action(label, context.language) == "stock"
+    if is_total and not count.action_of_row:
+        return "stock"
+    name = (
+        count.action_of_row
+        or find_label_action(own_label, context.language)
+        or find_label_action(label, context.language)
+        or context.find_label_above(reading.sentence)
+        or context.action
+        or "listing"
+    )
+    if name == "measure" and count.type == "individuals":
+        return (
+            "listing"  # an item of a list is one of persons, whatever the text is about
+        )
     return name
 
 

@@ -195,7 +195,7 @@ class _CountFinder(BareFigureReader):
             noun = noun._replace(type=self._read_type_of_label(number) or TOTAL)
         if noun is None or noun.type == NO_TARGET:
             return None
-        if self.is_in("comparison_after", noun.last):
+        if self.is_in("comparison_after", noun.last) or self._is_rate(noun.last):
             return None
         return Count(
             first=number.first,
@@ -210,6 +210,11 @@ class _CountFinder(BareFigureReader):
             is_further=self.is_further(number),
             is_total=self._is_total(number, noun.last),
         )
+
+    def _is_rate(self, position: int) -> bool:
+        """Whether words behind a noun make a pace of its number: "eleven names a day"."""
+        length = self.length_at("rates", position)
+        return length > 0 and not self.is_in("rate_ends", position + length)
 
     def _is_own(self, number: Number) -> bool:
         """Whether the writer's own things are counted: our 22 offices, three of our members."""

@@ -27,6 +27,9 @@ from sanctions_cli.extraction.patterns import compile_pattern
 MOST_HEDGES = 3
 """The most hedges before one number: "at least some 20"."""
 
+FARTHEST_SAME = 12
+"""The most words between a number and "as many"."""
+
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
 LAST_DAY_OF_MONTH = 31
@@ -138,6 +141,11 @@ class _NumberFinder(TokenReader):
                     numbers.append(number)
                 position = number.last + self._unit_length(number.last)
                 continue
+            same = self._read_same(position, numbers)
+            if same is not None:
+                numbers.append(same)
+                position = same.last
+                continue
             vague_length = self._vague_length(position)
             if vague_length:
                 last = position + vague_length
@@ -150,9 +158,11 @@ class _NumberFinder(TokenReader):
         token = self.tokens[position]
         if token.kind != "word":
             return True
-        return self._values.can_begin(token.word) or self.lists.phrases(
-            "vague"
-        ).can_begin(token.word)
+        return (
+            self._values.can_begin(token.word)
+            or self.lists.phrases("vague").can_begin(token.word)
+            or self.lists.phrases("same").can_begin(token.word)
+        )
 
     # Exactness
 
@@ -234,6 +244,16 @@ class _NumberFinder(TokenReader):
             return 0
         second = self._values.read(last + 1)
         return second.last if second else 0
+
+    def _read_same(self, position: int, earlier: Sequence[Number]) -> Number | None:
+        """The number before it once more: "seven people and as many firms"."""
+        length = self.length_at("same", position)
+        if not length or not earlier:
+            return None
+        last = position + length
+        if position - earlier[-1].last > FARTHEST_SAME or self.is_in("compared", last):
+            return None  # "as many as 12"
+        return earlier[-1]._replace(first=position, core=position, last=last)
 
     def _vague_length(self, position: int) -> int:
         """The tokens of a word such as "several"; 0 if a number follows that it only hedges."""

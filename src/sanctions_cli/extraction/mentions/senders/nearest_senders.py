@@ -62,7 +62,10 @@ def find_nearest(
         return NO_SENDER
     if count_start < end:
         subjects = [
-            group for group in subjects if not _is_joined_to(flat, group, count_start)
+            group
+            for group in subjects
+            if not _is_joined_to(flat, group, count_start)
+            and not _is_in_apposition(flat, group, count_start, end)
         ]
     subjects = _without_bracketed(flat, subjects, end)
     subjects = _without_subordinate(flat, subjects, end)
@@ -116,6 +119,23 @@ def _is_joined_to(flat: str, group: list[Actor], count_start: int) -> bool:
     return (
         _SUBJECTS["joined_to_count"].fullmatch(flat, group[-1].phrase_end, count_start)
         is not None
+    )
+
+
+def _is_in_apposition(
+    flat: str, group: list[Actor], count_start: int, action_start: int
+) -> bool:
+    """Whether a group only says who those are that a figure counts.
+
+    "Two politicians, the minister and the head of Peru's office for trade, were barred."
+    """
+    if not count_start < group[0].start < action_start:
+        return False
+    if flat[group[-1].end : action_start].rstrip()[-1:] != ",":
+        return False
+    opening = _SUBJECTS["apposition"].search(flat, count_start, group[0].start)
+    return opening is not None and not _SUBJECTS["by"].search(
+        flat, count_start, group[0].start
     )
 
 
