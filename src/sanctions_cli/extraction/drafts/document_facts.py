@@ -78,6 +78,7 @@ class DocumentFacts:
     is_timeline: whether these are the entries of a timeline
     titled_entries: the headings of a feed
     host: the country whose capital the first dateline names, or ""
+    names_host: whether the text itself names that country
     """
 
     def __init__(self, document: Document) -> None:
@@ -93,6 +94,7 @@ class DocumentFacts:
         datelines = Datelines(self.flat, self.sentences, self.everywhere)
         self.host = datelines.find_host()
         self.actors = [each for each in self.everywhere if not datelines.contain(each)]
+        self.names_host = any(each.code == self.host for each in self.actors)
         self.deciders = find_deciders(self.flat, self.sentences, self.everywhere)
         self._find_days(datelines)
 

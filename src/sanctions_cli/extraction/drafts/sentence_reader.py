@@ -98,6 +98,7 @@ class SentenceReader:
             facts.document_day,
             names_no_sender=facts.names_no_sender,
             host=facts.host,
+            names_host=facts.names_host,
         )
         if facts.is_timeline:
             entries = frozenset(line.start for line in facts.dated_lines)

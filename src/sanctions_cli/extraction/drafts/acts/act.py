@@ -170,6 +170,7 @@ class Context:
     counted_subjects: the last sentence, if it is about people or firms that it counts
     leader: who acts first in the text, if it is one of those who mostly answer sanctions, or ""
     host: the country whose capital the first dateline names, or ""
+    names_host: whether the text itself names that country
     """
 
     language: Language
@@ -219,6 +220,7 @@ class Context:
     counted_subjects: SentenceReading | None = None
     leader: str = ""
     host: str = ""
+    names_host: bool = False
 
     def find_label_above(self, sentence: Sentence) -> str:
         """The action of the line right above a sentence, if that is no more than "Additions"."""

@@ -38,7 +38,9 @@ _FIRST_WORD = re.compile(r"[\w'-]+")
 _GAP = r"(?:,[^,;.]{1,40},)?(?: [\w'-]+){0,5}(?:,[^,;.]{1,40},)?(?: |(?<='))$"
 
 # Between "will" and "ban" in "will freeze their assets and ban".
-_COORDINATION = r"[^;:.]{1,90}?,? (?:and|or|et|ou)(?: [\w'-]+)? (?:to |d'|de |à )?$"
+_COORDINATION = (
+    r"[^;:.]{1,90}?(?:,? (?:and|or|et|ou)(?: [\w'-]+)? (?:to |d'|de |à )?|, )$"
+)
 
 _CLAUSE = r"[^,;:]{0,70}$"
 
@@ -51,6 +53,10 @@ _FINITE = {
     ),
 }
 """First words of forms that no auxiliary such as "will" precedes."""
+
+_JOINS_INFINITIVE = (
+    " and ", " or ", " et ", " ou ", " to ", " de ", "d'", " also "
+)  # fmt: skip
 
 # What a French participle that goes on with a perfect has before it, and how it ends.
 _JOINED = (" et ", " puis ")
@@ -178,9 +184,9 @@ def _find_infinitive_cue(before: str, word: str, mood: str, language: Language) 
     is_form = tells_mood and patterns[mood].search(f"{word} ") is not None
     if is_form or patterns[mood].search(before):
         return True
-    if not before.endswith(
-        (" and ", " or ", " et ", " ou ", " to ", " de ", "d'", " also ")
-    ):
+    # "Could impose sanctions, freeze assets and ban 12"
+    is_listed = mood == "no_act" and before.endswith(", ")
+    if not is_listed and not before.endswith(_JOINS_INFINITIVE):
         return False
     is_other_form = _THIRD_PERSON.fullmatch(word) is not None
     return not is_other_form and patterns[f"joined {mood}"].search(before) is not None

@@ -162,6 +162,10 @@ def is_circumstance(flat: str, action: ActionMention) -> bool:
     """
     if action.side != "after":
         return False
+    if flat.startswith(",", action.end) and _OTHER_ACTS["circumstance_ahead"].fullmatch(
+        flat, 0, action.end
+    ):
+        return True
     return _OTHER_ACTS["circumstance"].search(flat, 0, action.end) is not None
 
 

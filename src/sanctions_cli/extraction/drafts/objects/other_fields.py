@@ -29,6 +29,8 @@ def is_of_other_field(
         flat
     ):
         return True
+    if _FIELDS["things"].match(flat, action.start):
+        return True
     if _FIELDS["aid_verb"].match(flat, action.start) and _FIELDS["aid"].search(
         flat, start, end
     ):
@@ -46,6 +48,9 @@ def is_of_other_field(
 def _is_of_penalties(flat: str, action: ActionMention, start: int, end: int) -> bool:
     """Whether a fine or the like is what is imposed: "Composition penalties were imposed on"."""
     if _FIELDS["penalties"].search(flat, start, end):
+        return True
+    is_penalty = _FIELDS["penalty"].search(flat, start, end) is not None
+    if is_penalty and _FIELDS["breach"].search(flat, end):
         return True
     return _FIELDS["penalties_before"].search(flat, 0, action.start) is not None
 

@@ -119,10 +119,14 @@ def _find_attributes(reading: SentenceReading) -> Iterator[tuple[int, int]]:
         return
     for count in reading.counts:
         attribute = _OBJECTS["attribute"].match(flat, count.end)
-        if attribute is None:
+        clause = _OBJECTS["attribute_clause"].match(flat, count.end)
+        last = clause or attribute
+        if last is None:
             continue
-        verb = _OBJECTS["french_verb"].search(flat, attribute.end())
-        if verb is None or _CLAUSE_SIGN.search(flat, count.end, verb.start()):
+        verb = _OBJECTS["french_verb"].search(flat, last.end())
+        if verb is None:
+            continue
+        if not clause and _CLAUSE_SIGN.search(flat, count.end, verb.start()):
             continue
         if not any(count.end <= day.start < verb.start() for day in reading.days):
             yield count.end, verb.start()

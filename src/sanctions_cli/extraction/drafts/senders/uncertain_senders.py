@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from sanctions_cli.extraction.drafts.acts.act import Act, Context, SentenceReading
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.senders.act_senders import UNKNOWN_SENDER
+from sanctions_cli.extraction.drafts.senders.hosts import is_of_host
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.subjects import names_general_body
@@ -114,7 +115,24 @@ def is_of_uncertain_sender(
     is_of_act = is_row or (action is not None and is_total_or_dated)
     if is_of_act and context.acting_senders == set(sender.codes):
         return False
-    return action is None or looks_back
+    return (
+        action is None or looks_back or _is_only_host(reading, context, sender, action)
+    )
+
+
+def _is_only_host(
+    reading: SentenceReading,
+    context: Context,
+    sender: SenderChoice,
+    action: ActionMention,
+) -> bool:
+    """Whether only the dateline names who acts, and no office of that country is spoken of.
+
+    "PARIS, 14 May - He is one of six Iranians under sanctions who live here": who imposed them?
+    """
+    if sender.codes != (context.host,) or context.names_host:
+        return False
+    return not is_of_host(reading, context, action)
 
 
 def is_shared_with_others(reading: SentenceReading, sender: SenderChoice) -> bool:
