@@ -161,3 +161,80 @@ def test_the_same_in_french(
 def test_a_possessive_is_no_french_word() -> None:
     text = "Seventeen Haitian judges joined Britain's sanctions list on Thursday."
     assert read_document(text.encode(), "line.txt").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("act", "acts"),
+    [
+        # The noun of an act with its passive goes on with the sender of the sentence before.
+        (
+            "Canada took twelve Haitian judges off its list. The asset freezes on five companies"
+            " were lifted as well.",
+            [("delisting", "new", {"individuals": 12, "entities": 5})],
+        ),
+        (
+            "Canada froze the assets of twelve Haitian judges. Eighteen banks were put on the"
+            " export control list.",
+            [*LISTED, ("measure", "new", {"entities": 18})],
+        ),
+        ("Canada lifted its oil embargo on Haiti and delisted twelve judges.", [
+            *FREED, ("lifting", "new", {}),
+        ]),
+        ("Canada eased its sanctions on Haiti, taking twelve judges off the list.", FREED),
+        (
+            "Canada removed from its list twelve Haitian judges and listed seven companies.",
+            [*FREED, ("listing", "new", {"entities": 7})],
+        ),
+        ("Canada added 240 items to the goods that may not be exported to Haiti.", []),
+        ("Canada has removed twelve Haitian judges from their posts on the panel.", []),
+        ("Travel bans for twelve Haitian judges, Canada announces", LISTED),
+        ("Canada rewarded Haiti on Monday, lifting all sanctions.", [("lifting", "new", {})]),
+        ("The import of Haitian timber has been forbidden by Canada.", [
+            ("measure", "new", {}),
+        ]),
+        ("The Canadian sanctions on Haiti have been given another twelve months.", [
+            ("renewal", "new", {}),
+        ]),
+    ],
+)  # fmt: skip
+def test_what_goes_on_from_an_act_to_the_next(
+    act: str, acts: list[tuple[str, str, dict[str, int | None]]]
+) -> None:
+    read = read_acts(act + END)
+    assert sorted(read, key=str) == sorted(acts, key=str)
+
+
+@pytest.mark.parametrize(
+    ("act", "acts"),
+    [
+        ("La désignation de douze juges haïtiens par le Canada prend effet lundi.", LISTED),
+        (
+            "Douze juges haïtiens font l'objet depuis lundi d'un gel des avoirs décidé par le"
+            " Canada.",
+            LISTED,
+        ),
+        (
+            "La liste canadienne visant Haïti est modifiée par suppression des noms de douze"
+            " personnes, a annoncé le Canada.",
+            FREED,
+        ),
+        (
+            "Le Canada a radié de sa liste douze juges haïtiens et mis à jour sept inscriptions.",
+            [*FREED, ("amendment", "new", {"unspecified": 7})],
+        ),
+        (
+            "Le Canada a radié douze juges haïtiens. L'inscription de huit autres a été"
+            " prolongée jusqu'en mars 2027.",
+            [*FREED, ("renewal", "new", {"individuals": 8})],
+        ),
+        (
+            "Le Canada a ajouté 208 lignes tarifaires à la liste des biens interdits"
+            " d'exportation vers Haïti.",
+            [("measure", "new", {})],
+        ),
+    ],
+)  # fmt: skip
+def test_the_same_in_french_texts(
+    act: str, acts: list[tuple[str, str, dict[str, int | None]]]
+) -> None:
+    assert read_acts(act + END_FR) == acts

@@ -95,8 +95,11 @@ def _find_verb_off_list(
     end = action.end if names else count.start
     for verb in reading.actions:
         is_before = verb.action == "delisting" and verb.end <= action.start
-        between = reading.flat[verb.end : end]
-        if is_before and _OBJECTS["off_list"].fullmatch(between):
+        # What is done to a count before this one is said of that one.
+        is_behind_list = _OBJECTS["off_list"].fullmatch(
+            reading.flat_without_counts, verb.end, end
+        )
+        if is_before and is_behind_list:
             return verb
     return None
 

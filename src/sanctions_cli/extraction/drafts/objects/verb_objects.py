@@ -25,7 +25,9 @@ def is_object_of(
     between = flat[action.end : count.start]
     if action.action == "stock" and _OBJECTS["another_item"].search(between):
         return False
-    if action.action == "delisting" and _OBJECTS["off_list"].fullmatch(between):
+    if action.action == "delisting" and _OBJECTS["off_list"].fullmatch(
+        reading.flat_without_counts, action.end, count.start
+    ):
         return True
     is_place = between.strip() and _OBJECTS["place_of"].search(between)
     is_of_place = is_place and not _is_on_list(flat, action, between)

@@ -349,12 +349,19 @@ def _can_be_carried(
 
 
 def _is_done(reading: SentenceReading, action: ActionMention) -> bool:
-    """Whether a measure is the subject of a passive: "an arms embargo was imposed"."""
+    """Whether what is imposed is the subject of a passive: "an arms embargo was imposed"."""
+    if action.side == "after":
+        noun = _SENDERS["imposed"].match(reading.flat, action.start)
+        return noun is not None and _is_subject_of_passive(reading, action)
     if action.side != "none":
         return False
     if action.action == "licence" and action.start < LONGEST_ARTICLE:
         return True  # "Une licence générale autorise …"
-    return _SENDERS["measure_done"].search(reading.flat, action.start) is not None
+    return _is_subject_of_passive(reading, action)
+
+
+def _is_subject_of_passive(reading: SentenceReading, action: ActionMention) -> bool:
+    return _SENDERS["measure_done"].match(reading.flat, action.start) is not None
 
 
 def _has_pronoun(reading: SentenceReading, action: ActionMention | None) -> bool:

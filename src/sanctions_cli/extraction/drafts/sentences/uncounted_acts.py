@@ -66,6 +66,9 @@ NAMED_ACTIONS = (*COUNTED_ACTIONS, "delisting")
 PROGRAM_ACTIONS = ("renewal", "lifting", "suspension")
 """Actions on a whole program, which have no figure."""
 
+WAYS_OF_EASING = ("delisting", "licence", "suspension")
+"""Actions by which sanctions are eased, and which are then told of by themselves."""
+
 TRADE_ACTIONS = ("measure", "lifting")
 """What any country does to another without listing anybody: it closes ports, or opens them."""
 
@@ -210,9 +213,20 @@ def read_bare_actions(reading: SentenceReading, context: Context) -> Iterator[Ac
             continue
         if action.action == "measure" and _is_in_force(reading.flat, action):
             continue
+        if _says_in_which_way(reading, action):
+            continue
         if _MOODS["condition_before"].match(reading.flat, 0, action.start):
             continue  # "If the talks fail, no more steel may enter"
         yield from read_bare_action(reading, context, action)
+
+
+def _says_in_which_way(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether another act says what is eased: "eased its sanctions, freeing 12"."""
+    if not _NAMING["eases"].match(reading.flat, action.start):
+        return False
+    return any(
+        each.action in WAYS_OF_EASING and each is not action for each in reading.actions
+    )
 
 
 def _describes_program(reading: SentenceReading, measure: ActionMention) -> bool:
@@ -350,7 +364,10 @@ def _is_of_program(
         return True
     if not _frees_from_sanctions(reading, action):
         return False
-    behind = (action.end, min(len(reading.flat), action.end + LONGEST_PHRASE))
+    # "Lifted its embargo on Mali and delisted four judges" has the judges in another clause.
+    next_actions = [each.start for each in reading.actions if each.start >= action.end]
+    end = min([len(reading.flat), action.end + LONGEST_PHRASE, *next_actions])
+    behind = (action.end, end)
     return not names_targets(reading.flat, behind, reading.actors, context.language)
 
 

@@ -179,9 +179,11 @@ def _without_objects(
 ) -> list[list[Actor]]:
     """The subjects without the objects of a first verb, where the act is the second verb.
 
-    "Canada ignored the objections of Britain and listed nine": Canada lists.
+    "Canada ignored the objections of Britain and listed nine", "Canada rewarded Mali, lifting
+    sanctions on nine": Canada does.
     """
-    if not _SUBJECTS["second_verb"].search(flat, 0, action_start):
+    is_second = _SUBJECTS["second_verb"].search(flat, 0, action_start)
+    if not is_second and not _is_participle_clause(flat, action_start):
         return subjects
     kept: list[list[Actor]] = []
     for group in subjects:
@@ -194,6 +196,13 @@ def _without_objects(
             continue
         kept.append(group)
     return kept
+
+
+def _is_participle_clause(flat: str, action_start: int) -> bool:
+    """Whether the subject of the sentence does it, too: "rewarded Mali, lifting sanctions"."""
+    word = _WORD.match(flat, action_start)
+    is_participle = word is not None and word[0].endswith("ing")
+    return is_participle and flat.endswith(", ", 0, action_start)
 
 
 def acts_in_own_clause(flat: str, group: list[Actor], action_start: int) -> bool:
