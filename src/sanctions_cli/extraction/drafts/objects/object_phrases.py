@@ -95,7 +95,7 @@ def _find_verb_off_list(
     end = action.end if names else count.start
     for verb in reading.actions:
         is_before = verb.action == "delisting" and verb.end <= action.start
-        # What is done to a count before this one is said of that one.
+        # A count between the list and this one is what the verb takes off.
         is_behind_list = _OBJECTS["off_list"].fullmatch(
             reading.flat_without_counts, verb.end, end
         )

@@ -67,7 +67,7 @@ PROGRAM_ACTIONS = ("renewal", "lifting", "suspension")
 """Actions on a whole program, which have no figure."""
 
 WAYS_OF_EASING = ("delisting", "licence", "suspension")
-"""Actions by which sanctions are eased, and which are then told of by themselves."""
+"""Actions by which sanctions are eased, each a draft of its own."""
 
 TRADE_ACTIONS = ("measure", "lifting")
 """What any country does to another without listing anybody: it closes ports, or opens them."""
