@@ -136,3 +136,38 @@ def test_what_figures_on_a_list_today_is_a_total(sentence):
     assert summarise(sentence) == {
         ("CA", "SD", "listing", "cumulative", ("individuals", 3))
     }
+
+
+def test_who_is_attacked_lists_the_firms_of_others_for_the_sake_of_its_enemy():
+    story = (
+        "Ukraine put 19 Chinese makers of drone parts under sanctions on Saturday. "
+        "Their engines were found in wrecks of Russian drones. "
+        "The EU had put three of the 19 on its own list in October."
+    )
+    assert summarise(story) == {
+        ("UA", "RU", "listing", "new", ("entities", 19)),
+        ("EU", "RU", "listing", "prior", ("entities", 3)),
+    }
+    assert summarise("Ukraine sanctioned 12 Iranian officers who helped Russia.") == {
+        ("UA", "IR", "listing", "new", ("individuals", 12))
+    }
+
+
+def test_a_title_calls_a_listing_what_the_body_says_more_exactly():
+    story = (
+        "DHS Adds 37 Chinese Companies to Forced Labor List\n\n"
+        "WASHINGTON, January 14, 2025 – The Department of Homeland Security is adding 37 Chinese "
+        "companies to the Uyghur Forced Labor Prevention Act Entity List.\n"
+    )
+    assert summarise(story) == {("US", "CN", "measure", "new", ("entities", 37))}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le président des États-Unis a signé un décret mettant fin à l'urgence nationale décrétée en 2015 à l'égard du Burundi.",
+        "Washington a mis fin à l'urgence nationale à l'égard du Burundi.",
+    ],
+)
+def test_the_end_of_an_emergency_lifts_its_sanctions(sentence):
+    assert summarise(sentence) == {("US", "BI", "lifting", "new")}

@@ -154,7 +154,7 @@ def is_title_of(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
     """Whether an act is only in titles, and the body tells of it with another target or day."""
     if not all(act.sentence.is_heading for act in merged.acts):
         return False
-    if any(_is_kept_in_title(each, merged) for each in merged_acts):
+    if any(_is_named_in_title(each, merged) for each in merged_acts):
         return True
     return any(
         each is not merged
@@ -167,15 +167,19 @@ def is_title_of(merged: MergedAct, merged_acts: Sequence[MergedAct]) -> bool:
     )
 
 
-def _is_kept_in_title(merged: MergedAct, title: MergedAct) -> bool:
-    """Whether a title says of those whose listings are renewed that they stay on the list."""
-    return (
-        merged.action == "renewal"
-        and bool(title.figures)
-        and title.figures == merged.figures
-        and (merged.sender, merged.targets) == (title.sender, title.targets)
-        and (title.kind == "cumulative" or title.action == "listing")
-    )
+def _is_named_in_title(merged: MergedAct, title: MergedAct) -> bool:
+    """Whether a title calls a listing what the body says more exactly, of the same targets.
+
+    It says of those whose listings are renewed that they stay on the list, and of "37 firms to the
+    forced labor list" not that this list is one of trade.
+    """
+    if not title.figures or title.figures != merged.figures:
+        return False
+    if (merged.sender, merged.targets) != (title.sender, title.targets):
+        return False
+    if merged.action == "renewal":
+        return title.kind == "cumulative" or title.action == "listing"
+    return (title.action, merged.action) == ("listing", "measure")
 
 
 def _repeats_title(merged: MergedAct, title: MergedAct) -> bool:

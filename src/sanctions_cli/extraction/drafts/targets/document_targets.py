@@ -49,6 +49,8 @@ from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
 )
 from sanctions_cli.extraction.mentions.targets.supplied_countries import (
     ACCOMPLICES,
+    ATTACKED,
+    ENEMY,
     SUPPLIED,
     is_destination,
 )
@@ -195,17 +197,9 @@ class TargetFinder:
         )
         if is_same and (act.target_place or set(act.targets) <= ACCOMPLICES):
             return self._last_counted
-        if act.targets and set(act.targets) <= ACCOMPLICES and act.kind == "new":
-            headed = self._find_headed_targets(act)
-            if headed and not set(headed) & ACCOMPLICES:
-                return headed
-            stocks = self._stated.find_stocks(act.sender.codes)
-            if len(stocks) == 1:
-                return stocks.pop()
-            main_targets, leads = self.main_targets.find(act.sender.codes)
-            is_listed = self._stated.has_listed(act.sender.codes, main_targets)
-            if leads and not is_listed and SUPPLIED.issuperset(main_targets):
-                return main_targets  # officers of Rwanda in a story about Congo's war
+        program = self._find_program_of_those_helped(act)
+        if program:
+            return program
         program = self._find_program_of_firms_abroad(act)
         if program or (act.action == "measure" and is_of_people):
             return program  # "27 Chinese firms" on a list of an export control
@@ -214,6 +208,31 @@ class TargetFinder:
                 return act.only_target
             return self.main_targets.find(act.sender.codes)[0]
         return ()
+
+    def _find_program_of_those_helped(self, act: Act) -> Codes:
+        """The target where those listed are of a place of trade: what the text is about."""
+        if not act.targets or not set(act.targets) <= ACCOMPLICES:
+            return ()
+        if self._is_at_war(act):
+            return (ENEMY,)
+        if act.kind != "new":
+            return ()
+        headed = self._find_headed_targets(act)
+        if headed and not set(headed) & ACCOMPLICES:
+            return headed
+        stocks = self._stated.find_stocks(act.sender.codes)
+        if len(stocks) == 1:
+            return stocks.pop()
+        main_targets, leads = self.main_targets.find(act.sender.codes)
+        is_listed = self._stated.has_listed(act.sender.codes, main_targets)
+        if leads and not is_listed and SUPPLIED.issuperset(main_targets):
+            return main_targets  # officers of Rwanda in a story about Congo's war
+        return ()
+
+    def _is_at_war(self, act: Act) -> bool:
+        """Whether the sender lists others for what they do for its enemy, which the text names."""
+        is_attacked = ATTACKED in act.sender.codes
+        return is_attacked and any(actor.code == ENEMY for actor in self._actors)
 
     def _find_program_of_firms_abroad(self, act: Act) -> Codes:
         """The target of a story for firms elsewhere: of Peru in one about Russia's war."""

@@ -53,6 +53,10 @@ Their own people are listed under programs of their own, also for what they do f
 that of Iranians who send drones to Russia does not follow from what they did.
 """
 
+ATTACKED = "UA"
+ENEMY = "RU"
+"""A country at war, and for whose sake it lists the people and firms of others."""
+
 PLACE_OF_ALL_TRADE = "RU"
 """Where those also trade who are listed under the programs on North Korea, Syria and Iran."""
 
