@@ -197,7 +197,9 @@ def is_part_of_count(
     looks_back = kind in ("prior", "cumulative") or _is_defined(reading, count)
     if looks_back and _is_first_mention(context, count):
         return False  # "This builds on the 12 people named in May"
-    if divides_bare_figure(reading, count) or _counts_uncounted_act(context, count):
+    if divides_bare_figure(reading, count) or _counts_uncounted_act(
+        reading, context, count
+    ):
         return False
     is_freed = _is_freed_only_now(reading, context, count, action)
     if is_freed or divides_earlier_figure(reading, context, count):
@@ -241,16 +243,26 @@ def _is_among(reading: SentenceReading, part: CountMention) -> bool:
     )
 
 
-def _counts_uncounted_act(context: Context, count: CountMention) -> bool:
-    """Whether a notice tells behind an act how many it listed: "The six individuals are"."""
-    is_of_notice = bool(context.document_sender.codes) and context.action == "listing"
-    is_uncounted = is_of_notice and not context.has_counted and not count.is_subset
-    return is_uncounted and _is_first_mention(context, count)
+def _counts_uncounted_act(
+    reading: SentenceReading, context: Context, count: CountMention
+) -> bool:
+    """Whether a text tells behind an act how many it listed: "The six people listed are".
+
+    In a notice "the six individuals are" does.
+    """
+    if context.action != "listing" or context.has_counted or count.is_subset:
+        return False
+    is_of_act = bool(context.document_sender.codes) or (
+        _COUNTS["called_listed"].match(reading.flat, count.end) is not None
+    )
+    return is_of_act and _is_first_mention(context, count)
 
 
 def _is_defined(reading: SentenceReading, count: CountMention) -> bool:
     """Whether a figure with "the" says at once whom it means: "the 12 whom the EU had listed"."""
-    return _COUNTS["defined_behind"].match(reading.flat, count.end) is not None
+    if _COUNTS["defined_behind"].match(reading.flat, count.end):
+        return True
+    return _COUNTS["defined_before"].search(reading.flat, 0, count.start) is not None
 
 
 def _is_first_mention(context: Context, count: CountMention) -> bool:

@@ -12,7 +12,10 @@ from sanctions_cli.extraction.drafts.objects.listed_already import (
 )
 from sanctions_cli.extraction.drafts.objects.object_phrases import (
     find_infinitive_behind,
+    find_list_behind_colon,
+    find_opening_participle,
     find_passive_before,
+    find_state_of_title,
     find_verb_before_colon,
     find_verb_beside,
     find_verb_of_phrase,
@@ -98,6 +101,9 @@ def _find_action(
         or find_infinitive_behind(reading, count, list_end)
         or find_passive_before(reading, count, previous)
         or find_verb_beside(reading, count)
+        or find_opening_participle(reading, count)
+        or find_state_of_title(reading, count, list_end)
+        or find_list_behind_colon(reading, count, list_end)
     )
 
 

@@ -193,6 +193,49 @@ def find_verb_beside(
     return before[-1] if before and before[-1].action != "stock" else None
 
 
+def find_state_of_title(
+    reading: SentenceReading, count: CountMention, list_end: int
+) -> ActionMention | None:
+    """What a title says of a count without a verb: "12 Malian judges under Swiss sanctions".
+
+    list_end: where the counts end that a count is joined with
+    """
+    if not reading.sentence.is_heading:
+        return None
+    flat = reading.flat
+    first = min([each.start for each in reading.counts], default=count.start)
+    if not _OBJECTS["title_lead"].fullmatch(flat, 0, first):
+        return None
+    if not _OBJECTS["title_state"].fullmatch(flat, list_end):
+        return None
+    return ActionMention(list_end + 1, len(flat), "listing", "before", True)
+
+
+def find_list_behind_colon(
+    reading: SentenceReading, count: CountMention, list_end: int
+) -> ActionMention | None:
+    """Whose list gets longer by a count before a colon: "12 more names: Bern extends its list"."""
+    flat = reading.flat
+    if not _OBJECTS["title_lead"].fullmatch(flat, 0, count.start):
+        return None
+    longer = _OBJECTS["list_made_longer"].match(flat, list_end)
+    if longer is None:
+        return None
+    return ActionMention(longer.start("verb"), longer.end(), "listing", "after", True)
+
+
+def find_opening_participle(
+    reading: SentenceReading, count: CountMention
+) -> ActionMention | None:
+    """The participle that opens a sentence on a count: "Sanctioned by Oslo on Friday, the 12"."""
+    first = reading.actions[0] if reading.actions else None
+    if first is None or first.is_wording or first.end > count.start:
+        return None
+    is_opening = _OBJECTS["opening"].search(reading.flat, 0, first.start)
+    opens = _OBJECTS["opens_with_agent"].fullmatch
+    return first if is_opening and opens(reading.flat, first.end, count.start) else None
+
+
 def _is_behind_pronoun(flat: str, count_end: int, verb_start: int) -> bool:
     """Whether a verb has those counted before as a pronoun: "11 juges : Berne les a radiés"."""
     pronoun = _OBJECTS["pronoun_before"].search(flat, count_end, verb_start)

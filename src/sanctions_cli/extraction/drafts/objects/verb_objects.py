@@ -22,7 +22,7 @@ def is_object_of(
     previous: the count before it in the sentence with its action
     """
     flat = reading.flat
-    between = flat[action.end : count.start]
+    between = _find_words_between(reading, count, action)
     if action.action == "stock" and _OBJECTS["another_item"].search(between):
         return False
     if action.action == "delisting" and _OBJECTS["off_list"].fullmatch(
@@ -52,6 +52,16 @@ def is_object_of(
             or are_parallel(flat, previous[0].end, count.end)
         )
     return False
+
+
+def _find_words_between(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> str:
+    """The words from a verb to a count, without "between" before a range of figures."""
+    words = reading.flat[action.end : count.start]
+    if count.value is None:
+        return _OBJECTS["before_range"].sub(" ", words)
+    return words
 
 
 def _has_own_participle(

@@ -15,8 +15,7 @@ from sanctions_cli.extraction.drafts.senders.counter_stories import (
     find_owner_of_measures,
 )
 from sanctions_cli.extraction.drafts.senders.hosts import (
-    find_owner_of_instrument,
-    find_reporting_counter_sender,
+    find_reporting,
     is_of_host,
 )
 from sanctions_cli.extraction.drafts.senders.member_states import goes_on_with_union
@@ -187,7 +186,7 @@ def _find_unnamed_actor(
         return _carry_sender(reading, context, action)
     if is_of_host(reading, context, action):
         return SenderChoice((context.host,))
-    reporting = _find_reporting(reading, action)
+    reporting = find_reporting(reading, context, action)
     if reporting.codes:
         return reporting
     # "The regime barred 12 people", but "the regime now covers 12" is of the sanctions.
@@ -201,11 +200,6 @@ def _find_unnamed_actor(
     if is_of_list and not is_of_union:
         return _without_unknown(context.sender._replace(place=None))
     return _carry_sender(reading, context, action)
-
-
-def _find_reporting(reading: SentenceReading, action: ActionMention) -> SenderChoice:
-    owner = find_owner_of_instrument(reading, action)
-    return owner if owner.codes else find_reporting_counter_sender(reading, action)
 
 
 def _goes_on_with_list(context: Context, *, is_stock: bool) -> bool:

@@ -16,6 +16,10 @@ from sanctions_cli.extraction.mentions.senders.sender_choice import (
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _SENDERS = load_patterns("senders")
+_SPEAKERS = load_patterns("speakers")
+
+SEATS_OF_BODIES = frozenset({"EU", "BE", "AT"})
+"""Those in whose capitals ministers of other countries speak as well."""
 
 
 def is_of_host(
@@ -41,7 +45,38 @@ def is_of_host(
     return is_reported and action.side == "before"
 
 
-def find_owner_of_instrument(
+def find_reporting(
+    reading: SentenceReading, context: Context, action: ActionMention
+) -> SenderChoice:
+    """Whose decree tells of an act, or who makes known what it did itself."""
+    owner = _find_owner_of_instrument(reading, action)
+    if not owner.codes:
+        owner = _find_reporting_counter_sender(reading, action)
+    if owner.codes or context.document_sender.codes:
+        return owner
+    return _find_speaking_host(reading, action)
+
+
+def _find_speaking_host(
+    reading: SentenceReading, action: ActionMention
+) -> SenderChoice:
+    """The country of whoever speaks of "our list" in its capital, and of whom no other is named.
+
+    "\"We have put 12 Malians on our list,\" Foreign Minister Jo Roe told parliament in Oslo"
+    """
+    for actor in reading.actors:
+        is_behind = actor.form == "capital" and actor.start > action.end
+        if is_behind and actor.code in usual_senders() - SEATS_OF_BODIES:
+            flat = reading.flat
+            is_home = _SENDERS["speaks_at_home"].fullmatch(
+                flat, action.end, actor.start
+            )
+            is_own = _SPEAKERS["first_person"].search(flat, 0, action.start)
+            return as_choice([actor]) if is_home and is_own else NO_SENDER
+    return NO_SENDER
+
+
+def _find_owner_of_instrument(
     reading: SentenceReading, action: ActionMention
 ) -> SenderChoice:
     """Whose decree does something: "The decree of Peru's president has two pages: it bars 12"."""
@@ -53,7 +88,7 @@ def find_owner_of_instrument(
     return as_choice([owner]) if is_owner else NO_SENDER
 
 
-def find_reporting_counter_sender(
+def _find_reporting_counter_sender(
     reading: SentenceReading, action: ActionMention
 ) -> SenderChoice:
     """Who makes known what it did to people of those who mostly impose sanctions.

@@ -85,6 +85,7 @@ _ONE_OF_SEVERAL = re.compile(
     r"|december)(?:'s| \d{4})? list\b"
     r"|\b(?:première|deuxième|seconde|troisième|dernière) liste\b|\bliste précédente\b"
 )
+_MORE_THAN_BEFORE = re.compile(rf"{MASK} (?:de|en) plus\b")
 _LIST_OF_DAY = re.compile(
     r"\b(?:today|yesterday|\w+day)'s (?:new )?list\b"
     r"|\b(?<!updated )(?<!revised )(?<!full )(?:list|blacklist),?"
@@ -199,11 +200,11 @@ def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
 
 
 def _read_introduction(
-    masked: str, patterns: ContinuedWordings, action: str
+    masked: str, words: re.Pattern[str], action: str
 ) -> Iterator[ActionMention]:
     """Words that only introduce who is hit: "Dans le viseur : neuf officiers"."""
     signs = _SIGNS.match(masked)
-    match = patterns.introductions.match(masked, signs.end() if signs else 0)
+    match = words.match(masked, signs.end() if signs else 0)
     if match and _INTRODUCED_COUNT.match(masked, match.end()):
         yield ActionMention(*match.span(), action, "after", False, is_continued=True)
 
@@ -223,6 +224,7 @@ def _read_lists(
         or _ALSO.search(masked) is not None
         or _ONE_OF_SEVERAL.search(masked) is not None
         or _is_list_of_act(reading, masked, context)
+        or _MORE_THAN_BEFORE.search(masked) is not None
     )
     if patterns.update.match(masked):
         is_new = False  # "With the present decision the list comprises 45 people"
@@ -267,7 +269,9 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
             yield _with_own_action(masked, mention)
     if action and not context.has_counted:
         yield from _read_verbs(masked, patterns.instrument, patterns.including, action)
-        yield from _read_introduction(masked, patterns, action)
+        yield from _read_introduction(masked, patterns.introductions, action)
+    if context.action in ("listing", "amendment") and not context.has_counted:
+        yield from _read_introduction(masked, patterns.newcomers, "listing")
     if action:
         for mention in _read_passives(masked, patterns, action):
             words = masked[mention.start : mention.end]

@@ -46,6 +46,7 @@ class ContinuedWordings(NamedTuple):
     other_lists: re.Pattern[str]
     growing: re.Pattern[str]
     introductions: re.Pattern[str]
+    newcomers: re.Pattern[str]
     sender_verb: re.Pattern[str]
     groups: re.Pattern[str]
     passive: re.Pattern[str]
@@ -102,6 +103,7 @@ def load_wordings(language: Language) -> ContinuedWordings:
         other_lists=compile_wordings(words["other_lists"]),
         growing=compile_wordings(words["growing"]),
         introductions=compile_wordings(words["introductions"]),
+        newcomers=compile_wordings(words["newcomers"]),
         sender_verb=compile_wordings(words["sender_verbs"]),
         groups=compile_wordings(words["groups"]),
         passive=compile_wordings(words["passives"]),

@@ -31,7 +31,8 @@ def find_kind_and_action(
         return "planned", "listing"
     name = name_action_of_count(reading, context, count, sender, action)
     if _is_put_there_now(reading, context, count, action, kind, name):
-        return "new", "listing"
+        # "The number of those under sanctions fell by 12": they are off the list now.
+        return "new", name if name == "delisting" else "listing"
     if kind == "new" and _goes_on(reading, context, count) and _has_sanctions(context):
         return "cumulative", "listing"
     # "Once more subject to a freeze as of today" is an act of the day.
@@ -73,6 +74,8 @@ def _is_put_there_now(
     if name == "stock" and kind == "new" and _tells_decision(reading, context, count):
         return True
     if _is_announced_now(reading, context, count):
+        return True
+    if context.has_counted and _KINDS["the_same_now"].match(reading.flat):
         return True
     return _goes_on(reading, context, count) and _brings_new(context)
 
@@ -130,7 +133,9 @@ def _is_announced_now(
         return False
     if _KINDS["begins_now"].search(reading.flat):
         return _KINDS["sums_up"].search(reading.flat) is None
-    announced = _KINDS["announces"].search(reading.flat, 0, count.start)
+    announced = _KINDS["announces"].search(reading.flat, 0, count.start) or _KINDS[
+        "announces_behind"
+    ].match(reading.flat, count.end)
     return announced is not None and _KINDS["from_now"].search(reading.flat) is not None
 
 

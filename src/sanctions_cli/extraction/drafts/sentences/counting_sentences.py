@@ -20,6 +20,17 @@ from sanctions_cli.extraction.patterns import compile_pattern
 FARTHEST_SENTENCE = 1
 """How many paragraphs behind an act its targets are counted."""
 
+FARTHEST_ANSWER = 4
+"""The same where a question on them is between: "Who is affected? Four officials"."""
+
+_ANSWER = re.compile(rf"\W*{MASK}+[^;:]{{0,160}}$")
+_ASKS_WHOM = re.compile(
+    r"\W*(?:and )?(?:who|whom|how many|which (?:people|persons|firms)|qui|combien)\b[^?]{0,80}"
+    r"\b(?:affect|hit|target|list|sanction|concern|nam|vis|touch|inscri)(?:ed|é|t)?(?:e?s)?"
+    r"(?: by [^?]{3,40})?\W*\?",
+    re.IGNORECASE,
+)
+
 _COUNTS = rf"{MASK}+(?:,? (?:and )?(?:also )?{MASK}+)*"
 _BE = r"(?:is|are|was|were|have been)"
 _VERBS = (
@@ -33,10 +44,13 @@ _NOW = re.compile(
 )
 
 
-# "The six individuals are commanders" goes on with those whom a notice listed.
+# "The six individuals are commanders" goes on with those whom a notice listed, and in any text
+# "the six people listed are" does.
 _THE_COUNTED = re.compile(
     rf"\W*(?:all )?(?:the|these|les|ces) {MASK}+(?:,? (?:and|et) {MASK}+)*"
-    r" (?P<words>are|were|sont|étaient)\b"
+    r"(?P<listed> (?:newly )?(?:listed|named|sanctioned|blacklisted|designated|targeted|affected"
+    r"|concerned|on the (?:new )?list|inscrit|visé|sanctionné|concerné|désigné|ciblé)(?:e?s)?)?"
+    r" (?P<words>are|were|include|sont|étaient|comptent)\b"
 )
 
 
@@ -52,13 +66,18 @@ def find_counting_words(
 
     masked: the sentence in small letters, with signs in place of its counts
     """
-    distance = reading.sentence.paragraph - context.paragraph
-    is_near = 0 <= distance <= FARTHEST_SENTENCE
-    if not is_near or context.action != "listing" or context.has_counted:
+    if context.action != "listing" or context.has_counted:
         return
-    of_notice = _THE_COUNTED.match(masked) if context.document_sender.codes else None
-    if of_notice:
-        start, end = of_notice.span("words")
+    distance = reading.sentence.paragraph - context.paragraph
+    is_answer = _ANSWER.match(masked) and _ASKS_WHOM.match(context.sentence_before)
+    if is_answer and distance <= FARTHEST_ANSWER:
+        yield ActionMention(0, 0, "listing", "after", False, True)
+        return
+    if not 0 <= distance <= FARTHEST_SENTENCE:
+        return
+    counted = _THE_COUNTED.match(masked)
+    if counted and (counted["listed"] or context.document_sender.codes):
+        start, end = counted.span("words")
         yield ActionMention(start, end, "listing", "before", False, True)
         return
     if "targets" not in load_lexicon("round_acts")[context.language]:

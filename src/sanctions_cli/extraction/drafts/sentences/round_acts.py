@@ -99,6 +99,7 @@ _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|est|sont|a|ont|avait|avaient|sera|seront)\b"
 )
 _NEW = re.compile(r"\bnew\b")
+_NEWLY_ON = re.compile(r"\b(?:newly|now also|new) on (?:the )?$")
 _UNDECIDED = re.compile(
     r"\b(?:draft|proposed|planned|possible|potential|wish|threatened|proposal"
     r"|(?:support|backing|calls?|push|demands?|appeals?|plea|bid|campaign|case) for)\b"
@@ -221,7 +222,9 @@ def _match_actor(
     share = _find_share(masked, actor, patterns)
     if share:
         is_own = _is_share_of_round(reading, actor, share, patterns, context)
-        return share.words if is_own else None
+        is_inverted = not is_own and _NEWLY_ON.search(masked, 0, actor.start)
+        if not is_inverted:
+            return share.words if is_own else None
     if patterns.before_inversion.search(masked, 0, actor.start):
         inverted = patterns.inversion.match(masked, actor.end)
         if inverted:
@@ -349,7 +352,7 @@ def _load_patterns(language: Language) -> _Patterns:
     lists = "|".join(words["lists"])
     shares = "|".join(words["shares"])
     noun = (
-        rf"(?:{_MODIFIER}){{0,2}}?(?: (?P<fresh>{fresh}))?(?:{_MODIFIER})? "
+        rf"(?:{_MODIFIER}){{0,2}}?(?: (?P<fresh>{fresh}))?(?:{_MODIFIER}){{0,2}}? "
         rf"(?:(?P<list>{lists})|(?:{shares}))(?:{_OF_ROUND})?"
     )
     state = rf"{_ASIDE}{_TOLD}(?P<now>(?: now| already)?)(?:{states}){_UP_TO_COUNT}"

@@ -151,6 +151,10 @@ def has_office(flat: str, actor: Actor, language: Language) -> bool:
         patterns.append(instruments(language))
     after = flat[actor.end : actor.end + 60]
     before = flat[max(0, actor.start - 30) : actor.start] if language == "fr" else ""
+    if actor.start <= 30:
+        before = (
+            before[:1].lower() + before[1:]
+        )  # a title begins "Sanctions canadiennes"
     for pattern in patterns:
         for match in pattern.finditer(after):
             if _SUBJECTS["up_to_office"].fullmatch(after[: match.start()]):

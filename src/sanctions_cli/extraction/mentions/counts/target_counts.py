@@ -319,8 +319,9 @@ class _CountFinder(BareFigureReader):
         return Count(start, number.last, noun.type, number.value, number.precision)
 
     def _count_running_total(self, number: Number) -> Count | None:
-        """A count with its noun elsewhere: "takes the number of ships to 133"."""
-        position = self._find_running_total(number)
+        """A count with its noun elsewhere: "takes the number of ships to 133", "rose by 12"."""
+        is_growth = self.length_before("growth", number.first) > 0
+        position = self._find_running_total(number, is_growth=is_growth)
         if position is None or number.value is None or number.value > LARGEST_COUNT:
             return None
         noun = self.nouns.read_several(position, is_plural=True)
@@ -336,7 +337,8 @@ class _CountFinder(BareFigureReader):
             type=noun.type if noun and is_target else "",
             value=number.value,
             precision="at_least" if is_exceeded else number.precision,
-            is_total=True,
+            is_further=is_growth,
+            is_total=not is_growth,
         )
 
     def _counts_others(self, position: int, number: Number) -> bool:
@@ -350,13 +352,15 @@ class _CountFinder(BareFigureReader):
             self.is_in("listed_words", word) for word in range(position, number.first)
         )
 
-    def _find_running_total(self, number: Number) -> int | None:
+    def _find_running_total(
+        self, number: Number, *, is_growth: bool = False
+    ) -> int | None:
         """Where the noun of a running total begins, or None for another number."""
         if self.length_before("list_sizes", number.first):
             position = self._find_list(number)
             if position is not None:
                 return position
-        if not self.is_in("running_goals", number.first - 1):
+        if not is_growth and not self.is_in("running_goals", number.first - 1):
             return None
         counted = self.length_at("counted_after", number.last)
         if counted:

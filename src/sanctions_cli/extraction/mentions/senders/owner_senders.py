@@ -90,6 +90,10 @@ def _find_owners_of_noun(
         return next((each for each in groups if start < each[0].start < end), [])
     if not _SENDERS["nominal"].fullmatch(flat[start:end]):
         return []
+    for group in groups:  # "the listing by Canada of"
+        is_within = start < group[0].start < end
+        if is_within and _SUBJECTS["by"].search(flat, start, group[0].start):
+            return group
     for group in groups:
         if _SENDERS["owner_of_nominal"].fullmatch(flat, group[-1].end, start):
             return group

@@ -54,7 +54,9 @@ def french_forms(verb: str) -> list[str]:
     participle, *forms = verb.split("/")
     if participle.endswith("é"):
         stem = participle[:-1]
-        forms.append(f"{stem}(?:e|ent|er|era|eront|ant|eant|ait|aient|eait|èrent)")
+        forms.append(
+            f"{stem}(?:e|ent|er|era|eront|ant|eant|ait|aient|eait|èrent|ons|eons)"
+        )
         if stem not in _NOUNS_IN_PAST:
             forms.append(f"{stem}e?a")
     return forms
