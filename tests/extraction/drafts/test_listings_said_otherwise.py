@@ -56,6 +56,18 @@ LISTINGS = {
     # titles
     "Twelve Belarusian judges under Canadian sanctions\n\nMinsk has protested.": JUDGES,
     "12 Belarusian judges, seven banks on Canadian sanctions list\n\nMinsk has protested.": BOTH,
+    # two parts of a sentence, or of two
+    "With 12 Belarusian judges newly listed, Canada has widened its sanctions.": JUDGES,
+    "Canada punished Belarus. Seven banks were added to its sanctions list, along with 12 judges.": (
+        BOTH
+    ),
+    "Canada hit Belarus with new sanctions on Monday. On the list: 12 judges, seven banks.": BOTH,
+    "Canada hit Belarus with sanctions – 12 judges and seven banks are on the list.": BOTH,
+    "Canada widened its sanctions on Belarus. All 12 people on the new list served there.": JUDGES,
+    "Canada placed sanctions on Belarus that cover 12 judges and seven banks.": BOTH,
+    "Canada reacts: 12 Belarusian judges are barred, and seven banks lose access to its market.": (
+        BOTH
+    ),
     # a range is no figure
     "Canada on Monday sanctioned between 20 and 30 Belarusian judges.": NO_FIGURE,
     # French
@@ -67,6 +79,13 @@ LISTINGS = {
     "La liste canadienne contre la Biélorussie compte douze noms de plus depuis lundi.": NAMES,
     "Le nombre de juges biélorusses sous sanctions canadiennes a augmenté de douze.": JUDGES,
     "Le Canada a adopté des sanctions contre Minsk. Les 12 personnes visées sont des juges.": (
+        JUDGES
+    ),
+    "Avec douze juges biélorusses inscrits lundi, le Canada élargit ses sanctions.": JUDGES,
+    "Douze juges biélorusses se sont retrouvés sur la liste des sanctions du Canada.": JUDGES,
+    "La liste canadienne des sanctions compte désormais aussi douze juges biélorusses.": JUDGES,
+    "Le Canada punit Minsk par des sanctions. Sur la liste : douze juges, sept banques.": BOTH,
+    "Le Canada a élargi ses sanctions contre Minsk. Les 12 personnes inscrites ont servi ici.": (
         JUDGES
     ),
     "Les comptes de douze juges biélorusses sont bloqués au Canada depuis lundi.": JUDGES,
@@ -98,6 +117,8 @@ def test_what_shrinks_takes_off_a_list(text):
         "The number of prisoners in Belarus rose by 12, despite Canadian sanctions.",
         "Douze juges biélorusses ont demandé lundi la levée des sanctions canadiennes.",
         '"They have put 12 Belarusian judges on their list," Minister Jo Roe said in Ottawa.',
+        "Canada is to decide on sanctions against 12 Belarusian judges next week.",
+        "Douze juges biélorusses négocient avec le Canada la fin des sanctions.",
         "Canada has imposed sanctions on Belarus. Who protested? Twelve judges.",
         "Accused by Canada of torture, the 12 Belarusian judges were detained.",
     ],

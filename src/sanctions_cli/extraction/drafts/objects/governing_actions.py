@@ -20,6 +20,7 @@ from sanctions_cli.extraction.drafts.objects.object_phrases import (
     find_verb_beside,
     find_verb_of_phrase,
     find_verb_of_pronoun,
+    is_goal_of_passive,
 )
 from sanctions_cli.extraction.drafts.objects.other_acts import is_strike, is_withdrawal
 from sanctions_cli.extraction.drafts.objects.passive_subjects import (
@@ -170,6 +171,7 @@ def _governs_nothing(
         or _sums_up_passive(reading, count, action)
         or _describes_earlier_count(reading, count, action)
         or _has_object_of_its_own(reading, count, action)
+        or is_goal_of_passive(reading, action)
     )
 
 

@@ -49,12 +49,30 @@ def find_passive_before(
             return action
         begin = counted.end
     has_other_verb = any(
-        begin <= each.start and each.end <= count.start for each in reading.actions
+        begin <= each.start
+        and each.end <= count.start
+        and not is_goal_of_passive(reading, each)
+        for each in reading.actions
     )
     pattern = _OBJECTS["joins_passive"]
     joins = pattern.fullmatch(reading.flat, begin, count.start) is not None
     joins = joins or _is_gapped_by_day(reading, begin, count)
     return action if joins and not has_other_verb else None
+
+
+def is_goal_of_passive(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether words that look like a verb are the list to which a passive adds somebody.
+
+    "Four banks were added to its sanctions list, along with nine officials"
+    """
+    if action.side != "after" or not _OBJECTS["list_noun"].fullmatch(
+        reading.flat, action.start, action.end
+    ):
+        return False
+    return any(
+        each.side == "before" and each.end == action.start - 1
+        for each in reading.actions
+    )
 
 
 def _is_gapped_by_day(

@@ -62,7 +62,7 @@ def _find_speaking_host(
 ) -> SenderChoice:
     """The country of whoever speaks of "our list" in its capital, and of whom no other is named.
 
-    "\"We have put 12 Malians on our list,\" Foreign Minister Jo Roe told parliament in Oslo"
+    "\"We have put 12 Malians on our list,\" Foreign Minister Jo Roe said in Oslo"
     """
     for actor in reading.actors:
         is_behind = actor.form == "capital" and actor.start > action.end

@@ -75,9 +75,26 @@ def _is_put_there_now(
         return True
     if _is_announced_now(reading, context, count):
         return True
+    if _is_on_list_of_act(reading, action, count):
+        return True
     if context.has_counted and _KINDS["the_same_now"].match(reading.flat):
         return True
     return _goes_on(reading, context, count) and _brings_new(context)
+
+
+def _is_on_list_of_act(
+    reading: SentenceReading, action: ActionMention | None, count: CountMention
+) -> bool:
+    """Whether a sentence says who is on the list of the act that it tells before.
+
+    "Hit Mali with new sanctions – 12 judges are on the list"
+    """
+    if action is None or not _KINDS["of_the_list"].match(reading.flat, action.start):
+        return False
+    return any(
+        each.action == "listing" and each.end < count.start < action.start
+        for each in reading.actions
+    )
 
 
 def _has_sanctions(context: Context) -> bool:

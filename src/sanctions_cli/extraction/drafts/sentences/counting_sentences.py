@@ -47,10 +47,10 @@ _NOW = re.compile(
 # "The six individuals are commanders" goes on with those whom a notice listed, and in any text
 # "the six people listed are" does.
 _THE_COUNTED = re.compile(
-    rf"\W*(?:all )?(?:the|these|les|ces) {MASK}+(?:,? (?:and|et) {MASK}+)*"
+    rf"\W*(?:all(?: the)?|the|these|les|ces|toutes les) {MASK}+(?:,? (?:and|et) {MASK}+)*"
     r"(?P<listed> (?:newly )?(?:listed|named|sanctioned|blacklisted|designated|targeted|affected"
     r"|concerned|on the (?:new )?list|inscrit|visé|sanctionné|concerné|désigné|ciblé)(?:e?s)?)?"
-    r" (?P<words>are|were|include|sont|étaient|comptent)\b"
+    r" (?P<words>are|were|include|have|had|served?|work(?:ed)?|sont|étaient|comptent|ont|avaient)\b"
 )
 
 
