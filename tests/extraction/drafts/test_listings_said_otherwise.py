@@ -40,6 +40,8 @@ LISTINGS = {
     '"We have put 12 Belarusian judges on our list," Foreign Minister Jo Roe said in Ottawa.': (
         JUDGES
     ),
+    "Sanctions by Canada against 12 Belarusian judges came into force on Monday.": JUDGES,
+    "The judges of Minsk are the target: Canada froze the assets of 12 of them.": JUDGES,
     # what grows
     "The number of Belarusian judges under Canadian sanctions rose by 12 on Monday.": JUDGES,
     "Canada's sanctions list for Belarus is 12 names longer from today.": NAMES,
@@ -88,6 +90,8 @@ LISTINGS = {
     "Le Canada a élargi ses sanctions contre Minsk. Les 12 personnes inscrites ont servi ici.": (
         JUDGES
     ),
+    "Le Canada a gelé 40 millions d'euros appartenant à douze juges biélorusses.": JUDGES,
+    "Douze noms de plus : le Canada allonge sa liste de sanctions contre Minsk.": NAMES,
     "Les comptes de douze juges biélorusses sont bloqués au Canada depuis lundi.": JUDGES,
 }
 

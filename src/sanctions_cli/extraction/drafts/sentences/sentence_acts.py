@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sanctions_cli.extraction.drafts.acts.act import (
@@ -42,7 +43,11 @@ from sanctions_cli.extraction.drafts.targets.act_targets import (
 )
 from sanctions_cli.extraction.mentions.actions import ActionMention, begins_with_label
 from sanctions_cli.extraction.mentions.actors.sender_codes import counter_senders
-from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL, CountMention
+from sanctions_cli.extraction.mentions.counts.target_counts import (
+    TOTAL,
+    CountMention,
+    find_first_type,
+)
 from sanctions_cli.extraction.mentions.senders.sentence_senders import (
     find_agent_of_count,
     has_gapped_subject,
@@ -51,6 +56,8 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 
 _COUNTS = load_patterns("counts")
 _OBJECTS = load_patterns("objects")
+
+_OF_THEM = re.compile(r" (?:of them|d'entre (?:eux|elles))$")
 
 LARGEST_COUNT = 9_999
 """No list has so many targets: a greater number is of something else."""
@@ -209,6 +216,9 @@ def _choose_counts(
         # "The list has grown to 187", where nothing tells of whom.
         is_of_list = count.is_total and names_list(reading.flat, context.language)
         noun = count.type or target_type or (TOTAL if is_of_list else "")
+        if not noun and _OF_THEM.search(reading.flat, count.start, count.end):
+            # "Minsk's judges are the target: Canada listed 12 of them"
+            noun = find_first_type(reading.flat[: count.start], context.language)
         # In "Canada's four men and a bank, Norway's six" the six are men.
         if count.value != 1 or not has_plural:
             # "31 men and 97 firms; Britain added 12": nothing tells of whom.
