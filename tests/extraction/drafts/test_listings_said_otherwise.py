@@ -70,6 +70,12 @@ LISTINGS = {
     "Canada reacts: 12 Belarusian judges are barred, and seven banks lose access to its market.": (
         BOTH
     ),
+    "Canada punished Belarus on Monday. Twelve judges were listed, seven banks too.": BOTH,
+    "Canada hit Belarus on Monday. Twelve judges are listed for torture, seven banks for fraud.": (
+        BOTH
+    ),
+    "Canada widened its Belarusian blacklist by 12 judges on Monday.": JUDGES,
+    "The order, signed in Ottawa on Monday, lists 12 Belarusian judges.": JUDGES,
     # a range is no figure
     "Canada on Monday sanctioned between 20 and 30 Belarusian judges.": NO_FIGURE,
     # French

@@ -57,7 +57,21 @@ def find_passive_before(
     pattern = _OBJECTS["joins_passive"]
     joins = pattern.fullmatch(reading.flat, begin, count.start) is not None
     joins = joins or _is_gapped_by_day(reading, begin, count)
+    joins = joins or _is_gapped_alike(reading, begin, count)
     return action if joins and not has_other_verb else None
+
+
+def _is_gapped_alike(reading: SentenceReading, begin: int, count: CountMention) -> bool:
+    """Whether a count leaves out the verb before it: "six are hit, and two banks too"."""
+    flat = reading.flat
+    between = flat[begin : count.start]
+    if _OBJECTS["next_count"].fullmatch(between):
+        return _OBJECTS["too"].match(flat, count.end) is not None
+    if not _OBJECTS["next_count_with_reason"].fullmatch(between):
+        return False
+    first = _OBJECTS["next_word"].match(flat, begin)
+    second = _OBJECTS["next_word"].match(flat, count.end)
+    return bool(first and second and first.lastgroup == second.lastgroup == "cause")
 
 
 def is_goal_of_passive(reading: SentenceReading, action: ActionMention) -> bool:

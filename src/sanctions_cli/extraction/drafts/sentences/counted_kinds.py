@@ -9,7 +9,7 @@ from sanctions_cli.extraction.drafts.days.stated_days import (
     is_stock_day,
 )
 from sanctions_cli.extraction.drafts.sentences.action_names import name_action_of_count
-from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.actions import ActionMention, has_cue
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
 from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
@@ -75,7 +75,7 @@ def _is_put_there_now(
         return True
     if _is_announced_now(reading, context, count):
         return True
-    if _is_on_list_of_act(reading, action, count):
+    if _is_on_list_of_act(reading, context, action, count):
         return True
     if context.has_counted and _KINDS["the_same_now"].match(reading.flat):
         return True
@@ -83,14 +83,22 @@ def _is_put_there_now(
 
 
 def _is_on_list_of_act(
-    reading: SentenceReading, action: ActionMention | None, count: CountMention
+    reading: SentenceReading,
+    context: Context,
+    action: ActionMention | None,
+    count: CountMention,
 ) -> bool:
-    """Whether a sentence says who is on the list of the act that it tells before.
+    """Whether a sentence says who is on the list of an act that is not counted before.
 
     "Hit Mali with new sanctions – 12 judges are on the list"
     """
     if action is None or not _KINDS["of_the_list"].match(reading.flat, action.start):
         return False
+    if has_cue(reading.flat, "stock", context.language):
+        return False  # "Its list is longer: six are on it"
+    is_next = reading.sentence.paragraph - context.paragraph <= 1
+    if context.action == "listing" and not context.has_counted and is_next:
+        return True
     return any(
         each.action == "listing" and each.end < count.start < action.start
         for each in reading.actions

@@ -43,6 +43,8 @@ def find_list_keeper(
         if own_list is None or group[0].start > action.end + LONGEST_WAY:
             continue
         before = flat[max(0, group[0].start - 20) : group[0].start]
+        if group[0].form == "people" and _SENDERS["its_list_on"].search(before):
+            continue
         is_goal = action.side == "before" and action.start < group[0].start
         is_grown = (
             action.side == "after" and action.start < own_list.end() <= action.end
