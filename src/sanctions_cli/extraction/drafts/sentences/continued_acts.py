@@ -199,6 +199,18 @@ def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
     reading.actions = sorted([*others, mention])
 
 
+def _read_uncounted_act(
+    masked: str, context: Context, action: str | None
+) -> Iterator[ActionMention]:
+    """Words that tell whom an act hits that has no figure yet, or who is new on a list."""
+    patterns = load_wordings(context.language)
+    if action:
+        yield from _read_verbs(masked, patterns.instrument, patterns.including, action)
+        yield from _read_introduction(masked, patterns.introductions, action)
+    if context.action in ("listing", "amendment"):
+        yield from _read_introduction(masked, patterns.newcomers, "listing")
+
+
 def _read_introduction(
     masked: str, words: re.Pattern[str], action: str
 ) -> Iterator[ActionMention]:
@@ -267,11 +279,8 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
     if action and not patterns.update.match(masked):
         for mention in _read_verbs(masked, patterns.instrument, patterns.verb, action):
             yield _with_own_action(masked, mention)
-    if action and not context.has_counted:
-        yield from _read_verbs(masked, patterns.instrument, patterns.including, action)
-        yield from _read_introduction(masked, patterns.introductions, action)
-    if context.action in ("listing", "amendment") and not context.has_counted:
-        yield from _read_introduction(masked, patterns.newcomers, "listing")
+    if not context.has_counted:
+        yield from _read_uncounted_act(masked, context, action)
     if action:
         for mention in _read_passives(masked, patterns, action):
             words = masked[mention.start : mention.end]
