@@ -110,3 +110,40 @@ def test_an_earlier_round_that_an_act_is_compared_with() -> None:
         " judges were listed."
     )
     assert read_kinds(text) == [("KE", "new", 6), ("KE", "prior", 9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya will publish next week the names of the six Iranian judges listed on Monday.",
+        "Le Kenya publiera la semaine prochaine les noms des six juges iraniens sanctionnés lundi.",
+    ],
+)
+def test_a_participle_with_a_day_of_its_own_tells_what_was_done(text: str) -> None:
+    assert read_kinds(text) == [("KE", "new", 6)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada was about to sanction six Iranian judges when a ceasefire was signed.",
+        "Canada's plan to blacklist six Iranian judges is stuck in the cabinet.",
+        "A decision by Canada to sanction six Iranian judges is not expected before the autumn.",
+        "Une décision du Canada sur des sanctions contre six juges iraniens n'est pas attendue"
+        " avant l'automne.",
+    ],
+)
+def test_plans_that_came_to_nothing(text: str) -> None:
+    assert read_kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The next round will hit six Iranian judges, Canada's foreign minister said on Monday.",
+        "The cabinet has agreed that Canada will impose an asset freeze and a travel ban on six"
+        " Iranian judges. The regulations are being drafted and will be made next month.",
+    ],
+)
+def test_rounds_and_rules_to_come_are_plans_whoever_announces_them(text: str) -> None:
+    assert read_kinds(text) == [("CA", "planned", 6)]

@@ -94,7 +94,7 @@ def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
         return _find_reported_mood(flat, action)
     for mood in ("planned", "future"):
         if _find_infinitive_cue(before, word, mood, language):
-            return "no act" if _is_threat(flat, action) else mood
+            return "no act" if _is_no_plan(flat, action) else mood
     return "no act" if _is_only_named(before, word) else ""
 
 
@@ -157,6 +157,19 @@ def _is_threat(flat: str, action: ActionMention) -> bool:
     before = _MOODS["condition_before"].match(flat, 0, action.start)
     behind = _MOODS["condition_behind"].match(flat, action.end)
     return before is not None or behind is not None
+
+
+def _is_no_plan(flat: str, action: ActionMention) -> bool:
+    """Whether what somebody meant to do depends on others, or came to nothing."""
+    return _is_threat(flat, action) or _is_interrupted(flat, action)
+
+
+def _is_interrupted(flat: str, action: ActionMention) -> bool:
+    """Whether something kept somebody from a plan: "was about to list 12 when peace was made"."""
+    begin = max(0, action.start - LONGEST_REACH)
+    if not _MOODS["was_about_to"].search(flat[begin : action.start]):
+        return False
+    return _MOODS["interrupted"].search(flat, action.end) is not None
 
 
 def _find_reported_mood(flat: str, action: ActionMention) -> Mood:

@@ -99,6 +99,8 @@ def _is_announced(
     flat = reading.flat
     if _MOODS["to_announce"].match(flat, action.start):
         return False  # "will announce sanctions on 12, Ottawa said"
+    if _MOODS["next_round"].search(flat, 0, action.start):
+        return False
     if _MOODS["done_behind_colon"].search(flat, action.end):
         return True  # "will not let in nine any more: three judges and six officers were banned"
     is_own = set(sender.codes) <= set(context.document_sender.codes)

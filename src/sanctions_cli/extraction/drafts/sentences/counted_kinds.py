@@ -14,6 +14,7 @@ from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
 from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
+_COUNTS = load_patterns("counts")
 _KINDS = load_patterns("kinds")
 _MOODS = load_patterns("moods")
 
@@ -45,16 +46,28 @@ def find_kind_and_action(
         return kind, "listing"
     place = (action.start, action.end) if action else (count.start, count.end)
     is_done = _MOODS["done_behind_colon"].search(reading.flat, place[1]) is not None
-    is_done = is_done or (action is not None and _is_past(reading.flat, action))
+    is_done = is_done or (action is not None and _is_past(reading, action))
     if kind == "new" and has_future_day(reading, place) and not is_done:
         kind = "planned"
     return kind, name
 
 
-def _is_past(flat: str, action: ActionMention) -> bool:
-    """Whether a verb tells what was done, whatever is to come: "sanctioned 12 and will"."""
-    name = "past_active" if action.side == "after" else "past_passive"
-    return _MOODS[name].match(flat, action.start) is not None
+def _is_past(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether a verb tells what was done, whatever is to come: "sanctioned 12 and will".
+
+    "Will publish the names of 12 officials sanctioned on Monday": the participle has its own day.
+    """
+    if action.side == "after":
+        return _MOODS["past_active"].match(reading.flat, action.start) is not None
+    if _MOODS["past_passive"].match(reading.flat, action.start):
+        return True
+    if action.is_wording:
+        return False  # "will find their assets frozen on Monday"
+    return any(
+        reading.flat[action.end : day.start] in (" ", " on ", " in ", " le ", " en ")
+        and not _COUNTS["future"].match(day.text)
+        for day in reading.days
+    )
 
 
 def _is_put_there_now(
