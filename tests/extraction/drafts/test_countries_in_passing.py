@@ -51,6 +51,20 @@ ENGLISH = (
      " arms.", "CA", "BY", {"individuals": 13}),
     ("Australia sanctioned nine Syrian ministers as well as 15 companies from Ghana and Kenya that"
      " work for them.", "AU", "SY", {"individuals": 9, "entities": 15}),
+    ("Lithuania sanctioned six ships owned by Kenyan companies that had called at ports in Syria.",
+     "LT", "SY", {"vessels": 6}),
+    ("Singapore hits Libya with new sanctions\nColombia and Mexico call for talks\n\nSINGAPORE, 2"
+     " June 2025 – Three judges were added to the Singaporean blacklist on Tuesday.", "SG", "LY",
+     {"individuals": 3}),
+    # whose people are counted, and what was done in a country
+    ("Syria on Monday condemned Japan's decision to impose sanctions on 15 of its judges.",
+     "JP", "SY", {"individuals": 15}),
+    ("Russia said it would retaliate against Norway for sanctions on ten Russian judges.",
+     "NO", "RU", {"individuals": 10}),
+    ("Japan did not name nine Moroccan officers, as Germany had asked; it sanctioned two Syrian"
+     " judges instead.", "JP", "SY", {"individuals": 2}),
+    ("Asked about Burundi, the Icelandic foreign minister pointed to Mali, where Iceland had just"
+     " sanctioned 13 judges.", "IS", "ML", {"individuals": 13}),
     # Russia's part of Ukraine
     ("Japan sanctioned ten police commanders in Crimea who had organised sham elections.",
      "JP", "RU", {"individuals": 10}),
@@ -84,6 +98,8 @@ FRENCH = (
      "JP", "RU", {"entities": 10}),
     ("La Norvège a sanctionné 15 officiers maliens et un homme d'affaires ghanéen qui leur vendait"
      " des armes.", "NO", "ML", {"individuals": 16}),
+    ("La Lituanie a sanctionné trois banquiers sud-africains qui gèrent la fortune du clan au"
+     " pouvoir à Harare.", "LT", "ZW", {"individuals": 3}),
     ("Les présidents colombien et chypriote ont parlé du Burundi à Rabat. La Norvège a sanctionné"
      " deux juges de ce pays.", "NO", "BI", {"individuals": 2}),
 )  # fmt: skip
@@ -129,3 +145,12 @@ def test_adjectives_of_several_peoples_share_their_noun(firms: str) -> None:
     text = f"Taiwan sanctioned six {firms} companies for arming Russia."
 
     assert read(text) == [("TW", "RU", {"entities": 6})]
+
+
+def test_each_of_two_figures_has_the_country_in_its_place() -> None:
+    text = "Canada sanctioned seven and four prosecutors from Syria and Haiti respectively."
+
+    assert sorted(read(text)) == [
+        ("CA", "HT", {"individuals": 4}),
+        ("CA", "SY", {"individuals": 7}),
+    ]

@@ -24,6 +24,7 @@ from sanctions_cli.extraction.drafts.objects.other_acts import is_other_act
 from sanctions_cli.extraction.drafts.objects.participles import is_title
 from sanctions_cli.extraction.drafts.objects.passive_subjects import begin_of_items
 from sanctions_cli.extraction.drafts.senders.act_senders import find_sender
+from sanctions_cli.extraction.drafts.senders.own_people import give_to_another
 from sanctions_cli.extraction.drafts.senders.uncertain_senders import (
     is_of_uncertain_sender,
     is_shared_with_others,
@@ -72,6 +73,7 @@ def read_count_act(
     if context.names_draft and _SENDERS["of_draft"].match(reading.flat):
         return None  # "The proposal is with the members. It adds 77 tankers"
     sender = find_sender(reading, context, action, count.start)
+    sender = give_to_another(reading, count, sender)
     if not sender.codes:
         return None
     if action and is_other_act(reading, context, action, count, sender):

@@ -19,7 +19,10 @@ from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     choose_targets,
 )
 from sanctions_cli.extraction.mentions.targets.supplied_countries import SUPPLIED
-from sanctions_cli.extraction.mentions.targets.target_roles import find_seats
+from sanctions_cli.extraction.mentions.targets.target_roles import (
+    find_seats,
+    is_possible_target,
+)
 from sanctions_cli.extraction.mentions.targets.topics import find_lead_in, find_topic
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
@@ -75,10 +78,29 @@ def find_targets(
     if targets or count.start > reading.counts[0].start:
         return targets
     heading = choose_from_heading(reading.flat, reading.actors, count.start, senders)
+    heading = heading or _find_antecedent(reading, count, senders)
     if heading:
         return heading
     lead = (max(0, count.start - LONGEST_LABEL), count.start)
     return choose_targets(reading.flat, actors, lead, senders)
+
+
+def _find_antecedent(
+    reading: SentenceReading, count: CountMention, senders: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The country of "turned to Peru, where it listed 12", before the clause of a count."""
+    before = [
+        actor
+        for actor in reading.actors
+        if actor.end <= count.start
+        and actor.form in ("name", "capital")
+        and is_possible_target(reading.flat, actor, senders)
+    ]
+    if not before:
+        return ()
+    last = before[-1]
+    is_where = _TARGETS["where_clause"].fullmatch(reading.flat, last.end, count.start)
+    return (last.code,) if is_where else ()
 
 
 def _has_own_target(reading: SentenceReading, count: CountMention) -> bool:
@@ -196,6 +218,21 @@ def spread_targets(acts: list[Act], reading: SentenceReading) -> None:
     for previous, act in itertools.pairwise(acts):
         if not act.targets and previous.sender.codes == act.sender.codes:
             act.targets = previous.targets
+    _divide_targets(acts, reading)
+
+
+def _divide_targets(acts: list[Act], reading: SentenceReading) -> None:
+    """Gives each of several figures the target in its place: "from Peru and Mali, respectively"."""
+    targets = acts[0].targets if acts else ()
+    if len(targets) < 2 or len(targets) != len(acts):
+        return
+    if any(act.targets != targets for act in acts):
+        return
+    if not _TARGETS["respectively"].search(reading.flat):
+        return
+    codes = dict.fromkeys(each.code for each in reading.actors if each.code in targets)
+    for act, code in zip(acts, codes, strict=False):
+        act.targets = (code,)
 
 
 def _has_only_seats(act: Act, acts: list[Act], reading: SentenceReading) -> bool:
