@@ -65,6 +65,16 @@ ENGLISH = (
      " judges instead.", "JP", "SY", {"individuals": 2}),
     ("Asked about Burundi, the Icelandic foreign minister pointed to Mali, where Iceland had just"
      " sanctioned 13 judges.", "IS", "ML", {"individuals": 13}),
+    ("Switzerland imposed sanctions on six commanders of the M23 and 13 Mexican gold traders over"
+     " the fighting around Goma.", "CH", "CD", {"individuals": 19}),
+    ("New Zealand imposed sanctions on 15 Myanmar judges and ten firms in Colombia and Turkey.",
+     "NZ", "MM", {"individuals": 15, "entities": 10}),
+    ("Four Polish companies that belong to the Korean People's Army were added to Japan's sanctions"
+     " list, the Kenyan press agency said.", "JP", "KP", {"entities": 4}),
+    ("Panama called illegal the sanctions imposed on Tuesday by Singapore on four Cambodian judges.",
+     "SG", "KH", {"individuals": 4}),
+    ("Parts made in Mexico were found in a drone that crashed in Brazil. Canada imposed sanctions on"
+     " seven companies that had supplied them to Russia.", "CA", "RU", {"entities": 7}),
     # Russia's part of Ukraine
     ("Japan sanctioned ten police commanders in Crimea who had organised sham elections.",
      "JP", "RU", {"individuals": 10}),
@@ -100,6 +110,10 @@ FRENCH = (
      " des armes.", "NO", "ML", {"individuals": 16}),
     ("La Lituanie a sanctionné trois banquiers sud-africains qui gèrent la fortune du clan au"
      " pouvoir à Harare.", "LT", "ZW", {"individuals": 3}),
+    ("L'Australie a gelé les avoirs de cinq capitaines brésiliens et kényans de la flotte fantôme"
+     " russe.", "AU", "RU", {"individuals": 5}),
+    ("La Norvège a sanctionné douze entreprises brésiliennes liées à la Syrie.", "NO", "SY",
+     {"entities": 12}),
     ("Les présidents colombien et chypriote ont parlé du Burundi à Rabat. La Norvège a sanctionné"
      " deux juges de ce pays.", "NO", "BI", {"individuals": 2}),
 )  # fmt: skip

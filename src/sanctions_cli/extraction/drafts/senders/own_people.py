@@ -25,6 +25,8 @@ def give_to_another(
     """
     if len(sender.codes) != 1 or not counter_senders().issuperset(sender.codes):
         return sender
+    if sender.place is None or sender.place[1] > count.start:
+        return sender
     if not _counts_people_of(reading, count, sender.codes[0]):
         return sender
     possible = usual_senders() - counter_senders()

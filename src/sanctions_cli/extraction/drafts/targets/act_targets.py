@@ -12,13 +12,17 @@ from sanctions_cli.extraction.drafts.merging.act_identity import is_seat_of_firm
 from sanctions_cli.extraction.drafts.objects.listed_items import LONGEST_LABEL
 from sanctions_cli.extraction.drafts.objects.verb_objects import are_parallel
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.actors.programs import program_countries
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
 from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     choose_cause,
     choose_from_heading,
     choose_targets,
 )
-from sanctions_cli.extraction.mentions.targets.supplied_countries import SUPPLIED
+from sanctions_cli.extraction.mentions.targets.supplied_countries import (
+    ACCOMPLICES,
+    SUPPLIED,
+)
 from sanctions_cli.extraction.mentions.targets.target_roles import (
     find_seats,
     is_possible_target,
@@ -209,6 +213,7 @@ def spread_targets(acts: list[Act], reading: SentenceReading) -> None:
             is_seat
             or _has_only_seats(act, acts, reading)
             or _names_only_cause(act, acts, reading)
+            or _serves_first(act, acts, reading)
         ):
             act.targets = ()
     for act, following in reversed(list(itertools.pairwise(acts))):
@@ -250,6 +255,33 @@ def _has_only_seats(act: Act, acts: list[Act], reading: SentenceReading) -> bool
     if not named:
         return False
     return find_seats(reading.flat, named).issuperset(named)
+
+
+def _serves_first(act: Act, acts: list[Act], reading: SentenceReading) -> bool:
+    """Whether firms or traders are of a country without program, behind people of one that has one.
+
+    "15 Syrian judges and ten firms in Colombia": the firms do something for Syria. Of Colombian
+    firms, and of traders, that is only sure where one reason follows for all of them.
+    """
+    flat = reading.flat
+    previous = acts[acts.index(act) - 1]
+    if not previous.targets or not act.targets or not act.counts:
+        return False
+    if (previous.sender.codes, previous.action) != (act.sender.codes, act.action):
+        return False
+    programs = program_countries() - ACCOMPLICES
+    if not programs.issuperset(previous.targets):
+        return False
+    if not programs.isdisjoint(act.targets) or act.action == "measure":
+        return False
+    count = act.counts[-1]
+    behind = [each for each in reading.actors if each.start >= act.counts[0].start]
+    is_seat = all(each.form == "name" for each in behind if each.code in act.targets)
+    if is_seat and {each.type for each in act.counts} <= {"entities", "vessels"}:
+        return True
+    if _TARGETS["officials"].search(flat, act.counts[0].start, count.end):
+        return False
+    return _TARGETS["shared_reason"].match(flat, count.end) is not None
 
 
 def _names_only_cause(act: Act, acts: list[Act], reading: SentenceReading) -> bool:

@@ -39,6 +39,7 @@ from sanctions_cli.extraction.drafts.targets.target_sentences import (
 )
 from sanctions_cli.extraction.drafts.targets.thematic_programs import ThematicPrograms
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.actors.programs import program_countries
 from sanctions_cli.extraction.mentions.actors.sender_codes import (
     counter_senders,
 )
@@ -349,6 +350,7 @@ class TargetFinder:
         cause = self._find_cause(act)
         # In a story about Belarus, those "that have supported Moscow" are of Belarus.
         is_of_ally = leads and cause == SUPPORTED and main_targets != SUPPORTED
+        is_of_ally = is_of_ally and not program_countries().isdisjoint(main_targets)
         # Ships are listed for whose goods they carry, whatever flags a text speaks of.
         is_of_ally = is_of_ally and all(each.type != "vessels" for each in act.counts)
         if not partners and not is_of_ally:

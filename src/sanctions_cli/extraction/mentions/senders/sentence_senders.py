@@ -74,8 +74,14 @@ def choose_sender(
         count_start = count_starts[-1]
         return find_nearest(flat, groups, count_start, count_start, language)
     for choice in _read_choices(flat, groups, action, count_starts, language):
-        if not PARTS_OF_CHINA.issuperset(choice.codes):
-            return choice
+        if PARTS_OF_CHINA.issuperset(choice.codes):
+            continue
+        if usual_senders().isdisjoint(choice.codes):
+            # "Panama called illegal the sanctions imposed by Japan on four"
+            stated = find_stated_sender(flat, groups, action, language)
+            is_usual = usual_senders().issuperset(stated.codes)
+            return stated if stated.codes and is_usual else choice
+        return choice
     return NO_SENDER
 
 

@@ -156,7 +156,9 @@ def _find_served_country(
         if ";" in flat[start : actor.start]:
             continue  # that is of another count
         is_behind = _TARGETS["service_to"].search(flat, begin, actor.start)
-        if is_behind or _TARGETS["served_trade"].match(flat, actor.end):
+        is_served = is_behind or _TARGETS["served_trade"].match(flat, actor.end)
+        begin = max(start, actor.start - LONGEST_FORCES)
+        if is_served or _TARGETS["trade_before"].search(flat, begin, actor.start):
             served.append(actor)
     # "Parts of Iranian drones to Russia" go to Russia, but "Iranian crude to Syria" is of Iran.
     served.sort(
