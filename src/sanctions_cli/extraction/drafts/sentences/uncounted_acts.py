@@ -186,10 +186,13 @@ def _is_on_persons(flat: str, action: ActionMention) -> bool:
 
 def _points_to_list(flat: str, action: ActionMention) -> bool:
     """Whether those whom a verb is about are in a list below: "amended the following entry"."""
-    before = flat[max(0, action.start - LONGEST_PHRASE) : action.start]
+    begin = max(0, action.start - LONGEST_PHRASE)
+    before = flat[begin : action.start]
     behind = flat[action.end : action.end + LONGEST_PHRASE]
     phrase = before if action.side == "before" else behind
-    return _NAMING["the_following"].search(phrase) is not None
+    if _NAMING["the_following"].search(phrase):
+        return True
+    return _NAMING["following_changes"].search(flat, begin, action.end) is not None
 
 
 def _lists_somebody(flat: str, action: ActionMention) -> bool:

@@ -384,6 +384,11 @@ class TargetFinder:
         if self._themes.is_for_network(act):
             yield Evidence("network", (NO_COUNTRY,))
         yield Evidence("sentence", act.only_target)
+        entries = self._around.read_programs_of_entries(act.sentence)
+        if len(entries) > 1:
+            yield Evidence("frequency", self.main_targets.find(senders)[0], False)
+            return
+        yield Evidence("program", tuple(entries - {""}))
         if act.counts:
             yield Evidence("owners", self._around.read_owners(act.sentence, senders))
         if counts_people_of_country_before(self._flat, act):

@@ -30,6 +30,9 @@ LONGEST_LABEL = 40
 _TARGETS = load_patterns("targets")
 _SUBJECTS = load_patterns("subjects")
 
+_TAG = re.compile(r"\[[A-Z][A-Z0-9-]+\]")
+"""The program of an entry of the SDN List of the US: "[BELARUS-EO14038]", "[SDGT]"."""
+
 _ENDS_WITH_YEAR = re.compile(r"\b\d{4}\W*$")
 
 Codes = tuple[str, ...]
@@ -191,6 +194,22 @@ class TargetSentences:
         if not behind and len(stating) == 1 and not beside:
             behind = stating
         return self.read(behind[0], senders, choose_program) if behind else ()
+
+    def read_programs_of_entries(self, sentence: Sentence) -> set[str]:
+        """The countries whose programs the entries name that a sentence opens, "" for no country.
+
+        "The following have been added: ROE, Jane, Minsk [BELARUS-EO14038]. POE, Ali [SDGT]"
+        """
+        codes: set[str] = set()
+        if not self._flat[sentence.start : sentence.end].rstrip().endswith(":"):
+            return codes
+        first = bisect_left(self._starts, sentence.start) + 1
+        for entry in self._sentences[first:]:
+            if _TAG.search(self._flat, entry.start, entry.end) is None:
+                break
+            named = select_actors(self._everywhere, entry)
+            codes |= {each.code for each in named if each.form == "program"} or {""}
+        return codes
 
     @cached_property
     def _sentences_of_program(self) -> list[Sentence]:
