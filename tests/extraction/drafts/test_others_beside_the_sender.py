@@ -85,3 +85,34 @@ def test_people_called_like_places_are_no_places(text):
 )  # fmt: skip
 def test_each_sender_has_its_own_figure(text, drafts):
     assert read_drafts(text) == drafts
+
+
+@pytest.mark.parametrize(
+    ("text", "drafts"),
+    [
+        ("Moscow played down the sanctions imposed by Canada on 12 Russian generals.", {"CA RU 12"}),
+        ("Iran's foreign minister laughed at the sanctions Canada imposed on 12 Iranian generals.", {"CA IR 12"}),
+        ("Iran's foreign minister shrugged off sanctions announced on Monday by Canada on 12 Iranian generals.", {"CA IR 12"}),
+        ("Moscow answered the sanctions imposed by Canada on 12 Russian generals with an entry ban on nine Canadians.", {"CA RU 12", "RU CA 9"}),
+        ("Le gouvernement de la Russie a minimisé les sanctions décidées lundi par Reykjavik contre 12 généraux russes.", {"IS RU 12"}),
+        ("Norway joined sanctions adopted by the EU against 12 Russian generals.", {"NO RU 12"}),
+        ("La Suisse a repris les sanctions décidées par l'UE contre 12 juges biélorusses.", {"CH BY 12"}),
+    ],
+)  # fmt: skip
+def test_who_imposed_what_somebody_speaks_of(text, drafts):
+    assert read_drafts(text) == drafts
+
+
+@pytest.mark.parametrize(
+    ("text", "drafts"),
+    [
+        ("C'est le Royaume-Uni, et non l'Ukraine, qui a sanctionné 12 officiers maliens vendredi.", {"GB ML 12"}),
+        ("Unlike Britain, which has only issued a warning, Canada on Monday imposed sanctions on 12 Malian officers.", {"CA ML 12"}),
+        ("Contrairement à Tokyo, qui s'est contenté d'une mise en garde, Ottawa a gelé les avoirs de 12 officiers maliens.", {"CA ML 12"}),
+        ("Canada on Thursday blacklisted 12 Malian officers, on top of 14 listed by Australia last week.", {"CA ML 12", "AU ML 14"}),
+        ("With the 15 Malian officers sanctioned by Australia on Thursday and the 11 sanctioned by Britain, 26 people are now affected.", {"AU ML 15", "GB ML 11"}),
+        ("Minister for Foreign Affairs\nNews release, 4 March 2024\n\nToday we impose sanctions on 12 Malian officers.\n\nWe act together with our partners. The European Union listed nine officers last week.", {"EU ML 9"}),
+    ],
+)  # fmt: skip
+def test_who_is_only_compared_or_named_as_a_partner_does_not_act(text, drafts):
+    assert read_drafts(text) == drafts

@@ -124,7 +124,24 @@ def _read_counts(reading: SentenceReading, context: Context) -> list[Act]:
             )
         acts.append(act)
     _spare_other_senders(acts)
-    return acts
+    return [act for act in acts if not _sums_up_others(act, acts, reading)]
+
+
+def _sums_up_others(act: Act, acts: Sequence[Act], reading: SentenceReading) -> bool:
+    """Whether a figure is the sum of those before it: "12 by Peru and six by Chile, 18 are hit"."""
+    before = [each for each in acts[: acts.index(act)] if each.counts]
+    if len(before) < 2 or len(act.counts) != 1:
+        return False
+    [count] = act.counts
+    if act.place[0] < count.end:
+        return False  # its own verb or sender is before it
+    named = {
+        actor.code
+        for actor in reading.acting_actors
+        if actor.form != "people" and actor.end <= count.start
+    }
+    values = [each.value or 0 for earlier in before for each in earlier.counts]
+    return len(named) > 1 and count.value == sum(values)
 
 
 def _spare_other_senders(acts: Sequence[Act]) -> None:

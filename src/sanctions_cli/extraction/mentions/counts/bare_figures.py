@@ -82,7 +82,7 @@ class BareFigureReader(NumberPlaces):
         value = number.value
         if value is None or not 1 <= value <= LARGEST_COUNT:
             return False
-        if self.is_in("listed_already", number.last):
+        if self.is_in("listed_already", number.last) or self._is_done_by(number):
             return True  # "joined the 47 already on its list"
         if self.is_definite(number):
             return False
@@ -148,9 +148,18 @@ class BareFigureReader(NumberPlaces):
         """Whether it is joined, and "by" and a name follow: "12 by Canada and seven by Britain"."""
         before = number.first - 1
         is_joined = self.is_in("joiners", before) or self.text_at(before) in ",;"
-        if not is_joined or self.text_at(number.last) not in _BY:
+        return is_joined and self._begins_agent(number.last)
+
+    def _is_done_by(self, number: Number) -> bool:
+        """Whether a participle and a name follow: "on top of the 14 listed by Australia"."""
+        is_done = self.is_in("done_by", number.last)
+        return is_done and self._begins_agent(number.last + 1)
+
+    def _begins_agent(self, position: int) -> bool:
+        """Whether "by" and a name are at a position: "by the United States"."""
+        if self.text_at(position) not in _BY:
             return False
-        position = number.last + 1
+        position += 1
         if self.is_in("definite_articles", position):
             position += 1
         return position < len(self.tokens) and self.tokens[position].is_capitalised

@@ -53,6 +53,9 @@ _SIGNS = " \t•*-–—|"
 HEADER_LENGTH = 700
 """How far into a document its sender is looked for, in characters."""
 
+LONGEST_PARTNERS = 120
+"""How far behind "our partners" one of them is named, in characters."""
+
 LEAST_ENTRIES = 3
 """The fewest lines that begin with a day and make a header the beginning of a timeline."""
 
@@ -219,6 +222,9 @@ def _can_issue(flat: str, actor: Actor, language: Language) -> bool:
     in "the Australian Government".
     """
     if actor.code not in usual_senders() or only_speaks(flat, actor):
+        return False
+    begin = max(0, actor.start - LONGEST_PARTNERS)
+    if _DOCUMENTS["our_partners"].search(flat, begin, actor.start):
         return False
     return actor.form != "people" or has_office(flat, actor, language)
 

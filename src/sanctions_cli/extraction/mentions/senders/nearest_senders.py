@@ -211,7 +211,7 @@ def acts_in_own_clause(flat: str, group: list[Actor], action_start: int) -> bool
         return False
     name_end = group[-1].phrase_end
     before = flat[max(0, group[0].start - LONGEST_DECISION) : group[0].start]
-    if _is_aimed_at(flat, before, name_end):
+    if _is_aimed_at(flat, before, name_end) or _SUBJECTS["negated"].search(before):
         return False
     own_clause = _SUBJECTS["own_clause"].fullmatch(flat, name_end, action_start)
     if own_clause and own_clause[0] == " de ":

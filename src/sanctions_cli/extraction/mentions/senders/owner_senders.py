@@ -112,6 +112,33 @@ def _find_owners_of_noun(
     return []
 
 
+def find_imposer(
+    flat: str, groups: list[list[Actor]], action: ActionMention
+) -> SenderChoice:
+    """Who imposed what a sentence speaks of: "Moscow laughed at the bans imposed by Canada on".
+
+    Who takes over what another imposed does the same.
+    """
+    if action.action != "listing" or action.side != "after":
+        return NO_SENDER
+    for group in groups:
+        if group[0].form == "people" or group[0].start > action.end + LONGEST_NOMINAL:
+            continue
+        begin = max(0, group[0].start - LONGEST_NOMINAL)
+        end = group[-1].end
+        noun = _SENDERS["imposed_by"].search(flat, begin, group[0].start)
+        verb = _SENDERS["imposes"].match(flat, group[-1].phrase_end)
+        if noun is None and verb:
+            noun = _SENDERS["sanctions_that"].search(flat, begin, group[0].start)
+            end = verb.end()
+        if noun is None or not noun.start() <= action.start < end:
+            continue
+        if _SENDERS["takes_over"].search(flat, 0, noun.start()):
+            return NO_SENDER
+        return as_choice(group)
+    return NO_SENDER
+
+
 def find_owner_of_instrument(
     flat: str, groups: list[list[Actor]], action: ActionMention
 ) -> SenderChoice:

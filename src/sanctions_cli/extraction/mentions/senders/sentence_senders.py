@@ -12,6 +12,7 @@ from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
 from sanctions_cli.extraction.mentions.senders.nearest_senders import find_nearest
 from sanctions_cli.extraction.mentions.senders.owner_senders import (
     find_adjective,
+    find_imposer,
     find_list_keeper,
     find_owner,
     find_owner_of_act,
@@ -194,6 +195,7 @@ def _read_choices(
     """What each way to name a sender gives, from the surest to the least sure."""
     yield find_gapped_subject(flat, groups, action.end, count_starts)
     yield find_relative_subject(flat, groups, action)
+    yield find_imposer(flat, groups, action)
     yield find_list_keeper(flat, groups, action)
     yield find_passive_sender(flat, groups, action, language)
     yield find_topic_sender(flat, groups)
