@@ -89,6 +89,8 @@ LISTINGS = {
     "Le Canada a adopté des sanctions contre Minsk. Les 12 personnes visées sont des juges.": (
         JUDGES
     ),
+    "Ottawa, 8 mai 2025 - La liste canadienne des sanctions compte aussi douze juges de Minsk.": JUDGES,
+    "Le Canada a actualisé sa liste contre Minsk. Nouveaux : 12 hommes d'affaires, 7 banques.": BOTH,
     "Avec douze juges biélorusses inscrits lundi, le Canada élargit ses sanctions.": JUDGES,
     "Douze juges biélorusses se sont retrouvés sur la liste des sanctions du Canada.": JUDGES,
     "La liste canadienne des sanctions compte désormais aussi douze juges biélorusses.": JUDGES,

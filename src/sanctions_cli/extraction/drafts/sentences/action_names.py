@@ -10,7 +10,11 @@ from sanctions_cli.extraction.drafts.kinds.trade_lists import (
     is_on_trade_list,
 )
 from sanctions_cli.extraction.drafts.objects.listed_items import LONGEST_LABEL
-from sanctions_cli.extraction.mentions.actions import ActionMention, find_label_action
+from sanctions_cli.extraction.mentions.actions import (
+    ActionMention,
+    begins_with_label,
+    find_label_action,
+)
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
 from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
@@ -71,6 +75,7 @@ def _name_by_label(
         count.action_of_row
         or find_label_action(own_label, context.language)
         or find_label_action(label, context.language)
+        or _find_label_of_row(reading, context)
         or context.find_label_above(reading.sentence)
         or context.action
         or "listing"
@@ -80,6 +85,15 @@ def _name_by_label(
             "listing"  # an item of a list is one of persons, whatever the text is about
         )
     return name
+
+
+def _find_label_of_row(reading: SentenceReading, context: Context) -> str:
+    """The action of the label that a row begins with, however far from it a count is."""
+    if ";" in reading.flat or not begins_with_label(reading.flat, context.language):
+        return ""
+    return find_label_action(
+        reading.flat[: min(each.start for each in reading.counts)], context.language
+    )
 
 
 def _name_by_noun(

@@ -13,7 +13,7 @@ from sanctions_cli.extraction.patterns import compile_pattern
 
 _CLAUSE_START = (
     r"(?:^\W*(?:(?:with|after|following|as of|at|by|avec|après) [^,;:]{3,45} )?"
-    r"|[,;:.–—] (?:and |but |while |et |mais |tandis que )?)"
+    r"|(?:[,;:.–—]| -) (?:and |but |while |et |mais |tandis que )?)"
     r"(?:(?:tomorrow|today|on \w+day|next \w+|demain|aujourd'hui|\w{3,5}di),? )?"
 )
 _ASIDE = rf"(?:,[^,;:{MASK}]{{1,50}},| \([^(){MASK}]{{1,50}}\))?"
