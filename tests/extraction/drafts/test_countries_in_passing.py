@@ -168,3 +168,21 @@ def test_each_of_two_figures_has_the_country_in_its_place() -> None:
         ("CA", "HT", {"individuals": 4}),
         ("CA", "SY", {"individuals": 7}),
     ]
+
+
+@pytest.mark.parametrize(
+    "officials",
+    [
+        "onze ministres iraniens et huit libyens",
+        "onze juges iraniens et de huit libyens",
+    ],
+)
+def test_a_french_figure_with_an_adjective_alone_has_the_noun_before_it(
+    officials: str,
+) -> None:
+    text = f"Le Royaume-Uni a gelé les avoirs de {officials}."
+
+    assert read(text, "fr") == [
+        ("GB", "IR", {"individuals": 11}),
+        ("GB", "LY", {"individuals": 8}),
+    ]

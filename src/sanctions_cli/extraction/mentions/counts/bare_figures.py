@@ -65,6 +65,8 @@ class BareFigureReader(NumberPlaces):
                 self._first_count_end = min(self._first_count_end, number.last)
                 position, is_subset = self.skip_partitive(number)
                 is_subset = is_subset or divides_count
+                if self._is_of_another_people(number):
+                    position = number.last + 1
                 added.append(
                     Count(
                         first=number.first,
@@ -92,7 +94,7 @@ class BareFigureReader(NumberPlaces):
             return False
         if self.nouns.read(number.last, is_plural=True) is not None:
             return False
-        if self._is_dated_part(number):
+        if self._is_dated_part(number) or self._is_of_another_people(number):
             return True
         if not self._ends_a_figure(self.skip_partitive(number)[0]):
             return False
@@ -143,6 +145,28 @@ class BareFigureReader(NumberPlaces):
         """Whether it is a part of a figure without a noun: "put two of the four on its list"."""
         position, is_part = self.skip_partitive(number)
         return is_part and position in self.number_ends
+
+    def _is_of_another_people(self, number: Number) -> bool:
+        """Whether only an adjective follows: "onze juges iraniens et huit libyens"."""
+        if self.lists.language != "fr" or not self._is_adjective(number.last):
+            return False
+        before = number.first - 1
+        if self.is_in("partitive", before):
+            before -= 1
+        is_joined = self.is_in("joiners", before) or self.text_at(before) == ","
+        return is_joined and self._is_adjective(before - 1)
+
+    def _is_adjective(self, position: int) -> bool:
+        """Whether a French word is the adjective of a people, in the plural."""
+        if not 0 <= position < len(self.tokens):
+            return False
+        word = self.text_at(position)
+        if self.tokens[position].is_capitalised or word in self.lists.words(
+            "no_peoples"
+        ):
+            return False
+        endings = tuple(self.lists.texts("people_endings"))
+        return word in self.lists.words("peoples") or word.endswith(endings)
 
     def _has_agent(self, number: Number) -> bool:
         """Whether it is joined, and "by" and a name follow: "12 by Canada and seven by Britain"."""
