@@ -127,6 +127,8 @@ def test_a_participle_with_a_day_of_its_own_tells_what_was_done(text: str) -> No
     "text",
     [
         "Canada was about to sanction six Iranian judges when a ceasefire was signed.",
+        "Sanctions against six Iranian judges, which Canada had announced for Monday, have been put"
+        " off.",
         "Canada's plan to blacklist six Iranian judges is stuck in the cabinet.",
         "A decision by Canada to sanction six Iranian judges is not expected before the autumn.",
         "Une décision du Canada sur des sanctions contre six juges iraniens n'est pas attendue"
@@ -140,6 +142,8 @@ def test_plans_that_came_to_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Canada will put six Iranian judges on its list by the end of the month, its foreign"
+        " minister announced.",
         "The next round will hit six Iranian judges, Canada's foreign minister said on Monday.",
         "The cabinet has agreed that Canada will impose an asset freeze and a travel ban on six"
         " Iranian judges. The regulations are being drafted and will be made next month.",

@@ -69,3 +69,19 @@ def test_a_part_of_a_stock_that_is_new() -> None:
 )
 def test_a_stock_that_is_compared_or_added_up(text: str) -> None:
     assert read_kinds(text) == [("cumulative", 62)]
+
+
+def test_those_who_stay_on_a_list() -> None:
+    text = (
+        "Le Japon a radié lundi six juges iraniens de sa liste, ce qui ramène à 47 le nombre de"
+        " personnes inscrites."
+    )
+    assert read_kinds(text) == [("new", 6), ("cumulative", 47)]
+
+
+def test_an_earlier_round_that_an_act_joins() -> None:
+    text = (
+        "Le Japon a sanctionné lundi six juges iraniens, qui s'ajoutent aux huit juges inscrits"
+        " en juin 2023."
+    )
+    assert read_kinds(text) == [("new", 6), ("prior", 8)]

@@ -245,6 +245,8 @@ def _is_denied(
     """
     if count and _KINDS["not_even"].search(flat, 0, count[0]):
         return True
+    if _KINDS["put_off"].match(flat, end):
+        return True
     denial = _KINDS["denied"].search(flat, end)
     if denial and denial[0].endswith("blocked"):
         return _KINDS["property"].search(flat, place, denial.start()) is None

@@ -38,6 +38,9 @@ def find_kind_and_action(
         return "cumulative", "listing"
     # "Once more subject to a freeze as of today" is an act of the day.
     is_of_stock_day = any(is_stock_day(day) for day in reading.days)
+    is_stock = name == "stock" and kind == "prior"
+    if is_stock and _KINDS["listed_on_day"].match(reading.flat, count.end):
+        return kind, "listing"  # "s'ajoutent aux huit juges inscrits en juin 2023"
     if name == "stock" or (is_of_stock_day and name != "relisting"):
         kind = "cumulative"
     if kind == "new" and _is_on_renewed_list(reading, context, count, sender, action):
