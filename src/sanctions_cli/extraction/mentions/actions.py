@@ -221,7 +221,15 @@ def _side_of(wording: _Wording, match: re.Match[str], flat: str) -> Side:
         follows = follows or _ACTIONS["bans_as_subject"].search(before)
     if follows or begins_inverted(flat, match.start()):
         return "after"
-    return wording.side
+    return "after" if _opens_list(flat, match) else wording.side
+
+
+def _opens_list(flat: str, match: re.Match[str]) -> bool:
+    """Whether a passive is of those behind a colon: "the following are added to the Annex: 28"."""
+    if _ACTIONS["up_to_list"].match(flat, match.end()) is None:
+        return False
+    begin = max(0, match.start() - LONGEST_SUBJECT)
+    return _ACTIONS["following"].search(flat, begin, match.end()) is not None
 
 
 def begins_inverted(flat: str, start: int) -> bool:

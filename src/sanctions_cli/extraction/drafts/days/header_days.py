@@ -9,13 +9,16 @@ from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.mentions.days.day_mentions import DayMention
 
 _TITLE_OF_ACT = re.compile(
-    r"\W*(?:arrêté|décret|décision|ordonnance|règlement)\b[^,;:]{0,60}? du ",
+    r"\W*(?:(?:arrêté|décret|décision|ordonnance|règlement)\b[^,;:]{0,60}? du"
+    r"|(?:(?:council|commission|executive|presidential|ministerial|implementing|delegated) ){0,2}"
+    r"(?:regulation|decision|order|decree|ordinance|directive|proclamation)\b[^,;:]{0,60}?\sof) ",
     re.IGNORECASE,
 )
 """The title of a legal act up to its day: "Décision ministérielle du" 22 août 2024."""
 
 _BEHIND_DAY_OF_ACT = re.compile(
-    r",? (?:portant|prise?|relati(?:f|ve)|concernant|modifiant|fixant|visant|complétant)\b"
+    r",?\s(?:portant|prise?|relati(?:f|ve)|concernant|modifiant|fixant|visant|complétant|instituant|instaurant"
+    r"|concerning|amending|implementing|on|imposing|establishing|relating to)\b"
 )
 """How such a title goes on, which can end with a full stop: " portant application de"."""
 

@@ -109,7 +109,8 @@ def _find_sender_of_lines(
     )
     for line in lines:
         is_long = line.end - line.start > LONGEST_HEADER_LINE
-        if is_long or _tells_an_act(line.text, language):
+        is_title = _DOCUMENTS["title_of_act"].match(line.text) is not None
+        if not is_title and (is_long or _tells_an_act(line.text, language)):
             continue
         for actor in line.actors:
             # A sentence about a parliament is no header, and in an answer to it a minister speaks.
