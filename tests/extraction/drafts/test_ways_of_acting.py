@@ -238,3 +238,59 @@ def test_the_same_in_french_texts(
     act: str, acts: list[tuple[str, str, dict[str, int | None]]]
 ) -> None:
     assert read_acts(act + END_FR) == acts
+
+
+@pytest.mark.parametrize(
+    ("act", "acts"),
+    [
+        (
+            "Les sanctions japonaises contre douze juges haïtiens ont été prorogées d'un an.",
+            KEPT,
+        ),
+        (
+            "Les sanctions du Japon contre douze juges haïtiens ont été levées lundi.",
+            FREED,
+        ),
+        (
+            "Les sanctions prises en 2021 par la Nouvelle-Zélande contre douze juges haïtiens"
+            " ont été levées.",
+            FREED,
+        ),
+    ],
+)
+def test_sanctions_with_their_owner_are_not_imposed_anew(
+    act: str, acts: list[tuple[str, str, dict[str, int | None]]]
+) -> None:
+    assert read_acts(act + END_FR) == acts
+
+
+@pytest.mark.parametrize(
+    ("act", "end"),
+    [
+        (
+            "Canada barred its companies from supplying twelve Haitian broadcasters and imposed"
+            " entry bans on twelve judges.",
+            END,
+        ),
+        (
+            "Le Canada a interdit à ses sociétés de livrer douze entreprises haïtiennes et"
+            " prononcé des interdictions d'entrée contre douze juges.",
+            END_FR,
+        ),
+    ],
+)
+def test_those_who_may_not_be_supplied_are_apart_from_those_barred(
+    act: str, end: str
+) -> None:
+    assert sorted(read_acts(act + end)) == sorted([*LISTED, *BARRED])
+
+
+def test_a_list_of_trade_has_those_taken_off_and_those_entered() -> None:
+    act = (
+        "Canada struck twelve Haitian companies off its export control list and entered three"
+        " others on it."
+    )
+    assert read_acts(act + END) == [
+        ("lifting", "new", {"entities": 12}),
+        ("measure", "new", {"entities": 3}),
+    ]

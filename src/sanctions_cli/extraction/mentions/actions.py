@@ -82,7 +82,7 @@ _SINCE_WHEN = (
     r"(?:(?: on)? \w+day)?"
     r"| (?:imposed|adopted|introduced|taken|prise?s?|imposée?s?|adoptée?s?|décidée?s?"
     r"|prononcée?s?|instituée?s?|introduite?s?|instaurée?s?)"
-    r" (?:in|on|since|by|en|le|depuis|par) [\w' ]{3,45}?"
+    r" (?:in|on|since|by|en|le|depuis|par) [\w' -]{3,45}?"
     r"| (?:(?:previously|earlier|first) )?(?:imposed|placed|levied|introduced)"
     r"| (?:prises|imposées|prononcées)"
     r"| prise?s? (?:en application|en vertu|sur le fondement|au titre) d[^,;\x00]{3,120}?)?"

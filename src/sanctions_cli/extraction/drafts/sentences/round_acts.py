@@ -147,7 +147,7 @@ def find_round_acts(
     yield from _divide_respectively(reading)
     patterns = _load_patterns(context.language)
     for actor in reading.acting_actors:
-        if actor.code not in usual_senders():
+        if actor.code not in usual_senders() or _owns_what_changes(reading, actor):
             continue
         match = _match_actor(reading, masked, actor, patterns, context)
         if match is None and _FOLLOWED_BY.search(masked, 0, actor.start):
@@ -158,6 +158,18 @@ def find_round_acts(
             start = max(actor.end, match.start())
             end = masked.index(MASK, start)
             yield ActionMention(start, end, "listing", "after", False, True, actor)
+
+
+def _owns_what_changes(reading: SentenceReading, actor: Actor) -> bool:
+    """Whether an actor is within what is done to sanctions of its own.
+
+    "Les sanctions du Japon contre douze juges" that are renewed are not imposed.
+    """
+    return any(
+        action.start < actor.start < action.end
+        and action.action not in ("listing", "stock")
+        for action in reading.actions
+    )
 
 
 def says_respectively(flat: str) -> bool:

@@ -89,7 +89,12 @@ class NonTargetFinder(CountReader):
         return length > 0 and not self.is_in("growing", first - 1)
 
     def _leaves_or_keeps(self, first: int, count: Count) -> bool:
-        """Whether a verb at a position frees from sanctions, or keeps on a list."""
+        """Whether a verb at a position frees from sanctions, or keeps on a list.
+
+        "Barred its firms from supplying four makers" is on those who are not supplied.
+        """
+        if self.is_in("barred_from", first - 1):
+            return True
         if self.is_in("freed", first):
             return self._is_freed(count.last)
         return self.is_in("kept", first) and self._is_freed(
