@@ -55,6 +55,7 @@ LISTINGS = {
     "Canada has drawn up a new sanctions list for Belarus. There are 12 names on it.": NAMES,
     "Canada listed 12 Belarusian judges. The same measures now apply to seven banks.": BOTH,
     "Canada's new Belarus list has 19 entries, 12 of them judges and seven of them banks.": BOTH,
+    "Twelve Belarusian judges are on a new sanctions list published by Canada on Monday.": JUDGES,
     # titles
     "Twelve Belarusian judges under Canadian sanctions\n\nMinsk has protested.": JUDGES,
     "12 Belarusian judges, seven banks on Canadian sanctions list\n\nMinsk has protested.": BOTH,

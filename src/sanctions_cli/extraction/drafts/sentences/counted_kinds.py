@@ -108,7 +108,11 @@ def _is_on_list_of_act(
 
     "Hit Mali with new sanctions – 12 judges are on the list"
     """
-    if action is None or not _KINDS["of_the_list"].match(reading.flat, action.start):
+    if action is None:
+        return False
+    if _KINDS["of_a_new_list"].match(reading.flat, action.start):
+        return True
+    if not _KINDS["of_the_list"].match(reading.flat, action.start):
         return False
     if has_cue(reading.flat, "stock", context.language):
         return False  # "Its list is longer: six are on it"
