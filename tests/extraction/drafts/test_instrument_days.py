@@ -142,7 +142,8 @@ def test_the_same_day_can_be_that_of_a_signature() -> None:
         " 30, 2025, the President has revoked the Syrian Sanctions Regulations. OFAC removed 518"
         " individuals and entities from the SDN List on the same day."
     )
-    assert find_days_of_all(text) == ["2025-06-30"]
+    # The program was ended, and those on the list were taken off it.
+    assert find_days_of_all(text) == ["2025-06-30", "2025-06-30"]
 
 
 def test_the_title_of_an_act_that_ends_with_a_stop_has_its_day() -> None:
