@@ -116,3 +116,13 @@ def test_who_imposed_what_somebody_speaks_of(text, drafts):
 )  # fmt: skip
 def test_who_is_only_compared_or_named_as_a_partner_does_not_act(text, drafts):
     assert read_drafts(text) == drafts
+
+
+def test_who_is_compared_can_act_in_a_clause_of_its_own():
+    text = "Canada blacklisted 16 Malian officers on Monday, more than Japan, which listed 10 last week."
+    assert read_drafts(text) == {"CA ML 16", "JP ML 10"}
+
+
+def test_a_row_of_figures_is_no_dateline():
+    text = "Sanctions on Mali\n\nCountry\tOfficers\tFirms\nNew Zealand\t5\t8\nArgentina\t7\t12"
+    assert "AR ML 19" in read_drafts(text)

@@ -17,6 +17,7 @@ _SEPARATOR = re.compile(
     r"|(?<=\d)\s*$|\)(?= [^\W\d_a-zß-ÿ])))"
 )
 _IN_BRACKETS = re.compile(r"\([^()]{0,60}(?:\)|$)")
+_FIGURES_OF_DAY = re.compile(r"\b\d{4}\b|\d[./-]\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset(
     {
@@ -51,9 +52,18 @@ def find_dateline_end(text: str, start: int) -> int:
             return start
         # A colon or full stop after a place is a dateline only with a date or in capitals.
         is_dated = any(character.isdigit() for character in before)
+        if not separator[0].strip() and not _names_day(before):
+            continue  # "Canada 7 12" is a row of figures
         if words and (is_dated or not separator["weak"] or words[0].isupper()):
             return start + separator.end()
     return start
+
+
+def _names_day(line: str) -> bool:
+    """Whether a line has a year, a month or a date in figures."""
+    if _FIGURES_OF_DAY.search(line):
+        return True
+    return any(fold_spelling(word) in MONTHS for word in _WORD.findall(line))
 
 
 def _is_of_a_sentence(word: str) -> bool:

@@ -217,7 +217,8 @@ def acts_in_own_clause(flat: str, group: list[Actor], action_start: int) -> bool
     if own_clause and own_clause[0] == " de ":
         # "accuse l'Iran de bannir", but "frappe l'Iran de nouvelles sanctions"
         own_clause = _SUBJECTS["infinitive"].match(flat, action_start)
-    if own_clause and not _SUBJECTS["compared"].search(before):
+    is_relative = _SUBJECTS["relative"].match(flat, name_end) is not None
+    if own_clause and (is_relative or not _SUBJECTS["compared"].search(before)):
         return True
     if _SUBJECTS["decision_of"].search(before) and _SUBJECTS["decision_to"].fullmatch(
         flat, name_end, action_start
