@@ -294,3 +294,49 @@ def test_a_list_of_trade_has_those_taken_off_and_those_entered() -> None:
         ("lifting", "new", {"entities": 12}),
         ("measure", "new", {"entities": 3}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("act", "acts"),
+    [
+        ("Canada took sanctions off twelve Haitian judges on Friday.", FREED),
+        (
+            "The travel bans and asset freezes against twelve Haitian judges cease to apply"
+            " today, Canada announced.",
+            FREED,
+        ),
+        ("Canada dropped twelve Haitian judges from the guest list of the summit.", []),
+    ],
+)
+def test_what_ceases_to_apply_frees(
+    act: str, acts: list[tuple[str, str, dict[str, int | None]]]
+) -> None:
+    assert read_acts(act + END) == acts
+
+
+@pytest.mark.parametrize(
+    ("act", "acts"),
+    [
+        (
+            "Les interdictions d'entrée visant douze juges haïtiens cessent de s'appliquer ce"
+            " lundi, a annoncé le Canada.",
+            FREED,
+        ),
+        (
+            "Le Canada a mis à jour les mentions relatives à douze juges haïtiens et radié"
+            " trois autres.",
+            [
+                ("amendment", "new", {"individuals": 12}),
+                ("delisting", "new", {"individuals": 3}),
+            ],
+        ),
+        (
+            "Le Canada a soumis à licence les ventes à douze entreprises haïtiennes.",
+            BARRED,
+        ),
+    ],
+)
+def test_what_ceases_or_needs_a_licence_in_french(
+    act: str, acts: list[tuple[str, str, dict[str, int | None]]]
+) -> None:
+    assert read_acts(act + END_FR) == acts

@@ -128,7 +128,7 @@ def _tells_no_act(act: _PlacedAct, mood: Mood) -> bool:
         clause = mask(clause, [place])
     if _is_no_act(clause, act.end - act.begin, act.language) or mood == "no act":
         return True
-    if _is_denied(act.flat, act.place, act.end, act.count):
+    if _is_denied(act.flat, act.place, act.end, act.count) or _is_put_off(act):
         return True
     if _is_negated(act.flat, act.action, act.count):
         return True
@@ -235,6 +235,13 @@ def _is_rule(flat: str, action: ActionMention, end: int) -> bool:
     return _KINDS["condition"].search(flat, action.start) is not None
 
 
+def _is_put_off(act: _PlacedAct) -> bool:
+    """Whether sanctions that were announced did not come; those that are dropped end."""
+    if act.action and act.action.action in ON_EARLIER_ACTS:
+        return False
+    return _KINDS["put_off"].match(act.flat, act.end) is not None
+
+
 def _is_denied(
     flat: str, place: int, end: int, count: tuple[int, int] | None = None
 ) -> bool:
@@ -244,8 +251,6 @@ def _is_denied(
     single one is none, too.
     """
     if count and _KINDS["not_even"].search(flat, 0, count[0]):
-        return True
-    if _KINDS["put_off"].match(flat, end):
         return True
     denial = _KINDS["denied"].search(flat, end)
     if denial and denial[0].endswith("blocked"):
