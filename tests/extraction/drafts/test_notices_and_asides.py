@@ -171,3 +171,14 @@ def test_a_title_calls_a_listing_what_the_body_says_more_exactly():
 )
 def test_the_end_of_an_emergency_lifts_its_sanctions(sentence):
     assert summarise(sentence) == {("US", "BI", "lifting", "new")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hungary kept three Russians off the EU's list.",
+        "Canada left 12 Iranian officers off its sanctions list.",
+    ],
+)
+def test_who_is_kept_off_a_list_was_not_taken_off_it(sentence):
+    assert summarise(sentence) == set()

@@ -269,6 +269,9 @@ def _is_negated(
     start = max(0, action.start - LONGEST_NEGATION)
     if _KINDS["negated_before"].search(flat[start : action.start]):
         return True
+    is_off = flat.startswith("off ", action.start)
+    if is_off and _KINDS["keeps"].search(flat[start : action.start]):
+        return True  # "kept three bankers off its list"
     end = count[0] if count else action.end + LONGEST_NONE
     # "No ship may enter" and "plus aucun navire" are measures by themselves.
     is_no_more = flat[action.start : action.end].lower().startswith("plus ")
