@@ -75,6 +75,13 @@ ENGLISH = (
      "SG", "KH", {"individuals": 4}),
     ("Parts made in Mexico were found in a drone that crashed in Brazil. Canada imposed sanctions on"
      " seven companies that had supplied them to Russia.", "CA", "RU", {"entities": 7}),
+    # who only looks on, and whose are some of the firms
+    ("TBILISI – Police here broke up another rally. Diplomats from Colombia and Germany watched."
+     "\n\nOn Wednesday Britain responded by imposing sanctions on sixteen officers.", "GB", "GE",
+     {"individuals": 16}),
+    ("Canada has put 13 insurers on its list, two from Poland and the rest from Ghana. Without their"
+     " policies, officials believe, Iranian tankers could not sail.", "CA", "IR",
+     {"entities": 13}),
     # Russia's part of Ukraine
     ("Japan sanctioned ten police commanders in Crimea who had organised sham elections.",
      "JP", "RU", {"individuals": 10}),
@@ -110,6 +117,8 @@ FRENCH = (
      " des armes.", "NO", "ML", {"individuals": 16}),
     ("La Lituanie a sanctionné trois banquiers sud-africains qui gèrent la fortune du clan au"
      " pouvoir à Harare.", "LT", "ZW", {"individuals": 3}),
+    ("L'Islande a gelé les avoirs de six officiers birmans et un ancien ministre chypriote qui les"
+     " conseillait.", "IS", "MM", {"individuals": 7}),
     ("L'Australie a gelé les avoirs de cinq capitaines brésiliens et kényans de la flotte fantôme"
      " russe.", "AU", "RU", {"individuals": 5}),
     ("La Norvège a sanctionné douze entreprises brésiliennes liées à la Syrie.", "NO", "SY",

@@ -27,6 +27,10 @@ from sanctions_cli.extraction.mentions.targets.target_roles import is_possible_t
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _SUBJECTS = load_patterns("subjects")
+_TARGETS = load_patterns("targets")
+
+LONGEST_ONLOOKERS = 50
+"""How far before a country "diplomats from Peru and" can begin, in characters."""
 
 
 class MainTargets:
@@ -111,14 +115,20 @@ class MainTargets:
 
     @cached_property
     def _glad(self) -> set[str]:
-        """The countries of which the document only says that they welcome what others do."""
+        """The countries of which the document only says that they look on, or are glad of it."""
         named = Counter(actor.code for actor in self._actors)
         glad = Counter(
             actor.code
             for actor in self._actors
             if _SUBJECTS["welcomes"].match(self._flat, actor.phrase_end)
+            or self._is_of_onlookers(actor)
         )
         return {code for code, number in glad.items() if number == named[code]}
+
+    def _is_of_onlookers(self, actor: Actor) -> bool:
+        """Whether it is the country of those who only look on: "diplomats from Peru"."""
+        begin = max(0, actor.start - LONGEST_ONLOOKERS)
+        return _TARGETS["onlookers"].search(self._flat, begin, actor.start) is not None
 
     @cached_property
     def _neutral(self) -> set[str]:

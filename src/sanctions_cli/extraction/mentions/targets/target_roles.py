@@ -213,13 +213,15 @@ def drop_victims(flat: str, actors: Sequence[Actor]) -> list[Actor]:
     Dropped is "the killing of a Kenyan guard", but not where it names the only country. So is
     "most of them Kenyan", unless there is a program against that country.
     """
-    victims = _find_between(flat, actors, "victims")
-    victims.update(
+    dropped = {
+        each for each in _find_between(flat, actors, "victims") if each.form == "people"
+    }
+    dropped.update(
         each
         for each in _find_between(flat, actors, "most_of_them")
         if each.code not in program_countries()
     )
-    kept = [each for each in actors if each not in victims or each.form != "people"]
+    kept = [each for each in actors if each not in dropped]
     return kept or list(actors)
 
 
