@@ -339,6 +339,10 @@ def _begin_of_clause(flat: str, place: int) -> int:
     begin = max(flat.rfind(";", 0, place), flat.rfind(" – ", 0, place)) + 1
     if not begin:
         begin = min(skip_dateline(flat), place)
+    for after in _KINDS["fact_behind_after"].finditer(flat, begin):
+        if after.end() > place:
+            break
+        begin = after.start()
     colon = flat.rfind(":", begin, place)
     if colon < 0:
         return begin
