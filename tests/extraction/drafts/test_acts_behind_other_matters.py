@@ -26,6 +26,14 @@ def read_listings(text: str) -> list[tuple[str, str, int]]:
         " 12 Iranian officials.",
         "Beyond the new tariffs, Canada put 12 Iranian companies on its sanctions list.",
         "Besides raising tariffs on steel, Canada blacklisted 12 Iranian companies.",
+        "Two in three voters back the ruling party, a poll shows, after Canada sanctioned 12 Iranian"
+        " officials.",
+        "Canada did what exiles had demanded for years: it imposed sanctions on 12 Iranian"
+        " officials.",
+        "The EU could not agree, so Canada went ahead and sanctioned 12 Iranian officials.",
+        "Instead of new tariffs, Canada imposed asset freezes on 12 Iranian officials.",
+        "Faute d'accord à Bruxelles, le Canada a sanctionné 12 juges iraniens.",
+        "The review is not over. Even so, Canada added 12 Iranian officials to its sanctions list.",
         "The petition worked: Canada put 12 Iranian prison governors on its sanctions list.",
         "Les militants qui réclamaient 200 noms sont déçus : le Canada a sanctionné 12 juges"
         " iraniens.",

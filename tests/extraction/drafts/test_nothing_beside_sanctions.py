@@ -75,3 +75,50 @@ def test_who_is_listed_already_and_places_that_only_head_a_story(text: str) -> N
 )
 def test_claims_exercises_novels_and_questions_to_pupils(text: str) -> None:
     assert not read_senders(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LONDON, 14 March 2025 - The interior ministry in Minsk blacklisted 12 human rights groups"
+        " and arrested 14 of their staff.",
+        "LONDON, Nov 6, 2025 - Dockers in Genoa will not unload 45 ships carrying Iranian coal,"
+        " their union said. It also blacklisted five shipping agents.",
+        "DAKAR, 14 mars 2025 - Les autorités géorgiennes ont interdit à neuf militants de quitter"
+        " le territoire et saisi les biens de dix associations.",
+    ],
+)
+def test_place_of_a_dateline_is_neither_sender_nor_target(text: str) -> None:
+    assert not read_senders(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada confiscated frozen assets of 12 Iranian oligarchs and gave them to Ukraine.",
+        "Canada has a fund for victims in Iran. It is paid from the frozen assets of 12 officials.",
+        "Iran hit five Canadian targets with drones overnight; the ministry listed eight dead.",
+        "L'Iran a visé deux cibles canadiennes pendant la nuit.",
+        "Le Canada a retiré leurs décorations à 23 généraux iraniens.",
+        "Iran reduced the number of Canadian diplomats allowed in Tehran to seven.",
+        "12 Iranian businessmen listed by Canada have gone to court to have their names removed.",
+    ],
+)
+def test_what_became_of_assets_targets_of_arms_and_medals(text: str) -> None:
+    assert not read_senders(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia added 23 organisations, among them a charity from Canada, to its register of"
+        " undesirable organisations.",
+        "Tbilisi declared 12 Canadian newspapers undesirable.",
+        "Canada recalled 11 Iranian toys and banned two chemicals in crayons.",
+        "Le Canada rappelle trois jouets iraniens et interdit deux colorants.",
+        "LONDON, 2 October 2024 - The report names 11 Syrian units that recruit children; seven"
+        " were taken off the list after they signed a plan.",
+    ],
+)
+def test_lists_and_bans_of_everyday_law(text: str) -> None:
+    assert not read_senders(text)

@@ -213,7 +213,10 @@ def is_strike(flat: str, action: ActionMention, *, goes_on: bool) -> bool:
     words = flat[action.start : action.end]
     if action.action != "listing" or not _OBJECTS["strike"].fullmatch(words):
         return False
-    if _OBJECTS["sanctions"].search(flat):
+    clause_end = flat.find(";", action.end)
+    if _OBJECTS["sanctions"].search(
+        flat, 0, clause_end if clause_end > 0 else len(flat)
+    ):
         return False
     # "avait frappé sept responsables" goes on with sanctions, unless arms are spoken of.
     is_french = flat.startswith(

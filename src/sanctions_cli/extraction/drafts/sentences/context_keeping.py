@@ -252,8 +252,10 @@ def _keep_powerless_subject(
         or has_cue(reading.flat, "proposal", context.language)
         or _PUNISHES.search(reading.flat) is not None
     )
+    # Who opens a story: "Dockers will not unload ships. They also blacklisted five agents."
+    is_first = not (context.sender.codes or context.document_sender.codes)
     is_item = context.opens_list and not reading.actions
-    if place is not None and is_about_list and not is_item:
+    if place is not None and (is_about_list or is_first) and not is_item:
         names_sender = any(
             actor.start < place and actor.code in usual_senders()
             for actor in reading.actors

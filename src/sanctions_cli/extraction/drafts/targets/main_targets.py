@@ -101,14 +101,25 @@ class MainTargets:
     def _rank(self, senders: Codes) -> Counter[str]:
         """How much the document speaks of each country, or if of none, its dateline.
 
-        Who is glad of an act, or takes no side, is not its target, if there is another.
+        A dateline alone tells of a target only where there is a program for that country. Who is
+        glad of an act, or takes no side, is not its target, if there is another.
         """
         ranked: Counter[str] = Counter()
         bystanders = self._glad | self._neutral | self.find_allies(senders)
-        for actors in (self._actors, self._everywhere):
+        for actors in (self._actors, self._with_datelines):
             meant = [each for each in actors if each.code not in bystanders]
             ranked = ranked or self._rank_among(meant, senders)
-        return ranked or self._rank_among(self._everywhere, senders)
+        return ranked or self._rank_among(self._with_datelines, senders)
+
+    @cached_property
+    def _with_datelines(self) -> list[Actor]:
+        named = set(self._actors)
+        programs = program_countries()
+        return [
+            actor
+            for actor in self._everywhere
+            if actor in named or actor.code in programs
+        ]
 
     def _rank_among(self, actors: Sequence[Actor], senders: Codes) -> Counter[str]:
         return rank_targets(self._flat, actors, senders, is_thematic=self._is_thematic)
