@@ -176,12 +176,31 @@ def find_adjective(
 ) -> SenderChoice:
     """The sender at the action itself: "British sanctions on", "sanctions américaines contre"."""
     for group in groups:
+        if _owns_what_hits(flat, group, action):
+            return as_choice(group)
         is_near = action.start <= group[0].start < action.end + 12
         # Behind "designated", a Belarusian minister is who is designated.
         is_object = action.side == "after" and not action.is_wording
         if is_near and not is_object and has_office(flat, group[0], language):
             return as_choice(group)
     return NO_SENDER
+
+
+def _owns_what_hits(flat: str, group: list[Actor], action: ActionMention) -> bool:
+    """Whether those who are counted got its sanctions: "were hit with Costa Rican sanctions".
+
+    What is "added to the Belarusian list" can be on that of others for Belarus.
+    """
+    actor = group[0]
+    if action.side != "before" or len(group) > 1 or actor.form != "people":
+        return False
+    if actor.code in sender_group("never"):
+        return False
+    before = _SENDERS["onto_own_list"]
+    if actor.code in counter_senders():
+        before = _SENDERS["hit_with"]
+    is_hit = before.fullmatch(flat, action.start, actor.start)
+    return bool(is_hit) and _SENDERS["own_curbs"].match(flat, actor.end) is not None
 
 
 def find_owner(
