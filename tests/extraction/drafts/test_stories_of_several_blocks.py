@@ -157,3 +157,62 @@ def test_an_act_has_its_own_action_and_kind(text: str, expected: list[str]) -> N
 def test_an_instrument_is_of_its_adjective(text: str, expected: str) -> None:
     text += " Russian officials.\n\nThe UN Security Council is to meet on Wednesday."
     assert summarize(text) == [f"{expected} new listing 30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Canberra on Friday unveiled a new round of sanctions against Venezuela that targets 18"
+            " people.",
+            "AU>VE new listing 18",
+        ),
+        (
+            "Canada on Monday sanctioned a network of ten Malian companies and 5 judges.",
+            "CA>ML new listing 5 10",
+        ),
+        (
+            "Canada sanctioned 5 Malian lawmakers and a network of ten companies.",
+            "CA>ML new listing 5 10",
+        ),
+        (
+            "Switzerland was among the first to sanction Cuba, blacklisting 14 ministers in 2023.",
+            "CH>CU prior listing 14",
+        ),
+        (
+            "Bruxelles a sévi mardi contre Moscou : 19 officiers sont désormais visés par des"
+            " sanctions.",
+            "EU>RU new listing 19",
+        ),
+        (
+            "Eight Zimbabwean officers were hit with Costa Rican sanctions on Thursday. The United"
+            " Nations had not agreed.",
+            "CR>ZW new listing 8",
+        ),
+        (
+            "Turkey will drop ten Zimbabwean judges from its list once 70 prisoners are free, the"
+            " minister said.",
+            "TR>ZW planned delisting 10",
+        ),
+    ],
+)
+def test_leads_are_read_whole(text: str, expected: str) -> None:
+    assert expected in summarize(text)
+
+
+def test_its_own_list_is_of_the_subject() -> None:
+    text = "Norway took note of the decision; its own list, which has 9 names, is reviewed in May."
+    assert summarize(LEAD + text) == [NEW, "NO>BY cumulative listing 9"]
+
+
+def test_a_list_that_is_only_drawn_up_removes_nobody() -> None:
+    text = "A senior official said the list had been checked by 6 ministries and that 11 names had"
+    assert summarize(LEAD + text + " been dropped.") == [NEW]
+
+
+def test_who_is_to_meet_is_no_sender() -> None:
+    text = "The foreign minister signed an order on Monday that puts six judges from Myanmar on the"
+    text += (
+        " sanctions list.\n\nThe UN Security Council is to meet on Myanmar on Sunday."
+    )
+    assert summarize(text) == []

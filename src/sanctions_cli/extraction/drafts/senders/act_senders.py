@@ -228,6 +228,10 @@ def _find_owner_of_subject(
         return SenderChoice(context.document_sender.codes)
     if action is None or not (action.is_continued or action.action == "stock"):
         return NO_SENDER
+    if _SENDERS["its_own_list"].search(reading.flat, 0, action.start):
+        owners = [each for each in reading.acting_actors if each.start < action.start]
+        if len({each.code for each in owners}) == 1 and owners[0].code:
+            return as_choice(owners[:1])  # "Norway took note; its own list has 9 names"
     begin = action.start - LONGEST_OWNED
     actors = [actor for actor in reading.actors if begin < actor.start < action.start]
     return find_list_owner(reading.flat, actors)

@@ -66,7 +66,13 @@ class MainTargets:
         stated = {code for act in acts for code in act.targets}
         for act in acts:
             answers = not usual_senders().isdisjoint(act.targets)
-            if act.kind == "new" and act.sender.place and act.targets and not answers:
+            is_plain = bool(act.targets) or (
+                bool(act.counts)
+                and not act.is_thematic
+                and len(act.sender.codes) == 1
+                and counter_senders().isdisjoint(act.sender.codes)
+            )
+            if act.kind == "new" and act.sender.place and is_plain and not answers:
                 for code in set(act.sender.codes) - stated:
                     self._acting.setdefault(code, set()).update(act.targets)
 

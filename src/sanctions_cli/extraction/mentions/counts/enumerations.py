@@ -63,7 +63,7 @@ class EnumerationReader(CountReader):
         items = [
             item
             for item in map(self._read_single_item, self._positions_of_articles())
-            if item is not None
+            if item is not None and not self._is_counted_itself(item, by_first)
         ]
         items_by_last = {item.last: item for item in items if item.value}
         for item in reversed(items):
@@ -85,6 +85,12 @@ class EnumerationReader(CountReader):
                 by_last[item.last] = item
                 by_first[item.first] = item
         return sorted(result + self._find_grouped_items(result, items))
+
+    def _is_counted_itself(self, item: Count, by_first: dict[int, Count]) -> bool:
+        """Whether what an item consists of has a figure: "a network of ten companies"."""
+        members = by_first.get(item.last + 1)
+        is_of = self.is_in("partitive", item.last)
+        return is_of and members is not None and members.type == item.type
 
     def _find_grouped_items(
         self, counts: Sequence[Count], items: Sequence[Count]
