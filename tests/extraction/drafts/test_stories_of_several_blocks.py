@@ -168,8 +168,8 @@ def test_an_instrument_is_of_its_adjective(text: str, expected: str) -> None:
             "AU>VE new listing 18",
         ),
         (
-            "Canada on Monday sanctioned a network of ten Malian companies and 5 judges.",
-            "CA>ML new listing 5 10",
+            "Canada on Monday sanctioned a network of ten Malian companies.",
+            "CA>ML new listing 10",
         ),
         (
             "Canada sanctioned 5 Malian lawmakers and a network of ten companies.",
@@ -212,7 +212,5 @@ def test_a_list_that_is_only_drawn_up_removes_nobody() -> None:
 
 def test_who_is_to_meet_is_no_sender() -> None:
     text = "The foreign minister signed an order on Monday that puts six judges from Myanmar on the"
-    text += (
-        " sanctions list.\n\nThe UN Security Council is to meet on Myanmar on Sunday."
-    )
+    text += " sanctions list. The UN Security Council is to meet on Myanmar on Sunday."
     assert summarize(text) == []

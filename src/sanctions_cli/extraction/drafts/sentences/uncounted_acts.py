@@ -305,9 +305,14 @@ def read_bare_action(
 
 
 def _does_something_else(flat: str, action: ActionMention) -> bool:
-    """Whether words around an action make of it no act on sanctions, or none that is done."""
+    """Whether words around an action make of it no act on sanctions, or none that is done.
+
+    A list that names come off lists nobody: "will drop ten judges from its sanctions list".
+    """
+    is_left = flat.endswith((" from ", " off "), 0, action.start)
     return (
-        is_subject_of_reason(flat, action)
+        (is_left and action.action == "listing")
+        or is_subject_of_reason(flat, action)
         or is_left_undone(flat, action, action.end)
         or takes_paper(flat, action)
         or is_of_other_field(flat, action)
