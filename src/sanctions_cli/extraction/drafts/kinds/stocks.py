@@ -43,6 +43,7 @@ def is_stock(
         _adds_up(flat, action, count)
         or _is_of_earlier_rounds(flat, action)
         or _is_before_act(flat, action)
+        or _is_under_program(flat, action)
     ):
         return True
     is_dated = _KINDS["act_day"].search(flat) or _KINDS["package"].search(flat)
@@ -170,6 +171,13 @@ def _is_before_act(flat: str, action: ActionMention | None) -> bool:
         return False
     # "In February it had listed 84 ships, its largest addition until then"
     return _KINDS["compares"].search(flat, 0, before_act.start()) is None
+
+
+def _is_under_program(flat: str, action: ActionMention | None) -> bool:
+    """Whether a program had led to a listing: "ended the program, under which 72 had been listed"."""
+    if action is None or action.side != "before" or action.action not in LISTINGS:
+        return False
+    return _KINDS["under_program"].search(flat, 0, action.start) is not None
 
 
 def _is_up_to_now(flat: str, act_end: int, cue: re.Match[str]) -> bool:

@@ -95,7 +95,7 @@ def _is_never_sanction(
     flat: str, context: Context, action: ActionMention, count: CountMention
 ) -> bool:
     """Whether words around an act make something else of it, whatever its verb is."""
-    if _is_of_other_list(flat, context, count) or is_circumstance(flat, action):
+    if _is_of_other_list(flat, context, action, count) or is_circumstance(flat, action):
         return True
     if is_of_other_field(flat, action, count) or has_other_object(flat, action):
         return True
@@ -258,13 +258,17 @@ def _names_ship_register(flat: str) -> bool:
     return _OTHER_ACTS["sanctions_register"].match(flat, register.end()) is None
 
 
-def _is_of_other_list(flat: str, context: Context, count: CountMention) -> bool:
+def _is_of_other_list(
+    flat: str, context: Context, action: ActionMention, count: CountMention
+) -> bool:
     """Whether a sentence, or the text before it, speaks of a list that is not of sanctions."""
     if count.type == "vessels" and _names_ship_register(flat):
         return True
     if _OTHER_ACTS["sanctions"].search(flat):
         return False
     if names_other_list(flat) or gives_other_list(flat[count.end :]):
+        return True
+    if _is_off_register(flat, context, action):
         return True
     if not _OTHER_ACTS["any_list"].search(flat):
         return False
@@ -274,6 +278,19 @@ def _is_of_other_list(flat: str, context: Context, count: CountMention) -> bool:
         or gives_other_list(flat[: count.end])
         or context.named_lists.is_last_other()
     )
+
+
+def _is_off_register(flat: str, context: Context, action: ActionMention) -> bool:
+    """Whether lawyers, firms and the like are taken off a register, and off no list of sanctions.
+
+    "Twelve solicitors were struck off", where nothing has spoken of a list of sanctions
+    """
+    if action.action != "delisting" or action.side != "before":
+        return False
+    words = flat[action.start : action.end]
+    is_of_registers = _OTHER_ACTS["off_registers"].search(words) is not None
+    speaks_of_list = _OTHER_ACTS["any_list"].search(flat) is not None
+    return is_of_registers and not speaks_of_list and context.sanctions_paragraph < 0
 
 
 def _goes_on(

@@ -123,7 +123,9 @@ def keep_context(
     if opens_own_background(context, reading):
         context.named_sender = ((), -1)
     context.sentence_before = reading.flat
-    context.tells_stock = any(each.action == "stock" for each in reading.actions)
+    tells_news = any(act.kind == "new" and act.counts for act in acts)
+    is_of_stock = any(each.action == "stock" for each in reading.actions)
+    context.tells_stock = is_of_stock and not tells_news
     _keep_figures(context, reading, acts)
     _keep_targets(context, reading, acts)
     context.senders_before = {code for act in acts for code in act.sender.codes}

@@ -14,6 +14,9 @@ from sanctions_cli.extraction.drafts.objects.verb_objects import are_parallel
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.programs import program_countries
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.targets.counted_actors import (
+    find_owner_of_counted,
+)
 from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     choose_cause,
     choose_from_heading,
@@ -62,6 +65,9 @@ def find_targets(
     label = _find_label_country(reading, count)
     if label and not set(label) & set(senders):
         return label
+    owner = find_owner_of_counted(reading.flat, reading.actors, count)
+    if owner and owner.code not in senders:
+        return (owner.code,)
     lead_in = find_lead_in(reading.flat, reading.actors, senders)
     topic = lead_in or find_topic(reading.flat, reading.actors, senders)
     if topic:

@@ -158,10 +158,17 @@ class TargetFinder:
         if not counter_senders().isdisjoint(senders) or named.difference(senders):
             return False
         main_targets, leads = self.main_targets.find(senders)
-        return leads and set(main_targets).isdisjoint(act.targets)
+        is_other = bool(main_targets) and set(main_targets).isdisjoint(act.targets)
+        return leads and is_other
 
     def _find_program(self, act: Act) -> Codes:
-        """The target of the program of an act, where its own words name another country."""
+        """The target of the program of an act, where its own words name another country.
+
+        A trade list that counts firms by country has them all: "23 of China and six of Russia".
+        """
+        is_divided = len(self._stated.of_sentence(act.sentence)) > 1
+        if act.action == "measure" and act.target_place == "sentence" and is_divided:
+            return ()
         if is_destination(self._flat, self._select_named(act)):
             headed = self._find_headed_targets(act)
             if has_program(self._flat, self._actors, headed):

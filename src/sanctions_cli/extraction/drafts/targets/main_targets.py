@@ -23,7 +23,10 @@ from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     choose_main,
     rank_targets,
 )
-from sanctions_cli.extraction.mentions.targets.target_roles import is_possible_target
+from sanctions_cli.extraction.mentions.targets.target_roles import (
+    are_some_of_many,
+    is_possible_target,
+)
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _SUBJECTS = load_patterns("subjects")
@@ -167,7 +170,10 @@ class MainTargets:
         return program_countries().isdisjoint(main) and not others.isdisjoint(ranked)
 
     def _join_inseparable(self, main: Codes, senders: Codes) -> Codes:
-        """The main target with those that the document never names apart: "Serbia and Kosovo"."""
+        """The main target with those that the document never names apart: "Serbia and Kosovo".
+
+        "Eight countries, among them Russia and China" are those of firms.
+        """
         groups = set()
         for actors in self._joined_actors:
             codes = {
@@ -181,4 +187,5 @@ class MainTargets:
 
     @cached_property
     def _joined_actors(self) -> list[list[Actor]]:
-        return join_actors(self._flat, list(self._actors))
+        groups = join_actors(self._flat, list(self._actors))
+        return [group for group in groups if not are_some_of_many(self._flat, group)]

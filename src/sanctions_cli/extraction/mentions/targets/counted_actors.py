@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from sanctions_cli.extraction.mentions.actors.actor_mentions import NO_CODE, Actor
 from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
-from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL, CountMention
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _SUBJECTS = load_patterns("subjects")
 _LIST_BEHIND = load_patterns("senders")["list_behind"]
+
+LONGEST_SUFFERING = 5
+"""The most characters of "saw" and the like before a count."""
 
 LONGEST_NUMBER_OF = 40
 """The most characters of "the number of sanctioned" before a people."""
@@ -71,7 +74,26 @@ def drop_counted(
         is_counted = is_origin or _is_in_count(actor, count)
         if not is_counted and not _is_among_counted(flat, actor, count, actors):
             acting.append(actor)
-    return acting
+    owners = [find_owner_of_counted(flat, actors, count) for count in counts]
+    return [actor for actor in acting if actor not in owners]
+
+
+def find_owner_of_counted(
+    flat: str, actors: Sequence[Actor], count: CountMention
+) -> Actor | None:
+    """Whose own people a passive counts: "Australia had its turn when 121 of its people were barred".
+
+    It is hit by the act and does not do it, whatever else its verb says.
+    """
+    if count.type in ("", TOTAL):
+        return None  # "14 of its listings were removed"
+    begin = max(0, count.start - LONGEST_SUFFERING)
+    if not _SUBJECTS["of_its_own"].search(flat, begin, count.end):
+        return None
+    if not _SUBJECTS["passive_behind"].match(flat, count.end):
+        return None
+    before = [actor for actor in actors if actor.end <= count.start]
+    return before[-1] if before else None
 
 
 def _is_of_number(flat: str, actor: Actor) -> bool:

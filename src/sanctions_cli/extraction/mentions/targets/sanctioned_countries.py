@@ -19,6 +19,7 @@ from sanctions_cli.extraction.mentions.targets.target_roles import (
     HELPED_COUNTRIES,
     drop_asides,
     drop_flags,
+    drop_journeys,
     drop_origins,
     drop_victims,
     find_partners,
@@ -63,7 +64,7 @@ def rank_targets(
     weights: Counter[str] = Counter()
     length = max(len(flat), 1)
     possible = [each for each in actors if is_possible_target(flat, each, senders)]
-    possible = drop_victims(flat, possible)
+    possible = drop_journeys(flat, drop_victims(flat, possible))
     meant = drop_asides(flat, possible)
     if not meant and not is_thematic:
         # A group that acts in several countries tells more than a place.
@@ -254,12 +255,18 @@ def choose_only_target(
         named = {codes for codes in named if not ACCOMPLICES.issuperset(codes)}
     if len(named) > 1:
         return _choose_cause(flat, meant, actors, senders)
-    if not named and "RU" not in senders and _TARGETS["war"].search(flat, 0, end):
-        return ("RU",)
+    if not named and "RU" not in senders:
+        if _TARGETS["war"].search(flat, 0, end) or _is_on_occupied(flat):
+            return ("RU",)
     if not named and not {"RU", "UA"}.intersection(senders):
         # "Ukraine: EU sanctions 69 people"
         return ("RU",) if _TARGETS["topic_of_war"].match(flat) else ()
     return named.pop() if named else ()
+
+
+def _is_on_occupied(flat: str) -> bool:
+    """Whether those listed act for Russia in what it occupies: "who loaded wheat in Crimea"."""
+    return _TARGETS["occupied"].search(flat) is not None
 
 
 def _is_topic(flat: str, actor: Actor) -> bool:
@@ -274,7 +281,10 @@ def choose_cause(
     flat: str, actors: list[Actor], senders: Collection[str]
 ) -> tuple[str, ...]:
     """The country of what those who are listed did, if a sentence names one group of them."""
-    return _choose_cause(flat, _find_meant(flat, actors, senders), actors, senders)
+    meant = _find_meant(flat, actors, senders)
+    if not meant and "RU" not in senders and _is_on_occupied(flat):
+        return ("RU",)
+    return _choose_cause(flat, meant, actors, senders)
 
 
 def choose_only_named(

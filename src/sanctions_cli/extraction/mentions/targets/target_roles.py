@@ -188,6 +188,23 @@ def drop_asides(flat: str, actors: Sequence[Actor]) -> list[Actor]:
     return [actor for actor in countries if actor not in asides]
 
 
+def drop_journeys(flat: str, actors: Sequence[Actor]) -> list[Actor]:
+    """The countries to which nobody only travels: "whose visit to Mexico City begins on Friday"."""
+    return [
+        actor
+        for actor in actors
+        if not _ends_with(
+            "journey", flat[max(0, actor.start - LONGEST_PLACE) : actor.start]
+        )
+    ]
+
+
+def are_some_of_many(flat: str, group: Sequence[Actor]) -> bool:
+    """Whether joined countries are those of some who are counted: "80 firms, among them in China"."""
+    begin = max(0, group[0].start - LONGEST_PLACE)
+    return _ends_with("some_of_them", flat[begin : group[0].start])
+
+
 def _find_minorities(flat: str, countries: Sequence[Actor]) -> Iterator[Actor]:
     """The peoples that live in another country: "Bosnia's Serb entity", "its Russian minority"."""
     for previous, actor in itertools.pairwise(countries):
