@@ -102,8 +102,8 @@ def test_countries_among_many_are_not_joined_to_the_main_one():
 
 def test_a_trade_list_counts_firms_by_country():
     text = (
-        "WASHINGTON, 4 March 2025 - Commerce added 34 entities to the Entity List: 23 from China,"
-        " six from Russia and five from Iran."
+        "WASHINGTON, 4 March 2025 - The Commerce Department added 34 entities to the Entity List:"
+        " 23 from China, six from Russia and five from Iran."
     )
     assert {draft[1][0]: draft[4] for draft in read_drafts(text)} == {
         "CN": [23],

@@ -162,12 +162,8 @@ class TargetFinder:
         return leads and is_other
 
     def _find_program(self, act: Act) -> Codes:
-        """The target of the program of an act, where its own words name another country.
-
-        A trade list that counts firms by country has them all: "23 of China and six of Russia".
-        """
-        is_divided = len(self._stated.of_sentence(act.sentence)) > 1
-        if act.action == "measure" and act.target_place == "sentence" and is_divided:
+        """The target of the program of an act, where its own words name another country."""
+        if act.action == "measure" and self._is_counted_by_country(act):
             return ()
         if is_destination(self._flat, self._select_named(act)):
             headed = self._find_headed_targets(act)
@@ -181,6 +177,15 @@ class TargetFinder:
             if stated:
                 return stated
         return self._find_program_of_accomplices(act)
+
+    def _is_counted_by_country(self, act: Act) -> bool:
+        """Whether a sentence counts firms by country, and names no other: "23 of China, six of Iran"."""
+        stated = self._stated.of_sentence(act.sentence)
+        if act.target_place != "sentence" or len(stated) < 2:
+            return False
+        named = {actor.code for actor in select_actors(self._actors, act.sentence)}
+        counted = {code for targets in stated for code in targets}
+        return named <= counted.union(act.sender.codes)
 
     def _names_program(self, act: Act) -> bool:
         return any(names_list(self._flat, each) for each in self._select_named(act))
