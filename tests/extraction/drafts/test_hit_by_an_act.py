@@ -121,5 +121,7 @@ def test_a_trade_list_counts_firms_by_country():
     ],
 )  # fmt: skip
 def test_a_figure_is_divided_behind_a_clause_in_the_present(parts):
-    text = f"OFAC today sanctioned 28 targets in a network that makes precursors. {parts}"
+    text = (
+        f"OFAC today sanctioned 28 targets in a network that makes precursors. {parts}"
+    )
     assert read_drafts(text) == [("US", ("ZZ",), "listing", "new", [12, 16])]

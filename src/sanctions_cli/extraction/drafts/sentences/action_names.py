@@ -66,7 +66,10 @@ def _name_by_label(
     """The action of a count without a verb: that of its row, of a label or of the list so far."""
     label = reading.flat[max(0, count.start - LONGEST_LABEL) : count.end]
     label = label.rsplit(";", 1)[-1]  # that of this item only
-    own_label = reading.flat[count.start : count.end]  # "Added: 12"
+    # "Added: 12", and "Varied designations: 12" with its adjective
+    adjective = _COUNTS["label_adjective"].search(label[: count.start - count.end])
+    begin = count.start - len(adjective[0]) if adjective else count.start
+    own_label = reading.flat[begin : count.end]
     # "Total des inscriptions : 310" counts all, whatever its noun is.
     is_total = find_label_action(label, context.language) == "stock"
     if is_total and not count.action_of_row:

@@ -143,8 +143,8 @@ class PassingTargets:
 
     def _names_site(self, act: Act) -> bool:
         """Whether firms or ships are in its target, and not of it: "two banks in the Far East"."""
-        if not has_firms(act):
-            return False
+        if not has_firms(act) or act.target_place == "cause":
+            return False  # "a bank and two men, for abuses in Sudan"
         actors = select_actors(self._actors, act.sentence)
         named = [actor for actor in actors if actor.code in act.targets]
         return bool(named) and all(is_in_place(self._flat, each) for each in named)

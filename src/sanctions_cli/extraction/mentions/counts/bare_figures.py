@@ -239,12 +239,17 @@ class BareFigureReader(NumberPlaces):
     def _is_part_by_origin(self, number: Number, *, follows_part: bool) -> bool:
         """Whether it is a part in "38 people: 22 in Russia and 16 in Belarus".
 
+        Or in "38 people, 22 under the Russia regime and 16 under that on Belarus".
+
         `follows_part` says whether the number before it is such a part.
         """
         if number.value is None or not self.is_in("origins", number.last):
             return False
         before = number.first - 1
-        if self.text_at(before) == ":":
+        is_of_program = self.is_in("program_prepositions", number.last)
+        if self.text_at(before) == ":" or (
+            is_of_program and self.text_at(before) == ","
+        ):
             return before in self._count_ends
         is_joined = self.is_in("joiners", before) or self.text_at(before) in ",;"
         return follows_part and is_joined

@@ -124,12 +124,18 @@ def choose_targets(
         and actor not in partners
         and actor.form != "group"
     ]
-    programs = [actor for actor in possible if names_list(flat, actor)]
+    programs = [
+        actor
+        for actor in actors
+        if (actor in possible or _is_of_war(actor, senders)) and names_list(flat, actor)
+    ]
     # Each figure can have a program of its own: "ten under the Belarus list, six under that of".
     programs.sort(key=lambda actor: actor.start < start)
     is_counter = not counter_senders().isdisjoint(senders)
     if is_counter and any(start <= actor.start < end for actor in possible):
         programs = []  # "33 Canadian officials in answer to Ottawa's list on Belarus"
+    if programs and _is_of_war(programs[0], senders):
+        return ("RU",)
     if programs:
         return _codes_with(flat, programs[0], actors, senders)
     groups = _find_lone_groups(actors, possible, senders)
@@ -168,6 +174,11 @@ def _find_lone_groups(
     groups = [each for each in actors if each.form == "group"]
     last = max((each.start for each in possible), default=0)
     return [each for each in groups if each.start > last and each.code not in senders]
+
+
+def _is_of_war(actor: Actor, senders: Collection[str]) -> bool:
+    """Whether a program on a country is aimed at Russia: "the regime on Ukraine"."""
+    return actor.code == "UA" and {"RU", "UA"}.isdisjoint(senders)
 
 
 def _have_no_program(actors: Sequence[Actor]) -> bool:
