@@ -174,7 +174,7 @@ def _is_before_act(flat: str, action: ActionMention | None) -> bool:
 
 
 def _is_under_program(flat: str, action: ActionMention | None) -> bool:
-    """Whether a program had led to a listing: "ended the program, under which 72 had been listed"."""
+    """Whether a program had led to a listing: "ended it, under which 72 had been listed"."""
     if action is None or action.side != "before" or action.action not in LISTINGS:
         return False
     return _KINDS["under_program"].search(flat, 0, action.start) is not None

@@ -179,7 +179,7 @@ class TargetFinder:
         return self._find_program_of_accomplices(act)
 
     def _is_counted_by_country(self, act: Act) -> bool:
-        """Whether a sentence counts firms by country, and names no other: "23 of China, six of Iran"."""
+        """Whether a sentence counts firms by country: "23 of China, six of Iran", and no others."""
         stated = self._stated.of_sentence(act.sentence)
         if act.target_place != "sentence" or len(stated) < 2:
             return False

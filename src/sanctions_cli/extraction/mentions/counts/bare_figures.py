@@ -247,10 +247,11 @@ class BareFigureReader(NumberPlaces):
             return False
         before = number.first - 1
         is_of_program = self.is_in("program_prepositions", number.last)
-        if self.text_at(before) == ":" or (
+        divides = self.text_at(before) == ":" or (
             is_of_program and self.text_at(before) == ","
-        ):
-            return before in self._count_ends
+        )
+        if divides and before in self._count_ends:
+            return True
         is_joined = self.is_in("joiners", before) or self.text_at(before) in ",;"
         return follows_part and is_joined
 

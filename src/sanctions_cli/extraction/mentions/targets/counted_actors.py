@@ -81,7 +81,7 @@ def drop_counted(
 def find_owner_of_counted(
     flat: str, actors: Sequence[Actor], count: CountMention
 ) -> Actor | None:
-    """Whose own people a passive counts: "Australia had its turn when 121 of its people were barred".
+    """Whose own people a passive counts: "it had its turn when 121 of its people were barred".
 
     It is hit by the act and does not do it, whatever else its verb says.
     """

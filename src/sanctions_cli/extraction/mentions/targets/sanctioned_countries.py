@@ -266,9 +266,9 @@ def choose_only_target(
         named = {codes for codes in named if not ACCOMPLICES.issuperset(codes)}
     if len(named) > 1:
         return _choose_cause(flat, meant, actors, senders)
-    if not named and "RU" not in senders:
-        if _TARGETS["war"].search(flat, 0, end) or _is_on_occupied(flat):
-            return ("RU",)
+    is_of_war = not named and "RU" not in senders
+    if is_of_war and (_TARGETS["war"].search(flat, 0, end) or _is_on_occupied(flat)):
+        return ("RU",)
     if not named and not {"RU", "UA"}.intersection(senders):
         # "Ukraine: EU sanctions 69 people"
         return ("RU",) if _TARGETS["topic_of_war"].match(flat) else ()

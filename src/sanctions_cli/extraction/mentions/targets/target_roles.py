@@ -200,7 +200,7 @@ def drop_journeys(flat: str, actors: Sequence[Actor]) -> list[Actor]:
 
 
 def are_some_of_many(flat: str, group: Sequence[Actor]) -> bool:
-    """Whether joined countries are those of some who are counted: "80 firms, among them in China"."""
+    """Whether joined countries are of some who are counted: "80 firms, including in China"."""
     begin = max(0, group[0].start - LONGEST_PLACE)
     return _ends_with("some_of_them", flat[begin : group[0].start])
 
