@@ -68,3 +68,28 @@ def test_labels_name_the_changes_of_a_french_notice(rows):
     drafts = draft_announcements(read_document(text.encode(), "avis.txt"))
     figures = {each.action: sum(filter(None, (each.counts or {}).values())) for each in drafts}  # fmt: skip
     assert figures == {"listing": 3, "delisting": 1, "amendment": 12}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("BEIJING, 26 December 2025 - Twenty American arms makers may no longer do business in China, its ministry announced on Friday.", ("CN", ("US",))),
+        ("TOKYO, 4 March 2025 – Twenty Russian firms may no longer trade with Japan, its trade ministry said on Tuesday.", ("JP", ("RU",))),
+        ("KAMPALA, 30 May 2024 – The State Department said on Thursday it would no longer grant visas to twenty people in Uganda.", ("US", ("UG",))),
+        ("LONDON, 30 May 2024 – Britain said on Thursday it would no longer admit twenty Ugandan officials.", ("GB", ("UG",))),
+        ("PARIS, 30 mai 2024 – La France n'accordera plus de visas à vingt responsables ougandais, a annoncé jeudi le ministère.", ("FR", ("UG",))),
+    ],
+)  # fmt: skip
+def test_who_may_no_longer_trade_or_come_is_listed(sentence, parties):
+    (draft,) = draft_announcements(read_document(sentence.encode(), "story.txt"))
+    assert (draft.sender, draft.targets) == parties
+    assert sum(filter(None, (draft.counts or {}).values())) == 20
+
+
+def test_a_stock_is_where_a_sender_has_come_to():
+    text = (
+        "OTTAWA, 5 juin 2025 – Le Canada a ajouté mercredi six Haïtiens à sa liste noire. Le Canada"
+        " en est à trente-quatre noms depuis novembre 2022."
+    )
+    drafts = draft_announcements(read_document(text.encode(), "depeche.txt"))
+    assert [each.kind for each in drafts] == ["new", "cumulative"]
