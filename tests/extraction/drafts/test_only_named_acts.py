@@ -128,3 +128,19 @@ def test_a_french_infinitive_behind_a_decision_is_an_act(
 )
 def test_what_is_only_discussed_in_french_is_no_act(sentence: str) -> None:
     assert list_kinds(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On 12 February 2024, the Security Council Committee specified the entries on its Libya list.",
+        "On 12 February 2024, the Committee of the UN Security Council enacted the amendments specified in the entries below on its Libya list.",
+    ],
+)  # fmt: skip
+def test_what_is_specified_without_a_figure_is_not_listed(sentence):
+    assert list_kinds(sentence) == []
+
+
+def test_those_who_are_specified_and_counted_are_listed():
+    sentence = "The Foreign Secretary on 4 March 2025 specified 12 individuals under the Belarus sanctions regulations."
+    assert list_kinds(sentence) == ["new"]

@@ -312,6 +312,7 @@ def _does_something_else(flat: str, action: ActionMention) -> bool:
     is_left = flat.endswith((" from ", " off "), 0, action.start)
     return (
         (is_left and action.action == "listing")
+        or _NAMING["defines"].search(flat, action.start, action.end) is not None
         or is_subject_of_reason(flat, action)
         or is_left_undone(flat, action, action.end)
         or takes_paper(flat, action)
