@@ -31,7 +31,7 @@ def find_kind_and_action(
     if action and _KINDS["list_to_come"].match(reading.flat, action.end):
         return "planned", "listing"
     name = name_action_of_count(reading, context, count, sender, action)
-    if _is_put_there_now(reading, context, count, action, kind, name):
+    if _is_put_there_now(reading, context, count, sender, action, kind, name):
         # "The number of those under sanctions fell by 12": they are off the list now.
         return "new", name if name == "delisting" else "listing"
     if kind == "new" and _goes_on(reading, context, count) and _has_sanctions(context):
@@ -77,6 +77,7 @@ def _is_put_there_now(
     reading: SentenceReading,
     context: Context,
     count: CountMention,
+    sender: SenderChoice,
     action: ActionMention | None,
     kind: Kind,
     name: str,
@@ -91,7 +92,7 @@ def _is_put_there_now(
         return True
     if _is_announced_now(reading, context, count):
         return True
-    if _is_on_list_of_act(reading, context, action, count):
+    if _is_on_list_of_act(reading, context, sender, action, count):
         return True
     if context.has_counted and _KINDS["the_same_now"].match(reading.flat):
         return True
@@ -101,6 +102,7 @@ def _is_put_there_now(
 def _is_on_list_of_act(
     reading: SentenceReading,
     context: Context,
+    sender: SenderChoice,
     action: ActionMention | None,
     count: CountMention,
 ) -> bool:
@@ -116,7 +118,11 @@ def _is_on_list_of_act(
         return False
     if has_cue(reading.flat, "stock", context.language):
         return False  # "Its list is longer: six are on it"
+    if _KINDS["sums_up"].search(reading.flat):
+        return False
     is_next = reading.sentence.paragraph - context.paragraph <= 1
+    # "Eight are on the committee's list" tells of another's.
+    is_next = is_next and context.acting_senders.issuperset(sender.codes)
     if context.action == "listing" and not context.has_counted and is_next:
         return True
     return any(
