@@ -225,7 +225,7 @@ def _side_of(wording: _Wording, match: re.Match[str], flat: str) -> Side:
 
 
 def _opens_list(flat: str, match: re.Match[str]) -> bool:
-    """Whether a passive is of those behind a colon: "the following are added to the Annex: 28"."""
+    """Whether a French passive is of those behind a colon: "sont ajoutées à l'annexe : 28"."""
     if _ACTIONS["up_to_list"].match(flat, match.end()) is None:
         return False
     begin = max(0, match.start() - LONGEST_SUBJECT)
