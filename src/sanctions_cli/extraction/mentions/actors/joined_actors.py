@@ -15,6 +15,9 @@ from sanctions_cli.extraction.mentions.wordings.phrases import (
 
 _ACTORS = load_patterns("actors")
 
+LONGEST_BEGINNING = 120
+"""The most characters behind a name of a verb that makes it a subject."""
+
 LONGEST_OPENING = 12
 """The most characters of ", and the" and the like before the first of several subjects."""
 
@@ -110,8 +113,10 @@ def _are_subject(flat: str, group: list[Actor], actor: Actor) -> bool:
 
 def _begins_clause(flat: str, actor: Actor) -> bool:
     """Whether an actor is a subject: "and the EU listed four", but not "listed by the US"."""
-    verb = _load_clause_beginnings().match(lower_case(flat), actor.end + 1)
-    return verb is not None and not flat.startswith((" by ", " par "), verb.end())
+    start = actor.end + 1
+    words = lower_case(flat[start : start + LONGEST_BEGINNING])
+    verb = _load_clause_beginnings().match(words)
+    return verb is not None and not words.startswith((" by ", " par "), verb.end())
 
 
 @cache

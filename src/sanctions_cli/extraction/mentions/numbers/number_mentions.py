@@ -120,6 +120,8 @@ class _NumberFinder(TokenReader):
     def __init__(self, tokens: Sequence[Token], language: Language) -> None:
         super().__init__(tokens, read_word_lists("numbers", language))
         self._values = ValueReader(tokens, language)
+        self._vague = self.lists.phrases("vague")
+        self._same = self.lists.phrases("same")
         # Where the number of a label ends: its list may go on (articles 4, 9 and 11).
         self._label_end = -1
 
@@ -160,8 +162,8 @@ class _NumberFinder(TokenReader):
             return True
         return (
             self._values.can_begin(token.word)
-            or self.lists.phrases("vague").can_begin(token.word)
-            or self.lists.phrases("same").can_begin(token.word)
+            or self._vague.can_begin(token.word)
+            or self._same.can_begin(token.word)
         )
 
     # Exactness
@@ -247,8 +249,8 @@ class _NumberFinder(TokenReader):
 
     def _read_same(self, position: int, earlier: Sequence[Number]) -> Number | None:
         """The number before it once more: "seven people and as many firms"."""
-        length = self.length_at("same", position)
-        if not length or not earlier:
+        length = self.length_at("same", position) if earlier else 0
+        if not length:
             return None
         last = position + length
         if position - earlier[-1].last > FARTHEST_SAME or self.is_in("compared", last):

@@ -238,6 +238,8 @@ def drop_victims(flat: str, actors: Sequence[Actor]) -> list[Actor]:
         for each in _find_between(flat, actors, "most_of_them")
         if each.code not in program_countries()
     )
+    if not dropped:
+        return list(actors)
     kept = [each for each in actors if each not in dropped]
     return kept or list(actors)
 
@@ -314,11 +316,16 @@ def _find_between(
     flat: str, actors: Sequence[Actor], before: str, after: str = ""
 ) -> set[Actor]:
     """The actors whose group has certain words before or after it."""
+    starts = {
+        actor.start
+        for actor in actors
+        if _ends_with(before, flat[max(0, actor.start - LONGEST_ASIDE) : actor.start])
+    }
     matching: set[Actor] = set()
+    if not starts and not after:
+        return matching
     for group in join_actors(flat, list(actors)):
-        start = group[0].start
-        words_before = flat[max(0, start - LONGEST_ASIDE) : start]
-        is_before = _ends_with(before, words_before)
+        is_before = group[0].start in starts
         if is_before or (after and _TARGETS[after].match(flat, group[-1].end)):
             matching.update(group)
     return matching

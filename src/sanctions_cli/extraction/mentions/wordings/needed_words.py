@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any
 
-MOST_WORDS = 80
+MOST_WORDS = 100
 """The most words that are quicker to look for than the pattern itself."""
 
 FEWEST_LETTERS = 3
