@@ -90,8 +90,11 @@ class PatternIndex(Generic[Name]):
         if name in self._searched_everywhere:
             yield from self._compile(name, None).finditer(text)
             return
+        own_places = places.get(name)
+        if not own_places:
+            return
         end = 0
-        for place, number in sorted(places.get(name, ())):
+        for place, number in sorted(own_places):
             if place < end:
                 continue
             match = self._compile(name, number).match(text, place)

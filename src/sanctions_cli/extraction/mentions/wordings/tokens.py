@@ -134,7 +134,8 @@ class Phrases:
 def _has_words(tokens: Sequence[Token], first: int, words: tuple[str, ...]) -> bool:
     if first + len(words) > len(tokens):
         return False
-    candidates = tokens[first : first + len(words)]
-    return all(
-        token.word == word for token, word in zip(candidates, words, strict=True)
-    )
+    # Most phrases have one or two words: a loop is quicker than `all` of a generator.
+    for position, word in enumerate(words, first):  # noqa: SIM110
+        if tokens[position].word != word:
+            return False
+    return True
