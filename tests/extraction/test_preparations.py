@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
+from clause_subjects import SUBJECTS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions_cli.extraction import lexicons, patterns, preparations
+from sanctions_cli.extraction import patterns, preparations
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 from sanctions_cli.extraction.preparations import keep_preparations, recall
 
@@ -23,12 +23,9 @@ def _refuse_to_make() -> object:
 
 
 def _list_clause_sources() -> list[str]:
-    subjects = tomllib.loads(
-        (Path(lexicons.__file__).parent / "lexicon" / "clauses.toml").read_text("utf-8")
-    )
     return [
         source
-        for subject in subjects
+        for subject in SUBJECTS
         for source in load_patterns(subject).sources.values()
     ]
 

@@ -30,6 +30,7 @@ _EXTRACTION = Path(__file__).parent
 _SOURCE_FOLDERS = (
     _EXTRACTION,
     _EXTRACTION / "lexicon",
+    _EXTRACTION / "lexicon" / "clauses",
     _EXTRACTION / "mentions" / "nouns",
     _EXTRACTION / "mentions" / "wordings",
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from clause_subjects import SUBJECTS
 
 from sanctions_cli import extraction
-from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 
-@pytest.mark.parametrize("subject", load_lexicon("clauses"))
+@pytest.mark.parametrize("subject", SUBJECTS)
 def test_every_pattern_of_a_subject_compiles(subject):
     patterns = load_patterns(subject)
     compiled = [patterns[name] for name in patterns.sources]
@@ -24,7 +24,7 @@ def test_a_pattern_is_compiled_once():
     assert patterns[name] is patterns[name]
 
 
-@pytest.mark.parametrize("subject", load_lexicon("clauses"))
+@pytest.mark.parametrize("subject", SUBJECTS)
 def test_every_pattern_of_a_subject_is_asked_for(subject):
     folder = Path(extraction.__file__).parent
     code = "".join(path.read_text("utf-8") for path in folder.rglob("*.py"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from clause_subjects import SUBJECTS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.wordings.needed_words import list_needed_words
 from sanctions_cli.extraction.mentions.wordings.phrases import LONGEST_KEPT
@@ -76,7 +76,7 @@ def test_a_text_without_such_a_word_is_not_searched() -> None:
 def test_most_long_patterns_of_the_lexicon_are_quick() -> None:
     patterns = [
         load_patterns(subject)[name]
-        for subject in load_lexicon("clauses")
+        for subject in SUBJECTS
         for name, source in load_patterns(subject).sources.items()
         if len(source) > 400
     ]

@@ -1,6 +1,6 @@
 """The lists that a text names, most of them of sanctions: "the list" is the last of them.
 
-The words are in `[other_acts]` of `lexicon/clauses.toml`.
+The words are in `lexicon/clauses/other_acts.toml`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 "Wants London to" is a matter of moods; here are clauses with a verb of their own: "doubts that
 London has listed 12", "veut que Londres inscrive 12", "Que Paris sanctionne enfin 12". The words
-are in `[governed]` of `lexicon/clauses.toml`.
+are in `lexicon/clauses/governed.toml`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A story has a paragraph on prisoners, players, tariffs or a stock exchange. There "two coaches were
 banned, too" goes on with that paragraph, and not with the sender of the story. The words are in
-`[other_matters]` of `lexicon/clauses.toml`.
+`lexicon/clauses/other_matters.toml`.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _has_word(field: str, words: str) -> bool:
 @cache
 def _index_fields() -> PatternIndex[str]:
     """The words of each field: a paragraph has few of hundreds."""
-    fields = load_lexicon("clauses")["other_matters"]["words"]
+    fields = load_lexicon("clauses/other_matters")["words"]
     return PatternIndex(
         {
             field: [rf"(?<!\w)(?:{word})(?!\w)" for word in words]

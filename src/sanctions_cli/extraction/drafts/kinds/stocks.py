@@ -1,7 +1,6 @@
 """Whether a count is no act but a running total, or what is on a list.
 
-The words are in `[LANGUAGE.cues]` of `lexicon/actions.toml` and in `[kinds]` of
-`lexicon/clauses.toml`.
+The words are in `[LANGUAGE.cues]` of `lexicon/actions.toml` and in `lexicon/clauses/kinds.toml`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Kinds of text that announce nothing: reviews, lessons, puzzles, adverts, notes of editors.
 
-The words are in `[text_kinds]` of `lexicon/clauses.toml`.
+The words are in `lexicon/clauses/text_kinds.toml`.
 """
 
 from __future__ import annotations

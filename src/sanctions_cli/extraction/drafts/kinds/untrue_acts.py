@@ -1,6 +1,6 @@
 """Acts that are none: rumours, failed resolutions, scenarios, requests, and what others do.
 
-The words are in `[untrue]` of `lexicon/clauses.toml`.
+The words are in `lexicon/clauses/untrue.toml`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 To add, name, put, drop or remove is what governments, firms and courts do every day. Such a verb
 lists somebody only where the sentence speaks of sanctions, or names who imposes them. The words are
-in `[other_acts]` of `lexicon/clauses.toml`.
+in `lexicon/clauses/other_acts.toml`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Acts of other fields than sanctions: duties, border control, safety, fines, aid, takeovers.
 
 Their verbs are those of sanctions: "hit 14 exporters with duties", "denied entry to 56 people". The
-words are in `[other_fields]` of `lexicon/clauses.toml`.
+words are in `lexicon/clauses/other_fields.toml`.
 """
 
 from __future__ import annotations

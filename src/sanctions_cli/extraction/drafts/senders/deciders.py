@@ -1,6 +1,6 @@
 """Who decided what the sentence before tells: "12 judges were listed. Ottawa took the decision."
 
-The words are in `[deciders]` of `lexicon/clauses.toml`.
+The words are in `lexicon/clauses/deciders.toml`.
 """
 
 from __future__ import annotations

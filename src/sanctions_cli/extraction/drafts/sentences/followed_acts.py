@@ -1,6 +1,6 @@
 """What is done as well: to the next sanctions of a sentence, or by a sender who follows another.
 
-The words are in `[followed_acts]` of `lexicon/clauses.toml`.
+The words are in `lexicon/clauses/followed_acts.toml`.
 """
 
 from __future__ import annotations

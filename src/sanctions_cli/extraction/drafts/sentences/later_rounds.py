@@ -1,6 +1,6 @@
 """Later rounds of an act, which have no verb of sanctions: "A further 77 entities followed".
 
-The words are in `[later_rounds]` of `lexicon/clauses.toml`.
+The words are in `lexicon/clauses/later_rounds.toml`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,14 @@
-"""The patterns of `lexicon/clauses.toml`: what the words around a passage make of it."""
+"""The patterns of `lexicon/clauses/`: what the words around a passage make of it.
+
+Each file is of one subject, in both languages. The tables in it say what their entries are:
+
+before_name: words that end where a name begins, an article between them allowed
+words: whole words anywhere
+before_clause: words that govern a clause, up to the end of the "that" or "que" that begins it
+patterns: regular expressions of which any may match; {article} is an optional article
+
+Upper and lower case do not count. After a change: `.venv/bin/python tools/score_drafts.py seen`.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +36,7 @@ _SHAPES = {
     "before_clause": rf"\b(?:{{any}})(?!\w)(?P<between>{_UP_TO_CLAUSE})$",
     "patterns": "{any}",
 }
-"""What the entries of a table are put into, by the last part of its name."""
+"""What the entries of a table are put into, by its name."""
 
 
 class Patterns(dict[str, AnyPattern]):
@@ -48,9 +58,9 @@ class Patterns(dict[str, AnyPattern]):
 
 @cache
 def load_patterns(subject: str) -> Patterns:
-    """The patterns of a subject by name, such as those of `[subjects.words]`."""
+    """The patterns by name of a subject, such as `subjects` for `lexicon/clauses/subjects.toml`."""
     sources: dict[str, str] = {}
-    for shape, entries in load_lexicon("clauses")[subject].items():
+    for shape, entries in load_lexicon(f"clauses/{subject}").items():
         for name, alternatives in entries.items():
             words = "|".join(alternatives).replace("{article}", ARTICLE)
             sources[name] = _SHAPES[shape].replace("{any}", words)
