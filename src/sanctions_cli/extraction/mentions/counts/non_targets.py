@@ -38,10 +38,18 @@ class NonTargetFinder(CountReader):
                 self._describes_count(chain[0], ends)
                 or self._has_fate_before(chain[0])
                 or self._has_fate_after(chain[-1])
+                or self._has_applied(chain[0])
             )
             if not is_dropped:
                 kept.extend(chain)
         return kept
+
+    def _has_applied(self, count: Count) -> bool:
+        """Whether people want to be elected: "barred 74 people who registered for the election"."""
+        return any(
+            self.length_at("applied", count.last + step)
+            for step in range(MOST_AUXILIARIES)
+        )
 
     def _split_chains(self, counts: list[Count]) -> list[list[Count]]:
         chains: list[list[Count]] = []
