@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sanctions_cli.extraction.drafts.acts.act import Context
-from sanctions_cli.extraction.mentions.actions import ActionMention, Side
+from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.wordings.action_wordings import Side
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _ROUNDS = load_patterns("later_rounds")
