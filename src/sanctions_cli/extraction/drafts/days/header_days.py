@@ -17,7 +17,8 @@ _TITLE_OF_ACT = re.compile(
 """The title of a legal act up to its day: "Décision ministérielle du" 22 août 2024."""
 
 _BEHIND_DAY_OF_ACT = re.compile(
-    r",?\s(?:portant|prise?|relati(?:f|ve)|concernant|modifiant|fixant|visant|complétant|instituant|instaurant"
+    r",?\s(?:portant|prise?|relati(?:f|ve)|concernant|modifiant|fixant|visant|complétant"
+    r"|instituant|instaurant"
     r"|concerning|amending|implementing|on|imposing|establishing|relating to)\b"
 )
 """How such a title goes on, which can end with a full stop: " portant application de"."""

@@ -1,6 +1,6 @@
 """Sentences that count the targets of the act before them: "Those hit are eight officials".
 
-The words are in `lexicon/round_acts.toml`.
+The words are in `lexicon/round_acts.toml`, those of questions in `lexicon/clauses/counts.toml`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,11 @@ from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts.act import Context, SentenceReading
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.actions import ActionMention
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.wordings.phrases import MASK
 from sanctions_cli.extraction.patterns import compile_pattern
+
+_QUESTIONS = load_patterns("counts")
 
 FARTHEST_SENTENCE = 1
 """How many paragraphs behind an act its targets are counted."""
@@ -24,12 +27,6 @@ FARTHEST_ANSWER = 4
 """The same where a question on them is between: "Who is affected? Four officials"."""
 
 _ANSWER = re.compile(rf"\W*{MASK}+[^;:]{{0,160}}$")
-_ASKS_WHOM = re.compile(
-    r"\W*(?:and )?(?:who|whom|how many|which (?:people|persons|firms)|qui|combien)\b[^?]{0,80}"
-    r"\b(?:affect|hit|target|list|sanction|concern|nam|vis|touch|inscri)(?:ed|é|t)?(?:e?s)?"
-    r"(?: by [^?]{3,40})?\W*\?",
-    re.IGNORECASE,
-)
 
 _COUNTS = rf"{MASK}+(?:,? (?:and )?(?:also )?{MASK}+)*"
 _BE = r"(?:is|are|was|were|have been)"
@@ -69,7 +66,9 @@ def find_counting_words(
     if context.action != "listing" or context.has_counted:
         return
     distance = reading.sentence.paragraph - context.paragraph
-    is_answer = _ANSWER.match(masked) and _ASKS_WHOM.match(context.sentence_before)
+    is_answer = _ANSWER.match(masked) and _QUESTIONS["asks_whom"].match(
+        context.sentence_before
+    )
     if is_answer and distance <= FARTHEST_ANSWER:
         yield ActionMention(0, 0, "listing", "after", False, True)
         return

@@ -250,14 +250,13 @@ def _begins_gerund(flat: str, group: list[Actor], action_start: int) -> bool:
         return False
     between = flat[group[-1].phrase_end : action_start]
     before = flat[max(0, group[0].start - 12) : group[0].start]
-    if between == " of having ":
+    is_gerund = word[0].endswith("ing")
+    if between == " of having " or (is_gerund and between == " of "):
         return _SUBJECTS["accuses"].search(before) is not None
-    if not word[0].endswith("ing"):
+    if not is_gerund:
         return False
     if between == " for ":
         return True  # "condemned Canada for listing 12"
-    if between == " of ":
-        return _SUBJECTS["accuses"].search(before) is not None
     return between == " " and _SUBJECTS["with"].search(before) is not None
 
 
