@@ -11,13 +11,17 @@ from functools import cached_property
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
+    choose_cause,
     choose_named,
     choose_only_target,
     choose_owners,
     choose_program,
 )
 from sanctions_cli.extraction.mentions.targets.supplied_countries import ACCOMPLICES
-from sanctions_cli.extraction.mentions.targets.target_roles import is_possible_target
+from sanctions_cli.extraction.mentions.targets.target_roles import (
+    find_partners,
+    is_possible_target,
+)
 from sanctions_cli.extraction.mentions.targets.topics import find_lead_in
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
@@ -67,6 +71,7 @@ class TargetSentences:
         self._heading_starts = [each.start for each in self._headings]
         self._actors = actors
         self._everywhere = everywhere
+        self._partner_codes: dict[int, set[str]] = {}
         # By senders and the number of headings above an act.
         self._headed_targets: dict[Codes, dict[int, Codes]] = defaultdict(dict)
 
@@ -121,6 +126,18 @@ class TargetSentences:
                 break
         headed[count] = targets
         return targets
+
+    def read_cause(self, sentence: Sentence, senders: Codes) -> Codes:
+        """The country for whose acts a sentence says that others are listed."""
+        targets = self.read(sentence, senders, choose_cause)
+        return () if set(targets) <= ACCOMPLICES else targets
+
+    def find_partner_codes(self, sentence: Sentence) -> set[str]:
+        """The countries of a sentence that deal with each other."""
+        if sentence.start not in self._partner_codes:
+            partners = find_partners(self._flat, select_actors(self._actors, sentence))
+            self._partner_codes[sentence.start] = {actor.code for actor in partners}
+        return self._partner_codes[sentence.start]
 
     def paragraph_names(self, sentence: Sentence, codes: Codes) -> bool:
         """Whether the paragraph of a sentence names one of some countries."""
