@@ -205,6 +205,7 @@ def test_an_option_that_people_type_first_is_answered_with_ours(line, options, r
         ("list --search potash", "sanctions list potash"),
         ("add CA BY --date 2024", "sanctions add CA BY 2024-08-09"),
         ("run --list", "to list the questions: sanctions run"),
+        ("add CA BY 2024-08-09 --source x", "--publisher or --source-url?"),
         ("import csv x.csv --yes", "did you mean --write?"),
         ("import csv x.csv --dry-run", "nothing is written without --write"),
         ("import json x.json -n", "nothing is written without --write"),

@@ -109,7 +109,7 @@ OPTIONS = {
     "--since": "from start begin from-date date-from start-date since-date",
     "--sort": "order order-by orderby sort-by sortby",
     "--source-kind": "kind source-type",
-    "--source-url": "url link href uri web address source-link",
+    "--source-url": "source src url link href uri web address source-link",
     "--sources": "footnotes footnote references reference bibliography with-sources",
     "--target": "country against targets at whom receiver to-country",
     "--title": "headline source-title name",
