@@ -35,7 +35,7 @@ def describe(text: str) -> list[str]:
     [
         ("Canada is expected to {} on Friday.", ["planned delisting 16"]),
         ("The minister said on Tuesday that Canada would soon {}.", ["planned delisting 16"]),
-        ("Canada is ready to {} once the prisoners are free.", ["planned delisting 16"]),
+        ("Canada is ready to {} once the prisoners are free.", []),
         ("Canada may {} if prisoners are freed.", []),
         ("Canada was urged to {}.", []),
         ("Canada has no plans to {}.", []),

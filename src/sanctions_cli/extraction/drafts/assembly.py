@@ -33,6 +33,7 @@ from sanctions_cli.extraction.drafts.kinds.answers import (
     look_back,
 )
 from sanctions_cli.extraction.drafts.kinds.plans import (
+    look_back_on_plans,
     turn_agreed_acts_into_plans,
     turn_decided_plans_into_acts,
 )
@@ -157,6 +158,9 @@ def _merge_acts(
     """Acts of one sender against the same targets, with one action, on one day, as one."""
     issuer = facts.document_sender.codes or find_acting_issuer(
         facts.flat, facts.sentences, facts.language, facts.everywhere, acts
+    )
+    look_back_on_plans(
+        acts, facts.document_day, facts.flat, is_timeline=facts.is_timeline
     )
     days = find_act_days(acts, facts.document_day, issuer)
     merged_acts: list[MergedAct] = []

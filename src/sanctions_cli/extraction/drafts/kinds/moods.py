@@ -160,21 +160,28 @@ def _is_threat(flat: str, action: ActionMention) -> bool:
 
 
 def _is_no_plan(flat: str, action: ActionMention) -> bool:
-    """Whether what somebody meant to do depends on others, or came to nothing."""
-    return _is_threat(flat, action) or _is_interrupted(flat, action)
+    """Whether what somebody meant to do depends on others, or is no plan any more.
 
-
-def _is_interrupted(flat: str, action: ActionMention) -> bool:
-    """Whether something kept somebody from a plan: "was about to list 12 when peace was made"."""
-    begin = max(0, action.start - LONGEST_REACH)
-    if not _MOODS["was_about_to"].search(flat[begin : action.start]):
+    Who "was to list 12 on Monday" has not, unless a later day or a report makes it a plan
+    of today: "said that it was to list 12". Who "is ready to list 12" has decided nothing.
+    """
+    if _is_threat(flat, action):
+        return True
+    start = max(0, action.start - LONGEST_REACH)
+    past = _MOODS["plan_of_past"].search(flat, start, action.start)
+    readiness = _MOODS["readiness"].search(flat, start, action.start)
+    if past is None and readiness is None:
         return False
-    return _MOODS["interrupted"].search(flat, action.end) is not None
+    if _MOODS["condition"].search(flat, action.end):
+        return True
+    if _MOODS["later"].search(flat, action.end):
+        return False
+    return past is None or not _MOODS["announced"].search(flat, 0, past.start())
 
 
 def _find_reported_mood(flat: str, action: ActionMention) -> Mood:
     """What "would" makes of a verb: who "said that it would freeze" announces that it does."""
-    if _is_threat(flat, action):
+    if _is_no_plan(flat, action):
         return "no act"  # "If it were up to me, Canada would list 12 tomorrow"
     is_soon = _MOODS["to_come"].search(
         flat, max(0, action.start - NEAR_ADVERB), action.start

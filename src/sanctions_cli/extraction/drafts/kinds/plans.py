@@ -34,6 +34,11 @@ LONGEST_LOOK_BACK = 120
 LONGEST_MONTH = 20
 """The most characters of "in September" with a blank before a verb."""
 
+LONGEST_TITLE = 150
+"""How far into a text the title reaches that makes a history of it, in characters."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
 LONGEST_BREAK = 3
 """The most characters between two sentences that follow each other."""
 
@@ -193,6 +198,38 @@ def turn_agreed_acts_into_plans(
     for act in planned:
         act.kind = "planned"
         act.day = None
+
+
+def look_back_on_plans(
+    acts: Sequence[Act], document_day: str, text: str, *, is_timeline: bool
+) -> None:
+    """Makes earlier acts of those that a history tells in the future: "On 4 May 2021 it will list".
+
+    A history is a timeline, or says so in its title; elsewhere the day has to be before that of the
+    document.
+    """
+    plans = [act for act in acts if act.kind == "planned"]
+    if not plans:
+        return
+    title = _MOODS["title_of_history"].search(text, 0, LONGEST_TITLE)
+    is_history = is_timeline or title is not None
+    for act in plans:
+        if act.day is None:
+            is_earlier = is_history
+        else:
+            is_earlier = _is_past(act.day, document_day, is_history=is_history)
+        if is_earlier:
+            act.kind = "prior"
+
+
+def _is_past(day: StatedDay, document_day: str, *, is_history: bool) -> bool:
+    """Whether a day or month with its year is before that of the document."""
+    year = _YEAR.search(day.text)
+    if year is None:
+        return False
+    if day.mention.is_full and document_day:
+        return day.mention.day < document_day or is_history
+    return year[0] < document_day[:4] or is_history
 
 
 def _is_in_future(act: Act, text: str) -> bool:
