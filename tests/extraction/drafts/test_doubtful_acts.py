@@ -59,3 +59,35 @@ def test_an_act_with_few_is_not(passage, sender, target):
 def test_a_short_text_is_not_judged():
     text = "Norway, like its neighbour Sweden, had listed two shipping firms in Togo."
     assert list_drafts(text) == [("NO", ("TG",), ())]
+
+
+LETTERS = """\
+Canada and its farmers: a year of letters
+
+The minister answered 214 letters on milk this year, and twelve on Sudan. Most writers asked about \
+the price of feed. One class from Moose Jaw sent drawings of cows, which hang in the ministry now.
+
+{passage}
+
+Next year there will be a second clerk for letters, and a form on the web that asks for the farm \
+and the year.
+"""
+
+
+def test_an_only_act_that_nothing_near_it_ties_to_sender_target_and_day_is_open():
+    passage = "Nine officers were put on the sanctions list."
+    assert list_drafts(LETTERS.format(passage=passage)) == [
+        ("CA", ("SD",), ("target",))
+    ]
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Ottawa put nine officers on the sanctions list.",
+        "Nine officers were put on the sanctions list on 3 May 2024.",
+        "Nine Sudanese officers were put on the sanctions list.",
+    ],
+)
+def test_one_of_the_three_is_enough(passage):
+    assert list_drafts(LETTERS.format(passage=passage)) == [("CA", ("SD",), ())]

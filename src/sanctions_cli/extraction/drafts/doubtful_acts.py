@@ -45,7 +45,11 @@ _POINTS = {
     "no day": 2,
     "act without a list": 2,
     "item of a list": 2,
+    "only act, with neither day nor target of its own": 7,
 }
+
+_PLACES_IN_DOCUMENT = ("heading", "document", "frequency")
+"""Where the target of an act is found that no sentence near it names."""
 
 _WITHOUT_LIST = ("measure", "lifting")
 """Actions that are mostly on countries, and seldom have a figure."""
@@ -123,6 +127,8 @@ class DoubtfulActs:
             yield "sentence has several acts"
         if not (merged.day.announced or merged.day.date_text):
             yield "no day"
+        if self._is_alone(merged, act):
+            yield "only act, with neither day nor target of its own"
         if self._actions[merged.sender, merged.targets] - {merged.action}:
             yield "sender does something else to the target"
         if any(
@@ -134,6 +140,16 @@ class DoubtfulActs:
             yield "act without a list"
         if act.is_listed_item:
             yield "item of a list"
+
+    def _is_alone(self, merged: MergedAct, act: Act) -> bool:
+        """Whether only the rest of a document ties its one act to a country, and nothing to a day.
+
+        It is mostly about something else. Unless its sentence names who acts, nearly all such
+        drafts of texts that no rule was made from were wrong.
+        """
+        if len(self._acts) > 1 or merged.day.announced:
+            return False
+        return act.target_place in _PLACES_IN_DOCUMENT
 
     def _question_target(self, merged: MergedAct, act: Act) -> Iterator[str]:
         main_targets, leads = self._main_targets.find((merged.sender,))
