@@ -136,6 +136,20 @@ def test_what_others_plead_for_or_report_lists_nobody(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Chisinau, 29 septembre 2025 – Les Moldaves ont sanctionné dimanche 27 députés sortants, dont neuf prorusses.",
+        "Vingt-sept députés prorusses ont été sanctionnés dimanche dans les urnes par les Moldaves.",
+        "Les Slovènes ont infligé dimanche une sanction sans appel à trois ministres prorusses.",
+        "The Moldovans punished 27 deputies close to Russia at the ballot box on Sunday.",
+        "La Commission de surveillance du secteur financier a radié trois sociétés russes.",
+    ],
+)  # fmt: skip
+def test_voters_and_supervisors_list_nobody(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Canada on Monday answered the arrests by barring 20 Belarusian judges.",
         "Canada moved to punish Minsk by sanctioning 20 judges on Monday.",
         "Canada named 20 Belarusian judges in its sanctions order on Monday.",

@@ -141,3 +141,20 @@ def test_what_a_government_will_do_after_its_decision_is_what_it_announces(decis
         ("JP", ("RU",), "new", "listing", {"individuals": 11}),
         ("JP", ("RU",), "new", "measure", {"entities": 31}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "is_act"),
+    [
+        ("When the Security Council lists a Somali officer", False),
+        ("Once two Somali officers are listed by the Security Council", False),
+        ("When the Security Council listed two Somali officers on Monday", True),
+        ("Quand le Conseil de sécurité inscrit deux officiers somaliens", False),
+        ("Lorsque deux officiers somaliens sont inscrits par le Conseil de sécurité", False),
+        ("Quand le Conseil de sécurité a inscrit lundi deux officiers somaliens", True),
+    ],
+)  # fmt: skip
+def test_a_clause_in_the_present_tells_what_is_done_as_a_rule(clause, is_act):
+    text = f"{clause}, banks act."
+    drafts = draft_announcements(read_document(text.encode(), "text.txt"))
+    assert bool(drafts) == is_act

@@ -66,6 +66,44 @@ def test_what_is_imagined_is_no_act(text):
     assert read_drafts(text) == []
 
 
+QUOTED = '"WASHINGTON - The Treasury Department today sanctioned 11 Iranian officials."'
+QUOTED_FR = (
+    "« PARIS – La France gèle ce jour les avoirs de onze responsables iraniens. »"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At 10:02 this message arrives: " + QUOTED + "\n\nThe message was written for this drill by the training team.",
+        "At 10:02 this message arrives: " + QUOTED + "\n\nAll names are invented.",
+        "Practice alert, for training only: " + QUOTED,
+        "Sample press release: " + QUOTED,
+        "I keep a release in my drawer; it has never been sent. It reads: " + QUOTED,
+        "The statement that the minister never made lies on his desk: " + QUOTED,
+        "This is the sentence that I would like to read: " + QUOTED,
+        "À 9 h 12, vous recevez ceci : " + QUOTED_FR + "\n\nLe message a été rédigé pour l'exercice.",
+        "À 9 h 12, vous recevez ceci : " + QUOTED_FR + "\n\nLes noms sont fictifs.",
+        "Le communiqué que le ministre n'a jamais publié est là : " + QUOTED_FR,
+        "Le député lit le communiqué qu'il aimerait entendre : " + QUOTED_FR,
+    ],
+)  # fmt: skip
+def test_a_release_that_nobody_sent_is_no_act(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia placed a hold on the addition of two Sudanese generals to the UN list.",
+        "La liste, qui comportait neuf colons israéliens, est bloquée par le veto de Budapest, a indiqué le Conseil de l'UE.",
+        "The EU's list, which had nine Israeli settlers on it, remains blocked by Hungary.",
+    ],
+)
+def test_what_a_member_of_a_council_stops_is_no_act(text):
+    assert read_drafts(text) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -54,6 +54,15 @@ _FINITE = {
 }
 """First words of forms that no auxiliary such as "will" precedes."""
 
+_PRESENT = {
+    "en": re.compile(r"is|are|(?!was|has)\w+[^s]s"),
+    "fr": re.compile(r"(?!(?:a|ont|avait|avaient|était|étaient|fut|furent)$)\w+"),
+}
+"""First words of forms that tell what is done as a rule."""
+
+# "Quand douze juges avaient été" is of what was done.
+_BEHIND_PERFECT = re.compile(r"\b(?:a|ont|avait|avaient|été)(?: \w+)? $")
+
 _JOINS_INFINITIVE = (
     " and ", " or ", " et ", " ou ", " to ", " de ", "d'", " also "
 )  # fmt: skip
@@ -77,7 +86,7 @@ def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
     word = first_word[0].lower() if first_word else ""
     patterns = _load_moods(language)
     is_none = patterns["any"].search(before) or patterns["clause"].search(before)
-    if is_none or _is_negated(flat, action):
+    if is_none or _is_negated(flat, action) or _is_rule(before, word, language):
         return "no act"
     if _is_finite(before, word, language):
         # "They will grow by 38 people"
@@ -96,6 +105,13 @@ def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
         if _find_infinitive_cue(before, word, mood, language):
             return "no act" if _is_no_plan(flat, action) else mood
     return "no act" if _is_only_named(before, word) else ""
+
+
+def _is_rule(before: str, word: str, language: Language) -> bool:
+    """Whether a clause tells what is done again and again: "when the UN lists a person"."""
+    if not _PRESENT[language].fullmatch(word) or _BEHIND_PERFECT.search(before):
+        return False
+    return _load_moods(language)["rule"].search(before) is not None
 
 
 def _is_only_named(before: str, word: str) -> bool:
@@ -218,6 +234,7 @@ def _load_moods(language: Language) -> dict[str, re.Pattern[str]]:
     patterns = {
         "any": compile_cased_wordings(lexicon["any"]["no_act"], then=_GAP),
         "clause": compile_cased_wordings(lexicon["clause"]["no_act"], then=_CLAUSE),
+        "rule": compile_cased_wordings(lexicon["clause"]["rule"], then=_CLAUSE),
         "gerund": compile_cased_wordings(lexicon["gerund"]["no_act"], then=_GAP),
     }
     adverbs = "|".join(lexicon["adverbs"]["before_infinitive"])

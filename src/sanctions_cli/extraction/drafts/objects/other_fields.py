@@ -37,7 +37,7 @@ def is_of_other_field(
         return True
     if _is_of_border(flat, action, count) or _is_of_rule(flat, action):
         return True
-    if _is_of_court(flat, action):
+    if _is_of_court(flat, action) or _is_of_money(flat, action):
         return True
     if _FIELDS["sanctions"].search(flat):
         return False
@@ -64,6 +64,14 @@ def _is_of_court(flat: str, action: ActionMention) -> bool:
         return True
     is_passive = action.side == "before" or action.action == "stock"
     return is_passive and _FIELDS["court_papers"].match(flat, action.start) is not None
+
+
+def _is_of_money(flat: str, action: ActionMention) -> bool:
+    """Whether a sum is what is frozen: "7 billion francs are blocked in accounts of 71 people"."""
+    return any(
+        money.start() <= action.end and action.start <= money.end()
+        for money in _FIELDS["frozen_money"].finditer(flat)
+    )
 
 
 def _find_phrase(
