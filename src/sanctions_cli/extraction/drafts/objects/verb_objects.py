@@ -33,6 +33,8 @@ def is_object_of(
     is_of_place = is_place and not _is_on_list(flat, action, between)
     if is_of_place or _has_own_participle(reading, count, between):
         return False
+    if _is_of_other_noun(flat, count, action, previous):
+        return False
     is_linked = _OBJECTS["strong_link"].search(between) is not None
     if _is_of_next_list(flat, count, action, previous):
         return True
@@ -52,6 +54,23 @@ def is_object_of(
             or are_parallel(flat, previous[0].end, count.end)
         )
     return False
+
+
+def _is_of_other_noun(
+    flat: str,
+    count: CountMention,
+    action: ActionMention,
+    previous: Governed | None,
+) -> bool:
+    """Whether "of" ties a count to a noun behind the first object, which has none before it.
+
+    "Barred 12 people, in reply to the jailing, on 3 May, of nine"
+    """
+    if previous is None or previous[1] != action or previous[0].end > count.start:
+        return False
+    if not _OBJECTS["of_apart"].search(flat, previous[0].end, count.start):
+        return False
+    return not _OBJECTS["of_before"].search(flat, 0, previous[0].start)
 
 
 def _find_words_between(

@@ -104,12 +104,19 @@ def _find_owners_of_noun(
         if not is_behind:
             continue
         is_agent = _SUBJECTS["by"].search(flat, end, group[0].start)
-        is_owner = _SENDERS["instrument_before"].search(
-            flat, end, group[0].start
-        ) and _SENDERS["instrument_behind"].match(flat, group[-1].end)
-        if is_agent or is_owner:
+        if is_agent or _owns_instrument_behind(flat, group, end):
             return group
     return []
+
+
+def _owns_instrument_behind(flat: str, group: list[Actor], start: int) -> bool:
+    """Whether a list behind an act is its: "the listing of 12 on Canada's list"."""
+    name_start = group[0].start
+    if _SENDERS["list_of_owner"].search(flat, start, name_start):
+        return True
+    if not _SENDERS["instrument_before"].search(flat, start, name_start):
+        return False
+    return _SENDERS["instrument_behind"].match(flat, group[-1].end) is not None
 
 
 def find_imposer(
