@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.mentions.counts.added_items import AddedItemFinder
 from sanctions_cli.extraction.mentions.counts.item_links import CLAUSE_SIGNS, ItemLinks
 from sanctions_cli.extraction.mentions.counts.token_counts import Count, CountReader
 from sanctions_cli.extraction.mentions.nouns.noun_tables import NO_TARGET, Noun
@@ -65,6 +66,12 @@ class EnumerationReader(CountReader):
             for item in map(self._read_single_item, self._positions_of_articles())
             if item is not None and not self._is_counted_itself(item, by_first)
         ]
+        # "S'y ajoute une banque" goes on with the enumeration of the sentence before.
+        added = AddedItemFinder(self.tokens, self.lists.language).find(items)
+        added = [
+            item for item in added if not any(_overlap(item, count) for count in counts)
+        ]
+        result += added
         items_by_last = {item.last: item for item in items if item.value}
         for item in reversed(items):
             if any(_overlap(item, count) for count in result):

@@ -106,10 +106,11 @@ def _compile_signs(language: Language) -> re.Pattern[str]:
     phrases = [*lists.texts("sole"), *lists.texts("half"), *lists.texts("vague")]
     for table in ("values", "tens", "hundreds", "scales", "collectives"):
         phrases += lists.values(table)
+    targets = read_word_lists("targets", language)
+    phrases += targets.texts("adds_items")
     # Of "a number of", the longest word is the rarest.
     words = {max(phrase.split(), key=len) for phrase in phrases}
-    alone = read_word_lists("targets", language).texts("counted_alone")
-    words |= set(alone)
+    words |= set(targets.texts("counted_alone"))
     alternatives = "|".join(re.escape(fold_word(word)) for word in sorted(words))
     return compile_pattern(rf"[0-9]|\b(?:{alternatives})\b|^\s*[{BULLET_SIGNS}]")
 
