@@ -91,7 +91,12 @@ class DocumentFacts:
         self._find_actors()
         self._drop_other_matters()
         self._find_senders()
-        datelines = Datelines(self.flat, self.sentences, self.everywhere)
+        datelines = Datelines(
+            self.flat,
+            self.sentences,
+            self.everywhere,
+            is_release=bool(self.document_sender.codes),
+        )
         self.host = datelines.find_host()
         self.actors = [each for each in self.everywhere if not datelines.contain(each)]
         self.names_host = any(each.code == self.host for each in self.actors)

@@ -21,9 +21,15 @@ class Datelines:
     """
 
     def __init__(
-        self, flat: str, sentences: Sequence[Sentence], actors: Sequence[Actor]
+        self,
+        flat: str,
+        sentences: Sequence[Sentence],
+        actors: Sequence[Actor],
+        *,
+        is_release: bool = False,
     ) -> None:
         self._flat = flat
+        self._is_release = is_release
         self._actors = actors
         self.ends = _find_ends(flat, sentences)
         # "LIMA, Monday, January 7, 2019" can be a line of its own.
@@ -47,6 +53,8 @@ class Datelines:
 
         A country's name there is an actor, if it is not that of a city: "DAKAR, Senegal —".
         """
+        if isinstance(mention, Actor) and self._is_place_of_release(mention):
+            return True
         starts = list(self.ends)
         index = bisect_right(starts, mention.start) - 1
         if index < 0 or mention.start >= self.ends[starts[index]]:
@@ -57,6 +65,12 @@ class Datelines:
         if any(character.isdigit() for character in dateline):
             return True
         return self._is_behind_city(mention, starts[index])
+
+    def _is_place_of_release(self, actor: Actor) -> bool:
+        """Whether it only tells where a body met, on a line such as "Abuja, le 24 février 2024"."""
+        if not self._is_release or actor.form != "capital":
+            return False
+        return any(start <= actor.start < end for start, end in self._lines)
 
     def _is_behind_city(self, country: Actor, start: int) -> bool:
         if not self._flat.endswith(", ", start, country.start):

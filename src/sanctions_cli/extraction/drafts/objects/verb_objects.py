@@ -31,9 +31,11 @@ def is_object_of(
         return True
     is_place = between.strip() and _OBJECTS["place_of"].search(between)
     is_of_place = is_place and not _is_on_list(flat, action, between)
-    if is_of_place or _has_own_participle(reading, count, between):
-        return False
-    if _is_of_other_noun(flat, count, action, previous):
+    if (
+        is_of_place
+        or _has_own_participle(reading, count, between)
+        or _is_of_other_noun(flat, count, action, previous)
+    ):
         return False
     is_linked = _OBJECTS["strong_link"].search(between) is not None
     if _is_of_next_list(flat, count, action, previous):

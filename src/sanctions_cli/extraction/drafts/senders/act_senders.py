@@ -197,6 +197,8 @@ def _find_unnamed_actor(
         return context.last_subject
     is_of_union = goes_on_with_union(reading, context, action)
     is_of_list = action.is_continued and _goes_on_with_list(context, is_stock=is_stock)
+    # "S'y ajoute une banque": to those of the act before, whoever reports it.
+    is_of_list |= bool(_SENDERS["adds_to_act"].match(reading.flat, action.start))
     if is_of_list and not is_of_union:
         return _without_unknown(context.sender._replace(place=None))
     return _carry_sender(reading, context, action)

@@ -151,12 +151,19 @@ def _is_ban_of_ships(
 
 def _is_for_a_time(flat: str, action: ActionMention) -> bool:
     """Whether what a verb lifts comes back: "temporarily", "for six months", "until 30 June"."""
-    for_a_time = _KINDS["for_a_time"].match(flat, action.start)
-    end = for_a_time.end() if for_a_time else action.end
-    if not _KINDS["lifts"].search(flat, action.start, end):
+    passive = _KINDS["is_lifted"].search(flat, action.end)
+    if passive and _lasts_for_a_time(flat, passive.start(), passive.end()):
+        return True
+    return _lasts_for_a_time(flat, action.start, action.end)
+
+
+def _lasts_for_a_time(flat: str, start: int, verb_end: int) -> bool:
+    for_a_time = _KINDS["for_a_time"].match(flat, start)
+    end = max(verb_end, for_a_time.end() if for_a_time else 0)
+    if not _KINDS["lifts"].search(flat, start, end):
         return False
-    begin = max(0, action.start - LONGEST_ADVERB)
-    is_adverb_before = _KINDS["temporarily"].search(flat, begin, action.end)
+    begin = max(0, start - LONGEST_ADVERB)
+    is_adverb_before = _KINDS["temporarily"].search(flat, begin, verb_end)
     return for_a_time is not None or is_adverb_before is not None
 
 

@@ -75,7 +75,8 @@ _NOW = re.compile(
 )
 # "Also on the list are two companies", behind an act that has its count.
 _ADDED = re.compile(
-    r"\b(?:also|same|so|next|added|aussi|également|mêmes?|y|joi\w+|rejoi\w+|compl\w+ (?:la|cette|sa)\b)"
+    r"\b(?:also|same|so|next|added|aussi|également|mêmes?|y|joi\w+|rejoi\w+"
+    r"|compl\w+ (?:la|cette|sa)\b)"
 )
 _ALSO = re.compile(r"\b(?:also|aussi|également)\b")
 # "Its first list, published in April, had 15 names": what is on one list of several was one act.

@@ -356,17 +356,18 @@ def _find_country_names(flat: str) -> Iterator[Actor]:
     """Names from the table of countries: the longest run of words that is one."""
     position = 0
     for word in _CAPITALISED.finditer(flat):
-        if word.start() < position or word[0] in _ARTICLES:
+        if word.start() < position or word[0].title() in _ARTICLES:
             continue
-        for end in reversed(_ends_of_runs(flat, word.start())):
-            name = flat[word.start() : end].removesuffix("'s").rstrip(".-'")
+        start = word.start() + (len("L'") if word[0].startswith("L'") else 0)
+        for end in reversed(_ends_of_runs(flat, start)):
+            name = flat[start:end].removesuffix("'s").rstrip(".-'")
             name = _ACTORS["after_country"].sub("", name)
             if name.rpartition(" ")[2] in _ARTICLES:
                 continue  # "CANADA" in a heading above "The ministry has"
             code = _code_of(name)
             if code:
-                position = word.start() + len(name)
-                yield Actor(word.start(), position, code, "name")
+                position = start + len(name)
+                yield Actor(start, position, code, "name")
                 break
 
 

@@ -162,7 +162,7 @@ def load_action_wordings(language: Language) -> tuple[ActionWording, ...]:
             passive = _passive_of(verbs, idioms, language)
             passives.append(ActionWording([passive], action, "before"))
             actives.append(
-                ActionWording([_active_of(verbs, language)], action, "after")
+                ActionWording([_active_of(verbs, idioms, language)], action, "after")
             )
         lists: tuple[tuple[str, Side, list[ActionWording]], ...] = (
             ("of_trade", "none", of_trade),
@@ -275,9 +275,12 @@ def _passive_of(verbs: Iterable[str], idioms: Iterable[str], language: Language)
     )
 
 
-def _active_of(verbs: Iterable[str], language: Language) -> str:
+def _active_of(verbs: Iterable[str], idioms: Iterable[str], language: Language) -> str:
+    """All forms, unless a French idiom follows: "met douze juges", but not "met à disposition"."""
     find_forms = english_forms if language == "en" else french_forms
-    return match_words(_any_of(form for verb in verbs for form in find_forms(verb)))
+    forms = _any_of(form for verb in verbs for form in find_forms(verb))
+    no_idiom = "".join(f"(?! {idiom}\\b)" for idiom in idioms)
+    return match_words(f"{forms}(?!\\w){no_idiom}" if no_idiom else forms)
 
 
 def _perfect_of(verbs: Iterable[str], idioms: Iterable[str]) -> str:
