@@ -81,3 +81,56 @@ def test_what_is_done_on_a_day_is_no_total(text: str) -> None:
 )
 def test_who_is_on_a_list_with_a_change_is_a_total(text: str) -> None:
     assert describe(text) == ["cumulative 158"]
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        "in two years", "within five years", "since the disputed elections of August 2020",
+        "since the protests on the square", "since the president's assassination",
+        "since the generals took power", "since independence",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "telling",
+    [
+        "{}, the minister said on Monday",
+        "The minister told the Senate on Monday that {}",
+        "{}",
+    ],
+)
+def test_the_day_of_telling_makes_no_act_of_a_span(span: str, telling: str) -> None:
+    act = "Canada has sanctioned 95 officials and 63 companies of Myanmar"
+    assert describe(f"{telling.format(f'{act} {span}')}.") == ["cumulative 158"]
+    opening = f"{span[0].upper()}{span[1:]}, {act}"
+    assert describe(f"OTTAWA, 3 June 2024 — {opening}.") == ["cumulative 158"]
+
+
+def test_the_french_future_perfect_can_fill_a_span() -> None:
+    assert describe(
+        "En deux ans, le Canada aura sanctionné 34 juges du Myanmar, a indiqué lundi la ministre."
+    ) == ["cumulative 34"]
+
+
+@pytest.mark.parametrize(
+    "since", ["since this morning", "since Monday", "since midnight"]
+)
+def test_what_began_today_fills_no_span(since: str) -> None:
+    assert describe(f"Canada has sanctioned 95 officials of Myanmar {since}.") == [
+        "new 95"
+    ]
+
+
+def test_a_span_of_those_who_are_counted_is_no_span_of_acts() -> None:
+    assert describe(
+        "OTTAWA, 3 June 2024 — Canada has sanctioned 12 officials of Myanmar living abroad since 2021."
+    ) == ["new 12"]
+
+
+def test_bringing_to_account_sums_up_nothing() -> None:
+    assert (
+        describe(
+            "Canada urges Myanmar to bring to account its guards and to let 40 officials go."
+        )
+        == []
+    )

@@ -13,11 +13,8 @@ from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.kinds.governed_clauses import is_in_doubt
 from sanctions_cli.extraction.drafts.kinds.moods import Mood, find_mood
 from sanctions_cli.extraction.drafts.kinds.own_clauses import keep_own_clause
-from sanctions_cli.extraction.drafts.kinds.stocks import (
-    LISTINGS,
-    is_stock,
-    is_within_span,
-)
+from sanctions_cli.extraction.drafts.kinds.stocks import is_stock
+from sanctions_cli.extraction.drafts.kinds.time_spans import LISTINGS, is_within_span
 from sanctions_cli.extraction.drafts.kinds.untrue_acts import (
     is_claimed,
     is_of_given_list,
@@ -103,13 +100,14 @@ def find_kind(
     fills_span = (
         action is not None
         and count is not None
-        and is_within_span(flat, action, count, items_end)
+        and is_within_span(_blank_dateline(flat), action, count, items_end)
     )
     # What led to an act does not tell of its kind: "three months after it had listed eight".
     act = replace(act, flat=keep_own_clause(flat, (first, end)))
     is_planned = _is_planned(act.flat, place, end, language)
+    words = _blank_dateline(act.flat)
     is_total = count is not None and (
-        fills_span or is_stock(act.flat, action, count, language, items_end)
+        fills_span or is_stock(words, action, count, language, items_end)
     )
     is_plan = mood in ("planned", "future") or is_planned
     if is_total and not (is_plan and _is_decided_now(act.flat, action, language)):
@@ -117,6 +115,12 @@ def find_kind(
     if is_planned or _is_to_come(act, mood):
         return "planned"
     return "prior" if _is_earlier(act) else "new"
+
+
+def _blank_dateline(flat: str) -> str:
+    """The sentence with blanks for its dateline, behind which it begins."""
+    begin = skip_dateline(flat)
+    return " " * begin + flat[begin:] if begin else flat
 
 
 def _tells_no_act(act: _PlacedAct, mood: Mood) -> bool:

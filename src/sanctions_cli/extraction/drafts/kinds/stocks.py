@@ -11,6 +11,13 @@ from collections.abc import Iterator, Sequence
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts.act import Act
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.drafts.kinds.time_spans import (
+    LISTINGS,
+    LONGEST_AUXILIARY,
+    fills_time,
+    has_day_of_act,
+    opens_with_period,
+)
 from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
 from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
@@ -19,11 +26,6 @@ _KINDS = load_patterns("kinds")
 
 STATES = ("listing", "stock")
 """Actions whose own words can tell what is on a list."""
-
-LISTINGS = ("listing", "relisting")
-
-LONGEST_AUXILIARY = 70
-"""How far before its verb "has" can be, in characters."""
 
 
 def is_stock(
@@ -78,7 +80,7 @@ def is_stock(
         reach = act_end if is_aside else max(act_end, items_end)
         if match.start() < end or _is_up_to_now(flat, reach, match):
             return True
-    return action is not None and _fills_time(flat, action, count, act_end)
+    return action is not None and fills_time(flat, action, count, act_end)
 
 
 def _adds_up(flat: str, action: ActionMention | None, count: tuple[int, int]) -> bool:
@@ -90,43 +92,6 @@ def _adds_up(flat: str, action: ActionMention | None, count: tuple[int, int]) ->
         return False
     # "Including three judges, Canada on Wednesday sanctioned nine"
     return _KINDS["act_day"].search(flat, opening.end()) is None
-
-
-def is_within_span(
-    flat: str, action: ActionMention, count: tuple[int, int], items_end: int
-) -> bool:
-    """Whether a listing is all that was done in a span of time, by the whole of its sentence.
-
-    "Since the coup, Canada listed 95 people, and six firms", "listed 12 between 2020 and 2024"
-    items_end: where the last count ends that is of the same act
-    """
-    if action.action not in LISTINGS or _KINDS["act_day"].search(flat):
-        return False
-    end = max(action.end, count[1], items_end)
-    start = min(action.start, count[0])
-    if _KINDS["bounded_span"].match(flat, end):
-        return _KINDS["full_day"].search(flat, 0, end) is None
-    if _KINDS["has"].search(flat, 0, end) and _is_near_span(flat, end, end):
-        return True
-    opening = _KINDS["opening_span"].match(flat)
-    if opening is None or opening.end() > start:
-        return False
-    is_other_clause = _KINDS["own_subject"].search(flat, opening.end(), start)
-    is_dated = _KINDS["full_day"].search(flat, opening.end())
-    return not is_other_clause and not is_dated
-
-
-def _is_near_span(flat: str, start: int, end: int) -> bool:
-    """Whether a span of time is in or behind an act, and does not compare: "the most since 2020".
-
-    start, end: from where it can be, and where the act ends
-    """
-    for words in _KINDS["span"].finditer(flat, start):
-        is_compared = _KINDS["compares"].search(flat, 0, words.start()) is not None
-        topic = _KINDS["another_topic"].search(flat, end, words.start())
-        if topic is None and not is_compared:
-            return True
-    return False
 
 
 def _is_of_change(action: ActionMention | None, cue: re.Match[str]) -> bool:
@@ -142,16 +107,8 @@ def _is_of_earlier_rounds(flat: str, action: ActionMention | None) -> bool:
     if action and action.action == "delisting":
         return False  # what is on a list is no sum of those who came off it
     rounds = _KINDS["earlier_rounds"].search(flat, _begin_behind_lead(flat))
-    is_sum = rounds is not None or _opens_with_period(flat)
-    return is_sum and _KINDS["act_day"].search(flat) is None
-
-
-def _opens_with_period(flat: str) -> bool:
-    """Whether a sentence, or an answer in it, begins with a period: "Between 2020 and 2024, "."""
-    return any(
-        _KINDS["period"].match(flat, opening.end())
-        for opening in _KINDS["opening_of_answer"].finditer(flat)
-    )
+    is_sum = rounds is not None or opens_with_period(flat)
+    return is_sum and not has_day_of_act(flat)
 
 
 def _begin_behind_lead(flat: str) -> int:
@@ -183,41 +140,6 @@ def _is_up_to_now(flat: str, act_end: int, cue: re.Match[str]) -> bool:
     """Whether a cue behind an act is "so far", and not of another clause."""
     is_of_clause = not _KINDS["clause"].search(flat, act_end, cue.start())
     return is_of_clause and _KINDS["up_to_now"].fullmatch(cue[0]) is not None
-
-
-def _fills_time(
-    flat: str, action: ActionMention, count: tuple[int, int], act_end: int
-) -> bool:
-    """Whether a listing in the perfect fills a span of time: "has listed 12 people since 2020"."""
-    before = flat[max(0, action.start - LONGEST_AUXILIARY) : action.start]
-    auxiliary = _KINDS["perfect"].search(before)
-    is_perfect = auxiliary or _KINDS["perfect_form"].match(flat, action.start)
-    if not is_perfect or action.action not in LISTINGS:
-        return False
-    verb = (auxiliary[0] if auxiliary else "") + flat[action.start : action.end]
-    # "had already listed" looks back; "the ministry said that 12 had now been listed" does not.
-    is_past = _KINDS["past_perfect"].search(verb) is not None
-    if is_past and not _KINDS["earlier"].search(verb):
-        begin = _begin_of_perfect(action, auxiliary)
-        is_past = _KINDS["reports"].search(flat, 0, begin) is None
-    if not is_past and _KINDS["now"].search(verb):
-        return True
-    is_dated = _KINDS["act_day"].search(flat) is not None
-    start = min(action.start, count[0])
-    for name in ("span",) if is_past else ("now", "span"):
-        for words in _KINDS[name].finditer(flat, 0, start):
-            if is_dated and _KINDS["sum"].fullmatch(words[0].rstrip(",")):
-                continue  # "au total, 12 personnes ont été ajoutées aujourd'hui"
-            if not _KINDS["clause"].search(flat, words.end(), start):
-                return True
-    return _is_near_span(flat, start, act_end)
-
-
-def _begin_of_perfect(action: ActionMention, auxiliary: re.Match[str] | None) -> int:
-    """Where "had listed" begins in its sentence."""
-    if auxiliary is None:
-        return action.start
-    return max(0, action.start - LONGEST_AUXILIARY) + auxiliary.start()
 
 
 def can_be_state(flat: str, action: ActionMention, kind: Kind) -> bool:
