@@ -92,16 +92,16 @@ def test_who_is_on_a_list_with_a_change_is_a_total(text: str) -> None:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize(
-    "telling",
+    "report",
     [
         "{}, the minister said on Monday",
-        "The minister told the Senate on Monday that {}",
+        "The minister recalled in the Senate on Monday that {}",
         "{}",
     ],
 )
-def test_the_day_of_telling_makes_no_act_of_a_span(span: str, telling: str) -> None:
+def test_the_day_of_a_report_makes_no_act_of_a_span(span: str, report: str) -> None:
     act = "Canada has sanctioned 95 officials and 63 companies of Myanmar"
-    assert describe(f"{telling.format(f'{act} {span}')}.") == ["cumulative 158"]
+    assert describe(f"{report.format(f'{act} {span}')}.") == ["cumulative 158"]
     opening = f"{span[0].upper()}{span[1:]}, {act}"
     assert describe(f"OTTAWA, 3 June 2024 — {opening}.") == ["cumulative 158"]
 

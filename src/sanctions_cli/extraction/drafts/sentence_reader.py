@@ -26,6 +26,9 @@ from sanctions_cli.extraction.drafts.kinds.plans import (
 from sanctions_cli.extraction.drafts.kinds.trade_lists import turn_general_measures
 from sanctions_cli.extraction.drafts.objects.group_members import count_groups
 from sanctions_cli.extraction.drafts.objects.participles import turn_participles
+from sanctions_cli.extraction.drafts.objects.shares_of_stocks import (
+    turn_shares_of_stocks,
+)
 from sanctions_cli.extraction.drafts.objects.withdrawn_visas import turn_withdrawn_visas
 from sanctions_cli.extraction.drafts.senders.counter_stories import (
     notice_counter_sender,
@@ -125,6 +128,7 @@ class SentenceReader:
         self.numbers[sentence.start] = _find_other_numbers(reading)
         turn_general_measures(reading)
         turn_withdrawn_visas(reading)
+        turn_shares_of_stocks(reading)
         turn_participles(reading)
         add_continued_actions(reading, masked, context)
         follow_removals(reading, context)

@@ -38,6 +38,8 @@ def is_within_span(
     opening = _KINDS["opening_span"].match(flat)
     if opening is None or opening.end() > start:
         return False
+    if _KINDS["bars_since"].match(flat, action.start):
+        return False  # "Since 3 May 2022, 12 officers may no longer enter"
     is_other_clause = _KINDS["own_subject"].search(flat, opening.end(), start)
     is_dated = _KINDS["full_day"].search(flat, opening.end())
     return not is_other_clause and not is_dated
@@ -80,14 +82,14 @@ def opens_with_period(flat: str) -> bool:
 
 
 def has_day_of_act(flat: str) -> bool:
-    """Whether a sentence has the day of an act, and not only that on which somebody told of it.
+    """Whether a sentence has the day of an act, and not only that of a report on it.
 
     "Canada has sanctioned 12 people in two years, the minister said on Monday."
     """
     if _KINDS["act_day"].search(flat) is None:
         return False
-    told = [words.span() for words in _KINDS["told_on_day"].finditer(flat)]
-    return _KINDS["act_day"].search(mask(flat, told)) is not None
+    reports = [words.span() for words in _KINDS["reported_on_day"].finditer(flat)]
+    return _KINDS["act_day"].search(mask(flat, reports)) is not None
 
 
 def _is_near_span(flat: str, start: int, end: int) -> bool:

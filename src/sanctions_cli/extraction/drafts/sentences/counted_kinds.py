@@ -9,6 +9,7 @@ from sanctions_cli.extraction.drafts.days.stated_days import (
     is_stock_day,
 )
 from sanctions_cli.extraction.drafts.sentences.action_names import name_action_of_count
+from sanctions_cli.extraction.drafts.sentences.dated_parts import has_recent_part
 from sanctions_cli.extraction.mentions.actions import ActionMention, has_cue
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
 from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
@@ -31,6 +32,8 @@ def find_kind_and_action(
     if action and _KINDS["list_to_come"].match(reading.flat, action.end):
         return "planned", "listing"
     name = name_action_of_count(reading, context, count, sender, action)
+    if name in ("listing", "stock") and has_recent_part(reading, count):
+        return "cumulative", "listing"
     if _is_put_there_now(reading, context, count, sender, action, kind, name):
         # "The number of those under sanctions fell by 12": they are off the list now.
         return "new", name if name == "delisting" else "listing"

@@ -55,9 +55,8 @@ def find_kind_of_part(
         day = _find_day_before(reading, count, action)
     if day is None or not (whole_of_sentence or _follows_total(reading, context)):
         return None
-    is_recent = _COUNTS["weekday"].search(day.text) or _KINDS["recent"].search(day.text)
     is_past = _KINDS["past_perfect"].search(reading.flat, count.end, day.start)
-    if not is_recent or is_past:
+    if not _is_recent(day) or is_past:
         return "prior"
     # "Listed nine on Wednesday. Its list has 120 names, nine of them added this week"
     is_repeated = not day.mention.day and count.value in context.stated_values
@@ -67,6 +66,27 @@ def find_kind_of_part(
 def is_dated_part(reading: SentenceReading, count: CountMention) -> bool:
     """Whether a count is a part of another and has a day behind it: "22 of them this week"."""
     return count.is_subset and _find_day_behind(reading, count) is not None
+
+
+def has_recent_part(reading: SentenceReading, count: CountMention) -> bool:
+    """Whether some of those whom a sentence counts were put on a list these days, and no others.
+
+    "Its register has 54 names, eleven of them since this morning"
+    """
+    return any(
+        each.start >= count.end and each.is_subset and _is_recent_part(reading, each)
+        for each in reading.counts
+    )
+
+
+def _is_recent_part(reading: SentenceReading, part: CountMention) -> bool:
+    day = _find_day_behind(reading, part)
+    return day is not None and _is_recent(day)
+
+
+def _is_recent(day: StatedDay) -> bool:
+    is_weekday = _COUNTS["weekday"].search(day.text) is not None
+    return is_weekday or _KINDS["recent"].search(day.text) is not None
 
 
 def _follows_total(reading: SentenceReading, context: Context) -> bool:
@@ -79,8 +99,9 @@ def _follows_total(reading: SentenceReading, context: Context) -> bool:
 def _find_day_behind(reading: SentenceReading, count: CountMention) -> StatedDay | None:
     """The day that words such as "were added on" tie to a part, or nothing: "22 of them today"."""
     for day in reading.days:
-        is_behind = day.start >= count.end and day.mention.kind in DAY_ROLES["prior"]
-        if is_behind:
+        is_since = day.mention.kind == "since" and _is_recent(day)
+        is_of_act = day.mention.kind in DAY_ROLES["prior"] or is_since
+        if day.start >= count.end and is_of_act:
             tie = _COUNTS["up_to_day_of_part"].fullmatch(
                 reading.flat, count.end, day.start
             )
