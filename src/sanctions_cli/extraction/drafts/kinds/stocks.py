@@ -47,22 +47,24 @@ def is_stock(
         or _is_under_program(flat, action)
     ):
         return True
-    is_dated = _KINDS["act_day"].search(flat) or _KINDS["package"].search(flat)
+    is_dated = _is_dated(flat, action) or _KINDS["package"].search(flat) is not None
     begin = _begin_behind_lead(flat)
     totals = [cue for cue in find_cues(flat, "total", language) if cue.start() >= begin]
     # "Has listed some 60 people, bringing the total to 155" is an act as much as one of a day.
-    brings_total = any(match.start() >= count[1] for match in totals)
-    tells_act = is_dated is not None or brings_total
+    act_end = max(action.end if action else 0, count[1])
+    brings_total = any(match.start() >= act_end for match in totals)
+    tells_act = is_dated or brings_total
     is_act = action is not None and (tells_act or action.is_continued)
     for match in totals:
         if is_act and _KINDS["sum"].fullmatch(match[0].rstrip(",")):
             continue  # "listed a total of 12 people on Friday"
-        if match.start() < count[0] and not _KINDS["another_item"].search(
+        # "Twelve people in total are barred"
+        start = action.start if action and _is_present(flat, action) else count[0]
+        if match.start() < start and not _KINDS["another_item"].search(
             flat[match.end() : count[0]]
         ):
             return True
     end = action.end if action else len(flat)
-    act_end = max(action.end if action else 0, count[1])
     is_relative = (
         action is not None and action.side == "after" and count[1] <= action.start
     )
@@ -81,6 +83,19 @@ def is_stock(
         if match.start() < end or _is_up_to_now(flat, reach, match):
             return True
     return action is not None and fills_time(flat, action, count, act_end)
+
+
+def _is_dated(flat: str, action: ActionMention | None) -> bool:
+    """Whether a day can be that of an act; what "are barred" has no day of a report on it."""
+    if action and _is_present(flat, action):
+        return has_day_of_act(flat)
+    return _KINDS["act_day"].search(flat) is not None
+
+
+def _is_present(flat: str, action: ActionMention) -> bool:
+    """Whether a passive says what is so, and not what was done: "are barred"."""
+    is_passive = action.side == "before"
+    return is_passive and _KINDS["present"].match(flat, action.start) is not None
 
 
 def _adds_up(flat: str, action: ActionMention | None, count: tuple[int, int]) -> bool:

@@ -59,6 +59,7 @@ _OBJECT = re.compile(
 _PLURAL = re.compile(r"[^\W\d_]+(?:é|i|t)e?s\b")
 _OPENING = re.compile(r"(?:^|[–—:-] )$")
 _UP_TO_SUBJECT = re.compile(r"[^,;:.–—]{2,80}, (?:(?:les|ces|aussi) )?")
+_NO_WORDS_BEFORE = re.compile(r"(?:^|[,–—«“\"(-])\W*$")
 _LABEL = re.compile(r"(?:|.{0,60}[:–—-]) ?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _END = re.compile(r" ?\.?$")
@@ -88,6 +89,8 @@ def _find_verbs_of_titles(reading: SentenceReading) -> Iterator[ActionMention]:
         if participle is None or participle.lastgroup is None:
             continue
         lead = flat[: count.start].rpartition(":")[2]
+        if not _NO_WORDS_BEFORE.search(lead):
+            continue  # "La vitrine montre douze juges sanctionnés par Ottawa"
         has_verb = _OBJECTS["french_verb"].search
         if has_verb(lead) or has_verb(flat, participle.end()):
             continue

@@ -14,7 +14,6 @@ from sanctions_cli.extraction.mentions.numbers.number_mentions import NumberMent
 from sanctions_cli.extraction.mentions.senders.powerless_subjects import skip_dateline
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
-_COUNTS = load_patterns("counts")
 _SHARES = load_patterns("shares_of_stocks")
 
 LONGEST_OPENING = 40
@@ -23,7 +22,7 @@ LONGEST_OPENING = 40
 
 def turn_shares_of_stocks(reading: SentenceReading) -> None:
     """Tells those who are listed already from those of whom a sentence tells an act."""
-    if len(reading.numbers) < 2:
+    if len(reading.numbers) < 2 or _takes_off(reading):
         return
     begin = skip_dateline(reading.flat)
     for count in list(reading.counts):
@@ -55,6 +54,11 @@ def turn_shares_of_stocks(reading: SentenceReading) -> None:
             return
 
 
+def _takes_off(reading: SentenceReading) -> bool:
+    """Whether a sentence tells who came off a list, which then has fewer than it counts."""
+    return any(action.action == "delisting" for action in reading.actions)
+
+
 def _take_as_stock(reading: SentenceReading, count: CountMention) -> bool:
     """Makes a running total of a count, if the words behind it say that it is on a list."""
     numbers = [each.start for each in reading.numbers if each.start >= count.end]
@@ -63,6 +67,11 @@ def _take_as_stock(reading: SentenceReading, count: CountMention) -> bool:
     if listed is None:
         return False
     stock_end = count.end + listed.end()
+    verb = min(
+        (each.start for each in reading.actions if each.start >= stock_end), default=end
+    )
+    if any(count.end <= day.start < min(end, verb) for day in reading.days):
+        return False  # "the 35 that it listed in January" are those of one act
     others = [
         each
         for each in reading.actions
@@ -90,9 +99,9 @@ def _turn_inverted(flat: str, action: ActionMention, stock_end: int) -> ActionMe
 
 
 def _free_share(reading: SentenceReading, share: CountMention) -> None:
-    """Makes a count of its own of a share whose whole is on a list: "Four of the 19 on the list"."""
-    if _COUNTS["part_of"].search(reading.flat, share.start, share.end) is None:
-        return
+    """Counts a share whose whole is on a list by itself: "Four of the 19 on the list"."""
+    if not any(share.start < each.start < share.end for each in reading.numbers):
+        return  # "four of them officers"
     listed = _SHARES["listed"].match(reading.flat[share.end :])
     if listed is None or not any(day.start >= share.end for day in reading.days):
         return

@@ -73,10 +73,12 @@ def has_recent_part(reading: SentenceReading, count: CountMention) -> bool:
 
     "Its register has 54 names, eleven of them since this morning"
     """
-    return any(
-        each.start >= count.end and each.is_subset and _is_recent_part(reading, each)
-        for each in reading.counts
-    )
+    parts = [
+        each for each in reading.counts if each.start >= count.end and each.is_subset
+    ]
+    # "Nine may not enter: three judges and six officers were banned today"
+    is_divided = sum(each.value or 0 for each in parts) == count.value
+    return not is_divided and any(_is_recent_part(reading, each) for each in parts)
 
 
 def _is_recent_part(reading: SentenceReading, part: CountMention) -> bool:

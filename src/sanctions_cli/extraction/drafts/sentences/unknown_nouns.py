@@ -32,6 +32,9 @@ _NO_NOUN = (
 _PLURAL = re.compile(
     rf" (?:{_NO_NOUN}[^\W\d_A-Z][\w-]{{0,30}} ){{0,2}}?{_NO_NOUN}[^\W\d_A-Z][\w-]{{0,30}}s\b"
 )
+_IN_HOW_MANY = re.compile(
+    r"(?:^|[—–,;] )(?:In|Over|Across|Through|En|Par|in|over|en) $"
+)
 
 
 def read_unknown_nouns(reading: SentenceReading, context: Context) -> Iterator[Act]:
@@ -68,6 +71,8 @@ def _find_phrase(
     plural = _PLURAL.match(reading.flat, number.end)
     if plural is None or _COUNTS["counts_acts"].search(plural[0]):
         return None
+    if _IN_HOW_MANY.search(reading.flat, 0, number.start):
+        return None  # "In four amendments Canada sanctioned 35 officials"
     for count in reading.counts:
         if count.start < plural.end() and number.start < count.end:
             return None
