@@ -58,3 +58,70 @@ def test_a_share_without_a_day_is_no_act() -> None:
     assert describe(
         "Of the 60 Belarusians on Canada's sanctions list, eight are judges."
     ) == ["cumulative 60"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Canada's total of 60 sanctioned Belarusians already counts the eight judges listed this"
+            " morning.",
+            ["new 8"],
+        ),
+        (
+            "Canada has 60 Belarusians on its list. The total includes the eight judges added on"
+            " Monday.",
+            ["cumulative 60", "new 8"],
+        ),
+        (
+            "Canada has 60 Belarusians on its list. The total includes the eight judges who died.",
+            ["cumulative 60"],
+        ),
+    ],
+)
+def test_what_a_total_includes_is_no_total(sentence: str, expected: list[str]) -> None:
+    assert describe(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministry's website shows 60 Belarusians sanctioned by Canada.",
+        "Canada's register names 60 Belarusians barred from the country.",
+        "Canada has 60 Belarusian officials listed.",
+        "Sixty Belarusian officials stand sanctioned by Canada.",
+        "All told, 60 officials of Belarus are subject to Canadian sanctions, the minister said on Monday.",
+        "Sixty Belarusian judges in total are barred from Canada, the minister said on Monday.",
+        "In four amendments Canada sanctioned 60 officials of Belarus.",
+    ],
+)
+def test_what_is_so_is_a_total(sentence: str) -> None:
+    assert describe(sentence) == ["cumulative 60"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In all, 60 officials of Belarus were sanctioned by Canada on Monday.",
+        "Canada sanctioned a total of 60 officials of Belarus, the minister said on Monday.",
+        "Sixty Belarusian officials are barred from Canada as of Monday, the minister said.",
+    ],
+)
+def test_what_was_done_on_a_day_is_an_act(sentence: str) -> None:
+    assert describe(sentence) == ["new 60"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "L'exposition montre les portraits de douze juges bélarusses sanctionnés par le Canada.",
+            [],
+        ),
+        ("Minsk visé : douze juges bélarusses sanctionnés par le Canada", ["new 12"]),
+    ],
+)
+def test_a_french_participle_is_the_verb_of_a_title_only(
+    sentence: str, expected: list[str]
+) -> None:
+    assert describe(sentence, "OTTAWA, 3 juin 2024") == expected

@@ -22,36 +22,71 @@ LONGEST_OPENING = 40
 
 def turn_shares_of_stocks(reading: SentenceReading) -> None:
     """Tells those who are listed already from those of whom a sentence tells an act."""
+    if _turn_included(reading):
+        return
     if len(reading.numbers) < 2 or _takes_off(reading):
         return
-    begin = skip_dateline(reading.flat)
     for count in list(reading.counts):
         if count.is_subset:
             _free_share(reading, count)
-            continue
-        if not count.value:
-            continue
-        share = _find_share_before(reading, count)
-        opening = reading.flat[begin : count.start]
-        is_opening = len(opening) <= LONGEST_OPENING and _SHARES["opening"].search(
-            opening
-        )
-        if share is None and not is_opening:
-            continue
-        if _take_as_stock(reading, count):
-            position = reading.counts.index(count)
-            reading.counts[position] = count = count._replace(is_total=True)
-            if share:
-                # Two figures have one verb: it is that of the first.
-                reading.counts.remove(count)
-                reading.actions = [
-                    each for each in reading.actions if each.start != count.end + 1
-                ]
-            elif is_opening and _SHARES["share_opening"].search(opening):
-                share = _find_share_behind(reading, count)
-            if share:
-                _count_share(reading, count, share)
+        elif count.value and _turn_whole(reading, count):
             return
+
+
+def _turn_whole(reading: SentenceReading, count: CountMention) -> bool:
+    """Tells a count of those who are listed already from some of them, or from others."""
+    share = _find_share_before(reading, count)
+    opening = reading.flat[skip_dateline(reading.flat) : count.start]
+    is_short = len(opening) <= LONGEST_OPENING
+    is_opening = is_short and _SHARES["opening"].search(opening) is not None
+    if share is None and not is_opening:
+        return False
+    if not _take_as_stock(reading, count):
+        return False
+    position = reading.counts.index(count)
+    reading.counts[position] = whole = count._replace(is_total=True)
+    if share:
+        # Two figures have one verb: it is that of the first.
+        reading.counts.remove(whole)
+        reading.actions = [
+            each for each in reading.actions if each.start != count.end + 1
+        ]
+    elif _SHARES["share_opening"].search(opening):
+        share = _find_share_behind(reading, count)
+    if share:
+        _count_share(reading, whole, share)
+    return True
+
+
+def _turn_included(reading: SentenceReading) -> bool:
+    """Keeps those of a day whom a total has in it: "Its 117 include the seven listed today"."""
+    for count in reading.counts:
+        words = _SHARES["total_includes"].search(reading.flat[: count.start])
+        if words is None:
+            continue
+        verb = _find_listing(reading, count)
+        share = count._replace(is_subset=False, is_repeat=False)
+        reading.counts = [share] if verb else []
+        reading.actions = [verb] if verb else []
+        _blank_out(reading, *words.span(words.lastgroup or 0))
+        return True
+    return False
+
+
+def _find_listing(
+    reading: SentenceReading, count: CountMention
+) -> ActionMention | None:
+    """What put those on a list whom a total has in it, if the sentence has its day."""
+    days = [day.start for day in reading.days if day.start >= count.end]
+    if not days:
+        return None
+    for action in reading.actions:
+        if action.action == "listing" and count.end < action.start < days[0]:
+            return action._replace(side="before")
+    noun = _SHARES["listing_of_them"].match(reading.flat, count.end)
+    if noun is None:
+        return None
+    return ActionMention(*noun.span("noun"), "listing", "before", True)
 
 
 def _takes_off(reading: SentenceReading) -> bool:
@@ -83,11 +118,13 @@ def _take_as_stock(reading: SentenceReading, count: CountMention) -> bool:
     # "So far" is of those only, and not of the act beside them.
     adverb = _SHARES["up_to_now"].search(reading.flat, count.end, end)
     if adverb:
-        blanks = " " * len(adverb[0])
-        reading.flat = (
-            reading.flat[: adverb.start()] + blanks + reading.flat[adverb.end() :]
-        )
+        _blank_out(reading, *adverb.span())
     return True
+
+
+def _blank_out(reading: SentenceReading, start: int, end: int) -> None:
+    """Takes words from a sentence that are of the stock in it, and not of the act."""
+    reading.flat = reading.flat[:start] + " " * (end - start) + reading.flat[end:]
 
 
 def _turn_inverted(flat: str, action: ActionMention, stock_end: int) -> ActionMention:
