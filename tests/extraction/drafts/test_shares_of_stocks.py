@@ -90,7 +90,7 @@ def test_what_a_total_includes_is_no_total(sentence: str, expected: list[str]) -
         "Canada's register names 60 Belarusians barred from the country.",
         "Canada has 60 Belarusian officials listed.",
         "Sixty Belarusian officials stand sanctioned by Canada.",
-        "All told, 60 officials of Belarus are subject to Canadian sanctions, the minister said on Monday.",
+        "In all, 60 officials of Belarus are subject to Canadian sanctions, the minister said on Monday.",
         "Sixty Belarusian judges in total are barred from Canada, the minister said on Monday.",
         "In four amendments Canada sanctioned 60 officials of Belarus.",
     ],
