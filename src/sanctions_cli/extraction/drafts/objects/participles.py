@@ -89,7 +89,8 @@ def _find_verbs_of_titles(reading: SentenceReading) -> Iterator[ActionMention]:
         if participle is None or participle.lastgroup is None:
             continue
         lead = flat[: count.start].rpartition(":")[2]
-        if not _NO_WORDS_BEFORE.search(lead):
+        has_day = any(day.start >= participle.end() for day in reading.days)
+        if not has_day and not _NO_WORDS_BEFORE.search(lead):
             continue  # "La vitrine montre douze juges sanctionnés par Ottawa"
         has_verb = _OBJECTS["french_verb"].search
         if has_verb(lead) or has_verb(flat, participle.end()):
