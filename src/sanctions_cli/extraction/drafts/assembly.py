@@ -49,6 +49,7 @@ from sanctions_cli.extraction.drafts.merging.act_identity import (
 from sanctions_cli.extraction.drafts.merging.evidence import collect_evidence
 from sanctions_cli.extraction.drafts.merging.merged_acts import MergedAct, merge_counts
 from sanctions_cli.extraction.drafts.merging.uncertainties import UncertaintyFinder
+from sanctions_cli.extraction.drafts.objects.other_fields import drop_rescues
 from sanctions_cli.extraction.drafts.senders.acting_issuers import find_acting_issuer
 from sanctions_cli.extraction.drafts.senders.deciders import (
     find_bystanders,
@@ -116,6 +117,7 @@ def _complete_acts(
 
     context: what all sentences made clear
     """
+    acts = drop_rescues(acts, facts.flat, facts.sentences)
     targets.complete(acts)
     # "Three insurers and a ship manager in Dubai" have one target, whatever their seats.
     acts = join_within_sentences(acts)

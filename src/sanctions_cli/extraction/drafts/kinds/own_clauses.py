@@ -42,7 +42,11 @@ def _find_asides(flat: str, place: Place) -> list[Place]:
     for start, end in asides:
         if start <= place[0] and place[1] <= end:
             return [(0, start), (end, len(flat))]
-    return [aside for aside in asides if not _overlap(aside, place)]
+    return [
+        aside
+        for aside in asides
+        if not _overlap(aside, place) or place[0] < aside[0] < aside[1] < place[1]
+    ]
 
 
 def _find_subordinates(flat: str, place: Place) -> list[Place]:

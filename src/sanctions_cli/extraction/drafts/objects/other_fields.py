@@ -6,6 +6,10 @@ words are in `lexicon/clauses/other_fields.toml`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.drafts.acts.act import Act
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
@@ -43,6 +47,24 @@ def is_of_other_field(
         return False
     is_of_safety = _FIELDS["safety"].search(flat) is not None
     return is_of_safety or _FIELDS["takeovers"].search(flat) is not None
+
+
+def drop_rescues(
+    acts: Sequence[Act], flat: str, sentences: Sequence[Sentence]
+) -> list[Act]:
+    """The acts without removals in a text that speaks of no list of sanctions.
+
+    "Nine persons were taken off by helicopter", also where somebody asks whether the owners will
+    be sanctioned.
+    """
+    if all(act.action != "delisting" for act in acts):
+        return list(acts)
+    for sentence in sentences:
+        words = flat[sentence.start : sentence.end]
+        is_word = _FIELDS["of_removals"].search(words) is not None
+        if is_word and not _FIELDS["of_no_sanctions"].search(words):
+            return list(acts)
+    return [act for act in acts if act.action != "delisting"]
 
 
 def _is_of_penalties(flat: str, action: ActionMention, start: int, end: int) -> bool:

@@ -282,6 +282,8 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
             yield _with_own_action(masked, mention)
     if not context.has_counted:
         yield from _read_uncounted_act(masked, context, action)
+    if context.action == "renewal" and not context.has_counted:
+        yield from _read_passives(masked, patterns, "renewal")
     if action:
         for mention in _read_passives(masked, patterns, action):
             words = masked[mention.start : mention.end]
