@@ -31,7 +31,7 @@ def find_speakers(
     for sentence in sentences:
         label = _SPEAKERS["label"].match(text, sentence.start, sentence.end)
         if label:
-            surname = label["name"].split()[-1].casefold()
+            surname = (label["name"] or label["capitals"]).split()[-1].casefold()
             speaker = _find_office(label.start(), label.end(), actors)
             speaker = by_surname.setdefault(surname, speaker)
         if speaker.codes:

@@ -13,7 +13,10 @@ from sanctions_cli.extraction.drafts.objects.listed_items import LONGEST_LABEL
 from sanctions_cli.extraction.drafts.objects.verb_objects import are_parallel
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.programs import program_countries
-from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.counts.target_counts import (
+    TOTAL,
+    CountMention,
+)
 from sanctions_cli.extraction.mentions.targets.counted_actors import (
     find_owner_of_counted,
 )
@@ -68,6 +71,9 @@ def find_targets(
     owner = find_owner_of_counted(reading.flat, reading.actors, count)
     if owner and owner.code not in senders:
         return (owner.code,)
+    programs = _find_programs_of_list(reading, count, senders)
+    if programs:
+        return programs
     lead_in = find_lead_in(reading.flat, reading.actors, senders)
     topic = lead_in or find_topic(reading.flat, reading.actors, senders)
     if topic:
@@ -93,6 +99,30 @@ def find_targets(
         return heading
     lead = (max(0, count.start - LONGEST_LABEL), count.start)
     return choose_targets(reading.flat, actors, lead, senders)
+
+
+def _find_programs_of_list(
+    reading: SentenceReading, count: CountMention, senders: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The countries that a list is for, which says so behind all that are on it.
+
+    "The list now has 412 entries, for Belarus and Russia together"
+    """
+    if count.type != TOTAL:
+        return ()
+    end = count.end
+    codes: list[str] = []
+    for actor in reading.actors:
+        if actor.start < end or actor.form == "body":
+            continue
+        joined = _TARGETS["joins_programs" if codes else "of_list_for"]
+        if actor.code in senders or not joined.fullmatch(
+            reading.flat, end, actor.start
+        ):
+            break
+        codes.append(actor.code)
+        end = actor.end
+    return tuple(codes) if len(codes) > 1 else ()
 
 
 def _find_antecedent(

@@ -21,7 +21,8 @@ _ACTORS = load_patterns("actors")
 
 def drop_other_committees(flat: str, actors: Sequence[Actor]) -> list[Actor]:
     """The actors with "the committee" only where it can be no other than that of a resolution."""
-    unnamed = {each for each in actors if flat[each.start : each.end] in _load_names()}
+    names = _load_names()
+    unnamed = {each for each in actors if flat[each.start : each.end].lower() in names}
     if not unnamed:
         return list(actors)
     resolution = _ACTORS["resolution"].search(flat)
@@ -46,4 +47,5 @@ def is_about_united_nations(flat: str) -> bool:
 @cache
 def _load_names() -> frozenset[str]:
     """The names, in any language, that are a committee's only in a text on a resolution."""
-    return frozenset(load_lexicon("senders")["unnamed_committees"]["names"])
+    names = load_lexicon("senders")["unnamed_committees"]["names"]
+    return frozenset(name.lower() for name in names)
