@@ -25,6 +25,7 @@ from sanctions_cli.extraction.drafts.kinds.untrue_acts import find_untrue_senten
 from sanctions_cli.extraction.drafts.senders.deciders import (
     find_deciders,
 )
+from sanctions_cli.extraction.drafts.senders.questioners import find_asked_sentences
 from sanctions_cli.extraction.drafts.senders.section_senders import (
     find_owner_of_bans,
     find_section_senders,
@@ -66,6 +67,7 @@ class DocumentFacts:
 
     text, flat: the document, and the same as `flatten` writes it; all places are those of both
     sentences: those that can tell of an act
+    asked: where those begin that put a question to who speaks
     document_day: the ISO day of the document, or ""
     document_sender: who issues it; nobody for a news story
     everywhere, actors: the countries and bodies that it names, and those outside datelines
@@ -118,6 +120,7 @@ class DocumentFacts:
             if not sentence.is_furniture
             and sentence.end - sentence.start <= LONGEST_SENTENCE
         ]
+        self.asked = frozenset(find_asked_sentences(self.flat, sentences))
         untrue = find_untrue_sentences(self.flat, sentences)
         self.sentences = [each for each in sentences if each.start not in untrue]
 

@@ -100,6 +100,7 @@ class SentenceReader:
             find_main_sender(facts.flat, facts.everywhere),
             facts.document_day,
             names_no_sender=facts.names_no_sender,
+            asked=facts.asked,
             host=facts.host,
             names_host=facts.names_host,
         )

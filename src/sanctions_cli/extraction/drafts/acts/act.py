@@ -148,6 +148,7 @@ class Context:
     stated_values: the figures that the sentences so far have
     label_heading: the action that the last line names, if it is no more than "Additions"
     label_paragraph: the paragraph of that line
+    asked: where the sentences begin that put a question to who speaks
     opens_list: whether the last sentence ended with a colon, or was an item of such a list
     list_day: the day of the last act that is no item of a list, for the items below it
     bare_figure: that of the last act, which the next sentences can divide: "Four are tankers"
@@ -179,6 +180,7 @@ class Context:
     document_day: str = ""
     names_no_sender: bool = False
     entries: frozenset[int] = frozenset()
+    asked: frozenset[int] = frozenset()
     section_sender: SenderChoice = NO_SENDER
     decider: SenderChoice = NO_SENDER
     sender: SenderChoice = NO_SENDER

@@ -62,6 +62,8 @@ def fills_time(
         is_past = _KINDS["reports"].search(flat, 0, begin) is None
     if not is_past and _KINDS["now"].search(verb):
         return True
+    if not is_past and _KINDS["includes_earlier"].match(flat, act_end):
+        return True
     is_dated = _KINDS["act_day"].search(flat) is not None
     start = min(action.start, count[0])
     for name in ("span",) if is_past else ("now", "span"):

@@ -18,7 +18,10 @@ from sanctions_cli.extraction.drafts.senders.hosts import (
     find_reporting,
     is_of_host,
 )
-from sanctions_cli.extraction.drafts.senders.member_states import goes_on_with_union
+from sanctions_cli.extraction.drafts.senders.member_states import (
+    goes_on_with_union,
+    takes_over_itself,
+)
 from sanctions_cli.extraction.drafts.senders.other_subjects import (
     is_of_other_council,
     is_of_own_government,
@@ -133,6 +136,9 @@ def _find_actor(
         named = _find_agent_of_count(reading, count_start)
     if named.codes:
         return named
+    issuer = context.section_sender.codes or context.document_sender.codes
+    if issuer and takes_over_itself(reading, action):
+        return SenderChoice(issuer)
     for each in stated:
         chosen = choose_sender(
             reading.flat, reading.acting_actors, each, count_starts, context.language
@@ -142,7 +148,8 @@ def _find_actor(
         if chosen.codes:
             return chosen
     place = _find_place(reading, action)
-    if place.codes:
+    # "QUESTION: The Europeans, they put 12 on their list." tells of nobody in the room.
+    if place.codes or reading.sentence.start in context.asked:
         return place
     return _find_unnamed_actor(reading, context, action, count_start)
 

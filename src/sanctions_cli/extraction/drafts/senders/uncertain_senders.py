@@ -41,7 +41,7 @@ def _competes_with_another(
     is_near = reading.sentence.paragraph - paragraph <= NEAR_ACT
     if not is_near or not codes or codes == sender.codes:
         return False
-    if context.last_subject.codes == sender.codes:
+    if sender.codes in (context.last_subject.codes, context.section_sender.codes):
         return False
     if any(actor.code in sender.codes for actor in reading.actors):
         return False  # "twenty-nine persons will have any assets in Norway frozen"

@@ -138,6 +138,7 @@ def add_continued_actions(
     )
     if is_about_sanctions or tells_listing or 0 <= distance <= reach:
         mentions = [*_read_continued_acts(masked, context)]
+        mentions += _read_renewed(masked, context)
         mentions += _read_stocks(masked, context)
         mentions += find_later_rounds(masked, context)
         for mention in mentions:
@@ -282,8 +283,6 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
             yield _with_own_action(masked, mention)
     if not context.has_counted:
         yield from _read_uncounted_act(masked, context, action)
-    if context.action == "renewal" and not context.has_counted:
-        yield from _read_passives(masked, patterns, "renewal")
     if action:
         for mention in _read_passives(masked, patterns, action):
             words = masked[mention.start : mention.end]
@@ -307,6 +306,12 @@ def _with_own_action(masked: str, mention: ActionMention) -> ActionMention:
         subject = _SUBJECT_SANCTIONS.search(masked, 0, mention.start)
         return mention._replace(action="listing") if subject else mention
     return mention
+
+
+def _read_renewed(masked: str, context: Context) -> Iterator[ActionMention]:
+    """Whom a renewal before it is of: "Twelve persons are concerned"."""
+    if context.action == "renewal" and not context.has_counted:
+        yield from _read_passives(masked, load_wordings(context.language), "renewal")
 
 
 def _read_stocks(masked: str, context: Context) -> Iterator[ActionMention]:

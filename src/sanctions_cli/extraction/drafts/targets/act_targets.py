@@ -71,11 +71,11 @@ def find_targets(
     owner = find_owner_of_counted(reading.flat, reading.actors, count)
     if owner and owner.code not in senders:
         return (owner.code,)
-    programs = _find_programs_of_list(reading, count, senders)
-    if programs:
-        return programs
-    lead_in = find_lead_in(reading.flat, reading.actors, senders)
-    topic = lead_in or find_topic(reading.flat, reading.actors, senders)
+    topic = (
+        _find_programs_of_list(reading, count, senders)
+        or find_lead_in(reading.flat, reading.actors, senders)
+        or find_topic(reading.flat, reading.actors, senders)
+    )
     if topic:
         return topic
     end = min(phrase_end, count.end + LONGEST_NOUN_PHRASE)

@@ -22,14 +22,18 @@ _ACTORS = load_patterns("actors")
 def drop_other_committees(flat: str, actors: Sequence[Actor]) -> list[Actor]:
     """The actors with "the committee" only where it can be no other than that of a resolution."""
     names = _load_names()
-    unnamed = {each for each in actors if flat[each.start : each.end].lower() in names}
-    if not unnamed:
+    unnamed = {each for each in actors if flat[each.start : each.end] in names}
+    # "BEFORE THE COMMITTEE ON FOREIGN AFFAIRS" is in the header of a hearing.
+    capitals = _load_names_in_capitals()
+    in_header = {each for each in actors if flat[each.start : each.end] in capitals}
+    if not unnamed and not in_header:
         return list(actors)
+    is_of_parliament = _ACTORS["other_committee"].search(flat) is not None
+    if is_of_parliament:
+        unnamed |= in_header
     resolution = _ACTORS["resolution"].search(flat)
     # A text of or on the United Nations goes on with them anyway.
-    is_of_others = actors[0].code == "UN" or bool(
-        _ACTORS["other_committee"].search(flat)
-    )
+    is_of_others = is_of_parliament or actors[0].code == "UN"
     begin = len(flat) if resolution is None or is_of_others else resolution.start()
     return [each for each in actors if each not in unnamed or each.start > begin]
 
@@ -47,5 +51,9 @@ def is_about_united_nations(flat: str) -> bool:
 @cache
 def _load_names() -> frozenset[str]:
     """The names, in any language, that are a committee's only in a text on a resolution."""
-    names = load_lexicon("senders")["unnamed_committees"]["names"]
-    return frozenset(name.lower() for name in names)
+    return frozenset(load_lexicon("senders")["unnamed_committees"]["names"])
+
+
+@cache
+def _load_names_in_capitals() -> frozenset[str]:
+    return frozenset(name.upper() for name in _load_names())

@@ -75,7 +75,8 @@ class _HeaderLine(NamedTuple):
     @property
     def is_asked(self) -> bool:
         """Whether it is what somebody asks a speaker: "Reporter: Did the Treasury ask for it?"."""
-        return _SPEAKERS["questioner"].match(self.text) is not None
+        is_labelled = _SPEAKERS["questioner"].match(self.text) is not None
+        return is_labelled or _SPEAKERS["asks_in_line"].match(self.text) is not None
 
 
 def find_document_sender(
