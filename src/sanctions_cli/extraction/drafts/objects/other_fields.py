@@ -57,14 +57,28 @@ def drop_rescues(
     "Nine persons were taken off by helicopter", also where somebody asks whether the owners will
     be sanctioned.
     """
-    if all(act.action != "delisting" for act in acts):
+    rescues = [act for act in acts if _can_be_rescue(act, flat)]
+    if not rescues:
         return list(acts)
     for sentence in sentences:
         words = flat[sentence.start : sentence.end]
         is_word = _FIELDS["of_removals"].search(words) is not None
         if is_word and not _FIELDS["of_no_sanctions"].search(words):
             return list(acts)
-    return [act for act in acts if act.action != "delisting"]
+    return [act for act in acts if act not in rescues]
+
+
+def _can_be_rescue(act: Act, flat: str) -> bool:
+    """Whether a verb of removal without its own sender can be of people on a ship.
+
+    Those who "are again free to enter" are not.
+    """
+    if act.action != "delisting" or act.sender.place is not None:
+        return False
+    start = act.sentence.start
+    return bool(
+        _FIELDS["rescues"].search(flat, start + act.place[0], start + act.place[1])
+    )
 
 
 def _is_of_penalties(flat: str, action: ActionMention, start: int, end: int) -> bool:

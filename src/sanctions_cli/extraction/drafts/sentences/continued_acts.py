@@ -100,6 +100,7 @@ _HITTING = re.compile(
     r"(?:hit|target|cover|affect|concern|strike|struck|frapp|vis|touch)"
 )
 _SUBJECT_SANCTIONS = re.compile(r"(?<!of )(?<!of the )(?<!des )\bsanctions\b[^;:]*$")
+_CONCERNED = re.compile(r"\b(?:concern|affect|touch)\w*")
 _OWN_LIST = re.compile(r"\b(?:its|their|sa|leur) (?:[\w'-]+ )?lis(?:t|te)\b")
 _ASIDE_BEHIND = re.compile(rf", (?:for|under|pour|au titre)\b[^,;{MASK}]{{1,50}},")
 
@@ -309,9 +310,15 @@ def _with_own_action(masked: str, mention: ActionMention) -> ActionMention:
 
 
 def _read_renewed(masked: str, context: Context) -> Iterator[ActionMention]:
-    """Whom a renewal before it is of: "Twelve persons are concerned"."""
-    if context.action == "renewal" and not context.has_counted:
-        yield from _read_passives(masked, load_wordings(context.language), "renewal")
+    """Whom a renewal before it is of: "Twelve persons are concerned".
+
+    Those who "are targeted" are on the list that was renewed.
+    """
+    if context.action != "renewal" or context.has_counted:
+        return
+    for mention in _read_passives(masked, load_wordings(context.language), "renewal"):
+        if _CONCERNED.search(masked, mention.start, mention.end):
+            yield mention
 
 
 def _read_stocks(masked: str, context: Context) -> Iterator[ActionMention]:
