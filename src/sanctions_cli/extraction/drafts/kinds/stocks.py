@@ -113,6 +113,8 @@ def _is_of_change(action: ActionMention | None, cue: re.Match[str]) -> bool:
     """Whether a cue is one of the words for what is done to measures that are there."""
     if action is None:
         return False
+    if action.action == "amendment":
+        return True  # "Two are still on the list, which only corrected their entries"
     is_within = action.start <= cue.start() < action.end
     return is_within and action.action not in STATES
 

@@ -88,6 +88,9 @@ def _find_action(
     if covered:
         return covered
     list_end = _end_of_enumeration(reading, count)
+    rewritten = find_verb_of_pronoun(reading, count, list_end) if stock else None
+    if rewritten and rewritten.action == "amendment":
+        return rewritten  # "Two are still on the list: it only corrected their names"
     if stock and stock.start - list_end <= LONGEST_GAP:
         return stock
     relative = find_relative_verb(reading, count, list_end)

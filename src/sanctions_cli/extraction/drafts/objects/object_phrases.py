@@ -190,6 +190,25 @@ def find_verb_of_pronoun(
         )
         if is_of_pronoun and is_last and action.action != "stock":
             return action
+    return _find_passive_of_pronoun(reading, list_end)
+
+
+def _find_passive_of_pronoun(
+    reading: SentenceReading, list_end: int
+) -> ActionMention | None:
+    """What becomes of the entries of those counted: "12 died, and their entries are deleted"."""
+    for action in reading.actions:
+        if action.side != "before" or action.action not in ON_EARLIER_ACTS:
+            continue
+        subject = _OBJECTS["pronoun_as_subject"].search(
+            reading.flat, list_end, action.start
+        )
+        if subject is None:
+            continue
+        has_others = any(
+            list_end <= each.start < subject.start() for each in reading.counts
+        )
+        return None if has_others else action
     return None
 
 

@@ -61,7 +61,7 @@ _SINCE_WHEN = (
     r"| (?:imposed|adopted|introduced|taken|prise?s?|imposée?s?|adoptée?s?|décidée?s?"
     r"|prononcée?s?|instituée?s?|introduite?s?|instaurée?s?)"
     r" (?:in|on|since|by|en|le|depuis|par) [\w' -]{3,45}?"
-    r"| (?:(?:previously|earlier|first) )?(?:imposed|placed|levied|introduced)"
+    r"| (?:(?:previously|earlier|first) )?(?:imposed|placed|levied|introduced|taken|adopted|ordered)"
     r"| (?:prises|imposées|prononcées)"
     r"| prise?s? (?:en application|en vertu|sur le fondement|au titre) d[^,;\x00]{3,120}?)?"
 )
@@ -134,6 +134,7 @@ def load_action_wordings(language: Language) -> tuple[ActionWording, ...]:
     "took off the list" contains a verb of another action.
     """
     lexicon = load_lexicon("actions")[language]
+    places = {**lexicon.get("trade", {}), **lexicon.get("parts", {})}
     of_laws: list[ActionWording] = []
     of_trade: list[ActionWording] = []
     verbs_of_sanctions: list[ActionWording] = []
@@ -143,7 +144,7 @@ def load_action_wordings(language: Language) -> tuple[ActionWording, ...]:
     actives: list[ActionWording] = []
     bare: list[ActionWording] = []
     for action in ACTIONS:
-        table = _fill_in(lexicon.get(action, {}), lexicon.get("trade", {}))
+        table = _fill_in(lexicon.get(action, {}), places)
         if "of_laws" in table:
             patterns = match_wordings(table["of_laws"])
             of_laws.append(
@@ -191,10 +192,10 @@ def load_action_wordings(language: Language) -> tuple[ActionWording, ...]:
 
 
 def _fill_in(
-    table: Mapping[str, list[str]], trade: Mapping[str, list[str]]
+    table: Mapping[str, list[str]], words: Mapping[str, list[str]]
 ) -> dict[str, list[str]]:
-    """The wordings of an action with words for goods, carriers and adverbs in their places."""
-    places = {f"{{{name}}}": f"(?:{'|'.join(nouns)})" for name, nouns in trade.items()}
+    """The wordings of an action with words for goods, parts and adverbs in their places."""
+    places = {f"{{{name}}}": f"(?:{'|'.join(nouns)})" for name, nouns in words.items()}
     places["{adverbs}"] = f"(?:{ADVERBS_EN} )*"
     filled: dict[str, list[str]] = {}
     for key, wordings in table.items():
