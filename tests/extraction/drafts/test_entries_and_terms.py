@@ -35,7 +35,6 @@ def describe(text: str) -> list[str]:
         "The entries of 26 Belarusians on the EU's list were altered on Monday.",
         "On Monday the EU put birth dates into the entries for 26 Belarusians that have been on its"
         " list since 2021.",
-        "Aliases were inserted by the EU on Monday into the records of 26 Belarusians.",
         "Twenty-six Belarusians had their entries on the EU's list completed on Monday.",
         "Twenty-six Belarusians are still on the EU's list, which on Monday only corrected their"
         " entries.",
@@ -138,3 +137,16 @@ def test_measures_that_do_not_apply_for_a_time_are_suspended(sentence: str) -> N
 )
 def test_who_is_put_back_is_no_removal(sentence: str) -> None:
     assert describe(f"29 September 2025\n\n{sentence}") == ["EU relisting 43"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "L'arrêté du 15 juillet 2024 est abrogé en tant qu'il vise deux sociétés iraniennes.",
+        "L'arrêté du 15 juillet 2024 est abrogé en ce qu'il concerne deux sociétés iraniennes.",
+    ],
+)
+def test_an_order_that_ends_for_some_frees_them(sentence: str) -> None:
+    text = f"Journal officiel de la République française\n8 janvier 2025\n\n{sentence}"
+
+    assert describe(text) == ["FR delisting 2"]

@@ -148,7 +148,9 @@ def _find_wished_mood(flat: str, action: ActionMention, word: str) -> Mood:
     begin = max(0, action.start - LONGEST_WISH)
     if _MOODS["expected"].search(flat, begin):
         return "planned"
-    return "" if word in ("be", "être") else "no act"
+    if word in ("be", "être"):
+        return ""
+    return "" if _MOODS["decided_that"].search(flat, 0, action.start) else "no act"
 
 
 def _is_finite(before: str, word: str, language: Language) -> bool:

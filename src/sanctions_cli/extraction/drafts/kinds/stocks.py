@@ -27,6 +27,9 @@ _KINDS = load_patterns("kinds")
 STATES = ("listing", "stock")
 """Actions whose own words can tell what is on a list."""
 
+ON_ENTRIES = ("amendment", "suspension")
+"""Actions on those who are listed, which leave them on the list."""
+
 
 def is_stock(
     flat: str,
@@ -113,7 +116,7 @@ def _is_of_change(action: ActionMention | None, cue: re.Match[str]) -> bool:
     """Whether a cue is one of the words for what is done to measures that are there."""
     if action is None:
         return False
-    if action.action == "amendment":
+    if action.action in ON_ENTRIES and cue.end() <= action.start:
         return True  # "Two are still on the list, which only corrected their entries"
     is_within = action.start <= cue.start() < action.end
     return is_within and action.action not in STATES

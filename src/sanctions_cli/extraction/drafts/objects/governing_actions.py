@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sanctions_cli.extraction.drafts.acts.act import Governed, SentenceReading
+from sanctions_cli.extraction.drafts.kinds.stocks import ON_ENTRIES
 from sanctions_cli.extraction.drafts.objects.listed_already import (
     find_change_of_listed,
     find_main_verb,
@@ -89,7 +90,7 @@ def _find_action(
         return covered
     list_end = _end_of_enumeration(reading, count)
     rewritten = find_verb_of_pronoun(reading, count, list_end) if stock else None
-    if rewritten and rewritten.action == "amendment":
+    if rewritten and rewritten.action in ON_ENTRIES:
         return rewritten  # "Two are still on the list: it only corrected their names"
     if stock and stock.start - list_end <= LONGEST_GAP:
         return stock

@@ -73,6 +73,8 @@ def find_passive_of_property(
         return None  # "Britain's freezes on three people were lifted" has its sender before it
     for passive in reading.actions:
         if passive.side == "before" and passive.start >= count.end:
+            if reading.flat.endswith(("having ", "ayant "), 0, passive.start):
+                continue  # "should be replaced, details having been added to the reasons"
             is_end = is_property or passive.action == "delisting"
             is_of_it = is_end and is_subject_of(reading, count, passive)
             return passive if is_of_it else None
@@ -97,12 +99,8 @@ def is_subject_of(
     is_state = _OBJECTS["state"].match(flat, action.start) is not None
     if is_state and _OBJECTS["of_state"].search(flat, count.end, action.start):
         return False
-    for clause in _OBJECTS["new_clause"].finditer(flat, count.end, action.start):
-        # ", and" before a count goes on with the enumeration.
-        goes_on = any(0 <= each.start - clause.end() <= 12 for each in reading.counts)
-        begins_anew = clause[0].endswith((" that", " que", " qu'"))
-        if not goes_on or begins_anew or clause[0][0] == ";":
-            return False
+    if _begins_other_clause(reading, count, action):
+        return False
     if _is_in_clause_of_another(reading, count):
         return False
     is_singular = _OBJECTS["singular"].match(flat, action.start) is not None
@@ -112,6 +110,22 @@ def is_subject_of(
         _OBJECTS["property_of"].search(flat[max(0, count.start - 40) : count.start])
         is not None
     )
+
+
+def _begins_other_clause(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> bool:
+    """Whether a passive behind a count is in a clause that has a subject of its own."""
+    flat = reading.flat
+    for clause in _OBJECTS["new_clause"].finditer(flat, count.end, action.start):
+        # ", and" before a count goes on with the enumeration.
+        goes_on = any(0 <= each.start - clause.end() <= 12 for each in reading.counts)
+        begins_anew = clause[0].endswith((" that", " que", " qu'"))
+        if clause[0][0] == "," and clause.end() == action.start:
+            continue  # "No longer meet the criteria, and are removed" has one subject
+        if not goes_on or begins_anew or clause[0][0] == ";":
+            return True
+    return False
 
 
 def is_of_part(flat: str, count: CountMention, action: ActionMention) -> bool:

@@ -49,6 +49,11 @@ _TIME = re.compile(r"\b[0-9]{1,2}[:.h][0-9]{2}\b(?: ?[a-z.]{2,4}\b)?")
 _CLOSING_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{4,90})[)\]]\s*\Z")
 _FIGURE = re.compile(r": \d")
 _ARTICLE = re.compile(r"\b(?:[Ll]e|[Tt]he)\s+$")
+# The title of a legal act up to its day, which is followed by what the act is on.
+_TITLE_OF_ACT = re.compile(
+    r"(?:COUNCIL |COMMISSION )?(?:IMPLEMENTING |DELEGATED )?(?:REGULATION|DECISION)\b[^.;]{0,60} of"
+    r"|(?:RÈGLEMENT|DÉCISION)\b[^.;]{0,80} du"
+)
 _PREPOSITIONS = ("on", "in", "since", "by", "until", "from", "of", "after", "before")
 
 
@@ -136,7 +141,8 @@ def _rank_header_day(
         return ""
     if mention.kind not in _KINDS_OF_DOCUMENTS:
         return ""
-    if _is_dateline(line, mention) or _is_header_line(line, mention):
+    is_title = _TITLE_OF_ACT.fullmatch(line[: mention.start].strip()) is not None
+    if is_title or _is_dateline(line, mention) or _is_header_line(line, mention):
         return "header"
     return ""
 

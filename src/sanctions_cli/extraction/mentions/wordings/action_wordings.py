@@ -61,7 +61,8 @@ _SINCE_WHEN = (
     r"| (?:imposed|adopted|introduced|taken|prise?s?|imposée?s?|adoptée?s?|décidée?s?"
     r"|prononcée?s?|instituée?s?|introduite?s?|instaurée?s?)"
     r" (?:in|on|since|by|en|le|depuis|par) [\w' -]{3,45}?"
-    r"| (?:(?:previously|earlier|first) )?(?:imposed|placed|levied|introduced|taken|adopted|ordered)"
+    r"| (?:(?:previously|earlier|first) )?"
+    r"(?:imposed|placed|levied|introduced|taken|adopted|ordered)"
     r"| (?:prises|imposées|prononcées)"
     r"| prise?s? (?:en application|en vertu|sur le fondement|au titre) d[^,;\x00]{3,120}?)?"
 )
@@ -134,7 +135,7 @@ def load_action_wordings(language: Language) -> tuple[ActionWording, ...]:
     "took off the list" contains a verb of another action.
     """
     lexicon = load_lexicon("actions")[language]
-    places = {**lexicon.get("trade", {}), **lexicon.get("parts", {})}
+    parts = {**lexicon.get("trade", {}), **lexicon.get("parts", {})}
     of_laws: list[ActionWording] = []
     of_trade: list[ActionWording] = []
     verbs_of_sanctions: list[ActionWording] = []
@@ -144,7 +145,7 @@ def load_action_wordings(language: Language) -> tuple[ActionWording, ...]:
     actives: list[ActionWording] = []
     bare: list[ActionWording] = []
     for action in ACTIONS:
-        table = _fill_in(lexicon.get(action, {}), places)
+        table = _fill_in(lexicon.get(action, {}), parts)
         if "of_laws" in table:
             patterns = match_wordings(table["of_laws"])
             of_laws.append(
@@ -199,8 +200,8 @@ def _fill_in(
     places["{adverbs}"] = f"(?:{ADVERBS_EN} )*"
     filled: dict[str, list[str]] = {}
     for key, wordings in table.items():
-        for place, words in places.items():
-            wordings = [each.replace(place, words) for each in wordings]
+        for place, pattern in places.items():
+            wordings = [each.replace(place, pattern) for each in wordings]
         filled[key] = wordings
     return filled
 
@@ -231,7 +232,7 @@ def _act_on_sanctions(
     # nothing.
     unless_denied = (
         r"(?:(?!\b(?:not(?! (?:being|including|counting|among|only)\b)|never|pas|jamais)\b|n't\b)"
-        r"[^;:])"
+        r"(?! (?:whose|dont) )[^;:])"
     )
     becomes = f" {unless_denied}{{0,160}}?{done}"
     # In a title: "Sanctions on 12 officials lifted by Canada".
