@@ -172,6 +172,8 @@ class EvidenceReader:
             return False
         if self._main_targets.is_likely_place(senders):
             return True
+        if senders in self._main_targets.passing:
+            return True
         if self._themes.is_on_program and senders not in self._main_targets.single:
             return True
         return self._around.names_several_behind(act.sentence, senders)

@@ -25,7 +25,10 @@ from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
 )
 from sanctions_cli.extraction.mentions.targets.target_roles import (
     are_some_of_many,
+    drop_asides,
     is_possible_target,
+    is_program,
+    names_goods,
 )
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
@@ -34,6 +37,12 @@ _TARGETS = load_patterns("targets")
 
 LONGEST_ONLOOKERS = 50
 """How far before a country "diplomats from Peru and" can begin, in characters."""
+
+LONGEST_BEGINNING = 6
+"""How far before a country the sentence can begin of which it is the subject, in characters."""
+
+LONGEST_CAUSE = 80
+"""How far before a country "accused of buying votes in" can begin, in characters."""
 
 
 class MainTargets:
@@ -45,6 +54,7 @@ class MainTargets:
     is_thematic: whether the document speaks of terrorism, cyberattacks and the like
     single: the senders for which it names one possible target only
     likely_hosts: the senders for which the country that it names most may only be the place
+    passing: the senders for which it names no country but in passing
     """
 
     def __init__(
@@ -63,6 +73,7 @@ class MainTargets:
         self._main_targets: dict[Codes, tuple[Codes, bool]] = {}
         self.single: set[Codes] = set()
         self.likely_hosts: set[Codes] = set()
+        self.passing: set[Codes] = set()
 
     def note_acting(self, acts: Sequence[Act]) -> None:
         """Notes who acts against others, and is a target of nobody itself."""
@@ -110,15 +121,61 @@ class MainTargets:
     def _rank(self, senders: Codes) -> Counter[str]:
         """How much the document speaks of each country, or if of none, its dateline.
 
-        A dateline alone tells of a target only where there is a program for that country. Who is
-        glad of an act, or takes no side, is not its target, if there is another.
+        A dateline alone tells of a target only where there is a program for that country, or where
+        others are named in passing. Who is glad of an act, or takes no side, is not its target, if
+        there is another.
         """
         ranked: Counter[str] = Counter()
         bystanders = self._glad | self._neutral | self.find_allies(senders)
         for actors in (self._actors, self._with_datelines):
             meant = [each for each in actors if each.code not in bystanders]
             ranked = ranked or self._rank_among(meant, senders)
-        return ranked or self._rank_among(self._with_datelines, senders)
+        ranked = ranked or self._rank_among(self._with_datelines, senders)
+        named = [each for each in self._actors if each.code in ranked]
+        if not self._are_in_passing(named, senders):
+            return ranked
+        datelines = (
+            self._everywhere if self._are_asides(named) else self._with_datelines
+        )
+        others = [each for each in datelines if each.code not in ranked]
+        placed = self._rank_among(others, senders)
+        if not placed:
+            self.passing.add(senders)
+        return placed or ranked
+
+    def _are_in_passing(self, named: Sequence[Actor], senders: Codes) -> bool:
+        """Whether the text only says of countries without program that somebody was there.
+
+        "One of the judges studied in Mexico": it would name a target as its people, its program or
+        for what was done there.
+        """
+        if not counter_senders().isdisjoint(senders):
+            return False
+        if not program_countries().isdisjoint(each.code for each in named):
+            return False
+        return bool(named) and not any(self._has_role(each) for each in named)
+
+    def _has_role(self, actor: Actor) -> bool:
+        if actor.form not in ("name", "capital") or is_program(self._flat, actor):
+            return True
+        if names_goods(self._flat, actor) or self._is_subject(actor):
+            return True
+        begin = max(0, actor.start - LONGEST_CAUSE)
+        is_cause = _TARGETS["cause"].search(self._flat[begin : actor.start])
+        return is_cause is not None and not self._are_asides([actor])
+
+    def _is_subject(self, actor: Actor) -> bool:
+        """Whether a sentence begins with a country, or with what is of it: "Peru's minister"."""
+        if self._flat.startswith("'s ", actor.end):
+            return True
+        begin = max(0, actor.start - LONGEST_BEGINNING)
+        return (
+            _TARGETS["begins_sentence"].search(self._flat, begin, actor.start)
+            is not None
+        )
+
+    def _are_asides(self, actors: Sequence[Actor]) -> bool:
+        return not drop_asides(self._flat, actors)
 
     @cached_property
     def _with_datelines(self) -> list[Actor]:
