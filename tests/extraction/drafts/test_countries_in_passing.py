@@ -195,3 +195,58 @@ def test_a_french_figure_with_an_adjective_alone_has_the_noun_before_it(
         ("GB", "IR", {"individuals": 11}),
         ("GB", "LY", {"individuals": 8}),
     ]
+
+
+IN_PASSING = (
+    "Canada froze the assets of three officers. One of them now lives in Uganda.",
+    "Canada froze the assets of three officers. They rigged the vote in Uganda.",
+)
+
+WITH_A_ROLE = (
+    "Canada froze the assets of three officers. They are accused of torture in Uganda.",
+    "Canada froze the assets of three officers. Uganda protested.",
+    "Canada froze the assets of three officers. The Ugandan government protested.",
+)
+
+
+@pytest.mark.parametrize("text", IN_PASSING)
+def test_the_only_country_is_no_clear_target_in_passing(text: str) -> None:
+    assert all(draft.unclear for draft in draft_announcements(Document(text, "en")))
+
+
+@pytest.mark.parametrize("text", WITH_A_ROLE)
+def test_the_only_country_is_the_target_by_its_role(text: str) -> None:
+    assert read(text) == [("CA", "UG", {"individuals": 3})]
+
+
+def test_a_dateline_tells_more_than_where_somebody_has_been() -> None:
+    text = "Managua, April 19 — Canada froze the assets of three judges. One studied in Mexico."
+    assert [(sender, target) for sender, target, _ in read(text)] == [("CA", "NI")]
+
+
+def test_trade_lists_are_of_where_firms_are() -> None:
+    text = (
+        "The US removed nine entities in China from the Entity List and added eleven in"
+        " Pakistan."
+    )
+    assert [target for _, target, _ in read(text)] == ["CN", "PK"]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "two banks with their four branches included",
+        "two banks in their midst",
+        "counting two banks",
+        "headed by two banks and an airline",
+        "not least two banks",
+    ],
+)
+def test_parts_beside_a_figure_are_no_more(parts: str) -> None:
+    text = f"Canada listed 12 firms of Belarus, {parts}."
+    assert read(text) == [("CA", "BY", {"entities": 12})]
+
+
+def test_a_people_is_no_part_of_another() -> None:
+    text = "Canada listed six Iranians, four Syrians and two Libyans."
+    assert [target for _, target, _ in read(text)] == ["IR", "SY", "LY"]

@@ -236,6 +236,7 @@ def _choose_counts(
         if not noun and _OF_THEM.search(reading.flat, count.start, count.end):
             # "Minsk's judges are the target: Canada listed 12 of them"
             noun = find_first_type(reading.flat[: count.start], context.language)
+        noun = noun or _find_type_of_uncounted(context)
         # In "Canada's four men and a bank, Norway's six" the six are men.
         if count.value != 1 or not has_plural:
             # "31 men and 97 firms; Britain added 12": nothing tells of whom.
@@ -246,6 +247,16 @@ def _choose_counts(
         if not noun or count.value == 0 or (count.value or 0) > LARGEST_COUNT:
             continue
         yield count._replace(type=noun)
+
+
+def _find_type_of_uncounted(context: Context) -> str:
+    """The type of those whom the sentence before only names, and this one counts.
+
+    "The allies barred Georgian officers. London barred seventy, Ottawa eleven."
+    """
+    if context.action != "listing" or context.has_counted:
+        return ""
+    return find_first_type(context.sentence_before, context.language)
 
 
 def _repeats_action(

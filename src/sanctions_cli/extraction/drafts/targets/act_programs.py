@@ -37,6 +37,9 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 
 _TARGETS = load_patterns("targets")
 
+TRADE_ACTIONS = ("measure", "lifting")
+"""Actions on firms where they are, whomever they trade with."""
+
 
 class ActPrograms:
     """Finds the country of the program by which an act lists people and firms of elsewhere.
@@ -69,8 +72,13 @@ class ActPrograms:
 
         last_act: the last act with a figure
         """
-        if act.action == "measure" and self._is_counted_by_country(act):
-            return ()
+        if self._is_counted_by_country(act):
+            if act.action in TRADE_ACTIONS:
+                return ()
+            if act.action == "delisting" and set(act.targets) <= ACCOMPLICES:
+                act.unclear.add(
+                    "target"
+                )  # "took nine firms in China off and put six in Iran on"
         if is_destination(self._flat, self._select_named(act)):
             headed = self._around.read_heading_above(act.sentence, act.sender.codes)
             if has_program(self._flat, self._actors, headed):

@@ -153,7 +153,9 @@ class MainTargets:
             return False
         if not program_countries().isdisjoint(each.code for each in named):
             return False
-        return bool(named) and not any(self._has_role(each) for each in named)
+        if len({each.code for each in named}) != 1:
+            return False
+        return not any(self._has_role(each) for each in named)
 
     def _has_role(self, actor: Actor) -> bool:
         if actor.form not in ("name", "capital") or is_program(self._flat, actor):

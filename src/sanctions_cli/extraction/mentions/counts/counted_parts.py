@@ -302,6 +302,8 @@ class PartReader(ItemLinks):
             return False
         if first - 1 > whole.last and not all(part.type for part in parts):
             return False  # "ten people in Guatemala, six in Peru and four in Chile"
+        if all(self.tokens[each.last - 1].is_capitalised for each in (whole, parts[0])):
+            return False  # "six Iranians, four Syrians and two Libyans"
         is_owned = any(
             self.is_in("possessive_wholes", part.first)
             or self.is_in("possessive_wholes", part.first - 1)
