@@ -134,3 +134,37 @@ def test_bringing_to_account_sums_up_nothing() -> None:
         )
         == []
     )
+
+
+GRADUAL = [
+    "The decisions were taken over the past four years.",
+    "They were listed one by one.",
+    "The bans were imposed in several rounds.",
+]
+
+OF_ONE_DAY = [
+    "They were trained over the past four years.",
+    "The killings were committed over the past four years.",
+]
+
+
+@pytest.mark.parametrize("sentence", GRADUAL)
+def test_what_took_long_is_a_total(sentence: str) -> None:
+    act = "Canada has barred 28 officials of Myanmar, the minister said on Monday."
+    assert describe(f"OTTAWA, 4 August 2025 - {act} {sentence}") == ["cumulative 28"]
+
+
+@pytest.mark.parametrize("sentence", OF_ONE_DAY)
+def test_what_targets_did_for_long_makes_no_total(sentence: str) -> None:
+    act = "Canada has barred 28 officials of Myanmar, the minister said on Monday."
+    assert describe(f"OTTAWA, 4 August 2025 - {act} {sentence}") == ["new 28"]
+
+
+def test_a_tally_is_of_all_acts() -> None:
+    act = "Canada has frozen the assets of 28 officials of Myanmar"
+    assert describe(f"OTTAWA, 4 August 2025 - {act}, a ministry tally shows.") == [
+        "cumulative 28"
+    ]
+    assert describe(f"OTTAWA, 4 August 2025 - On Monday {act}, a tally shows.") == [
+        "new 28"
+    ]

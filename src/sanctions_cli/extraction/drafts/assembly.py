@@ -38,6 +38,9 @@ from sanctions_cli.extraction.drafts.kinds.plans import (
     turn_decided_plans_into_acts,
 )
 from sanctions_cli.extraction.drafts.kinds.stocks import tell_states_from_acts
+from sanctions_cli.extraction.drafts.kinds.time_spans import (
+    turn_gradual_acts_into_totals,
+)
 from sanctions_cli.extraction.drafts.merging.act_identity import (
     find_same_act,
     give_types_to_changes,
@@ -105,6 +108,7 @@ def _read_acts(facts: DocumentFacts, reader: SentenceReader) -> list[Act]:
         flat = facts.flat[sentence.start : sentence.end]
         turn_agreed_acts_into_plans(acts, flat, sentence, facts.flat)
         turn_decided_plans_into_acts(acts, flat, sentence)
+        turn_gradual_acts_into_totals(acts, flat, sentence)
         acts += reader.read(sentence, acts)
     date_acts(acts, facts.dated_lines, facts.titled_entries)
     return drop_trailing_headlines(acts, facts.sentences, facts.flat)

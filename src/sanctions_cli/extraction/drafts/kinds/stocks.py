@@ -85,7 +85,17 @@ def is_stock(
         reach = act_end if is_aside else max(act_end, items_end)
         if match.start() < end or _is_up_to_now(flat, reach, match):
             return True
-    return action is not None and fills_time(flat, action, count, act_end)
+    return action is not None and (
+        _is_tallied(flat, action, act_end) or fills_time(flat, action, count, act_end)
+    )
+
+
+def _is_tallied(flat: str, action: ActionMention, act_end: int) -> bool:
+    """Whether a figure is from a count of all acts: "has listed 90, a tally shows"."""
+    if action.action not in LISTINGS:
+        return False
+    is_tallied = _KINDS["tallied"].search(flat, act_end) is not None
+    return is_tallied and not has_day_of_act(flat)
 
 
 def _is_dated(flat: str, action: ActionMention | None) -> bool:

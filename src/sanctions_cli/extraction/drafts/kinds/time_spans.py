@@ -6,7 +6,10 @@ The words are in `lexicon/clauses/kinds.toml`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from sanctions_cli.extraction.documents.sentences import Sentence
+from sanctions_cli.extraction.drafts.acts.act import Act
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.wordings.phrases import mask
@@ -81,6 +84,22 @@ def opens_with_period(flat: str) -> bool:
         _KINDS["period"].match(flat, opening.end())
         for opening in _KINDS["opening_of_answer"].finditer(flat)
     )
+
+
+def turn_gradual_acts_into_totals(
+    acts: Sequence[Act], flat: str, sentence: Sentence
+) -> None:
+    """Makes totals of the last acts where the next sentence says that they took long.
+
+    "France bars 28 officials. The decisions were taken over the past four years."
+    acts: those before the sentence; flat: the sentence
+    """
+    if not acts or sentence.paragraph - acts[-1].sentence.paragraph > 1:
+        return
+    last = acts[-1]
+    is_listing = last.kind == "new" and last.action == "listing" and bool(last.counts)
+    if is_listing and _KINDS["gradual"].match(flat):
+        last.kind = "cumulative"
 
 
 def has_day_of_act(flat: str) -> bool:
