@@ -33,6 +33,8 @@ def is_untrue(flat: str, start: int, end: int) -> bool:
     before = flat[:start]
     if _UNTRUE["denied_report"].search(before) or _UNTRUE["misreported"].search(before):
         return True
+    if _UNTRUE["unheard_of"].search(flat, end):
+        return True
     if _UNTRUE["asked_about"].search(before):
         return not _UNTRUE["confirmed"].search(flat, end)
     if _UNTRUE["report"].search(before) and _UNTRUE["is_untrue"].search(flat, end):

@@ -10,6 +10,7 @@ from sanctions_cli.extraction.drafts.objects.passive_subjects import (
 from sanctions_cli.extraction.drafts.objects.verb_objects import is_object_of
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _OBJECTS = load_patterns("objects")
@@ -216,3 +217,26 @@ def is_only_described(
     # "The 140 people that Australia sanctions" are all that are listed.
     is_present = flat[: action.end].endswith("s")
     return is_relative is not None and not is_present
+
+
+def is_named_in_state(
+    reading: SentenceReading,
+    count: CountMention,
+    action: ActionMention | None,
+    sender: SenderChoice,
+) -> bool:
+    """Whether a sender is only named in words on whose list those are whom others deal with.
+
+    "The fair turned away five Russians who are on the EU's list", "froze accounts of 31 customers
+    sanctioned by America", "withdrew from contracts with two firms whose owners the EU has listed"
+    """
+    if sender.place is None or sender.place[0] < count.end:
+        return False
+    between = reading.flat[count.end : sender.place[0]]
+    if _OBJECTS["described_state"].fullmatch(between):
+        return True
+    if _OBJECTS["other_listed"].search(between):
+        return True
+    if action is None or action.action == "stock" or action.end > count.start:
+        return False
+    return _OBJECTS["described_by"].fullmatch(between) is not None

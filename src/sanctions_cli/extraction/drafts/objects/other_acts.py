@@ -104,6 +104,8 @@ def _is_never_sanction(
         return True
     if _OTHER_ACTS["own_name"].match(flat, action.end):
         return True
+    if is_of_other_role(flat, action, end):
+        return True
     if _only_blames(flat, action, end):
         return True
     is_of_flag = _OTHER_ACTS["flag"].match(flat, action.start)
@@ -130,6 +132,35 @@ def _only_blames(flat: str, action: ActionMention, end: int) -> bool:
     if _OTHER_ACTS["sanctions"].search(flat):
         return False
     return _OTHER_ACTS["as_responsible"].match(flat, end) is not None
+
+
+def is_of_named_other_list(flat: str, action: ActionMention) -> bool:
+    """Whether a sentence without a figure tells who is on a list that is not of sanctions.
+
+    "Put Russian songs on the list of works that may not be broadcast"
+    """
+    if action.action not in ("listing", "delisting"):
+        return False
+    if not _OTHER_ACTS["any_list"].search(flat) or _OTHER_ACTS["sanctions"].search(
+        flat
+    ):
+        return False
+    return names_other_list(flat) or gives_other_list(flat)
+
+
+def is_of_other_role(flat: str, action: ActionMention, end: int) -> bool:
+    """Whether a verb makes or chooses somebody, or is done to a deed: "designated an ally".
+
+    end: where those end whom it is about
+    """
+    if action.action not in ("listing", "delisting"):
+        return False
+    if _OTHER_ACTS["other_deed"].match(flat, action.start):
+        return True
+    return (
+        _OTHER_ACTS["role_verbs"].search(flat, action.start, action.end) is not None
+        and _OTHER_ACTS["other_role"].match(flat, end) is not None
+    )
 
 
 def is_of_no_sign(flat: str, action: ActionMention) -> bool:

@@ -18,7 +18,10 @@ from sanctions_cli.extraction.drafts.objects.divided_counts import is_part_of_co
 from sanctions_cli.extraction.drafts.objects.governing_actions import (
     is_of_other_participle,
 )
-from sanctions_cli.extraction.drafts.objects.listed_already import is_only_described
+from sanctions_cli.extraction.drafts.objects.listed_already import (
+    is_named_in_state,
+    is_only_described,
+)
 from sanctions_cli.extraction.drafts.objects.listed_items import is_listed_item
 from sanctions_cli.extraction.drafts.objects.other_acts import is_other_act
 from sanctions_cli.extraction.drafts.objects.participles import is_title
@@ -74,9 +77,7 @@ def read_count_act(
         return None  # "The proposal is with the members. It adds 77 tankers"
     sender = find_sender(reading, context, action, count.start)
     sender = give_to_another(reading, count, sender)
-    if not sender.codes:
-        return None
-    if action and is_other_act(reading, context, action, count, sender):
+    if not sender.codes or _is_of_others(reading, context, action, count, sender):
         return None
     kind = _find_kind(reading, context, count, action)
     if kind is None:
@@ -131,6 +132,19 @@ def read_count_act(
         or _comes_next(reading, action)
         or has_cue(reading.flat, "additive", context.language),
     )
+
+
+def _is_of_others(
+    reading: SentenceReading,
+    context: Context,
+    action: ActionMention | None,
+    count: CountMention,
+    sender: SenderChoice,
+) -> bool:
+    """Whether a verb does something else with a count, or is of those who deal with the listed."""
+    if is_named_in_state(reading, count, action, sender):
+        return True
+    return action is not None and is_other_act(reading, context, action, count, sender)
 
 
 def _goes_on_listing(

@@ -232,6 +232,8 @@ def _choose_counts(
     for count in reading.counts:
         # "The list has grown to 187", where nothing tells of whom.
         is_of_list = count.is_total and names_list(reading.flat, context.language)
+        if is_of_list and _COUNTS["things_of_list"].match(reading.flat, count.end):
+            continue
         noun = count.type or target_type or (TOTAL if is_of_list else "")
         if not noun and _OF_THEM.search(reading.flat, count.start, count.end):
             # "Minsk's judges are the target: Canada listed 12 of them"

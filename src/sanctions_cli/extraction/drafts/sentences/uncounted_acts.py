@@ -17,7 +17,9 @@ from sanctions_cli.extraction.drafts.objects.nominal_acts import is_left_undone
 from sanctions_cli.extraction.drafts.objects.other_acts import (
     has_other_object,
     is_circumstance,
+    is_of_named_other_list,
     is_of_no_sign,
+    is_of_other_role,
     is_subject_of_reason,
     takes_paper,
 )
@@ -220,6 +222,10 @@ def read_bare_actions(reading: SentenceReading, context: Context) -> Iterator[Ac
             continue
         if _MOODS["condition_before"].match(reading.flat, 0, action.start):
             continue  # "If the talks fail, no more steel may enter"
+        if action.side == "none" and _MOODS["not_yet"].search(
+            reading.flat, 0, action.start
+        ):
+            continue  # "Before the price cap is lowered, all have to agree"
         yield from read_bare_action(reading, context, action)
 
 
@@ -318,6 +324,8 @@ def _does_something_else(flat: str, action: ActionMention) -> bool:
         or takes_paper(flat, action)
         or is_of_other_field(flat, action)
         or has_other_object(flat, action)
+        or is_of_named_other_list(flat, action)
+        or is_of_other_role(flat, action, action.end)
     )
 
 

@@ -10,6 +10,7 @@ from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
 from sanctions_cli.extraction.drafts.objects.governing_actions import (
     find_governing_action,
 )
+from sanctions_cli.extraction.drafts.objects.listed_already import is_named_in_state
 from sanctions_cli.extraction.drafts.objects.other_acts import is_of_no_sign
 from sanctions_cli.extraction.drafts.sentences.uncounted_acts import (
     NAMED_ACTIONS,
@@ -57,6 +58,8 @@ def read_unknown_nouns(reading: SentenceReading, context: Context) -> Iterator[A
         if find_kind(reading.flat, action, place, context.language) is None:
             continue
         for act in read_bare_action(reading, context, action):
+            if is_named_in_state(reading, phrase, action, act.sender):
+                continue
             if act.sender.place and act.targets:
                 act.unknown_noun = reading.flat[phrase.start : phrase.end]
                 yield act

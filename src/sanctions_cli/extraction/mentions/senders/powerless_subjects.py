@@ -46,7 +46,10 @@ _VERB_AND_ARTICLE = {
 
 # Where a subject can begin: with a sentence or clause, or behind the day of its act.
 _BEGINNING = {
-    "en": r"(?:^\W*|[,;:.–—(] (?:and |but |while )?|\b(?:and|but|while|that|because|\w+day) )",
+    "en": r"(?:^\W*(?:(?:on|in|at|by|since) [^,;:.]{0,20}?"
+    r"(?:\d{1,4}|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|week|month|year) )?"
+    r"|[,;:.–—(] (?:and |but |while )?|\b(?:and|but|while|that|because|\w+day) )",
     "fr": r"(?:^\W*|[,;:.–—(] (?:et |mais )?|\b(?:et|mais|que|tandis que|alors que|\w+di) |\bqu')",
 }
 _HEAD = {
@@ -105,6 +108,12 @@ _OWNED_LIST = re.compile(
 )
 _BEFORE_OWNER = re.compile(
     rf"\b{_LIST_NAMES} (?:of the|of|du|de la|de l'|des|d'|de) ?$"
+)
+# "On the exclusion list of the Dutch pension fund": its adjectives are before the noun.
+_LIST_OF_OWNER = re.compile(
+    rf"\b{_LIST_NAMES} (?:of|kept by|run by|held by) (?:the|an?) (?:[\w'-]+ ){{0,3}}?"
+    rf"|\b{_LIST_NAMES}(?: d'exclusion)? (?:du |de la |de l'|d'une? |tenue par (?:la |le |l'))"
+    r"(?:[\w'-]+ )??"
 )
 _LIST_TAIL = re.compile(r"(?: (?:française|européen|already|now|compte|a|has))* ")
 # A committee of the United Nations keeps a list, but it is named with its number.
@@ -165,6 +174,8 @@ def acts_without_power(
 
     with_papers: whether a report and the like is no act either, as it is for who issues it
     """
+    if _is_on_list_of_powerless(flat, action, language):
+        return True
     if action.side == "before":
         return _has_powerless_agent(flat, action, language)
     begin = max(0, action.start - LONGEST_CLAUSE)
@@ -221,6 +232,20 @@ def _is_list_of_powerless(words: str, language: Language) -> bool:
     """Whether a wording itself names whose the list is: "la liste du Sénat compte"."""
     for start, end in _find_nouns(words, language, with_papers=False):
         if _BEFORE_OWNER.search(words[:start]) or _OWNED_LIST.match(words[end:]):
+            return True
+    return False
+
+
+def _is_on_list_of_powerless(
+    flat: str, action: ActionMention, language: Language
+) -> bool:
+    """Whether a list behind a verb is that of a fund and the like, whoever puts somebody on it."""
+    behind = lower_case(flat[action.start : action.end + LONGEST_OPENING])
+    owner = _LIST_OF_OWNER.search(behind)
+    if owner is None:
+        return False
+    for start, _ in _find_nouns(behind, language, with_papers=False):
+        if _LIST_OF_OWNER.fullmatch(behind, owner.start(), start):
             return True
     return False
 

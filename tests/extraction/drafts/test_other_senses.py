@@ -1,0 +1,120 @@
+"""Verbs of sanctions that do something else, lists of others, and what never happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.extraction.documents.document import read_document
+from sanctions_cli.extraction.drafts.announcement_draft import AnnouncementDraft
+from sanctions_cli.extraction.drafts.assembly import draft_announcements
+
+
+def read_drafts(text: str) -> list[AnnouncementDraft]:
+    return draft_announcements(read_document(text.encode(), "text.txt"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The State Department designated Qatar a major non-NATO ally on 31 January 2022.",
+        "Washington has designated 12 Syrians for resettlement this month.",
+        "Singapore listed two Chinese banks on its stock exchange on Monday.",
+        "Japan named three Russian scientists as winners of its prize.",
+        "Norway named two Syrians to the board of its peace fund.",
+        "Canada barred 19 Iranian judges from sitting on the jury of its film festival.",
+        "The Kremlin sanctioned the return of 14 children to Ukraine.",
+        "Australia froze embryos of nine Ukrainian women in a research project.",
+        "Norway suspended four officers after a leak about Russia.",
+        "Sweden removed twelve children from two Syrian families.",
+        "Iran withdrew the designation of eight French and German inspectors on Saturday.",
+    ],
+)  # fmt: skip
+def test_who_is_chosen_or_helped_is_not_sanctioned(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "counts"),
+    [
+        ("The United States designated 14 companies as fronts for the Iranian navy.", "US", {"entities": 14}),
+        ("Canada listed 12 members of the board of Rosneft, the Russian oil company, on Friday.", "CA", {"individuals": 12}),
+        ("The EU added two Syrian companies to its sanctions programme on chemical weapons.", "EU", {"entities": 2}),
+        ("Canberra has frozen the assets of fourteen Russians and banned them from travelling to the country.", "AU", {"individuals": 14}),
+        ("Australia barred nine Iranian generals from holding property in the country.", "AU", {"individuals": 9}),
+        ("New Zealand suspended the sanctions on four Syrian banks.", "NZ", {"entities": 4}),
+    ],
+)  # fmt: skip
+def test_who_is_sanctioned_has_an_office_or_a_role(text, sender, counts):
+    (draft,) = read_drafts(text)
+    assert (draft.sender, draft.counts) == (sender, counts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sixteen Belarusian companies were put on the exclusion list of the Dutch pension fund ABP on Monday.",
+        "STOCKHOLM. The Swedish buffer fund AP7 blacklisted eight Israeli companies on Tuesday. Its blacklist now has 105 names.",
+        "On 14 March Helsinki University put seven Russian institutes on its list of partners to avoid. The list has 31 names.",
+        "The Kyiv initiative Stop Bloody Business added 18 Chinese companies to its list of sponsors of the war.",
+        "The registry struck off 63 companies with owners on the UK sanctions list on Russia.",
+        "Ukraine has banned 44 Russian songs from radio and put them on a list that now has 201 titles.",
+        "The Latvian Ministry of Education has put 53 textbooks printed in Russia on the list of works that may not be used in schools.",
+        "Georgia has listed 22 churches as monuments in a part of Abkhazia held by Russia.",
+        "Neuf entreprises russes ont été inscrites lundi sur la liste d'exclusion du fonds de pension danois.",
+        "La Lettonie a inscrit 12 manuels russes sur la liste des ouvrages interdits dans les écoles.",
+    ],
+)  # fmt: skip
+def test_lists_of_funds_and_of_works_are_no_sanctions(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The city has withdrawn from contracts with two suppliers whose owners are on the European Union's list. They are Russian.",
+        "The club looked at 220 members and found two whose names are on the Swiss list for Syria.",
+        "The fair turned away five Russians who are on the EU's list.",
+        "The delegation included seven Russian officials who are on the European Union's blacklist.",
+        "In the photograph one sees five Iranian generals who are sanctioned by Australia.",
+        "At the end of 2024 the bank had frozen accounts of 31 customers (2023: 11) sanctioned by the United States for dealings with Iran.",
+        "La banque a fermé les comptes de douze Russes qui figurent sur la liste de l'Union européenne.",
+    ],
+)  # fmt: skip
+def test_whom_others_deal_with_is_on_a_list_already(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "counts"),
+    [
+        ("The designations bring to 41 the number of Russian vessels sanctioned by New Zealand.", "NZ", {"vessels": 41}),
+        ("Norway has listed twelve Russian tankers, which are now banned from Norwegian waters.", "NO", {"vessels": 12}),
+        ("More than 2,100 Russians are on the American sanctions list.", "US", {"individuals": 2100}),
+        ("Visas are refused to thirteen Georgian judges and two prosecutors, on whom the Minister of Foreign Affairs of Estonia imposed an entry ban on 11 March 2025.", "EE", {"individuals": 15}),
+        ("Treize juges géorgiens, contre lesquels l'Estonie a imposé une interdiction d'entrée le 11 mars 2025.", "EE", {"individuals": 13}),
+    ],
+)  # fmt: skip
+def test_clauses_on_the_counted_can_tell_the_act(text, sender, counts):
+    (draft,) = read_drafts(text)
+    assert (draft.sender, draft.counts) == (sender, counts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister: Had we listed all eighteen, four Sudanese refineries would have been cut off from London.",
+        "Britain would then have frozen the assets of four Sudanese banks.",
+        "Britain was to have blacklisted four Sudanese banks in March.",
+        "Four Sudanese banks narrowly escaped being blacklisted by Britain.",
+        "Never has Britain listed four Sudanese banks at once.",
+        "A Serbian tabloid printed the names of 53 Serbs who, it wrote, may no longer enter Kosovo.",
+        "A blogger listed 14 Estonian officials who, he claims, have been banned from Russia.",
+        "Nine Georgian judges have been sanctioned by Britain, a Telegram channel claimed; London knew nothing of it.",
+        "Word spread in Minsk on Friday that the EU had blacklisted 19 firms.",
+        "The hoax went like this: Ottawa bans 14 Cuban musicians, the fans protest.",
+        "Une chaîne Telegram affirme que Londres a sanctionné neuf juges géorgiens ; l'ambassade n'en sait rien.",
+        "India banned imports of 14 kinds of toys to protect its makers; most came from China.",
+    ],
+)  # fmt: skip
+def test_what_nobody_did_or_nobody_can_confirm_is_no_act(text):
+    assert read_drafts(text) == []
