@@ -118,3 +118,47 @@ def test_clauses_on_the_counted_can_tell_the_act(text, sender, counts):
 )  # fmt: skip
 def test_what_nobody_did_or_nobody_can_confirm_is_no_act(text):
     assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As soon as Canada lists 12 Haitian senators, they will move their money.",
+        "When the EU blacklists four Chinese banks, Beijing will answer.",
+        "By the time the EU sanctions the nine Georgian judges, they will have retired.",
+        "Estonia wants 45 dollars. Before the Russian price cap is lowered, all 27 have to agree.",
+        "A leaked draft shows that Britain has listed nine Sudanese traders.",
+        "Canada has listed nine Haitian bankers, according to a draft order seen by this newspaper.",
+        "Selon un projet de règlement consulté par l'AFP, l'Union inscrit quatorze entreprises chinoises.",
+    ],
+)  # fmt: skip
+def test_what_has_to_happen_first_or_is_a_draft_is_no_act(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "kind"),
+    [
+        ("Once again Canada lists 12 Haitian senators.", "CA", "new"),
+        ("When Minsk jailed a poet, Norway listed nine Belarusian judges.", "NO", "new"),
+        ("Before the summit the EU has sanctioned nine Georgian judges.", "EU", "new"),
+        ("EU ambassadors agreed on Thursday on a package against Russia. It will add 105 tankers to the list of ships that may not enter ports, according to a draft seen by this newspaper.", "EU", "planned"),
+    ],
+)  # fmt: skip
+def test_what_is_before_or_agreed_is_told(text, sender, kind):
+    (draft,) = read_drafts(text)
+    assert (draft.sender, draft.kind) == (sender, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hungary turned back 43 Ukrainian conscripts without papers in May.",
+        "Finland refused entry to 1,204 Russians at the border last year.",
+        "Germany has placed 33 Belarusian journalists on a list of persons who are to be admitted.",
+        "Hungary has put 14 Ukrainian farms on the list of approved suppliers.",
+        "Turkey blacklisted nine carriers from Bulgaria for unpaid tolls.",
+    ],
+)  # fmt: skip
+def test_who_is_turned_back_or_let_in_is_not_sanctioned(text):
+    assert read_drafts(text) == []

@@ -18,6 +18,7 @@ from sanctions_cli.extraction.drafts.kinds.time_spans import LISTINGS, is_within
 from sanctions_cli.extraction.drafts.kinds.untrue_acts import (
     is_claimed,
     is_of_given_list,
+    is_unpublished,
     is_untrue,
 )
 from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
@@ -135,6 +136,9 @@ def _tells_no_act(act: _PlacedAct, mood: Mood) -> bool:
     if _is_denied(act.flat, act.place, act.end, act.count) or _is_put_off(act):
         return True
     if _is_negated(act.flat, act.action, act.count):
+        return True
+    is_stock = act.action is not None and act.action.action == "stock"
+    if mood == "" and not is_stock and is_unpublished(act.flat):
         return True
     if is_untrue(act.flat, act.place, act.end) or is_in_doubt(act.flat, act.place):
         return True

@@ -47,6 +47,11 @@ def is_untrue(flat: str, start: int, end: int) -> bool:
     )
 
 
+def is_unpublished(flat: str) -> bool:
+    """Whether a sentence tells what is in a paper that nobody has adopted: "a draft shows"."""
+    return _UNTRUE["unpublished"].search(flat) is not None
+
+
 def is_claimed(flat: str, start: int) -> bool:
     """Whether a running total is only the figure of a party or of campaigners."""
     return _UNTRUE["claimed"].search(flat, 0, start) is not None

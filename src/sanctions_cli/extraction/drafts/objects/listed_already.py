@@ -228,9 +228,12 @@ def is_named_in_state(
     """Whether a sender is only named in words on whose list those are whom others deal with.
 
     "The fair turned away five Russians who are on the EU's list", "froze accounts of 31 customers
-    sanctioned by America", "withdrew from contracts with two firms whose owners the EU has listed"
+    sanctioned by America", "withdrew from contracts with two firms whose owners the EU has listed".
+    With a day such words tell an earlier act.
     """
     if sender.place is None or sender.place[0] < count.end:
+        return False
+    if any(day.start >= count.end for day in reading.days):
         return False
     between = reading.flat[count.end : sender.place[0]]
     if _OBJECTS["described_state"].fullmatch(between):

@@ -135,7 +135,7 @@ def _only_blames(flat: str, action: ActionMention, end: int) -> bool:
 
 
 def is_of_named_other_list(flat: str, action: ActionMention) -> bool:
-    """Whether a sentence without a figure tells who is on a list that is not of sanctions.
+    """Whether a sentence that counts nobody tells who is on a list that is not of sanctions.
 
     "Put Russian songs on the list of works that may not be broadcast"
     """

@@ -156,6 +156,8 @@ def _is_of_border(flat: str, action: ActionMention, count: CountMention | None) 
     words = flat[count.start : count.end]
     if _FIELDS["migrants"].search(words):
         return True
+    if count.type == "individuals" and _FIELDS["turned"].match(flat, action.start):
+        return _FIELDS["sanctions"].search(flat) is None
     if not _FIELDS["refusal"].search(flat, action.start, action.end):
         return False
     is_of_nationality = _FIELDS["plain_nationality"].fullmatch(words) is not None
