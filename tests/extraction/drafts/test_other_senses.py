@@ -41,6 +41,7 @@ def test_who_is_chosen_or_helped_is_not_sanctioned(text):
         ("The EU added two Syrian companies to its sanctions programme on chemical weapons.", "EU", {"entities": 2}),
         ("Canberra has frozen the assets of fourteen Russians and banned them from travelling to the country.", "AU", {"individuals": 14}),
         ("Australia barred nine Iranian generals from holding property in the country.", "AU", {"individuals": 9}),
+        ("Mexico City has frozen the accounts of nine Ecuadorian officials.", "MX", {"individuals": 9}),
         ("New Zealand suspended the sanctions on four Syrian banks.", "NZ", {"entities": 4}),
     ],
 )  # fmt: skip
