@@ -93,6 +93,9 @@ def test_what_a_total_includes_is_no_total(sentence: str, expected: list[str]) -
         "In all, 60 officials of Belarus are subject to Canadian sanctions, the minister said on Monday.",
         "Sixty Belarusian judges in total are barred from Canada, the minister said on Monday.",
         "In four amendments Canada sanctioned 60 officials of Belarus.",
+        "Canada has designated 60 officials of Belarus for torture, in nine decisions.",
+        "Canada's sanctions on Belarus at one time covered 60 officials, the minister recalled on Monday.",
+        "The dashboard of Canada's sanctions on Belarus shows 60 names.",
     ],
 )
 def test_what_is_so_is_a_total(sentence: str) -> None:
