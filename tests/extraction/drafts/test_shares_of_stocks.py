@@ -108,6 +108,7 @@ def test_what_is_so_is_a_total(sentence: str) -> None:
         "In all, 60 officials of Belarus were sanctioned by Canada on Monday.",
         "Canada sanctioned a total of 60 officials of Belarus, the minister said on Monday.",
         "Sixty Belarusian officials are barred from Canada as of Monday, the minister said.",
+        "A total of 60 Belarusians are subject to new Canadian sanctions, Ottawa announced on Monday.",
     ],
 )
 def test_what_was_done_on_a_day_is_an_act(sentence: str) -> None:

@@ -100,7 +100,8 @@ def _is_tallied(flat: str, action: ActionMention, act_end: int) -> bool:
 
 def _is_dated(flat: str, action: ActionMention | None) -> bool:
     """Whether a day can be that of an act; what "are barred" has no day of a report on it."""
-    if action and _is_present(flat, action):
+    is_state = action is not None and _is_present(flat, action)
+    if is_state and _KINDS["announces_new"].search(flat) is None:
         return has_day_of_act(flat)
     return _KINDS["act_day"].search(flat) is not None
 
