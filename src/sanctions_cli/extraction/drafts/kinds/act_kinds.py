@@ -384,6 +384,8 @@ def _is_planned(flat: str, place: int, end: int, language: Language) -> bool:
     for match in find_cues(flat, "planned", language):
         reach = REACH_OF_PLAN
         if _KINDS["body_that_prepares"].search(match[0]):
+            if _KINDS["adopts"].search(flat):
+                continue
             reach = len(flat)  # what ambassadors agree to is adopted later
         is_near = match.start() < end and match.end() > place - reach
         if is_near and not is_other_clause(flat, match.span(), (place, end)):

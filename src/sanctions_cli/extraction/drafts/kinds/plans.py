@@ -329,9 +329,14 @@ def _is_date_to_come(
 
     A date without a year is first read as the last such day, which is long ago.
     """
-    if day.mention.kind != "plain" or not _COUNTS["day_of_month"].search(day.text):
+    is_of_entry = day.mention.kind == "effect" and (
+        _MOODS["enters"].match(reading.flat, action.start) is not None
+    )
+    if day.mention.kind != "plain" and not is_of_entry:
         return False
-    if not _is_of_verb(reading, action, day):
+    if not _COUNTS["day_of_month"].search(day.text):
+        return False
+    if not is_of_entry and not _is_of_verb(reading, action, day):
         return False
     if not day.mention.day or not context.document_day:
         return True

@@ -33,7 +33,7 @@ def is_object_of(
     is_of_place = is_place and not _is_on_list(flat, action, between)
     if (
         is_of_place
-        or _has_own_participle(reading, count, between)
+        or _has_own_clause(reading, count, between)
         or _is_of_other_noun(flat, count, action, previous)
     ):
         return False
@@ -85,13 +85,16 @@ def _find_words_between(
     return words
 
 
-def _has_own_participle(
+def _has_own_clause(
     reading: SentenceReading, count: CountMention, between: str
 ) -> bool:
-    """Whether a title has a participle for a count: "measures prolonged, 13 people listed".
+    """Whether a count has a participle of its own or is in what the sender goes on to say.
 
+    "Measures prolonged, 13 people listed", "barred four judges and said 12 clerks were spared"
     between: the words from another verb to the count
     """
+    if _OBJECTS["goes_on_to_say"].search(between):
+        return True
     if not reading.sentence.is_heading or not between.endswith(", "):
         return False
     up_to_participle = _OBJECTS["up_to_participle"]

@@ -185,11 +185,14 @@ def _is_announced_now(
     """
     if context.has_counted or count.is_total:
         return False
-    if _KINDS["begins_now"].search(reading.flat):
+    enacted = _KINDS["enacts"].search(reading.flat, 0, count.start)
+    if enacted or _KINDS["begins_now"].search(reading.flat):
         return _KINDS["sums_up"].search(reading.flat) is None
-    announced = _KINDS["announces"].search(reading.flat, 0, count.start) or _KINDS[
-        "announces_behind"
-    ].match(reading.flat, count.end)
+    announced = _KINDS["announces"].search(reading.flat, 0, count.start)
+    # "Listed six on Friday: 66 are now on its list" sums up.
+    if announced and any(each.end <= announced.end() for each in reading.counts):
+        return False
+    announced = announced or _KINDS["announces_behind"].match(reading.flat, count.end)
     return announced is not None and _KINDS["from_now"].search(reading.flat) is not None
 
 

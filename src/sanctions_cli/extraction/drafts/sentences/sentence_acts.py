@@ -265,6 +265,8 @@ def _repeats_action(
     reading: SentenceReading, count: CountMention, previous: Governed
 ) -> bool:
     """Whether a count has the verb of the previous one: "banned 14, Lithuania eleven"."""
+    if _OBJECTS["goes_on_to_say"].search(reading.flat[: count.start]):
+        return False
     if is_next_item(reading, previous[0], count):
         return True
     if divides_bare_figure(reading, count) or is_dated_part(reading, count):
