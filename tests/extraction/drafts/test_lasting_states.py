@@ -72,3 +72,24 @@ def test_a_state_lasts_in_french(text: str) -> None:
 )
 def test_something_else_lasts(text: str) -> None:
     assert describe(text) == ["new 12"]
+
+
+LEFT = (
+    "Left in place is an asset freeze on four generals.",
+    "What remains is an asset freeze on four generals.",
+    "Not touched are travel bans on four generals, which still have eight months to run.",
+    "The asset freezes on four generals are not affected.",
+    "It left the travel bans on four generals alone.",
+)
+
+
+@pytest.mark.parametrize("sentence", LEFT)
+def test_what_an_end_leaves_is_no_new_act(sentence: str) -> None:
+    text = f"The EU lifted its embargo against Zimbabwe on Tuesday. {sentence}"
+    assert "new 4" not in describe(text)
+    assert "new None" in describe(text)
+
+
+def test_a_law_named_by_that_is_no_clause() -> None:
+    text = "Canada has listed 212 Russians under that law since March."
+    assert describe(text) == ["cumulative 212"]
