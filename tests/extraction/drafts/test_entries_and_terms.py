@@ -150,3 +150,44 @@ def test_an_order_that_ends_for_some_frees_them(sentence: str) -> None:
     text = f"Journal officiel de la République française\n8 janvier 2025\n\n{sentence}"
 
     assert describe(text) == ["FR delisting 2"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody was removed from the US list for Venezuela on Wednesday, the Treasury said.",
+        "None of the 12 Venezuelan judges came off the US list on Wednesday.",
+        "Not one Venezuelan judge was taken off the US list on Wednesday.",
+        "The Treasury issued nothing on Wednesday, and no name came off its list for Venezuela.",
+        "Personne n'est sorti mercredi de la liste américaine visant le Venezuela.",
+    ],
+)
+def test_what_befalls_nobody_is_no_act(sentence: str) -> None:
+    assert describe(f"19 October 2023\n\n{sentence}") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The grounds on which five Russians are listed were updated by the EU on Monday.",
+        "On Monday the EU only changed the grounds for which five Russians are listed.",
+        "L'UE a modifié lundi les motifs pour lesquels cinq Russes sont inscrits sur sa liste.",
+    ],
+)
+def test_grounds_that_change_list_nobody(sentence: str) -> None:
+    assert describe(f"3 March 2025\n\n{sentence}") == ["EU amendment 5"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("The following have been added and are now subject to an asset freeze: 8 individuals.",
+         "listing 8"),
+        ("The following are no longer subject to an asset freeze: 8 individuals.", "delisting 8"),
+        ("The following were amended: 8 individuals.", "amendment 8"),
+    ],
+)  # fmt: skip
+def test_the_following_are_counted_behind_a_colon(sentence: str, act: str) -> None:
+    text = f"HM Treasury\nFinancial Sanctions Notice\n18 July 2023\nIRAN\n\n{sentence}"
+
+    assert describe(text) == [f"GB {act}"]

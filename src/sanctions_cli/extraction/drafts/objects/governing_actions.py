@@ -12,6 +12,7 @@ from sanctions_cli.extraction.drafts.objects.listed_already import (
     find_stock_verb,
 )
 from sanctions_cli.extraction.drafts.objects.object_phrases import (
+    find_change_of_grounds,
     find_infinitive_behind,
     find_list_behind_colon,
     find_opening_participle,
@@ -37,6 +38,9 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 
 _KINDS = load_patterns("kinds")
 _OBJECTS = load_patterns("objects")
+
+LONGEST_GROUNDS = 40
+"""The most characters of "the grounds on which the" and the like before a count."""
 
 LONGEST_GAP = 12
 """The most characters between a count and words that say that it is on a list already."""
@@ -81,6 +85,9 @@ def _find_action(
     reading: SentenceReading, count: CountMention, previous: Governed | None
 ) -> ActionMention | None:
     """The action before a count that has it as an object, or the passive behind it."""
+    begin = max(0, count.start - LONGEST_GROUNDS)
+    if _OBJECTS["grounds_for"].search(reading.flat, begin, count.start):
+        return find_change_of_grounds(reading, count)
     stock = find_stock_verb(reading, count)
     changed = find_change_of_listed(reading, count, stock, previous)
     if changed:

@@ -193,6 +193,18 @@ def find_verb_of_pronoun(
     return _find_passive_of_pronoun(reading, list_end)
 
 
+def find_change_of_grounds(
+    reading: SentenceReading, count: CountMention
+) -> ActionMention | None:
+    """What is done to the grounds of a listing: "updated those on which 12 are listed"."""
+    for action in reading.actions:
+        is_before = action.side == "after" and action.end <= count.start
+        is_behind = action.side == "before" and action.start >= count.end
+        if action.action == "amendment" and (is_before or is_behind):
+            return action
+    return None
+
+
 def _find_passive_of_pronoun(
     reading: SentenceReading, list_end: int
 ) -> ActionMention | None:
