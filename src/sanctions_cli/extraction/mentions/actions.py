@@ -116,7 +116,7 @@ def _is_noun(flat: str, match: re.Match[str], language: Language) -> bool:
     """Whether a word that can be a verb is a noun here: "a list of 22 banks", "on its list"."""
     if flat.endswith("-", 0, match.start()):
         return True  # "London-listed", "US-sanctioned", which only describe
-    if match[0] == "sanctions" and _ACTIONS["list_behind"].match(flat, match.end()):
+    if match[0] == "sanctions" and _is_noun_of_sanctions(flat, match):
         return True  # "from the UK Sanctions List: 1 individual"
     if language != "en" or not _ACTIONS["noun_or_verb"].fullmatch(match[0]):
         return False
@@ -128,6 +128,14 @@ def _is_noun(flat: str, match: re.Match[str], language: Language) -> bool:
         _ACTIONS["before_noun"].search(flat[max(0, match.start() - 40) : match.start()])
         is not None
     )
+
+
+def _is_noun_of_sanctions(flat: str, match: re.Match[str]) -> bool:
+    """Whether "sanctions" has nobody behind it, or stands behind a preposition."""
+    if _ACTIONS["list_behind"].match(flat, match.end()):
+        return True
+    before = flat[max(0, match.start() - LONGEST_SUBJECT) : match.start()]
+    return _ACTIONS["sanctions_of"].search(before) is not None
 
 
 def _side_of(wording: ActionWording, match: re.Match[str], flat: str) -> Side:

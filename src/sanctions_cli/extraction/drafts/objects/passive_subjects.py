@@ -120,7 +120,8 @@ def _begins_other_clause(
     for clause in _OBJECTS["new_clause"].finditer(flat, count.end, action.start):
         # ", and" before a count goes on with the enumeration.
         goes_on = any(0 <= each.start - clause.end() <= 12 for each in reading.counts)
-        begins_anew = clause[0].endswith((" that", " que", " qu'"))
+        # "Has 180 names after two were struck off"
+        begins_anew = not clause[0].startswith((",", ":", "and for"))
         if clause[0][0] == "," and clause.end() == action.start:
             continue  # "No longer meet the criteria, and are removed" has one subject
         if not goes_on or begins_anew or clause[0][0] == ";":
