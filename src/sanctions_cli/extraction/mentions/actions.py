@@ -116,7 +116,7 @@ def _is_noun(flat: str, match: re.Match[str], language: Language) -> bool:
     """Whether a word that can be a verb is a noun here: "a list of 22 banks", "on its list"."""
     if flat.endswith("-", 0, match.start()):
         return True  # "London-listed", "US-sanctioned", which only describe
-    if match[0] == "sanctions" and _is_noun_of_sanctions(flat, match):
+    if match[0] == "sanctions" and _is_noun_of_sanctions(flat, match, language):
         return True  # "from the UK Sanctions List: 1 individual"
     if language != "en" or not _ACTIONS["noun_or_verb"].fullmatch(match[0]):
         return False
@@ -130,9 +130,13 @@ def _is_noun(flat: str, match: re.Match[str], language: Language) -> bool:
     )
 
 
-def _is_noun_of_sanctions(flat: str, match: re.Match[str]) -> bool:
-    """Whether "sanctions" has nobody behind it, or stands behind a preposition."""
+def _is_noun_of_sanctions(flat: str, match: re.Match[str], language: Language) -> bool:
+    """Whether "sanctions" has nobody behind it, or is behind a preposition."""
     if _ACTIONS["list_behind"].match(flat, match.end()):
+        return True
+    if language != "en":
+        return False
+    if _ACTIONS["end_behind"].match(flat, match.end()):
         return True
     before = flat[max(0, match.start() - LONGEST_SUBJECT) : match.start()]
     return _ACTIONS["sanctions_of"].search(before) is not None

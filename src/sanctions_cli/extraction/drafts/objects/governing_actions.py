@@ -179,11 +179,22 @@ def _governs_nothing(
     """Whether words before a count are of another clause, sum up, or only describe targets."""
     return (
         _is_closed_by_passive(reading, count, action)
+        or _hits_dealings(reading, count, action)
         or _sums_up_passive(reading, count, action)
         or _describes_earlier_count(reading, count, action)
         or _has_object_of_its_own(reading, count, action)
         or is_goal_of_passive(reading, action)
     )
+
+
+def _hits_dealings(
+    reading: SentenceReading, count: CountMention, action: ActionMention
+) -> bool:
+    """Whether only the trade of those counted is hit: "affects 84 flights of three airlines"."""
+    if action.action != "listing" or action.end > count.start:
+        return False
+    pattern = _OBJECTS["dealings_hit"]
+    return pattern.fullmatch(reading.flat, action.end, count.start) is not None
 
 
 def _is_closed_by_passive(

@@ -25,8 +25,6 @@ def is_object_of(
     between = _find_words_between(reading, count, action)
     if action.action == "stock" and _OBJECTS["another_item"].search(between):
         return False
-    if action.action == "listing" and _OBJECTS["dealings_hit"].fullmatch(between):
-        return False  # "The ban affects 84 weekly flights of three airlines"
     if action.action == "delisting" and _OBJECTS["off_list"].fullmatch(
         reading.flat_without_counts, action.end, count.start
     ):

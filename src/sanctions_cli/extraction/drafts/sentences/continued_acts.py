@@ -96,6 +96,11 @@ _LIST_OF_DAY = re.compile(
     r" (?:\w{2,6}di|hier|aujourd'hui|dimanche)\b"
 )
 # Sanctions as the subject of a verb that says whom they are on.
+# The act that a removal undoes: "The original action dates from 1995, when 80 were named".
+_ORIGINAL = re.compile(
+    r"\b(?:original|initial|first) (?:action|list|order|designation)"
+)
+
 _HITTING = re.compile(
     r"(?:hit|target|cover|affect|concern|strike|struck|frapp|vis|touch)"
 )
@@ -285,7 +290,8 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
     if not context.has_counted:
         yield from _read_uncounted_act(masked, context, action)
     if action:
-        for mention in _read_passives(masked, patterns, action):
+        done = _name_earlier_act(masked, action)
+        for mention in _read_passives(masked, patterns, done):
             words = masked[mention.start : mention.end]
             if not context.has_counted or _ADDED.search(words):
                 yield mention
@@ -298,6 +304,11 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
         if telling:
             end = telling.end() - len(MASK)
             yield ActionMention(match.start(), end, "listing", "after", False)
+
+
+def _name_earlier_act(masked: str, action: str) -> str:
+    """What was done to those of a sentence behind an action: a listing, if it is the original one."""
+    return "listing" if _ORIGINAL.search(masked) else action
 
 
 def _with_own_action(masked: str, mention: ActionMention) -> ActionMention:
