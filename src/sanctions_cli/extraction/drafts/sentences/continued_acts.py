@@ -307,7 +307,7 @@ def _read_continued_acts(masked: str, context: Context) -> Iterator[ActionMentio
 
 
 def _name_earlier_act(masked: str, action: str) -> str:
-    """What was done to those of a sentence behind an action: a listing, if it is the original one."""
+    """What was done to the targets of an action: a listing, if it is the original one."""
     return "listing" if _ORIGINAL.search(masked) else action
 
 
