@@ -62,6 +62,18 @@ SUMS = (
     "Counting the two police chiefs designated in September, five Georgians are under sanctions.",
     "We have sanctioned five Georgians, including the two police chiefs announced in September.",
 )
+OF_OTHERS = (
+    "Forty Georgians have been sanctioned by our partners, not by us.",
+    "Forty Georgians were listed by other governments in March.",
+    "Forty Georgians have been listed elsewhere.",
+    "Our allies have sanctioned forty Georgians.",
+    "You had promised to list forty Georgians.",
+)
+AS_ANOTHER_DID = (
+    "As Estonia did on Monday, I have today put twelve Georgians on our list.",
+    "After Estonia's decision of Monday I have today banned twelve Georgians.",
+    "Just as Estonia had done, we today banned twelve Georgians.",
+)
 NO_LISTS = (
     "Nine Russians were taken off by helicopter. Will the owners be sanctioned?",
     "Two Iranian tankers were removed from the anchorage because of the storm.",
@@ -105,6 +117,17 @@ def test_what_a_member_wishes_is_no_plan(sentence):
 def test_a_figure_with_an_earlier_act_in_it_is_a_sum(sentence):
     text = COMMONS.format(sentence=f"The Minister: {sentence}")
     assert "cumulative GB listing 5" in describe(text)
+
+
+@pytest.mark.parametrize("sentence", OF_OTHERS)
+def test_what_others_or_those_spoken_to_do_is_not_of_the_speaker(sentence):
+    assert describe(COMMONS.format(sentence=f"Ms Roe: {sentence}")) == []
+
+
+@pytest.mark.parametrize("sentence", AS_ANOTHER_DID)
+def test_we_right_before_a_verb_are_who_speaks(sentence):
+    header = "Press conference of the Minister of Foreign Affairs, Riga, 5 June 2024\n\nMinister: "
+    assert describe(header + sentence) == ["new LV listing 12 2024-06-05"]
 
 
 @pytest.mark.parametrize("sentence", NO_LISTS)
@@ -156,3 +179,22 @@ for Belarus and Russia together.
 """
     drafts = draft_announcements(read_document(text.encode(), "text.txt"))
     assert [draft.targets for draft in drafts] == [("BY",), ("BY", "RU")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Australia has imposed more than 1,400 sanctions in response to Russia's invasion.",
+            "cumulative AU listing 1400",
+        ),
+        ("Australia has barred nearly 1,400 Russians.", "cumulative AU listing 1400"),
+        (
+            "Australia has today barred 1,400 Russians.",
+            "new AU listing 1400",
+        ),
+    ],
+)
+def test_a_great_vague_figure_without_a_day_is_a_sum(sentence, expected):
+    page = "Home / Sanctions / Russia\nLast updated: 3 March 2025\n\n"
+    assert describe(page + sentence) == [expected]

@@ -14,11 +14,33 @@ COUNCILS = frozenset({"EU", "UN", "CH", "AFUN", "ECOWAS", "GULFCC"})
 
 
 def is_of_partners(reading: SentenceReading, action: ActionMention) -> bool:
-    """Whether partners act whose country is not known: "Our partners have listed nine more"."""
+    """Whether partners act whose country is not known: "Our partners have listed nine more".
+
+    Also whether a passive says so: "Nine were listed by others", "have been listed elsewhere".
+    """
+    if _SENDERS["by_others"].match(reading.flat, action.end):
+        return action.side == "before"
     partners = _SENDERS["partners"].search(reading.flat, 0, action.start)
     if partners is None or action.side == "before":
         return False
-    return all(actor.start < partners.start() for actor in reading.actors)
+    if _SENDERS["joined_before"].search(reading.flat, 0, partners.start()):
+        return False  # "Latvia and its two neighbours barred"
+    return not any(
+        partners.start() <= actor.start < action.start
+        for actor in reading.acting_actors
+    )
+
+
+def is_of_addressed(reading: SentenceReading, action: ActionMention) -> bool:
+    """Whether somebody tells another what that one does: "You had promised to list 12"."""
+    return _SENDERS["addressed"].search(reading.flat, 0, action.start) is not None
+
+
+def speaks_of_itself(reading: SentenceReading, action: ActionMention | None) -> bool:
+    """Whether "we" is right before a verb: "As Peru did on Monday, we have today listed 12"."""
+    if action is None or not reading.acting_actors:
+        return False
+    return _SENDERS["we_act"].search(reading.flat, 0, action.start) is not None
 
 
 def is_of_other_council(

@@ -19,6 +19,11 @@ _COUNTS = load_patterns("counts")
 _KINDS = load_patterns("kinds")
 _MOODS = load_patterns("moods")
 
+LEAST_OF_ALL = 1_000
+"""The fewest that are all whom somebody ever listed, if a text only says about how many."""
+
+_VAGUE = ("at_least", "about")
+
 
 def find_kind_and_action(
     reading: SentenceReading,
@@ -46,7 +51,10 @@ def find_kind_and_action(
         return kind, "listing"  # "s'ajoutent aux huit juges inscrits en juin 2023"
     if name == "stock" or (is_of_stock_day and name != "relisting"):
         kind = "cumulative"
-    if kind == "new" and _is_on_renewed_list(reading, context, count, sender, action):
+    if kind == "new" and (
+        _is_all_so_far(reading, count, action)
+        or _is_on_renewed_list(reading, context, count, sender, action)
+    ):
         kind = "cumulative"
     if kind == "cumulative":
         return kind, "listing"
@@ -56,6 +64,20 @@ def find_kind_and_action(
     if kind == "new" and has_future_day(reading, place) and not is_done:
         kind = "planned"
     return kind, name
+
+
+def _is_all_so_far(
+    reading: SentenceReading, count: CountMention, action: ActionMention | None
+) -> bool:
+    """Whether a figure is too great and too vague for one act that has no day.
+
+    "Australia has imposed more than 1,400 sanctions in response to Russia's invasion"
+    """
+    if (count.value or 0) < LEAST_OF_ALL or count.precision not in _VAGUE:
+        return False
+    if action is None or action.action != "listing" or reading.days:
+        return False
+    return _KINDS["has"].search(reading.flat, 0, action.end) is not None
 
 
 def _is_past(reading: SentenceReading, action: ActionMention) -> bool:
