@@ -62,6 +62,8 @@ LEADS = (
         ("The EU put all twelve on its sanctions list on Monday.", "listing"),
         ("They were added to the EU's sanctions list on Monday.", "listing"),
         ("The EU published their names on Monday on its list for Mali.", "listing"),
+        ("The EU froze their assets on Monday.", "listing"),
+        ("The EU on Monday froze their bank accounts.", "listing"),
     ],
 )
 def test_a_pronoun_has_the_count_of_the_previous_sentence(lead, sentence, action):
@@ -72,9 +74,26 @@ def test_a_pronoun_has_the_count_of_the_previous_sentence(lead, sentence, action
     assert (draft.action, draft.counts) == (action, {"individuals": 12})
 
 
-def test_a_french_pronoun_has_the_count_of_the_previous_sentence():
-    text = "Douze officiers maliens ont perdu leur visa. L'UE les a sanctionnés lundi."
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "L'UE les a sanctionnés lundi.",
+        "L'UE les a portés lundi à l'annexe.",
+        "L'UE a gelé lundi leurs avoirs.",
+        "L'UE a fait entrer lundi leurs noms dans l'annexe.",
+    ],
+)
+def test_a_french_pronoun_has_the_count_of_the_previous_sentence(sentence):
+    text = f"Douze officiers maliens ont perdu leur visa. {sentence}"
     assert read(text) == [("EU", ("ML",), {"individuals": 12})]
+
+
+def test_the_ministry_of_a_dateline_acts_on_those_of_the_previous_sentence():
+    text = (
+        "BERNE, 5 mars 2025 – Douze officiers maliens devront skier ailleurs. Le Département de"
+        " l'économie les a portés mardi à l'annexe de l'ordonnance sur le Mali."
+    )
+    assert read(text) == [("CH", ("ML",), {"individuals": 12})]
 
 
 @pytest.mark.parametrize("lead", LEADS)
@@ -87,6 +106,7 @@ def test_a_french_pronoun_has_the_count_of_the_previous_sentence():
         "The EU put them on a scholarship list on Monday.",
         "The EU thanked them on Monday.",
         "The EU removed both of their cousins from its list on Monday.",
+        "A court in Paris froze their assets on Monday.",
     ],
 )
 def test_an_act_on_others_has_no_count(lead, sentence):

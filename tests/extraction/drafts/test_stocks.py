@@ -64,6 +64,19 @@ def read_kinds(text: str) -> list[tuple[str, int]]:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Report of the Security Council Committee concerning Sudan\n\nAs of the end of the reporting period, 12 individuals were designated on the list.",
+        "Report of the Security Council Committee concerning Sudan\n\nAt the time of writing, 12 individuals were subject to the measures.",
+        "Rapport du Comité du Conseil de sécurité concernant le Soudan\n\nAu moment de l'établissement du présent rapport, 12 personnes étaient inscrites sur la liste.",
+    ],
+)  # fmt: skip
+def test_what_a_report_finds_on_a_list_is_a_running_total(text):
+    [draft] = draft_announcements(read_document(text.encode(), "report.txt"))
+    assert (draft.sender, draft.kind) == ("UN", "cumulative")
+
+
 def read_construction(construction: str) -> set[tuple[tuple[str, int], ...]]:
     forms = INSCRITS if "Canada a" in construction else LISTED
     return {tuple(read_kinds(construction.format(done=done))) for done in forms}

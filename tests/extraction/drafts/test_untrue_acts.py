@@ -95,6 +95,18 @@ def test_a_release_that_nobody_sent_is_no_act(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "In front of the Foreign Office in London, Eritreans read the names of 118 officers.",
+        "Ukraine has passed on the names of 1,200 Russians to Canada so far.",
+        "Devant le Palais fédéral à Berne, des Érythréens ont lu les noms de 118 officiers.",
+    ],
+)
+def test_names_that_are_only_read_out_are_no_act(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Russia placed a hold on the addition of two Sudanese generals to the UN list.",
         "La liste, qui comportait neuf colons israéliens, est bloquée par le veto de Budapest, a indiqué le Conseil de l'UE.",
         "The EU's list, which had nine Israeli settlers on it, remains blocked by Hungary.",

@@ -20,6 +20,7 @@ from sanctions_cli.extraction.drafts.kinds.untrue_acts import (
     is_of_given_list,
     is_unpublished,
     is_untrue,
+    only_names,
 )
 from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
 from sanctions_cli.extraction.mentions.senders.powerless_subjects import skip_dateline
@@ -149,7 +150,9 @@ def _tells_no_act(act: _PlacedAct, mood: Mood) -> bool:
     ):
         return True
     is_rule = _is_rule(act.flat, act.action, max(act.end, act.items_end))
-    return is_rule or is_of_given_list(act.flat, act.action)
+    if is_rule or is_of_given_list(act.flat, act.action):
+        return True
+    return only_names(act.flat, act.action)
 
 
 def _is_to_come(act: _PlacedAct, mood: Mood) -> bool:

@@ -68,6 +68,13 @@ def is_of_given_list(flat: str, action: ActionMention) -> bool:
     return is_state and _UNTRUE["given_list"].match(flat, action.start) is not None
 
 
+def only_names(flat: str, action: ActionMention) -> bool:
+    """Whether names are read out or passed on, and put on no list: "read the names of 118"."""
+    if not action.is_wording or not _UNTRUE["bare_names"].match(flat, action.start):
+        return False
+    return _UNTRUE["names_listed"].search(flat) is None
+
+
 def find_untrue_sentences(flat: str, sentences: Sequence[Sentence]) -> set[int]:
     """Where the sentences begin that tell what others take back, ask for, or make up."""
     if announces_nothing(flat, sentences):

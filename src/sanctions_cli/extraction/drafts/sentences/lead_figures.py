@@ -37,7 +37,9 @@ def claim_lead_figures(
     if len(acts) != 1 or not reading.days:
         return
     act = acts[0]
-    if not _is_stated(act) or (reading.counts and not _has_others(reading, act)):
+    if not _is_stated(act, context) or (
+        reading.counts and not _has_others(reading, act)
+    ):
         return
     distance = reading.sentence.paragraph
     if subjects and _refers_to_them(reading, act):
@@ -57,10 +59,11 @@ def claim_lead_figures(
         yield _with_counts_of(lead, act)
 
 
-def _is_stated(act: Act) -> bool:
-    """Whether a sentence tells a new act, and who acts."""
-    is_of_sender = act.sender.place is not None and not act.is_joint
-    return is_of_sender and act.kind == "new"
+def _is_stated(act: Act, context: Context) -> bool:
+    """Whether a sentence tells a new act, and who acts: by name, or an office of its dateline."""
+    is_of_host = bool(context.host) and act.sender.codes == (context.host,)
+    is_of_sender = act.sender.place is not None or is_of_host
+    return is_of_sender and not act.is_joint and act.kind == "new"
 
 
 def _has_others(reading: SentenceReading, act: Act) -> bool:
@@ -110,15 +113,26 @@ def _refers_to_them(reading: SentenceReading, act: Act) -> bool:
     start, end = act.place
     is_of_sanctions = _OTHER_ACTS["verbs"].search(flat, start, end) is None
     is_of_sanctions = is_of_sanctions or _OBJECTS["its_list"].search(flat) is not None
+    if _takes_what_is_theirs(flat, act):
+        return True
     if act.action not in NAMED_ACTIONS or not is_of_sanctions:
         return False
     return (
         _OBJECTS["them"].match(flat, end) is not None
-        or _OBJECTS["them_before"].search(flat, max(0, start - len("les ")), end)
+        or _OBJECTS["them_before"].search(flat, max(0, start - len("les ont ")), end)
         is not None
         or _OBJECTS["their_names"].search(flat, start, end) is not None
         or _OBJECTS["they"].fullmatch(flat, 0, start) is not None
     )
+
+
+def _takes_what_is_theirs(flat: str, act: Act) -> bool:
+    """Whether a listing is of their assets or visas: "froze their assets on Tuesday"."""
+    start, end = act.place
+    if act.action != "listing":
+        return False
+    is_inside = _OBJECTS["their_own"].search(flat, start, end) is not None
+    return is_inside or _OBJECTS["their_own_behind"].match(flat, end) is not None
 
 
 def _counts_its_subject(reading: SentenceReading, acts: Sequence[Act]) -> bool:
