@@ -158,6 +158,9 @@ def test_voters_and_supervisors_list_nobody(text):
         "Le Japon a désigné onze villes russes comme jumelles.",
         "Austria said that 1.9 billion euros were frozen in accounts of 71 Russians.",
         "Le Luxembourg a gelé 5,5 milliards d'euros d'avoirs de 93 Russes.",
+        "La Suède retire à deux écoles iraniennes leurs subventions.",
+        "Le gouvernement du Vanuatu a désigné quatre Néo-Zélandais pour siéger au comité des sanctions.",
+        "Le Comité olympique de Suisse a inscrit mardi sept skieurs russes pour la Coupe du monde.",
         "Asked which of the 33 Iranians had been listed by New Zealand, the minister answered: none.",
     ],
 )  # fmt: skip

@@ -97,10 +97,12 @@ def test_a_release_that_nobody_sent_is_no_act(text):
     [
         "In front of the Foreign Office in London, Eritreans read the names of 118 officers.",
         "Ukraine has passed on the names of 1,200 Russians to Canada so far.",
+        "DAR ES SALAAM, 2 June 2025 - Six Kenyans have been barred from Tanzania for life, they said.",
+        "Le tweet du 3 mars prêtait au Canada des mesures contre dix-huit ministres sri-lankais.",
         "Devant le Palais fédéral à Berne, des Érythréens ont lu les noms de 118 officiers.",
     ],
 )
-def test_names_that_are_only_read_out_are_no_act(text):
+def test_names_read_out_and_acts_that_only_others_tell_of_are_none(text):
     assert read_drafts(text) == []
 
 

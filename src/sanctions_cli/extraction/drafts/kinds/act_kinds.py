@@ -17,10 +17,9 @@ from sanctions_cli.extraction.drafts.kinds.stocks import is_stock
 from sanctions_cli.extraction.drafts.kinds.time_spans import LISTINGS, is_within_span
 from sanctions_cli.extraction.drafts.kinds.untrue_acts import (
     is_claimed,
-    is_of_given_list,
+    is_only_named,
     is_unpublished,
     is_untrue,
-    only_names,
 )
 from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
 from sanctions_cli.extraction.mentions.senders.powerless_subjects import skip_dateline
@@ -150,9 +149,7 @@ def _tells_no_act(act: _PlacedAct, mood: Mood) -> bool:
     ):
         return True
     is_rule = _is_rule(act.flat, act.action, max(act.end, act.items_end))
-    if is_rule or is_of_given_list(act.flat, act.action):
-        return True
-    return only_names(act.flat, act.action)
+    return is_rule or is_only_named(act.flat, act.action, act.end)
 
 
 def _is_to_come(act: _PlacedAct, mood: Mood) -> bool:

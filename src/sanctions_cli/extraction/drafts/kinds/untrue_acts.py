@@ -57,7 +57,17 @@ def is_claimed(flat: str, start: int) -> bool:
     return _UNTRUE["claimed"].search(flat, 0, start) is not None
 
 
-def is_of_given_list(flat: str, action: ActionMention) -> bool:
+def is_only_named(flat: str, action: ActionMention, end: int) -> bool:
+    """Whether words name people of whom nothing in the sentence says that a sender listed them.
+
+    end: where the act and its count end
+    """
+    if _is_of_given_list(flat, action) or _only_names(flat, action):
+        return True
+    return _is_said_by_targets(flat, action, end)
+
+
+def _is_of_given_list(flat: str, action: ActionMention) -> bool:
     """Whether words only say who is on a list that others gave to a government.
 
     "Twelve officers are named on a list that the bar association sent to the minister"
@@ -68,11 +78,18 @@ def is_of_given_list(flat: str, action: ActionMention) -> bool:
     return is_state and _UNTRUE["given_list"].match(flat, action.start) is not None
 
 
-def only_names(flat: str, action: ActionMention) -> bool:
+def _only_names(flat: str, action: ActionMention) -> bool:
     """Whether names are read out or passed on, and put on no list: "read the names of 118"."""
     if not action.is_wording or not _UNTRUE["bare_names"].match(flat, action.start):
         return False
     return _UNTRUE["names_listed"].search(flat) is None
+
+
+def _is_said_by_targets(flat: str, action: ActionMention, end: int) -> bool:
+    """Whether only those who are hit tell of an act: "Six have been barred for life, they said"."""
+    if action.side != "before":
+        return False
+    return _UNTRUE["said_by_hit"].match(flat, max(action.end, end)) is not None
 
 
 def find_untrue_sentences(flat: str, sentences: Sequence[Sentence]) -> set[int]:

@@ -13,7 +13,7 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 
 _OBJECTS = load_patterns("objects")
 
-_PAPERS = ("visa", "permi", "titre")
+_PAPERS = ("visa", "permi", "séjour")
 """Letters that a sentence on such papers has."""
 
 
