@@ -40,7 +40,7 @@ def test_visas_are_withdrawn(words: str, verb: str) -> None:
         ("Les visas américains de 14 députés guatémaltèques ont été révoqués le 3 juillet 2024.",
          ["US listing 14"]),
         ("Washington a annulé les visas de 14 députés guatémaltèques.", ["US listing 14"]),
-        ("Washington a retiré mardi à 14 députés guatémaltèques leurs visas.", ["US listing 14"]),
+        ("Les États-Unis ont retiré mardi à 14 députés guatémaltèques leurs visas.", ["US listing 14"]),
         # what is done to a ban, or to other papers
         ("The visa bans on 14 Guatemalan deputies were revoked by the US.", ["US delisting 14"]),
         ("The US revoked its sanctions on 14 Guatemalan deputies.", ["US delisting 14"]),
