@@ -16,6 +16,9 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 
 _SHARES = load_patterns("shares_of_stocks")
 
+_BEFORE_INCLUDED = ("the ", "those ", "'s ", "les ", "des ", "ces ")
+"""One of these ends the words before those whom a total has in it."""
+
 LONGEST_OPENING = 40
 """The most characters before the figure of those who are listed already."""
 
@@ -61,7 +64,10 @@ def _turn_whole(reading: SentenceReading, count: CountMention) -> bool:
 def _turn_included(reading: SentenceReading) -> bool:
     """Keeps those of a day whom a total has in it: "Its 117 include the seven listed today"."""
     for count in reading.counts:
-        words = _SHARES["total_includes"].search(reading.flat[: count.start])
+        before = reading.flat[: count.start]
+        if not before.endswith(_BEFORE_INCLUDED):
+            continue
+        words = _SHARES["total_includes"].search(before)
         if words is None:
             continue
         verb = _find_listing(reading, count)
