@@ -23,11 +23,9 @@ from sanctions_cli.extraction.drafts.senders.member_states import (
     takes_over_itself,
 )
 from sanctions_cli.extraction.drafts.senders.other_subjects import (
-    is_of_addressed,
     is_of_other_council,
     is_of_own_government,
     is_of_partners,
-    speaks_of_itself,
 )
 from sanctions_cli.extraction.drafts.senders.powerless_acts import (
     is_of_counted_subject,
@@ -92,7 +90,7 @@ def find_sender(
         return find_owner_of_count(reading, context, action, action.actor, count_start)
     if action and _SENDERS["others"].search(reading.flat, 0, action.start):
         return NO_SENDER
-    if action and (is_of_partners(reading, action) or is_of_addressed(reading, action)):
+    if action and is_of_partners(reading, action):
         return NO_SENDER
     if action and is_of_counted_subject(reading, action, context):
         return NO_SENDER
@@ -139,8 +137,7 @@ def _find_actor(
     if named.codes:
         return named
     issuer = context.section_sender.codes or context.document_sender.codes
-    is_itself = speaks_of_itself(reading, action) or takes_over_itself(reading, action)
-    if issuer and is_itself:
+    if issuer and takes_over_itself(reading, action):
         return SenderChoice(issuer)
     for each in stated:
         chosen = choose_sender(
@@ -208,7 +205,8 @@ def _find_unnamed_actor(
     is_of_union = goes_on_with_union(reading, context, action)
     is_of_list = action.is_continued and _goes_on_with_list(context, is_stock=is_stock)
     # "S'y ajoute une banque": to those of the act before, whoever reports it.
-    is_of_list |= bool(_SENDERS["adds_to_act"].match(reading.flat, action.start))
+    adds = _SENDERS["adds_to_act"].match(reading.flat, action.start) is not None
+    is_of_list |= adds and context.has_counted
     if is_of_list and not is_of_union:
         return _without_unknown(context.sender._replace(place=None))
     return _carry_sender(reading, context, action)
