@@ -23,9 +23,11 @@ from sanctions_cli.extraction.drafts.senders.member_states import (
     takes_over_itself,
 )
 from sanctions_cli.extraction.drafts.senders.other_subjects import (
+    is_of_addressed,
     is_of_other_council,
     is_of_own_government,
     is_of_partners,
+    speaks_of_itself,
 )
 from sanctions_cli.extraction.drafts.senders.powerless_acts import (
     is_of_counted_subject,
@@ -90,7 +92,7 @@ def find_sender(
         return find_owner_of_count(reading, context, action, action.actor, count_start)
     if action and _SENDERS["others"].search(reading.flat, 0, action.start):
         return NO_SENDER
-    if action and is_of_partners(reading, action):
+    if action and (is_of_partners(reading, action) or is_of_addressed(reading, action)):
         return NO_SENDER
     if action and is_of_counted_subject(reading, action, context):
         return NO_SENDER
@@ -137,7 +139,8 @@ def _find_actor(
     if named.codes:
         return named
     issuer = context.section_sender.codes or context.document_sender.codes
-    if issuer and takes_over_itself(reading, action):
+    is_itself = speaks_of_itself(reading, action) or takes_over_itself(reading, action)
+    if issuer and is_itself:
         return SenderChoice(issuer)
     for each in stated:
         chosen = choose_sender(
