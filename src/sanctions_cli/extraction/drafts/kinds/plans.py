@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import takewhile
 
 from sanctions_cli.extraction.documents.sentences import Sentence
@@ -30,9 +30,6 @@ _SENDERS = load_patterns("senders")
 
 LONGEST_LOOK_BACK = 120
 """The most days before a document of a date without a year that is not one to come."""
-
-LONGEST_NOTICE = 30
-"""The most days from a plan to the document that tells of it."""
 
 LONGEST_MONTH = 20
 """The most characters of "in September" with a blank before a verb."""
@@ -60,8 +57,6 @@ def adjust_kind(
     is_plan = kind == "planned" and context.kind != "planned"
     if is_plan and action and _is_announced(reading, context, sender, action):
         return "new"
-    if is_plan and action and _is_past_future(reading, context, action):
-        return "prior"
     if kind == "new" and _approves_plan(reading, context):
         return "planned"
     is_of_plan = action is not None and action.is_continued
@@ -83,26 +78,6 @@ def adjust_kind(
             return "new"  # "Added: 12", below the total
         return context.kind
     return kind
-
-
-def _is_past_future(
-    reading: SentenceReading, context: Context, action: ActionMention
-) -> bool:
-    """Whether a look back tells what was to come: "Le 18 février 2021, Ottawa sanctionnera neuf".
-
-    A date before the document is that of the act, if nobody announced the act on it.
-    """
-    if not context.document_day:
-        return False
-    limit = date.fromisoformat(context.document_day) - timedelta(LONGEST_NOTICE)
-    return any(
-        day.mention.is_full
-        and day.mention.kind == "plain"
-        and day.mention.day < limit.isoformat()
-        and _is_of_verb(reading, action, day)
-        and not _MOODS["announces"].search(reading.flat, day.end, action.start)
-        for day in reading.days
-    )
 
 
 def _approves_plan(reading: SentenceReading, context: Context) -> bool:
@@ -243,6 +218,9 @@ def look_back_on_plans(
             is_earlier = is_history
         else:
             is_earlier = _is_past(act.day, document_day, is_history=is_history)
+            # "The minister promised on 3 May 2021 that Canada will list nine"
+            begin, end = act.sentence.start, act.sentence.start + act.day.start
+            is_earlier &= _MOODS["announces"].search(text, begin, end) is None
         if is_earlier:
             act.kind = "prior"
 
