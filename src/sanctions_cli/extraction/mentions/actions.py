@@ -131,13 +131,11 @@ def _is_noun(flat: str, match: re.Match[str], language: Language) -> bool:
 
 
 def _is_noun_of_sanctions(flat: str, match: re.Match[str], language: Language) -> bool:
-    """Whether "sanctions" has nobody behind it, or is behind a preposition."""
+    """Whether "sanctions" begins the name of a list, or is behind a preposition."""
     if _ACTIONS["list_behind"].match(flat, match.end()):
         return True
     if language != "en":
         return False
-    if _ACTIONS["end_behind"].match(flat, match.end()):
-        return True
     before = flat[max(0, match.start() - LONGEST_SUBJECT) : match.start()]
     return _ACTIONS["sanctions_of"].search(before) is not None
 
