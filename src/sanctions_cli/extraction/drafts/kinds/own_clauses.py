@@ -38,7 +38,11 @@ def keep_own_clause(flat: str, place: Place) -> str:
 
 def _find_asides(flat: str, place: Place) -> list[Place]:
     """What an act in an aside leaves out, or the asides of an act outside."""
-    asides = [aside.span() for aside in _CLAUSES["aside"].finditer(flat)]
+    asides = [
+        aside.span()
+        for name in ("aside", "led_to")
+        for aside in _CLAUSES[name].finditer(flat)
+    ]
     for start, end in asides:
         if start <= place[0] and place[1] <= end:
             return [(0, start), (end, len(flat))]

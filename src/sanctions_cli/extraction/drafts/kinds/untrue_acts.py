@@ -165,8 +165,10 @@ def _find_fictitious(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:
 
 
 def _is_fiction(sentence: Sentence, flat: str) -> bool:
-    """Whether a sentence says that it goes on in a scenario, a novel or an exercise."""
-    if _begins(sentence, "fiction_begins", flat) or _says(sentence, "fiction", flat):
+    """Whether a sentence says that it goes on in a scenario, a novel, or a text never sent."""
+    if _begins(sentence, "fiction_begins", flat):
+        return True
+    if _says(sentence, "fiction", flat) or _says(sentence, "unsent", flat):
         return True
     words = flat[sentence.start : sentence.end]
     has_quotes = any(sign in words for sign in QUOTATION_MARKS)

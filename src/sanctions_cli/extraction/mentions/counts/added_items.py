@@ -36,6 +36,9 @@ class AddedItemFinder(ItemLinks):
 
     def _find_words_that_add(self) -> tuple[int, int] | None:
         """The place of words such as "s'y ajoutent", or None."""
+        verbs = self.lists.words("verbs_that_add")
+        if not any(token.word in verbs for token in self.tokens):
+            return None
         for position in range(len(self.tokens)):
             length = self.length_at("adds_items", position)
             if length:
