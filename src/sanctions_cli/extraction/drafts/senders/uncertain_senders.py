@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sanctions_cli.extraction.drafts.acts.act import Act, Context, SentenceReading
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
-from sanctions_cli.extraction.drafts.senders.act_senders import UNKNOWN_SENDER
+from sanctions_cli.extraction.drafts.senders.carried_senders import UNKNOWN_SENDER
 from sanctions_cli.extraction.drafts.senders.hosts import is_of_host
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor

@@ -21,7 +21,7 @@ from sanctions_cli.extraction.drafts.objects.divided_counts import (
 from sanctions_cli.extraction.drafts.objects.governing_actions import (
     find_governing_action,
 )
-from sanctions_cli.extraction.drafts.senders.act_senders import UNKNOWN_SENDER
+from sanctions_cli.extraction.drafts.senders.carried_senders import UNKNOWN_SENDER
 from sanctions_cli.extraction.drafts.sentences.continued_acts import names_list
 from sanctions_cli.extraction.drafts.sentences.count_acts import read_count_act
 from sanctions_cli.extraction.drafts.sentences.dated_parts import is_dated_part
