@@ -89,3 +89,16 @@ def test_a_second_step_of_a_release_is_a_plan() -> None:
     )
     drafts = draft_announcements(read_document(text.encode(), "story.txt"))
     assert [draft.kind for draft in drafts] == ["new", "planned"]
+
+
+def test_a_day_behind_as_promised_is_not_that_of_the_act() -> None:
+    barred = "Canada on Friday barred eight Malian officers"
+    for ending in ("as promised in February", "as it had announced in March"):
+        assert describe(f"{barred}, {ending}.") == ["new 8 2025-05-02"]
+    french = (
+        "Le Canada a sanctionné vendredi huit officiers maliens, comme annoncé en mars."
+    )
+    assert describe(french, "fr") == ["new 8 2025-05-02"]
+    assert describe("Canada barred eight Malian officers in March, as promised.") == [
+        "prior 8"
+    ]
