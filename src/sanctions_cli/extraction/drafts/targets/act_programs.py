@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sanctions_cli.extraction.drafts.acts.act import Act
 from sanctions_cli.extraction.drafts.merging.act_identity import (
     has_firms,
@@ -12,11 +10,9 @@ from sanctions_cli.extraction.drafts.merging.act_identity import (
 from sanctions_cli.extraction.drafts.targets.counted_origins import (
     is_on_those_before,
 )
-from sanctions_cli.extraction.drafts.targets.main_targets import MainTargets
-from sanctions_cli.extraction.drafts.targets.stated_targets import StatedTargets
+from sanctions_cli.extraction.drafts.targets.target_facts import TargetFacts
 from sanctions_cli.extraction.drafts.targets.target_sentences import (
     Codes,
-    TargetSentences,
     select_actors,
 )
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
@@ -42,28 +38,14 @@ TRADE_ACTIONS = ("measure", "lifting")
 
 
 class ActPrograms:
-    """Finds the country of the program by which an act lists people and firms of elsewhere.
+    """Finds the country of the program by which an act lists people and firms of elsewhere."""
 
-    flat: the document
-    actors: all countries and bodies but those of datelines
-    around: what the sentences and headings around an act name
-    main_targets: the country of which the document speaks most, by sender
-    stated: whom the acts of the document name themselves
-    """
-
-    def __init__(
-        self,
-        flat: str,
-        actors: Sequence[Actor],
-        around: TargetSentences,
-        main_targets: MainTargets,
-        stated: StatedTargets,
-    ) -> None:
-        self._flat = flat
-        self._actors = actors
-        self._around = around
-        self._main_targets = main_targets
-        self._stated = stated
+    def __init__(self, facts: TargetFacts) -> None:
+        self._flat = facts.flat
+        self._actors = facts.actors
+        self._around = facts.around
+        self._main_targets = facts.main_targets
+        self._stated = facts.stated
         # The places of sentences that count firms in a country without program.
         self._sentences_abroad: set[int] = set()
 

@@ -22,6 +22,7 @@ from sanctions_cli.extraction.drafts.targets.target_evidence import (
     SUPPORTED,
     Evidence,
 )
+from sanctions_cli.extraction.drafts.targets.target_facts import TargetFacts
 from sanctions_cli.extraction.drafts.targets.target_sentences import (
     Codes,
     TargetSentences,
@@ -67,22 +68,13 @@ class TargetFinder:
         self.main_targets = MainTargets(
             flat, meant, everywhere, is_thematic=self._themes.has_words
         )
-        self._passing = PassingTargets(
-            flat,
-            actors,
-            self._around,
-            self.main_targets,
-            self._stated,
-            DocumentPrograms(
-                flat, sentences, everywhere, self.main_targets, self._stated
-            ),
+        facts = TargetFacts(flat, actors, self._around, self.main_targets, self._stated)
+        programs = DocumentPrograms(
+            flat, sentences, everywhere, self.main_targets, self._stated
         )
-        self._programs = ActPrograms(
-            flat, actors, self._around, self.main_targets, self._stated
-        )
-        self._evidence = EvidenceReader(
-            flat, actors, self._around, self.main_targets, self._stated, self._themes
-        )
+        self._passing = PassingTargets(facts, programs)
+        self._programs = ActPrograms(facts)
+        self._evidence = EvidenceReader(facts, self._themes)
         # The last act with a figure.
         self._last_act: Act | None = None
 

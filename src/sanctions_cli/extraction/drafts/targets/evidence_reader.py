@@ -11,19 +11,16 @@ from sanctions_cli.extraction.drafts.targets.counted_origins import (
     names_many_countries,
     sums_up,
 )
-from sanctions_cli.extraction.drafts.targets.main_targets import MainTargets
-from sanctions_cli.extraction.drafts.targets.stated_targets import StatedTargets
 from sanctions_cli.extraction.drafts.targets.target_evidence import (
     SUPPORTED,
     Evidence,
 )
+from sanctions_cli.extraction.drafts.targets.target_facts import TargetFacts
 from sanctions_cli.extraction.drafts.targets.target_sentences import (
     Codes,
-    TargetSentences,
     select_actors,
 )
 from sanctions_cli.extraction.drafts.targets.thematic_programs import ThematicPrograms
-from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
 from sanctions_cli.extraction.mentions.actors.programs import program_countries
 from sanctions_cli.extraction.mentions.actors.sender_codes import (
     counter_senders,
@@ -44,29 +41,16 @@ from sanctions_cli.extraction.mentions.targets.target_roles import (
 class EvidenceReader:
     """Reads what a document tells of the target of an act, the surest first.
 
-    flat: the document
-    actors: all countries and bodies but those of datelines
-    around: what the sentences and headings around an act name
-    main_targets: the country of which the document speaks most, by sender
-    stated: whom the acts of the document name themselves
     themes: whether the document is about people of all countries
     has_sections: whether headings divide what is listed by country
     """
 
-    def __init__(
-        self,
-        flat: str,
-        actors: Sequence[Actor],
-        around: TargetSentences,
-        main_targets: MainTargets,
-        stated: StatedTargets,
-        themes: ThematicPrograms,
-    ) -> None:
-        self._flat = flat
-        self._actors = actors
-        self._around = around
-        self._main_targets = main_targets
-        self._stated = stated
+    def __init__(self, facts: TargetFacts, themes: ThematicPrograms) -> None:
+        self._flat = facts.flat
+        self._actors = facts.actors
+        self._around = facts.around
+        self._main_targets = facts.main_targets
+        self._stated = facts.stated
         self._themes = themes
         self.has_sections = False
 

@@ -9,11 +9,9 @@ from sanctions_cli.extraction.drafts.merging.act_identity import has_firms
 from sanctions_cli.extraction.drafts.targets.document_programs import (
     DocumentPrograms,
 )
-from sanctions_cli.extraction.drafts.targets.main_targets import MainTargets
-from sanctions_cli.extraction.drafts.targets.stated_targets import StatedTargets
+from sanctions_cli.extraction.drafts.targets.target_facts import TargetFacts
 from sanctions_cli.extraction.drafts.targets.target_sentences import (
     Codes,
-    TargetSentences,
     select_actors,
 )
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
@@ -42,25 +40,14 @@ class PassingTargets:
     """Aims acts at what a document is about, rather than at where their targets live.
 
     Traders in Malta are listed for what they do in Libya, if the document is about Libya.
-
-    flat: the document
-    actors: all countries and bodies but those of datelines
     """
 
-    def __init__(
-        self,
-        flat: str,
-        actors: Sequence[Actor],
-        around: TargetSentences,
-        main_targets: MainTargets,
-        stated: StatedTargets,
-        programs: DocumentPrograms,
-    ) -> None:
-        self._flat = flat
-        self._actors = actors
-        self._around = around
-        self._main_targets = main_targets
-        self._stated = stated
+    def __init__(self, facts: TargetFacts, programs: DocumentPrograms) -> None:
+        self._flat = facts.flat
+        self._actors = facts.actors
+        self._around = facts.around
+        self._main_targets = facts.main_targets
+        self._stated = facts.stated
         self._programs = programs
         # The target that replaced another of the same sentence.
         self._given: dict[tuple[int, Codes], Codes] = {}
