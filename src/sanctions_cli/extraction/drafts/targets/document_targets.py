@@ -14,6 +14,7 @@ from sanctions_cli.extraction.drafts.targets.document_programs import (
 from sanctions_cli.extraction.drafts.targets.evidence_reader import EvidenceReader
 from sanctions_cli.extraction.drafts.targets.main_targets import MainTargets
 from sanctions_cli.extraction.drafts.targets.passing_targets import PassingTargets
+from sanctions_cli.extraction.drafts.targets.shared_reasons import SharedReasons
 from sanctions_cli.extraction.drafts.targets.stated_targets import StatedTargets
 from sanctions_cli.extraction.drafts.targets.target_evidence import (
     ALLY,
@@ -74,6 +75,7 @@ class TargetFinder:
         )
         self._passing = PassingTargets(facts, programs)
         self._programs = ActPrograms(facts)
+        self._reasons = SharedReasons(facts)
         self._evidence = EvidenceReader(facts, self._themes)
         # The last act with a figure.
         self._last_act: Act | None = None
@@ -100,7 +102,9 @@ class TargetFinder:
             is_stated = bool(act.targets)
             if not is_stated:
                 self._complete_act(act, list(nearby))
-            program = self._programs.find(act, self._last_act)
+            program = self._programs.find(act, self._last_act) or self._reasons.find(
+                act
+            )
             if program:
                 act.targets = program
                 act.target_place = "program"

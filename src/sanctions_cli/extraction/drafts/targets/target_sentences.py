@@ -156,14 +156,14 @@ class TargetSentences:
 
     def read_before(self, sentence: Sentence, senders: Codes) -> Codes:
         """The target in the sentence before another in its paragraph."""
-        previous = self._find_neighbour(sentence, -1)
+        previous = self.find_neighbour(sentence, -1)
         if previous is None or previous.paragraph != sentence.paragraph:
             return ()
         return self._read_neighbour(previous, senders)
 
     def read_after(self, sentence: Sentence, senders: Codes) -> Codes:
         """The target in the next sentence, if it goes on with those who are listed: "They are"."""
-        following = self._find_neighbour(sentence, 1)
+        following = self.find_neighbour(sentence, 1)
         if following is None:
             return ()
         if not _TARGETS["goes_on"].match(self._flat, following.start):
@@ -172,7 +172,7 @@ class TargetSentences:
 
     def read_country_before(self, sentence: Sentence, senders: Codes) -> Codes:
         """The only country that the sentence before names: "that country's judges" are of it."""
-        previous = self._find_neighbour(sentence, -1)
+        previous = self.find_neighbour(sentence, -1)
         return self.read(previous, senders, choose_named) if previous else ()
 
     def names_several_behind(self, sentence: Sentence, senders: Codes) -> bool:
@@ -180,7 +180,7 @@ class TargetSentences:
 
         "They range from officers in Mali to a judge in Guatemala."
         """
-        following = self._find_neighbour(sentence, 1)
+        following = self.find_neighbour(sentence, 1)
         if following is None:
             return False
         if not _TARGETS["goes_on"].match(self._flat, following.start):
@@ -194,7 +194,7 @@ class TargetSentences:
 
     def read_program_before(self, sentence: Sentence, senders: Codes) -> Codes:
         """The target of the program that the sentence before speaks of: "sanctions on Mali"."""
-        previous = self._find_neighbour(sentence, -1)
+        previous = self.find_neighbour(sentence, -1)
         if previous is None or previous.paragraph != sentence.paragraph:
             return ()
         return self.read(previous, senders, choose_program)
@@ -243,7 +243,8 @@ class TargetSentences:
         targets = self.read(sentence, senders)
         return () if set(targets) <= ACCOMPLICES else targets
 
-    def _find_neighbour(self, sentence: Sentence, step: int) -> Sentence | None:
+    def find_neighbour(self, sentence: Sentence, step: int) -> Sentence | None:
+        """The sentence that is so many behind another, or before it."""
         index = bisect_left(self._starts, sentence.start) + step
         return self._sentences[index] if 0 <= index < len(self._starts) else None
 
