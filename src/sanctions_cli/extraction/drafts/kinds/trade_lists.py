@@ -67,6 +67,23 @@ def bars_trade_with(
     return _TRADE["trade"].search(reading.flat, action.start) is not None
 
 
+def shuts_out_of_market(
+    reading: SentenceReading, action: ActionMention, count: CountMention
+) -> bool:
+    """Whether firms that are not counted only lose a market or a network, and keep their assets.
+
+    "Several banks lose access to SWIFT"
+    """
+    if action.action != "listing" or count.value is not None:
+        return False
+    if count.type not in _FIRMS or _TRADE["other_list"].search(reading.flat):
+        return False
+    starts = [each.start for each in reading.counts if each.start > count.start]
+    end = min(starts, default=len(reading.flat))
+    start = min(action.start, count.start)
+    return _TRADE["market"].search(reading.flat, start, end) is not None
+
+
 def is_on_trade_list(
     reading: SentenceReading, action: ActionMention, count: CountMention | None
 ) -> bool:

@@ -8,6 +8,7 @@ from sanctions_cli.extraction.drafts.kinds.trade_lists import (
     bars_trade_with,
     carries_on_trade_list,
     is_on_trade_list,
+    shuts_out_of_market,
 )
 from sanctions_cli.extraction.drafts.objects.listed_items import LONGEST_LABEL
 from sanctions_cli.extraction.mentions.actions import (
@@ -15,7 +16,7 @@ from sanctions_cli.extraction.mentions.actions import (
     begins_with_label,
     find_label_action,
 )
-from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
+from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL, CountMention
 from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
@@ -45,6 +46,8 @@ def name_action_of_count(
     if action and action.action == "measure":
         is_on_trade = bars_trade_with(reading, action, count)
         return "measure" if is_on_trade else "listing"
+    if action and shuts_out_of_market(reading, action, count):
+        return "measure"
     if action and _is_widened(reading, action, count):
         name = "listing"
     elif action:
@@ -77,6 +80,7 @@ def _name_by_label(
     name = (
         count.action_of_row
         or find_label_action(own_label, context.language)
+        or _find_label_of_total(reading, context, count)
         or find_label_action(label, context.language)
         or _find_label_of_row(reading, context)
         or context.find_label_above(reading.sentence)
@@ -88,6 +92,18 @@ def _name_by_label(
             "listing"  # an item of a list is one of persons, whatever the text is about
         )
     return name
+
+
+def _find_label_of_total(
+    reading: SentenceReading, context: Context, count: CountMention
+) -> str:
+    """The action of the total that a colon divides: "Four additions were made …: two banks"."""
+    for whole in reading.counts:
+        is_divided = ":" in reading.flat[whole.end : count.start]
+        if whole.type == TOTAL and is_divided:
+            words = reading.flat[whole.start : whole.end]
+            return find_label_action(words, context.language)
+    return ""
 
 
 def _find_label_of_row(reading: SentenceReading, context: Context) -> str:

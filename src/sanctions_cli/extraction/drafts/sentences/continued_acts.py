@@ -199,7 +199,10 @@ def _add_action(reading: SentenceReading, mention: ActionMention) -> None:
         # "Canada's list now includes another 14": whose list it is makes an act of it.
         is_of_owner = mention.actor is not None and mention.start < action.start
         # In "the sanctions on 12 have ended", they are what the verb is of.
-        if is_of_they or action.action in ("delisting", "suspension"):
+        is_changed = action.action in ("delisting", "suspension")
+        # "Extended the sanctions that hit 12": whom they hit is a part of what is extended.
+        is_extended = action.action == "renewal" and mention.end == action.end
+        if is_of_they or is_changed or is_extended:
             begins_in_subject = False
         if action.is_wording and not begins_in_subject and not is_of_owner:
             return

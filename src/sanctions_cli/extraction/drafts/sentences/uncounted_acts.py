@@ -204,6 +204,8 @@ def _lists_somebody(flat: str, action: ActionMention) -> bool:
     words = flat[action.start : action.end]
     before = flat[max(0, action.start - LONGEST_PHRASE) : action.start]
     if _NAMING["listed"].fullmatch(words):
+        if not before.strip() and _NAMING["describes_all"].match(flat, action.start):
+            return False  # "Listed parties may petition the committee"
         return _NAMING["attribute"].search(before) is None
     is_listing = _NAMING["listing"].search(words) is not None
     return is_listing and _NAMING["making"].search(before + words) is not None

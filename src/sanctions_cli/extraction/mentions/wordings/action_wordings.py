@@ -96,6 +96,13 @@ _UP_TO_MEASURES = (
 JOINS_PERFECT = ("et ", "puis ")
 
 
+# Not "the order allows curbs on gold", where "order" is no verb.
+_NO_NOUN = (
+    r"(?:(?!(?:order|decree|issue)s? )|(?<!the )(?<!\ba )(?<!\ban )(?<!this )(?<!that )"
+    r"(?<!executive )(?<!new )(?<!'s )(?<!its ))"
+)
+
+
 class ActionWording(NamedTuple):
     """A way to say an action.
 
@@ -255,8 +262,7 @@ def _find_measures(table: Mapping[str, list[str]], language: Language) -> Iterat
     verbs = table["verbs_of_measures"]
     nouns = _any_of(table["nouns_of_measures"])
     forms = _any_of(all_forms(verbs, language))
-    if language == "fr":
-        forms = f"(?:{HAVE_FR} )?{forms}"
+    forms = f"(?:{HAVE_FR} )?{forms}" if language == "fr" else f"{_NO_NOUN}{forms}"
     # "Put its oil sanctions on Syria on hold" imposes nothing.
     not_here = r"(?![^;]{0,60}\x00|[^;]{0,40} on (?:hold|ice)\b)"
     forms += r"(?! into (?:effect|force))"  # what another decided
