@@ -31,6 +31,9 @@ LONGEST_TAKEN_OVER = 60
 LONGEST_WILL = 5
 """The most characters of "will" and the space before a verb."""
 
+LONGEST_FUTURE = 40
+"""The most characters from the day on which sanctions end to what "will" be done about them."""
+
 LONGEST_SPEAKER = 60
 """The most characters from the comma before "the Foreign Office" to what it announced."""
 
@@ -253,11 +256,24 @@ def has_future_day(reading: SentenceReading, place: tuple[int, int]) -> bool:
     clause = keep_own_clause(reading.flat, place)
     for day in reading.days:
         is_of_clause = clause.startswith(day.text, day.start)
+        if _is_of_expiry(reading.flat, day):
+            continue
         if is_of_clause and _COUNTS["future"].match(day.text):
             return not is_other_clause(reading.flat, (day.start, day.end), place)
         if is_of_clause and _is_weekday_to_come(reading.flat, day, place):
             return True
     return False
+
+
+def _is_of_expiry(flat: str, day: StatedDay) -> bool:
+    """Whether sanctions would have ended on a day, if nothing had been done about them.
+
+    "Sanctions that were due to lapse next week have been extended", but not "… will be extended"
+    """
+    if _DAYS["of_expiry"].search(flat, 0, day.start) is None:
+        return False
+    end = day.end + LONGEST_FUTURE
+    return _DAYS["then_to_come"].match(flat, day.end, end) is None
 
 
 def _is_weekday_to_come(flat: str, day: StatedDay, place: tuple[int, int]) -> bool:

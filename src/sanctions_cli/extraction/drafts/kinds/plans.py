@@ -106,6 +106,8 @@ def _is_announced(
         return False  # "will announce sanctions on 12, Ottawa said"
     if _MOODS["next_round"].search(flat, 0, action.start):
         return False
+    if _has_step_to_come(flat, action):
+        return False
     if _MOODS["done_behind_colon"].search(flat, action.end):
         return True  # "will not let in nine any more: three judges and six officers were banned"
     is_own = set(sender.codes) <= set(context.document_sender.codes)
@@ -128,6 +130,19 @@ def _is_announced(
     return not any(
         _is_later(day) or _is_date_to_come(reading, context, action, day)
         for day in days
+    )
+
+
+def _has_step_to_come(flat: str, action: ActionMention) -> bool:
+    """Whether words before a verb leave it to a later time, or to what is to be done first.
+
+    "By the end of June the ordinance will be revised, and 24 entities will be deleted from it"
+    """
+    if _MOODS["step_to_come"].search(flat, 0, action.start):
+        return True
+    return any(
+        _MOODS["before_plan"].search(flat, 0, period.start())
+        for period in _MOODS["period_to_come"].finditer(flat, 0, action.start)
     )
 
 
