@@ -102,14 +102,21 @@ def _find_verbs_of_titles(reading: SentenceReading) -> Iterator[ActionMention]:
 
 
 def _only_describes(reading: SentenceReading, action: ActionMention) -> bool:
-    """Whether a passive only says how those came onto a list whom the verb behind it takes off.
+    """Whether a verb only says how those came onto a list whom the verb behind it takes off.
 
-    "Three persons who were listed on 18 May 2023 have been removed."
+    "Three persons who were listed on 18 May 2023 have been removed", "six officials whose assets
+    had been frozen came off the list", "four judges whom Britain had sanctioned were struck off"
     """
-    if action.side != "before" or action.action in (*ON_EARLIER_ACTS, "stock"):
+    if action.action in (*ON_EARLIER_ACTS, "stock"):
         return False
-    is_relative = _SENDERS["relative_passive"].search(reading.flat, 0, action.start)
-    return is_relative is not None and _has_own_passive(reading, action)
+    flat = reading.flat
+    names = ("past_of_counted",)
+    if action.side == "before":
+        names = ("past_of_counted", "past_of_their_property")
+        if _SENDERS["relative_passive"].search(flat, 0, action.start):
+            return _has_own_passive(reading, action)
+    is_past = any(_OBJECTS[name].search(flat, 0, action.start) for name in names)
+    return is_past and _has_own_passive(reading, action)
 
 
 def _find_attributes(reading: SentenceReading) -> Iterator[tuple[int, int]]:

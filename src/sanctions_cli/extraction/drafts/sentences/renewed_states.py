@@ -1,4 +1,4 @@
-"""Those who stay sanctioned because their listings are renewed: one renewal, and no stock beside it.
+"""Those who stay sanctioned since their listings are renewed: one renewal, no stock beside it.
 
 "Nine officials stay on the list: their listings have been extended by the Council until 2028"
 The words are in `lexicon/clauses/renewed_states.toml`.
@@ -37,7 +37,7 @@ def renew_states(acts: Sequence[Act], flat: str) -> list[Act]:
 
 
 def _is_of_state(renewal: Act, state: Act, flat: str) -> bool:
-    """Whether a renewal is of the listings of those of whom the words before it say that they stay."""
+    """Whether a renewal is of the listings of those who, as words before it say, stay listed."""
     end = max(state.place[1], *(count.end for count in state.counts))
     if state.kind == "prior" or renewal.place[0] <= end:
         return False
