@@ -140,6 +140,7 @@ class Context:
     counted_senders: of these, those whose targets the text has counted
     last_subject: the sender that is the subject of the previous sentence
     last_named: the sender that the previous sentence names last, who is "the latter"
+    last_owner: the country that the previous sentence is about, whose "its ministry" is, or ""
     allies: the last senders that a sentence names together
     is_powerless: whether the last subject can impose nothing: lawmakers, a court, a petition
     names_draft: whether the last sentence names a proposal that nobody has adopted
@@ -189,6 +190,7 @@ class Context:
     counted_senders: set[str] = field(default_factory=set)
     last_subject: SenderChoice = NO_SENDER
     last_named: SenderChoice = NO_SENDER
+    last_owner: str = ""
     allies: SenderChoice = NO_SENDER
     action: str = ""
     kind: Kind = "new"

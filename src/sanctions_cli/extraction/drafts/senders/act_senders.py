@@ -31,6 +31,9 @@ from sanctions_cli.extraction.drafts.senders.other_subjects import (
     is_of_partners,
     speaks_of_itself,
 )
+from sanctions_cli.extraction.drafts.senders.own_offices import (
+    find_owner_of_office,
+)
 from sanctions_cli.extraction.drafts.senders.powerless_acts import (
     is_of_counted_subject,
     is_of_powerless_subject,
@@ -171,8 +174,9 @@ def _find_unnamed_actor(
     """Who acts in a sentence that does not name who does it."""
     if is_of_powerless_subject(reading, context, action):
         return NO_SENDER
-    if _is_decided_by_another(reading, context, action):
-        return context.decider
+    decider = _find_decider(reading, context, action)
+    if decider.codes:
+        return decider
     verb_start = action.start if action else count_start
     if context.leader and _COUNTER["ministry"].search(reading.flat, 0, verb_start):
         return SenderChoice((context.leader,))
@@ -204,6 +208,15 @@ def _goes_on_with_list(context: Context, *, is_stock: bool) -> bool:
     has_acted = context.acting_senders.issuperset(context.sender.codes)
     is_of_issuer = is_stock and bool(context.document_sender.codes) and not has_acted
     return bool(context.sender.codes) and not is_of_issuer
+
+
+def _find_decider(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> SenderChoice:
+    """Who decided what a sentence tells, by the sentence behind it or before it."""
+    if _is_decided_by_another(reading, context, action):
+        return context.decider
+    return find_owner_of_office(reading, context, action)
 
 
 def _is_decided_by_another(

@@ -20,6 +20,9 @@ from sanctions_cli.extraction.drafts.objects.listed_items import is_country_head
 from sanctions_cli.extraction.drafts.senders.counter_stories import (
     find_acting_counter_sender,
 )
+from sanctions_cli.extraction.drafts.senders.own_offices import (
+    find_country_spoken_of,
+)
 from sanctions_cli.extraction.drafts.senders.powerless_acts import (
     find_counted_powerless,
 )
@@ -41,6 +44,7 @@ from sanctions_cli.extraction.mentions.actors.sender_codes import (
 from sanctions_cli.extraction.mentions.actors.subjects import (
     has_office,
     is_agent,
+    is_compared,
     is_reported,
     is_subject,
 )
@@ -99,6 +103,7 @@ def keep_context(
     last = {each.code for each in reading.acting_actors[-1:]}
     is_sender = usual_senders().issuperset(last)
     context.last_named = SenderChoice(tuple(last)) if is_sender else NO_SENDER
+    context.last_owner = find_country_spoken_of(reading, context.language)
     _keep_powerless_subject(context, reading, subject)
     if reading.days:
         lead_day = find_lead_day(
@@ -204,6 +209,7 @@ def _keep_subject(context: Context, reading: SentenceReading) -> tuple[str, ...]
             and is_subject(reading.flat, group, context.language)
             and not _continues_places(reading, group[0], context.language)
             and not is_agent(reading.flat, group)
+            and not is_compared(reading.flat, group)
             and not is_reported(reading.flat, group, context.language)
         ):
             # "Peru will decide next month" leaves the list to who has acted.

@@ -94,6 +94,11 @@ def is_agent(flat: str, group: list[Actor]) -> bool:
     )
 
 
+def is_compared(flat: str, group: list[Actor]) -> bool:
+    """Whether it only did what an act is like, or judges it: "The step mirrors one by the EU"."""
+    return _SENDERS["compared_with"].search(flat, 0, group[0].start) is not None
+
+
 def is_topic(flat: str, actor: Actor) -> bool:
     """Whether a country is only what a line is about: "Belarus: 18 judges have been listed"."""
     if actor.code in usual_senders():

@@ -66,8 +66,10 @@ def find_nearest(
             for group in subjects
             if not _is_joined_to(flat, group, count_start)
             and not _is_in_apposition(flat, group, count_start, end)
+            and not _has_other_verb(flat, group, end)
         ]
     subjects = _without_bracketed(flat, subjects, end)
+    subjects = _without_lead_clause(flat, subjects, end, count_start)
     subjects = _without_subordinate(flat, subjects, end)
     subjects = _without_objects(flat, subjects, end)
     plain = [
@@ -122,6 +124,19 @@ def _is_joined_to(flat: str, group: list[Actor], count_start: int) -> bool:
     )
 
 
+def _has_other_verb(flat: str, group: list[Actor], action_start: int) -> bool:
+    """Whether whoever mostly is a target only has a verb of its own before a passive.
+
+    In "Belarus is represented by two officers who had their assets frozen" it bars nobody, but
+    in "Belarus hit back: nine Poles were barred" it does.
+    """
+    end = group[-1].phrase_end
+    is_at_verb = not flat[end:action_start].strip()  # "the judges whom Kenya listed"
+    if group[-1].code in usual_senders() or group[-1].form == "body" or is_at_verb:
+        return False
+    return _SUBJECTS["makes_known"].search(flat, end, action_start) is None
+
+
 def _is_in_apposition(
     flat: str, group: list[Actor], count_start: int, action_start: int
 ) -> bool:
@@ -172,6 +187,26 @@ def _without_subordinate(
         elif start > clause_end:
             of_main_clause.append(group)
     return of_main_clause or subjects
+
+
+def _without_lead_clause(
+    flat: str, subjects: list[list[Actor]], action_start: int, count_start: int
+) -> list[list[Actor]]:
+    """The subjects without whoever mostly is a target, in a clause before the one that acts.
+
+    "Two years after Mali's junta took power, the government froze", "nine officers were barred"
+    """
+    lead = _SUBJECTS["lead_clause"].match(flat, 0, action_start)
+    if lead is None:
+        return subjects
+    is_of_body = _SUBJECTS["own_body"].match(flat, lead.end(), action_start)
+    if is_of_body is None and lead.end() != count_start:
+        return subjects
+    return [
+        group
+        for group in subjects
+        if group[0].start > lead.end() or group[0].code in usual_senders()
+    ]
 
 
 def _without_objects(
