@@ -110,7 +110,7 @@ def _only_describes(reading: SentenceReading, action: ActionMention) -> bool:
     if action.action in (*ON_EARLIER_ACTS, "stock"):
         return False
     flat = reading.flat
-    names = ("past_of_counted",)
+    names: tuple[str, ...] = ("past_of_counted",)
     if action.side == "before":
         names = ("past_of_counted", "past_of_their_property")
         if _SENDERS["relative_passive"].search(flat, 0, action.start):
