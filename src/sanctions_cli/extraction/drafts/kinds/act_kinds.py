@@ -11,10 +11,15 @@ from dataclasses import dataclass, replace
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
 from sanctions_cli.extraction.drafts.kinds.governed_clauses import is_in_doubt
-from sanctions_cli.extraction.drafts.kinds.moods import Mood, find_mood
+from sanctions_cli.extraction.drafts.kinds.moods import LONGEST_REACH, Mood, find_mood
+from sanctions_cli.extraction.drafts.kinds.negations import is_denied, is_negated
 from sanctions_cli.extraction.drafts.kinds.own_clauses import keep_own_clause
 from sanctions_cli.extraction.drafts.kinds.stocks import is_stock
 from sanctions_cli.extraction.drafts.kinds.time_spans import LISTINGS, is_within_span
+from sanctions_cli.extraction.drafts.kinds.total_removals import (
+    REMOVALS,
+    adds_up_removals,
+)
 from sanctions_cli.extraction.drafts.kinds.untrue_acts import (
     is_claimed,
     is_only_named,
@@ -38,13 +43,6 @@ LISTS = ("listing", "stock")
 
 REACH_OF_PLAN = 60
 """How far before its action a cue such as "due to" can be, in characters."""
-
-
-LONGEST_NEGATION = 110
-"""How far before its verb "neither London nor Bern has" can begin, in characters."""
-
-LONGEST_NONE = 12
-"""The most characters behind a verb up to the end of "none" or "d'aucun"."""
 
 LONGEST_REST = 40
 """How far behind an act words still tell of its time, in characters."""
@@ -107,8 +105,18 @@ def find_kind(
     act = replace(act, flat=keep_own_clause(flat, (first, end)))
     is_planned = _is_planned(act.flat, place, end, language)
     words = _blank_dateline(act.flat)
-    is_total = count is not None and (
-        fills_span or is_stock(words, action, count, language, items_end)
+    is_removal = action is not None and action.action in REMOVALS
+    if (
+        action
+        and is_removal
+        and count
+        and adds_up_removals(words, action, count, language)
+    ):
+        return None
+    is_total = (
+        count is not None
+        and not is_removal
+        and (fills_span or is_stock(words, action, count, language, items_end))
     )
     is_plan = mood in ("planned", "future") or is_planned
     if is_total and not (is_plan and _is_decided_now(act.flat, action, language)):
@@ -133,9 +141,9 @@ def _tells_no_act(act: _PlacedAct, mood: Mood) -> bool:
         clause = mask(clause, [place])
     if _is_no_act(clause, act.end - act.begin, act.language) or mood == "no act":
         return True
-    if _is_denied(act.flat, act.place, act.end, act.count) or _is_put_off(act):
+    if is_denied(act.flat, act.place, act.end, act.count) or _is_put_off(act):
         return True
-    if _is_negated(act.flat, act.action, act.count):
+    if is_negated(act.flat, act.action, act.count):
         return True
     is_stock = act.action is not None and act.action.action == "stock"
     if mood == "" and not is_stock and is_unpublished(act.flat):
@@ -217,6 +225,9 @@ def _find_mood_of_act(
     """The mood of an act; "would stay in place" is only reported speech, and no plan."""
     if action is None or action.action == "stock":
         return ""
+    before = flat[max(0, action.start - LONGEST_REACH) : action.start]
+    if _MOODS["answers_later"].search(before):
+        return "planned"  # "would answer within days by barring 12"
     return find_mood(flat, action, language)
 
 
@@ -248,43 +259,6 @@ def _is_put_off(act: _PlacedAct) -> bool:
     if act.action and act.action.action in ON_EARLIER_ACTS:
         return False
     return _KINDS["put_off"].match(act.flat, act.end) is not None
-
-
-def _is_denied(
-    flat: str, place: int, end: int, count: tuple[int, int] | None = None
-) -> bool:
-    """Whether the same clause says behind an act that it is none: "… were proposed".
-
-    Listings can be blocked by a veto; property that is blocked is that of who is listed. Not a
-    single one is none, too.
-    """
-    if count and _KINDS["not_even"].search(flat, 0, count[0]):
-        return True
-    denial = _KINDS["denied"].search(flat, end)
-    if denial and denial[0].endswith("blocked"):
-        return _KINDS["property"].search(flat, place, denial.start()) is None
-    return denial is not None and not _KINDS["another_topic"].search(
-        flat, end, denial.start()
-    )
-
-
-def _is_negated(
-    flat: str, action: ActionMention | None, count: tuple[int, int] | None
-) -> bool:
-    """Whether nobody is the object of an act: "adopted no bans on 19", "nor froze the funds of"."""
-    if action is None:
-        return False
-    start = max(0, action.start - LONGEST_NEGATION)
-    if _KINDS["negated_before"].search(flat[start : action.start]):
-        return True
-    is_off = flat.startswith("off ", action.start)
-    if is_off and _KINDS["keeps"].search(flat[start : action.start]):
-        return True  # "kept three bankers off its list"
-    end = count[0] if count else action.end + LONGEST_NONE
-    # "No ship may enter" and "plus aucun navire" are measures by themselves.
-    is_no_more = flat[action.start : action.end].lower().startswith("plus ")
-    begin = action.start + (len("plus ") if is_no_more else 0) + 1
-    return _KINDS["negated_object"].search(flat[:end], begin) is not None
 
 
 def _looks_back(flat: str, place: int) -> bool:

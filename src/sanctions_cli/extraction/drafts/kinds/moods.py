@@ -32,7 +32,8 @@ _MOODS = load_patterns("moods")
 # The "to" of a wording, or the word that stands for it in French; "on the point of" has it, too.
 _BEFORE_INFINITIVE = re.compile(r"(?<!…) (to|\(to\|of\)|à|\(de\|d'\))$")
 
-_FIRST_WORD = re.compile(r"[\w'-]+")
+# "Se verront" has its verb behind the pronoun.
+_FIRST_WORD = re.compile(r"(?:se |s')?(?P<word>[\w'-]+)")
 
 # Between "will" and "list": "will on Monday list", "will, diplomats say, list".
 _GAP = r"(?:,[^,;.]{1,40},)?(?: [\w'-]+){0,5}(?:,[^,;.]{1,40},)?(?: |(?<='))$"
@@ -83,7 +84,7 @@ def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
     """What the words before an action in its sentence make of it."""
     before = flat[max(0, action.start - LONGEST_REACH) : action.start]
     first_word = _FIRST_WORD.match(flat, action.start)
-    word = first_word[0].lower() if first_word else ""
+    word = first_word["word"].lower() if first_word else ""
     patterns = _load_moods(language)
     is_none = patterns["any"].search(before) or patterns["clause"].search(before)
     if is_none or _is_negated(flat, action) or _is_rule(before, word, language):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts.act import Act
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
+from sanctions_cli.extraction.drafts.kinds.lasting_sanctions import goes_on
 from sanctions_cli.extraction.drafts.kinds.time_spans import (
     LISTINGS,
     LONGEST_AUXILIARY,
@@ -48,6 +49,7 @@ def is_stock(
         or _is_of_earlier_rounds(flat, action)
         or _is_before_act(flat, action)
         or _is_under_program(flat, action)
+        or goes_on(flat, action, max(count[1], items_end))
     ):
         return True
     is_dated = _is_dated(flat, action) or _KINDS["package"].search(flat) is not None
@@ -185,6 +187,8 @@ def can_be_state(flat: str, action: ActionMention, kind: Kind) -> bool:
     if is_act and not is_of_list:
         return False
     if action.action == "stock":
+        if _KINDS["grows_to"].search(flat, action.start, action.end):
+            return False  # what a list "has grown to" is no act, whatever came before
         is_of_now = _KINDS["now"].search(flat) or _KINDS["still"].search(flat)
         names_list = _KINDS["list"].search(flat, 0, action.end) is not None
         return names_list and not is_of_now and _has_lasting_subject(flat, action)

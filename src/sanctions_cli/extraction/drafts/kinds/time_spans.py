@@ -124,9 +124,16 @@ def _is_near_span(flat: str, start: int, end: int) -> bool:
             _KINDS[name].search(flat, end, words.start())
             for name in ("another_topic", "lasting_deed")
         )
-        if not is_of_other and not is_compared:
+        if not is_of_other and not is_compared and not _is_of_reason(flat, end, words):
             return True
     return False
+
+
+def _is_of_reason(flat: str, end: int, words: re.Match[str]) -> bool:
+    """Whether a time of war is that of what targets did: "for crimes during the war"."""
+    if not _KINDS["time_of_war"].match(words[0]):
+        return False
+    return _KINDS["span_of_reason"].search(flat[end : words.start()]) is not None
 
 
 def _begin_of_perfect(action: ActionMention, auxiliary: re.Match[str] | None) -> int:

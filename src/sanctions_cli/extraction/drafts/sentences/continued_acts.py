@@ -28,10 +28,13 @@ from sanctions_cli.extraction.drafts.sentences.round_acts import (
 )
 from sanctions_cli.extraction.mentions.actions import ActionMention
 from sanctions_cli.extraction.mentions.actors.sender_codes import usual_senders
+from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 from sanctions_cli.extraction.mentions.wordings.phrases import (
     MASK,
     lower_case,
 )
+
+_KINDS = load_patterns("kinds")
 
 LONGEST_SUBJECT = 110
 """How far before its verb the subject of a clause begins, in characters."""
@@ -316,11 +319,13 @@ def _name_earlier_act(masked: str, action: str) -> str:
 
 def _with_own_action(masked: str, mention: ActionMention) -> ActionMention:
     """Sanctions that hit somebody list him, although the text before tells who came off a list."""
-    is_removal = mention.action == "delisting"
-    if is_removal and _HITTING.match(masked, mention.start):
-        subject = _SUBJECT_SANCTIONS.search(masked, 0, mention.start)
-        return mention._replace(action="listing") if subject else mention
-    return mention
+    if mention.action != "delisting":
+        return mention
+    if _KINDS["in_force_now"].search(masked, 0, mention.end):
+        return mention._replace(action="stock")  # "The measures currently apply to 66"
+    subject = _SUBJECT_SANCTIONS.search(masked, 0, mention.start)
+    is_hit = subject and _HITTING.match(masked, mention.start)
+    return mention._replace(action="listing") if is_hit else mention
 
 
 def _read_renewed(masked: str, context: Context) -> Iterator[ActionMention]:

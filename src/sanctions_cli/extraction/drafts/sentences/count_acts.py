@@ -11,6 +11,7 @@ from sanctions_cli.extraction.drafts.acts.numbered_lists import find_numbered_li
 from sanctions_cli.extraction.drafts.announcement_draft import Kind, UnclearField
 from sanctions_cli.extraction.drafts.days.day_reach import find_reach_of_day, is_of_year
 from sanctions_cli.extraction.drafts.days.stated_days import find_day_of_act
+from sanctions_cli.extraction.drafts.days.states_since import find_day_since
 from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
 from sanctions_cli.extraction.drafts.kinds.plans import adjust_kind
 from sanctions_cli.extraction.drafts.kinds.stocks import can_be_state, is_of_now
@@ -108,6 +109,10 @@ def read_count_act(
     is_of_other = is_of_other_participle(reading, count, action)
     is_state = action is not None and can_be_state(reading.flat, action, kind)
     is_state = is_state and not _goes_on_listing(reading, context, count)
+    day = find_day_of_act(reading, kind, around, sender, name)
+    day_since = find_day_since(reading, context, count, action)
+    if day_since and kind == "new" and name == "listing":
+        day, is_state = day_since, False
     return Act(
         sentence=_find_sentence(reading, action),
         sender=sender,
@@ -121,7 +126,7 @@ def read_count_act(
         place=place,
         counts=[] if is_of_other else [count],
         is_bare=is_of_other,
-        day=find_day_of_act(reading, kind, around, sender, name),
+        day=day,
         is_state=is_state,
         is_of_now=is_state and is_of_now(reading.flat),
         is_listed_item=is_item,

@@ -8,6 +8,7 @@ from sanctions_cli.extraction.drafts.days.stated_days import (
     has_future_day,
     is_stock_day,
 )
+from sanctions_cli.extraction.drafts.days.states_since import find_day_since
 from sanctions_cli.extraction.drafts.sentences.action_names import name_action_of_count
 from sanctions_cli.extraction.drafts.sentences.dated_parts import has_recent_part
 from sanctions_cli.extraction.mentions.actions import ActionMention, has_cue
@@ -110,6 +111,9 @@ def _is_put_there_now(
     """Whether what is on a list is what an act puts there, whose name is that of a stock."""
     if name != "stock" and kind != "cumulative":
         return False
+    is_present = kind in ("new", "cumulative") and name in ("listing", "stock")
+    if is_present and find_day_since(reading, context, count, action):
+        return True
     whole = _find_whole(reading, action, count)
     if _adds_to_stock(reading.flat, action, whole, kind):
         return True
