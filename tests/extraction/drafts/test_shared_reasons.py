@@ -38,6 +38,18 @@ def find_targets(text: str) -> set[tuple[str, ...]]:
         ("South Korea on Tuesday sanctioned seven North Korean and Russian officials, the ministry said.\n\nThe measures are aimed at North Korea's weapons programmes and take effect on Thursday.", "KP"),
         ("La France a interdit d'entrée mercredi neuf officiers maliens et nigériens. Tous sont accusés de massacres dans le nord du Mali.", "ML"),
         ("Mardi, le Canada a inscrit sur sa liste dix responsables de médias russes et géorgiens. Les sanctions visent le musellement de la presse en Géorgie.", "GE"),
+        # Each people has its figure.
+        ("Nine officials from Georgia, together with four Russian advisers, may no longer enter Norway, the foreign ministry said on Tuesday. All thirteen are accused of having rigged the vote in Georgia.", "GE"),
+        ("Norway on Tuesday banned nine Georgian officials and four Russian advisers. The sanctions respond to the rigging of the vote in Georgia.", "GE"),
+        # The sentence behind names the program, whatever was done for another country.
+        ("The European Union on Monday listed seven Iranian and Azerbaijani nationals for carrying drones to Russia. They come under the Iran framework.", "IR"),
+        ("The European Union on Monday listed seven Iranian and Azerbaijani nationals for carrying drones to Russia. The legal basis is the regime on Iran.", "IR"),
+        ("The European Union on Monday listed seven Iranian and Azerbaijani nationals for carrying drones to Russia. The names go on the Iran list, not on the Russian one.", "IR"),
+        ("L'Union européenne a inscrit lundi sept ressortissants iraniens et azerbaïdjanais sur sa liste, pour le transport de drones vers la Russie. Les désignations relèvent du régime iranien, a indiqué le Conseil.", "IR"),
+        ("L'Union européenne a inscrit lundi sept ressortissants iraniens et azerbaïdjanais sur sa liste, pour le transport de drones vers la Russie. Ces mesures s'inscrivent dans le régime de sanctions iranien.", "IR"),
+        ("L'Union européenne a inscrit lundi sept ressortissants iraniens et azerbaïdjanais sur sa liste, pour le transport de drones vers la Russie. Elles relèvent du régime visant l'Iran.", "IR"),
+        ("L'Union européenne a inscrit lundi sept ressortissants iraniens et azerbaïdjanais sur sa liste, pour le transport de drones vers la Russie. Les sept ont été inscrits au titre du régime iranien.", "IR"),
+        ("L'Union européenne a inscrit lundi sept ressortissants iraniens et azerbaïdjanais sur sa liste, pour le transport de drones vers la Russie. Les inscriptions se fondent sur le règlement relatif à l'Iran.", "IR"),
     ],
 )  # fmt: skip
 def test_one_reason_for_all_tells_the_target(text, code):
@@ -62,3 +74,8 @@ def test_one_reason_for_all_tells_the_target(text, code):
 )  # fmt: skip
 def test_a_reason_for_none_or_some_of_them_divides_nothing(text, codes):
     assert find_targets(text) == {codes}
+
+
+def test_a_reason_that_names_no_country_leaves_each_people_its_own():
+    text = "Canada on Tuesday sanctioned 18 Belarusian judges and 11 Haitian senators. They are accused of abusing their office."
+    assert find_targets(text) == {("BY",), ("HT",)}

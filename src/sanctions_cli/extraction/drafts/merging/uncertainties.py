@@ -21,7 +21,7 @@ from sanctions_cli.extraction.mentions.actors.actor_mentions import NO_CODE, Act
 from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL, CountMention
 from sanctions_cli.extraction.mentions.days.day_mentions import DayMention
 from sanctions_cli.extraction.mentions.numbers.number_mentions import NumberMention
-from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
+from sanctions_cli.extraction.mentions.targets.ranked_targets import (
     choose_main,
     rank_targets,
 )

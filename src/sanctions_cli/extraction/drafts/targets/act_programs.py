@@ -8,6 +8,7 @@ from sanctions_cli.extraction.drafts.merging.act_identity import (
     is_seat_of_firms,
 )
 from sanctions_cli.extraction.drafts.targets.counted_origins import (
+    divides_figure_before,
     is_on_those_before,
 )
 from sanctions_cli.extraction.drafts.targets.target_facts import TargetFacts
@@ -68,6 +69,8 @@ class ActPrograms:
         last_counted = last_act.targets if last_act else ()
         is_possible = can_be_targets(last_counted, act.sender.codes)
         if is_possible and is_on_those_before(self._flat, act):
+            return last_counted
+        if is_possible and divides_figure_before(act, last_act):
             return last_counted
         if not self._names_program(act):
             stated = self._around.read_program_behind(act.sentence, act.sender.codes)

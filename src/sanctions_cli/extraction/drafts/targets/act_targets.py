@@ -20,6 +20,9 @@ from sanctions_cli.extraction.mentions.counts.target_counts import (
 from sanctions_cli.extraction.mentions.targets.counted_actors import (
     find_owner_of_counted,
 )
+from sanctions_cli.extraction.mentions.targets.parallel_reasons import (
+    find_parallel_reasons,
+)
 from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     choose_cause,
     choose_from_heading,
@@ -98,7 +101,10 @@ def find_targets(
     if heading:
         return heading
     lead = (max(0, count.start - LONGEST_LABEL), count.start)
-    return choose_targets(reading.flat, actors, lead, senders)
+    targets = choose_targets(reading.flat, actors, lead, senders)
+    before = [each for each in actors if each.end <= count.start]
+    parallel = find_parallel_reasons(reading.flat, before, senders) if targets else ()
+    return parallel if set(targets) < set(parallel) else targets
 
 
 def _find_programs_of_list(

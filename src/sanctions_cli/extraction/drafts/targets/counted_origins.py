@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sanctions_cli.extraction.drafts.acts.act import Act
+from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _TARGETS = load_patterns("targets")
@@ -55,6 +56,24 @@ def is_on_those_before(flat: str, act: Act) -> bool:
         or counts_some_of_them(flat, act)
         or _names_those_before(flat, act)
     )
+
+
+def divides_figure_before(act: Act, previous: Act | None) -> bool:
+    """Whether an act counts by type those whom the act just before it only counts together.
+
+    "Nine individuals and three entities have been added" are the "12 individuals and entities" of
+    its sender, whatever country one of them is of.
+    """
+    if previous is None or "target" in previous.unclear:
+        return False
+    if previous.sender.codes != act.sender.codes:
+        return False
+    if act.sentence.paragraph - previous.sentence.paragraph > 1:
+        return False
+    wholes = [each.value for each in previous.counts if each.type == TOTAL]
+    parts = [each.value for each in act.counts if each.type != TOTAL]
+    is_whole = len(wholes) == len(previous.counts) == 1 and None not in parts
+    return is_whole and len(parts) > 1 and sum(filter(None, parts)) == wholes[0]
 
 
 def _counts_the_same(flat: str, act: Act) -> bool:

@@ -19,7 +19,7 @@ from sanctions_cli.extraction.mentions.actors.sender_codes import (
     counter_senders,
     usual_senders,
 )
-from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
+from sanctions_cli.extraction.mentions.targets.ranked_targets import (
     choose_main,
     rank_targets,
 )

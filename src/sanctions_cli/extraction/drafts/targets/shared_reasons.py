@@ -42,22 +42,25 @@ class SharedReasons:
 
     def find(self, act: Act) -> Codes:
         """The only one of the targets of an act that the reason for it names, or ()."""
-        is_of_several = len(act.targets) > 1 and act.target_place == "sentence"
-        if not (is_of_several and act.counts) or act.action in TRADE_ACTIONS:
+        is_stated = act.counts and act.target_place == "sentence"
+        if not is_stated or act.action in TRADE_ACTIONS:
             return ()
-        if len(self._stated.of_sentence(act.sentence)) > 1:
-            return ()  # each figure can have a reason of its own
-        for reason in self._find_reasons(act):
-            named = {actor.code for actor in reason}.intersection(act.targets)
+        stated = self._stated.of_sentence(act.sentence)
+        targets = {code for codes in stated for code in codes}
+        if len(targets) < 2:
+            return ()
+        # Each figure can have a reason of its own, but "all fifteen" have one.
+        own = [self._find_own_reason(act)] if len(stated) == 1 else []
+        for reason in (*own, *self._find_reasons_behind(act)):
+            named = {actor.code for actor in reason} & targets
             if len(named) > 1:
                 return ()
             if named and self._is_meant(reason, named):
                 return tuple(named)
         return ()
 
-    def _find_reasons(self, act: Act) -> Iterator[list[Actor]]:
-        """The countries of the reasons for an act: in its sentence, or in those that go on."""
-        yield self._find_own_reason(act)
+    def _find_reasons_behind(self, act: Act) -> Iterator[list[Actor]]:
+        """The countries of the reasons that the sentences behind an act give for all of it."""
         sentence = act.sentence
         for _ in range(MOST_SENTENCES_BEHIND):
             following = self._around.find_neighbour(sentence, 1)

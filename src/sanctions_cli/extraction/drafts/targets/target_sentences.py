@@ -16,6 +16,7 @@ from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     choose_only_target,
     choose_owners,
     choose_program,
+    choose_stated_program,
 )
 from sanctions_cli.extraction.mentions.targets.supplied_countries import ACCOMPLICES
 from sanctions_cli.extraction.mentions.targets.target_roles import (
@@ -30,6 +31,9 @@ LONGEST_HEADER = 300
 
 LONGEST_LABEL = 40
 """The most characters of a sentence that only tells what its paragraph is about."""
+
+LONGEST_DATE = 30
+"""The most characters of "30 December 2024, " before a capital."""
 
 _TARGETS = load_patterns("targets")
 _SUBJECTS = load_patterns("subjects")
@@ -89,14 +93,18 @@ class TargetSentences:
         if not named:
             return ()
         flat = self._flat[sentence.start : sentence.end]
-        is_header = sentence.is_heading and _ENDS_WITH_YEAR.search(flat)
+        is_header = sentence.is_heading and _ENDS_WITH_YEAR.search(flat) is not None
         inside = [
             actor._replace(
                 start=actor.start - sentence.start, end=actor.end - sentence.start
             )
             for actor in named
             # Nobody is aimed at by "Agency report, Bogotá, 30 December 2024".
-            if not (is_header and actor.form == "capital")
+            if not (
+                actor.form == "capital"
+                and sentence.is_heading
+                and (is_header or _is_beside_date(self._flat, actor))
+            )
         ]
         return choose(flat, inside, senders)
 
@@ -210,7 +218,7 @@ class TargetSentences:
         behind = [each for each in beside if each.start > sentence.start]
         if not behind and len(stating) == 1 and not beside:
             behind = stating
-        return self.read(behind[0], senders, choose_program) if behind else ()
+        return self.read(behind[0], senders, choose_stated_program) if behind else ()
 
     def read_programs_of_entries(self, sentence: Sentence) -> set[str]:
         """The countries whose programs the entries name that a sentence opens, "" for no country.
@@ -247,6 +255,14 @@ class TargetSentences:
         """The sentence that is so many behind another, or before it."""
         index = bisect_left(self._starts, sentence.start) + step
         return self._sentences[index] if 0 <= index < len(self._starts) else None
+
+
+def _is_beside_date(flat: str, actor: Actor) -> bool:
+    """Whether it is where a story was written: "Bogotá, 30 December 2024 (agency review)"."""
+    if _TARGETS["date_behind"].match(flat, actor.end):
+        return True
+    begin = max(0, actor.start - LONGEST_DATE)
+    return _TARGETS["date_before"].search(flat, begin, actor.start) is not None
 
 
 def takes_no_side(flat: str, actor: Actor) -> bool:

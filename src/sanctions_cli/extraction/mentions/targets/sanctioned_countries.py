@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
@@ -10,6 +9,9 @@ from sanctions_cli.extraction.mentions.actors.joined_actors import join_actors
 from sanctions_cli.extraction.mentions.actors.programs import program_countries
 from sanctions_cli.extraction.mentions.actors.sender_codes import (
     counter_senders,
+)
+from sanctions_cli.extraction.mentions.targets.parallel_reasons import (
+    find_parallel_reasons,
 )
 from sanctions_cli.extraction.mentions.targets.supplied_countries import (
     ACCOMPLICES,
@@ -19,22 +21,17 @@ from sanctions_cli.extraction.mentions.targets.target_roles import (
     HELPED_COUNTRIES,
     drop_asides,
     drop_flags,
-    drop_journeys,
     drop_origins,
     drop_victims,
     find_partners,
     find_seats,
     is_possible_target,
-    is_program,
     names_list,
 )
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _TARGETS = load_patterns("targets")
 
-
-CLEAR_LEAD = 2
-"""How many times as much as of any other a document speaks of a country that is clearly meant."""
 
 LONGEST_COUNT = 45
 """How far an adjective of a count's noun can be behind its beginning, in characters."""
@@ -47,59 +44,6 @@ LONGEST_OWNERS = 40
 
 LONGEST_CAUSE = 90
 """How far before a country "for their role in" can begin."""
-
-
-def rank_targets(
-    flat: str,
-    actors: Sequence[Actor],
-    senders: Collection[str],
-    *,
-    is_thematic: bool = False,
-) -> Counter[str]:
-    """How much of a document speaks of each country as a target.
-
-    Where it names countries as places only, it is aimed at one of them, unless it is thematic:
-    "people-smugglers from Iraq to London".
-    """
-    weights: Counter[str] = Counter()
-    length = max(len(flat), 1)
-    possible = [each for each in actors if is_possible_target(flat, each, senders)]
-    possible = drop_journeys(flat, drop_victims(flat, possible))
-    meant = drop_asides(flat, possible)
-    if not meant and not is_thematic:
-        # A group that acts in several countries tells more than a place.
-        meant = [each for each in possible if each.form == "group"] or possible
-    seats = find_seats(flat, meant)
-    for actor in meant:
-        if actor in seats:
-            continue
-        weight = 1
-        if is_program(flat, actor):
-            weight += 3
-        if actor.start < length / 3:
-            weight += 1
-        if actor.start < 150:
-            weight += 2
-        weights[actor.code] += weight
-    if not counter_senders().isdisjoint(senders):
-        for code in HELPED_COUNTRIES.intersection(weights):
-            if len(weights) > 1:
-                del weights[code]
-    return weights
-
-
-def choose_main(ranked: Counter[str]) -> tuple[tuple[str, ...], bool]:
-    """The country with most weight, and whether it is clearly meant.
-
-    Of countries with about the same weight it is the one that is no place of trade.
-    """
-    weights = [*ranked.most_common(2), ("", 0), ("", 0)]
-    (code, weight), (_, next_weight) = weights[:2]
-    if weight >= CLEAR_LEAD * next_weight:
-        return ((code,) if code else (), True)
-    others = [each for each, _ in ranked.most_common() if each not in ACCOMPLICES]
-    main = others[0] if others else code
-    return ((main,), len(others) == 1)
 
 
 def choose_targets(
@@ -330,6 +274,21 @@ def choose_program(
     return programs.pop() if len(programs) == 1 else ()
 
 
+def choose_stated_program(
+    flat: str, actors: list[Actor], senders: Collection[str]
+) -> tuple[str, ...]:
+    """The country of the program under which a sentence says that an act was taken."""
+    for actor in _find_meant(flat, actors, senders):
+        begin = max(0, actor.start - LONGEST_HEADING)
+        if names_list(flat, actor) or _TARGETS["stated_program"].search(
+            flat, begin, actor.start
+        ):
+            return (
+                actor.code,
+            )  # what it is not, comes behind: "and not the Russian one"
+    return choose_program(flat, actors, senders)
+
+
 def choose_named(
     flat: str, actors: list[Actor], senders: Collection[str]
 ) -> tuple[str, ...]:
@@ -373,6 +332,9 @@ def _choose_cause(
         if _TARGETS["cause"].search(flat, begin, actor.start):
             causes.add(codes[actor])
     if len(causes) > 1:
+        parallel = find_parallel_reasons(flat, actors, senders)
+        if {code for codes in causes for code in codes} <= set(parallel):
+            return parallel
         # "for spreading Russian propaganda in Peru and Kenya"
         programs = program_countries() - ACCOMPLICES
         causes = {each for each in causes if not programs.isdisjoint(each)}
