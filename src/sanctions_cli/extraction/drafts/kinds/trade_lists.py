@@ -176,6 +176,17 @@ def is_headed_by_trade_list(reading: SentenceReading) -> bool:
     return is_heading and _TRADE["trade_list"].search(flat) is not None
 
 
+def changes_trade_list(reading: SentenceReading) -> bool:
+    """Whether a sentence tells that such a list was changed, and not yet how.
+
+    "The Ministry revised the list of buyers to whom goods may be sold only with a permit."
+    """
+    is_changed = any(action.action == "amendment" for action in reading.actions)
+    if reading.counts or not is_changed:
+        return False
+    return _TRADE["trade_list"].search(reading.flat) is not None
+
+
 def name_measure_of_heading(reading: SentenceReading) -> MeasureName:
     """What a line says is done to those below it: "2. Prohibition of exports"."""
     flat = reading.flat

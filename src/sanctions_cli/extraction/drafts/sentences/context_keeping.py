@@ -13,6 +13,7 @@ from sanctions_cli.extraction.drafts.acts.act import (
     SentenceReading,
 )
 from sanctions_cli.extraction.drafts.kinds.trade_lists import (
+    changes_trade_list,
     is_headed_by_trade_list,
     name_measure_of_heading,
 )
@@ -322,7 +323,7 @@ def _keep_trade_list(
     context.heading_of_measure = name_measure_of_heading(reading) or (
         context.heading_of_measure
     )
-    if is_headed_by_trade_list(reading):
+    if is_headed_by_trade_list(reading) or changes_trade_list(reading):
         context.trade_list_paragraph = reading.sentence.paragraph
     for act in acts:
         if not act.counts:

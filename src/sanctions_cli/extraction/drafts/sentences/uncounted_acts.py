@@ -30,6 +30,9 @@ from sanctions_cli.extraction.drafts.sentences.continued_acts import (
     names_list,
     speaks_of_sanctions,
 )
+from sanctions_cli.extraction.drafts.sentences.extended_terms import (
+    extends_other_things,
+)
 from sanctions_cli.extraction.drafts.sentences.uncounted_targets import (
     find_targets,
 )
@@ -221,6 +224,8 @@ def read_bare_actions(reading: SentenceReading, context: Context) -> Iterator[Ac
         if action.action == "measure" and _is_in_force(reading.flat, action):
             continue
         if _says_in_which_way(reading, action):
+            continue
+        if extends_other_things(reading, context, action):
             continue
         if _MOODS["condition_before"].match(reading.flat, 0, action.start):
             continue  # "If the talks fail, no more steel may enter"
