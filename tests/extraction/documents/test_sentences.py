@@ -178,3 +178,28 @@ def test_wrapped_lines_are_joined_and_headings_stay_lines() -> None:
     )
     joined = join_wrapped_lines(wrapped)
     assert joined == wrapped.replace("twelve\nofficials", "twelve officials")
+
+
+@pytest.mark.parametrize(
+    ("text", "menu"),
+    [
+        (
+            "Home\nSanctions: 6 people added by UK\n\nMyanmar – travel advice\n\nDo not go there.",
+            ["Home", "Sanctions: 6 people added by UK"],
+        ),
+        (
+            "Port Quarterly\nSubscribe | Log in\nTICKER +++ UK lists 40 ships +++ Rain +++\n\nOld ships\n\nWho pays?",
+            ["Subscribe | Log in", "TICKER +++ UK lists 40 ships +++ Rain +++"],
+        ),
+        (
+            "Skip to content | Search\nNews: Canada bars 14\nHome / Sanctions\n\nNicaragua\n\nDo not go there.",
+            ["Skip to content | Search", "News: Canada bars 14"],
+        ),
+        # a header with its day, a title and no other, no menu at all
+        ("Home\nCanada bars 14\n3 May 2024\n\nBackground\n\nCanada barred 14.", ["Home"]),
+        ("Home\nCanada bars 14\n\nCanada barred 14 people.", ["Home"]),
+        ("Canada bars 14\nNews release\n\nBackground\n\nCanada barred 14.", []),
+    ],
+)  # fmt: skip
+def test_a_menu_above_the_title_is_furniture(text, menu):
+    assert mark(text) == menu

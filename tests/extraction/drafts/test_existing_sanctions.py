@@ -120,3 +120,30 @@ def test_an_amendment_with_an_aside_before_its_targets_is_no_running_total():
     )
     (draft,) = draft_announcements(read_document(text.encode(), "release.txt"))
     assert (draft.action, draft.counts) == ("amendment", {"individuals": 3})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Some 3,500 drones went to Russia despite EU sanctions, according to Finnish customs, who said on Thursday that they suspect 7 people.",
+        "Machine tools reached Iran in breach of UN sanctions, say Swiss prosecutors, who on Thursday named four people as suspects.",
+        "Swiss prosecutors on Thursday listed four people and two firms of Iran as defendants in a case of broken sanctions.",
+        "Le parquet a désigné jeudi quatre Iraniens comme suspects dans une affaire de sanctions.",
+        "Goods worth a million were shipped to Belarus in spite of European sanctions, Polish customs said on Thursday, and six people are charged.",
+        "Regardless of US sanctions, the oil was sold on to China, Thai customs said on Thursday; it suspects nine people.",
+        "They had helped to evade EU sanctions, Latvian investigators said on Thursday, and nine people are held.",
+        "Dutch customs said on Thursday that the traders dodge EU sanctions with the help of six people.",
+        "Près de 900 camions ont gagné le Bélarus malgré les sanctions de l'UE, selon la douane lituanienne, qui a dit jeudi soupçonner neuf personnes.",
+        "Des pièces ont été livrées à l'Iran en violation des sanctions de l'UE, a dit jeudi le parquet de Paris, qui met en examen trois personnes.",
+        "La potasse est partie au mépris des sanctions de l'ONU, ont dit jeudi les douanes estoniennes, et quatre personnes sont poursuivies.",
+    ],
+)  # fmt: skip
+def test_sanctions_that_somebody_breaks_are_no_act(sentence: str) -> None:
+    text = f"HELSINKI, 16 November 2023. {sentence}"
+    assert draft_announcements(read_document(text.encode(), "story.txt")) == []
+
+
+def test_sanctions_in_spite_of_something_are_an_act() -> None:
+    text = "LONDON, 16 November 2023. Despite protests Britain on Thursday sanctions 12 Iranians."
+    (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert (draft.sender, draft.counts) == ("GB", {"individuals": 12})

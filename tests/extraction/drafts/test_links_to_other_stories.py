@@ -19,6 +19,15 @@ LINKS = (
     "<< Previous: Norway bars 7 officers of Sudan",
     "Norway bars 7 officers of Sudan",
     "1. Norway bars 7 officers of Sudan\n2. Ferry adds 2 sailings",
+    "Also in Business: Norway bars 7 officers of Sudan",
+    "More from Oslo: Norway bars 7 officers of Sudan",
+    "Elsewhere in the North: Norway bars 7 officers of Sudan",
+    "From the sports desk: Norway bars 7 skiers of Belarus",
+    "Follow our Sudan coverage: Norway bars 7 officers",
+    "Don't miss: Norway bars 7 officers of Sudan",
+    "Editor’s pick: Norway bars 7 officers of Sudan",
+    "Tags: sanctions, Iran\nTop story: Norway bars 7 officers of Sudan",
+    "Keep reading: Norway bars 7 officers of Sudan >",
 )
 
 HISTOIRE = (
@@ -29,12 +38,19 @@ LIENS = (
     "Dans notre dernier numéro : la Norvège sanctionne 7 officiers du Soudan",
     "Vous aimerez aussi : « L'UE inscrit 28 Bélarusses » ; « Londres ajoute 4 noms »",
     "La Norvège sanctionne 7 officiers du Soudan",
+    "Également en Économie : la Norvège sanctionne 7 officiers du Soudan",
+    "Ailleurs en Europe : la Norvège sanctionne 7 officiers du Soudan",
+    "À ne pas manquer : la Norvège sanctionne 7 officiers du Soudan",
+    "Dans notre dossier Afrique : la Norvège sanctionne 7 officiers du Soudan",
+    "L’article suivant : la Norvège sanctionne 7 officiers du Soudan",
 )
 
 OTHER_ACTS = (
     "Norway barred 7 officers of Sudan last month.",
     "Norway: 7 officers of Sudan",
     "Norway bars 7 officers of Sudan\n\nOslo has barred 7 Sudanese officers as well.",
+    "Elsewhere in Europe: Norway barred 7 officers of Sudan.",
+    "Also in Oslo, Norway barred 7 officers of Sudan.",
 )
 
 

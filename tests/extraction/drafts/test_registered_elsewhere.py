@@ -11,6 +11,11 @@ from sanctions_cli.extraction.drafts.assembly import draft_announcements
     [
         "Le 3 octobre 2022, le Canada suit avec inquiétude le coup d'État au Burkina Faso. Quelque 760 Canadiens sont inscrits auprès de l'ambassade.",
         "Ottawa, October 3, 2022. Canada is concerned about the coup in Burkina Faso. Some 760 Canadians are registered with the embassy.",
+        "Le 3 octobre 2022, le Canada dénonce le coup d'État au Burkina Faso. Près de 760 Canadiens sont inscrits au Registre des Canadiens à l'étranger.",
+        "Le 3 octobre 2022, la Suisse dénonce le coup d'État au Burkina Faso. Quelque 120 Suisses sont inscrits au registre consulaire, et 43 sont sur la liste d'un vol de retour.",
+        "Le 3 octobre 2022, la France dénonce le coup d'État au Burkina Faso. Hier 43 Français ont été inscrits sur la liste d'évacuation.",
+        "Ottawa, October 3, 2022. Canada condemns the coup in Burkina Faso. Some 760 Canadians are on the Registration of Canadians Abroad.",
+        "London, October 3, 2022. Britain condemns the coup in Burkina Faso. On Monday 43 people were added to the evacuation list.",
         "GENEVA, 14 Feb 2025 — The WTO on Friday allowed the EU to impose sanctions on 31 Indonesian exporters of nickel.",
         "JAKARTA, 14 Feb 2025 — Arbitrators in Geneva set the sum up to which the EU can penalise Indonesian goods. Palm oil is on the list of sanctions, and 31 companies have asked to be taken off it.",
         "BRUSSELS, 14 Feb 2025 — The trade commissioner put 31 Indonesian exporters on the list of those to be hit.",

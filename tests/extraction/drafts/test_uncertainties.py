@@ -70,6 +70,10 @@ UNCERTAIN = (
         "its sentence has a number that is not understood",
     ),
     (
+        "3 May 2024. Four wallets were put on Canada's sanctions list on Friday, together with 2 bankers from Belarus and the two companies they own.",
+        "its paragraph also has 2 entities",
+    ),
+    (
         "3 May 2024. Canada on Friday sanctioned 33 targets of Belarus.",
         "the type of the targets is not given",
     ),

@@ -7,6 +7,7 @@ their words, which are data (`lexicon/furniture.toml`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from sanctions_cli.extraction.documents.languages import Language
@@ -36,6 +37,15 @@ _CREDIT = re.compile(
 )
 
 
+_TICKER = "+++"
+"""What divides the headlines of a ticker."""
+
+_BREADCRUMB = re.compile(r" [>›»/] ")
+"""What is between the pages above a page: "Home > Sanctions > Russia"."""
+
+_HAS_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 class FurnitureFinder:
     """Tells which paragraphs are beside the story, one after the other."""
 
@@ -46,6 +56,7 @@ class FurnitureFinder:
         self._lines = frozenset(lexicon["lines"])
         self._line_starts = tuple(lexicon["line_starts"])
         self._label = _load_labels(language)
+        self._teaser = _load_teasers(language)
         self._note_starts = tuple(lexicon["note_starts"])
         self._anywhere = tuple(lexicon["anywhere"])
         self._is_in_section = False
@@ -74,11 +85,37 @@ class FurnitureFinder:
         words = paragraph.lower() if len(paragraph) <= _MAX_LINK_LENGTH else ""
         if any(phrase in words for phrase in self._anywhere):
             return True
-        # "Share | Print | Related: Two names on the South Sudan list"
-        if label.split(" | ")[0] in self._lines:
+        if self._teaser.fullmatch(words):
+            return True
+        if self.is_menu(paragraph) or paragraph.count(_TICKER) > 1:
             return True
         is_note = label.startswith((*self._line_starts, *self._note_starts))
         return is_note or self.begins_furniture(paragraph)
+
+    def is_menu(self, line: str) -> bool:
+        """Whether a line is one of a menu: "Share | Print | Related: Two names on the list"."""
+        entries = [
+            entry.strip(" .:•*-–—|[(>")
+            for entry in line[:_MAX_LINK_LENGTH].lower().split(" | ")
+        ]
+        return entries[0].startswith(self._line_starts) or any(
+            entry in self._lines for entry in entries
+        )
+
+    def find_menu(self, lines: Sequence[str]) -> list[int]:
+        """Which of the first lines of a text, above its title, are a menu with other headlines.
+
+        A header has the day of its own text, and where a page is on its site tells what it is on.
+        """
+        if any(_HAS_YEAR.search(line) for line in lines):
+            return []
+        menus = [number for number, line in enumerate(lines) if self.is_menu(line)]
+        first = min(menus, default=len(lines))
+        return [
+            number
+            for number, line in enumerate(lines)
+            if number >= first and not _BREADCRUMB.search(line)
+        ]
 
     def begins_furniture(self, text: str) -> bool:
         """Whether a sentence that begins so is a link or a caption within a paragraph."""
@@ -91,6 +128,13 @@ class FurnitureFinder:
 def _load_labels(language: Language) -> re.Pattern[str]:
     """What a line on another story begins with, compiled once for all documents."""
     return compile_pattern("|".join(load_lexicon("furniture")[language]["labels"]))
+
+
+@cache
+def _load_teasers(language: Language) -> re.Pattern[str]:
+    """A paragraph that is the label and the title of another story, which has no full stop."""
+    labels = "|".join(load_lexicon("furniture")[language]["teaser_labels"])
+    return compile_pattern(rf"\W*(?:{labels}) ?: [^:]{{10,}}[^.:!?…”»\"]")
 
 
 def _is_footnote(paragraph: str) -> bool:

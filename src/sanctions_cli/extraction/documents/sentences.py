@@ -100,11 +100,14 @@ def split_sentences(text: str, language: Language) -> list[Sentence]:
     """The sentences of a text, in its order."""
     sentences: list[Sentence] = []
     furniture = FurnitureFinder(language)
-    for number, paragraph in enumerate(_split_paragraphs(text)):
+    paragraphs = list(_split_paragraphs(text))
+    menu = _find_menu(text, paragraphs, furniture)
+    for number, paragraph in enumerate(paragraphs):
         is_heading = _is_heading(text[paragraph.start : paragraph.end])
         is_furniture = furniture.is_furniture(
             text[paragraph.start : paragraph.end], is_heading=is_heading
         )
+        is_furniture = is_furniture or number in menu
         for start, end in _divide_long(
             text, _split_paragraph(text, paragraph, language)
         ):
@@ -114,6 +117,22 @@ def split_sentences(text: str, language: Language) -> list[Sentence]:
             )
             sentences.append(sentence)
     return sentences
+
+
+def _find_menu(
+    text: str, paragraphs: Sequence[_Paragraph], furniture: FurnitureFinder
+) -> Sequence[int]:
+    """The numbers of the paragraphs that are a menu above the title of a story."""
+    lines: list[str] = []
+    for paragraph, next_paragraph in pairwise(paragraphs):
+        line = text[paragraph.start : paragraph.end]
+        if not _is_heading(line):
+            break
+        lines.append(line)
+        if "\n\n" in text[paragraph.end : next_paragraph.start]:
+            title = text[next_paragraph.start : next_paragraph.end]
+            return furniture.find_menu(lines) if _is_heading(title) else ()
+    return ()
 
 
 def join_wrapped_lines(text: str) -> str:

@@ -24,6 +24,12 @@ _BEHIND_DAY_OF_ACT = re.compile(
 """How such a title goes on, which can end with a full stop: " portant application de"."""
 
 
+_WEEK = re.compile(
+    r"\b(?:week|semaine)(?: (?:of|from|beginning|ending|du))?(?: lundi)? ?$", re.I
+)
+"""What makes a day in a heading one of a week, in which the document came out."""
+
+
 def find_header_day(
     text: str, sentences: Sequence[Sentence], days: Sequence[DayMention]
 ) -> str:
@@ -48,7 +54,7 @@ def find_header_day(
 
 def _is_of_document(text: str, sentence: Sentence, day: DayMention) -> bool:
     """Whether the day in a heading is its own, or that of the act whose title it is."""
-    if day.kind == "plain":
-        return True
     title = text[sentence.start : day.start]
+    if day.kind == "plain":
+        return _WEEK.search(title) is None
     return day.kind == "citation" and _TITLE_OF_ACT.fullmatch(title) is not None

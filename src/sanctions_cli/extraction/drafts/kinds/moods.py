@@ -86,8 +86,9 @@ def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
     first_word = _FIRST_WORD.match(flat, action.start)
     word = first_word["word"].lower() if first_word else ""
     patterns = _load_moods(language)
-    is_none = patterns["any"].search(before) or patterns["clause"].search(before)
-    if is_none or _is_negated(flat, action) or _is_rule(before, word, language):
+    if _is_rule(before, word, language) or _is_unreal(
+        flat, action, before, word, language
+    ):
         return "no act"
     if _is_finite(before, word, language):
         # "They will grow by 38 people"
@@ -106,6 +107,21 @@ def find_mood(flat: str, action: ActionMention, language: Language) -> Mood:
         if _find_infinitive_cue(before, word, mood, language):
             return "no act" if _is_no_plan(flat, action) else mood
     return "no act" if _is_only_named(before, word) else ""
+
+
+def _is_unreal(
+    flat: str, action: ActionMention, before: str, word: str, language: Language
+) -> bool:
+    """Whether a clause denies its act, or only heard of it, whatever the form of the verb.
+
+    "Bruxelles aurait interdit de séjour 28 fonctionnaires et bloqué les comptes de neuf autres"
+    """
+    patterns = _load_moods(language)
+    if patterns["any"].search(before) or patterns["clause"].search(before):
+        return True
+    if _joins_participle(before, word) and patterns["joined any"].search(before):
+        return True
+    return _is_negated(flat, action)
 
 
 def _is_rule(before: str, word: str, language: Language) -> bool:
@@ -158,11 +174,15 @@ def _is_finite(before: str, word: str, language: Language) -> bool:
     """Whether no auxiliary precedes the first word of an action, unlike "will have"."""
     if word == "have" and before.lower().endswith((" will ", " shall ", " to ")):
         return False
-    # "A suivi la proposition de la Commission et inscrit neuf banques"
-    if before.endswith(_JOINED) and _PARTICIPLE.fullmatch(word):
+    if _joins_participle(before, word):
         return True
     is_auxiliary = word in ("will", "shall")
     return is_auxiliary or _FINITE[language].fullmatch(word) is not None
+
+
+def _joins_participle(before: str, word: str) -> bool:
+    """Whether a French participle goes on with a perfect: "a suivi l'UE et inscrit neuf"."""
+    return before.endswith(_JOINED) and _PARTICIPLE.fullmatch(word) is not None
 
 
 def _is_negated(flat: str, action: ActionMention) -> bool:
@@ -236,6 +256,9 @@ def _load_moods(language: Language) -> dict[str, re.Pattern[str]]:
     lexicon = load_lexicon("moods")[language]
     patterns = {
         "any": compile_cased_wordings(lexicon["any"]["no_act"], then=_GAP),
+        "joined any": compile_cased_wordings(
+            lexicon["any"]["no_act"], then=_COORDINATION
+        ),
         "clause": compile_cased_wordings(lexicon["clause"]["no_act"], then=_CLAUSE),
         "rule": compile_cased_wordings(lexicon["clause"]["rule"], then=_CLAUSE),
         "gerund": compile_cased_wordings(lexicon["gerund"]["no_act"], then=_GAP),

@@ -16,6 +16,9 @@ LONGEST_NEGATION = 110
 LONGEST_NONE = 12
 """The most characters behind a verb up to the end of "none" or "d'aucun"."""
 
+LONGEST_FRENCH_NONE = 60
+"""The same where the verb begins its negation: "n'a gelé les avoirs d'aucun"."""
+
 
 def is_denied(
     flat: str, place: int, end: int, count: tuple[int, int] | None = None
@@ -50,7 +53,8 @@ def is_negated(
     is_open = flat.endswith(("ne ", "n'"), 0, action.start)
     if is_open and _KINDS["of_none"].match(flat, action.end):
         return True  # "qui ne sont visées par aucune sanction"
-    end = count[0] if count else action.end + LONGEST_NONE
+    reach = LONGEST_FRENCH_NONE if is_open else LONGEST_NONE
+    end = count[0] if count else action.end + reach
     # "No ship may enter" and "plus aucun navire" are measures by themselves.
     is_no_more = flat[action.start : action.end].lower().startswith("plus ")
     begin = action.start + (len("plus ") if is_no_more else 0) + 1

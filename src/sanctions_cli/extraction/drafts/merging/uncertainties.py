@@ -74,12 +74,12 @@ class UncertaintyFinder:
         self._own_senders = own_senders
         self._main_targets: dict[str, tuple[str, ...]] = {}
         self._used_places: set[int] = set()
-        self._used_values: set[int | None] = set()
+        self._used_figures: set[tuple[str, int | None]] = set()
         self._targets_of_sentences: dict[object, set[tuple[str, ...]]] = defaultdict(
             set
         )
         for merged in acts:
-            self._used_values |= {*merged.figures.values(), merged.total}
+            self._used_figures |= {*merged.figures.items(), (TOTAL, merged.total)}
             for act in merged.acts:
                 key = merged.sender, merged.action, act.sentence.start
                 self._targets_of_sentences[key].add(merged.targets)
@@ -235,8 +235,15 @@ class UncertaintyFinder:
         for paragraph in {act.sentence.paragraph for act in stating}:
             for count in self._counts.get(paragraph, ()):
                 is_used = count.start in self._used_places
-                if count.value and not is_used and count.value not in self._used_values:
+                if count.value and not is_used and not self._repeats(count):
                     yield count
+
+    def _repeats(self, count: CountMention) -> bool:
+        """Whether a draft has the same figure, of the same type or as a total."""
+        if count.type == TOTAL:
+            return count.value in {value for _, value in self._used_figures}
+        figures = {(count.type, count.value), (TOTAL, count.value)}
+        return not figures.isdisjoint(self._used_figures)
 
     def _has_uncounted(self, act: Act) -> bool:
         """Whether a sentence has targets without a single figure: "between 14 and 20 people"."""

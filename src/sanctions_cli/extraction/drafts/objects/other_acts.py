@@ -163,6 +163,11 @@ def is_of_other_role(flat: str, action: ActionMention, end: int) -> bool:
     )
 
 
+def is_on_nobody(flat: str, action: ActionMention) -> bool:
+    """Whether sanctions that are lifted or imposed are on nobody in particular: "on states"."""
+    return _OTHER_ACTS["nobody_in_particular"].match(flat, action.end) is not None
+
+
 def is_of_no_sign(flat: str, action: ActionMention) -> bool:
     """Whether a verb of many meanings is in a sentence that has no word of sanctions."""
     words = flat[action.start : action.end]
@@ -187,10 +192,13 @@ def takes_paper(flat: str, action: ActionMention) -> bool:
 
 
 def is_circumstance(flat: str, action: ActionMention) -> bool:
-    """Whether the noun of an act only tells since when or why something else happens.
+    """Whether the noun of an act only tells since when, why or over what something else happens.
 
-    "Since the sanctions on two producers, 35 tankers have been idle."
+    "Since the sanctions on two producers, 35 tankers have been idle"; "judges found for two men
+    who contested their presence on the blacklist"
     """
+    if _OTHER_ACTS["contested"].search(flat, 0, action.end):
+        return True
     if action.side != "after":
         return False
     if flat.startswith(",", action.end) and _OTHER_ACTS["circumstance_ahead"].fullmatch(

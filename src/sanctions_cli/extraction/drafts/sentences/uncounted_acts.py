@@ -20,6 +20,7 @@ from sanctions_cli.extraction.drafts.objects.other_acts import (
     is_of_named_other_list,
     is_of_no_sign,
     is_of_other_role,
+    is_on_nobody,
     is_subject_of_reason,
     takes_paper,
 )
@@ -333,6 +334,7 @@ def _does_something_else(flat: str, action: ActionMention) -> bool:
         or has_other_object(flat, action)
         or is_of_named_other_list(flat, action)
         or is_of_other_role(flat, action, action.end)
+        or is_on_nobody(flat, action)
     )
 
 
