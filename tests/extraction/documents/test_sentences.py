@@ -5,11 +5,8 @@ from growth import check_growth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions_cli.extraction.documents.sentences import (
-    MAX_LENGTH,
-    join_wrapped_lines,
-    split_sentences,
-)
+from sanctions_cli.extraction.documents.paragraphs import join_wrapped_lines
+from sanctions_cli.extraction.documents.sentences import MAX_LENGTH, split_sentences
 
 
 def split(text, language="en"):

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sanctions_cli.extraction.documents.document import Document
-from sanctions_cli.extraction.documents.sentences import (
-    join_wrapped_lines,
-    split_sentences,
-)
+from sanctions_cli.extraction.documents.paragraphs import join_wrapped_lines
+from sanctions_cli.extraction.documents.sentences import split_sentences
 from sanctions_cli.extraction.drafts.days.dated_lines import (
     find_dated_lines,
     find_titled_entries,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from sanctions_cli.extraction.documents.languages import Language
-from sanctions_cli.extraction.documents.sentences import join_wrapped_lines
+from sanctions_cli.extraction.documents.paragraphs import join_wrapped_lines
 from sanctions_cli.extraction.lexicons import load_lexicon
 from sanctions_cli.extraction.mentions.days.day_mentions import DayMention, find_days
 from sanctions_cli.extraction.mentions.days.day_patterns import DayKind, fold_text
