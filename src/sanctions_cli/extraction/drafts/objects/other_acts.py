@@ -28,6 +28,9 @@ _OBJECTS = load_patterns("objects")
 _OTHER_ACTS = load_patterns("other_acts")
 _SENDERS = load_patterns("senders")
 
+_AT_WAR = frozenset({"UA"})
+"""Usual senders who hit more often with arms, where nothing speaks of sanctions."""
+
 
 def is_other_act(
     reading: SentenceReading,
@@ -42,6 +45,8 @@ def is_other_act(
     if is_only_spoken_of(flat, action, reading.counts[-1].end, sender):
         return True
     if _is_never_sanction(flat, context, action, count):
+        return True
+    if _hits_with_arms(reading, context, action, count, sender):
         return True
     if not _OTHER_ACTS["verbs"].search(words):
         return False
@@ -262,6 +267,35 @@ def is_strike(flat: str, action: ActionMention, *, goes_on: bool) -> bool:
         ("a ", "ont ", "avai", "est", "sont", "été"), action.start
     )
     return not (is_french or goes_on) or _OBJECTS["arms"].search(flat) is not None
+
+
+def _hits_with_arms(
+    reading: SentenceReading,
+    context: Context,
+    action: ActionMention,
+    count: CountMention,
+    sender: SenderChoice,
+) -> bool:
+    """Whether what is hit was hit in a war: "two depots were hit by Israeli aircraft".
+
+    Beside the sanctions of others, who seldom imposes any hits with arms: "The EU listed four
+    generals. Israel hit two ships in the port."
+    """
+    flat = reading.flat
+    words = flat[action.start : action.end].removesuffix(" by")
+    if action.action != "listing" or not _OBJECTS["strike"].fullmatch(words):
+        return False
+    if _OBJECTS["sanctions"].search(flat):
+        return False
+    begin = min(action.start, count.start)
+    end = max(action.start + len(words), count.end)
+    is_by_arms = _OBJECTS["arms_as_subject"].search(flat, 0, begin)
+    if is_by_arms or _OBJECTS["arms_behind"].match(flat, end):
+        return True
+    if _goes_on_with(context, sender):
+        return False
+    peaceful = usual_senders() - _AT_WAR
+    return sender.place is not None and peaceful.isdisjoint(sender.codes)
 
 
 def _can_sanction(

@@ -240,6 +240,9 @@ def _is_on_renewed_list(
         return False
     if action.action not in ("listing", "stock"):
         return False
+    program = _KINDS["is_made_of"].search(reading.flat, 0, count.start)
+    if program and _KINDS["adds"].search(reading.flat, 0, count.start) is None:
+        return True  # "They comprise an arms ban and an asset freeze on 103 persons"
     is_present = _KINDS["hits_now"].search(reading.flat, action.start, action.end)
     return is_present is not None and _KINDS["adds"].search(reading.flat) is None
 

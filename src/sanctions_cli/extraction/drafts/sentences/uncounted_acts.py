@@ -12,6 +12,10 @@ from sanctions_cli.extraction.drafts.acts.act import (
 )
 from sanctions_cli.extraction.drafts.days.stated_days import find_nearest_day
 from sanctions_cli.extraction.drafts.kinds.act_kinds import find_kind
+from sanctions_cli.extraction.drafts.kinds.measures_in_force import (
+    PROGRAM_ACTIONS,
+    is_in_force,
+)
 from sanctions_cli.extraction.drafts.kinds.plans import adjust_kind
 from sanctions_cli.extraction.drafts.objects.nominal_acts import is_left_undone
 from sanctions_cli.extraction.drafts.objects.other_acts import (
@@ -68,9 +72,6 @@ COUNTED_ACTIONS = ("listing", "relisting", "amendment")
 
 NAMED_ACTIONS = (*COUNTED_ACTIONS, "delisting")
 """Actions of which a text can name the targets without counting them."""
-
-PROGRAM_ACTIONS = ("renewal", "lifting", "suspension")
-"""Actions on a whole program, which have no figure."""
 
 WAYS_OF_EASING = ("delisting", "licence", "suspension")
 """Actions by which sanctions are eased, each a draft of its own."""
@@ -220,9 +221,7 @@ def read_bare_actions(reading: SentenceReading, context: Context) -> Iterator[Ac
     for action in reading.actions:
         if not action.is_wording or action.action in ("stock", *COUNTED_ACTIONS):
             continue
-        if action.action == "measure" and _describes_program(reading, action):
-            continue
-        if action.action == "measure" and _is_in_force(reading.flat, action):
+        if action.action == "measure" and is_in_force(reading, context, action):
             continue
         if _says_in_which_way(reading, action):
             continue
@@ -244,29 +243,6 @@ def _says_in_which_way(reading: SentenceReading, action: ActionMention) -> bool:
     return any(
         each.action in WAYS_OF_EASING and each is not action for each in reading.actions
     )
-
-
-def _describes_program(reading: SentenceReading, measure: ActionMention) -> bool:
-    """Whether a measure is what a renewed or lifted program consists of.
-
-    "The EU renewed its measures, which include an arms embargo" imposes no embargo.
-    """
-    for action in reading.actions:
-        is_before = action.start < measure.start
-        if is_before and action.action in PROGRAM_ACTIONS:
-            between = reading.flat[action.start : measure.start]
-            return _NAMING["consists_of"].search(between) is not None
-    return False
-
-
-def _is_in_force(flat: str, measure: ActionMention) -> bool:
-    """Whether a measure is there already: "elle ne maintient plus qu'un embargo sur les armes"."""
-    if _NAMING["in_force"].search(flat, 0, measure.start):
-        return True
-    if _NAMING["applies_to_them"].search(flat, measure.end):
-        return True  # what follows from a listing: "un embargo leur est désormais applicable"
-    behind = _NAMING["in_force_behind"].search(flat, measure.start, measure.end)
-    return behind is not None
 
 
 def read_bare_action(
@@ -371,7 +347,10 @@ def _closes_itself(
 ) -> bool:
     """Whether a country does something to its own trade: "Indian ports are closed to"."""
     if action.action not in TRADE_ACTIONS:
-        # Sanctions are lifted by whoever is named right before: "Turkey lifted its sanctions".
+        # Sanctions are lifted by whoever is named right before: "Turkey lifted its sanctions", but
+        # who "remains under sanctions" renews none.
+        if action.side == "before":
+            return False
         lead = _SENDERS["up_to_trade"].fullmatch(flat, actor.phrase_end, action.start)
         return lead is not None
     if speaks_for_country(flat, actor, language):

@@ -238,17 +238,21 @@ def _act_on_sanctions(
     # "Measures on Kosovo have still not been lifted" lifts none; "not being one of them" denies
     # nothing.
     unless_denied = (
-        r"(?:(?!\b(?:not(?! (?:being|including|counting|among|only)\b)|never|pas|jamais)\b|n't\b)"
+        r"(?:(?!\b(?:not(?! (?:being(?! \w+ed\b)|including|counting|among|only)\b)"
+        r"|never|pas|jamais)\b"
+        r"|n't\b)"
         r"(?! (?:whose|dont) )[^;:])"
     )
     becomes = f" {unless_denied}{{0,160}}?{done}"
     # In a title: "Sanctions on 12 officials lifted by Canada".
     ends = [each for each in participles(verbs, language) if not _OF_PEOPLE.match(each)]
-    predicates = [
-        *table.get("predicates_of_sanctions", []),
-        f"{_any_of(ends)}{_END_OF_TITLE}",
-    ]
-    becomes = f"(?:{becomes}|{_UP_TO_PREDICATE} {_any_of(predicates)})"
+    # The same between commas: "The sanctions on 12 officials, extended on Monday, run until May".
+    ended = f"{_UP_TO_PREDICATE},? {_any_of(ends)}{_END_OF_TITLE}"
+    predicates = table.get("predicates_of_sanctions")
+    becomes = f"{becomes}|{ended}"
+    if predicates:
+        becomes += f"|{_UP_TO_PREDICATE} {_any_of(predicates)}"
+    becomes = f"(?:{becomes})"
     yield match_words(f"{against}(?={becomes})")
 
 
