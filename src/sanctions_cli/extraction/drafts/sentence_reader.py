@@ -47,7 +47,10 @@ from sanctions_cli.extraction.drafts.sentences.continued_acts import (
 from sanctions_cli.extraction.drafts.sentences.followed_acts import follow_removals
 from sanctions_cli.extraction.drafts.sentences.lead_days import carry_day
 from sanctions_cli.extraction.drafts.sentences.lead_figures import claim_lead_figures
-from sanctions_cli.extraction.drafts.sentences.renewed_states import renew_states
+from sanctions_cli.extraction.drafts.sentences.renewed_states import (
+    renew_states,
+    renew_states_before,
+)
 from sanctions_cli.extraction.drafts.sentences.sentence_acts import read_acts
 from sanctions_cli.extraction.mentions.actions import (
     find_actions,
@@ -136,6 +139,7 @@ class SentenceReader:
         follow_removals(reading, context)
         notice_counter_sender(context, reading)
         acts = renew_states(read_acts(reading, context), reading.flat)
+        acts = renew_states_before(acts, earlier_acts, reading.flat, facts.flat)
         acts += claim_lead_figures(context, reading, acts)
         if facts.owner_of_bans.codes:
             turn_banned_into_targets(acts, facts.owner_of_bans, context.section_sender)

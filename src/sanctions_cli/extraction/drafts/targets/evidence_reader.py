@@ -88,6 +88,7 @@ class EvidenceReader:
         headed = self._around.read_heading_above(act.sentence, act.sender.codes)
         is_apart = not partners or bool(partners & set(headed))
         is_apart = is_apart and not self._stated.divide(headed)
+        yield Evidence("ruled", self._around.read_ruled(act.sentence, senders))
         yield Evidence("heading", headed, is_clear=is_apart)
         main_targets, leads = self._main_targets.find(senders)
         cause = self._around.read_cause(act.sentence, act.sender.codes)

@@ -10,6 +10,10 @@ from functools import cached_property
 
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.mentions.actors.actor_mentions import Actor
+from sanctions_cli.extraction.mentions.targets.backed_rulers import (
+    choose_ruled,
+    names_only_backers,
+)
 from sanctions_cli.extraction.mentions.targets.sanctioned_countries import (
     choose_cause,
     choose_named,
@@ -31,6 +35,9 @@ LONGEST_HEADER = 300
 
 LONGEST_LABEL = 40
 """The most characters of a sentence that only tells what its paragraph is about."""
+
+MOST_HEADINGS = 4
+"""How many headings above a sentence, such as a title and a subtitle, can be about its target."""
 
 LONGEST_DATE = 30
 """The most characters of "30 December 2024, " before a capital."""
@@ -134,6 +141,25 @@ class TargetSentences:
                 break
         headed[count] = targets
         return targets
+
+    def read_ruled(self, sentence: Sentence, senders: Codes) -> Codes:
+        """The country that those listed rule, where a heading only names who helps them do so.
+
+        "Russian-backed strongman hit" is a heading above those "who hold the east of Libya".
+        """
+        headed = self.read_heading_above(sentence, senders)
+        ruled = self.read(sentence, senders, choose_ruled) if headed else ()
+        if not ruled or ruled == headed:
+            return ()
+        count = bisect_left(self._heading_starts, sentence.start)
+        nearest = self._headings[max(0, count - MOST_HEADINGS) : count]
+        named = [select_actors(self._everywhere, each) for each in nearest]
+        only_helps = all(
+            names_only_backers(self._flat, actors, headed)
+            for actors in named
+            if any(actor.code in headed for actor in actors)
+        )
+        return ruled if only_helps else ()
 
     def read_cause(self, sentence: Sentence, senders: Codes) -> Codes:
         """The country for whose acts a sentence says that others are listed."""
