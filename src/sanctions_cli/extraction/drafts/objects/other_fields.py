@@ -39,6 +39,8 @@ def is_of_other_field(
         flat, start, end
     ):
         return True
+    if _is_of_help(flat, action, count):
+        return True
     if _is_of_border(flat, action, count) or _is_of_rule(flat, action):
         return True
     if _is_of_court(flat, action) or _is_of_money(flat, action):
@@ -108,6 +110,21 @@ def _is_of_money(flat: str, action: ActionMention) -> bool:
         money.start() <= action.end and action.start <= money.end()
         for money in _FIELDS["frozen_money"].finditer(flat)
     )
+
+
+def _is_of_help(flat: str, action: ActionMention, count: CountMention | None) -> bool:
+    """Whether aid or a courtesy is what is renewed or extended: "extended a grant through 16".
+
+    Whom it goes to can be listed by others: "renews its support for nine media that Minsk listed".
+    """
+    for words in _FIELDS["gives_help"].finditer(flat):
+        if words.start() <= action.start < words.end():
+            return True
+        if count is None or not words.end() <= count.start < action.start:
+            continue
+        if _FIELDS["ends_object"].search(flat, words.end(), count.start) is None:
+            return True
+    return False
 
 
 def _find_phrase(
