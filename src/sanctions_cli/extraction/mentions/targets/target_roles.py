@@ -206,12 +206,19 @@ def are_some_of_many(flat: str, group: Sequence[Actor]) -> bool:
 
 
 def _find_minorities(flat: str, countries: Sequence[Actor]) -> Iterator[Actor]:
-    """The peoples that live in another country: "Bosnia's Serb entity", "its Russian minority"."""
+    """Peoples that live in another country: "Bosnia's Serb entity", "Serb leaders in Bosnia"."""
     for previous, actor in itertools.pairwise(countries):
         if actor.form == "people" and previous.code != actor.code:
             between = flat[previous.end : actor.start]
             if between in ("'s ", "' ") and _TARGETS["minority"].match(flat, actor.end):
                 yield actor
+        if previous.form == "people" and previous.code != actor.code:
+            words = flat[previous.start : previous.end]
+            between = flat[previous.end : actor.start]
+            if _TARGETS["people_next_door"].fullmatch(words) and (
+                _TARGETS["next_door"].fullmatch(between)
+            ):
+                yield previous
 
 
 def _find_agreements(flat: str, countries: Sequence[Actor]) -> Iterator[Actor]:
