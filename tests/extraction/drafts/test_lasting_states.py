@@ -93,3 +93,31 @@ def test_what_an_end_leaves_is_no_new_act(sentence: str) -> None:
 def test_a_law_named_by_that_is_no_clause() -> None:
     text = "Canada has listed 212 Russians under that law since March."
     assert describe(text) == ["cumulative 212"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At this time the assets of twelve Belarusian officials are blocked by Canada.",
+        "The property of twelve Belarusian officials is blocked by Canada at this time.",
+        "As we speak, twelve Belarusian officials are designated by Canada.",
+        "At this point, twelve Belarusian officials are designated by Canada.",
+        "At this stage twelve Belarusian officials are subject to Canadian sanctions.",
+        "The property of twelve Belarusian officials is blocked by Canada as we meet here.",
+        "Au jour d'aujourd'hui, douze responsables biélorusses sont visés par les sanctions du Canada.",
+    ],
+)
+def test_a_state_is_of_the_hour_of_speaking(text: str) -> None:
+    assert describe(text) == ["cumulative 12"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At this time of war, Canada sanctioned 12 Belarusian officials.",
+        "At this point Canada took a decision and listed 12 Belarusian officials.",
+        "At this time Canada is imposing sanctions on 12 Belarusian officials.",
+    ],
+)
+def test_an_act_is_of_that_hour(text: str) -> None:
+    assert describe(text) == ["new 12"]

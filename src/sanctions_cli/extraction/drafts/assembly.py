@@ -27,6 +27,9 @@ from sanctions_cli.extraction.drafts.days.dated_lines import (
 )
 from sanctions_cli.extraction.drafts.document_facts import DocumentFacts
 from sanctions_cli.extraction.drafts.doubtful_acts import DoubtfulActs
+from sanctions_cli.extraction.drafts.kinds.announced_states import (
+    turn_announced_states_into_acts,
+)
 from sanctions_cli.extraction.drafts.kinds.answers import (
     drop_subjects,
     is_answer,
@@ -109,6 +112,7 @@ def _read_acts(facts: DocumentFacts, reader: SentenceReader) -> list[Act]:
         turn_agreed_acts_into_plans(acts, flat, sentence, facts.flat)
         turn_decided_plans_into_acts(acts, flat, sentence)
         turn_gradual_acts_into_totals(acts, flat, sentence)
+        turn_announced_states_into_acts(acts, sentence, facts.flat)
         acts += reader.read(sentence, acts)
     date_acts(acts, facts.dated_lines, facts.titled_entries)
     return drop_trailing_headlines(acts, facts.sentences, facts.flat)
