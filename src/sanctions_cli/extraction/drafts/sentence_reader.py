@@ -23,7 +23,10 @@ from sanctions_cli.extraction.drafts.document_facts import DocumentFacts
 from sanctions_cli.extraction.drafts.kinds.plans import (
     turn_into_plans,
 )
-from sanctions_cli.extraction.drafts.kinds.trade_lists import turn_general_measures
+from sanctions_cli.extraction.drafts.kinds.trade_lists import (
+    turn_general_measures,
+    turn_widened_bans,
+)
 from sanctions_cli.extraction.drafts.objects.group_members import count_groups
 from sanctions_cli.extraction.drafts.objects.participles import turn_participles
 from sanctions_cli.extraction.drafts.objects.shares_of_stocks import (
@@ -132,6 +135,7 @@ class SentenceReader:
         reading, masked = self._find_mentions(sentence, numbers, counts)
         self.numbers[sentence.start] = _find_other_numbers(reading)
         turn_general_measures(reading)
+        turn_widened_bans(reading)
         turn_withdrawn_visas(reading)
         turn_shares_of_stocks(reading)
         turn_participles(reading)

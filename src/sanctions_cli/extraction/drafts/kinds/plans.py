@@ -124,7 +124,11 @@ def _is_announced(
     end = said_behind.start() if said_behind else len(flat)
     days = [day for day in reading.days if begin <= day.start < end]
     is_future = find_mood(flat, action, context.language) == "future"
-    goes_on = is_own or _carries_on_act(reading, context, action)
+    goes_on = (
+        is_own
+        or _carries_on_act(reading, context, action)
+        or _takes_effect_later(reading, context, sender)
+    )
     if not goes_on or not is_future or _MOODS["to_come"].search(flat, action.end):
         return False  # "The government will list 12 before the summit"
     return not any(
@@ -185,6 +189,20 @@ def _carries_on_act(
     tells_act = context.action in ("listing", "measure") and context.kind == "new"
     is_of_they = _SENDERS["pronoun_at_start"].match(reading.flat) is not None
     return (action.is_continued or is_of_they) and is_near and tells_act
+
+
+def _takes_effect_later(
+    reading: SentenceReading, context: Context, sender: SenderChoice
+) -> bool:
+    """Whether a sentence says from when on something is barred beside a new act before it.
+
+    "Japan froze the assets of 12. Exports to 53 firms will be prohibited from 23 January."
+    """
+    is_near = reading.sentence.paragraph - context.paragraph <= 1
+    tells_act = context.action in ("listing", "measure") and context.kind == "new"
+    is_of_same = sender.codes == context.sender.codes
+    has_effect = any(day.mention.kind == "effect" for day in reading.days)
+    return is_near and tells_act and is_of_same and has_effect
 
 
 def turn_agreed_acts_into_plans(

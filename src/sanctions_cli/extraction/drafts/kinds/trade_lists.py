@@ -50,6 +50,28 @@ def turn_general_measures(reading: SentenceReading) -> None:
     ]
 
 
+def turn_widened_bans(reading: SentenceReading) -> None:
+    """Makes a measure of a ban on trade that is extended to more goods, which renews nothing.
+
+    "The ban on shipping to Russia was extended to 335 kinds of goods." What else is widened, and
+    counts nobody, is no act at all: "the sanctions were extended to the gas sector".
+    """
+    if reading.counts or not any(
+        action.action in ("renewal", "measure") for action in reading.actions
+    ):
+        return
+    for widened in _TRADE["widened"].finditer(reading.flat):
+        start, end = widened.span()
+        others = [
+            action
+            for action in reading.actions
+            if action.end <= start or end <= action.start
+        ]
+        if _TRADE["widened_trade"].search(widened[0]):
+            others.append(ActionMention(start, end, "measure", "none", True))
+        reading.actions = sorted(others)
+
+
 def _is_general_measure(reading: SentenceReading, action: ActionMention) -> bool:
     """Whether words only tell of "measures", in a sentence without any word of trade."""
     if action.action != "measure" or action.side != "none":
