@@ -145,6 +145,8 @@ def _tells_no_act(act: _PlacedAct, mood: Mood) -> bool:
         return True
     if is_negated(act.flat, act.action, act.count):
         return True
+    if act.action is None and _KINDS["falls_due"].match(act.flat, act.end):
+        return True  # "Another 62 designations come up for renewal in May"
     is_stock = act.action is not None and act.action.action == "stock"
     if mood == "" and not is_stock and is_unpublished(act.flat):
         return True
@@ -242,7 +244,10 @@ def _is_decided_now(
 
 def _is_rule(flat: str, action: ActionMention, end: int) -> bool:
     """Whether words only say when something is done: "expire unless they are extended"."""
-    if action.action in LISTS and (action.is_wording or action.is_continued):
+    if _ends_by_itself(flat, action):
+        return True
+    hits = _KINDS["hits_them"].match(flat, action.start) is not None
+    if action.action in LISTS and (action.is_wording or action.is_continued or hits):
         # The words of some acts have the blank before a count.
         behind = end - 1 if flat.endswith(" ", 0, end) else end
         return _KINDS["runs_out"].match(flat, behind) is not None
@@ -252,6 +257,17 @@ def _is_rule(flat: str, action: ActionMention, end: int) -> bool:
     if is_repeated and action.action == "renewal":
         return True
     return _KINDS["condition"].search(flat, action.start) is not None
+
+
+def _ends_by_itself(flat: str, action: ActionMention) -> bool:
+    """Whether sanctions run out one day, or with a program: "the ban on two expires on Friday"."""
+    if _KINDS["falls_with_it"].search(flat, 0, action.start):
+        return True
+    if action.action != "delisting" or action.side != "before":
+        return False
+    if _KINDS["ends_later"].match(flat, action.start) is None:
+        return False
+    return _KINDS["of_sanctions_counted"].search(flat, 0, action.start) is not None
 
 
 def _is_put_off(act: _PlacedAct) -> bool:

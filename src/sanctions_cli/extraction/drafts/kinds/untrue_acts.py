@@ -28,7 +28,7 @@ def is_untrue(flat: str, start: int, end: int) -> bool:
     """Whether a sentence says of the act between two places that it did not happen.
 
     "Rejected reports that it had listed 12", "A letter that says so is fake", "A resolution to
-    list 12 failed"
+    list 12 failed", "the renewal of the sanctions failed"
     """
     before = flat[:start]
     if _UNTRUE["denied_report"].search(before) or _UNTRUE["misreported"].search(before):
@@ -39,7 +39,8 @@ def is_untrue(flat: str, start: int, end: int) -> bool:
         return not _UNTRUE["confirmed"].search(flat, end)
     if _UNTRUE["report"].search(before) and _UNTRUE["is_untrue"].search(flat, end):
         return True
-    if not _UNTRUE["text_to_vote_on"].search(before):
+    is_noun = _UNTRUE["act_as_noun"].match(flat, start) is not None
+    if not is_noun and not _UNTRUE["text_to_vote_on"].search(before):
         return False
     failure = _UNTRUE["failed"].search(flat, end)
     return failure is not None and not _UNTRUE["other_clause"].search(
