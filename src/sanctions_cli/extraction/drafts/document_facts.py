@@ -32,6 +32,9 @@ from sanctions_cli.extraction.drafts.senders.speakers import find_speakers
 from sanctions_cli.extraction.drafts.sentences.headlines_beside import (
     drop_headlines_beside,
 )
+from sanctions_cli.extraction.drafts.targets.asked_countries import (
+    drop_asked_countries,
+)
 from sanctions_cli.extraction.mentions.actors.actor_mentions import (
     find_actors,
 )
@@ -124,6 +127,7 @@ class DocumentFacts:
 
     def _find_actors(self) -> None:
         actors = drop_bylines(self.text, find_actors(self.text, self.language))
+        actors = drop_asked_countries(self.flat, self.sentences, actors)
         self.everywhere = add_office_holders(self.flat, actors, usual_senders())
 
     def _drop_other_matters(self) -> None:
