@@ -137,6 +137,20 @@ def _is_announced(
     )
 
 
+def is_measure_to_come(
+    reading: SentenceReading, context: Context, action: ActionMention | None
+) -> bool:
+    """Whether a measure is to be taken on a later day: "will ban exports to 53 firms on 1 March".
+
+    Who "will ban exports to 53 firms", without such a day, announces it.
+    """
+    if action is None or find_mood(reading.flat, action, context.language) != "future":
+        return False
+    return _has_month_to_come(reading, action) or any(
+        _is_date_to_come(reading, context, action, day) for day in reading.days
+    )
+
+
 def _has_step_to_come(flat: str, action: ActionMention) -> bool:
     """Whether words before a verb leave it to a later time, or to what is to be done first.
 

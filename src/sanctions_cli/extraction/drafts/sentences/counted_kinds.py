@@ -9,6 +9,7 @@ from sanctions_cli.extraction.drafts.days.stated_days import (
     is_stock_day,
 )
 from sanctions_cli.extraction.drafts.days.states_since import find_day_since
+from sanctions_cli.extraction.drafts.kinds.plans import is_measure_to_come
 from sanctions_cli.extraction.drafts.sentences.action_names import name_action_of_count
 from sanctions_cli.extraction.drafts.sentences.dated_parts import has_recent_part
 from sanctions_cli.extraction.mentions.actions import ActionMention, has_cue
@@ -59,12 +60,23 @@ def find_kind_and_action(
         kind = "cumulative"
     if kind == "cumulative":
         return kind, "listing"
-    place = (action.start, action.end) if action else (count.start, count.end)
-    is_done = _MOODS["done_behind_colon"].search(reading.flat, place[1]) is not None
-    is_done = is_done or (action is not None and _is_past(reading, action))
-    if kind == "new" and has_future_day(reading, place) and not is_done:
+    is_to_come = kind == "new" and _has_day_to_come(reading, count, action)
+    if is_to_come or (
+        name == "measure" and is_measure_to_come(reading, context, action)
+    ):
         kind = "planned"
     return kind, name
+
+
+def _has_day_to_come(
+    reading: SentenceReading, count: CountMention, action: ActionMention | None
+) -> bool:
+    """Whether the day of an act is to come, and its verb does not tell it as done."""
+    place = (action.start, action.end) if action else (count.start, count.end)
+    if _MOODS["done_behind_colon"].search(reading.flat, place[1]):
+        return False
+    is_done = action is not None and _is_past(reading, action)
+    return has_future_day(reading, place) and not is_done
 
 
 def _is_all_so_far(
