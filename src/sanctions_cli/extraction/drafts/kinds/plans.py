@@ -242,9 +242,23 @@ def turn_agreed_acts_into_plans(
         if (is_adopted_later and _is_new_listing(act))
         or (is_later and _is_in_future(act, text))
     ]
+    approval = text[last_sentence.start : last_sentence.end]
+    if _is_announced_later(flat, 0, approval):
+        planned += [act for act in new if _is_new_listing(act)]
     for act in planned:
         act.kind = "planned"
         act.day = None
+
+
+def _is_announced_later(flat: str, begin: int, approval: str) -> bool:
+    """Whether a sentence says that what was approved is still to be announced.
+
+    "The cabinet approved sanctions on nine judges on Monday. They will be announced on Friday."
+    flat: the sentence; begin: where the acts end in it; approval: the sentence of the acts
+    """
+    if _MOODS["announced_later"].search(flat, begin) is None:
+        return False
+    return _MOODS["approves"].search(approval) is not None
 
 
 def look_back_on_plans(
@@ -332,7 +346,14 @@ def _is_plan_without_day(act: Act) -> bool:
 def turn_into_plans(acts: Sequence[Act], flat: str) -> None:
     """Makes plans of acts whose own sentence says behind them that they are still to be adopted."""
     listings = [act for act in acts if _is_new_listing(act)]
-    adoption = _MOODS["own_adoption"].search(flat) if listings else None
+    if not listings:
+        return
+    if _is_announced_later(flat, max(act.place[1] for act in listings), flat):
+        for act in listings:
+            act.kind = "planned"
+            act.day = None
+        return
+    adoption = _MOODS["own_adoption"].search(flat)
     if adoption is None:
         return
     is_published = _MOODS["publication"].search(adoption[0]) is not None
