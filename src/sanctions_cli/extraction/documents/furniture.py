@@ -57,6 +57,7 @@ class FurnitureFinder:
         self._line_starts = tuple(lexicon["line_starts"])
         self._label = _load_labels(language)
         self._teaser = _load_teasers(language)
+        self._row = _load_rows(language)
         self._note_starts = tuple(lexicon["note_starts"])
         self._anywhere = tuple(lexicon["anywhere"])
         self._is_in_section = False
@@ -85,7 +86,7 @@ class FurnitureFinder:
         words = paragraph.lower() if len(paragraph) <= _MAX_LINK_LENGTH else ""
         if any(phrase in words for phrase in self._anywhere):
             return True
-        if self._teaser.fullmatch(words):
+        if self._teaser.fullmatch(words) or self._row.fullmatch(words):
             return True
         if self.is_menu(paragraph) or paragraph.count(_TICKER) > 1:
             return True
@@ -135,6 +136,15 @@ def _load_teasers(language: Language) -> re.Pattern[str]:
     """A paragraph that is the label and the title of another story, which has no full stop."""
     labels = "|".join(load_lexicon("furniture")[language]["teaser_labels"])
     return compile_pattern(rf"\W*(?:{labels}) ?: [^:]{{10,}}[^.:!?…”»\"]")
+
+
+@cache
+def _load_rows(language: Language) -> re.Pattern[str]:
+    """A line that is a label and titles of other stories with bars or dots between them."""
+    labels = "|".join(load_lexicon("furniture")[language]["row_labels"])
+    return compile_pattern(
+        rf"\W*(?:{labels}) ?: [^:|•·]{{10,}} (?:[|•·]|//) [^:]{{5,}}[^.:!?…”»\"]"
+    )
 
 
 def _is_footnote(paragraph: str) -> bool:
