@@ -19,6 +19,9 @@ LEAST_TOTAL = 50
 LONGEST_SENTENCE_BEFORE = 200
 """The most characters of the previous sentence that are looked at."""
 
+LONGEST_BREAK = 2
+"""The most characters between two sentences that follow each other, with the full stop."""
+
 LONGEST_AUXILIARY = 45
 """How far before its verb "has" can be, in characters."""
 
@@ -56,12 +59,26 @@ def look_back(acts: Sequence[Act], flat: str, answering: Sequence[str]) -> None:
 
 
 def _goes_on_with_new(act: Act, flat: str) -> bool:
-    """Whether it says whom new sanctions are on: "Today I signed new listings. They cover 12"."""
+    """Whether it says whom new sanctions are on: "Today I signed new listings. They cover 12".
+
+    With the day of the new sanctions before it, "12 are listed" tells of no more than them.
+    """
     start = act.sentence.start
-    if not _KINDS["they_cover"].match(flat, start, act.sentence.end):
-        return False
     before = max(0, start - LONGEST_SENTENCE_BEFORE)
-    return _KINDS["brings_new"].search(flat, before, start) is not None
+    if _KINDS["they_cover"].match(flat, start, act.sentence.end):
+        return _KINDS["brings_new"].search(flat, before, start) is not None
+    is_present = _KINDS["present"].match(flat, start + act.place[0]) is not None
+    if not is_present or _KINDS["now"].search(flat, start, act.sentence.end):
+        return False
+    begin = _find_end_of_sentence(flat, before, start)
+    is_dated = _KINDS["act_day"].search(flat, begin, start) is not None
+    return is_dated and _KINDS["brings_new"].search(flat, begin, start) is not None
+
+
+def _find_end_of_sentence(flat: str, before: int, start: int) -> int:
+    """Where the sentence begins that ends before a place, or how far back it is looked for."""
+    stop = flat.rfind(". ", before, max(before, start - LONGEST_BREAK))
+    return stop + 1 if stop >= 0 else before
 
 
 def _is_of_one_act(act: Act, answering: Sequence[str]) -> bool:
