@@ -31,6 +31,9 @@ LONGEST_HEADING = 120
 _FIRMS = ("entities", TOTAL)
 """The types of those that may not be supplied."""
 
+_OUT_OF = ("from ", "off ", "du ", "de", "d'")
+"""With one of these a market begins that somebody is taken off."""
+
 _TRADE = load_patterns("trade_lists")
 
 
@@ -92,18 +95,24 @@ def bars_trade_with(
 def shuts_out_of_market(
     reading: SentenceReading, action: ActionMention, count: CountMention
 ) -> bool:
-    """Whether firms that are not counted only lose a market or a network, and keep their assets.
+    """Whether firms only lose a market or a network, and keep their assets.
 
-    "Several banks lose access to SWIFT"
+    "Several banks lose access to SWIFT"; with a figure only where the verb would take them off a
+    list: "Seven banks have been taken off the payment system"
     """
-    if action.action != "listing" or count.value is not None:
+    is_uncounted = action.action == "listing" and count.value is None
+    if not is_uncounted and action.action != "delisting":
         return False
     if count.type not in _FIRMS or _TRADE["other_list"].search(reading.flat):
         return False
     starts = [each.start for each in reading.counts if each.start > count.start]
     end = min(starts, default=len(reading.flat))
     start = min(action.start, count.start)
-    return _TRADE["market"].search(reading.flat, start, end) is not None
+    market = _TRADE["market"].search(reading.flat, start, end)
+    if market is None:
+        return False
+    # "Five banks were delisted and return to SWIFT"
+    return is_uncounted or market[0].lower().startswith(_OUT_OF)
 
 
 def is_on_trade_list(
