@@ -153,6 +153,15 @@ def is_of_named_other_list(flat: str, action: ActionMention) -> bool:
     return names_other_list(flat) or gives_other_list(flat)
 
 
+def is_put_elsewhere(flat: str, action: ActionMention) -> bool:
+    """Whether somebody who is not counted is put on no list: "put the council on notice"."""
+    if action.is_wording or action.side != "after":
+        return False
+    words = flat[action.start : action.end]
+    is_placing = _OTHER_ACTS["placing"].search(words) is not None
+    return is_placing and _OTHER_ACTS["place"].match(flat, action.end) is not None
+
+
 def is_of_other_role(flat: str, action: ActionMention, end: int) -> bool:
     """Whether a verb makes or chooses somebody, or is done to a deed: "designated an ally".
 

@@ -25,6 +25,7 @@ from sanctions_cli.extraction.drafts.objects.other_acts import (
     is_of_no_sign,
     is_of_other_role,
     is_on_nobody,
+    is_put_elsewhere,
     is_subject_of_reason,
     takes_paper,
 )
@@ -311,6 +312,7 @@ def _does_something_else(flat: str, action: ActionMention) -> bool:
         or is_of_named_other_list(flat, action)
         or is_of_other_role(flat, action, action.end)
         or is_on_nobody(flat, action)
+        or is_put_elsewhere(flat, action)
     )
 
 

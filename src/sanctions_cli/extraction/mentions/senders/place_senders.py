@@ -79,6 +79,8 @@ def _find_country_not_entered(
             or group[0].code in PARTS_OF_CHINA
             or _SENDERS["closed_places"].match(flat, group[-1].end) is not None
         )
+        if _SENDERS["earlier_event"].search(flat, action_end, group[0].start):
+            return []
         if is_country and _SENDERS["closed"].search(before):
             return _find_owners(group)
     return []
