@@ -70,7 +70,12 @@ def turn_widened_bans(reading: SentenceReading) -> None:
             for action in reading.actions
             if action.end <= start or end <= action.start
         ]
-        if _TRADE["widened_trade"].search(widened[0]):
+        # "Import bans were extended to coal": the word for trade is before the bans.
+        is_measure = any(
+            action.action == "measure" and action not in others
+            for action in reading.actions
+        )
+        if is_measure or _TRADE["widened_trade"].search(widened[0]):
             others.append(ActionMention(start, end, "measure", "none", True))
         reading.actions = sorted(others)
 

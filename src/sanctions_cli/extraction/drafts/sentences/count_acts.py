@@ -35,6 +35,7 @@ from sanctions_cli.extraction.drafts.senders.uncertain_senders import (
 )
 from sanctions_cli.extraction.drafts.sentences.counted_kinds import find_kind_and_action
 from sanctions_cli.extraction.drafts.sentences.dated_parts import find_kind_of_part
+from sanctions_cli.extraction.drafts.sentences.newly_listed import joins_others
 from sanctions_cli.extraction.drafts.targets.act_targets import find_targets
 from sanctions_cli.extraction.drafts.targets.carried_targets import (
     carry_targets,
@@ -128,7 +129,9 @@ def read_count_act(
         is_bare=is_of_other,
         day=day,
         is_state=is_state,
-        is_of_now=is_state and is_of_now(reading.flat),
+        is_of_now=is_state
+        and is_of_now(reading.flat)
+        and not joins_others(reading.flat, context),
         is_listed_item=is_item,
         carried_day=context.list_day if is_item and kind == "prior" else None,
         unclear=unclear,

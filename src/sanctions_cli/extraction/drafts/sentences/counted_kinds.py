@@ -12,6 +12,10 @@ from sanctions_cli.extraction.drafts.days.states_since import find_day_since
 from sanctions_cli.extraction.drafts.kinds.plans import is_measure_to_come
 from sanctions_cli.extraction.drafts.sentences.action_names import name_action_of_count
 from sanctions_cli.extraction.drafts.sentences.dated_parts import has_recent_part
+from sanctions_cli.extraction.drafts.sentences.newly_listed import (
+    joins_others,
+    sums_up_round,
+)
 from sanctions_cli.extraction.mentions.actions import ActionMention, has_cue
 from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
 from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
@@ -134,6 +138,10 @@ def _is_put_there_now(
     if _is_announced_now(reading, context, count):
         return True
     if _is_on_list_of_act(reading, context, sender, action, count):
+        return True
+    if sums_up_round(reading.flat, context, count):
+        return True
+    if not count.is_total and joins_others(reading.flat, context):
         return True
     if context.has_counted and _KINDS["the_same_now"].match(reading.flat):
         return True
