@@ -88,6 +88,14 @@ GUESSED = make_draft(
 )
 """An act of which the text only suggests the target."""
 
+DOUBTFUL = make_draft(
+    "US",
+    ("individuals", "19 individuals"),
+    unclear=("action",),
+    warnings=("19 individuals: it is not clear whether the text announces this.",),
+)
+"""An act that the text may not announce."""
+
 STATEMENT = make_draft("EU", ("action", "statement"), action="statement")
 RUNNING_TOTAL = make_draft(
     "CA",

@@ -12,6 +12,7 @@ import pytest
 from drafts_from_prose import (
     ALL,
     CANADA,
+    DOUBTFUL,
     GUESSED,
     PLANNED,
     RUNNING_TOTAL,
@@ -409,6 +410,24 @@ def test_a_guess_is_in_no_column_of_codes(run, release, made, empty_ledger):
     assert (row["target"], row["target_name"]) == ("", "Russia?")
     answer = run("draft", release, "--write", "-L", empty_ledger)
     assert "it is not clear against which country" in answer.err
+    assert announcements(empty_ledger) == []
+
+
+def test_an_act_that_the_text_may_not_announce_has_no_action(
+    run, release, made, empty_ledger
+):
+    made(DOUBTFUL)
+    options = ("-L", empty_ledger)
+    answer = run("draft", release, *options)
+    assert "Belarus  listing?  no figure" in answer.out
+    [draft] = json.loads(run("draft", release, *options, "-f", "json").out)
+    assert draft["action"] is None
+    [row] = list(
+        csv.DictReader(io.StringIO(run("draft", release, *options, "-f", "csv").out))
+    )
+    assert row["action"] == ""
+    answer = run("draft", release, "--write", *options)
+    assert "it is not clear whether the text announces it" in answer.err
     assert announcements(empty_ledger) == []
 
 

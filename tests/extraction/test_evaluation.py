@@ -151,13 +151,13 @@ def test_a_story_without_a_date_leaves_the_day_open():
 
 FLOORS = {
     "seen": {
-        "records": (0.983, 0.865),
-        "figures": (0.967, 0.865),
+        "records": (0.987, 0.835),
+        "figures": (0.972, 0.85),
         "days": (0.98, 0.925),
     },
     "unseen": {
-        "records": (0.915, 0.83),
-        "figures": (0.9, 0.79),
+        "records": (0.945, 0.825),
+        "figures": (0.93, 0.795),
         "days": (0.955, 0.93),
     },
 }
@@ -175,7 +175,7 @@ def test_the_score_of_the_drafts_does_not_fall(part):
 
 
 GUESSED_RECALL = {"seen": 0.9, "unseen": 0.85}
-"""Recall of records with those whose sender or target is shown as a guess."""
+"""Recall of records with those of which something is shown as a guess."""
 
 
 @pytest.mark.parametrize("part", GUESSED_RECALL)
@@ -190,7 +190,7 @@ def test_a_draft_that_is_left_open_has_a_guess_to_be_confirmed(part):
     assert score.records.recall >= GUESSED_RECALL[part], f"{part}: {score.records}"
 
 
-MOST_INVENTED = {"seen": 0, "unseen": 3}
+MOST_INVENTED = {"seen": 0, "unseen": 1}
 """Figures that may be invented in all texts together that announce nothing; the aim is none."""
 
 

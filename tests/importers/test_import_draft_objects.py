@@ -57,9 +57,10 @@ def test_a_dated_act_is_a_record(kind):
     [
         ("sender", None, "a sender against Belarus: it is not clear who acts"),
         ("target", [], "Canada against a country: it is not clear against which"),
+        ("action", None, "Canada against Belarus: it is not clear whether the text"),
     ],
 )
-def test_a_draft_with_an_open_sender_or_target_is_left_out(field, empty, question):
+def test_a_draft_with_an_open_field_is_left_out(field, empty, question):
     batch = read(make_object(**{field: empty}))
     assert not batch.records
     [note] = batch.notes

@@ -248,6 +248,21 @@ def test_a_guess_is_only_suggested_and_has_to_be_typed(review, empty_ledger, rep
     assert record["target"] == "BY"
 
 
+def test_an_act_that_the_text_may_not_announce_is_asked_for(review, empty_ledger):
+    session = review("DOUBTFUL", *SOURCE)
+    session.answer(REPLY, "a")
+    session.answer("What was done?", "")
+    session.answer("How many individuals?", "19")
+    session.answer("How many entities?", "")
+    session.answer("Vessels, aircraft, others?", "")
+    session.answer("On which list?", "")
+    code, text = session.finish()
+    assert code == 0, text
+    assert "It is not clear whether the text announces this." in text
+    record = read(empty_ledger, "announcements/2024/us-2024-08-09-by.toml")
+    assert (record["action"], record["counts"]) == ("listing", {"individuals": 19})
+
+
 def test_the_publisher_of_another_article_is_no_default(review, ledger):
     session = review("UK", ledger=ledger)
     session.answer(REPLY, "a")

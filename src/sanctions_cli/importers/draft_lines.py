@@ -75,15 +75,16 @@ def name_targets(draft: AnnouncementDraft) -> str:
 
 
 def _describe_act(news_draft: NewsDraft) -> str:
-    """The action, with what kind of act it is unless that goes without saying."""
+    """The action and the kind of an act; a question mark where the text may not announce it."""
     draft = news_draft.draft
+    act = draft.action + _KINDS_OF_ACTS.get(draft.kind, "")
     if draft.kind == "cumulative":
-        return "running total"
-    if draft.kind == "planned":
-        return f"{draft.action}, planned"
-    if draft.kind == "prior":
-        return f"{draft.action}, earlier"
-    return draft.action
+        act = "running total"
+    return f"{act}?" if "action" in draft.unclear else act
+
+
+_KINDS_OF_ACTS = {"planned": ", planned", "prior": ", earlier"}
+"""What an act has behind its action, unless it goes without saying."""
 
 
 def describe_figures(news_draft: NewsDraft) -> str:

@@ -28,6 +28,7 @@ BOUNDS = {"at_least": "at_least"}
 UNCLEAR_FIELDS = {
     "sender": "it is not clear who acts",
     "target": "it is not clear against which country",
+    "action": "it is not clear whether the text announces it",
 }
 """The fields that a draft leaves empty where the text only suggests them."""
 

@@ -204,7 +204,8 @@ def make_fields(
         fields["sender"] = draft.sender
     if "target" not in draft.unclear:
         fields["target"] = list(draft.targets)
-    fields["action"] = draft.action
+    if "action" not in draft.unclear:
+        fields["action"] = draft.action
     if draft.announced:
         fields["announced"] = draft.announced
     counts = make_counts(draft)
@@ -218,12 +219,14 @@ def make_fields(
 
 
 def find_guesses(draft: drafts.AnnouncementDraft) -> dict[str, list[str]]:
-    """The sender and targets that a text only suggests, by the names of their fields."""
+    """What a text only suggests, by the names of the fields."""
     guesses = {}
     if "sender" in draft.unclear and draft.sender:
         guesses["sender"] = [draft.sender]
     if "target" in draft.unclear:
         guesses["target"] = list(draft.targets)
+    if "action" in draft.unclear:
+        guesses["action"] = [draft.action]
     return guesses
 
 

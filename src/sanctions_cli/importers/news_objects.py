@@ -43,7 +43,7 @@ def make_object(news_draft: NewsDraft) -> dict[str, object]:
         "sender": None if "sender" in draft.unclear else draft.sender,
         "target": [] if "target" in draft.unclear else list(draft.targets),
         "announced": draft.announced or None,
-        "action": draft.action,
+        "action": None if "action" in draft.unclear else draft.action,
     }
     for name in TYPES:
         values[name] = counts.get(name)
@@ -118,6 +118,7 @@ def _make_row(news_draft: NewsDraft) -> Row:
     passages = find_passages(news_draft)
     sender_is_clear = "sender" not in draft.unclear
     target_is_clear = "target" not in draft.unclear
+    action_is_clear = "action" not in draft.unclear
     return (
         news_draft.origin.file_name,
         draft.kind,
@@ -127,7 +128,7 @@ def _make_row(news_draft: NewsDraft) -> Row:
         draft_lines.name_sender(draft),
         draft.targets if target_is_clear else (),
         draft_lines.name_targets(draft),
-        draft.action,
+        draft.action if action_is_clear else None,
         *[_make_count_cell(counts, name) for name in TYPES],
         draft.total,
         draft.precision or None,

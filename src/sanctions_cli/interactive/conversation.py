@@ -139,7 +139,7 @@ class Conversation:
         """
         with self.open_context(is_of_text=True, guesses=guesses) as context:
             answers = _make_answers(fields, source)
-            gaps = self._add_title_question(record_form.find_gaps(fields), fields)
+            gaps = self._add_title_question(_find_gaps(fields, guesses), fields)
             if gaps:
                 answers = record_form.ask_for_record(
                     context, answers, gaps, has_heading=False, may_leave=True
@@ -297,6 +297,14 @@ class Conversation:
         self._if_interrupted = NOTHING_MORE
         defined_in = defined[0].path if defined else ""
         self._steps.report_added(self._root, record, written, defined_in)
+
+
+def _find_gaps(fields: RecordFields, guesses: Mapping[str, Sequence[str]]) -> list[str]:
+    """The keys of the questions that an accepted record leaves open, with a guessed action."""
+    if "action" not in guesses:
+        return record_form.find_gaps(fields)
+    (action,) = guesses["action"]
+    return ["action", *record_form.find_gaps({**fields, "action": action})]
 
 
 def _make_answers(fields: RecordFields, source: Mapping[str, str]) -> Answers:

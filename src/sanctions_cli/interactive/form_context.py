@@ -22,7 +22,7 @@ class FormContext:
     last_source: the source of the record that was added last; None where that is not recent
     previous_record: the fields of the record before, from the same source
     is_of_text: whether the record is read from a text, which says itself who published it
-    guesses: the senders or targets that the text only suggests, by the key of the question
+    guesses: what the text only suggests, by the key of the question
     if_interrupted: what is printed after Ctrl-C
     """
 

@@ -152,14 +152,17 @@ def ask_announced(context: FormContext, answers: Answers) -> Question:
     )
 
 
-def ask_action(_: FormContext, answers: Answers) -> Question:
+def ask_action(context: FormContext, answers: Answers) -> Question:
     """The question about the action."""
+    guess = next(iter(context.guesses.get("action", ())), "")
+    is_open = guess and not answers.get("action")
     return Question(
         "action",
         "What was done?",
         parse_action,
         format_action,
-        default=answers.get("action") or "listing",
+        default=answers.get("action") or guess or "listing",
+        note="It is not clear whether the text announces this." if is_open else "",
         words=ACTIONS,
         aside="? explains the choices",
         about="One word; its first letters are enough.",

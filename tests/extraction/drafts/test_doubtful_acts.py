@@ -82,12 +82,12 @@ def test_an_only_act_that_nothing_near_it_ties_to_sender_target_and_day_is_open(
 
 
 @pytest.mark.parametrize(
-    "passage",
+    ("passage", "unclear"),
     [
-        "Ottawa put nine officers on the sanctions list.",
-        "Nine officers were put on the sanctions list on 3 May 2024.",
-        "Nine Sudanese officers were put on the sanctions list.",
+        ("Ottawa put nine officers on the sanctions list.", ("action",)),
+        ("Nine officers were put on the sanctions list on 3 May 2024.", ()),
+        ("Nine Sudanese officers were put on the sanctions list.", ("action",)),
     ],
 )
-def test_one_of_the_three_is_enough(passage):
-    assert list_drafts(LETTERS.format(passage=passage)) == [("CA", ("SD",), ())]
+def test_one_of_the_three_is_enough_for_sender_and_target(passage, unclear):
+    assert list_drafts(LETTERS.format(passage=passage)) == [("CA", ("SD",), unclear)]

@@ -18,8 +18,8 @@ FOREIGN_OFFICE = (
 
 # A text, then each draft as "SENDER>TARGET ACTION SUM".
 READINGS = {
-    COMMITTEE + "The six individuals are commanders of armed groups in Masisi.": [
-        "UN>CD listing 6"
+    COMMITTEE + "The six individuals and two entities are of armed groups in Masisi.": [
+        "UN>CD listing 8"
     ],
     FOREIGN_OFFICE
     + "Eight people are from today subject to an asset freeze under the Sudan (Sanctions)"

@@ -15,8 +15,8 @@ planned: an act that its sender says will come
 cumulative: a running total or what is on a list, which is no announcement
 """
 
-UnclearField = Literal["sender", "target"]
-"""A field that a text only suggests."""
+UnclearField = Literal["sender", "target", "action"]
+"""A field that a text only suggests; the action, where it may announce nothing of the kind."""
 
 
 class Evidence(NamedTuple):

@@ -74,6 +74,7 @@ from sanctions_cli.extraction.drafts.sentences.trailing_headlines import (
 )
 from sanctions_cli.extraction.drafts.targets.document_targets import TargetFinder
 from sanctions_cli.extraction.drafts.targets.main_targets import MainTargets
+from sanctions_cli.extraction.drafts.weighed_drafts import leave_doubtful_open
 from sanctions_cli.extraction.mentions.senders.sender_choice import (
     NOBODY,
 )
@@ -101,7 +102,9 @@ def draft_announcements(document: Document) -> list[AnnouncementDraft]:
         facts.document_sender.codes,
         merged_acts,
     )
-    return [_as_draft(merged, finder, facts.text) for merged in merged_acts]
+    drafts = [_as_draft(merged, finder, facts.text) for merged in merged_acts]
+    issuers = facts.document_sender.codes
+    return list(leave_doubtful_open(drafts, facts.sentences, issuers))
 
 
 def _read_acts(facts: DocumentFacts, reader: SentenceReader) -> list[Act]:

@@ -343,13 +343,25 @@ def describe_counts(counts: Iterable[CountMention]) -> str:
     return join_words(list(figures), "and")
 
 
+def describe_figures(figures: Mapping[str, int | None], precision: str) -> str:
+    """The same of the figures of a draft; "" where it has none."""
+    described = [
+        _describe(target_type, value, precision)
+        for target_type, value in figures.items()
+        if value is not None
+    ]
+    return join_words(described, "and")
+
+
 def _describe_count(count: CountMention) -> str:
-    noun = _name_type(count.type)
     if count.value is None:
-        return f"an unknown number of {noun}"
-    return PRECISION_WORDS[count.precision] + plural(
-        count.value, _SINGULARS.get(noun, noun), noun
-    )
+        return f"an unknown number of {_name_type(count.type)}"
+    return _describe(count.type, count.value, count.precision)
+
+
+def _describe(target_type: str, value: int, precision: str) -> str:
+    noun = _name_type(target_type)
+    return PRECISION_WORDS[precision] + plural(value, _SINGULARS.get(noun, noun), noun)
 
 
 def _name_type(target_type: str) -> str:

@@ -34,6 +34,9 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 
 _UNCERTAINTIES = load_patterns("uncertainties")
 
+ONLY_HEADING = "only a heading says so"
+"""The uncertainty of an act that the text below a heading does not tell."""
+
 STRONG_PLACES = ("sentence", "heading", "label", "paragraph")
 """Places of a document whose word on the target is clear: see `document_targets`."""
 
@@ -101,7 +104,7 @@ class UncertaintyFinder:
         stating = [act for act in merged.acts if act.counts and not act.unclear]
         stating = stating or merged.acts
         if all(act.sentence.is_heading for act in stating):
-            yield "only a heading says so"
+            yield ONLY_HEADING
         if any(act.is_state for act in stating):
             yield "its verb can also say what is on a list"
         if merged.kind == "prior":
