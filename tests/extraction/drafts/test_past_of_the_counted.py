@@ -105,3 +105,43 @@ def test_sanctions_that_are_put_on_hold_are_suspended(sentence):
 )
 def test_others_are_listed_as_before(sentence, expected):
     assert read(ENGLISH + sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ENGLISH
+        + "Six Venezuelan judges, appointed in February 2021, were sanctioned by Britain today.",
+        ENGLISH
+        + "Six Venezuelan mayors, jailed in Spain on 3 May 2022, were put on the British list"
+        " on Thursday.",
+        ENGLISH
+        + "Six Venezuelan officers, promoted in July, have been sanctioned by Britain today.",
+        ENGLISH
+        + "Six Venezuelan banks, founded in 2011, were added to the British list on Thursday.",
+        FRENCH
+        + "Six juges vénézuéliens, nommés en février 2021, ont été sanctionnés aujourd'hui par"
+        " la France.",
+        FRENCH
+        + "Six officiers vénézuéliens, arrêtés en Espagne le 3 mai 2022, ont été inscrits jeudi"
+        " sur la liste française.",
+    ],
+)
+def test_what_happened_to_them_before_has_a_day_of_its_own(text):
+    (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert (draft.action, draft.kind) == ("listing", "new")
+    assert str(draft.announced) == "2023-10-19"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six Venezuelan judges, named on 19 October 2023, are barred from Britain.",
+        "Six Venezuelan judges, sanctioned by Britain on 19 October 2023, called it unfair.",
+        "The new list of six Venezuelan judges, published on 19 October 2023 by Britain, bars"
+        " them from the country.",
+    ],
+)
+def test_the_day_of_the_act_stays_between_commas(text):
+    (draft,) = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert str(draft.announced) == "2023-10-19"

@@ -101,6 +101,7 @@ def find_nearest_day(
         and not aside.start() < end <= aside.end()
         and not _DAYS["made"].match(reading.flat, aside.start())
     ]
+    asides += _find_past_of_counted(reading, place)
     possible = [
         day
         for day in reading.days
@@ -135,6 +136,22 @@ def find_nearest_day(
         return max(day.start - end, 0) + 1
 
     return min(possible, key=distance, default=None)
+
+
+def _find_past_of_counted(
+    reading: SentenceReading, place: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Where commas enclose what happened before to those who are counted, with its day.
+
+    "Five officials, removed in May 2016, are on the list again", "two judges, appointed in 2021, "
+    """
+    places: list[tuple[int, int]] = []
+    for count in reading.counts:
+        past = _DAYS["past_of_counted"].match(reading.flat, count.end)
+        if past and past.end() < place[1]:
+            comma = reading.flat.index(",", count.end)
+            places.append((comma, past.end()))
+    return places
 
 
 def _opens_wording(day: StatedDay, place: tuple[int, int]) -> bool:

@@ -306,6 +306,10 @@ def _without_relatives(
         aside.span()
         for aside in _KINDS["aside_on_targets"].finditer(clause, first_end, last_start)
     ]
+    # "Five judges, appointed in February 2021, were sanctioned today"
+    past = _DAYS["past_of_counted"].match(clause, first_end, last_start + 1)
+    if past:
+        places.append((first_end, past.end()))
     end = max(action.end, count[1]) - begin
     behind = _KINDS["relative_on_targets"].match(clause, end)
     if behind and action.end <= count[0]:

@@ -10,6 +10,7 @@ from sanctions_cli.extraction.drafts.objects.listed_already import (
     find_relative_verb,
     find_stock_of_renewed,
     find_stock_verb,
+    find_verb_behind_past,
 )
 from sanctions_cli.extraction.drafts.objects.object_phrases import (
     find_change_of_grounds,
@@ -107,6 +108,7 @@ def _find_action(
         return main_verb or relative
     return (
         find_passive_of_clause(reading, count)
+        or find_verb_behind_past(reading, list_end)
         or _find_verb(reading, count, previous, stock)
         or find_verb_of_pronoun(reading, count, list_end)
         or find_verb_before_colon(reading, count, list_end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sanctions_cli.extraction.drafts.acts.act import Governed, SentenceReading
 from sanctions_cli.extraction.drafts.objects.passive_subjects import (
     begin_of_items,
@@ -13,7 +15,11 @@ from sanctions_cli.extraction.mentions.counts.target_counts import CountMention
 from sanctions_cli.extraction.mentions.senders.sender_choice import SenderChoice
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
+_DAYS = load_patterns("days")
 _OBJECTS = load_patterns("objects")
+
+_UP_TO_VERB = re.compile(r"(?: [\w']+){0,5} ?")
+"""Between a comma and a passive: "ont été de nouveau"."""
 
 _LISTINGS = ("listing", "relisting", "stock")
 
@@ -98,6 +104,26 @@ def find_change_of_listed(
     if not stock or not _OBJECTS["already"].match(reading.flat, stock.start):
         return None
     return find_change_of(reading, count, previous)
+
+
+def find_verb_behind_past(
+    reading: SentenceReading, list_end: int
+) -> ActionMention | None:
+    """The passive behind what commas say was done before: "two, delisted in 2016, are listed".
+
+    list_end: where the counts end that a count is joined with
+    """
+    past = _DAYS["past_of_counted"].match(reading.flat, list_end)
+    if past is None:
+        return None
+    has_verb = any(list_end <= each.start < past.end() for each in reading.actions)
+    for action in reading.actions if has_verb else ():
+        is_passive = action.side == "before" and action.start > past.end()
+        if is_passive and _UP_TO_VERB.fullmatch(
+            reading.flat, past.end(), action.start
+        ):
+            return action
+    return None
 
 
 def find_relative_verb(

@@ -183,6 +183,20 @@ def _lasts_for_a_time(flat: str, start: int, verb_end: int) -> bool:
     return for_a_time is not None or is_adverb_before is not None
 
 
+def _is_put_back(flat: str, action: ActionMention) -> bool:
+    """Whether those are listed again who were taken off: "delisted in 2021, are designated again".
+
+    "Again sanctioned 12 officials" alone is only another round.
+    """
+    if _KINDS["taken_off_before"].search(flat) is None:
+        return False
+    begin = max(0, action.start - LONGEST_ADVERB)
+    end = action.end + LONGEST_ADVERB
+    if _KINDS["again"].search(flat, begin, end):
+        return True
+    return _KINDS["back_on_list"].search(flat, action.end) is not None
+
+
 def name_action(
     reading: SentenceReading, action: ActionMention, count: CountMention | None = None
 ) -> str:
@@ -193,6 +207,8 @@ def name_action(
     name = action.action
     if name in ("delisting", "lifting") and _is_for_a_time(reading.flat, action):
         return "suspension"
+    if name == "listing" and _is_put_back(reading.flat, action):
+        return "relisting"
     if name in ON_TRADE_LISTS and is_on_trade_list(reading, action, count):
         return ON_TRADE_LISTS[name]
     return name
