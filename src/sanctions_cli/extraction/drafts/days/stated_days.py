@@ -118,6 +118,7 @@ def find_nearest_day(
         and not _DAYS["of_reason"].fullmatch(reading.flat, end, day.start)
         and not _is_of_deed(reading.flat, day, place)
         and not is_of_another(reading, day, senders)
+        and not _is_of_next_figure(reading, day, place)
     ]
     # "It began on Friday, when Australia listed 12": the act is of that day.
     then = [day for day in reading.days if _is_when(reading.flat, day, place)]
@@ -152,6 +153,22 @@ def _find_past_of_counted(
             comma = reading.flat.index(",", count.end)
             places.append((comma, past.end()))
     return places
+
+
+def _is_of_next_figure(
+    reading: SentenceReading, day: StatedDay, place: tuple[int, int]
+) -> bool:
+    """Whether a day behind an act begins the next one: "on 3 May it listed six, on 2 June ten"."""
+    if day.start < place[1] or all(each.end > place[0] for each in reading.days):
+        return False
+    if not _DAYS["joins_next"].search(reading.flat, place[1], day.start):
+        return False
+    figures = {each.start for each in reading.counts}
+    figures |= {each.start for each in reading.numbers}
+    return any(
+        day.end + len(words) in figures and reading.flat.startswith(words, day.end)
+        for words in (" ", ", ")
+    )
 
 
 def _opens_wording(day: StatedDay, place: tuple[int, int]) -> bool:

@@ -46,7 +46,7 @@ def is_stock(
     """
     if (
         _adds_up(flat, action, count)
-        or _is_of_earlier_rounds(flat, action)
+        or _is_of_earlier_rounds(flat, action, count)
         or _is_before_act(flat, action)
         or _is_under_program(flat, action)
         or goes_on(flat, action, max(count[1], items_end))
@@ -135,13 +135,23 @@ def _is_of_change(action: ActionMention | None, cue: re.Match[str]) -> bool:
     return is_within and action.action not in STATES
 
 
-def _is_of_earlier_rounds(flat: str, action: ActionMention | None) -> bool:
+def _is_of_earlier_rounds(
+    flat: str, action: ActionMention | None, count: tuple[int, int]
+) -> bool:
     """Whether a count is that of several acts: "listed 12 people in two earlier rounds"."""
     if action and action.action == "delisting":
         return False  # what is on a list is no sum of those who came off it
     rounds = _KINDS["earlier_rounds"].search(flat, _begin_behind_lead(flat))
+    if rounds and _is_of_one_round(flat, rounds.end(), count):
+        return False
     is_sum = rounds is not None or opens_with_period(flat)
     return is_sum and not has_day_of_act(flat)
+
+
+def _is_of_one_round(flat: str, rounds_end: int, count: tuple[int, int]) -> bool:
+    """Whether a colon tells the rounds one by one: "two rounds: on 3 May it listed six; on …"."""
+    begin = max(flat.rfind(sign, rounds_end, count[0]) for sign in ":;")
+    return begin >= 0 and _KINDS["one_round"].match(flat, begin + 1) is not None
 
 
 def _begin_behind_lead(flat: str) -> int:

@@ -119,9 +119,7 @@ def find_verb_behind_past(
     has_verb = any(list_end <= each.start < past.end() for each in reading.actions)
     for action in reading.actions if has_verb else ():
         is_passive = action.side == "before" and action.start > past.end()
-        if is_passive and _UP_TO_VERB.fullmatch(
-            reading.flat, past.end(), action.start
-        ):
+        if is_passive and _UP_TO_VERB.fullmatch(reading.flat, past.end(), action.start):
             return action
     return None
 
