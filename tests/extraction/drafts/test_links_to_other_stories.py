@@ -78,3 +78,31 @@ def test_items_behind_the_story_of_an_unmarked_page_are_links() -> None:
     page = f"<html><body><div><h1>Iran</h1><p>{STORY}</p></div>{items}</body></html>"
     drafts = draft_announcements(read_document(page.encode(), "story.html"))
     assert [draft.sender for draft in drafts] == ["CA"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Read also", "Also read:", "Read on", "In other news", "More on this story",
+        "Don't miss", "From our archive", "Editors' picks", "In case you missed it",
+    ],
+)  # fmt: skip
+def test_a_list_below_such_a_title_is_of_other_stories(title: str) -> None:
+    links = f"{title}\n- Lithuania blacklists 8 judges\n- U.S. sanctions two officials"
+    text = f"{STORY}\n\n{links}\n\nWe and our 187 partners store cookies."
+    [draft] = draft_announcements(read_document(text.encode(), "page.txt"))
+    assert (draft.sender, draft.targets) == ("CA", ("IR",))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Lire également", "Lisez aussi :", "À voir aussi", "À ne pas manquer",
+        "Nos autres articles", "Dans nos archives", "La rédaction vous conseille",
+    ],
+)  # fmt: skip
+def test_a_list_below_such_a_title_is_of_other_stories_in_french(title: str) -> None:
+    links = f"{title}\n- La Lituanie sanctionne huit juges\n- Berne inscrit deux noms"
+    text = f"{HISTOIRE}\n\n{links}\n\nNous utilisons des témoins de connexion."
+    [draft] = draft_announcements(read_document(text.encode(), "page.txt"))
+    assert (draft.sender, draft.targets) == ("CA", ("IR",))
