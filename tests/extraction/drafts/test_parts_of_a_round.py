@@ -75,3 +75,29 @@ def test_the_items_of_a_department_are_added():
         "\n\nPart two: a further six officers."
     )
     assert find_acts(story) == [("US", "new", (13,))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La mission de l'UE compte 565 soldats et policiers.",
+        "Le contingent de l'UE en compte 40, des officiers.",
+        "La délégation de l'UE retient douze observateurs.",
+        "L'équipe d'enquêteurs de l'UE cite 12 officiers.",
+        "L'ambassade de l'UE en compte douze.",
+        "L'UE compte douze consulats au Mali.",
+    ],
+)
+def test_whom_a_mission_has_is_on_no_list(sentence: str) -> None:
+    text = (
+        f"L'UE a retiré vendredi de sa liste onze responsables du Mali.\n\n{sentence}"
+    )
+    assert [kind for _, kind, _ in find_acts(text)] == ["new"]
+
+
+def test_a_government_and_its_ministries_have_their_share() -> None:
+    text = (
+        "Le Canada et l'UE ont puni le Mali jeudi.\n\nLe gouvernement du Canada a choisi sept"
+        " officiers. La diplomatie de l'UE retient onze juges."
+    )
+    assert [sender for sender, _, _ in find_acts(text)] == ["CA", "EU"]

@@ -82,10 +82,13 @@ _BEFORE_LABEL = re.compile(
     r"\W*(?:\d\d ?[:.h] ?\d\d )?(?:(?:and|now|next|also|then|et|puis|enfin),? )*"
     r"(?:(?:here is|here comes|for|from|pour|voici|du côté de) )?(?:the |la |le |les |l')?"
 )
-# "L'ambassade du Canada compte neuf employés" is no act of Canada.
+# "L'ambassade du Canada compte neuf employés" is no act of Canada, but what its government does is.
 _BELONGING = re.compile(
-    r"\b(?:ambassad\w+|consul\w*|parlement|députés?|sénat\w*|opposition|presse|embassy|parliament"
-    r"|press|banks?|banques?) (?:du |de la |de l'|des |de |d'|of (?:the )?)$"
+    r"\b(?!(?:gouvernement|exécutif|cabinet|ministères?|ministres?|minister|ministry|government"
+    r"|chefs?|tête|diplomatie|chancellerie|autorités|trésor|treasury|président|presidency"
+    r"|présidence|conseil|council|commission|services?|secrétaire|secrétariat|secretary|côté"
+    r"|part|celles?|ceux|celui|administration|département|department|union|banque centrale)\b)"
+    r"[\w'-]+ (?:du |de la |de l'|des |de |d'|of (?:the )?)$"
 )
 _EVENT = re.compile(
     rf"[:–—-] ?(?:\w+ )?{MASK}+(?:,? (?:and )?{MASK}+)* (?:were|was|are|is|have|has|had|will"
