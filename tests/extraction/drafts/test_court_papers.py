@@ -75,3 +75,52 @@ def test_a_ministry_tells_what_it_did_itself(story: str) -> None:
 def test_who_did_the_same_has_a_figure_of_its_own(sentence: str) -> None:
     story = f"Poland on Tuesday barred 44 Belarusian officials. {sentence}"
     assert read_drafts("OSLO", story) == [("PL", ("BY",), 44), ("LT", ("BY",), 29)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two yachts are subject to an investigation.",
+        "Two yachts are the subject of a forfeiture order.",
+        "Two companies are the target of criminal proceedings.",
+        "Two companies have been hit by a lawsuit.",
+        "Two ships were caught up in a customs probe.",
+        "Two brothers are the subjects of an arrest warrant.",
+    ],
+)
+def test_who_is_investigated_is_on_no_list(sentence: str) -> None:
+    text = f"Canada sanctioned 12 Belarusians on 8 May 2024. {sentence}"
+    [draft] = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert {count for count in (draft.counts or {}).values() if count} == {12}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Six appartements et un entrepôt font l'objet d'une ordonnance.",
+        "Deux navires font l'objet d'une enquête.",
+        "Deux villas ont fait l'objet d'un mandat de perquisition.",
+        "Deux sociétés font l'objet de poursuites à Québec.",
+        "Deux sociétés sont visées par une plainte.",
+        "Deux yachts ont été visés par une procédure de confiscation.",
+    ],
+)
+def test_who_is_investigated_is_on_no_list_in_french(sentence: str) -> None:
+    text = f"Le Canada a sanctionné 12 Bélarusses le 8 mai 2024. {sentence}"
+    [draft] = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert {count for count in (draft.counts or {}).values() if count} == {12}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Deux navires font l'objet d'un gel des avoirs.",
+        "Deux navires font l'objet de sanctions.",
+        "Deux navires font l'objet d'une mesure de gel.",
+    ],
+)
+def test_who_is_the_object_of_sanctions_is_listed(sentence: str) -> None:
+    text = f"Le Canada a sanctionné 12 Bélarusses le 8 mai 2024. {sentence}"
+    [draft] = draft_announcements(read_document(text.encode(), "story.txt"))
+    assert draft.counts is not None
+    assert (draft.counts["individuals"], draft.counts["vessels"]) == (12, 2)
