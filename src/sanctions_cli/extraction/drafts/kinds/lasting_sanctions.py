@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from sanctions_cli.extraction.mentions.actions import ActionMention
+import re
+from collections.abc import Iterator
+
+from sanctions_cli.extraction.documents.languages import Language
+from sanctions_cli.extraction.mentions.actions import (
+    ActionMention,
+    begins_with_label,
+    find_cues,
+)
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
 _KINDS = load_patterns("kinds")
@@ -35,3 +43,17 @@ def _describes(flat: str, action: ActionMention) -> bool:
 
 def _lasts_behind(flat: str, end: int) -> bool:
     return _KINDS["goes_on_behind"].match(flat, end) is not None
+
+
+def find_stocks(
+    flat: str, count_end: int, language: Language
+) -> Iterator[re.Match[str]]:
+    """The words for what is on a list, but for those on what the change of a row means.
+
+    "Additions: 6 entries, to which an asset freeze now applies"
+    """
+    is_row = begins_with_label(flat, language)
+    for match in find_cues(flat, "stock", language):
+        if is_row and _KINDS["clause_of_row"].search(flat, count_end, match.end()):
+            continue
+        yield match

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from sanctions_cli.extraction.documents.languages import Language
 from sanctions_cli.extraction.drafts.acts.act import Act
 from sanctions_cli.extraction.drafts.announcement_draft import Kind
-from sanctions_cli.extraction.drafts.kinds.lasting_sanctions import goes_on
+from sanctions_cli.extraction.drafts.kinds.lasting_sanctions import find_stocks, goes_on
 from sanctions_cli.extraction.drafts.kinds.time_spans import (
     LISTINGS,
     LONGEST_AUXILIARY,
@@ -19,11 +19,7 @@ from sanctions_cli.extraction.drafts.kinds.time_spans import (
     has_day_of_act,
     opens_with_period,
 )
-from sanctions_cli.extraction.mentions.actions import (
-    ActionMention,
-    begins_with_label,
-    find_cues,
-)
+from sanctions_cli.extraction.mentions.actions import ActionMention, find_cues
 from sanctions_cli.extraction.mentions.counts.target_counts import TOTAL
 from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patterns
 
@@ -77,7 +73,7 @@ def is_stock(
     is_relative = (
         action is not None and action.side == "after" and count[1] <= action.start
     )
-    for match in _find_stock_cues(flat, count[1], language):
+    for match in find_stocks(flat, count[1], language):
         if is_act and _KINDS["sum"].fullmatch(match[0].rstrip(",")):
             continue
         # "its largest action to date", "lifted the bans that were in force on"
@@ -94,20 +90,6 @@ def is_stock(
     return action is not None and (
         _is_tallied(flat, action, act_end) or fills_time(flat, action, count, act_end)
     )
-
-
-def _find_stock_cues(
-    flat: str, count_end: int, language: Language
-) -> Iterator[re.Match[str]]:
-    """The words for what is on a list, but for those on what the change of a row means.
-
-    "Additions: 6 entries, to which an asset freeze now applies"
-    """
-    is_row = begins_with_label(flat, language)
-    for match in find_cues(flat, "stock", language):
-        if is_row and _KINDS["clause_of_row"].search(flat, count_end, match.end()):
-            continue
-        yield match
 
 
 def _is_tallied(flat: str, action: ActionMention, act_end: int) -> bool:
