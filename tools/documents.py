@@ -242,7 +242,7 @@ def draft_score() -> str:
         f" it invents these many figures: {invented}."
     )
     left_open = (
-        f"In the {unseen.texts} texts it leaves the sender or target of these many drafts"
+        f"In the {unseen.texts} texts it leaves something of these many drafts"
         f" open: {unseen.open_drafts}. They are neither right nor wrong, but missing."
     )
     certain = (
