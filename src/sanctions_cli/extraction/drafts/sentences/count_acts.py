@@ -28,6 +28,9 @@ from sanctions_cli.extraction.drafts.objects.other_acts import is_other_act
 from sanctions_cli.extraction.drafts.objects.participles import is_title
 from sanctions_cli.extraction.drafts.objects.passive_subjects import begin_of_items
 from sanctions_cli.extraction.drafts.senders.act_senders import find_sender
+from sanctions_cli.extraction.drafts.senders.other_clauses import (
+    is_in_clause_of_another,
+)
 from sanctions_cli.extraction.drafts.senders.own_people import give_to_another
 from sanctions_cli.extraction.drafts.senders.uncertain_senders import (
     is_of_uncertain_sender,
@@ -80,6 +83,8 @@ def read_count_act(
     sender = find_sender(reading, context, action, count.start)
     sender = give_to_another(reading, count, sender)
     if not sender.codes or _is_of_others(reading, context, action, count, sender):
+        return None
+    if is_in_clause_of_another(reading, count, action, sender):
         return None
     kind = _find_kind(reading, context, count, action)
     if kind is None:
