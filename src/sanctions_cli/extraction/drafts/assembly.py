@@ -44,6 +44,7 @@ from sanctions_cli.extraction.drafts.kinds.stocks import tell_states_from_acts
 from sanctions_cli.extraction.drafts.kinds.time_spans import (
     turn_gradual_acts_into_totals,
 )
+from sanctions_cli.extraction.drafts.kinds.trials import drop_acts_of_trials
 from sanctions_cli.extraction.drafts.merging.act_identity import (
     find_same_act,
     give_types_to_changes,
@@ -129,6 +130,8 @@ def _complete_acts(
     context: what all sentences made clear
     """
     acts = drop_rescues(acts, facts.flat, facts.sentences)
+    if not facts.document_sender.codes:
+        acts = drop_acts_of_trials(acts, facts.flat, facts.sentences)
     targets.complete(acts)
     # "Three insurers and a ship manager in Dubai" have one target, whatever their seats.
     acts = join_within_sentences(acts)

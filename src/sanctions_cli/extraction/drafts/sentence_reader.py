@@ -19,6 +19,7 @@ from sanctions_cli.extraction.drafts.acts.act import (
 from sanctions_cli.extraction.drafts.acts.counted_changes import read_changes
 from sanctions_cli.extraction.drafts.acts.table_rows import TableReader
 from sanctions_cli.extraction.drafts.days.instrument_days import date_by_instrument
+from sanctions_cli.extraction.drafts.days.preceding_acts import date_preceding_acts
 from sanctions_cli.extraction.drafts.document_facts import DocumentFacts
 from sanctions_cli.extraction.drafts.kinds.plans import (
     turn_into_plans,
@@ -160,6 +161,7 @@ class SentenceReader:
             is_dated_document=bool(facts.document_day),
         )
         carry_day(acts, context.lead_day)
+        acts = date_preceding_acts(acts, reading)
         keep_context(context, reading, acts)
         return acts
 

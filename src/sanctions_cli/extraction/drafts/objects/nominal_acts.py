@@ -34,6 +34,8 @@ def is_only_spoken_of(
     if not is_noun and not _NOMINAL["decision_to"].search(before):
         return False
     is_of_other = sender.place is not None and sender.place[0] >= action.end
+    if is_noun and not is_of_other and _NOMINAL["asks_for"].search(before):
+        return True
     governing = None if is_of_other else _NOMINAL["governing"].search(before)
     # "The sanctions on 12 people were dropped" is a delisting by its verb already.
     is_listing = action.action not in ON_EARLIER_ACTS

@@ -84,8 +84,6 @@ def read_count_act(
     sender = give_to_another(reading, count, sender)
     if not sender.codes or _is_of_others(reading, context, action, count, sender):
         return None
-    if is_in_clause_of_another(reading, count, action, sender):
-        return None
     kind = _find_kind(reading, context, count, action)
     if kind is None:
         return None
@@ -156,6 +154,8 @@ def _is_of_others(
 ) -> bool:
     """Whether a verb does something else with a count, or is of those who deal with the listed."""
     if is_named_in_state(reading, count, action, sender):
+        return True
+    if is_in_clause_of_another(reading, count, action, sender):
         return True
     return action is not None and is_other_act(reading, context, action, count, sender)
 
