@@ -27,6 +27,7 @@ from sanctions_cli.extraction.drafts.days.dated_lines import (
 )
 from sanctions_cli.extraction.drafts.document_facts import DocumentFacts
 from sanctions_cli.extraction.drafts.doubtful_acts import DoubtfulActs
+from sanctions_cli.extraction.drafts.kinds.affected_traders import drop_affected_traders
 from sanctions_cli.extraction.drafts.kinds.announced_states import (
     turn_announced_states_into_acts,
 )
@@ -40,6 +41,7 @@ from sanctions_cli.extraction.drafts.kinds.plans import (
     turn_agreed_acts_into_plans,
     turn_decided_plans_into_acts,
 )
+from sanctions_cli.extraction.drafts.kinds.renewed_stocks import turn_kept_into_totals
 from sanctions_cli.extraction.drafts.kinds.stocks import tell_states_from_acts
 from sanctions_cli.extraction.drafts.kinds.time_spans import (
     turn_gradual_acts_into_totals,
@@ -130,6 +132,7 @@ def _complete_acts(
     context: what all sentences made clear
     """
     acts = drop_rescues(acts, facts.flat, facts.sentences)
+    acts = drop_affected_traders(acts, facts.flat)
     if not facts.document_sender.codes:
         acts = drop_acts_of_trials(acts, facts.flat, facts.sentences)
     targets.complete(acts)
@@ -138,6 +141,7 @@ def _complete_acts(
     own_senders = facts.document_sender.codes
     if is_answer(facts.flat):
         acts = drop_subjects(acts)
+    turn_kept_into_totals(acts, facts.flat)
     tell_states_from_acts(acts, own_senders, facts.flat)
     doubt_main_sender(acts, find_bystanders(facts.flat, facts.everywhere))
     doubt_rare_senders(

@@ -140,8 +140,14 @@ def _without_reasons(
 def _without_followed(flat: str, groups: list[list[Actor]]) -> list[list[Actor]]:
     """The groups without those whose act another takes over: "Bern adopted the EU's listings".
 
-    In "Bern follows the EU, which listed 12" the EU does act.
+    In "Bern follows the EU, which listed 12" the EU does act; in "Bern will do as the EU did" not.
     """
+    kept = [
+        group
+        for group in groups
+        if not _SENDERS["does_as"].search(flat, 0, group[0].start)
+    ]
+    groups = kept or groups
     kept = [
         group
         for group in groups
