@@ -73,3 +73,11 @@ def test_a_day_within_the_clause_is_its_own() -> None:
 def test_what_led_to_an_act_does_not_make_it_prior(sentence: str) -> None:
     text = f"OTTAWA, 5 December 2024. {sentence}"
     assert find_acts(text, "en") == {("CA", "new", "2024-12-05", 13)}
+
+
+def test_what_another_had_done_hours_before_is_of_the_same_day() -> None:
+    text = "OTTAWA, 5 December 2024. Canada sanctioned 13 Iranian judges on Thursday, hours after Britain had listed 20."
+    assert find_acts(text, "en") == {
+        ("CA", "new", "2024-12-05", 13),
+        ("GB", "new", "2024-12-05", 20),
+    }
