@@ -23,7 +23,7 @@ def find_figures(text: str) -> list[dict[str, int | str]]:
         "; in the case of the United States it was nine.",
         "; its neighbour to the south did the same with nine.",
         "; nine more face British sanctions.",
-        ", and Washington still has 83 Nicaraguans on its books.",
+        ", and Washington still has 83 Nicaraguans on its list.",
         ", while Britain keeps nine judges on its list.",
         ", against nine for the US.",
         ", the US after nine.",

@@ -53,7 +53,7 @@ _POINTS_OF_UNCERTAINTIES = {
 }
 """The uncertainties by how they begin: `UncertaintyFinder` has them."""
 
-_POINTS_OF_NAMES = 2
+_POINTS_OF_NAMES = 1
 """Those of a warning that targets are named and not counted."""
 
 LEAST_TEXT = 300

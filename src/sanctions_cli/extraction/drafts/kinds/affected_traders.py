@@ -14,7 +14,7 @@ from sanctions_cli.extraction.mentions.wordings.clause_patterns import load_patt
 _TRADERS = load_patterns("traders")
 
 LONGEST_STORY = 700
-"""How far before the firms that are affected the curb on goods can be told, in characters."""
+"""How far before the firms that are affected the curb on goods can be, in characters."""
 
 
 def drop_affected_traders(acts: Sequence[Act], flat: str) -> list[Act]:

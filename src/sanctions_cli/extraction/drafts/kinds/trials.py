@@ -25,7 +25,7 @@ def drop_acts_of_trials(
     """The acts without those that a story on a trial only seems to tell.
 
     A sentence on the trial tells none. Elsewhere somebody is listed where the text says by whom,
-    or has said so before.
+    or has named them before.
     """
     if not acts or not _is_on_trial(flat, sentences):
         return list(acts)

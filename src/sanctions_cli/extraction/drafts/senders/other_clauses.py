@@ -23,7 +23,7 @@ def is_in_clause_of_another(
 ) -> bool:
     """Whether the sender is of an earlier clause, and the count's own clause has another.
 
-    "London removed four but added four, and Washington still has 83 on its books", "Canada froze
+    "London removed four but added four, and Washington still has 83 on its rolls", "Canada froze
     the assets of 14; its neighbour did the same with nine", "Canada listed 14; nine more face
     British sanctions"
     """
