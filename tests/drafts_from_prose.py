@@ -105,6 +105,14 @@ RUNNING_TOTAL = make_draft(
     counts={"individuals": 200},
     precision="at_least",
 )
+UNCLEAR_TOTAL = make_draft(
+    "CA",
+    ("individuals", "more than 200 individuals"),
+    kind="cumulative",
+    announced="",
+    unclear=("action",),
+    warnings=("200 individuals: it is not clear whether the text announces this.",),
+)
 UNDATED = make_draft(
     "NO",
     ("individuals", "28 people"),

@@ -263,6 +263,13 @@ def test_an_act_that_the_text_may_not_announce_is_asked_for(review, empty_ledger
     assert (record["action"], record["counts"]) == ("listing", {"individuals": 19})
 
 
+def test_a_running_total_that_is_not_clear_is_left_to_assert(review, empty_ledger):
+    session = review("UNCLEAR_TOTAL", *SOURCE)
+    _, text = session.finish()
+    assert "A running total that is not clear" in text
+    assert "no figure is given" not in text
+
+
 def test_the_publisher_of_another_article_is_no_default(review, ledger):
     session = review("UK", ledger=ledger)
     session.answer(REPLY, "a")

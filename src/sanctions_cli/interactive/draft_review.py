@@ -187,6 +187,12 @@ class _Review:
 
     def _offer_total(self, news_draft: news.NewsDraft) -> bool:
         """Offer a running total as a stated total; False where the person ends the review."""
+        if news_draft.draft.unclear:
+            print_line(
+                "  A running total that is not clear: if the passage states it, add it with"
+                " sanctions assert."
+            )
+            return True
         if not any((news_draft.draft.counts or {}).values()):
             print_line(
                 "  A running total of which no figure is given: there is nothing to add."
