@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from sanctions_cli.cli.reference_entries import MONTHS
 from sanctions_cli.dates import format_date
 
 PROJECT = Path(__file__).parents[1]
@@ -99,7 +100,13 @@ def _make_timeless(output: str) -> list[str]:
     today = date.today().isoformat()
     output = output.replace(today, TODAY)
     output = output.replace(format_date(today), format_date(TODAY))
+    output = output.replace(_format_for_bibtex(today), _format_for_bibtex(TODAY))
     return [line.rstrip() for line in output.strip("\n").splitlines()]
+
+
+def _format_for_bibtex(day: str) -> str:
+    """The year and month of a day (ISO), as an entry for BibTeX has them."""
+    return f"  year         = {{{day[:4]}}},\n  month        = {MONTHS[int(day[5:7]) - 1]},"
 
 
 def _run_block(block: re.Match[str], folder: Path) -> str:
