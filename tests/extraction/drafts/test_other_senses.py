@@ -163,3 +163,36 @@ def test_what_is_before_or_agreed_is_told(text, sender, kind):
 )  # fmt: skip
 def test_who_is_turned_back_or_let_in_is_not_sanctioned(text):
     assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada listed nine conditions for Iran on Monday. There are three more in the annex.",
+        "The US listed its concerns about Myanmar: four camps and nine villages.",
+        "La France a listé quatre exigences à la Russie mardi, et trois autres mercredi.",
+        "PARIS - The ministry announced fines.\n\nThree firms can no longer hire workers from Morocco.",
+        "Spain announced fines on Monday.\n\nNine farms from Morocco may no longer ask for workers.",
+        "Norway provides 40 million kroner in emergency aid to Sudan\n\nThe package targets 12 organisations in Darfur; three more were added on Monday.",
+        "Canada pledges $5 million in humanitarian assistance for Haiti\n\nThe measures target 12 entities in Haiti.",
+        "La Suisse débloque 12 millions de francs pour les victimes du séisme en Birmanie\n\nLe paquet vise 14 organisations au Myanmar.",
+        "L'accord entre le Canada et l'Indonésie lèvera les droits sur neuf produits.",
+    ],
+)  # fmt: skip
+def test_what_is_listed_asked_for_or_given_is_not_sanctioned(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EU listed nine Iranian officers for violations of human rights.",
+        "Canada listed the risks and nine Iranian officers.",
+        "Le Canada a listé neuf officiers iraniens pour des exactions.",
+        "Nine Iranian officers can no longer enter Canada.",
+        "OTTAWA - Canada on Monday put nine Iranian officers on its list, and announced $5 million in humanitarian assistance for Iran.",
+    ],
+)  # fmt: skip
+def test_who_is_listed_beside_conditions_or_aid_is_sanctioned(text):
+    (draft,) = read_drafts(text)
+    assert draft.counts == {"individuals": 9}

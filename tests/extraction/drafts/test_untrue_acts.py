@@ -66,6 +66,50 @@ def test_what_is_imagined_is_no_act(text):
     assert read_drafts(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FALSE. A post shared 12,000 times says that Ottawa has blacklisted 300 Rwandans.",
+        "Our verdict: fake. The image says that Brussels put 20 Serbian judges on its list. It has a wrong stamp.",
+        "A video claims that Canberra banned 14 Fijian ministers. Nothing like it ever happened.",
+        "The claim: Norway has frozen the assets of 20 Serbian judges.\n\nThe facts: it has done nothing of the kind.",
+        "FAUX. Une vidéo assure qu'Ottawa a inscrit 300 Rwandais et neuf sociétés minières sur une liste noire.",
+        "Une vidéo assure qu'Ottawa a inscrit 300 Rwandais sur une liste noire. Rien de tel n'existe.",
+        "Un tract annonce que la Belgique a interdit d'entrée 64 députés ougandais. Ce document est un faux.",
+        "Le message dit que la Suisse a gelé les avoirs de 20 juges serbes. La lettre est inventée.",
+    ],
+)  # fmt: skip
+def test_what_a_fact_check_finds_false_is_no_act(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "False invoices were their trade. Britain on Monday sanctioned nine Iranian traders.",
+        "Britain on Monday sanctioned nine Iranian traders. Nothing of the kind had been done before.",
+        "Ottawa a inscrit lundi neuf Iraniens sur sa liste. Rien de tel n'avait été vu depuis 2019.",
+        "Canada on Monday sanctioned nine Iranian judges. The claim that sanctions do not work is false.",
+    ],
+)
+def test_an_act_beside_something_false_stays(text):
+    (draft,) = read_drafts(text)
+    assert draft.counts == {"individuals": 9}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HUELVA, Spain, 3 June 2024 - Labour inspectors sanctioned 57 farms from Morocco and four agencies, the ministry in Madrid announced on Monday.",
+        "Norway's inspectors blacklisted nine Russian trawlers after a check of their nets.",
+        "OSLO - Wardens banned nine Russian trawlers after a check of their nets, the ministry said.",
+        "MADRID - Des inspecteurs ont sanctionné 57 exploitations marocaines, a annoncé le ministère.",
+    ],
+)  # fmt: skip
+def test_what_inspectors_punish_is_no_act(text):
+    assert read_drafts(text) == []
+
+
 QUOTED = '"WASHINGTON - The Treasury Department today sanctioned 11 Iranian officials."'
 QUOTED_FR = (
     "« PARIS – La France gèle ce jour les avoirs de onze responsables iraniens. »"

@@ -117,29 +117,36 @@ def _is_of_other_field(flat: str, sentences: Sequence[Sentence]) -> bool:
     """Whether a text that speaks of no sanctions is about what everyday law is for."""
     if _FIELDS["means"].search(flat):
         return False
-    if _FIELDS["trade_dispute"].search(flat) or _has_players_in_opening(
-        flat, sentences
-    ):
+    opening = _find_end_of_opening(sentences)
+    if _FIELDS["trade_dispute"].search(flat):
+        return True
+    # A story on other sanctions can have a paragraph on those of players.
+    if _FIELDS["of_players"].search(flat, 0, opening):
         return True
     if "sanction" in flat.casefold():
         return False
+    gives_money = _FIELDS["gives_money"].search(flat, 0, opening)
+    if gives_money and not _FIELDS["puts_on_list"].search(flat):
+        return True
     is_of_safety = _FIELDS["safety"].search(flat) is not None
     return is_of_safety or _FIELDS["everyday"].search(flat) is not None
 
 
-def _has_players_in_opening(flat: str, sentences: Sequence[Sentence]) -> bool:
-    """Whether the sanctions of a text are those of players, as its opening says then.
-
-    A story on other sanctions can have a paragraph on them.
-    """
+def _find_end_of_opening(sentences: Sequence[Sentence]) -> int:
+    """Where the paragraphs end that say what a text is about."""
     ends = [each.end for each in sentences if each.paragraph <= LAST_OF_OPENING]
-    return _FIELDS["of_players"].search(flat, 0, max(ends, default=0)) is not None
+    return max(ends, default=0)
 
 
 def _find_taken_back(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:
-    """The sentences right before one such as "This is wrong"."""
+    """The sentences right before one such as "This is wrong", or right behind "False."."""
     previous: Sentence | None = None
+    judged_paragraph = -1
     for sentence in sentences:
+        if sentence.paragraph == judged_paragraph:
+            yield sentence.start
+        if _begins(sentence, "verdict", flat):
+            judged_paragraph = sentence.paragraph
         is_taken_back = _begins(sentence, "takes_back_begins", flat) or _says(
             sentence, "takes_back", flat
         )
