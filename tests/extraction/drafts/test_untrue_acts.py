@@ -110,6 +110,68 @@ def test_what_inspectors_punish_is_no_act(text):
     assert read_drafts(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KYIV - Russia and Ukraine exchanged 200 prisoners of war on Thursday.\n\nKyiv's list had 144 names; 44 were struck out by Moscow.",
+        "KYIV - A prisoner swap on Tuesday freed 95 Ukrainians.\n\nUkraine put 12 Russian pilots on its list. Moscow removed nine names.",
+        "KIEV - L'échange a porté sur 200 prisonniers.\n\nLa liste de Kiev comptait 144 noms russes ; Moscou en a rayé 44.",
+    ],
+)  # fmt: skip
+def test_lists_of_prisoners_who_are_exchanged_are_no_sanctions(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KYIV - Russia and Ukraine exchanged 200 prisoners of war on Thursday.\n\nUkraine put nine Russian judges on its sanctions list on the same day.",
+        "MINSK - Belarus freed 31 prisoners on Friday.\n\nCanada on the same day put nine Belarusian judges on its list.",
+    ],
+)  # fmt: skip
+def test_sanctions_beside_freed_prisoners_stay(text):
+    (draft,) = read_drafts(text)
+    assert draft.counts == {"individuals": 9}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DUBLIN - A website had reported that 30 Israelis and four farms had been put on an Irish list overnight.",
+        'A website reported on Monday that Ireland had put 30 Israelis on a list. "There\'s no such list," a spokeswoman said.',
+        "A local news site wrote that Norway sanctioned nine Serbian judges. It isn't true, Oslo said.",
+        "Norway sanctioned nine Serbian judges, a news site reported. It didn't.",
+        "A blog says that Norway sanctioned nine Serbian judges.",
+        "Un site avait rapporté que 30 Israéliens avaient été inscrits sur une liste irlandaise.",
+        "Canada could not have listed nine Haitian judges.",
+        "Canada may not have listed nine Haitian judges.",
+        "Canada would've listed nine Haitian judges.",
+        "Canada's never listed nine Haitian judges.",
+        "Canada's not going to list nine Haitian judges.",
+        "Canada couldn't list nine Haitian judges.",
+    ],
+)  # fmt: skip
+def test_what_only_a_website_tells_or_nobody_did_is_no_act(text):
+    assert read_drafts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Treasury's website says that the US sanctioned nine Serbian judges on Monday.",
+        "The site of the Federal Council says that Switzerland put nine Serbian judges on its list.",
+        "Le site du ministère indique que la Norvège a sanctionné neuf juges serbes.",
+        "On Monday Canada listed nine Haitian judges who may have been involved in murder.",
+        "Ottawa's listed nine Haitian judges.",
+        "Canada's not a big market for them, but on Monday it listed nine Haitian judges.",
+        "Canada can't wait. It listed nine Haitian judges on Monday.",
+    ],
+)  # fmt: skip
+def test_what_a_ministry_tells_on_its_website_is_an_act(text):
+    (draft,) = read_drafts(text)
+    assert draft.counts == {"individuals": 9}
+
+
 QUOTED = '"WASHINGTON - The Treasury Department today sanctioned 11 Iranian officials."'
 QUOTED_FR = (
     "« PARIS – La France gèle ce jour les avoirs de onze responsables iraniens. »"

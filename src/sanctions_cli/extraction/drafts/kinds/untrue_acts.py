@@ -6,6 +6,7 @@ The words are in `lexicon/clauses/untrue.toml`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from sanctions_cli.extraction.documents.sentences import Sentence
 from sanctions_cli.extraction.drafts.kinds.text_kinds import announces_nothing
@@ -105,6 +106,7 @@ def find_untrue_sentences(flat: str, sentences: Sequence[Sentence]) -> set[int]:
         *_find_fictitious(flat, sentences),
         *(each.start for each in sentences if _is_request(each, flat)),
         *_find_expulsions(flat, sentences),
+        *_find_lists_of_prisoners(flat, sentences),
     }
 
 
@@ -194,6 +196,22 @@ def _find_expulsions(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:
         is_expulsion = _says(sentence, "non_grata", flat)
         if is_expulsion and not _says(sentence, "sanction", flat):
             yield sentence.start
+
+
+def _find_lists_of_prisoners(flat: str, sentences: Sequence[Sentence]) -> Iterator[int]:
+    """The sentences on the lists of those whom two sides exchange.
+
+    "Russia and Ukraine exchanged 200 prisoners. Kyiv's list had 144 names."
+    """
+    opening = _find_end_of_opening(sentences)
+    if not _UNTRUE["exchange_of_prisoners"].search(flat, 0, opening):
+        return
+    for _, group in groupby(sentences, key=lambda each: each.paragraph):
+        paragraph = list(group)
+        words = flat[paragraph[0].start : paragraph[-1].end]
+        is_on_names = _UNTRUE["names_on_list"].search(words) is not None
+        if is_on_names and not _UNTRUE["of_sanctions"].search(words):
+            yield from (sentence.start for sentence in paragraph)
 
 
 def _says(sentence: Sentence, name: str, flat: str) -> bool:
