@@ -173,6 +173,8 @@ def test_who_is_turned_back_or_let_in_is_not_sanctioned(text):
         "La France a listé quatre exigences à la Russie mardi, et trois autres mercredi.",
         "PARIS - The ministry announced fines.\n\nThree firms can no longer hire workers from Morocco.",
         "Spain announced fines on Monday.\n\nNine farms from Morocco may no longer ask for workers.",
+        "Four members from Russia, Poland said, may not vote.",
+        "Nine Russians may not be the end of it, Canada said.",
         "Norway provides 40 million kroner in emergency aid to Sudan\n\nThe package targets 12 organisations in Darfur; three more were added on Monday.",
         "Canada pledges $5 million in humanitarian assistance for Haiti\n\nThe measures target 12 entities in Haiti.",
         "La Suisse débloque 12 millions de francs pour les victimes du séisme en Birmanie\n\nLe paquet vise 14 organisations au Myanmar.",
@@ -190,6 +192,7 @@ def test_what_is_listed_asked_for_or_given_is_not_sanctioned(text):
         "Canada listed the risks and nine Iranian officers.",
         "Le Canada a listé neuf officiers iraniens pour des exactions.",
         "Nine Iranian officers can no longer enter Canada.",
+        "Nine Iranian officers may not travel to Canada from today, Ottawa said.",
         "OTTAWA - Canada on Monday put nine Iranian officers on its list, and announced $5 million in humanitarian assistance for Iran.",
     ],
 )  # fmt: skip
