@@ -174,6 +174,8 @@ def test_who_is_turned_back_or_let_in_is_not_sanctioned(text):
         "PARIS - The ministry announced fines.\n\nThree firms can no longer hire workers from Morocco.",
         "Spain announced fines on Monday.\n\nNine farms from Morocco may no longer ask for workers.",
         "Four members from Russia, Poland said, may not vote.",
+        "SEOUL - In 2023, 39,822 persons were on the list of those who seek relatives in North Korea. Four names were removed because they had been entered twice.",
+        "Australia's list of donors for Timor has 40 names. Four names were removed.",
         "Nine Russians may not be the end of it, Canada said.",
         "Norway provides 40 million kroner in emergency aid to Sudan\n\nThe package targets 12 organisations in Darfur; three more were added on Monday.",
         "Canada pledges $5 million in humanitarian assistance for Haiti\n\nThe measures target 12 entities in Haiti.",
