@@ -103,6 +103,7 @@ def test_an_act_beside_something_false_stays(text):
         "HUELVA, Spain, 3 June 2024 - Labour inspectors sanctioned 57 farms from Morocco and four agencies, the ministry in Madrid announced on Monday.",
         "Norway's inspectors blacklisted nine Russian trawlers after a check of their nets.",
         "OSLO - Wardens banned nine Russian trawlers after a check of their nets, the ministry said.",
+        "LUXEMBOURG - Le gendarme financier a sanctionné huit banques et cinq gérants de fonds. La plus lourde sanction vise les dossiers de 312 clients russes.",
         "MADRID - Des inspecteurs ont sanctionné 57 exploitations marocaines, a annoncé le ministère.",
     ],
 )  # fmt: skip

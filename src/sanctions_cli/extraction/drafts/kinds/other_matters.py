@@ -88,6 +88,8 @@ def _is_of_other_matter(
         return False
     if _MATTERS["goes_on"].match(words) or _FIELDS["means"].search(words):
         return False
+    if _FIELDS["designated"].search(words):
+        return False
     speaks_of_sanctions = _FIELDS["sanctions"].search(words) is not None
     if is_of_bodies and not speaks_of_sanctions:
         return True

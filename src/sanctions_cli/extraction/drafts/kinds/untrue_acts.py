@@ -34,7 +34,7 @@ def is_untrue(flat: str, start: int, end: int) -> bool:
     before = flat[:start]
     if _UNTRUE["denied_report"].search(before) or _UNTRUE["misreported"].search(before):
         return True
-    if _UNTRUE["unheard_of"].search(flat, end):
+    if _UNTRUE["unheard_of"].search(flat, end) or _is_supposed(flat, start):
         return True
     if _UNTRUE["asked_about"].search(before):
         return not _UNTRUE["confirmed"].search(flat, end)
@@ -47,6 +47,12 @@ def is_untrue(flat: str, start: int, end: int) -> bool:
     return failure is not None and not _UNTRUE["other_clause"].search(
         flat, end, failure.start()
     )
+
+
+def _is_supposed(flat: str, start: int) -> bool:
+    """Whether an act is only thought through: "Listing 100 more tankers would cost Russia"."""
+    opens_sentence = _UNTRUE["opens_sentence"].fullmatch(flat, 0, start) is not None
+    return opens_sentence and _UNTRUE["supposed"].match(flat, start) is not None
 
 
 def is_unpublished(flat: str) -> bool:
@@ -120,10 +126,12 @@ def _is_of_other_field(flat: str, sentences: Sequence[Sentence]) -> bool:
     if _FIELDS["means"].search(flat):
         return False
     opening = _find_end_of_opening(sentences)
-    if _FIELDS["trade_dispute"].search(flat):
+    # A story on a government's sanctions can have a paragraph on those of players.
+    if _FIELDS["of_other_bodies"].search(flat, 0, opening):
         return True
-    # A story on other sanctions can have a paragraph on those of players.
-    if _FIELDS["of_players"].search(flat, 0, opening):
+    if _FIELDS["designated"].search(flat):
+        return False
+    if _FIELDS["trade_dispute"].search(flat):
         return True
     if "sanction" in flat.casefold():
         return False

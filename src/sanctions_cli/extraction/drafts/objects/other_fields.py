@@ -39,7 +39,7 @@ def is_of_other_field(
         flat, start, end
     ):
         return True
-    if _is_of_help(flat, action, count):
+    if _is_of_help(flat, action, count) or _is_approval(flat, action):
         return True
     if _is_of_border(flat, action, count) or _is_of_rule(flat, action):
         return True
@@ -109,6 +109,16 @@ def _is_of_money(flat: str, action: ActionMention) -> bool:
     return any(
         money.start() <= action.end and action.start <= money.end()
         for money in _FIELDS["frozen_money"].finditer(flat)
+    )
+
+
+def _is_approval(flat: str, action: ActionMention) -> bool:
+    """Whether an office grants something: "were sanctioned leave", "loans have been sanctioned"."""
+    if _FIELDS["approves"].match(flat, action.start):
+        return True
+    is_sanctioning = _FIELDS["sanctioning"].match(flat, action.start) is not None
+    return (
+        is_sanctioning and _FIELDS["approved"].search(flat[: action.start]) is not None
     )
 
 
