@@ -183,6 +183,8 @@ def test_who_is_turned_back_or_let_in_is_not_sanctioned(text):
         "Australia's list of donors for Timor has 40 names. Four names were removed.",
         "Nine Russians may not be the end of it, Canada said.",
         "Norway provides 40 million kroner in emergency aid to Sudan\n\nThe package targets 12 organisations in Darfur; three more were added on Monday.",
+        "Ireland announces €20 million for the people of Yemen\n\nIt targets 1.4 million individuals and goes to 12 entities. There are three more. A quarter of the money is frozen.",
+        "RIGA - The sanctions clause of the draft is too long.\n\nThe Elvine took a list of 12 degrees on 2 February; 16 Russian seamen were taken off by two helicopters of Latvia.",
         "Canada pledges $5 million in humanitarian assistance for Haiti\n\nThe measures target 12 entities in Haiti.",
         "La Suisse débloque 12 millions de francs pour les victimes du séisme en Birmanie\n\nLe paquet vise 14 organisations au Myanmar.",
         "L'accord entre le Canada et l'Indonésie lèvera les droits sur neuf produits.",

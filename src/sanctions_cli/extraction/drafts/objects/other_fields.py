@@ -54,20 +54,27 @@ def is_of_other_field(
 def drop_rescues(
     acts: Sequence[Act], flat: str, sentences: Sequence[Sentence]
 ) -> list[Act]:
-    """The acts without removals in a text that speaks of no list of sanctions.
+    """The acts without removals that are rescues, or in a text that speaks of no list of sanctions.
 
     "Nine persons were taken off by helicopter", also where somebody asks whether the owners will
     be sanctioned.
     """
+    acts = [act for act in acts if not _is_rescue(act, flat)]
     rescues = [act for act in acts if _can_be_rescue(act, flat)]
     if not rescues:
-        return list(acts)
+        return acts
     for sentence in sentences:
         words = flat[sentence.start : sentence.end]
         is_word = _FIELDS["of_removals"].search(words) is not None
         if is_word and not _FIELDS["of_no_sanctions"].search(words):
-            return list(acts)
+            return acts
     return [act for act in acts if act not in rescues]
+
+
+def _is_rescue(act: Act, flat: str) -> bool:
+    """Whether a sentence says by whom people were taken off a ship: "by two helicopters"."""
+    words = flat[act.sentence.start : act.sentence.end]
+    return act.action == "delisting" and _FIELDS["rescuers"].search(words) is not None
 
 
 def _can_be_rescue(act: Act, flat: str) -> bool:
