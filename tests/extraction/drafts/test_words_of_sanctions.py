@@ -82,6 +82,10 @@ def test_what_is_granted_is_no_sanction(text):
         "Canada on Monday sanctioned nine Haitian doctors of the medical council of Port-au-Prince.",
         "The UN committee on Libya on Monday removed nine members of a militia from its list.",
         "Sanctions on nine Iranian judges would take effect on Friday, Canada announced on Monday.",
+        "OTTAWA - Canada on Monday sanctioned nine Russian officers whose ships had shelled world heritage sites in Odesa.",
+        "LONDON - Britain on Monday sanctioned nine Russian officers, and took back a knighthood.",
+        "BERLIN - The EU on Monday sanctioned nine Russian officers. Moscow, with unpaid dues in Strasbourg, protested.",
+        "PARIS - La France a sanctionné lundi neuf officiers russes, dont un décoré de la Légion d'honneur.",
         "Nine Iranian officers who had got loans were sanctioned by Canada on Monday.",
     ],
 )  # fmt: skip
